@@ -1,0 +1,145 @@
+"""Problems: every refusal is one class with a stable name, a status and its mend in both languages (RFC 9457).
+
+A problem is declared beside the rule it reports and raised with the facts its sentences name. The app factory turns
+it into `application/problem+json` in the language of the person who asked.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+JSON = "application/problem+json"
+
+
+class Problem(Exception):
+    """A refusal. Subclasses set the class variables; `{braces}` in the sentences are filled from the facts."""
+
+    slug: ClassVar[str] = "internal"
+    status: ClassVar[int] = 500
+    zh: ClassVar[str] = "系统出错了"
+    en: ClassVar[str] = "Something went wrong"
+    mend_zh: ClassVar[str] = "请重试;仍不行时把请求编号告诉管理员。"
+    mend_en: ClassVar[str] = "Try again; if it persists, give the administrator the request number."
+
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        errors: list[dict[str, str]] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **facts: Any,
+    ) -> None:
+        super().__init__(detail or self.slug)
+        self.detail, self.errors, self.facts = detail, errors or [], facts
+        self.headers = dict(headers or {})
+
+    def body(self, *, language: str = "zh", instance: str = "", request_id: str = "") -> dict[str, Any]:
+        """The wire form, in the language asked for; facts that a program may need stand beside the sentences."""
+        zh = not language.startswith("en")
+        body: dict[str, Any] = {
+            "type": f"/problems/{self.slug}",
+            "title": _fill(self.zh if zh else self.en, self.facts),
+            "status": self.status,
+            "detail": self.detail,
+            "mend": _fill(self.mend_zh if zh else self.mend_en, self.facts),
+            "instance": instance,
+            "request_id": request_id,
+        }
+        if self.errors:
+            body["errors"] = self.errors
+        body.update({name: value for name, value in self.facts.items() if name not in body})
+        return body
+
+
+def _fill(text: str, facts: Mapping[str, Any]) -> str:
+    for name, value in facts.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+class Malformed(Problem):
+    """The request is not JSON, or not of the shape asked for; `errors` point at the fields."""
+
+    slug, status = "malformed", 422
+    zh, en = "提交的内容格式不对", "The request is malformed"
+    mend_zh = "请按每个字段的提示修改后再提交。"
+    mend_en = "Correct the fields named below and send it again."
+
+
+class Unauthenticated(Problem):
+    """No valid sign-in came with the request."""
+
+    slug, status = "unauthenticated", 401
+    zh, en = "请先登录", "Please sign in first"
+    mend_zh, mend_en = "登录后再试一次。", "Sign in and try again."
+
+
+class Forbidden(Problem):
+    """Signed in, but without the permission asked for."""
+
+    slug, status = "forbidden", 403
+    zh, en = "您没有这项权限", "You do not have this permission"
+    mend_zh, mend_en = "需要时请联系本单位管理员授权。", "Ask your administrator if you need it."
+
+
+class NotFound(Problem):
+    """Nothing there, or nothing that this person may see: both look the same."""
+
+    slug, status = "not-found", 404
+    zh, en = "没有找到", "Not found"
+    mend_zh, mend_en = "请检查地址,或回到列表重新选择。", "Check the address, or go back to the list."
+
+
+class MethodNotAllowed(Problem):
+    """The address exists, but not for this method; `Allow` lists those it has."""
+
+    slug, status = "method-not-allowed", 405
+    zh, en = "这个地址不支持该操作", "This address does not support the method"
+    mend_zh, mend_en = "请使用 Allow 中列出的方法。", "Use one of the methods listed in Allow."
+
+
+class Conflict(Problem):
+    """The state of the record does not allow this now."""
+
+    slug, status = "conflict", 409
+    zh, en = "当前状态不允许这样做", "The present state does not allow this"
+    mend_zh, mend_en = "请刷新页面查看最新状态。", "Refresh the page to see the present state."
+
+
+class Gone(Problem):
+    """It was there once and is not any more."""
+
+    slug, status = "gone", 410
+    zh, en = "已经失效", "No longer valid"
+    mend_zh, mend_en = "请重新获取。", "Ask for a new one."
+
+
+class TooLarge(Problem):
+    """More than the limit."""
+
+    slug, status = "too-large", 413
+    zh, en = "内容太大", "Too large"
+    mend_zh, mend_en = "请拆分后再提交。", "Split it and send the parts."
+
+
+class UnsupportedMedia(Problem):
+    """A body of a type that this address does not read."""
+
+    slug, status = "unsupported-media-type", 415
+    zh, en = "不支持的内容类型", "Unsupported content type"
+    mend_zh, mend_en = "请按接口说明的类型提交。", "Send the type the documentation names."
+
+
+class TooMany(Problem):
+    """Asked too often; `Retry-After` says when to come back."""
+
+    slug, status = "too-many-requests", 429
+    zh, en = "操作太频繁", "Too many requests"
+    mend_zh, mend_en = "请稍等片刻再试。", "Wait a moment and try again."
+
+
+class Unavailable(Problem):
+    """A part of the system does not answer at the moment."""
+
+    slug, status = "unavailable", 503
+    zh, en = "{part} 暂时不可用", "{part} is not available at the moment"
+    mend_zh, mend_en = "请稍后重试;其他页面可以照常使用。", "Try again later; other pages work as usual."

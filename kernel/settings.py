@@ -1,0 +1,103 @@
+"""Settings: one frozen object, read once from the environment (`WUTONG_…`) and the home folder.
+
+Everything an installation keeps lies under `home`: the database cluster, files, logs and secrets. Secrets are files of
+mode 0600, made on first use, so that a fresh home needs no configuration and nothing secret stands in the environment.
+"""
+
+import json
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SERVICES = ("identity", "registry", "matching", "projects", "evaluation")
+
+
+class Settings(BaseSettings):
+    """What an installation may choose; every field can be set as `WUTONG_<NAME>` in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="WUTONG_", frozen=True, extra="ignore")
+
+    home: Path = Field(default=Path(".wutong"), description="The one folder everything is kept in.")
+    host: str = Field(default="127.0.0.1", description="Address the door listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port the door listens on.")
+    public_url: str = Field(
+        default="", description="Address that links and QR codes carry; empty: the door's own address."
+    )
+    area: str = Field(
+        default="371602004",
+        pattern=r"^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$",
+        description="Division code prefix of the installation (street: 9 digits).",
+    )
+    area_name: str = Field(default="市东街道", description="Name of the area, as screens show it.")
+    centre_name: str = Field(
+        default="市东街道社会组织服务中心", description="Name of the service centre, as residents read it."
+    )
+    centre_phone: str = Field(
+        default="0543-0000000", description="A person's phone number at the foot of residents' pages."
+    )
+    demo: bool = Field(default=False, description="A demo home: sample sign-ins exist, on loopback only.")
+    log_level: str = Field(default="INFO", description="Level of the structured log.")
+    upstreams: dict[str, str] = Field(
+        default_factory=dict,
+        description="Base address of each service that runs in another process (JSON object).",
+    )
+    smtp_url: str = Field(default="", description="smtp://user:password@host:port to send letters by e-mail.")
+    sms_url: str = Field(default="", description="Address of the SMS provider's HTTP interface.")
+    sms_body: str = Field(
+        default='{"to": "{to}", "text": "{text}"}',
+        description="Body of the SMS request; {to} and {text} are filled in as JSON strings.",
+    )
+    cipher: str = Field(
+        default="AES-256-GCM",
+        pattern="^(AES-256-GCM|SM4-GCM)$",
+        description="Suite that new sealed fields use.",
+    )
+
+    def owner_url(self) -> str:
+        """The URL that may migrate: `WUTONG_OWNER_URL`, `DATABASE_URL`, or the embedded cluster's own."""
+        for name in ("WUTONG_OWNER_URL", "DATABASE_URL"):
+            if url := os.environ.get(name):
+                return url
+        return str(json.loads((self.home / "postgres.json").read_text())["url"])
+
+    def database_url(self, service: str) -> str:
+        """The URL of one service's runtime role, which owns nothing and sees only its schema."""
+        if url := os.environ.get(f"WUTONG_DATABASE_URL_{service.upper()}"):
+            return url
+        parts = urlsplit(self.owner_url())
+        user, password = f"wutong_{service}", quote(self.secret(f"db-{service}"))
+        place = f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"
+        return urlunsplit(("postgresql", f"{user}:{password}@{place}", parts.path, parts.query, ""))
+
+    def secret(self, name: str) -> str:
+        """A random secret kept in `home/secrets/<name>`, made on first use; safe when two processes ask at once."""
+        path = self.secrets_folder / name
+        if not path.exists():
+            fresh = path.with_name(f".{name}.{os.getpid()}.{secrets.token_hex(4)}")
+            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(32))
+            try:
+                os.link(fresh, path)  # fails where another process was first: its secret counts
+            except FileExistsError:
+                pass
+            finally:
+                fresh.unlink()
+        return path.read_text().strip()
+
+    @cached_property
+    def secrets_folder(self) -> Path:
+        """The folder of secrets, readable by its owner alone."""
+        folder = self.home / "secrets"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
+    @property
+    def street(self) -> str:
+        """The installation's area as a 12-digit code, padded with zeros."""
+        return self.area.ljust(12, "0")
