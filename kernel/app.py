@@ -1,0 +1,202 @@
+"""Assemble a service: the same middleware, problems, health and background work around every service's routers.
+
+What FastAPI leaves open is closed here once: every refusal is `application/problem+json`, malformed JSON is a
+documented 422, 405 names all methods an address has, and every operation documents its refusals and its permission.
+"""
+
+import logging
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+from sqlalchemy import text
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
+
+from kernel import access, events, jobs, listen, observe, problems, sealer
+from kernel.crypto import Keyring
+from kernel.db import Database
+from kernel.http import Peers
+from kernel.problems import Problem
+from kernel.settings import Settings
+from kernel.tokens import FetchKeys, Verifier
+
+log = logging.getLogger("wutong.app")
+
+
+class ProblemBody(BaseModel):
+    """The wire form of every refusal (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+    mend: str = ""
+    instance: str = ""
+    request_id: str = ""
+    errors: list[dict[str, str]] = []
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    code: {
+        "description": "A problem",
+        "content": {problems.JSON: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}},
+    }
+    for code in ("4XX", "5XX")
+}
+
+
+def assemble(
+    *,
+    service: str,
+    settings: Settings,
+    peers: Peers,
+    routers: Sequence[APIRouter],
+    reactions: Mapping[str, listen.Reaction] | None = None,
+    keys: FetchKeys | None = None,
+    background: bool = True,
+) -> FastAPI:
+    """One service as an ASGI app.
+
+    `reactions` are the foreign events it listens to, `keys` where it gets identity's public keys (default: asks
+    identity), `background` whether sealer, listeners and job worker run beside it.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        async with AsyncExitStack() as stack:
+            if background:
+                await stack.enter_async_context(sealer.running(app))
+                await stack.enter_async_context(jobs.running(app))
+                if reactions:
+                    await stack.enter_async_context(listen.running(app, reactions))
+            yield
+        await app.state.database.close()
+        await peers.close()
+
+    app = FastAPI(
+        title=f"Wutong {service}",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+        responses=REFUSALS,
+    )
+    app.state.service, app.state.settings, app.state.peers = service, settings, peers
+    app.state.database = Database(settings.database_url(service), schema=service)
+    app.state.keyring = Keyring.from_settings(settings)
+    app.state.verifier = Verifier(service, keys or peers.jwks)
+    for router in (*routers, events.router, jobs.router, _health()):
+        app.include_router(router)
+    _refusals(app)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    app.add_middleware(observe.Requests, service=service)
+    return app
+
+
+def _health() -> APIRouter:
+    router = APIRouter(dependencies=[Depends(access.public)], tags=["health"])
+
+    @router.get("/healthz")
+    async def healthz() -> dict[str, str]:
+        """Whether the process answers."""
+        return {"status": "alive"}
+
+    @router.get("/readyz")
+    async def readyz(request: Request) -> dict[str, Any]:
+        """Whether it can do its work: the database answers and no listener has given up."""
+        try:
+            async with request.app.state.database.engine.connect() as connection:
+                await connection.execute(text("select 1"))
+        except Exception as failed:
+            raise problems.Unavailable(part="database") from failed
+        stuck = listen.stuck(request.app)
+        if stuck:
+            raise problems.Unavailable(part=", ".join(stuck))
+        return {"status": "ready", "listeners": listen.ages(request.app)}
+
+    return router
+
+
+def _refusals(app: FastAPI) -> None:
+    @app.exception_handler(Problem)
+    async def on_problem(request: Request, problem: Problem) -> Response:
+        return answer(request, problem)
+
+    @app.exception_handler(RequestValidationError)
+    async def on_invalid(request: Request, invalid: RequestValidationError) -> Response:
+        errors = [
+            {"pointer": "/" + "/".join(str(part) for part in error["loc"]), "detail": str(error["msg"])}
+            for error in invalid.errors()
+        ]
+        return answer(request, problems.Malformed(errors=errors))
+
+    @app.exception_handler(HTTPException)
+    async def on_http(request: Request, refused: HTTPException) -> Response:
+        if refused.status_code == 405:
+            return answer(request, problems.MethodNotAllowed(headers={"Allow": ", ".join(_methods(app, request))}))
+        kinds: dict[int, type[Problem]] = {
+            400: problems.Malformed,
+            404: problems.NotFound,
+            415: problems.UnsupportedMedia,
+        }
+        return answer(request, kinds.get(refused.status_code, problems.Malformed)(str(refused.detail)))
+
+    @app.exception_handler(Exception)
+    async def on_fault(request: Request, fault: Exception) -> Response:
+        log.error("fault", exc_info=fault)
+        return answer(request, Problem())
+
+
+def _methods(app: FastAPI, request: Request) -> list[str]:
+    found: set[str] = set()
+    for route in app.routes:
+        if isinstance(route, APIRoute) and route.matches(request.scope)[0] is not Match.NONE:
+            found |= route.methods
+    return sorted(found)
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """The problem as a response in the language of the person who asked."""
+    accepts = request.headers.get("accept-language", "")
+    body = problem.body(
+        language="en" if accepts.lower().startswith("en") else "zh",
+        instance=request.url.path if "/links/" not in request.url.path else "",
+        request_id=observe.request_id.get(),
+    )
+    return JSONResponse(body, problem.status, headers=problem.headers, media_type=problems.JSON)
+
+
+def permission_of(route: APIRoute) -> str | None:
+    """The permission a route names, "public", or None when somebody forgot."""
+    pending = list(route.dependant.dependencies)
+    while pending:
+        dependant = pending.pop()
+        named = getattr(dependant.call, "permission", None)
+        if named is not None:
+            return str(named)
+        pending.extend(dependant.dependencies)
+    return None
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        schema = FastAPI.openapi(app)
+        schema["components"].setdefault("schemas", {})["ProblemBody"] = ProblemBody.model_json_schema()
+        schema["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
+        for route in app.routes:
+            if isinstance(route, APIRoute) and route.include_in_schema:
+                named = permission_of(route)
+                for method in route.methods:
+                    operation = schema["paths"][route.path_format][method.lower()]
+                    operation["x-permission"] = named
+                    operation["security"] = [] if named == "public" else [{"token": []}]
+                    operation["responses"].pop("422", None)
+        app.openapi_schema = schema
+    return app.openapi_schema

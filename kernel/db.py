@@ -1,0 +1,158 @@
+"""The database: one engine a service, one transaction a request, and the caller's scope set before its first statement.
+
+`Tx` commits when the endpoint has returned and its answer is serialised, but before the response starts: whoever reads
+201 can rely on the row. `Read` is the same and rolls back. Row-level security reads the scope set here, so a forgotten
+filter shows nothing.
+"""
+
+import os
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+from uuid import UUID
+
+import asyncpg
+from fastapi import Depends, Request
+from sqlalchemy import MetaData, text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+from kernel.access import Principal, current
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+SCOPE = ("area", "organisation", "holder", "subject", "purpose", "invitation")
+_ENTER = text("select " + ", ".join(f"set_config('app.{name}', :{name}, true)" for name in SCOPE))
+
+
+def base(schema: str) -> type[DeclarativeBase]:
+    """The declarative base of one service: its schema and the naming of constraints."""
+
+    class Base(DeclarativeBase):
+        metadata = MetaData(schema=schema, naming_convention=NAMING)
+
+    return Base
+
+
+def scope_of(principal: Principal) -> dict[str, str]:
+    """The settings that row-level security reads, empty where the principal has none."""
+    return {
+        "area": principal.area,
+        "organisation": str(principal.organisation or ""),
+        "holder": str(principal.holder or ""),
+        "subject": principal.subject,
+        "purpose": principal.purpose or "",
+        "invitation": str(principal.invitation or ""),
+    }
+
+
+async def enter(session: AsyncSession, principal: Principal) -> None:
+    """Begin the session's transaction under this principal's scope; also makes sure BEGIN has really been sent."""
+    session.info["principal"] = principal
+    await session.execute(_ENTER, scope_of(principal))
+
+
+class Database:
+    """One service's connections: SQLAlchemy sessions for writes, and an asyncpg pool where a read is hot."""
+
+    def __init__(self, url: str, *, schema: str, size: int = 8) -> None:
+        self.url, self.schema = url, schema
+        self.engine = create_async_engine(
+            url.replace("postgresql://", "postgresql+asyncpg://", 1),
+            pool_size=size,
+            max_overflow=4,
+            pool_timeout=10,
+            connect_args={
+                "timeout": 10,
+                "server_settings": {
+                    "application_name": f"wutong {schema}",
+                    "search_path": f"{schema}, wutong",
+                    "timezone": "UTC",
+                    "idle_in_transaction_session_timeout": "60000",
+                },
+            },
+        )
+        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._pool: asyncpg.Pool | None = None
+
+    @asynccontextmanager
+    async def session(self, principal: Principal) -> AsyncGenerator[AsyncSession]:
+        """A transaction in this principal's scope: commits at the end, rolls back on an exception."""
+        async with self.sessions() as session, session.begin():
+            await enter(session, principal)
+            yield session
+
+    async def pool(self) -> asyncpg.Pool:
+        """Plain asyncpg connections for hot reads, handed back without the usual reset trip.
+
+        Without the reset a connection must never keep state: hot reads are single statements whose scope is local to
+        that statement (see `kernel.reads`).
+        """
+        if self._pool is None:
+            self._pool = await asyncpg.create_pool(
+                self.url,
+                min_size=1,
+                max_size=8,
+                reset=_keep,
+                server_settings={
+                    "application_name": f"wutong {self.schema} reads",
+                    "search_path": f"{self.schema}, wutong",
+                    "plan_cache_mode": "force_custom_plan",
+                },
+            )
+        return self._pool
+
+    async def close(self) -> None:
+        """Give every connection back; in-flight work ends first."""
+        if self._pool is not None:
+            await self._pool.close()
+        await self.engine.dispose()
+
+
+async def _keep(_connection: Any) -> None:
+    """Nothing to reset: a hot read leaves no state behind."""
+
+
+async def raw(session: AsyncSession) -> asyncpg.Connection:
+    """The asyncpg connection inside the session's open transaction.
+
+    A session that has not spoken yet has not sent BEGIN; work on its raw connection would survive a rollback. `enter`
+    has always spoken, and the assertion keeps it so.
+    """
+    connection = await session.connection()
+    driver: asyncpg.Connection = (await connection.get_raw_connection()).driver_connection  # type: ignore[assignment]
+    if not driver.is_in_transaction():
+        raise RuntimeError("the session's transaction has not begun")
+    return driver
+
+
+async def _tx(request: Request) -> AsyncGenerator[AsyncSession]:
+    database: Database = request.app.state.database
+    async with database.session(await current(request)) as session:
+        yield session
+
+
+async def _read(request: Request) -> AsyncGenerator[AsyncSession]:
+    database: Database = request.app.state.database
+    async with database.sessions() as session:
+        await enter(session, await current(request))
+        yield session
+
+
+Tx = Annotated[AsyncSession, Depends(_tx, scope="function")]
+Read = Annotated[AsyncSession, Depends(_read, scope="function")]
+
+
+def uuid7() -> UUID:
+    """A time-ordered key (RFC 9562 version 7): 48 bits of milliseconds, then random bits."""
+    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return UUID(int=value)

@@ -1,0 +1,113 @@
+"""Migrations: the ground first, then each service's own linear Alembic tree, all under a lock timeout.
+
+A service's first migration calls `mechanisms(schema)`, which makes the kernel's tables (events, jobs, cursors, repeats)
+in its schema; the rest of its tables are its own. Runtime roles own nothing: they get usage and row access only.
+"""
+
+import asyncio
+from pathlib import Path
+
+import asyncpg
+from alembic import op
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from kernel.settings import SERVICES, Settings
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+
+
+async def everything(settings: Settings) -> None:
+    """Bring the whole database to the newest state: ground, roles, schemas, and every service's tree."""
+    await ground(settings)
+    for service in SERVICES:
+        await upgrade(settings, service)
+
+
+async def ground(settings: Settings) -> None:
+    """Schema `wutong`, and per service one schema and one login role that owns nothing."""
+    connection = await asyncpg.connect(settings.owner_url())
+    try:
+        async with connection.transaction():
+            await connection.execute("select pg_advisory_xact_lock(hashtext('wutong ground'))")
+            await connection.execute((HERE / "ground.sql").read_text())
+            for service in SERVICES:
+                await _role(connection, f"wutong_{service}", settings.secret(f"db-{service}"))
+                await connection.execute(
+                    f"create schema if not exists {service};"
+                    f"grant usage on schema {service} to wutong_{service};"
+                    f"alter default privileges in schema {service}"
+                    f" grant select, insert, update, delete on tables to wutong_{service};"
+                    f"alter default privileges in schema {service} grant usage on sequences to wutong_{service}"
+                )
+    finally:
+        await connection.close()
+
+
+async def _role(connection: asyncpg.Connection, name: str, password: str) -> None:
+    exists = await connection.fetchval("select 1 from pg_roles where rolname = $1", name)
+    verb = "alter" if exists else "create"
+    quoted = await connection.fetchval("select quote_literal($1)", password)
+    await connection.execute(
+        f"{verb} role {name} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password {quoted}"
+    )
+
+
+async def upgrade(settings: Settings, service: str, target: str = "head") -> None:
+    """Run one service's migrations up to `target`; waits at most five seconds for any lock."""
+    engine = create_async_engine(settings.owner_url().replace("postgresql://", "postgresql+asyncpg://", 1))
+    try:
+        async with engine.begin() as connection:
+            await connection.exec_driver_sql("set local lock_timeout = '5s'")
+            await connection.run_sync(_run, service, target)
+    finally:
+        await engine.dispose()
+
+
+def script(service: str) -> ScriptDirectory:
+    """The migration tree of a service, `services/<service>/migrations/*.py`."""
+    folder = str(ROOT / "services" / service / "migrations")
+    return ScriptDirectory(folder, version_locations=[folder])
+
+
+def _run(connection: Connection, service: str, target: str) -> None:
+    tree = script(service)
+    with EnvironmentContext(
+        Config(),
+        tree,
+        fn=lambda revision, _context: tree._upgrade_revs(target, revision),  # type: ignore[arg-type]
+    ) as environment:
+        environment.configure(
+            connection=connection,
+            target_metadata=MetaData(schema=service),
+            version_table="migration",
+            version_table_schema=service,
+            transactional_ddl=True,
+        )
+        environment.run_migrations()
+
+
+def mechanisms(schema: str) -> None:
+    """Make the kernel's tables in a service's schema; called by its first migration."""
+    sql = (HERE / "mechanisms.sql").read_text()
+    op.execute(sql.replace("{schema}", schema).replace("{role}", f"wutong_{schema}"))
+
+
+def protect(schema: str, table: str, using: str, check: str | None = None) -> None:
+    """Turn row-level security on, for the owner too, with one policy named `scope`.
+
+    `using` decides which rows are seen and changed, `check` (default: the same) which may be written.
+    """
+    op.execute(f"alter table {schema}.{table} enable row level security")
+    op.execute(f"alter table {schema}.{table} force row level security")
+    op.execute(f"create policy scope on {schema}.{table} using ({using}) with check ({check or using})")
+
+
+def run(settings: Settings) -> None:
+    """`everything`, for callers without an event loop."""
+    asyncio.run(everything(settings))

@@ -1,0 +1,51 @@
+"""Pages by keyset: a page ends with a cursor that names its last row, so depth costs nothing and rows never repeat.
+
+A cursor is opaque base64 of the sort key; a cursor that was tampered with is malformed input, not an error of ours.
+"""
+
+import base64
+import json
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import Query
+from pydantic import BaseModel
+
+from kernel.problems import Malformed
+
+T = TypeVar("T")
+
+After = Annotated[str | None, Query(max_length=512, description="The previous page's `next`; absent: the first page.")]
+Limit = Annotated[int, Query(ge=1, le=200, description="Rows a page.")]
+
+
+class Page(BaseModel, Generic[T]):
+    """One page of a list; `next` is absent on the last one."""
+
+    items: list[T]
+    next: str | None = None
+
+
+def encode(*key: Any) -> str:
+    """A cursor that stands for the row with this sort key."""
+    return base64.urlsafe_b64encode(json.dumps(key, default=str).encode()).decode().rstrip("=")
+
+
+def decode(cursor: str | None, *, parts: int) -> list[Any] | None:
+    """The sort key in a cursor, or None for the first page."""
+    if not cursor:
+        return None
+    try:
+        key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except ValueError as broken:
+        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor"}]) from broken
+    if not isinstance(key, list) or len(key) != parts:
+        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}])
+    return key
+
+
+def cut(rows: list[Any], limit: int, key: Any) -> tuple[list[Any], str | None]:
+    """From `limit + 1` fetched rows: the page's rows and its `next`; `key(row)` gives the sort key's parts."""
+    if len(rows) <= limit:
+        return rows, None
+    page = rows[:limit]
+    return page, encode(*key(page[-1]))

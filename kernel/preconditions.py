@@ -1,0 +1,150 @@
+"""Preconditions a client may set: If-Match on edits, Idempotency-Key on creating posts (RFC 9110, 6585; IETF draft).
+
+An edit without If-Match is refused (428), with a stale one too (412): nobody overwrites what they have not seen. A
+repeated post with the same key gets the same answer and has one effect: the answer is stored in the transaction that
+does the work.
+"""
+
+import functools
+import hashlib
+import inspect
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+from fastapi import Header, Request, Response
+from fastapi.encoders import jsonable_encoder
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.responses import JSONResponse
+
+from kernel.problems import Conflict, Problem
+
+
+class PreconditionRequired(Problem):
+    """An edit came without If-Match."""
+
+    slug, status = "precondition-required", 428
+    zh, en = "修改前需要带上版本号", "The edit must name the version it changes"
+    mend_zh = "请先读取最新内容,再带 If-Match 提交。"
+    mend_en = "Read the record, then send If-Match with its ETag."
+
+
+class PreconditionFailed(Problem):
+    """Somebody changed the record in between."""
+
+    slug, status = "precondition-failed", 412
+    zh, en = "内容已被他人修改", "Somebody changed this in the meantime"
+    mend_zh = "请刷新后对照两边的内容再保存。"
+    mend_en = "Reload, compare both versions, and save again."
+
+
+class KeyReused(Problem):
+    """An Idempotency-Key came back with another request."""
+
+    slug, status = "idempotency-key-reused", 422
+    zh, en = "同一个幂等键用于了不同的请求", "This idempotency key was used for another request"
+    mend_zh, mend_en = "请为新的请求使用新的键。", "Use a fresh key for a new request."
+
+
+class StillRunning(Conflict):
+    """The first request with this key has not answered yet."""
+
+    slug = "request-in-flight"
+    zh, en = "同样的请求正在处理", "The same request is still being handled"
+    mend_zh, mend_en = "请稍等再查看结果。", "Wait a moment and ask again."
+
+
+IfMatch = Annotated[str | None, Header(alias="If-Match", description="The ETag of the version being changed.")]
+
+
+def etag(version: int) -> str:
+    """The strong ETag of a row's version number."""
+    return f'"{version}"'
+
+
+def match(if_match: str | None, version: int) -> None:
+    """Refuse the edit unless If-Match names the present version."""
+    if if_match is None:
+        raise PreconditionRequired
+    if if_match.strip() not in (etag(version), "*"):
+        raise PreconditionFailed(version=version)
+
+
+Endpoint = Callable[..., Coroutine[Any, Any, Any]]
+
+
+def idempotent(endpoint: Endpoint) -> Endpoint:
+    """Give a creating endpoint (one that takes `session`) the Idempotency-Key behaviour; without a key nothing changes."""
+    signature = inspect.signature(endpoint)
+    extra = inspect.Parameter("_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+    key_type = Annotated[
+        str | None,
+        Header(
+            alias="Idempotency-Key",
+            min_length=1,
+            max_length=255,
+            description="Repeat safely with the same key.",
+        ),
+    ]
+    header = inspect.Parameter("_key", inspect.Parameter.KEYWORD_ONLY, annotation=key_type, default=None)
+
+    @functools.wraps(endpoint)
+    async def answer(*, _request: Request, _key: str | None = None, **given: Any) -> Any:
+        if _key is None:
+            return await endpoint(**given)
+        session: AsyncSession = given["session"]
+        digest = hashlib.sha256(await _request.body()).digest()
+        route = f"{_request.method} {_request.url.path}"
+        if (stored := await _stored(session, _key, route, digest)) is not None:
+            return stored
+        result = await endpoint(**given)
+        status = _request.scope["route"].status_code or 200
+        if isinstance(result, Response):
+            status, content = result.status_code, bytes(result.body)
+        else:
+            content = JSONResponse(jsonable_encoder(result)).body
+        await session.execute(
+            text(
+                "insert into repeat (subject, key, route, body, status, answer)"
+                " values (wutong.scope('subject'), :key, :route, :body, :status, :answer)"
+            ),
+            {"key": _key, "route": route, "body": digest, "status": status, "answer": bytes(content)},
+        )
+        return result
+
+    answer.__signature__ = signature.replace(  # type: ignore[attr-defined]
+        parameters=[
+            *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in signature.parameters.values()),
+            extra,
+            header,
+        ]
+    )
+    return answer
+
+
+async def _stored(session: AsyncSession, key: str, route: str, digest: bytes) -> Response | None:
+    """The answer given before to this key, or None; refuses another body and a first request still under way."""
+    free = await session.scalar(
+        text("select pg_try_advisory_xact_lock(hashtextextended(wutong.scope('subject') || :key, 7))"),
+        {"key": key},
+    )
+    if not free:
+        raise StillRunning
+    row = (
+        await session.execute(
+            text(
+                "select route, body, status, answer from repeat where subject = wutong.scope('subject') and key = :key"
+            ),
+            {"key": key},
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    if row.route != route or row.body != digest:
+        raise KeyReused
+    return Response(
+        row.answer,
+        status_code=row.status,
+        media_type="application/json",
+        headers={"Idempotency-Replayed": "true"},
+    )
