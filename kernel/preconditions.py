@@ -74,7 +74,7 @@ Endpoint = Callable[..., Coroutine[Any, Any, Any]]
 
 
 def idempotent(endpoint: Endpoint) -> Endpoint:
-    """Give a creating endpoint (one that takes `session`) the Idempotency-Key behaviour; without a key nothing changes."""
+    """Give a creating endpoint (one that takes `session`) the Idempotency-Key behaviour; without a key, nothing."""
     signature = inspect.signature(endpoint)
     extra = inspect.Parameter("_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     key_type = Annotated[
