@@ -1,0 +1,119 @@
+"""The generated reference: problems, settings, permissions and each service's OpenAPI document, written from the code.
+
+`make docs` writes them; a contract test compares them with the code, so that a new problem, setting or route cannot
+land undocumented.
+"""
+
+import importlib
+import json
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+import kernel
+import services
+from kernel.app import permission_of
+from kernel.http import Peers
+from kernel.problems import Problem
+from kernel.settings import SERVICES, Settings
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+
+def pages(settings: Settings) -> dict[Path, str]:
+    """Every generated page by its path below `docs/`."""
+    apps = {service: app_of(service, settings) for service in SERVICES}
+    found = {
+        Path("reference/problems.md"): _problems(),
+        Path("reference/settings.md"): _settings(),
+        Path("reference/permissions.md"): _permissions(apps),
+    }
+    for service, app in apps.items():
+        document = json.dumps(app.openapi(), ensure_ascii=False, indent=1, sort_keys=True)
+        found[Path(f"openapi/{service}.json")] = document + "\n"
+    return found
+
+
+def write(settings: Settings) -> list[Path]:
+    """Write every page that differs; returns the paths written."""
+    changed: list[Path] = []
+    for path, text in pages(settings).items():
+        target = DOCS / path
+        if not target.exists() or target.read_text() != text:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text)
+            changed.append(path)
+    return changed
+
+
+def app_of(service: str, settings: Settings) -> FastAPI:
+    """A service's app that serves nothing and starts nothing; enough to read its routes."""
+    create = importlib.import_module(f"services.{service}.app").create_app
+    app: FastAPI = create(settings, Peers(settings, service))
+    return app
+
+
+def problems() -> list[type[Problem]]:
+    """Every problem class of the kernel, the services and the door, by slug."""
+    for package in (kernel, services, importlib.import_module("gateway")):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if ".migrations." not in module.name and not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+    return sorted(set(_below(Problem)), key=lambda problem: (problem.slug, problem.__module__))
+
+
+def _below(problem: type[Problem]) -> Iterator[type[Problem]]:
+    yield problem
+    for child in problem.__subclasses__():
+        yield from _below(child)
+
+
+def routes(app: FastAPI) -> list[tuple[str, str, str]]:
+    """Method, path and permission of every route of an app."""
+    return sorted(
+        (method, route.path, permission_of(route) or "")
+        for route in app.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods
+    )
+
+
+def _problems() -> str:
+    lines = ["# Problems", "", "Every refusal's `type` is `/problems/<slug>`.", ""]
+    for problem in problems():
+        lines += [
+            f"## {problem.slug}",
+            "",
+            f"{problem.status} · {problem.zh} · {problem.en}",
+            "",
+            f"{problem.mend_zh} {problem.mend_en}",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def _settings() -> str:
+    lines = ["# Settings", "", "| variable | default | meaning |", "| --- | --- | --- |"]
+    for name, field in Settings.model_fields.items():
+        default: Any = field.get_default(call_default_factory=True)
+        lines.append(f"| `WUTONG_{name.upper()}` | `{default}` | {field.description} |")
+    lines += [
+        "| `DATABASE_URL` | | A PostgreSQL server of your own: its owner's URL; nothing is started. |",
+        "| `WUTONG_DATABASE_URL_<SERVICE>` | | The runtime role's URL of one service. |",
+        "| `WUTONG_PG_BIN` | | Folder of the PostgreSQL programs to use instead of the packaged ones. |",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _permissions(apps: dict[str, FastAPI]) -> str:
+    lines = ["# Routes and their permissions", ""]
+    for service, app in apps.items():
+        lines += [f"## {service}", "", "| method | path | permission |", "| --- | --- | --- |"]
+        lines += [f"| {method} | `{path}` | `{named}` |" for method, path, named in routes(app)] + [""]
+    return "\n".join(lines)
