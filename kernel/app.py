@@ -85,15 +85,15 @@ def assemble(
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        generate_unique_id_function=lambda route: route.name,
-        responses=REFUSALS,
     )
     app.state.service, app.state.settings, app.state.peers = service, settings, peers
     app.state.database = Database(settings.database_url(service), schema=service)
     app.state.keyring = Keyring.from_settings(settings)
     app.state.verifier = Verifier(service, keys or peers.jwks)
     for router in (*routers, events.router, jobs.router, _health()):
-        app.include_router(router)
+        # Not `include_router`, which hides the routes behind an object of its own and matches every request twice:
+        # here each stays an APIRoute of the app, for the walks below and in the tests.
+        app.router.routes.extend(router.routes)
     _refusals(app)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     app.add_middleware(observe.Requests, service=service)
@@ -187,8 +187,14 @@ def permission_of(route: APIRoute) -> str | None:
 
 def _openapi(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
+        for route in app.routes:
+            if isinstance(route, APIRoute):
+                route.unique_id = route.name
         schema = FastAPI.openapi(app)
-        schema["components"].setdefault("schemas", {})["ProblemBody"] = ProblemBody.model_json_schema()
+        schemas = schema.setdefault("components", {}).setdefault("schemas", {})
+        for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own shape, which nothing here answers with
+            schemas.pop(name, None)
+        schemas["ProblemBody"] = ProblemBody.model_json_schema()
         schema["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
         for route in app.routes:
             if isinstance(route, APIRoute) and route.include_in_schema:
@@ -198,5 +204,6 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
                     operation["x-permission"] = named
                     operation["security"] = [] if named == "public" else [{"token": []}]
                     operation["responses"].pop("422", None)
+                    operation["responses"].update(REFUSALS)
         app.openapi_schema = schema
     return app.openapi_schema
