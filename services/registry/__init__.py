@@ -1,0 +1,27 @@
+"""Registry: who the organisations are, what they offer, where the communities lie, and their Party coverage facts.
+
+It owns: communities (12-digit code, name, point), organisations (registered, filed, other), the offerings of each
+organisation, coverage (three facts, each yes, no or unknown, with who said so and when), and the imports that bring
+them in. It listens to nobody. It promises that every change is one event that carries the whole record, so that a
+local copy elsewhere needs no question back; `version` grows by one with each change of the record, and a copy applies
+an event only when its version is higher than the one it holds.
+
+Published events (`data`; the envelope carries `area`, 12 digits, and `organisation`):
+
+- `registry.community.recorded`, subject the code:
+  `{code, name, lon, lat, status, version}`; lon and lat are WGS 84; status is `active` or `withdrawn` (the import that
+  brought it was rolled back).
+- `registry.organisation.registered` (first time) and `registry.organisation.changed`, subject the id:
+  `{id, area, name, kind, uscc, filing_number, type, sector, registration_authority, registered_on, community,
+  formal_members, formal_members_on, status, version}`; kind is `registered`, `filed` or `other`; community is a code or
+  null; status is `candidate`, `admitted`, `active`, `suspended`, `exited` or `withdrawn` (the import that brought it
+  was rolled back). Only `active` organisations are matched.
+- `registry.offering.published`, `registry.offering.changed`, `registry.offering.closed`, subject the id:
+  `{id, area, organisation_id, organisation_name, name, audience, min_months, max_months, disability_classes, need_tags,
+  capacity, radius_m, place, lon, lat, schedule, slots, open, version}`; audience is `children`, `elders`, `disabled`,
+  `women` or `everyone`; months, capacity and radius are integers, an absent upper age is null; lists are lists of text;
+  `slots` are names such as `sat_am`; `open` is false once closed.
+- `registry.coverage.recorded`, subject the organisation's id:
+  `{organisation_id, organisation_name, party_unit, formal_members, work_coverage, note, source, recorded_by,
+  recorded_at, version}`; each fact is `yes`, `no` or `unknown`; source is `person` or `import`.
+"""
