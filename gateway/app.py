@@ -1,0 +1,244 @@
+"""The door as one ASGI app: every request gets an id, is checked, signed in and handed to its service.
+
+Pure ASGI, because the door stands in front of every request: in one process it costs microseconds, and it streams what
+it does not need to read. A service that does not answer costs its own pages only.
+"""
+
+import asyncio
+import contextlib
+import ipaddress
+import json
+import logging
+import re
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gateway import openapi, session
+from gateway.headers import Header, find, inward, outward
+from gateway.limits import Measured, Rates, address
+from gateway.pages import Pages
+from kernel import observe, problems
+from kernel.db import uuid7
+from kernel.http import Peers
+from kernel.problems import Problem
+from kernel.settings import Settings
+
+LOG = logging.getLogger("wutong.gateway")
+Around = Callable[[], AbstractAsyncContextManager[Any]]
+
+# Keys and passwords that exist for the machine's own user; they are not to be had from elsewhere.
+_LOCAL_ONLY = frozenset(("/api/identity/v1/operator_sessions", "/api/identity/v1/demo_sign_ins"))
+_SOUND_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
+
+
+class Door:
+    """The door over `upstreams`, by service name; `around` is entered while the server runs."""
+
+    def __init__(self, settings: Settings, upstreams: Mapping[str, ASGIApp], around: Around | None = None) -> None:
+        self.settings, self.upstreams, self._around = settings, upstreams, around
+        self.peers = Peers(settings, "gateway", upstreams)
+        self.tokens = session.Tokens(self.peers)
+        self.pages = Pages()
+        self._rates = Rates()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1000})
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator[None]:
+        """The services' own lives and the revocation feed, for as long as the door is open."""
+        async with self._around() if self._around else contextlib.nullcontext():
+            feed = asyncio.create_task(self.tokens.follow())
+            try:
+                yield
+            finally:
+                feed.cancel()
+                await asyncio.gather(feed, return_exceptions=True)
+                await self.peers.close()
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            async with self.running():
+                await send({"type": "lifespan.startup.complete"})
+                await receive()
+        except Exception as failed:
+            LOG.exception("the door could not open")
+            await send({"type": "lifespan.startup.failed", "message": str(failed)})
+            return
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        given = find(scope["headers"], b"x-request-id")
+        request_id = given.decode() if _SOUND_ID.fullmatch(given) else uuid7().hex
+        observe.request_id.set(request_id)
+        try:
+            if scope["path"].startswith("/api/"):
+                await self._api(scope, receive, send, request_id)
+            elif scope["path"] in ("/healthz", "/readyz"):
+                await self._health(scope, send)
+            elif scope["method"] in ("GET", "HEAD"):
+                await self.pages(scope, send, request_id)
+            else:
+                raise problems.MethodNotAllowed(headers={"Allow": "GET, HEAD"})
+        except Problem as problem:
+            await _refuse(scope, send, problem)
+
+    async def _api(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
+        service, slash, _ = scope["path"][5:].partition("/")
+        if service == "openapi.json" and not slash:
+            await _json(scope, send, await self.document())
+            return
+        upstream = self.upstreams.get(service)
+        if upstream is None or not slash:
+            raise problems.NotFound
+        headers: list[Header] = scope["headers"]
+        if scope["path"] in _LOCAL_ONLY and not _is_local(scope):
+            raise problems.NotFound
+        await self._rates.check(scope)
+        session.check_origin(scope["method"], headers, public_url=self.settings.public_url)
+        body = Measured(scope, receive)
+        secret = session.secret_of(headers)
+        token = await self.tokens.token(secret, service) if secret else None
+        inner = _stripped(scope, f"/api/{service}", inward(headers, token=token, request_id=request_id))
+        await _hand_over(upstream, inner, body, _Outgoing(send, service, request_id))
+        if secret and scope["method"] == "DELETE" and service == "identity":
+            self.tokens.forget(secret)  # signed out: not even the rest of a minute
+
+    async def document(self) -> dict[str, Any]:
+        """The merged OpenAPI document of the services that answer."""
+        documents: dict[str, dict[str, Any]] = {}
+        for service in self.upstreams:
+            try:
+                answer = await self.peers.client(service).get("/openapi.json")
+            except (httpx.HTTPError, OSError, Problem):
+                continue
+            if answer.is_success:
+                documents[service] = answer.json()
+        return openapi.merge(documents)
+
+    async def _health(self, scope: Scope, send: Send) -> None:
+        if scope["path"] == "/healthz":
+            await _json(scope, send, {"status": "alive"})
+            return
+        services = dict(
+            zip(self.upstreams, await asyncio.gather(*(self._ready(name) for name in self.upstreams)), strict=True)
+        )
+        # Without identity nobody can sign in; without another service only its own pages fail.
+        status = 200 if services.get("identity") == "ready" else 503
+        state = "ready" if set(services.values()) == {"ready"} else "degraded" if status == 200 else "not ready"
+        await _json(scope, send, {"status": state, "services": services}, status=status)
+
+    async def _ready(self, service: str) -> str:
+        try:
+            answer = await self.peers.client(service).get("/readyz", timeout=5)
+        except (httpx.HTTPError, OSError, Problem):
+            return "down"
+        return "ready" if answer.is_success else "not ready"
+
+
+class _Outgoing:
+    """The way back: adds the door's headers, and knows whether the answer has begun."""
+
+    def __init__(self, send: Send, service: str, request_id: str) -> None:
+        self._send, self._service, self._request_id = send, service, request_id
+        self.started = False
+        self.muted = False
+
+    async def __call__(self, message: Message) -> None:
+        if self.muted:
+            return
+        if message["type"] == "http.response.start":
+            self.started = True
+            headers = outward(message.get("headers", []), service=self._service, request_id=self._request_id)
+            message = {**message, "headers": headers}
+        await self._send(message)
+
+
+async def _hand_over(upstream: ASGIApp, scope: Scope, body: Measured, out: _Outgoing) -> None:
+    """Let the service answer; what breaks before it has begun to is a problem, not a torn connection."""
+
+    async def send(message: Message) -> None:
+        # A service that met the end of its patience with a body answers something else than what is true.
+        if body.exceeded and not out.started:
+            out.muted = True
+        await out(message)
+
+    try:
+        await upstream(scope, body.receive, send)
+    except Exception as failed:
+        if out.started or (isinstance(failed, Problem) and not body.exceeded):
+            raise
+        if not body.exceeded:
+            LOG.exception("a service failed")
+            raise Problem from failed
+    if body.exceeded and not out.started:
+        raise problems.TooLarge
+
+
+def _stripped(scope: Scope, prefix: str, headers: list[Header]) -> Scope:
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    return {
+        **scope,
+        "path": scope["path"][len(prefix) :],
+        "raw_path": raw[len(prefix) :],
+        "headers": headers,
+        "state": {},
+    }
+
+
+def _is_local(scope: Scope) -> bool:
+    """Whether the caller sits at this machine: no address, proxy or host name of elsewhere is involved."""
+    headers: list[Header] = scope["headers"]
+    forwarded = any(
+        name in (b"forwarded", b"via", b"x-real-ip") or name.startswith(b"x-forwarded") for name, _ in headers
+    )
+    host = urlsplit(f"//{find(headers, b'host').decode('latin-1')}").hostname or ""
+    return not forwarded and _is_loopback(address(scope)) and (host == "localhost" or _is_loopback(host))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+async def _refuse(scope: Scope, send: Send, problem: Problem) -> None:
+    language = "en" if find(scope["headers"], b"accept-language").lower().startswith(b"en") else "zh"
+    path = "" if "/links/" in scope["path"] else scope["path"]
+    body = problem.body(language=language, instance=path, request_id=observe.request_id.get())
+    LOG.info("refused", extra={"fact": problem.slug, "status": problem.status})
+    await _json(scope, send, body, status=problem.status, kind=problems.JSON, extra=problem.headers)
+
+
+async def _json(
+    scope: Scope,
+    send: Send,
+    value: Any,
+    *,
+    status: int = 200,
+    kind: str = "application/json",
+    extra: Mapping[str, str] | None = None,
+) -> None:
+    content = json.dumps(value, ensure_ascii=False).encode()
+    headers = [(name.lower().encode(), text.encode()) for name, text in (extra or {}).items()]
+    headers += [(b"content-type", kind.encode()), (b"content-length", str(len(content)).encode())]
+    answer = outward(headers, service="gateway", request_id=observe.request_id.get())
+    await send({"type": "http.response.start", "status": status, "headers": answer})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content})
+
+
+def create_app(settings: Settings, upstreams: Mapping[str, ASGIApp], around: Around | None = None) -> Door:
+    """The door of an installation over its services."""
+    return Door(settings, upstreams, around)

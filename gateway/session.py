@@ -1,0 +1,149 @@
+"""From the browser's cookie to identity's token, and the proof that a write came from our own pages.
+
+The browser holds an opaque secret; a token lives one minute, for one service, and never leaves the machine room. Tokens
+are kept for most of their life and dropped as soon as identity's feed says that a session ended.
+"""
+
+import asyncio
+import base64
+import json
+import logging
+import time
+from collections import OrderedDict
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from gateway.headers import Header, find
+from kernel.http import Peers
+from kernel.problems import Problem, Unavailable
+
+COOKIE = "__Host-wutong"
+ENDINGS = ("identity.session.ended", "identity.account.")
+LOG = logging.getLogger("wutong.gateway")
+_KEPT = 10_000
+_MARGIN = 5.0
+_SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
+
+
+class ForeignWrite(Problem):
+    """A write that did not come from one of our own pages (cross-site request forgery)."""
+
+    slug, status = "foreign-write", 403
+    zh, en = "这次提交不是从本系统页面发出的", "This write did not come from one of our own pages"
+    mend_zh = "请在本系统页面内操作;程序调用须带 X-Wutong: 1 请求头。"
+    mend_en = "Use the system's own pages; a program sends the header X-Wutong: 1."
+
+
+class Tokens:
+    """Identity's tokens by session secret and audience."""
+
+    def __init__(self, peers: Peers) -> None:
+        self.peers = peers
+        self._kept: OrderedDict[tuple[str, str], tuple[float, str]] = OrderedDict()
+        self._asked: dict[tuple[str, str], asyncio.Task[str | None]] = {}
+
+    async def token(self, secret: str, audience: str) -> str | None:
+        """A token for this session at this service; None when the session has ended."""
+        key = (secret, audience)
+        kept = self._kept.get(key)
+        if kept is not None and kept[0] > time.monotonic():
+            return kept[1]
+        if key not in self._asked:  # a page's many requests ask identity once
+            self._asked[key] = asyncio.create_task(self._exchange(key))
+        try:
+            return await asyncio.shield(self._asked[key])
+        finally:
+            self._asked.pop(key, None)
+
+    async def _exchange(self, key: tuple[str, str]) -> str | None:
+        secret, audience = key
+        try:
+            answer = await self.peers.client("identity").post(
+                "/v1/tokens",
+                json={"session": secret, "audience": audience},
+                auth=("gateway", self.peers.settings.secret("client-gateway")),
+            )
+        except (httpx.HTTPError, OSError) as failed:
+            raise Unavailable(part="identity") from failed
+        if answer.status_code >= 500:
+            raise Unavailable(part="identity")
+        if answer.is_error:
+            return None
+        body = answer.json()
+        self._kept[key] = (time.monotonic() + float(body["expires_in"]) - _MARGIN, body["token"])
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return str(body["token"])
+
+    def forget(self, secret: str) -> None:
+        """Drop what is kept for one session, at once."""
+        for key in [key for key in self._kept if key[0] == secret]:
+            del self._kept[key]
+
+    def ended(self, event: dict[str, Any]) -> None:
+        """Drop what an event of identity's feed makes worthless."""
+        if event["type"] != "identity.session.ended":
+            self._kept.clear()  # an account changed: rare, and its sessions are not named
+            return
+        named = {str(event.get("subject", "")), str(event.get("data", {}).get("session", ""))} - {""}
+        for key, (_, token) in list(self._kept.items()):
+            if claims(token).get("sid") in named:
+                del self._kept[key]
+
+    async def follow(self) -> None:
+        """Follow identity's feed for ever; while it cannot be read, a token's own minute is the limit."""
+        after = ""
+        while True:
+            try:
+                params = {"after": after, "wait": 20, "limit": 500} if after else {"wait": 0, "limit": 500}
+                page = await self.peers.ask("identity", "GET", "/events", params=params, deadline=30)
+            except Problem:
+                await asyncio.sleep(1)
+                continue
+            for event in page["events"]:
+                if event["type"].startswith(ENDINGS):
+                    self.ended(event)
+            if not page["events"] and not after:
+                await asyncio.sleep(1)
+            after = page["next"] or after
+
+
+def claims(token: str) -> dict[str, Any]:
+    """What a token says; not verified, for it came from identity itself."""
+    part = token.split(".")[1] if token.count(".") == 2 else ""
+    try:
+        return dict(json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))))
+    except ValueError:
+        return {}
+
+
+def secret_of(headers: list[Header]) -> str | None:
+    """The session's secret, from the cookie or from `Authorization: Session …`."""
+    scheme, _, value = find(headers, b"authorization").decode("latin-1").partition(" ")
+    if scheme.lower() == "session":
+        return value.strip() or None
+    raw = "; ".join(value.decode("latin-1") for name, value in headers if name == b"cookie")
+    if COOKIE not in raw:
+        return None
+    try:
+        morsel = SimpleCookie(raw).get(COOKIE)
+    except CookieError:
+        return None
+    return morsel.value if morsel else None
+
+
+def check_origin(method: str, headers: list[Header], *, public_url: str) -> None:
+    """Refuse a write of a foreign page; a caller with its own Authorization brings nothing ambient to abuse."""
+    if method in _SAFE or find(headers, b"authorization"):
+        return
+    if find(headers, b"x-wutong") != b"1":
+        raise ForeignWrite
+    if find(headers, b"sec-fetch-site") not in (b"", b"same-origin", b"none"):
+        raise ForeignWrite
+    origin = find(headers, b"origin").decode("latin-1")
+    own = {find(headers, b"host").decode("latin-1"), urlsplit(public_url).netloc}
+    if origin and (origin == "null" or urlsplit(origin).netloc not in own):
+        raise ForeignWrite
