@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from gateway.headers import Header, find
-from kernel.http import Peers
+from kernel.http import Peers, Refused
 from kernel.problems import Problem, Unavailable
 
 COOKIE = "__Host-wutong"
@@ -95,20 +95,24 @@ class Tokens:
 
     async def follow(self) -> None:
         """Follow identity's feed for ever; while it cannot be read, a token's own minute is the limit."""
-        after = ""
+        after = "latest"
         while True:
             try:
-                params = {"after": after, "wait": 20, "limit": 500} if after else {"wait": 0, "limit": 500}
+                params = {"after": after, "wait": 0 if after == "latest" else 20}
                 page = await self.peers.ask("identity", "GET", "/events", params=params, deadline=30)
+            except Refused as refused:
+                if refused.answer.status_code == 410:  # a new epoch: what was kept may have ended unseen
+                    self._kept.clear()
+                    after = "latest"
+                await asyncio.sleep(1)
+                continue
             except Problem:
                 await asyncio.sleep(1)
                 continue
             for event in page["events"]:
                 if event["type"].startswith(ENDINGS):
                     self.ended(event)
-            if not page["events"] and not after:
-                await asyncio.sleep(1)
-            after = page["next"] or after
+            after = page["next"]
 
 
 def claims(token: str) -> dict[str, Any]:

@@ -170,4 +170,11 @@ class Reach:
         # Nothing of our own environment: PGDATA and its kin would change what the programs do.
         kept = () if self._descriptor is None else (self._descriptor,)
         environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
-        return {"cwd": "/", "env": environment, "pass_fds": kept, **self._user.popen}
+        # A session of its own: Ctrl-C at the terminal reaches us, and we stop PostgreSQL when we are done with it.
+        return {
+            "cwd": "/",
+            "env": environment,
+            "pass_fds": kept,
+            "start_new_session": True,
+            **self._user.popen,
+        }

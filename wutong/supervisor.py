@@ -1,0 +1,230 @@
+"""Keeps the parts of a running system alive: PostgreSQL, and the processes the topology names.
+
+A part that dies is started again; a part that was told to end (SIGTERM) stays down until SIGHUP. The door's socket is
+opened here and handed down, so that while the door comes back its callers wait instead of being refused. Everything
+here is light, because it stands between `make run` and the first page.
+"""
+
+import hashlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wutong import house, postgres, topology
+from wutong.topology import Part
+
+_ROOT = Path(__file__).parents[1]
+_LOG_BYTES = 20_000_000
+_POLL = 0.05
+_END_SECONDS = topology.DRAIN_SECONDS + 4
+Say = Callable[[str], None]
+
+
+class StartError(Exception):
+    """The system did not start; the text says why and what to do."""
+
+
+@dataclass
+class _Child:
+    part: Part
+    process: subprocess.Popen[bytes]
+    started: float
+    failures: int = 0
+
+
+@dataclass
+class Supervisor:
+    """One running system: its home, its address and its processes."""
+
+    home: Path
+    host: str
+    port: int
+    split: bool
+    say: Say
+    _children: dict[str, _Child] = field(default_factory=dict[str, _Child])
+    _down: dict[str, Part] = field(default_factory=dict[str, Part])
+    _ending: bool = False
+    _reviving: bool = False
+
+    def run(self, ready: Callable[[str], None]) -> None:
+        """Start everything, call `ready` with the address once it answers, and stay until told to end."""
+        self._socket = _listen(self.host, self.port)
+        self.url = f"http://{_shown(self.host)}:{self._socket.getsockname()[1]}"
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._end)
+        signal.signal(signal.SIGHUP, self._revive)
+        with postgres.running(self.home) as cluster:
+            self._migrate(embedded=cluster is not None)
+            self._parts = topology.parts(split=self.split)
+            try:
+                for part in self._parts:
+                    self._start(part)
+                self._note()
+                if self._wait_until_ready():
+                    ready(self.url)
+                while not self._ending:
+                    self._look_after()
+                    time.sleep(_POLL)
+            finally:
+                self._end_all()
+                self._socket.close()
+
+    def _migrate(self, *, embedded: bool) -> None:
+        # A home of our own remembers what it was migrated to; a foreign database may have changed meanwhile.
+        mark = self.home / "migrated"
+        digest = _digest()
+        if embedded and mark.exists() and mark.read_text() == digest:
+            return
+        self.say("数据库迁移 · migrating the database")
+        done = subprocess.run(
+            [sys.executable, "-m", "wutong", "migrate"],
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise StartError(f"the migration failed:\n{done.stderr.strip()[-2000:]}")
+        mark.write_text(digest)
+
+    def _start(self, part: Part) -> None:
+        command = [sys.executable, "-m", "wutong", "serve", part.name, "--leashed"]
+        descriptors: tuple[int, ...] = ()
+        if part.port:
+            command += ["--port", str(part.port)]
+        else:
+            descriptors = (self._socket.fileno(),)
+            command += ["--descriptor", str(self._socket.fileno())]
+        with self._log(part.name).open("ab") as log:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                env=self._environment(),
+                pass_fds=descriptors,
+                start_new_session=True,
+            )
+        before = self._children.get(part.name)
+        self._children[part.name] = _Child(part, process, time.monotonic(), before.failures if before else 0)
+
+    def _environment(self) -> dict[str, str]:
+        own = {"WUTONG_HOME": str(self.home), "PYTHONUNBUFFERED": "1", "WUTONG_PORT": self.url.rpartition(":")[2]}
+        if self.split and hasattr(self, "_parts"):
+            own["WUTONG_UPSTREAMS"] = json.dumps(topology.upstreams(self._parts))
+        return {**os.environ, **own}
+
+    def _log(self, name: str) -> Path:
+        path = self.home / "logs" / f"{name}.log"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > _LOG_BYTES:
+            path.replace(path.with_suffix(".1.log"))
+        return path
+
+    def _note(self) -> None:
+        parts = {
+            name: {"pid": child.process.pid, "port": child.part.port or int(self.url.rpartition(":")[2])}
+            for name, child in self._children.items()
+        }
+        house.note(self.home, {"pid": os.getpid(), "url": self.url, "split": self.split, "parts": parts})
+
+    def _wait_until_ready(self) -> bool:
+        deadline = time.monotonic() + 90
+        while not self._ending:
+            for name, child in self._children.items():
+                if child.process.poll() is not None:
+                    raise StartError(f"{name} did not start. The end of {self._log(name)}:\n{_tail(self._log(name))}")
+            if _is_ready(self.url):
+                return True
+            if time.monotonic() > deadline:
+                raise StartError(f"the system is not ready after 90 s; see {self.home / 'logs'}")
+            time.sleep(_POLL)
+        return False
+
+    def _look_after(self) -> None:
+        if self._reviving:
+            self._reviving = False
+            for part in self._down.values():
+                self._start(part)
+            self._down.clear()
+            self._note()
+        for name, child in list(self._children.items()):
+            status = child.process.poll()
+            if status is None:
+                continue
+            if status in (0, -signal.SIGTERM):
+                self.say(f"{name} 已停止(SIGHUP 恢复)· {name} was stopped (SIGHUP brings it back)")
+                self._down[name] = self._children.pop(name).part
+                self._note()
+                self._ending = self._ending or not child.part.port
+            elif time.monotonic() > child.started + min(30, 0.25 * 2**child.failures):
+                self.say(f"{name} 意外退出,正在重启 · {name} died ({status}), starting it again")
+                long_lived = time.monotonic() - child.started > 60
+                child.failures = 0 if long_lived else child.failures + 1
+                self._start(child.part)
+                self._note()
+
+    def _end(self, *_: object) -> None:
+        self._ending = True
+
+    def _revive(self, *_: object) -> None:
+        self._reviving = True
+
+    def _end_all(self) -> None:
+        """The door first, so that nothing new comes in; then the services; each may finish what it has begun."""
+        for child in reversed(self._children.values()):
+            if child.process.poll() is None:
+                child.process.send_signal(signal.SIGTERM)
+        deadline = time.monotonic() + _END_SECONDS
+        for child in self._children.values():
+            try:
+                child.process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+                child.process.wait()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
+        )
+    except OSError as taken:
+        raise StartError(
+            f"{host}:{port} cannot be opened ({taken.strerror}). Choose another port: WUTONG_PORT=8001 make run"
+        ) from taken
+
+
+def _shown(host: str) -> str:
+    return "127.0.0.1" if host in ("0.0.0.0", "") else f"[{host}]" if ":" in host else host  # noqa: S104 - shown only
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310 - our own address
+            return json.load(answer)["status"] == "ready"
+    except (OSError, ValueError, urllib.error.URLError):
+        return False
+
+
+def _digest() -> str:
+    """A digest of everything the migrations are made of."""
+    digest = hashlib.sha256()
+    for path in sorted(
+        [*_ROOT.glob("services/*/migrations/*.py"), *_ROOT.glob("kernel/*.sql"), _ROOT / "kernel/migrate.py"]
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _tail(path: Path) -> str:
+    return path.read_text(errors="replace")[-3000:].strip()

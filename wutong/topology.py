@@ -1,0 +1,145 @@
+"""The only place that knows which parts run in which process.
+
+In one process the services are ASGI apps behind the door; split, each is a process behind the door's proxy. No other
+code can tell the difference. Heavy imports stand inside the functions, because the supervisor needs none of them.
+"""
+
+import asyncio
+import importlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.types import ASGIApp
+
+    from gateway.app import Door
+    from kernel.settings import Settings
+
+SERVICES = ("identity", "registry", "matching", "projects", "evaluation")
+DOOR = "gateway"
+WHOLE = "all"
+DRAIN_SECONDS = 8
+
+
+@dataclass(frozen=True)
+class Part:
+    """A process to keep alive: its name and, for a service, the loopback port it serves."""
+
+    name: str
+    port: int | None = None
+
+
+def parts(*, split: bool) -> list[Part]:
+    """The processes of a topology; the door comes last, because it needs the others' ports."""
+    if not split:
+        return [Part(WHOLE)]
+    ports = _free_ports(len(SERVICES))
+    return [*(Part(name, port) for name, port in zip(SERVICES, ports, strict=True)), Part(DOOR)]
+
+
+def upstreams(processes: list[Part]) -> dict[str, str]:
+    """The addresses by which the parts find each other; none in one process."""
+    return {part.name: f"http://127.0.0.1:{part.port}" for part in processes if part.port}
+
+
+def whole(settings: "Settings") -> "Door":
+    """Everything in one process: the services' apps behind the door, asking each other in process."""
+    from gateway.app import create_app
+
+    apps: dict[str, FastAPI] = {}
+    for name in SERVICES:
+        apps[name] = service(settings, name, apps)
+
+    @asynccontextmanager
+    async def lives() -> AsyncGenerator[None]:
+        async with AsyncExitStack() as stack:
+            for app in apps.values():
+                await stack.enter_async_context(app.router.lifespan_context(app))
+            yield
+
+    return create_app(settings, apps, lives)
+
+
+def door(settings: "Settings") -> "Door":
+    """The door alone, before services in other processes."""
+    from gateway.app import create_app
+    from gateway.upstream import Proxy
+
+    proxies = {name: Proxy(name, address) for name, address in settings.upstreams.items()}
+
+    @asynccontextmanager
+    async def lives() -> AsyncGenerator[None]:
+        yield
+        for proxy in proxies.values():
+            await proxy.close()
+
+    return create_app(settings, proxies, lives)
+
+
+def service(settings: "Settings", name: str, apps: "Mapping[str, ASGIApp] | None" = None) -> "FastAPI":
+    """One service; it asks the others in `apps`, or at their addresses."""
+    from kernel.http import Peers
+
+    app: FastAPI = importlib.import_module(f"services.{name}.app").create_app(settings, Peers(settings, name, apps))
+    return app
+
+
+def serve(settings: "Settings", name: str, *, port: int, descriptor: int | None, leashed: bool) -> None:
+    """Serve one part, or everything, until SIGTERM; requests under way are answered first."""
+    import uvicorn
+
+    from kernel import observe
+
+    observe.configure(settings.log_level)
+    builders = {WHOLE: whole, DOOR: door}
+    app: Any = builders[name](settings) if name in builders else service(settings, name)
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=port,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+    )
+    server = uvicorn.Server(config)
+    sockets = [socket.socket(fileno=descriptor)] if descriptor is not None else None
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(_served(server, sockets, leashed=leashed))
+    if not server.started:
+        sys.exit(3)
+
+
+async def _served(server: Any, sockets: list[socket.socket] | None, *, leashed: bool) -> None:
+    if leashed:  # the supervisor holds the other end of standard input: when it dies, we end
+        asyncio.get_running_loop().add_reader(0, _leash_cut)
+    await server.serve(sockets=sockets)
+
+
+def _leash_cut() -> None:
+    asyncio.get_running_loop().remove_reader(0)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _free_ports(count: int) -> list[int]:
+    held = [socket.socket() for _ in range(count)]
+    try:
+        for trial in held:
+            trial.bind(("127.0.0.1", 0))
+        return [trial.getsockname()[1] for trial in held]
+    finally:
+        for trial in held:
+            trial.close()
