@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.util import await_only
 
 from kernel.settings import SERVICES, Settings
 
@@ -95,7 +96,12 @@ def _run(connection: Connection, service: str, target: str) -> None:
 def mechanisms(schema: str) -> None:
     """Make the kernel's tables in a service's schema; called by its first migration."""
     sql = (HERE / "mechanisms.sql").read_text()
-    op.execute(sql.replace("{schema}", schema).replace("{role}", f"wutong_{schema}"))
+    execute(sql.replace("{schema}", schema).replace("{role}", f"wutong_{schema}"))
+
+
+def execute(sql: str) -> None:
+    """Run several statements in the migration's transaction; `op.execute` prepares, and a prepared one is single."""
+    await_only(op.get_bind().connection.driver_connection.execute(sql))  # type: ignore[union-attr]
 
 
 def protect(schema: str, table: str, using: str, check: str | None = None) -> None:
