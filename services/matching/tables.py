@@ -1,0 +1,5 @@
+"""The declarative base of the schema `matching`."""
+
+from kernel import db
+
+Base = db.base("matching")
