@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
-from kernel import access, events, jobs, listen, observe, problems, sealer
+from kernel import access, events, listen, observe, problems, progress, sealer, worker
 from kernel.crypto import Keyring
 from kernel.db import Database
 from kernel.http import Peers
@@ -72,7 +72,7 @@ def assemble(
         async with AsyncExitStack() as stack:
             if background:
                 await stack.enter_async_context(sealer.running(app))
-                await stack.enter_async_context(jobs.running(app))
+                await stack.enter_async_context(worker.running(app))
                 if reactions:
                     await stack.enter_async_context(listen.running(app, reactions))
             yield
@@ -90,7 +90,7 @@ def assemble(
     app.state.database = Database(settings.database_url(service), schema=service)
     app.state.keyring = Keyring.from_settings(settings)
     app.state.verifier = Verifier(service, keys or peers.jwks)
-    for router in (*routers, events.router, jobs.router, _health()):
+    for router in (*routers, events.router, progress.router, _health()):
         # Not `include_router`, which hides the routes behind an object of its own and matches every request twice:
         # here each stays an APIRoute of the app, for the walks below and in the tests.
         app.router.routes.extend(router.routes)

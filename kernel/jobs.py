@@ -1,0 +1,192 @@
+"""Jobs: work that outlives its request, queued in PostgreSQL by the transaction that asks for it.
+
+The worker (`kernel.worker`) holds a job by a lease, and the lease is a fence: `job.session()` commits only while it is
+held, and `job.keep()` writes how far the job has come in the same transaction as the effect, so a resumed job repeats
+nothing. A job runs under its asker's scope; a `Problem` fails it at once, other exceptions are tried again. Bulk work
+commits in chunks of at most 0.3 s, because one long open write stops every feed.
+"""
+
+import asyncio
+import json
+import multiprocessing
+import os
+import resource
+import signal
+import threading
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kernel.access import Principal
+from kernel.bell import CHANNEL
+from kernel.crypto import Keyring
+from kernel.db import Database, uuid7
+from kernel.http import Peers
+from kernel.problems import Conflict
+from kernel.settings import Settings
+
+_ENQUEUE = text(
+    "insert into job (id, name, key, payload, principal, subject, area, organisation, holder)"
+    " values (:id, :name, :key, cast(:payload as jsonb), cast(:principal as jsonb), :subject, :area, :organisation,"
+    " :holder)"
+    " on conflict (name, key) where key is not null and state in ('queued', 'running') do nothing returning id"
+)
+_SAME = text("select id from job where name = :name and key = :key and state in ('queued', 'running')")
+# Key share lets the heartbeat write the row and keeps other workers, who ask for update and skip what is locked, away.
+_FENCE = text("select 1 from job where id = :id and lease = :lease for key share")
+_KEEP = text("update job set kept = cast(:kept as jsonb) where id = :id and lease = :lease")
+_ARRIVED = text("select pg_notify(:channel, current_schema() || '.job')")
+
+
+class KeyTaken(Conflict):
+    """The same work is already queued or running, asked for by somebody whose job this caller may not see."""
+
+    slug = "job-under-way"
+    zh, en = "同样的工作正在进行", "The same work is already under way"
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the job: nothing this one does may count any more."""
+
+
+@dataclass
+class Job:
+    """One job as its function sees it. `kept` is what the last committed `keep` wrote, empty on the first attempt."""
+
+    id: UUID
+    name: str
+    payload: dict[str, Any]
+    attempt: int
+    principal: Principal
+    kept: dict[str, Any]
+    database: Database
+    settings: Settings
+    keyring: Keyring
+    peers: Peers
+    lease: UUID
+    failures: int = 0
+    progress: dict[str, Any] = field(default_factory=lambda: {"done": 0, "total": None, "note": ""})
+    changed: bool = False
+
+    async def report(self, done: int, total: int | None = None, note: str = "") -> None:
+        """Tell how far it is; written by the heartbeat, outside every transaction of the job."""
+        self.progress = {"done": done, "total": total, "note": note}
+        self.changed = True
+        await asyncio.sleep(0)  # lets the heartbeat through even where the job never waits
+
+    @asynccontextmanager
+    async def session(self, principal: Principal | None = None) -> AsyncGenerator[AsyncSession]:
+        """A transaction under the asker's scope (or another's) that counts only while the job is held."""
+        async with self.database.session(principal or self.principal) as session:
+            if await session.scalar(_FENCE, {"id": self.id, "lease": self.lease}) is None:
+                raise LeaseLost
+            yield session
+
+    async def keep(self, session: AsyncSession, kept: dict[str, Any]) -> None:
+        """Write how far the job has come, in the transaction of the effect itself."""
+        await session.execute(_KEEP, {"id": self.id, "lease": self.lease, "kept": json.dumps(kept, default=str)})
+        self.kept = kept
+
+
+Task = Callable[[Job], Awaitable[Any]]
+tasks: dict[str, Task] = {}
+
+
+def task(name: str) -> Callable[[Task], Task]:
+    """Registers the function that does jobs of this name; what it returns becomes the job's result."""
+
+    def register(function: Task) -> Task:
+        tasks[name] = function
+        return function
+
+    return register
+
+
+async def enqueue(session: AsyncSession, name: str, payload: dict[str, Any], *, key: str | None = None) -> UUID:
+    """Queue a job in the caller's transaction; with a `key`, work already queued or running is not queued twice.
+
+    The payload stays in the table: it names rows and files, and holds no personal values.
+    """
+    principal: Principal = session.info["principal"]
+    given = {
+        "id": uuid7(),
+        "name": name,
+        "key": key,
+        "payload": json.dumps(payload, default=str),
+        "principal": json.dumps(scope_of(principal), default=str),
+        "subject": principal.subject,
+        "area": principal.area.ljust(12, "0"),
+        "organisation": principal.organisation,
+        "holder": principal.holder,
+    }
+    job: UUID | None = await session.scalar(_ENQUEUE, given)
+    if job is None:
+        job = await session.scalar(_SAME, {"name": name, "key": key})
+        if job is None:
+            raise KeyTaken
+        return job
+    await session.execute(_ARRIVED, {"channel": CHANNEL})
+    return job
+
+
+def scope_of(principal: Principal) -> dict[str, Any]:
+    """What of the asker a job keeps: the scope its rows are seen under, not the permissions."""
+    names = ("subject", "area", "organisation", "holder", "invitation", "purpose", "language")
+    return {name: getattr(principal, name) for name in names}
+
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+MEMORY = 2 << 30  # bytes of data one worker process may hold
+PROCESSES = 2
+_pool: ProcessPoolExecutor | None = None
+
+
+async def in_worker(function: Callable[Given, Answer], *args: Given.args, **kwargs: Given.kwargs) -> Answer:
+    """Run a module's function in a worker process, so that the event loop stays free; processes are used again."""
+    global _pool
+    pool = _pool
+    if pool is None:
+        context = multiprocessing.get_context("forkserver")
+        pool = _pool = ProcessPoolExecutor(PROCESSES, mp_context=context, initializer=_settle)
+    future = asyncio.get_running_loop().run_in_executor(pool, _call, function, args, kwargs)
+    try:
+        return await future
+    except BrokenProcessPool:
+        if _pool is pool:
+            _pool = None  # the next call gets fresh processes
+        raise
+
+
+def release() -> None:
+    """Let the worker processes go; the next `in_worker` starts fresh ones."""
+    global _pool
+    if _pool is not None:
+        _pool.shutdown(wait=False, cancel_futures=True)
+        _pool = None
+
+
+def _call(function: Callable[..., Answer], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
+    return function(*args, **kwargs)
+
+
+def _settle() -> None:
+    """In the new worker process: bound its memory, leave Ctrl-C to the owner, and never outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    threading.Thread(target=_watch, args=(os.getppid(),), name="owner-watch", daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    # The fork server ends with the owner, however that ends, and its children get another parent.
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)

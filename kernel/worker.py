@@ -1,0 +1,223 @@
+"""The worker takes a service's jobs from the queue, keeps each one's lease alive, and writes how it ended.
+
+The lease lasts four seconds and is renewed every second, so a killed worker's job is taken up by another within five.
+Two jobs run at once beside a service; their heavy parts belong into `jobs.in_worker`, because a blocked event loop
+cannot renew. A shutdown hands its jobs back at once.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID, uuid4
+
+from fastapi import FastAPI
+from sqlalchemy import RowMapping, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kernel import jobs
+from kernel.access import Principal, system
+from kernel.bell import CHANNEL, Ear, ended, ringing
+from kernel.db import Database
+from kernel.jobs import Job, LeaseLost
+from kernel.problems import Problem
+
+log = logging.getLogger("wutong.jobs")
+LEASE = 4.0
+BEAT = 0.25  # how often progress is written, when there is any
+RENEW = 1.0
+PATIENCE = 5  # failures before a job is given up
+LIVES = 50  # workers that may die over one job before it is held to be the reason
+
+_CLAIM = text(
+    """
+    update job set state = 'running', lease = :lease, attempt = attempt + 1, revision = revision + 1,
+      due_at = clock_timestamp() + cast(:seconds as float8) * interval '1 second'
+    where id = (
+      select id from job
+      where state in ('queued', 'running') and due_at <= clock_timestamp() and name = any(:names)
+      order by due_at limit 1
+      for update skip locked)
+    returning id, name, payload, principal, attempt, failures, kept
+    """
+)
+_BEAT = text(
+    "update job set due_at = clock_timestamp() + cast(:seconds as float8) * interval '1 second', done = :done,"
+    " total = :total, note = :note, revision = revision + :changed where id = :id and lease = :lease returning id"
+)
+_END = text(
+    """
+    update job set state = :state, lease = null, result = cast(:result as jsonb), error = cast(:error as jsonb),
+      done = :done, total = :total, note = :note, failures = failures + :failed, revision = revision + 1,
+      attempt = case when :state = 'queued' and :failed = 0 then attempt - 1 else attempt end,
+      due_at = clock_timestamp() + cast(:seconds as float8) * interval '1 second',
+      finished_at = case when :state in ('done', 'failed') then clock_timestamp() end
+    where id = :id and lease = :lease returning id
+    """
+)
+_RING = text("select pg_notify(:channel, :topic)")
+
+
+class WorkerDied(Problem):
+    """Worker after worker died over this job."""
+
+    slug = "job-worker-died"
+    zh, en = "后台任务多次异常中断", "The background work was cut off again and again"
+
+
+def _read(name: str, written: dict[str, Any]) -> Principal:
+    ids: dict[str, Any] = {key: written[key] and UUID(written[key]) for key in ("organisation", "holder", "invitation")}
+    return Principal(kind="system", name=f"job {name}", **(written | ids))
+
+
+class Worker:
+    """Claims, runs and ends the jobs of one service."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+        self.database: Database = app.state.database
+        self.principal = system("jobs", area=app.state.settings.area, purpose="jobs")
+
+    async def serve(self, ear: Ear) -> None:
+        """Run jobs one after another; look again at every ring and at least once a second."""
+        while True:
+            try:
+                ear.quiet()
+                job = await self._claim()
+                if job is None:
+                    await ear.heard(1.0)
+                elif job.attempt > LIVES:
+                    await self._end(job, "failed", problem=WorkerDied())
+                else:
+                    await self._run(job)
+            except Exception:
+                log.warning("a worker stumbled", exc_info=True)
+                await asyncio.sleep(1)
+
+    async def _claim(self) -> Job | None:
+        lease = uuid4()
+        async with self.database.session(self.principal) as session:
+            given = {"lease": lease, "seconds": LEASE, "names": list(jobs.tasks)}
+            row: RowMapping | None = (await session.execute(_CLAIM, given)).mappings().one_or_none()
+        if row is None:
+            return None
+        state = self._app.state
+        payload, kept, written = (json.loads(row[name]) for name in ("payload", "kept", "principal"))
+        return Job(
+            id=row["id"],
+            name=row["name"],
+            payload=payload,
+            attempt=row["attempt"],
+            failures=row["failures"],
+            principal=_read(row["name"], written),
+            kept=kept,
+            database=self.database,
+            settings=state.settings,
+            keyring=state.keyring,
+            peers=state.peers,
+            lease=lease,
+        )
+
+    async def _run(self, job: Job) -> None:
+        work = asyncio.ensure_future(jobs.tasks[job.name](job))
+        beat = asyncio.create_task(self._beat(job, work))
+        try:
+            result = await work
+        except asyncio.CancelledError:
+            await ended(beat, work)
+            current = asyncio.current_task()
+            if current is not None and current.cancelling():  # a shutdown: hand the job on at once
+                await self._end(job, "queued")
+                raise
+            log.warning("lost the lease", extra={"job": str(job.id)})
+        except LeaseLost:
+            log.warning("lost the lease", extra={"job": str(job.id)})
+        except Problem as problem:
+            await ended(beat)
+            await self._end(job, "failed", problem=problem)
+        except Exception as failed:
+            await ended(beat)
+            log.warning("a job failed", exc_info=failed, extra={"job": str(job.id)})
+            last = job.failures + 1 >= PATIENCE
+            await self._end(job, "failed" if last else "queued", problem=Problem(), failed=1, seconds=2.0**job.failures)
+        else:
+            await ended(beat)
+            await self._end(job, "done", result=result)
+        finally:
+            await ended(beat)
+
+    async def _beat(self, job: Job, work: "asyncio.Future[Any]") -> None:
+        """Renew the lease and write progress; where neither is possible for a lease's time, give the work up."""
+        loop = asyncio.get_running_loop()
+        renewed = loop.time()
+        while True:
+            await asyncio.sleep(BEAT)
+            if not job.changed and loop.time() - renewed < RENEW:
+                continue
+            try:
+                asked = loop.time()
+                held = await asyncio.wait_for(self._renew(job), LEASE)
+            except Exception:
+                held = loop.time() - renewed < LEASE
+            else:
+                renewed = asked
+            if not held:
+                work.cancel()
+                return
+
+    async def _renew(self, job: Job) -> bool:
+        changed, job.changed = job.changed, False
+        given = {"id": job.id, "lease": job.lease, "seconds": LEASE, "changed": int(changed), **job.progress}
+        async with self.database.session(self.principal) as session:
+            await session.execute(text("set local synchronous_commit = off"))  # a lost heartbeat costs a heartbeat
+            held = await session.scalar(_BEAT, given) is not None
+            if changed:
+                await self._ring(session, f"job.{job.id}")
+        return held
+
+    async def _end(
+        self,
+        job: Job,
+        state: str,
+        *,
+        result: Any = None,
+        problem: Problem | None = None,
+        failed: int = 0,
+        seconds: float = 0,
+    ) -> None:
+        error = problem and {name: problem.body(language=name) for name in ("zh", "en")}
+        given = {
+            "id": job.id,
+            "lease": job.lease,
+            "state": state,
+            "result": None if result is None else json.dumps(result, ensure_ascii=False, default=str),
+            "error": None if error is None else json.dumps(error, ensure_ascii=False, default=str),
+            "failed": failed,
+            "seconds": seconds,
+            **job.progress,
+        }
+        async with self.database.session(self.principal) as session:
+            if await session.scalar(_END, given) is None:
+                log.warning("lost the lease", extra={"job": str(job.id)})
+            await self._ring(session, f"job.{job.id}")
+            await self._ring(session, "job")
+
+    async def _ring(self, session: AsyncSession, topic: str) -> None:
+        await session.execute(_RING, {"channel": CHANNEL, "topic": f"{self.database.schema}.{topic}"})
+
+
+@asynccontextmanager
+async def running(app: FastAPI) -> AsyncGenerator[None]:
+    """Work on this service's jobs while the block runs; on the way out every job is handed back."""
+    worker = Worker(app)
+    topic = f"{worker.database.schema}.job"
+    async with ringing(worker.database) as bell:
+        with bell.ear(topic) as one, bell.ear(topic) as other:
+            slots = [asyncio.create_task(worker.serve(ear)) for ear in (one, other)]
+            try:
+                yield
+            finally:
+                await ended(*slots)
+                jobs.release()
