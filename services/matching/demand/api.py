@@ -1,0 +1,18 @@
+"""Routes of demand."""
+
+from fastapi import APIRouter
+
+from kernel.access import allow
+from kernel.db import Read
+from services.matching.demand import service
+from services.matching.demand.models import DemandRelease
+from services.matching.demand.schemas import Demand
+
+router = APIRouter(prefix="/v1/demand", tags=["demand"])
+MayRead = allow("demand:read")
+
+
+@router.get("", response_model=Demand)
+async def read_demand(principal: MayRead, session: Read) -> DemandRelease:
+    """The latest weekly release of banded counts; never a name, never a count under ten."""
+    return await service.latest(session)

@@ -1,0 +1,72 @@
+"""Tables of the local copies; each row is the newest event about its subject."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Text
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.matching.tables import Base
+
+
+class PlaceOrganisation(Base):
+    """An organisation as the registry last told it."""
+
+    __tablename__ = "place_organisation"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str]
+    name: Mapped[str]
+    status: Mapped[str]
+
+
+class PlaceCommunity(Base):
+    """A community (社区) and its point, WGS-84."""
+
+    __tablename__ = "place_community"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    area: Mapped[str]
+    name: Mapped[str]
+    lon: Mapped[float]
+    lat: Mapped[float]
+
+
+class PlaceOffering(Base):
+    """A service on offer (服务): whom for, where, when and how many places a round."""
+
+    __tablename__ = "place_offering"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str]
+    organisation_id: Mapped[UUID]
+    name: Mapped[str]
+    audience: Mapped[str]
+    min_months: Mapped[int]
+    max_months: Mapped[int]
+    need_tags: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    disability_classes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    slots: Mapped[int]
+    capacity: Mapped[int]
+    radius_m: Mapped[int]
+    place: Mapped[str]
+    lon: Mapped[float]
+    lat: Mapped[float]
+    schedule: Mapped[str]
+    open: Mapped[bool]
+
+
+class PlaceStanding(Base):
+    """Whether the gate lets an organisation be matched, as evaluation last published it."""
+
+    __tablename__ = "place_standing"
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str]
+    allowed: Mapped[bool]
+    rule: Mapped[str]
+    rule_version: Mapped[str]
+    remedy_zh: Mapped[str]
+    remedy_en: Mapped[str]
+    evaluated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))

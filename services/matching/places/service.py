@@ -1,0 +1,153 @@
+"""Keep the local copies current, and answer what a run or a campaign asks of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kernel import listen
+from services.matching.places import store
+from services.matching.places.models import PlaceCommunity, PlaceOffering, PlaceOrganisation, PlaceStanding
+
+CHILDREN = "children"
+NO_UPPER_AGE = 12 * 150
+
+# The fourteen half days a week that slots name (see the registry's events), Monday morning first.
+HALF_DAYS = tuple(f"{day}_{half}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") for half in ("am", "pm"))
+
+
+async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over what the registry says of an organisation."""
+    await store.put(
+        session, PlaceOrganisation, id=UUID(data["id"]), area=area, name=data["name"], status=data["status"]
+    )
+
+
+async def keep_community(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over a community's name and point."""
+    await store.put(
+        session, PlaceCommunity, code=data["code"], area=area, name=data["name"], lon=data["lon"], lat=data["lat"]
+    )
+
+
+async def keep_offering(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over an offering as published or changed."""
+    await store.put(
+        session,
+        PlaceOffering,
+        id=UUID(data["id"]),
+        area=area,
+        organisation_id=UUID(data["organisation_id"]),
+        min_months=data["min_months"] or 0,
+        max_months=NO_UPPER_AGE if data["max_months"] is None else data["max_months"],
+        slots=mask(data["slots"]),
+        **{name: data[name] for name in _OFFERING_FIELDS},
+    )
+
+
+def mask(slots: Sequence[str]) -> int:
+    """A bit per half day; 0 where nothing is said, which a run reads as all of them."""
+    return sum(1 << HALF_DAYS.index(slot) for slot in set(slots) if slot in HALF_DAYS)
+
+
+_OFFERING_FIELDS = (
+    "name",
+    "audience",
+    "need_tags",
+    "disability_classes",
+    "capacity",
+    "radius_m",
+    "place",
+    "lon",
+    "lat",
+    "schedule",
+    "open",
+)
+
+
+async def keep_standing(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over evaluation's judgement of an organisation at the point `match`."""
+    match = data["points"]["match"]
+    await store.put(
+        session,
+        PlaceStanding,
+        organisation_id=UUID(data["organisation_id"]),
+        area=area,
+        allowed=match["allowed"],
+        rule=match["rule"] or "",
+        rule_version=match["version"] or "",
+        remedy_zh=match.get("remedy_zh") or "",
+        remedy_en=match.get("remedy_en") or "",
+        evaluated_at=datetime.fromisoformat(data["evaluated_at"]),
+    )
+
+
+async def offerings(session: AsyncSession, *, audience: str, tags: Sequence[str] | None = None) -> list[PlaceOffering]:
+    """Offerings for an audience (and tags), in the order of their keys."""
+    return await store.offerings(session, audience=audience, tags=tags)
+
+
+async def find_offering(session: AsyncSession, *, offering: UUID) -> PlaceOffering | None:
+    """One offering, or None."""
+    return await store.offering(session, offering=offering)
+
+
+async def find_organisation(session: AsyncSession, *, organisation: UUID) -> PlaceOrganisation | None:
+    """One organisation, or None."""
+    return await store.organisation(session, organisation=organisation)
+
+
+async def organisations(session: AsyncSession) -> dict[UUID, PlaceOrganisation]:
+    """Every organisation in scope by id."""
+    return await store.organisations(session)
+
+
+async def communities(session: AsyncSession) -> list[PlaceCommunity]:
+    """Every community in scope, by code."""
+    return await store.communities(session)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the gate keeps an organisation from being matched, and how old the local copy is that says so."""
+
+    organisation_id: UUID
+    rule: str
+    version: str
+    remedy_zh: str
+    remedy_en: str
+    evaluated_at: datetime
+    age_seconds: int | None
+
+
+async def refusals(session: AsyncSession) -> dict[UUID, Refusal]:
+    """Organisations the gate refuses; the age counts from when evaluation's feed was last read to its end."""
+    age = await listen.age(session, source="evaluation")
+    seconds = None if age is None else int(age.total_seconds())
+    return {
+        organisation: _refusal(standing, seconds) for organisation, standing in (await store.refusals(session)).items()
+    }
+
+
+async def refusal(session: AsyncSession, *, organisation: UUID) -> Refusal | None:
+    """Why this organisation may not be matched now, or None when it may; what is not known bars nobody."""
+    standing = await store.standing(session, organisation=organisation)
+    if standing is None or standing.allowed:
+        return None
+    age = await listen.age(session, source="evaluation")
+    return _refusal(standing, None if age is None else int(age.total_seconds()))
+
+
+def _refusal(standing: PlaceStanding, age_seconds: int | None) -> Refusal:
+    return Refusal(
+        organisation_id=standing.organisation_id,
+        rule=standing.rule,
+        version=standing.rule_version,
+        remedy_zh=standing.remedy_zh,
+        remedy_en=standing.remedy_en,
+        evaluated_at=standing.evaluated_at,
+        age_seconds=age_seconds,
+    )

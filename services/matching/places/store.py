@@ -1,0 +1,58 @@
+"""SQL of the local copies: upserts by subject, and the reads a run needs."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.matching.places.models import PlaceCommunity, PlaceOffering, PlaceOrganisation, PlaceStanding
+from services.matching.tables import Base
+
+
+async def put(session: AsyncSession, table: type[Base], **values: Any) -> None:
+    """Insert the row or replace what an older event said."""
+    key = [column.name for column in table.__table__.primary_key]
+    changed = {name: value for name, value in values.items() if name not in key}
+    await session.execute(insert(table).values(**values).on_conflict_do_update(index_elements=key, set_=changed))
+
+
+async def offerings(session: AsyncSession, *, audience: str, tags: Sequence[str] | None = None) -> list[PlaceOffering]:
+    """Offerings for an audience, those with any of `tags` where given, in the order of their keys."""
+    query = select(PlaceOffering).where(PlaceOffering.audience == audience).order_by(PlaceOffering.id)
+    if tags is not None:
+        query = query.where(PlaceOffering.need_tags.overlap(list(tags)))
+    return list((await session.scalars(query)).all())
+
+
+async def offering(session: AsyncSession, *, offering: UUID) -> PlaceOffering | None:
+    """One offering, or None."""
+    return await session.get(PlaceOffering, offering)
+
+
+async def organisations(session: AsyncSession) -> dict[UUID, PlaceOrganisation]:
+    """Every organisation in scope by id."""
+    return {row.id: row for row in await session.scalars(select(PlaceOrganisation))}
+
+
+async def organisation(session: AsyncSession, *, organisation: UUID) -> PlaceOrganisation | None:
+    """One organisation, or None."""
+    return await session.get(PlaceOrganisation, organisation)
+
+
+async def communities(session: AsyncSession) -> list[PlaceCommunity]:
+    """Every community in scope, by code."""
+    return list((await session.scalars(select(PlaceCommunity).order_by(PlaceCommunity.code))).all())
+
+
+async def refusals(session: AsyncSession) -> dict[UUID, PlaceStanding]:
+    """Organisations that the gate refuses, by id."""
+    rows = await session.scalars(select(PlaceStanding).where(PlaceStanding.allowed.is_(False)))
+    return {standing.organisation_id: standing for standing in rows}
+
+
+async def standing(session: AsyncSession, *, organisation: UUID) -> PlaceStanding | None:
+    """An organisation's standing as last heard, or None."""
+    return await session.get(PlaceStanding, organisation)

@@ -1,0 +1,143 @@
+"""Routes of runs."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request
+
+from kernel import jobs, paging
+from kernel.access import allow
+from kernel.db import Read, Tx
+from kernel.paging import After, Limit, Page
+from kernel.preconditions import idempotent
+from services.matching.lists import service as lists
+from services.matching.runs import schemas, service, solve
+from services.matching.runs.models import Run
+
+router = APIRouter(prefix="/v1/runs", tags=["runs"])
+MayRun = allow("matching:run")
+MayRead = allow("matching:read")
+
+
+@router.post("", status_code=202)
+@idempotent
+async def start_run(body: schemas.RunIn, principal: MayRun, session: Tx, request: Request) -> schemas.Started:
+    """Match the lists in force with the offerings for children; the job's progress can be followed."""
+    area = request.app.state.settings.street
+    run, job = await service.start(session, principal=principal, area=area, as_of=body.as_of, tags=body.tags)
+    return schemas.Started(run=run.id, job=job)
+
+
+@router.get("")
+async def list_runs(principal: MayRead, session: Read, limit: Limit = 20) -> Page[schemas.RunOut]:
+    """The latest runs, newest first."""
+    return Page(items=[_out(run) for run in await service.newest(session, limit=limit)])
+
+
+@router.get("/{run}")
+async def read_run(run: UUID, principal: MayRead, session: Read) -> schemas.RunOut:
+    """One run with its figures, its certificate and the organisations the gate kept out."""
+    return _out(await service.get(session, run=run))
+
+
+@router.get("/{run}/assignments")
+async def list_assignments(
+    run: UUID,
+    principal: MayRead,
+    session: Read,
+    result: Annotated[Literal["assigned", "waiting", "none"] | None, Query(description="Only these.")] = None,
+    offering: Annotated[UUID | None, Query(description="Only this offering's.")] = None,
+    after: After = None,
+    limit: Limit = 20,
+) -> Page[schemas.Assignment]:
+    """What the run proposes, by pseudonym."""
+    await service.ready(session, run=run)
+    names = {row.offering_id: row.facts["name"] for row in await service.offerings(session, run=run)}
+    rows = await service.assignments(
+        session, run=run, result=result, offering=offering, after=paging.decode(after, parts=2), limit=limit
+    )
+    page, following = paging.cut(rows, limit, lambda row: (row.resident_id, row.tag))
+    items = [
+        schemas.Assignment(
+            pseudonym=row.resident_id,
+            tag=row.tag,
+            result=row.result,
+            community=row.area,
+            offering_id=row.offering_id,
+            offering=names.get(row.offering_id),
+            distance_m=row.distance_cm / 100 if row.distance_cm is not None else None,
+        )
+        for row in page
+    ]
+    return Page(items=items, next=following)
+
+
+@router.get("/{run}/explanations/{code}")
+async def explain_run(
+    run: UUID,
+    code: Annotated[str, Path(max_length=40, description="Child code (儿童编码), or the pseudonym.")],
+    principal: MayRead,
+    session: Read,
+    request: Request,
+) -> schemas.Explanation:
+    """Why this child got what the run proposes: alternatives, exclusions, near misses and the fairness of it."""
+    found = await service.ready(session, run=run)
+    resident = await lists.pseudonym(session, code=code, keyring=request.app.state.keyring)
+    problem, plan, held = await service.case(session, run=run, resident=resident)
+    explanations = await jobs.in_worker(solve.explain, problem, plan)
+    return schemas.Explanation(
+        run=run,
+        code=code,
+        as_of=found.as_of,
+        explanations=[
+            {"tag": tag, **service.readable(explanation, held)}
+            for tag, explanation in zip(problem.tags, explanations, strict=True)
+        ],
+    )
+
+
+@router.get("/{run}/map")
+async def map_run(run: UUID, principal: MayRead, session: Read) -> schemas.RunMap:
+    """Communities and offerings of a run with their counts, for the map and its table."""
+    await service.ready(session, run=run)
+    return schemas.RunMap(
+        communities=[
+            schemas.CommunityPoint(
+                code=community.code,
+                name=community.name,
+                lon=community.lon,
+                lat=community.lat,
+                eligible=counts.eligible if counts else 0,
+                assigned=counts.assigned if counts else 0,
+            )
+            for community, counts in await service.by_community(session, run=run)
+        ],
+        offerings=[
+            schemas.OfferingPoint(
+                id=row.offering_id,
+                organisation_id=row.organisation_id,
+                capacity=row.capacity,
+                assigned=row.assigned,
+                allowed=row.facts["credit"],
+                **{name: row.facts[name] for name in _MAPPED},
+            )
+            for row in await service.offerings(session, run=run)
+        ],
+    )
+
+
+_MAPPED = ("name", "place", "need_tags", "min_months", "max_months", "radius_m", "lon", "lat")
+
+
+def _out(run: Run) -> schemas.RunOut:
+    return schemas.RunOut(
+        id=run.id,
+        as_of=run.as_of,
+        tags=run.tags,
+        state=run.state,
+        created_at=run.created_at,
+        seconds=run.seconds,
+        certificate=schemas.Certificate(**run.certificate) if run.certificate else None,
+        refused=[schemas.Refusal(**refusal) for refusal in run.refused],
+        **run.summary,
+    )

@@ -1,0 +1,146 @@
+"""Rows to columns and back: what the database holds as the engine wants it, and what the engine found as rows."""
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from services.matching.places.models import PlaceCommunity, PlaceOffering
+from services.matching.places.service import Refusal
+from services.matching.runs import rules, solve
+
+EPOCH = dt.date(1970, 1, 1)
+HALF = (1 << 64) - 1
+LOWEST_TIER = 2
+
+
+def problem(
+    *,
+    people: list[Any],
+    communities: list[PlaceCommunity],
+    facts: list[dict[str, Any]],
+    tags: list[str],
+    on: dt.date,
+    held: list[tuple[int, int, int]],
+    barred: list[tuple[int, int]],
+) -> solve.Problem:
+    """The engine's problem; people of a community without a point are placed in the middle of the area."""
+    at = {community.code: index for index, community in enumerate(communities)}
+    points = [(community.lon, community.lat) for community in communities]
+    middle = rules.origin(points)
+    return solve.Problem(
+        people=solve.People(
+            key=np.array([person["id"].int & HALF for person in people], np.uint64),
+            community=np.array([at.get(person["community"], len(points)) for person in people], np.int64),
+            birth=np.array([(person["birth"] - EPOCH).days for person in people], np.int32),
+            sex=np.array([rules.sex_mask(person["sex"]) for person in people], np.uint8),
+            disability=np.array([_or(person["disability"], rules.NO_DISABILITY) for person in people], np.uint8),
+            slots=np.array([person["slots"] or rules.EVERY_SLOT for person in people], np.int32),
+            tier=np.array([_or(person["tier"], LOWEST_TIER) for person in people], np.uint8),
+        ),
+        communities=[*points, middle],
+        offerings=facts,
+        tags=tags,
+        on=(on - EPOCH).days,
+        locked=held,
+        barred=barred,
+    )
+
+
+def facts(offering: PlaceOffering, credit: bool) -> dict[str, Any]:
+    """An offering as the run keeps it; `credit` says whether the gate lets its organisation be matched."""
+    return {
+        "id": str(offering.id),
+        "organisation_id": str(offering.organisation_id),
+        "key": offering.id.int & (HALF >> 1),
+        "name": offering.name,
+        "need_tags": offering.need_tags,
+        "min_months": offering.min_months,
+        "max_months": offering.max_months,
+        "disability_classes": offering.disability_classes,
+        "slots": offering.slots,
+        "radius_m": offering.radius_m,
+        "place": offering.place,
+        "lon": offering.lon,
+        "lat": offering.lat,
+        "capacity": offering.capacity,
+        "open": offering.open,
+        "credit": credit,
+    }
+
+
+def held(
+    rows: list[Any], people: list[Any], offerings: list[PlaceOffering], tags: list[str]
+) -> list[tuple[int, int, int]]:
+    """Places already agreed to, as (person, tag, offering) of this run; those outside it do not concern it."""
+    who = {person["id"]: index for index, person in enumerate(people)}
+    where = {offering.id: index for index, offering in enumerate(offerings)}
+    return [
+        (who[resident], tags.index(tag), where[offering])
+        for resident, offering, tag in rows
+        if resident in who and offering in where and tag in tags
+    ]
+
+
+def barred(rows: list[Any], people: list[Any], tags: list[str]) -> list[tuple[int, int]]:
+    """Those who said no, as (person, tag) of this run."""
+    who = {person["id"]: index for index, person in enumerate(people)}
+    return [(who[resident], tags.index(tag)) for resident, tag in rows if resident in who and tag in tags]
+
+
+def row(outcome: solve.Outcome, demand: int, person: Any, offerings: list[PlaceOffering]) -> list[Any]:
+    """One demand's row: person, area, tier, result, offering, distance."""
+    chosen = int(outcome.offering[demand])
+    if chosen >= 0:
+        offering: UUID | None = offerings[chosen].id
+        result, distance = "assigned", int(outcome.distance_cm[demand])
+    else:
+        offering, distance = None, None
+        result = "waiting" if outcome.has_pair[demand] else "none"
+    return [person["id"], person["community"], person["tier"], result, offering, distance]
+
+
+def summary(problem: solve.Problem, outcome: solve.Outcome) -> dict[str, Any]:
+    """The run's figures.
+
+    `candidates` counts possible pairs, `eligible_people` people with at least one; `assigned` and `unassigned` count
+    demands with a possible place that got one or did not, `none` demands without any, so that the three make `demands`.
+    """
+    people = len(problem.people.key)
+    had = np.asarray(outcome.has_pair)
+    served = np.asarray(outcome.offering) >= 0
+    metres = np.asarray(outcome.distance_cm)[served]
+    return {
+        "people": people,
+        "demands": len(had),
+        "candidates": int(outcome.pairs),
+        "eligible_people": int(had.reshape(len(problem.tags), people).any(axis=0).sum()) if people else 0,
+        "assigned": int(served.sum()),
+        "unassigned": int((had & ~served).sum()),
+        "none": int((~had & ~served).sum()),
+        "mean_distance_km": round(float(metres.mean()) / 100_000, 3) if len(metres) else None,
+        "offerings": len(problem.offerings),
+        "places": sum(facts["capacity"] for facts in problem.offerings if facts["open"]),
+    }
+
+
+def filled(outcome: solve.Outcome) -> Counter[int]:
+    """How many places of each offering the plan fills."""
+    return Counter(int(index) for index in outcome.offering if index >= 0)
+
+
+def refusal(refused: Refusal, name: str) -> dict[str, Any]:
+    """An organisation left out of a run: which rule, its version, the remedy, and how old the local copy is."""
+    return {
+        **vars(refused),
+        "organisation_id": str(refused.organisation_id),
+        "organisation": name,
+        "evaluated_at": refused.evaluated_at.isoformat(),
+    }
+
+
+def _or(value: int | None, silent: int) -> int:
+    """The value, or what counts where the list says nothing."""
+    return silent if value is None else value

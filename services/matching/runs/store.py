@@ -1,0 +1,119 @@
+"""SQL of runs: who may be matched today, which places are held, and the plan's rows."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kernel import db
+from services.matching.runs.models import Run, RunDemand, RunOffering
+
+# The view `resident` shows the people of the lists in force: a committed batch that nobody superseded, in its term.
+# The pseudonym is a keyed hash, so half of it is the key that ties are broken by.
+PEOPLE = """
+select r.id, r.area as community, r.born_on as birth, r.sex, r.disability, r.slots, r.tier
+from resident r
+where r.kind = 'children'
+order by r.id
+"""
+
+INSERT_DEMANDS = """
+insert into run_demand (run_id, resident_id, tag, area, tier, result, offering_id, distance_cm)
+select $1, p, $2, a, t, r, o, d
+from unnest($3::uuid[], $4::text[], $5::int[], $6::text[], $7::uuid[], $8::bigint[]) as rows(p, a, t, r, o, d)
+"""
+
+
+async def people(session: AsyncSession) -> list[Any]:
+    """Every resident who may be matched now, as plain records (the hot read of a run)."""
+    connection = await db.raw(session)
+    return await connection.fetch(PEOPLE)
+
+
+async def add(session: AsyncSession, run: Run) -> None:
+    """Store a new run."""
+    session.add(run)
+    await session.flush()
+
+
+async def find(session: AsyncSession, *, run: UUID) -> Run | None:
+    """A run in scope, or None."""
+    return await session.get(Run, run)
+
+
+async def newest(session: AsyncSession, *, limit: int) -> list[Run]:
+    """The latest runs in scope, newest first."""
+    return list((await session.scalars(select(Run).order_by(Run.id.desc()).limit(limit))).all())
+
+
+async def clear(session: AsyncSession, *, run: UUID) -> None:
+    """Take away what an interrupted attempt at this run has written."""
+    for table in ("run_demand", "run_offering"):
+        await session.execute(text(f"delete from {table} where run_id = :run"), {"run": run})  # noqa: S608
+
+
+async def add_demands(session: AsyncSession, *, run: UUID, tag: str, columns: Sequence[Sequence[Any]]) -> None:
+    """Add one chunk of results of a tag; columns are person, area, tier, result, offering, distance."""
+    connection = await db.raw(session)
+    await connection.execute(INSERT_DEMANDS, run, tag, *columns)
+
+
+async def add_offerings(session: AsyncSession, rows: list[RunOffering]) -> None:
+    """Keep each offering as it stood."""
+    session.add_all(rows)
+    await session.flush()
+
+
+async def finish(session: AsyncSession, *, run: UUID, **facts: Any) -> bool:
+    """Flip the run to done with its figures; False when it was already done."""
+    changed = await session.execute(update(Run).where(Run.id == run, Run.state != "done").values(state="done", **facts))
+    return bool(changed.rowcount)  # type: ignore[attr-defined]
+
+
+async def offerings(session: AsyncSession, *, run: UUID) -> list[RunOffering]:
+    """The run's offerings in the engine's order."""
+    query = select(RunOffering).where(RunOffering.run_id == run).order_by(RunOffering.ordinal)
+    return list((await session.scalars(query)).all())
+
+
+async def demands(session: AsyncSession, *, run: UUID, resident: UUID) -> list[RunDemand]:
+    """One person's demands in a run, by tag."""
+    query = select(RunDemand).where(RunDemand.run_id == run, RunDemand.resident_id == resident).order_by(RunDemand.tag)
+    return list((await session.scalars(query)).all())
+
+
+async def page(
+    session: AsyncSession, *, run: UUID, result: str | None, offering: UUID | None, after: list[Any] | None, limit: int
+) -> list[RunDemand]:
+    """Demands of a run by person and tag; one more than `limit` when there are more."""
+    query = select(RunDemand).where(RunDemand.run_id == run).order_by(RunDemand.resident_id, RunDemand.tag)
+    if result:
+        query = query.where(RunDemand.result == result)
+    if offering:
+        query = query.where(RunDemand.offering_id == offering)
+    if after:
+        query = query.where(
+            text("(resident_id, tag) > (:person, :tag)").bindparams(person=UUID(after[0]), tag=after[1])
+        )
+    return list((await session.scalars(query.limit(limit + 1))).all())
+
+
+async def by_community(session: AsyncSession, *, run: UUID) -> list[Any]:
+    """Per community: demands with a possible place, and demands served."""
+    eligible = func.count().filter(RunDemand.result != "none")
+    served = func.count().filter(RunDemand.result == "assigned")
+    query = (
+        select(RunDemand.area, eligible.label("eligible"), served.label("assigned"))
+        .where(RunDemand.run_id == run)
+        .group_by(RunDemand.area)
+        .order_by(RunDemand.area)
+    )
+    return list((await session.execute(query)).all())
+
+
+async def person(session: AsyncSession, *, resident: UUID) -> Any | None:
+    """One resident of a list in force, or None."""
+    connection = await db.raw(session)
+    return await connection.fetchrow(PEOPLE.replace("order by r.id", "and r.id = $1"), resident)

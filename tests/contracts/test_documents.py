@@ -1,0 +1,82 @@
+"""What is documented equals what is built: problems, settings, permissions, OpenAPI, events and commands."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from kernel.app import permission_of
+from kernel.settings import SERVICES, Settings
+from wutong import reference
+
+ROOT = Path(__file__).parents[2]
+
+# Routes that ask for no sign-in. Each is here for a reason; a new one is a decision.
+PUBLIC = {
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+    ("POST", "/v1/sessions"),
+    ("POST", "/v1/operator_sessions"),
+    ("POST", "/v1/tokens"),
+    ("GET", "/.well-known/jwks.json"),
+    ("GET", "/v1/demo_sign_ins"),
+    ("GET", "/v1/links/{token}"),
+    ("POST", "/v1/links/{token}/identify"),
+    ("POST", "/v1/links/{token}/answer"),
+    ("POST", "/v1/links/{token}/withdraw"),
+    ("POST", "/v1/links/{token}/mine"),
+}
+
+
+@pytest.fixture(scope="module")
+def apps(settings: Settings) -> dict[str, FastAPI]:
+    return {service: reference.app_of(service, settings) for service in SERVICES}
+
+
+class TestRoutes:
+    def test_each_names_a_permission_or_is_on_the_public_list(self, apps: dict[str, FastAPI]) -> None:
+        for service, app in apps.items():
+            for method, path, permission in reference.routes(app):
+                assert permission, f"{service} {method} {path} names no permission"
+                if permission == "public":
+                    assert (method, path) in PUBLIC, f"{service} {method} {path} is public"
+
+    def test_each_says_what_it_does(self, apps: dict[str, FastAPI]) -> None:
+        silent = [
+            f"{service} {route.path}"
+            for service, app in apps.items()
+            for route in app.routes
+            if isinstance(route, APIRoute) and not route.description
+        ]
+        assert silent == []
+
+    def test_every_name_of_an_operation_is_unique(self, apps: dict[str, FastAPI]) -> None:
+        for service, app in apps.items():
+            names = [route.name for route in app.routes if isinstance(route, APIRoute)]
+            assert len(names) == len(set(names)), service
+
+    def test_permissions_are_nouns_and_verbs(self, apps: dict[str, FastAPI]) -> None:
+        for app in apps.values():
+            for route in app.routes:
+                if isinstance(route, APIRoute):
+                    assert re.fullmatch(r"public|[a-z_]+:[a-z_]+", str(permission_of(route)))
+
+
+class TestReference:
+    def test_is_what_the_code_says(self, settings: Settings) -> None:
+        stale = [
+            str(path)
+            for path, text in reference.pages(Settings(home=settings.home)).items()
+            if not (reference.DOCS / path).exists() or (reference.DOCS / path).read_text() != text
+        ]
+        assert stale == [], "run `make docs`"
+
+    def test_every_event_type_is_documented(self) -> None:
+        page = (ROOT / "docs/reference/events.md").read_text()
+        recorded: set[str] = set()
+        for path in (ROOT / "services").rglob("*.py"):
+            recorded |= set(re.findall(r"\"((?:identity|registry|matching|projects|evaluation)\.[a-z_]+\.[a-z_]+)\"", path.read_text()))
+        missing = sorted(name for name in recorded if f"`{name}`" not in page)
+        assert missing == []

@@ -1,0 +1,59 @@
+"""The walls: imports, file length and languages, checked on the tree itself."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kernel.problems import Problem
+from wutong import reference
+
+ROOT = Path(__file__).parents[2]
+ROOTS = ("kernel", "services", "gateway", "wutong")
+
+# A longer file states here why it is one idea and not two.
+LONGER: dict[str, str] = {}
+
+
+def sources() -> list[Path]:
+    return [path for root in ROOTS for path in sorted((ROOT / root).rglob("*.py")) if "static" not in path.parts]
+
+
+class TestShape:
+    def test_imports_only_point_down(self) -> None:
+        command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout[-3000:]
+
+    def test_no_file_is_longer_than_three_hundred_lines(self) -> None:
+        long = {
+            str(path.relative_to(ROOT)): length
+            for path in sources()
+            if (length := len(path.read_text().splitlines())) > 300
+        }
+        assert set(long) == set(LONGER), long
+
+    def test_every_module_says_what_it_is(self) -> None:
+        silent = [str(path) for path in sources() if not ast.get_docstring(ast.parse(path.read_text()))]
+        assert silent == []
+
+    def test_the_kernel_stays_small(self) -> None:
+        assert len(list((ROOT / "kernel").glob("*.py"))) <= 21  # twenty mechanisms and the package's own page
+
+    def test_no_import_wall_has_a_hole(self) -> None:
+        assert "ignore_imports" not in (ROOT / "pyproject.toml").read_text()
+
+
+class TestProblems:
+    @pytest.mark.parametrize("problem", reference.problems(), ids=lambda problem: f"{problem.__module__}.{problem.slug}")
+    def test_speaks_both_languages_and_names_a_mend(self, problem: type[Problem]) -> None:
+        for text in (problem.zh, problem.mend_zh):
+            assert any("\u4e00" <= letter <= "\u9fff" for letter in text), text
+        for text in (problem.en, problem.mend_en):
+            assert text and not any("\u4e00" <= letter <= "\u9fff" for letter in text), text
+
+    def test_each_slug_means_one_thing(self) -> None:
+        slugs = [problem.slug for problem in reference.problems()]
+        assert sorted(slugs) == sorted(set(slugs))
