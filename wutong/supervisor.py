@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -70,7 +71,7 @@ class Supervisor:
                     self._start(part)
                 self._note()
                 if self._wait_until_ready():
-                    ready(self.url)
+                    threading.Thread(target=ready, args=(self.url,), daemon=True).start()
                 while not self._ending:
                     self._look_after()
                     time.sleep(_POLL)
@@ -100,7 +101,7 @@ class Supervisor:
         command = [sys.executable, "-m", "wutong", "serve", part.name, "--leashed"]
         descriptors: tuple[int, ...] = ()
         if part.port:
-            command += ["--port", str(part.port)]
+            command += ["--host", "127.0.0.1", "--port", str(part.port)]
         else:
             descriptors = (self._socket.fileno(),)
             command += ["--descriptor", str(self._socket.fileno())]

@@ -91,7 +91,7 @@ def service(settings: "Settings", name: str, apps: "Mapping[str, ASGIApp] | None
     return app
 
 
-def serve(settings: "Settings", name: str, *, port: int, descriptor: int | None, leashed: bool) -> None:
+def serve(settings: "Settings", name: str, *, place: tuple[str, int], descriptor: int | None, leashed: bool) -> None:
     """Serve one part, or everything, until SIGTERM; requests under way are answered first."""
     import uvicorn
 
@@ -102,8 +102,8 @@ def serve(settings: "Settings", name: str, *, port: int, descriptor: int | None,
     app: Any = builders[name](settings) if name in builders else service(settings, name)
     config = uvicorn.Config(
         app,
-        host=settings.host,
-        port=port,
+        host=place[0],
+        port=place[1],
         loop="uvloop",
         http="httptools",
         ws="none",

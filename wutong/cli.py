@@ -1,0 +1,43 @@
+"""The `wutong` command: one word for each thing an operator does.
+
+Exit status 0 only on success; a refusal is shown with its title, its detail and what to do.
+"""
+
+import sys
+
+import typer
+
+from wutong import output
+from wutong.binaries import PostgresError
+from wutong.client import RefusedError
+from wutong.commands import audit, batches, campaigns, demo, holders, imports, match, system
+from wutong.supervisor import StartError
+
+app = typer.Typer(
+    name="wutong",
+    help="梧桐 · Wutong: the working platform of a sub-district's social-organisation service centre.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+system.register(app)
+app.command("import")(imports.run)
+app.add_typer(batches.app, name="batch")
+app.add_typer(match.app, name="match")
+app.add_typer(campaigns.app, name="campaign")
+app.add_typer(holders.app, name="holder")
+app.add_typer(audit.app, name="audit")
+app.add_typer(demo.app, name="demo")
+
+
+def main() -> None:
+    """Run the command; what the system refused is a sentence, never a traceback."""
+    try:
+        app()
+    except RefusedError as refused:
+        output.say_problem(refused.title, refused.detail, refused.mend)
+        sys.exit(1)
+    except (StartError, PostgresError, TimeoutError) as failed:
+        output.say_problem(str(failed))
+        sys.exit(1)

@@ -1,0 +1,167 @@
+"""The command's way into the running system: through the door, as the local operator, like any other program.
+
+The address is `WUTONG_URL`, or what the home's `run.json` says. On the same machine the operator signs in with the key
+in the home; against a remote system with `WUTONG_USER` and `WUTONG_PASSWORD`.
+"""
+
+import os
+import time
+import uuid
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wutong import house, output
+
+if TYPE_CHECKING:
+    import httpx
+
+_POLL = 0.15
+_PATIENCE = 60.0  # a killed system is back within seconds, and its jobs go on where they stopped
+
+
+class RefusedError(Exception):
+    """The system said no: title, detail and mend as it gave them."""
+
+    def __init__(self, title: str, detail: str = "", mend: str = "", status: int = 0) -> None:
+        super().__init__(title)
+        self.title, self.detail, self.mend, self.status = title, detail, mend, status
+
+
+class Client:
+    """A signed-in connection to the running system."""
+
+    def __init__(self, http: "httpx.Client") -> None:
+        self._http = http
+
+    def get(self, path: str, **params: Any) -> Any:
+        """The JSON answer of a GET."""
+        given = {name: value for name, value in params.items() if value is not None}
+        return self.request("GET", path, params=given)
+
+    def post(self, path: str, json: Any = None, **more: Any) -> Any:
+        """The JSON answer of a POST; sent twice by accident it still has one effect."""
+        return self.request("POST", path, json=json, headers={"Idempotency-Key": uuid.uuid4().hex}, **more)
+
+    def put(self, path: str, json: Any, *, match: str | None = None) -> Any:
+        """The JSON answer of a PUT, conditional on the version read before."""
+        return self.request("PUT", path, json=json, headers={"If-Match": match} if match else {})
+
+    def all(self, path: str, **params: Any) -> Generator[Any]:
+        """Every item of a paged list."""
+        after = None
+        while True:
+            page = self.get(path, after=after, limit=200, **params)
+            yield from page["items"]
+            after = page.get("next")
+            if after is None:
+                return
+
+    def upload(self, path: str, file: Path, fields: Mapping[str, str | None]) -> Any:
+        """Send a file with its form fields."""
+        given = {name: value for name, value in fields.items() if value is not None}
+        with file.open("rb") as content:
+            return self.post(path, data=given, files={"file": (file.name, content)}, timeout=600)
+
+    def wait(self, service: str, job: str, *, what: str) -> Any:
+        """Wait for a job to end, through a restart of the system if need be; its result."""
+        import httpx
+
+        lost: float | None = None
+        with output.progress(what) as show:
+            while True:
+                try:
+                    state = self.get(f"/api/{service}/jobs/{job}")
+                    lost = None
+                except (httpx.TransportError, RefusedError) as failed:
+                    if isinstance(failed, RefusedError) and failed.status not in (502, 503):
+                        raise
+                    lost = lost or time.monotonic()
+                    if time.monotonic() - lost > _PATIENCE:
+                        raise
+                    time.sleep(_POLL)
+                    continue
+                show(int(state["done"]), state["total"], state.get("note") or "")
+                if state["state"] == "done":
+                    return state.get("result")
+                if state["state"] == "failed":
+                    error = state.get("error") or {}
+                    raise RefusedError(
+                        error.get("title", f"{what}: failed"), error.get("detail", ""), error.get("mend", "")
+                    )
+                time.sleep(_POLL)
+
+    def request(self, method: str, path: str, **more: Any) -> Any:
+        """Any request; a refusal is raised with the words the system gave."""
+        answer = self._http.request(method, path, **more)
+        if answer.is_error:
+            raise _refused(answer)
+        return answer.json() if answer.content else None
+
+
+def _refused(answer: "httpx.Response") -> RefusedError:
+    try:
+        body: dict[str, Any] = answer.json()
+    except ValueError:
+        return RefusedError(f"HTTP {answer.status_code}", status=answer.status_code)
+    fields = "; ".join(
+        f"{error.get('pointer', '')} {error.get('detail', '')}".strip() for error in body.get("errors", [])
+    )
+    detail = " ".join(part for part in (body.get("detail", ""), fields) if part)
+    return RefusedError(body.get("title", "?"), detail, body.get("mend", ""), answer.status_code)
+
+
+def home() -> Path:
+    """The home folder this command is about."""
+    return Path(os.environ.get("WUTONG_HOME", ".wutong")).resolve()
+
+
+def address() -> str:
+    """Where the system answers."""
+    if url := os.environ.get("WUTONG_URL"):
+        return url.rstrip("/")
+    facts = house.running(home())
+    if facts is None:
+        raise RefusedError(
+            "系统没有运行 · the system is not running",
+            f"WUTONG_HOME={home()}",
+            "make run (或 · or: wutong up); 远程系统 · a remote system: WUTONG_URL",
+        )
+    return facts["url"]
+
+
+@contextmanager
+def connected() -> Generator[Client]:
+    """A client that is signed in while the block runs, and signed out after it."""
+    import httpx
+
+    language = "en" if os.environ.get("LANG", "").lower().startswith("en") else "zh"
+    headers = {"X-Wutong": "1", "Accept-Language": language, "User-Agent": "wutong"}
+    try:
+        with httpx.Client(base_url=address(), headers=headers, timeout=60) as http:
+            _sign_in(http)
+            yield Client(http)
+            http.delete("/api/identity/v1/session")
+    except httpx.TransportError as failed:
+        raise RefusedError("系统没有回答 · the system does not answer", str(failed), "wutong doctor") from failed
+
+
+def _sign_in(http: "httpx.Client") -> None:
+    if user := os.environ.get("WUTONG_USER"):
+        body = {"name": user, "password": os.environ.get("WUTONG_PASSWORD", "")}
+        answer = http.post("/api/identity/v1/sessions", json=body)
+        if answer.is_error:
+            raise _refused(answer)
+        secret = next((value for value in answer.cookies.values()), "")
+    else:
+        key = home() / "secrets" / "operator-key"
+        if not key.exists():
+            raise RefusedError("没有本机操作员密钥 · no operator key", str(key), "WUTONG_USER, WUTONG_PASSWORD")
+        authorisation = {"Authorization": f"Operator {key.read_text().strip()}"}
+        answer = http.post("/api/identity/v1/operator_sessions", headers=authorisation)
+        if answer.is_error:
+            raise _refused(answer)
+        secret = answer.json()["session"]
+    http.cookies.clear()
+    http.headers["Authorization"] = f"Session {secret}"

@@ -1,0 +1,60 @@
+"""`wutong batch`: look at an imported batch, commit it, undo it, and see its duplicates."""
+
+from typing import Annotated, Any
+
+import typer
+
+from wutong import output
+from wutong.client import Client, RefusedError, connected
+from wutong.commands import imports
+
+app = typer.Typer(help="Batches of imported rows.", no_args_is_help=True)
+Id = Annotated[str, typer.Argument(metavar="ID")]
+Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
+
+
+@app.command()
+def show(batch: Id, as_json: Json = False) -> None:
+    """Show a batch and what became of its rows."""
+    with connected() as client:
+        _, found = _find(client, batch)
+    output.emit(imports.shape(found), as_json=as_json)
+
+
+@app.command()
+def commit(batch: Id, as_json: Json = False) -> None:
+    """Commit a batch's accepted rows and wait for it."""
+    with connected() as client:
+        service, _ = _find(client, batch)
+        done = imports.committed(client, service, batch)
+    output.emit(imports.shape(done), as_json=as_json)
+
+
+@app.command()
+def rollback(batch: Id, as_json: Json = False) -> None:
+    """Undo a committed batch; not possible once someone in it was invited."""
+    with connected() as client:
+        service, _ = _find(client, batch)
+        done = imports.rolled_back(client, service, batch)
+    output.emit(imports.shape(done), as_json=as_json)
+
+
+@app.command()
+def duplicates(batch: Id, as_json: Json = False) -> None:
+    """List the pairs taken for the same child, merged or waiting for review."""
+    with connected() as client:
+        answer = client.get(f"/api/matching/v1/batches/{batch}/duplicates")
+    pairs = answer["items"] if isinstance(answer, dict) else answer
+    shown = ("code", "other", "decision", "weight", "reasons")
+    output.emit([{name: pair[name] for name in shown} for pair in pairs], as_json=as_json)
+
+
+def _find(client: Client, batch: str) -> tuple[str, dict[str, Any]]:
+    """The service that keeps this batch, and the batch: lists of people are matching's, the rest registry's."""
+    for service in ("matching", "registry"):
+        try:
+            return service, client.get(f"{imports.place(service)}/{batch}")
+        except RefusedError as refused:
+            if refused.status not in (404, 422):
+                raise
+    raise RefusedError(f"没有这个批次 · no such batch: {batch}", status=404)

@@ -1,0 +1,89 @@
+"""`wutong doctor`: what this machine and this home have, what is missing, and how to mend it."""
+
+import os
+import shutil
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wutong import binaries, house, output
+from wutong.client import home
+
+Finding = tuple[str, bool, str]
+_ROOM = 2 * 1024**3
+
+
+def doctor(
+    warm: Annotated[bool, typer.Option("--warm", help="Also compile the engine now, into the home.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=output.JSON_HELP)] = False,
+) -> None:
+    """Look the installation over; exit status 1 where something has to be mended."""
+    if warm:
+        output.say(f"匹配引擎已编译 · engine compiled in {_warm():.1f} s")
+    findings = [finding for check in CHECKS for finding in check(home())]
+    if as_json:
+        output.emit([{"check": name, "ok": ok, "detail": told} for name, ok, told in findings], as_json=True)
+    else:
+        for name, ok, told in findings:
+            output.say(f"{'✓' if ok else '✗'} {name}: {told}")
+    if not all(ok for _, ok, _ in findings):
+        raise typer.Exit(1)
+
+
+def compiled(folder: Path) -> str:
+    """Where the engine's compiled code is kept, so that only the first start pays for it."""
+    return os.environ.setdefault("NUMBA_CACHE_DIR", str(folder / "compiled"))
+
+
+def _warm() -> float:
+    compiled(home())
+    started = time.monotonic()
+    import services.matching.engine  # noqa: F401 - importing compiles
+
+    return time.monotonic() - started
+
+
+def _python(_: Path) -> Iterator[Finding]:
+    yield "Python", sys.version_info >= (3, 11), sys.version.split()[0]
+
+
+def _postgres(_: Path) -> Iterator[Finding]:
+    if os.environ.get("DATABASE_URL"):
+        yield "PostgreSQL", True, "DATABASE_URL"
+        return
+    try:
+        folder = binaries.find()
+    except binaries.PostgresError as missing:
+        yield "PostgreSQL", False, str(missing)
+        return
+    yield "PostgreSQL", True, f"{binaries.major(folder)} ({folder})"
+
+
+def _home(folder: Path) -> Iterator[Finding]:
+    free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
+    yield "disk", free > _ROOM, f"{free / 1024**3:.1f} GB free at {folder}"
+    secrets = folder / "secrets"
+    if secrets.exists():
+        open_files = [path.name for path in secrets.iterdir() if stat.S_IMODE(path.stat().st_mode) & 0o077]
+        told = f"readable by others, chmod 600: {', '.join(open_files)}" if open_files else str(secrets)
+        yield "secrets", not open_files, told
+
+
+def _pages(_: Path) -> Iterator[Finding]:
+    from gateway.pages import STATIC
+
+    built = (STATIC / "index.html").exists() and (STATIC / "m.html").exists()
+    yield "pages", built, str(STATIC) if built else "not built; make run builds them"
+
+
+def _system(folder: Path) -> Iterator[Finding]:
+    facts = house.running(folder)
+    yield "system", True, f"runs at {facts['url']}" if facts else "does not run; make run starts it"
+
+
+CHECKS: tuple[Callable[[Path], Iterator[Finding]], ...] = (_python, _postgres, _home, _pages, _system)

@@ -1,0 +1,35 @@
+"""`wutong match`: run the matching, and have one child's result or exclusion explained."""
+
+from typing import Annotated
+
+import typer
+
+from wutong import output
+from wutong.client import connected
+from wutong.commands.imports import day, job_id
+
+app = typer.Typer(help="The matching of children with offerings.", no_args_is_help=True)
+Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
+RESULT = ("candidates", "eligible_people", "assigned", "unassigned", "mean_distance_km", "certificate", "seconds")
+
+
+@app.command()
+def run(
+    as_of: Annotated[str, typer.Option(help="The day ages are counted on (YYYY-MM-DD).")],
+    tag: Annotated[list[str] | None, typer.Option(help="Only offerings that answer this need; repeatable.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Find the best assignment as of a day, with its certificate."""
+    with connected() as client:
+        started = client.post("/api/matching/v1/runs", {"as_of": day(as_of), "tags": tag or None})
+        client.wait("matching", job_id(started["job"]), what="匹配 · matching")
+        found = client.get(f"/api/matching/v1/runs/{started['run']}")
+    output.emit({**{name: found[name] for name in RESULT}, "run": started["run"]}, as_json=as_json)
+
+
+@app.command()
+def explain(run: str, child_code: str, as_json: Json = False) -> None:
+    """Say why a child was or was not assigned in a run, offering by offering."""
+    with connected() as client:
+        told = client.get(f"/api/matching/v1/runs/{run}/explanations/{child_code}")
+    output.emit(told, as_json=as_json)

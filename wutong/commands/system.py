@@ -1,0 +1,148 @@
+"""The commands about the system itself: start it, end it, look after it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from wutong import house, output, postgres, topology
+from wutong.client import home
+from wutong.commands.doctor import compiled, doctor
+from wutong.supervisor import Supervisor
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the top level."""
+    for command in (up, serve, migrate, stop, reset, doctor, openapi):
+        app.command()(command)
+
+
+def up(
+    split: Annotated[bool, typer.Option("--split", help="One process for each service.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Load the sample sub-district into a fresh home.")] = False,
+) -> None:
+    """Start the system and stay until Ctrl-C or `wutong stop`."""
+    folder = _made_home(demo=demo)
+    with house.held(folder) as ours:
+        if not ours:
+            facts = house.running(folder)
+            output.say(f"已在运行 · already running: {facts['url'] if facts else folder}")
+            return
+        # Read by every process of this system, so that relative homes mean the same to all.
+        os.environ["WUTONG_HOME"] = str(folder)
+        if _is_demo(folder):
+            os.environ["WUTONG_DEMO"] = "true"
+        host, port = os.environ.get("WUTONG_HOST", "127.0.0.1"), int(os.environ.get("WUTONG_PORT", "8000"))
+        output.say(f"正在启动 · starting ({folder})")
+        Supervisor(folder, host, port, split, output.say).run(lambda url: _welcome(folder, url))
+    output.say("已停止 · stopped")
+
+
+def serve(
+    service: Annotated[str, typer.Argument(help=f"{', '.join(topology.SERVICES)}, gateway or all")],
+    host: Annotated[str | None, typer.Option(help="Address to listen on; default WUTONG_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; default WUTONG_PORT.")] = None,
+    descriptor: Annotated[int | None, typer.Option(hidden=True)] = None,
+    leashed: Annotated[bool, typer.Option("--leashed", hidden=True)] = False,
+) -> None:
+    """Serve one service (for systemd, compose, Kubernetes) or, with `all`, everything in this process."""
+    from kernel.settings import Settings
+
+    if service not in (*topology.SERVICES, topology.DOOR, topology.WHOLE):
+        raise typer.BadParameter(f"{service}: {', '.join(topology.SERVICES)}, gateway, all")
+    settings = Settings()
+    compiled(settings.home.resolve())
+    place = (host or settings.host, port or settings.port)
+    topology.serve(settings, service, place=place, descriptor=descriptor, leashed=leashed)
+
+
+def migrate() -> None:
+    """Bring the database to the newest state, under its owner's URL."""
+    from kernel import migrate
+    from kernel.settings import Settings
+
+    folder = home()
+    if house.running(folder) or (folder / "postgres.json").exists():
+        migrate.run(Settings())
+        return
+    with postgres.running(folder):
+        migrate.run(Settings())
+
+
+def stop() -> None:
+    """Stop the system on this home; requests under way are answered first."""
+    output.say("已停止 · stopped" if house.stop(home()) else "没有在运行 · nothing was running")
+
+
+def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Delete the home and everything in it: database, files, keys."""
+    folder = home()
+    if not folder.exists():
+        output.say(f"没有可删除的内容 · nothing to delete: {folder}")
+        return
+    if not (folder / "wutong.json").exists():
+        output.say_problem(f"不是梧桐的数据目录 · not a home of ours: {folder}")
+        raise typer.Exit(1)
+    if not yes:
+        typer.confirm(f"将删除全部数据,不可恢复 · delete all data for good: {folder} ?", abort=True)
+    house.stop(folder)
+    shutil.rmtree(folder)
+    output.say(f"已清空 · deleted {folder}")
+
+
+def openapi() -> None:
+    """Print the merged OpenAPI document; nothing has to run."""
+    from gateway.openapi import merge
+    from kernel.settings import Settings
+    from wutong.reference import app_of
+
+    os.environ.setdefault("WUTONG_OWNER_URL", "postgresql://nobody@127.0.0.1/nothing")
+    with tempfile.TemporaryDirectory() as empty:
+        settings = Settings(home=Path(empty))
+        documents = {name: app_of(name, settings).openapi() for name in topology.SERVICES}
+    print(json.dumps(merge(documents), ensure_ascii=False, indent=1, sort_keys=True))
+
+
+def _made_home(*, demo: bool) -> Path:
+    """The home, made on first use; a demo home stays one, and no other becomes one."""
+    folder = home()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mark = folder / "wutong.json"
+    if not mark.exists():
+        mark.write_text(json.dumps({"demo": demo}))
+    return folder
+
+
+def _is_demo(folder: Path) -> bool:
+    facts: dict[str, Any] = house.read(folder / "wutong.json") or {}
+    return bool(facts.get("demo"))
+
+
+def _welcome(folder: Path, url: str) -> None:
+    facts = house.read(folder / "wutong.json") or {}
+    if facts.get("demo") and not facts.get("loaded"):
+        output.say("正在载入示例街道 · loading the sample sub-district")
+        loaded = subprocess.run(
+            [sys.executable, "-m", "wutong", "demo", "load"], stdout=subprocess.DEVNULL, check=False
+        )
+        if loaded.returncode == 0:
+            (folder / "wutong.json").write_text(json.dumps({**facts, "loaded": True}))
+    output.say(f"\n  梧桐 · Wutong   {url}\n")
+    if facts.get("demo"):
+        for person in _sign_ins(url):
+            output.say(f"    {person['role']:<22} {person['name']:<20} {person['password']}")
+        output.say("")
+    output.say("  停止 · stop: Ctrl-C, make stop      清空 · start afresh: make reset\n")
+
+
+def _sign_ins(url: str) -> list[dict[str, str]]:
+    with urllib.request.urlopen(f"{url}/api/identity/v1/demo_sign_ins", timeout=10) as answer:  # noqa: S310 - our own address
+        found: Any = json.load(answer)
+    return found["items"] if isinstance(found, dict) else found
