@@ -1,0 +1,72 @@
+"""Exports: tables as XLSX or CSV in which no cell can act as a formula.
+
+A cell that begins with = + - @, a tab or a line end, or with the full-width form of one, is written with a leading
+apostrophe, because spreadsheet programs would run it on opening.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def neutralise(text: str) -> str:
+    """The text, unable to start a formula."""
+    return "'" + text if text.startswith(ACTIVE) else text
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """CSV with a BOM, because spreadsheet programs take UTF-8 for a local encoding without one."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([neutralise(name) for name in header])
+    writer.writerows([_text(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(
+    path: Path,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    sheet: str = "Sheet1",
+    widths: Sequence[int] = (),
+) -> None:
+    """XLSX written row by row in constant memory: numbers and dates as such, all else as plain text."""
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+        page = book.add_worksheet(sheet[:31])
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width)
+        page.freeze_panes(1, 0)
+        for column, name in enumerate(header):
+            page.write_string(0, column, neutralise(name), bold)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                _write(page, number, column, cell, day)
+
+
+def _write(page: Any, row: int, column: int, cell: Any, day: Any) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, bool):
+        page.write_boolean(row, column, cell)
+    elif isinstance(cell, int | float):
+        page.write_number(row, column, cell)
+    elif isinstance(cell, datetime | date):
+        moment = cell.replace(tzinfo=None) if isinstance(cell, datetime) else cell
+        page.write_datetime(row, column, moment, day)
+    else:
+        page.write_string(row, column, neutralise(str(cell)))
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    return neutralise(cell) if isinstance(cell, str) else str(cell)
