@@ -1,0 +1,53 @@
+"""Routes of accounts, for those who manage them."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx
+from kernel.paging import After, Limit, Page
+from kernel.preconditions import IfMatch, etag, idempotent
+from services.identity.accounts import service
+from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut
+
+MayManage = Annotated[Principal, Depends(permission("accounts:manage"))]
+
+router = APIRouter(prefix="/v1/accounts", tags=["accounts"])
+
+
+@router.post("", status_code=201)
+@idempotent
+async def open_account(request: Request, principal: MayManage, session: Tx, given: AccountIn) -> AccountOut:
+    """Open an account within one's own area."""
+    return await service.open(session, settings=request.app.state.settings, principal=principal, given=given)
+
+
+@router.get("", dependencies=[Depends(permission("accounts:manage"))])
+async def list_accounts(session: Read, after: After = None, limit: Limit = 20) -> Page[AccountOut]:
+    """The accounts of one's area."""
+    return await service.page(session, after=after, limit=limit)
+
+
+@router.patch("/{account_id}")
+async def change_account(
+    request: Request,
+    response: Response,
+    principal: MayManage,
+    session: Tx,
+    account_id: UUID,
+    given: AccountChange,
+    if_match: IfMatch = None,
+) -> AccountOut:
+    """Give an account other roles, a new password, or close it; its sessions end at once."""
+    account = await service.change(
+        session,
+        settings=request.app.state.settings,
+        principal=principal,
+        id=account_id,
+        given=given,
+        if_match=if_match,
+    )
+    response.headers["ETag"] = etag(account.version)
+    return account

@@ -1,0 +1,84 @@
+"""SQL of accounts and credentials."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.identity.accounts.models import Account, Credential
+
+
+async def add(session: AsyncSession, values: Mapping[str, Any]) -> Account | None:
+    """Add an account; None when its name is taken, maybe by one that this scope cannot see."""
+    added = insert(Account).values(**values).on_conflict_do_nothing(index_elements=["name"]).returning(Account)
+    return (await session.execute(added)).scalar_one_or_none()
+
+
+async def find(session: AsyncSession, *, id: UUID) -> Account | None:
+    """One account in scope."""
+    return await session.get(Account, id)
+
+
+async def lock(session: AsyncSession, account: Account) -> Account:
+    """The account as it is now, held until the transaction ends."""
+    await session.refresh(account, with_for_update=True)
+    return account
+
+
+async def page(session: AsyncSession, *, after: list[Any] | None, limit: int) -> list[Account]:
+    """One account more than the page shows, by key."""
+    query = select(Account).order_by(Account.id).limit(limit + 1)
+    if after is not None:
+        query = query.where(Account.id > UUID(after[0]))
+    return list(await session.scalars(query))
+
+
+async def demo(session: AsyncSession) -> list[Account]:
+    """The demo accounts, in the order they were made."""
+    return list(
+        await session.scalars(select(Account).where(Account.demo, Account.disabled_at.is_(None)).order_by(Account.id))
+    )
+
+
+async def credential(session: AsyncSession, *, name: str) -> tuple[Account, str] | None:
+    """The account of this name and its password's hash."""
+    query = select(Account, Credential.hash).join(Credential).where(Account.name == name)
+    found = (await session.execute(query)).one_or_none()
+    return None if found is None else found.tuple()
+
+
+async def hold(session: AsyncSession, *, id: UUID, version: int) -> bool:
+    """Whether the account still has this version; if so nobody changes it before the transaction ends."""
+    query = select(Account.id).where(Account.id == id, Account.version == version).with_for_update(read=True)
+    return (await session.execute(query)).scalar_one_or_none() is not None
+
+
+async def set_credential(session: AsyncSession, *, account: UUID, area: str, hash: str) -> None:
+    """Keep this hash, in place of an earlier one."""
+    put = insert(Credential).values(account_id=account, area=area, hash=hash)
+    again = {"hash": hash, "set_at": func.wutong.now()}
+    await session.execute(put.on_conflict_do_update(index_elements=["account_id"], set_=again))
+
+
+async def change(session: AsyncSession, account: Account, values: Mapping[str, Any]) -> None:
+    """Write what changed and count the version up."""
+    for name, value in values.items():
+        setattr(account, name, value)
+    account.version += 1
+    await session.flush()
+
+
+async def disable(session: AsyncSession, account: Account, *, disabled: bool) -> None:
+    """Close an account as of the database's clock, or open it again."""
+    account.disabled_at = func.wutong.now() if disabled else None  # type: ignore[assignment]
+    await session.flush()
+    await session.refresh(account)
+
+
+async def rename_organisation(session: AsyncSession, *, organisation: UUID, name: str) -> None:
+    """Take over the name that the registry gives an organisation."""
+    query = update(Account).where(Account.organisation_id == organisation, Account.organisation_name != name)
+    await session.execute(query.values(organisation_name=name))

@@ -1,0 +1,33 @@
+"""The service `identity` as an ASGI app."""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from kernel.app import assemble
+from kernel.http import Peers
+from kernel.settings import Settings
+from services.identity.accounts import api as accounts
+from services.identity.listens import REACTIONS
+from services.identity.sessions import api as sessions
+from services.identity.sign_ins import api as sign_ins
+from services.identity.tokens import api as tokens
+from services.identity.tokens.keys import Keys
+
+
+def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
+    """Identity: who you are. It verifies tokens by its own keys, without asking anybody."""
+    keys = Keys(settings)
+
+    async def published() -> dict[str, Any]:
+        return keys.published()
+
+    return assemble(
+        service="identity",
+        settings=settings,
+        peers=peers,
+        routers=[sign_ins.router, sessions.router, tokens.router(keys), accounts.router],
+        reactions=REACTIONS,
+        keys=published,
+        background=background,
+    )

@@ -1,0 +1,23 @@
+"""Identity acting for itself: looking up who signs in, before there is anybody in whose name to look."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from kernel.access import Principal, system
+from kernel.db import AsyncSession, enter
+from kernel.settings import Settings
+
+
+def principal(settings: Settings) -> Principal:
+    """The system principal that alone sees passwords' hashes and everybody's sessions."""
+    return system("identity", area=settings.area, purpose="sign-in")
+
+
+@asynccontextmanager
+async def acting(session: AsyncSession, settings: Settings) -> AsyncGenerator[None]:
+    """A few statements of somebody's transaction in identity's own scope; what follows is in theirs again."""
+    before: Principal = session.info["principal"]
+    await enter(session, principal(settings))
+    yield
+    # Not in a `finally`: after a failure the transaction is lost, and entering again would hide the failure.
+    await enter(session, before)

@@ -1,0 +1,101 @@
+"""Roles and what each may do: one table, read by sign-in, by accounts and by the tests.
+
+A permission is `noun:verb` and is asked at the route; which rows it reaches is decided by the account's area,
+organisation or holder. Administration is split in three (system, security, audit); none of the three reads residents'
+data, and nobody holds two of them or one of them beside other work (GB/T 22239-2019, separation of administrators).
+"""
+
+from collections.abc import Collection, Mapping
+
+# Everybody may see and end their own session.
+OWN = frozenset({"session:own"})
+
+CENTRE_STAFF = frozenset(
+    {
+        "organisations:read",
+        "organisations:import",
+        "communities:read",
+        "offerings:read",
+        "lists:read",
+        "lists:import",
+        "lists:commit",
+        "residents:read",
+        "matching:run",
+        "matching:read",
+        "campaigns:read",
+        "campaigns:manage",
+        "invitations:send",
+        "demand:read",
+        "sessions:read",
+        "standings:read",
+        "gate:ask",
+        "rules:read",
+    }
+)
+
+ROLES: Mapping[str, frozenset[str]] = {
+    "centre_staff": CENTRE_STAFF,
+    "organisation_manager": frozenset(
+        {
+            "organisations:read",
+            "offerings:read",
+            "demand:read",
+            "families:read",
+            "sessions:read",
+            "sessions:manage",
+            "attendance:record",
+            "standings:read",
+            "gate:ask",
+        }
+    ),
+    "party_worker": frozenset({"organisations:read", "coverage:record", "standings:read"}),
+    "committee_reviewer": frozenset({"organisations:read", "standings:read", "rules:read"}),
+    "evaluator": frozenset({"organisations:read", "standings:read", "rules:read"}),
+    "bureau_clerk": frozenset(
+        {"organisations:read", "communities:read", "offerings:read", "standings:read", "rules:read"}
+    ),
+    "list_holder": frozenset(
+        {"lists:read", "lists:import", "lists:commit", "residents:read", "campaigns:read", "invitations:send"}
+    ),
+    "system_admin": frozenset({"accounts:manage", "rules:read"}),
+    "security_admin": frozenset({"accounts:manage"}),
+    "auditor": frozenset({"audit:read", "events:read"}),
+    "operator": CENTRE_STAFF | {"coverage:record", "accounts:manage", "audit:read"},
+}
+
+# The operator is whoever can read the key in the home folder; no account carries that role.
+ASSIGNABLE = frozenset(ROLES) - {"operator"}
+ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
+
+# What each part of the system asks of the others, on top of reading their feeds.
+CLIENTS: Mapping[str, frozenset[str]] = {
+    "gateway": frozenset({"events:read"}),
+    "identity": frozenset({"events:read", "organisations:read"}),
+    "registry": frozenset({"events:read", "standings:read"}),
+    "matching": frozenset(
+        {
+            "events:read",
+            "organisations:read",
+            "communities:read",
+            "offerings:read",
+            "standings:read",
+            "gate:ask",
+            "rules:read",
+        }
+    ),
+    "projects": frozenset(
+        {"events:read", "organisations:read", "offerings:read", "campaigns:read", "standings:read", "gate:ask"}
+    ),
+    "evaluation": frozenset({"events:read", "organisations:read"}),
+}
+
+
+def permissions(roles: Collection[str]) -> frozenset[str]:
+    """Everything these roles may do together."""
+    return OWN.union(*(ROLES[role] for role in roles))
+
+
+def clash(roles: Collection[str]) -> bool:
+    """Whether these roles may not meet in one person: an administrator has no second role."""
+    held = set(roles)
+    return bool(held & ADMINISTRATORS) and len(held) > 1

@@ -1,0 +1,33 @@
+"""Wire shapes of sessions, and of the person a session remembers."""
+
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+
+class Named(BaseModel):
+    """An organisation or a holder, as far as a header on the screen needs it."""
+
+    id: UUID
+    name: str
+
+
+class Person(BaseModel):
+    """Who signed in: what a token is made from, stored with the session."""
+
+    name: str
+    display_name: str
+    roles: list[str]
+    area: str
+    organisation: Named | None = None
+    holder: Named | None = None
+    language: Literal["zh", "en"] = "zh"
+    demo: bool = False
+
+
+class SessionOut(Person):
+    """The signed-in person as screens need it; `area` is empty for those who see only their own rows."""
+
+    permissions: list[str]
+    area_name: str

@@ -1,0 +1,92 @@
+"""Begin, find and end sessions. Callers outside a session act in identity's own scope (`identity.itself`)."""
+
+import hashlib
+import secrets
+from typing import Literal
+from uuid import UUID
+
+from kernel import events
+from kernel.access import Principal
+from kernel.db import AsyncSession, uuid7
+from kernel.problems import Unauthenticated
+from kernel.settings import Settings
+from services.identity import roles
+from services.identity.sessions import store
+from services.identity.sessions.schemas import Person, SessionOut
+
+Reason = Literal["signed_out", "replaced", "account_changed", "account_disabled"]
+
+
+class SessionEnded(Unauthenticated):
+    """The session is over, or never was; which of the two is not said."""
+
+    slug = "session-ended"
+    zh, en = "登录已失效", "Your session has ended"
+    mend_zh, mend_en = "请重新登录。", "Please sign in again."
+
+
+def principal_of(person: Person, *, subject: str, session: str) -> Principal:
+    """The principal a session stands for."""
+    return Principal(
+        subject=subject,
+        kind="account",
+        name=person.display_name,
+        area=person.area,
+        organisation=person.organisation.id if person.organisation else None,
+        holder=person.holder.id if person.holder else None,
+        roles=frozenset(person.roles),
+        permissions=roles.permissions(person.roles),
+        language=person.language,
+        session=session,
+    )
+
+
+def shown(person: Person, *, settings: Settings) -> SessionOut:
+    """The person as screens need it."""
+    own = person.area in (settings.area, settings.street)
+    return SessionOut(
+        **person.model_dump(),
+        permissions=sorted(roles.permissions(person.roles)),
+        area_name=settings.area_name if own else person.area,
+    )
+
+
+async def begin(session: AsyncSession, *, settings: Settings, subject: str, person: Person) -> str:
+    """Begin a session of the person in whose scope this runs; returns its secret, which is stored nowhere."""
+    id, secret = uuid7(), secrets.token_urlsafe(32)
+    kept = person.model_dump(mode="json")
+    await store.add(session, id=id, area=settings.street, subject=subject, secret=_hash(secret), person=kept)
+    data = {"session": id, "account": subject, "roles": person.roles}
+    await events.record(session, type="identity.session.started", subject=str(id), data=data, area=settings.street)
+    return secret
+
+
+async def find(session: AsyncSession, *, secret: str) -> tuple[Person, Principal]:
+    """Who is signed in by this secret; asking counts as a use of the session."""
+    row = await store.live(session, secret=_hash(secret))
+    if row is None:
+        raise SessionEnded
+    person = Person.model_validate(row.person)
+    return person, principal_of(person, subject=row.subject, session=str(row.id))
+
+
+async def person_of(session: AsyncSession, *, principal: Principal) -> Person:
+    """Who signed in to the session that this principal came by."""
+    row = await store.find(session, id=UUID(principal.session)) if principal.session else None
+    if row is None:
+        raise SessionEnded
+    return Person.model_validate(row.person)
+
+
+async def end(
+    session: AsyncSession, *, settings: Settings, reason: Reason, id: UUID | None = None, subject: str | None = None
+) -> None:
+    """End one session, or all of a person's, and tell whoever keeps tokens for them."""
+    for ended, whose in await store.end(session, id=id, subject=subject):
+        data = {"session": ended, "account": whose, "reason": reason}
+        await events.record(session, type="identity.session.ended", subject=str(ended), data=data, area=settings.street)
+
+
+def _hash(secret: str) -> bytes:
+    """A plain digest is enough: 256 random bits cannot be guessed from it."""
+    return hashlib.sha256(secret.encode()).digest()

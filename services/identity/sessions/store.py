@@ -1,0 +1,57 @@
+"""SQL of sessions; the database's clock decides which are live."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.identity.sessions.models import Session
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+# A session in use is written at most once a minute, not at every exchange.
+TOUCH = timedelta(minutes=1)
+
+_NOW = func.wutong.now(type_=TIMESTAMP(timezone=True))
+_LIVE = (Session.ended_at.is_(None), Session.ends_at > _NOW, Session.seen_at > _NOW - IDLE)
+
+
+async def add(
+    session: AsyncSession, *, id: UUID, area: str, subject: str, secret: bytes, person: dict[str, Any]
+) -> None:
+    """Add a session that ends in `ABSOLUTE` at the latest."""
+    row = Session(id=id, area=area, subject=subject, secret=secret, person=person, ends_at=_NOW + ABSOLUTE)
+    session.add(row)
+    await session.flush()
+
+
+async def live(session: AsyncSession, *, secret: bytes) -> Session | None:
+    """The live session with this secret's hash, marked as in use."""
+    query = select(Session, (Session.seen_at < _NOW - TOUCH).label("stale")).where(Session.secret == secret, *_LIVE)
+    found = (await session.execute(query)).one_or_none()
+    if found is None:
+        return None
+    row, stale = found.tuple()
+    if stale:
+        await session.execute(update(Session).where(Session.id == row.id).values(seen_at=_NOW))
+    return row
+
+
+async def find(session: AsyncSession, *, id: UUID) -> Session | None:
+    """The live session with this id."""
+    return (await session.execute(select(Session).where(Session.id == id, *_LIVE))).scalar_one_or_none()
+
+
+async def end(session: AsyncSession, *, id: UUID | None = None, subject: str | None = None) -> list[tuple[UUID, str]]:
+    """End one session, or all of a person's; returns id and subject of those that had not ended yet."""
+    which = Session.id == id if id is not None else Session.subject == subject
+    query = (
+        update(Session)
+        .where(which, Session.ended_at.is_(None))
+        .values(ended_at=_NOW)
+        .returning(Session.id, Session.subject)
+    )
+    return [row.tuple() for row in await session.execute(query)]
