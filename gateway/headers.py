@@ -59,7 +59,7 @@ def inward(headers: Iterable[Header], *, token: str | None, request_id: str) -> 
         (name, value)
         for name, value in headers
         if name not in dropped
-        and name not in HOP_BY_HOP
+        and (name not in HOP_BY_HOP or name == b"transfer-encoding")  # which tells that a body comes
         and name not in _SPOOFED
         and not name.startswith(_SPOOFED_PREFIXES)
     ]

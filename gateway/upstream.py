@@ -45,7 +45,7 @@ class Proxy:
             async with self._client().request(
                 scope["method"],
                 url,
-                headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
+                headers=[(n.decode("latin-1"), v.decode("latin-1")) for n, v in headers if n not in HOP_BY_HOP],
                 data=await _body(headers, receive),
                 allow_redirects=False,
                 skip_auto_headers=_OWN,

@@ -1,0 +1,107 @@
+"""Services in other processes: what streams keeps streaming, and what is down costs its own pages only."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from gateway.app import create_app
+from gateway.upstream import Proxy
+from kernel.settings import Settings
+from tests.gateway.conftest import drip, echo, served
+
+OURS = {"X-Wutong": "1"}
+
+
+@asynccontextmanager
+async def door_before(settings: Settings, **upstreams: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a door on a real socket; an upstream given as an address is reached through a proxy."""
+    async with AsyncExitStack() as stack:
+        apps: dict[str, Any] = {}
+        for service, upstream in upstreams.items():
+            apps[service] = upstream
+            if isinstance(upstream, str):
+                apps[service] = Proxy(service, upstream)
+                stack.push_async_callback(apps[service].close)
+        address = await stack.enter_async_context(served(create_app(settings, apps)))
+        yield await stack.enter_async_context(httpx.AsyncClient(base_url=address, headers=OURS))
+
+
+def nobody() -> str:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{trial.getsockname()[1]}"
+
+
+async def parts(count: int) -> AsyncIterator[bytes]:
+    for _ in range(count):
+        yield b"y" * 100_000
+
+
+class TestStreaming:
+    @pytest.mark.parametrize("remote", [False, True])
+    async def test_the_first_line_arrives_before_the_last_is_made(self, settings_only: Settings, remote: bool) -> None:
+        gate = asyncio.Event()
+
+        async def app(scope: Any, receive: Any, send: Any) -> None:
+            await drip({**scope, "app_state": gate}, receive, send)
+
+        async with served(app) as there, door_before(settings_only, matching=there if remote else app) as client:
+            async with client.stream("GET", "/api/matching/jobs/1/stream") as answer:
+                lines = answer.aiter_lines()
+                assert await anext(lines) == "data: 1"
+                gate.set()
+                rest = [line async for line in lines]
+            assert "data: 2" in rest
+
+    async def test_a_browser_that_goes_away_ends_the_request_behind(self, settings_only: Settings) -> None:
+        ended = asyncio.Event()
+
+        async def endless(scope: Any, receive: Any, send: Any) -> None:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"x", "more_body": True})
+            while (await receive())["type"] != "http.disconnect":
+                pass
+            ended.set()
+
+        async with served(endless) as there, door_before(settings_only, matching=there) as client:
+            async with client.stream("GET", "/api/matching/v1/endless") as answer:
+                assert answer.status_code == 200
+            await asyncio.wait_for(ended.wait(), 5)
+
+    async def test_long_bodies_go_through_whole(self, settings_only: Settings) -> None:
+        async with served(echo) as there, door_before(settings_only, registry=there) as client:
+            for content in (b"x" * 3_000_000, parts(30)):
+                answer = await client.post("/api/registry/v1/imports", content=content)
+                assert answer.json()["length"] == 3_000_000
+
+
+class TestDown:
+    async def test_a_service_that_is_down_is_named_and_others_answer(self, settings_only: Settings) -> None:
+        async with served(echo) as there, door_before(settings_only, registry=there, matching=nobody()) as client:
+            refused = await client.get("/api/matching/v1/runs")
+            assert refused.status_code == 503
+            assert refused.headers["content-type"] == "application/problem+json"
+            assert "matching" in refused.json()["title"]
+            assert (await client.get("/api/registry/v1/things")).status_code == 201
+
+    async def test_a_service_that_breaks_off_is_a_bad_gateway(self, settings_only: Settings) -> None:
+        async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.close()
+
+        server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+        there = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with server, door_before(settings_only, matching=there) as client:
+            answer = await client.post("/api/matching/v1/runs", content=b"{}")
+            assert answer.status_code == 502
+            assert answer.json()["type"] == "/problems/bad-gateway"
+
+    async def test_a_long_body_is_refused_before_a_remote_service_too(self, settings_only: Settings) -> None:
+        async with served(echo) as there, door_before(settings_only, registry=there) as client:
+            answer = await client.post("/api/registry/v1/things", content=parts(30))
+            assert answer.status_code == 413
