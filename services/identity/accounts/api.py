@@ -9,19 +9,28 @@ from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch, etag, idempotent
+from kernel.settings import Settings
 from services.identity.accounts import service
 from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut
 
+
+async def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
 MayManage = Annotated[Principal, Depends(permission("accounts:manage"))]
+
+Here = Annotated[Settings, Depends(_settings)]
 
 router = APIRouter(prefix="/v1/accounts", tags=["accounts"])
 
 
 @router.post("", status_code=201)
 @idempotent
-async def open_account(request: Request, principal: MayManage, session: Tx, given: AccountIn) -> AccountOut:
+async def open_account(here: Here, principal: MayManage, session: Tx, given: AccountIn) -> AccountOut:
     """Open an account within one's own area."""
-    return await service.open(session, settings=request.app.state.settings, principal=principal, given=given)
+    return await service.open(session, settings=here, principal=principal, given=given)
 
 
 @router.get("", dependencies=[Depends(permission("accounts:manage"))])
@@ -32,7 +41,7 @@ async def list_accounts(session: Read, after: After = None, limit: Limit = 20) -
 
 @router.patch("/{account_id}")
 async def change_account(
-    request: Request,
+    here: Here,
     response: Response,
     principal: MayManage,
     session: Tx,
@@ -43,7 +52,7 @@ async def change_account(
     """Give an account other roles, a new password, or close it; its sessions end at once."""
     account = await service.change(
         session,
-        settings=request.app.state.settings,
+        settings=here,
         principal=principal,
         id=account_id,
         given=given,

@@ -47,7 +47,10 @@ async def credential(session: AsyncSession, *, name: str) -> tuple[Account, str]
     """The account of this name and its password's hash."""
     query = select(Account, Credential.hash).join(Credential).where(Account.name == name)
     found = (await session.execute(query)).one_or_none()
-    return None if found is None else found.tuple()
+    if found is None:
+        return None
+    account, hash = found
+    return account, hash
 
 
 async def hold(session: AsyncSession, *, id: UUID, version: int) -> bool:

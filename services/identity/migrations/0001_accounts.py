@@ -69,7 +69,7 @@ ITSELF = "wutong.scope('subject') = 'system:identity'"
 def upgrade() -> None:
     """Make the tables and who may see their rows."""
     migrate.mechanisms("identity")
-    op.execute(TABLES)
+    migrate.execute(TABLES)
     migrate.protect(
         "identity",
         "account",

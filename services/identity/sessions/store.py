@@ -34,7 +34,7 @@ async def live(session: AsyncSession, *, secret: bytes) -> Session | None:
     found = (await session.execute(query)).one_or_none()
     if found is None:
         return None
-    row, stale = found.tuple()
+    row, stale = found
     if stale:
         await session.execute(update(Session).where(Session.id == row.id).values(seen_at=_NOW))
     return row
@@ -54,4 +54,4 @@ async def end(session: AsyncSession, *, id: UUID | None = None, subject: str | N
         .values(ended_at=_NOW)
         .returning(Session.id, Session.subject)
     )
-    return [row.tuple() for row in await session.execute(query)]
+    return [(ended, whose) for ended, whose in await session.execute(query)]

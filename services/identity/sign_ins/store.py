@@ -25,7 +25,7 @@ async def count(session: AsyncSession, *, name: bytes, window: timedelta) -> tup
     query = select(func.count(), func.coalesce(func.ceil(seconds), 0)).where(
         SignInAttempt.name == name, SignInAttempt.at > _NOW - window
     )
-    number, left = (await session.execute(query)).one().tuple()
+    number, left = (await session.execute(query)).one()
     return number, int(left)
 
 
