@@ -46,7 +46,14 @@ class Settings(BaseSettings):
         default_factory=dict,
         description="Base address of each service that runs in another process (JSON object).",
     )
-    smtp_url: str = Field(default="", description="smtp://user:password@host:port to send letters by e-mail.")
+    smtp_url: str = Field(
+        default="", description="smtp://user:password@host:port of the mail server (smtp+tls:// to demand TLS)."
+    )
+    smtp_from: str = Field(default="wutong@localhost", description="Sender of letters by e-mail.")
+    smtp_to: str = Field(
+        default="{phone}@localhost",
+        description="Address a letter goes to; {phone} is filled in (an office's mail-to-SMS gateway).",
+    )
     sms_url: str = Field(default="", description="Address of the SMS provider's HTTP interface.")
     sms_body: str = Field(
         default='{"to": "{to}", "text": "{text}"}',

@@ -1,7 +1,39 @@
-"""Reactions to what other services publish, one function per event type; capabilities add theirs to the table."""
+"""Reactions to what other services publish, one function per event type."""
 
 from collections.abc import Mapping
 
-from kernel.listen import Reaction
+from sqlalchemy.ext.asyncio import AsyncSession
 
-REACTIONS: Mapping[str, Reaction] = {}
+from kernel.listen import Event, Reaction
+from services.matching.places import service as places
+
+
+async def on_organisation(session: AsyncSession, event: Event) -> None:
+    """The registry registered or changed an organisation."""
+    await places.keep_organisation(session, area=event.area, data=event.data)
+
+
+async def on_community(session: AsyncSession, event: Event) -> None:
+    """The registry recorded a community."""
+    await places.keep_community(session, area=event.area, data=event.data)
+
+
+async def on_offering(session: AsyncSession, event: Event) -> None:
+    """The registry published or changed an offering; a closed one stays, shut."""
+    await places.keep_offering(session, area=event.area, data=event.data)
+
+
+async def on_standing(session: AsyncSession, event: Event) -> None:
+    """Evaluation judged an organisation anew."""
+    await places.keep_standing(session, area=event.area, data=event.data)
+
+
+REACTIONS: Mapping[str, Reaction] = {
+    "registry.organisation.registered": on_organisation,
+    "registry.organisation.changed": on_organisation,
+    "registry.community.recorded": on_community,
+    "registry.offering.published": on_offering,
+    "registry.offering.changed": on_offering,
+    "registry.offering.closed": on_offering,
+    "evaluation.standing.changed": on_standing,
+}

@@ -49,28 +49,26 @@ async def grant(session: AsyncSession, terms: Terms, *, relation: str, capacity:
     return consent
 
 
-async def refuse(session: AsyncSession, terms: Terms, *, relation: str) -> Consent:
-    """A guardian's no; a yes given before ends with it."""
-    await withdraw(session, invitation=terms.invitation_id, capacity=None)
-    consent = await _answer(session, terms, relation=relation, state="refused", waitlisted=False)
-    await _tell(session, "matching.consent.refused", consent)
-    return consent
+async def refuse(session: AsyncSession, terms: Terms, *, relation: str) -> list[Consent]:
+    """A guardian's no; a yes given before ends with it. Returns those who moved up."""
+    _ended, moved = await withdraw(session, invitation=terms.invitation_id, capacity=None)
+    latest = await store.latest(session, invitation=terms.invitation_id)
+    if latest is None or latest.state != "refused":
+        consent = await _answer(session, terms, relation=relation, state="refused", waitlisted=False)
+        await _tell(session, "matching.consent.refused", consent)
+    return moved
 
 
-async def withdraw(session: AsyncSession, *, invitation: UUID, capacity: int | None) -> bool:
-    """Take a yes back; the first who waits moves up when a place falls free. True when there was one to take back."""
+async def withdraw(session: AsyncSession, *, invitation: UUID, capacity: int | None) -> tuple[bool, list[Consent]]:
+    """Take a yes back: whether there was one, and who moved up into a place that fell free."""
     ended = await store.end(session, invitation=invitation, state="withdrawn")
-    for consent in ended:
-        await _tell(session, "matching.consent.withdrawn", consent)
-        await _move_up(session, consent, capacity)
-    return bool(ended)
+    return bool(ended), await _free(session, ended, capacity)
 
 
-async def stop(session: AsyncSession, *, resident: UUID) -> None:
-    """End everything a resident's consents carry: moved away, died, or erased."""
-    for consent in await store.end_of_resident(session, resident=resident, state="expired"):
-        await _tell(session, "matching.consent.withdrawn", consent)
-        await _move_up(session, consent, None)
+async def stop(session: AsyncSession, *, resident: UUID) -> list[Consent]:
+    """End everything a resident's consents carry: moved away, died, or erased. Returns those who moved up."""
+    ended = await store.end_of_resident(session, resident=resident, state="expired")
+    return await _free(session, ended, None)
 
 
 async def in_force(session: AsyncSession, *, invitation: UUID) -> Consent | None:
@@ -119,18 +117,23 @@ async def _answer(session: AsyncSession, terms: Terms, *, relation: str, state: 
     return consent
 
 
-async def _move_up(session: AsyncSession, left: Consent, capacity: int | None) -> None:
-    """Give the place that `left` held to the first in the line."""
-    if left.waitlisted:
-        return
-    await store.lock(session, offering=left.offering_id)
-    if capacity is not None and await store.taken(session, offering=left.offering_id) >= capacity:
-        return
-    first = await store.first_waiting(session, offering=left.offering_id)
-    if first is not None:
-        first.waitlisted = False
-        await session.flush()
-        await _tell(session, "matching.consent.moved_up", first)
+async def _free(session: AsyncSession, ended: list[Consent], capacity: int | None) -> list[Consent]:
+    """Tell of each ended consent and give the place it held to the first in the line."""
+    moved: list[Consent] = []
+    for left in ended:
+        await _tell(session, "matching.consent.withdrawn", left)
+        if left.waitlisted:
+            continue
+        await store.lock(session, offering=left.offering_id)
+        if capacity is not None and await store.taken(session, offering=left.offering_id) >= capacity:
+            continue
+        first = await store.first_waiting(session, offering=left.offering_id)
+        if first is not None:
+            first.waitlisted = False
+            await session.flush()
+            await _tell(session, "matching.consent.moved_up", first)
+            moved.append(first)
+    return moved
 
 
 async def _tell(session: AsyncSession, kind: str, consent: Consent) -> None:

@@ -80,10 +80,11 @@ def places() -> None:
         column("evaluated_at", STAMP),
         schema="matching",
     )
-    protect("matching", "place_organisation", f"{AREA} or wutong.is_organisation(id)", AREA)
-    protect("matching", "place_community", AREA)
+    holder = "wutong.scope('holder') is not null"  # what is on offer is no secret to those who lend a list
+    protect("matching", "place_organisation", f"{AREA} or wutong.is_organisation(id) or {holder}", AREA)
+    protect("matching", "place_community", f"{AREA} or {holder}", AREA)
     for table in ("place_offering", "place_standing"):
-        protect("matching", table, f"{AREA} or wutong.is_organisation(organisation_id)", AREA)
+        protect("matching", table, f"{AREA} or wutong.is_organisation(organisation_id) or {holder}", AREA)
 
 
 def consents() -> None:
@@ -149,6 +150,7 @@ def runs() -> None:
         column("resident_id", UUID(), primary_key=True),
         column("tag", sa.Text(), primary_key=True),
         column("area", sa.Text()),
+        column("holder_id", UUID()),
         column("tier", sa.Integer()),
         column("result", sa.Text()),
         column("offering_id", UUID(), nullable=True),
@@ -170,8 +172,9 @@ def runs() -> None:
         column("price_cm", sa.BigInteger()),
         schema="matching",
     )
-    for table in ("run", "run_demand", "run_offering"):
-        protect("matching", table, AREA)
+    protect("matching", "run", f"{AREA} or wutong.scope('holder') is not null", AREA)
+    protect("matching", "run_demand", f"{AREA} or wutong.is_holder(holder_id)", AREA)
+    protect("matching", "run_offering", AREA)
 
 
 def demand() -> None:

@@ -91,7 +91,7 @@ def barred(rows: list[Any], people: list[Any], tags: list[str]) -> list[tuple[in
 
 
 def row(outcome: solve.Outcome, demand: int, person: Any, offerings: list[PlaceOffering]) -> list[Any]:
-    """One demand's row: person, area, tier, result, offering, distance."""
+    """One demand's row: person, area, holder, tier, result, offering, distance."""
     chosen = int(outcome.offering[demand])
     if chosen >= 0:
         offering: UUID | None = offerings[chosen].id
@@ -99,7 +99,8 @@ def row(outcome: solve.Outcome, demand: int, person: Any, offerings: list[PlaceO
     else:
         offering, distance = None, None
         result = "waiting" if outcome.has_pair[demand] else "none"
-    return [person["id"], person["community"], person["tier"], result, offering, distance]
+    tier = _or(person["tier"], LOWEST_TIER)
+    return [person["id"], person["community"], person["holder_id"], tier, result, offering, distance]
 
 
 def summary(problem: solve.Problem, outcome: solve.Outcome) -> dict[str, Any]:

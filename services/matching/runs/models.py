@@ -38,6 +38,7 @@ class RunDemand(Base):
     resident_id: Mapped[UUID] = mapped_column(primary_key=True)
     tag: Mapped[str] = mapped_column(primary_key=True)
     area: Mapped[str]
+    holder_id: Mapped[UUID]
     tier: Mapped[int]
     result: Mapped[str]
     offering_id: Mapped[UUID | None]

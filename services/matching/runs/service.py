@@ -82,6 +82,37 @@ async def load(session: AsyncSession, *, run: UUID) -> tuple[Run, solve.Problem,
     return found, problem, people, offerings
 
 
+async def wave(
+    session: AsyncSession, *, run: UUID, tag: str, places_of: dict[UUID, int], without: set[UUID], holder: UUID
+) -> tuple[solve.Problem, list[Any], list[PlaceOffering]]:
+    """A run's problem for one tag again, with other places, for those of one holder who were not asked yet.
+
+    Only those the run found eligible take part, so that whoever is invited stands in the run.
+    """
+    found = await ready(session, run=run)
+    eligible = await store.eligible(session, run=run, tag=tag)
+    offerings = await places.offerings(session, audience=places.CHILDREN, tags=[tag])
+    people = [
+        person
+        for person in await store.people(session)
+        if person["holder_id"] == holder and person["id"] in eligible and person["id"] not in without
+    ]
+    refused = await places.refusals(session)
+    facts = [columns.facts(offering, offering.organisation_id not in refused) for offering in offerings]
+    for offering, fact in zip(offerings, facts, strict=True):
+        fact["capacity"] = places_of.get(offering.id, 0)
+    problem = columns.problem(
+        people=people,
+        communities=await places.communities(session),
+        facts=facts,
+        tags=[tag],
+        on=found.as_of,
+        held=[],
+        barred=columns.barred(await consent.declined(session), people, [tag]),
+    )
+    return problem, people, offerings
+
+
 async def keep(
     session: AsyncSession, *, run: Run, problem: solve.Problem, outcome: solve.Outcome, offerings: list[PlaceOffering]
 ) -> None:

@@ -46,7 +46,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came out: per demand (people in order, tag after tag) its offering's index or -1, and whether it had a pair."""
+    """What came out: per demand (people in order, tag after tag) an offering's index or -1, and if it had a pair."""
 
     offering: Any
     distance_cm: Any

@@ -13,16 +13,17 @@ from services.matching.runs.models import Run, RunDemand, RunOffering
 # The view `resident` shows the people of the lists in force: a committed batch that nobody superseded, in its term.
 # The pseudonym is a keyed hash, so half of it is the key that ties are broken by.
 PEOPLE = """
-select r.id, r.area as community, r.born_on as birth, r.sex, r.disability, r.slots, r.tier
+select r.id, r.holder_id, r.area as community, r.born_on as birth, r.sex, r.disability, r.slots, r.tier
 from resident r
 where r.kind = 'children'
 order by r.id
 """
 
 INSERT_DEMANDS = """
-insert into run_demand (run_id, resident_id, tag, area, tier, result, offering_id, distance_cm)
-select $1, p, $2, a, t, r, o, d
-from unnest($3::uuid[], $4::text[], $5::int[], $6::text[], $7::uuid[], $8::bigint[]) as rows(p, a, t, r, o, d)
+insert into run_demand (run_id, resident_id, tag, area, holder_id, tier, result, offering_id, distance_cm)
+select $1, p, $2, a, h, t, r, o, d
+from unnest($3::uuid[], $4::text[], $5::uuid[], $6::int[], $7::text[], $8::uuid[], $9::bigint[])
+  as rows(p, a, h, t, r, o, d)
 """
 
 
@@ -55,7 +56,8 @@ async def clear(session: AsyncSession, *, run: UUID) -> None:
 
 
 async def add_demands(session: AsyncSession, *, run: UUID, tag: str, columns: Sequence[Sequence[Any]]) -> None:
-    """Add one chunk of results of a tag; columns are person, area, tier, result, offering, distance."""
+    """Add one chunk of results of a tag; columns are person, area, holder, tier, result,
+    offering and distance."""
     connection = await db.raw(session)
     await connection.execute(INSERT_DEMANDS, run, tag, *columns)
 
@@ -117,3 +119,11 @@ async def person(session: AsyncSession, *, resident: UUID) -> Any | None:
     """One resident of a list in force, or None."""
     connection = await db.raw(session)
     return await connection.fetchrow(PEOPLE.replace("order by r.id", "and r.id = $1"), resident)
+
+
+async def eligible(session: AsyncSession, *, run: UUID, tag: str) -> set[UUID]:
+    """Those with a possible place for a tag in a run."""
+    query = select(RunDemand.resident_id).where(
+        RunDemand.run_id == run, RunDemand.tag == tag, RunDemand.result != "none"
+    )
+    return set((await session.scalars(query)).all())

@@ -1,0 +1,99 @@
+"""Routes of campaigns."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+
+from kernel import paging
+from kernel.access import allow, system
+from kernel.db import Read, Tx
+from kernel.paging import After, Limit, Page
+from kernel.preconditions import idempotent
+from services.matching.campaigns import schemas, service
+from services.matching.lists import service as lists
+
+router = APIRouter(prefix="/v1/campaigns", tags=["campaigns"])
+MayManage = allow("campaigns:manage")
+MayRead = allow("campaigns:read")
+
+
+@router.post("", status_code=201)
+@idempotent
+async def open_campaign(body: schemas.CampaignIn, principal: MayManage, session: Tx) -> schemas.CampaignOut:
+    """Open a campaign on a finished run for one tag."""
+    campaign = await service.create(session, principal=principal, **body.model_dump())
+    return schemas.CampaignOut.model_validate(campaign)
+
+
+@router.get("")
+async def list_campaigns(
+    principal: MayRead, session: Read, after: After = None, limit: Limit = 20
+) -> Page[schemas.CampaignOut]:
+    """Campaigns, newest first."""
+    key = paging.decode(after, parts=1)
+    rows = await service.page(session, after=UUID(key[0]) if key else None, limit=limit)
+    page, following = paging.cut(rows, limit, lambda row: (row.id,))
+    return Page(items=[schemas.CampaignOut.model_validate(row) for row in page], next=following)
+
+
+@router.get("/{campaign}")
+async def read_campaign(campaign: UUID, principal: MayRead, session: Read, request: Request) -> schemas.CampaignPage:
+    """A campaign, the size of its next wave, and what waits for staff.
+
+    Places taken through other holders' lists count too; a holder sees their number in the wave's size, not the rows.
+    """
+    found = await service.get(session, campaign=campaign)
+    holder = await lists.get_holder(session, holder=found.holder_id)
+    whole = system("waves", area=request.app.state.settings.area, purpose="invite")
+    async with request.app.state.database.session(whole) as wider:
+        standing = await service.standing(wider, campaign=found)
+    return schemas.CampaignPage(
+        **schemas.CampaignOut.model_validate(found).model_dump(),
+        holder=holder.name,
+        may_invite=principal.may("invitations:send")
+        and (principal.holder == found.holder_id or holder.mandate_by is not None),
+        **standing,
+    )
+
+
+@router.get("/{campaign}/funnel")
+async def read_funnel(campaign: UUID, principal: MayRead, session: Read) -> schemas.Funnel:
+    """People listed, eligible, invited, agreed, attended and enrolled, counted from linked rows."""
+    found = await service.get(session, campaign=campaign)
+    counts = await service.funnel(session, campaign=found)
+    return schemas.Funnel(
+        campaign=campaign, steps=[schemas.FunnelStep.model_validate({"step": s, "count": n}) for s, n in counts.items()]
+    )
+
+
+@router.get("/{campaign}/funnel/{step}/rows")
+async def list_funnel_rows(
+    campaign: UUID, step: schemas.Step, principal: MayRead, session: Read, after: After = None, limit: Limit = 50
+) -> Page[schemas.FunnelRow]:
+    """The rows behind one number; counted over all pages they are the number."""
+    found = await service.get(session, campaign=campaign)
+    key = paging.decode(after, parts=1)
+    rows = await service.people(session, campaign=found, step=step, after=UUID(key[0]) if key else None, limit=limit)
+    page, following = paging.cut(rows, limit, lambda row: (row.resident_id,))
+    items = [
+        schemas.FunnelRow(
+            pseudonym=row.resident_id,
+            community=row.area,
+            **{name: getattr(row, name) for name in _FACTS},
+        )
+        for row in page
+    ]
+    return Page(items=items, next=following)
+
+
+_FACTS = (
+    "result",
+    "state",
+    "wave",
+    "offering_id",
+    "sent_at",
+    "answered_at",
+    "consent",
+    "waitlisted",
+    "attendance",
+)

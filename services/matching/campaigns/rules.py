@@ -1,0 +1,46 @@
+"""Pure rules of a campaign: legal moves of an invitation, the expected take-up, and the size of a wave."""
+
+from collections.abc import Mapping
+from math import ceil
+
+ANSWER_DAYS = 14  # domain.md rule 6: the right to answer expires, the link itself does not
+WRONG_TRIES = 5
+REST_HOURS = 24
+
+# from → to; who may; what happens when silent
+MOVES: Mapping[str, frozenset[str]] = {
+    "invited": frozenset({"accepted", "waitlisted", "declined", "awaiting_guardian", "no_answer", "stopped"}),
+    "awaiting_guardian": frozenset({"accepted", "waitlisted", "declined", "no_answer", "stopped"}),
+    "accepted": frozenset({"withdrawn", "declined", "stopped"}),
+    "waitlisted": frozenset({"accepted", "withdrawn", "declined", "stopped"}),
+    "declined": frozenset({"accepted", "waitlisted", "stopped"}),
+    "withdrawn": frozenset({"accepted", "waitlisted", "declined", "stopped"}),
+    "no_answer": frozenset({"stopped"}),
+    "stopped": frozenset(),
+}
+
+# A guardian's yes counts at once; anybody else's waits for a guardian's (domain.md rule 6; Minors, under 14).
+GUARDIANS = frozenset({"mother", "father", "guardian"})
+RELATIONS = (*sorted(GUARDIANS), "grandparent", "other")
+
+# A beta prior of two yeses in four: half of those asked agree, until answers say otherwise.
+PRIOR_YES, PRIOR_ASKED = 2.0, 4.0
+
+
+def may_move(before: str, after: str) -> bool:
+    """Whether an invitation in one state may pass to another."""
+    return after in MOVES[before]
+
+
+def take_up(yes: int, answered: int) -> float:
+    """The share of those asked who are expected to agree: the mean of a beta prior updated by the answers so far."""
+    return (PRIOR_YES + yes) / (PRIOR_ASKED + answered)
+
+
+def wave_size(*, places: int, taken: int, outstanding: int, take_up: float) -> int:
+    """How many more families to ask for one offering.
+
+    Free places less the yeses still to be expected from those already asked, divided by the take-up; never negative.
+    """
+    free = places - taken - outstanding * take_up
+    return max(0, ceil(free / take_up)) if free > 0 else 0

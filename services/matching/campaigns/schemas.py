@@ -1,0 +1,83 @@
+"""Wire shapes of campaigns."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.matching.campaigns.rules import ANSWER_DAYS
+
+Step = Literal["listed", "eligible", "invited", "agreed", "attended", "enrolled"]
+
+
+class CampaignIn(BaseModel):
+    """Open a campaign on a finished run."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=100)
+    run: UUID
+    tag: str = Field(min_length=1, max_length=40)
+    holder: UUID | None = Field(default=None, description="Whose list; absent: the only holder of a list in force.")
+    channel: Literal["print", "smtp", "sms"] = Field(default="print", description="How messages leave.")
+    deadline_days: int = Field(default=ANSWER_DAYS, ge=1, le=60, description="Days a family may answer.")
+
+
+class CampaignOut(BaseModel):
+    """A campaign."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    name: str
+    run_id: UUID
+    tag: str
+    purpose: str
+    holder_id: UUID
+    channel: str
+    deadline_days: int
+    waves: int
+    created_at: datetime
+    version: int
+
+
+class CampaignPage(CampaignOut):
+    """A campaign with what its page says beside the funnel."""
+
+    holder: str
+    may_invite: bool = Field(description="Whether the caller may send: the holder, or staff with its mandate.")
+    take_up: float = Field(description="Expected share of yeses among those asked.")
+    next_wave: int = Field(description="Families the next wave would ask.")
+    outstanding: int = Field(description="Invitations still to be answered.")
+    resting: int = Field(description="Links that rest after five wrong birthdays.")
+
+
+class FunnelStep(BaseModel):
+    """One step and the people at it."""
+
+    step: Step
+    count: int
+
+
+class Funnel(BaseModel):
+    """People at each step, each a subset of the one before."""
+
+    campaign: UUID
+    steps: list[FunnelStep]
+
+
+class FunnelRow(BaseModel):
+    """One person behind a number, by pseudonym."""
+
+    pseudonym: UUID
+    community: str
+    result: str
+    state: str | None
+    wave: int | None
+    offering_id: UUID | None
+    sent_at: datetime | None
+    answered_at: datetime | None
+    consent: str | None
+    waitlisted: bool | None
+    attendance: str | None

@@ -1,0 +1,209 @@
+"""SQL of campaigns, invitations and the funnel."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.matching.campaigns.models import Attendance, Campaign, Invitation
+
+STEPS = ("listed", "eligible", "invited", "agreed", "attended", "enrolled")
+
+# One statement a step: the people behind the number. Each is a subset of the one before by construction, because each
+# joins to it; a person counts once however many rows stand behind them.
+LISTED = (
+    "select distinct d.resident_id from run_demand d where d.run_id = :run and d.tag = :tag and d.holder_id = :holder"
+)
+ELIGIBLE = LISTED + " and d.result <> 'none'"
+INVITED = ELIGIBLE + " and d.resident_id in (select i.resident_id from invitation i where i.campaign_id = :campaign)"
+AGREED = (
+    INVITED
+    + """ and d.resident_id in (
+  select c.resident_id from consent c
+  where c.campaign_id = :campaign and c.state = 'granted' and c.term_until >= wutong.today())"""
+)
+ATTENDED = (
+    AGREED
+    + """ and d.resident_id in (
+  select a.resident_id from attendance_copy a
+  where a.campaign_id = :campaign and a.status in ('attended', 'enrolled'))"""
+)
+ENROLLED = (
+    AGREED
+    + """ and d.resident_id in (
+  select a.resident_id from attendance_copy a where a.campaign_id = :campaign and a.status = 'enrolled')"""
+)
+PEOPLE = dict(zip(STEPS, (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED), strict=True))
+
+
+async def add(session: AsyncSession, campaign: Campaign) -> None:
+    """Store a new campaign."""
+    session.add(campaign)
+    await session.flush()
+
+
+async def find(session: AsyncSession, *, campaign: UUID) -> Campaign | None:
+    """A campaign in scope, or None."""
+    return await session.get(Campaign, campaign)
+
+
+async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Campaign]:
+    """Campaigns, newest first; one more than `limit` when there are more."""
+    query = select(Campaign).order_by(Campaign.id.desc()).limit(limit + 1)
+    if after:
+        query = query.where(Campaign.id < after)
+    return list((await session.scalars(query)).all())
+
+
+async def lock(session: AsyncSession, *, campaign: UUID) -> Campaign | None:
+    """A campaign, held until the transaction ends, so that two waves cannot ask the same family."""
+    query = select(Campaign).where(Campaign.id == campaign).with_for_update()
+    return (await session.scalars(query)).one_or_none()
+
+
+async def count_wave(session: AsyncSession, *, campaign: UUID) -> None:
+    """One more wave has gone out."""
+    await session.execute(update(Campaign).where(Campaign.id == campaign).values(waves=Campaign.waves + 1))
+
+
+async def add_invitations(session: AsyncSession, rows: Sequence[dict[str, Any]], *, days: int) -> list[UUID]:
+    """Invite; somebody already asked in this campaign is left alone. Returns the invitations made."""
+    if not rows:
+        return []
+    statement = (
+        insert(Invitation)
+        .values(
+            [
+                {
+                    **row,
+                    "state": "invited",
+                    "wrong_tries": 0,
+                    "sent_at": func.wutong.now(),
+                    "answer_until": func.wutong.now() + timedelta(days=days),
+                }
+                for row in rows
+            ]
+        )
+        .on_conflict_do_nothing(index_elements=["campaign_id", "resident_id"])
+        .returning(Invitation.id)
+    )
+    return list((await session.scalars(statement)).all())
+
+
+async def silence(session: AsyncSession, *, campaign: UUID) -> int:
+    """Those whose right to answer has passed without an answer count as such; returns how many did now."""
+    done = await session.execute(
+        update(Invitation)
+        .where(
+            Invitation.campaign_id == campaign,
+            Invitation.state.in_(("invited", "awaiting_guardian")),
+            Invitation.answer_until < func.wutong.now(),
+        )
+        .values(state="no_answer")
+    )
+    return int(done.rowcount)  # type: ignore[attr-defined]
+
+
+async def answers(session: AsyncSession, *, campaign: UUID) -> list[Any]:
+    """Per offering: how many said yes, how many answered at all, how many are still to answer."""
+    yes = func.count().filter(Invitation.state.in_(("accepted", "waitlisted")))
+    outstanding = func.count().filter(Invitation.state.in_(("invited", "awaiting_guardian")))
+    query = (
+        select(Invitation.offering_id, yes.label("yes"), func.count().label("asked"), outstanding.label("outstanding"))
+        .where(Invitation.campaign_id == campaign)
+        .group_by(Invitation.offering_id)
+    )
+    return list((await session.execute(query)).all())
+
+
+async def invited(session: AsyncSession, *, campaign: UUID) -> list[UUID]:
+    """Everybody already asked in this campaign."""
+    query = select(Invitation.resident_id).where(Invitation.campaign_id == campaign)
+    return list((await session.scalars(query)).all())
+
+
+async def find_invitation(session: AsyncSession, *, invitation: UUID, hold: bool = False) -> Invitation | None:
+    """An invitation in scope, or None; with `hold`, locked until the transaction ends."""
+    query = select(Invitation).where(Invitation.id == invitation)
+    return (await session.scalars(query.with_for_update() if hold else query)).one_or_none()
+
+
+async def move(session: AsyncSession, *, invitation: UUID, before: Sequence[str], after: str, **facts: Any) -> bool:
+    """Pass an invitation from one of the states `before` to `after`; False when it was in none of them."""
+    done = await session.execute(
+        update(Invitation).where(Invitation.id == invitation, Invitation.state.in_(before)).values(state=after, **facts)
+    )
+    return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+async def stop(session: AsyncSession, *, resident: UUID) -> None:
+    """Nothing under way for this resident goes on."""
+    await session.execute(update(Invitation).where(Invitation.resident_id == resident).values(state="stopped"))
+
+
+async def funnel(session: AsyncSession, *, campaign: Campaign) -> dict[str, int]:
+    """People at each step, in one statement."""
+    counts = ", ".join(f"(select count(*) from ({PEOPLE[step]}) s) as {step}" for step in STEPS)
+    row = (await session.execute(text(f"select {counts}"), _of(campaign))).mappings().one()
+    return dict(row)
+
+
+async def people(session: AsyncSession, *, campaign: Campaign, step: str, after: UUID | None, limit: int) -> list[Any]:
+    """The rows behind one number: each person with their offering, state and days; one more than `limit` if more."""
+    statement = text(
+        f"""
+        select s.resident_id, d.area, d.result, i.state, i.wave, i.offering_id, i.sent_at, i.answered_at,
+               c.state as consent, c.waitlisted, a.status as attendance
+        from ({PEOPLE[step]}) s
+        join run_demand d on d.run_id = :run and d.tag = :tag and d.resident_id = s.resident_id
+        left join invitation i on i.campaign_id = :campaign and i.resident_id = s.resident_id
+        left join lateral (
+          select c.state, c.waitlisted from consent c where c.invitation_id = i.id order by c.id desc limit 1) c on true
+        left join lateral (
+          select a.status from attendance_copy a where a.campaign_id = :campaign and a.resident_id = s.resident_id
+          order by a.status = 'enrolled' desc, a.occurred_on desc limit 1) a on true
+        where cast(:after as uuid) is null or s.resident_id > cast(:after as uuid)
+        order by s.resident_id
+        limit :limit
+        """
+    )
+    found = await session.execute(statement, {**_of(campaign), "after": after, "limit": limit + 1})
+    return list(found.all())
+
+
+def _of(campaign: Campaign) -> dict[str, Any]:
+    return {"campaign": campaign.id, "run": campaign.run_id, "tag": campaign.tag, "holder": campaign.holder_id}
+
+
+async def keep_attendance(session: AsyncSession, **values: Any) -> None:
+    """Take over what projects reported of one person in one session."""
+    facts = {name: values[name] for name in ("status", "occurred_on")}
+    await session.execute(
+        insert(Attendance)
+        .values(**values)
+        .on_conflict_do_update(index_elements=["session_id", "resident_id"], set_=facts)
+    )
+
+
+async def resting(session: AsyncSession, *, campaign: UUID) -> int:
+    """Links that rest after wrong birthdays and wait for staff."""
+    query = select(func.count()).where(Invitation.campaign_id == campaign, Invitation.rests_until > func.wutong.now())
+    return int(await session.scalar(query) or 0)
+
+
+async def now(session: AsyncSession) -> Any:
+    """The database's time, which alone decides deadlines."""
+    return await session.scalar(select(func.wutong.now()))
+
+
+async def invitations(
+    session: AsyncSession, *, campaign: UUID, ids: Sequence[UUID] | None, states: Sequence[str]
+) -> list[Invitation]:
+    """Invitations of a campaign by id: those named, or those in the given states."""
+    query = select(Invitation).where(Invitation.campaign_id == campaign).order_by(Invitation.id)
+    query = query.where(Invitation.id.in_(ids)) if ids is not None else query.where(Invitation.state.in_(states))
+    return list((await session.scalars(query)).all())

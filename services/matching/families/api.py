@@ -1,0 +1,30 @@
+"""Routes of families."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+
+from kernel import paging
+from kernel.access import allow, system
+from kernel.db import Read
+from kernel.paging import After, Limit, Page
+from services.matching.families import service
+from services.matching.families.schemas import Family
+
+router = APIRouter(prefix="/v1/families", tags=["families"])
+MayRead = allow("families:read")
+
+
+@router.get("")
+async def list_families(
+    principal: MayRead, session: Read, request: Request, after: After = None, limit: Limit = 20
+) -> Page[Family]:
+    """The families that agreed to this organisation, with only what they agreed to; every look is recorded."""
+    key = paging.decode(after, parts=1)
+    rows = await service.agreed(session, after=UUID(key[0]) if key else None, limit=limit)
+    page, following = paging.cut(rows, limit, lambda row: (row.id,))
+    state = request.app.state
+    opener = system("families", area=state.settings.area, purpose=service.PURPOSE)
+    async with state.database.session(opener) as wider:
+        items = await service.families(wider, viewer=principal, keyring=state.keyring, consents=page)
+    return Page(items=items, next=following)

@@ -1,0 +1,125 @@
+"""Routes of the guardian's link: public, because whoever holds the link has no account."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kernel.access import public
+from services.matching.campaigns.rules import WRONG_TRIES
+from services.matching.links import rules, schemas, service
+
+router = APIRouter(prefix="/v1/links/{token}", tags=["links"], dependencies=[Depends(public)])
+Token = Annotated[str, Path(min_length=43, max_length=43, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+@asynccontextmanager
+async def _known(
+    request: Request, token: str, *, hold: bool = False
+) -> AsyncGenerator[tuple[AsyncSession, service.Facts]]:
+    """A transaction of the guardian who holds this link, and what the link stands for."""
+    state = request.app.state
+    principal = service.principal_of(token, keyring=state.keyring, area=state.settings.area)
+    assert principal.invitation is not None  # noqa: S101 - a link's principal always has one
+    async with state.database.session(principal) as session:
+        yield session, await service.facts(session, invitation=principal.invitation, hold=hold)
+
+
+@router.get("")
+async def read_link(token: Token, request: Request) -> schemas.LinkOut:
+    """Who asks and whether it can still be answered; names no child and changes nothing."""
+    settings = request.app.state.settings
+    async with _known(request, token) as (_session, known):
+        return schemas.LinkOut.model_validate(
+            {
+                "state": known.state,
+                "centre": settings.centre_name,
+                "phone": settings.centre_phone,
+                "organisation": known.organisation,
+                "answer_until": known.invitation.answer_until,
+                "tries_left": WRONG_TRIES - known.invitation.wrong_tries,
+            }
+        )
+
+
+@router.post("/identify")
+async def identify_link(token: Token, body: schemas.Identify, request: Request) -> schemas.Offer:
+    """Give the child's birth month and day; then the page says who, why, which data, how and how long."""
+    async with _known(request, token, hold=True) as (session, known):
+        if known.state == "resting":
+            raise service.LinkRests
+        ticket = await service.identify(
+            session, keyring=request.app.state.keyring, known=known, month=body.month, day=body.day
+        )
+        left = WRONG_TRIES - known.invitation.wrong_tries
+        rests = known.invitation.rests_until is not None and known.invitation.rests_until > known.now
+        offer = await _offer(session, request, known, ticket) if ticket else None
+    if offer is None:
+        raise service.LinkRests if rests else service.WrongBirthday(tries_left=left)
+    return offer
+
+
+@router.post("/answer")
+async def answer_link(token: Token, body: schemas.Answer, request: Request) -> schemas.Outcome:
+    """Agree or decline; places are locked in the order of answers, later ones wait."""
+    async with _known(request, token, hold=True) as (session, known):
+        service.admit(known, ticket=body.ticket, keyring=request.app.state.keyring)
+        state = await service.answer(session, known=known, choice=body.choice, relation=body.relation)
+    return schemas.Outcome.model_validate({"answer": state})
+
+
+@router.post("/withdraw")
+async def withdraw_link(token: Token, body: schemas.WithTicket, request: Request) -> schemas.Outcome:
+    """Take a yes back: one tap, and everything downstream stops."""
+    async with _known(request, token, hold=True) as (session, known):
+        service.admit(known, ticket=body.ticket, keyring=request.app.state.keyring)
+        state = await service.withdraw(session, known=known)
+    return schemas.Outcome.model_validate({"answer": state})
+
+
+@router.post("/mine")
+async def read_mine(token: Token, body: schemas.WithTicket, request: Request) -> schemas.Mine:
+    """My data: what is kept, what was agreed, until when, who looked. A post, as a ticket has no place in a URL."""
+    keyring = request.app.state.keyring
+    async with _known(request, token) as (session, known):
+        service.admit(known, ticket=body.ticket, keyring=keyring)
+        consent, looks, kept_until = await service.mine(session, known=known)
+        return schemas.Mine(
+            child=await service.child(session, keyring=keyring, known=known),
+            holder=known.holder,
+            held=list(rules.HELD),
+            kept_until=kept_until,
+            consent=consent.state if consent else None,  # type: ignore[arg-type]
+            agreed_data=consent.data if consent and consent.state == "granted" else [],
+            agreed_until=consent.term_until if consent and consent.state == "granted" else None,
+            organisation=known.organisation,
+            looks=[schemas.Look.model_validate(look) for look in looks],
+        )
+
+
+async def _offer(session: AsyncSession, request: Request, known: service.Facts, ticket: str) -> schemas.Offer:
+    found = known.invitation
+    answered = found.state not in ("invited", "no_answer")
+    return schemas.Offer.model_validate(
+        {
+            "ticket": ticket,
+            "state": known.state,
+            "child": await service.child(session, keyring=request.app.state.keyring, known=known),
+            "organisation": known.organisation,
+            "offering": known.offering.name,
+            "place": known.offering.place,
+            "schedule": known.offering.schedule,
+            "purpose": known.purpose,
+            "method": rules.METHOD,
+            "data": list(rules.DATA),
+            "term_days": rules.TERM_DAYS,
+            "holder": known.holder,
+            "may_answer": known.state in ("open", "answered") and found.answer_until > known.now,
+            "answer_until": found.answer_until,
+            "answer": found.state if answered else None,
+            "relation": found.asked_by,
+            "answered_at": found.answered_at,
+        }
+    )

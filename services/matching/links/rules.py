@@ -1,0 +1,45 @@
+"""Pure rules of the link: the ticket that identification gives, and whether a birthday is right.
+
+A ticket proves for half an hour that the birthday was given; it is bound to one invitation and signed, so nothing has
+to be stored for it and a link by itself opens nothing.
+"""
+
+import base64
+import hmac
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+Blind = Callable[[str, str], bytes]
+TICKET_SECONDS = 1800
+
+# What an organisation gets after a yes, by name; screens translate them.
+DATA = ("child_name", "birth_month", "guardian_name", "phone", "community")
+METHOD = "platform"
+
+# What the platform itself keeps of a child on a list (the rest of the list's columns is dropped before storage).
+HELD = ("child_name", "birth_date", "sex", "guardian_name", "relation", "phone", "address", "community")
+TERM_DAYS = 90  # china.md §5.1: a released contact is kept ninety days unless the guardian agrees anew
+
+
+def ticket(invitation: UUID, *, now: float, blind: Blind) -> str:
+    """A ticket for this invitation that ends in half an hour."""
+    until = str(int(now) + TICKET_SECONDS)
+    return f"{until}.{_sign(invitation, until, blind)}"
+
+
+def admits(given: str, invitation: UUID, *, now: float, blind: Blind) -> bool:
+    """Whether a ticket is ours, for this invitation, and not over."""
+    until, _, signature = given.partition(".")
+    if not (until.isascii() and until.isdigit()) or int(until) <= now:
+        return False
+    return hmac.compare_digest(signature.encode(), _sign(invitation, until, blind).encode())
+
+
+def _sign(invitation: UUID, until: str, blind: Blind) -> str:
+    return base64.urlsafe_b64encode(blind("ticket", f"{invitation} {until}")).decode().rstrip("=")
+
+
+def is_birthday(born_on: date, *, month: int, day: int) -> bool:
+    """Whether month and day are the child's; the year is not asked, so that a wrong guess tells nothing."""
+    return (born_on.month, born_on.day) == (month, day)

@@ -1,0 +1,80 @@
+"""Routes of outreach: waves, the outbox, and what is printed from it."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from kernel import paging
+from kernel.access import allow
+from kernel.db import Read, Tx
+from kernel.paging import After, Limit, Page
+from kernel.preconditions import idempotent
+from services.matching.campaigns import service as campaigns
+from services.matching.outreach import paper, schemas, service
+
+router = APIRouter(prefix="/v1/campaigns/{campaign}", tags=["outreach"])
+MayRead = allow("campaigns:read")
+MayInvite = allow("invitations:send")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@router.post("/waves", status_code=202)
+@idempotent
+async def send_wave(campaign: UUID, principal: MayInvite, session: Tx) -> schemas.WaveStarted:
+    """Invite the next families: the holder itself, or centre staff with the holder's mandate."""
+    return schemas.WaveStarted(job=await service.ask_wave(session, principal=principal, campaign=campaign))
+
+
+@router.get("/messages")
+async def list_messages(
+    campaign: UUID, principal: MayRead, session: Read, after: After = None, limit: Limit = 20
+) -> Page[schemas.MessageOut]:
+    """The outbox: what has left, what waits for paper, what failed and why."""
+    key = paging.decode(after, parts=1)
+    rows = await service.outbox(session, campaign=campaign, after=UUID(key[0]) if key else None, limit=limit)
+    page, following = paging.cut(rows, limit, lambda row: (row.id,))
+    return Page(items=[schemas.MessageOut.model_validate(row) for row in page], next=following)
+
+
+@router.post("/call_list.xlsx", response_class=Response, responses={200: {"content": {XLSX: {}}}})
+async def print_call_list(campaign: UUID, principal: MayInvite, session: Tx, request: Request) -> Response:
+    """The families still to be asked, as a list to call from; every one of them is a recorded look."""
+    state = request.app.state
+    people = await service.paper(
+        session,
+        principal=principal,
+        keyring=state.keyring,
+        campaign=campaign,
+        fields=["guardian_name", "relation", "phones", "address"],
+    )
+    rows = [
+        paper.call_row(fields, service.address_of(state.settings, state.keyring, invitation.id))
+        for invitation, fields in people
+    ]
+    return Response(
+        paper.call_list(rows),
+        media_type=XLSX,
+        headers={"Content-Disposition": 'attachment; filename="call-list.xlsx"'},
+    )
+
+
+@router.post("/letters", response_class=HTMLResponse)
+async def print_letters(campaign: UUID, principal: MayInvite, session: Tx, request: Request) -> HTMLResponse:
+    """Letters with QR codes for the families still to be asked, ready to print; every one is a recorded look."""
+    state = request.app.state
+    found = await campaigns.get(session, campaign=campaign)
+    people = await service.paper(
+        session,
+        principal=principal,
+        keyring=state.keyring,
+        campaign=campaign,
+        fields=["guardian_name", "address"],
+    )
+    page = paper.letters(
+        [(fields, service.address_of(state.settings, state.keyring, invitation.id)) for invitation, fields in people],
+        centre=state.settings.centre_name,
+        phone=state.settings.centre_phone,
+        days=found.deadline_days,
+    )
+    return HTMLResponse(page)

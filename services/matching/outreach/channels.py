@@ -1,0 +1,69 @@
+"""The ways out: SMTP and a provider's HTTP SMS request; print needs no wire. Each raises `NotSent` with a plain reason.
+
+What leaves is a text and an address; neither is logged.
+"""
+
+import asyncio
+import json
+import smtplib
+import ssl
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+
+import httpx
+
+from kernel.settings import Settings
+
+DEADLINE = 10.0
+
+
+class NotSent(Exception):
+    """The message did not leave; `reason` names why without naming whom."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+async def send(settings: Settings, *, channel: str, phone: str, subject: str, text: str) -> None:
+    """Send one message through a channel; returns when the other side has taken it."""
+    if channel == "sms":
+        await _sms(settings, phone=phone, text=text)
+    else:
+        await asyncio.to_thread(_smtp, settings, phone, subject, text)
+
+
+async def _sms(settings: Settings, *, phone: str, text: str) -> None:
+    if not settings.sms_url:
+        raise NotSent("no SMS provider is set (WUTONG_SMS_URL)")
+    body = settings.sms_body
+    for name, value in (("to", phone), ("text", text)):
+        body = body.replace("{" + name + "}", json.dumps(value, ensure_ascii=False)[1:-1])
+    try:
+        async with httpx.AsyncClient(timeout=DEADLINE, follow_redirects=False) as client:
+            answer = await client.post(
+                settings.sms_url, content=body.encode(), headers={"Content-Type": "application/json"}
+            )
+    except httpx.HTTPError as failed:
+        raise NotSent(type(failed).__name__) from failed
+    if not answer.is_success:
+        raise NotSent(f"the provider answered {answer.status_code}")
+
+
+def _smtp(settings: Settings, phone: str, subject: str, text: str) -> None:
+    where = urlsplit(settings.smtp_url)
+    if not where.hostname:
+        raise NotSent("no mail server is set (WUTONG_SMTP_URL)")
+    letter = EmailMessage()
+    letter["Subject"], letter["From"] = subject, settings.smtp_from
+    letter["To"] = settings.smtp_to.replace("{phone}", phone)
+    letter.set_content(text)
+    try:
+        with smtplib.SMTP(where.hostname, where.port or 25, timeout=DEADLINE) as server:
+            if where.scheme == "smtp+tls":
+                server.starttls(context=ssl.create_default_context())
+            if where.username:
+                server.login(unquote(where.username), unquote(where.password or ""))
+            server.send_message(letter)
+    except (smtplib.SMTPException, OSError) as failed:
+        raise NotSent(type(failed).__name__) from failed

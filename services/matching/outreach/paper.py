@@ -1,0 +1,65 @@
+"""What goes on paper: a call list as rows, and letters as one printable page each with a QR code.
+
+A letter is addressed to the guardian and names no child: whoever opens another family's letter learns nothing.
+"""
+
+import io
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import segno
+
+CALL_LIST = ("监护人", "与儿童关系", "联系电话", "住址", "链接", "通话结果")
+
+_PAGE = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>邀请信</title><style>
+@page {{ size: A5; margin: 14mm }}
+body {{ font: 12pt/1.7 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #20302b }}
+article {{ break-after: page; display: flex; flex-direction: column; min-height: 170mm }}
+h1 {{ font-size: 16pt; margin: 0 0 4mm }} svg {{ width: 42mm; height: 42mm }}
+footer {{ margin-top: auto; font-size: 10pt; border-top: 1px solid #7a837f; padding-top: 3mm }}
+</style></head><body>{letters}</body></html>
+"""
+
+_LETTER = """<article><p>{address}</p><h1>{guardian} 收</h1>
+<p>您好!辖区社会组织为学龄前家庭提供公益服务。请用手机扫描下方二维码,了解是哪家组织、需要哪些信息、保存多久,
+再选择是否参加。请在 {days} 天内答复;不参加无需任何操作。</p>
+<p>{qr}</p><p>不便使用手机时,请直接致电 <strong>{phone}</strong>,由工作人员当面或电话办理。</p>
+<footer>{centre}　电话 {phone}　本信不含您孩子的任何信息,也不会向您收取费用。</footer></article>
+"""
+
+
+def call_row(fields: dict[str, Any], address: str) -> list[str]:
+    """One line of the call list; the last cell is for the caller's pen."""
+    return [
+        fields["guardian_name"] or "",
+        fields["relation"] or "",
+        " / ".join(fields["phones"] or []),
+        fields["address"] or "",
+        address,
+        "",
+    ]
+
+
+def letters(people: Sequence[tuple[dict[str, Any], str]], *, centre: str, phone: str, days: int) -> str:
+    """The printable page of letters; each of `people` is the opened fields and the link's address."""
+    return _PAGE.format(
+        letters="".join(
+            _LETTER.format(
+                address=escape(fields["address"] or "（住址待补）"),
+                guardian=escape(fields["guardian_name"] or "家长"),
+                qr=_qr(address),
+                centre=escape(centre),
+                phone=escape(phone),
+                days=days,
+            )
+            for fields, address in people
+        )
+    )
+
+
+def _qr(address: str) -> str:
+    out = io.BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", xmldecl=False, svgns=True, border=2, title="二维码")
+    return out.getvalue().decode()

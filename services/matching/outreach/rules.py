@@ -1,0 +1,46 @@
+"""What a message says, and the link in it.
+
+The link is signed: the invitation's id followed by a keyed hash of it, so a forged one is refused without asking the
+database, and a letter can be printed again without storing what opens it.
+"""
+
+import base64
+import hmac
+from collections.abc import Callable
+from uuid import UUID
+
+Blind = Callable[[str, str], bytes]
+
+
+def token(invitation: UUID, blind: Blind) -> str:
+    """The token of an invitation's link: 32 bytes as 43 characters."""
+    return _encode(invitation.bytes + blind("link", str(invitation)))
+
+
+def invitation_of(given: str, blind: Blind) -> UUID | None:
+    """The invitation a token stands for, or None where it was not made by us."""
+    try:
+        whole = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
+    except ValueError:
+        return None
+    if len(whole) != 32 or given != _encode(whole):
+        return None
+    invitation = UUID(bytes=whole[:16])
+    return invitation if hmac.compare_digest(whole[16:], blind("link", str(invitation))) else None
+
+
+def _encode(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def link(public_url: str, token: str) -> str:
+    """The address a guardian opens; WeChat's scanner and every phone's camera take it as it is."""
+    return f"{public_url.rstrip('/')}/m/c/{token}"
+
+
+def text(*, centre: str, phone: str, days: int, link: str) -> str:
+    """The message: who asks, what for, until when, whom to call. It names no child."""
+    return (
+        f"【{centre}】您好,辖区社会组织为学龄前家庭提供公益服务,请在{days}天内打开链接了解并选择是否参加:{link} "
+        f"不参加无需任何操作。咨询电话{phone},工作人员不会向您索要验证码或费用。"
+    )

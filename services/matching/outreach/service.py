@@ -1,0 +1,201 @@
+"""Send a wave: plan it, invite in one short transaction, and let the messages leave."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kernel import events, jobs
+from kernel.access import Principal
+from kernel.crypto import Keyring
+from kernel.db import uuid7
+from kernel.problems import Conflict, Forbidden
+from kernel.settings import Settings
+from services.matching.campaigns import service as campaigns
+from services.matching.campaigns.models import Campaign, Invitation
+from services.matching.lists import service as lists
+from services.matching.outreach import channels, rules, store
+from services.matching.outreach.models import Message
+from services.matching.residents import service as residents
+from services.matching.runs import service as runs
+from services.matching.runs import solve
+
+PURPOSE = "invite"
+
+
+class NoMandate(Forbidden):
+    """Centre staff may invite only with the holder's recorded mandate (domain.md rule 6)."""
+
+    slug = "holder-mandate-missing"
+    zh, en = (
+        "名单持有单位“{holder}”没有授权中心代发邀请",
+        "The list's holder {holder} has not mandated the centre to invite",
+    )
+    mend_zh = "请由名单持有单位发送邀请,或先登记其授权。"
+    mend_en = "Let the holder send the invitations, or record its mandate first."
+
+
+class NobodyToInvite(Conflict):
+    """Every place is filled or expected to be, or nobody else fits."""
+
+    slug = "nobody-to-invite"
+    zh, en = "现在没有需要再邀请的家庭", "There is nobody to invite now"
+    mend_zh = "等收到答复、有人谢绝或期限过后,再发下一批。"
+    mend_en = "Send the next wave when answers come in, somebody declines, or the deadline passes."
+
+
+async def ask_wave(session: AsyncSession, *, principal: Principal, campaign: UUID) -> UUID:
+    """Ask for the next wave; refused for centre staff without the holder's mandate. Returns the job."""
+    found = await campaigns.get(session, campaign=campaign)
+    await _require_mandate(session, principal=principal, holder=found.holder_id)
+    return await jobs.enqueue(session, "matching.outreach.wave", {"campaign": str(campaign)}, key=f"wave {campaign}")
+
+
+async def _require_mandate(session: AsyncSession, *, principal: Principal, holder: UUID) -> None:
+    lender = await lists.get_holder(session, holder=holder)
+    if principal.holder != holder and lender.mandate_by is None:
+        raise NoMandate(holder=lender.name)
+
+
+async def plan(session: AsyncSession, *, campaign: UUID) -> tuple[solve.Problem, list[Any], list[Any]]:
+    """The wave as a problem for the engine: places are the wave's sizes, those already asked are left out."""
+    found = await campaigns.get(session, campaign=campaign)
+    await campaigns.silence(session, campaign=campaign)
+    sizes = await campaigns.sizes(session, campaign=found)
+    problem, people, offerings = await runs.wave(
+        session,
+        run=found.run_id,
+        tag=found.tag,
+        places_of=sizes,
+        without=set(await campaigns.invited(session, campaign=campaign)),
+        holder=found.holder_id,
+    )
+    if not people or not any(facts["capacity"] for facts in problem.offerings):
+        raise NobodyToInvite
+    return problem, people, offerings
+
+
+async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[tuple[UUID, str, UUID, UUID]]) -> int:
+    """Invite the chosen (resident, community, offering, organisation) and queue their messages; returns how many."""
+    if not chosen:
+        raise NobodyToInvite
+    found = await campaigns.lock(session, campaign=campaign)
+    rows = [
+        {
+            "id": uuid7(),
+            "area": area,
+            "holder_id": found.holder_id,
+            "campaign_id": found.id,
+            "resident_id": resident,
+            "offering_id": offering,
+            "organisation_id": organisation,
+            "wave": found.waves + 1,
+        }
+        for resident, area, offering, organisation in chosen
+    ]
+    made = set(await campaigns.add_invitations(session, campaign=found, rows=rows))
+    fresh = [row for row in rows if row["id"] in made]
+    if not fresh:
+        return 0
+    await lists.mark_invited(session, residents=[row["resident_id"] for row in fresh])
+    await store.add(session, [_message(found, row) for row in fresh])
+    if found.channel != "print":
+        await jobs.enqueue(session, "matching.outreach.send", {"campaign": str(campaign)}, key=f"send {campaign}")
+    await events.record(
+        session,
+        type="matching.wave.sent",
+        subject=str(campaign),
+        area=found.area,
+        data={"wave": found.waves + 1, "sent": len(fresh)},
+    )
+    return len(fresh)
+
+
+def _message(campaign: Campaign, invitation: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "area": invitation["area"],
+        "holder_id": campaign.holder_id,
+        "campaign_id": campaign.id,
+        "invitation_id": invitation["id"],
+        "channel": campaign.channel,
+        "state": "queued",
+        "tries": 0,
+    }
+
+
+async def send(session: AsyncSession, *, settings: Settings, keyring: Keyring, campaign: UUID, limit: int) -> int:
+    """Send the next messages by wire and say what became of each; returns how many were tried."""
+    messages = await store.queued(session, campaign=campaign, limit=limit)
+    if not messages:
+        return 0
+    found = await campaigns.get(session, campaign=campaign)
+    by_id = {
+        invitation.id: invitation
+        for invitation in await campaigns.invitations(
+            session, campaign=campaign, ids=[message.invitation_id for message in messages]
+        )
+    }
+    contacts = await contact(session, keyring=keyring, invitations=list(by_id.values()), fields=["phones"])
+    for message in messages:
+        invitation = by_id[message.invitation_id]
+        await _send_one(session, settings, keyring, found, message, contacts[invitation.resident_id])
+    return len(messages)
+
+
+async def _send_one(
+    session: AsyncSession,
+    settings: Settings,
+    keyring: Keyring,
+    campaign: Campaign,
+    message: Message,
+    fields: dict[str, Any],
+) -> None:
+    address = address_of(settings, keyring, message.invitation_id)
+    text = rules.text(
+        centre=settings.centre_name, phone=settings.centre_phone, days=campaign.deadline_days, link=address
+    )
+    try:
+        if not fields["phones"]:
+            raise channels.NotSent("no usable phone number: print a letter")
+        await channels.send(
+            settings, channel=message.channel, phone=fields["phones"][0], subject=settings.centre_name, text=text
+        )
+    except channels.NotSent as failed:
+        await store.settle(session, messages=[message.id], state="failed", error=failed.reason)
+    else:
+        await store.settle(session, messages=[message.id], state="sent")
+
+
+async def contact(
+    session: AsyncSession, *, keyring: Keyring, invitations: list[Invitation], fields: list[str]
+) -> dict[UUID, dict[str, Any]]:
+    """Open what is needed to reach these families; every one of them is a recorded look."""
+    ids = [invitation.resident_id for invitation in invitations]
+    return await residents.open_fields(session, keyring=keyring, ids=ids, fields=fields, purpose=PURPOSE)
+
+
+async def paper(
+    session: AsyncSession, *, principal: Principal, keyring: Keyring, campaign: UUID, fields: list[str]
+) -> list[tuple[Invitation, dict[str, Any]]]:
+    """Everybody still to be asked on paper, with what the paper needs; marks their messages as printed."""
+    found = await campaigns.get(session, campaign=campaign)
+    await _require_mandate(session, principal=principal, holder=found.holder_id)
+    invitations = await campaigns.invitations(session, campaign=campaign)
+    opened = await contact(session, keyring=keyring, invitations=invitations, fields=fields)
+    await store.printed(session, invitations=[invitation.id for invitation in invitations])
+    return [
+        (invitation, opened[invitation.resident_id]) for invitation in invitations if invitation.resident_id in opened
+    ]
+
+
+async def outbox(session: AsyncSession, *, campaign: UUID, after: UUID | None, limit: int) -> list[Message]:
+    """Messages of a campaign."""
+    await campaigns.get(session, campaign=campaign)
+    return await store.page(session, campaign=campaign, after=after, limit=limit)
+
+
+def address_of(settings: Settings, keyring: Keyring, invitation: UUID) -> str:
+    """The address of an invitation's link."""
+    public = settings.public_url or f"http://{settings.host}:{settings.port}"
+    return rules.link(public, rules.token(invitation, keyring.blind))
