@@ -1,0 +1,11 @@
+// The features this application is made of.
+import type { Feature } from '@/composables/feature'
+import evaluation from '@/features/evaluation'
+import home from '@/features/home'
+import identity from '@/features/identity'
+import imports from '@/features/imports'
+import matching from '@/features/matching'
+import projects from '@/features/projects'
+import registry from '@/features/registry'
+
+export const features: readonly Feature[] = [identity, home, registry, imports, matching, projects, evaluation]

@@ -1,0 +1,37 @@
+// The signed-in application starts here.
+import '@/styles/tokens.css'
+import '@/styles/base.css'
+import '@/styles/staff.css'
+
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { createApp } from 'vue'
+
+import { onSignedOut } from '@/api/client'
+import { problemOf } from '@/api/problem'
+import { featuresKey } from '@/composables/feature'
+import { startLanguage } from '@/i18n/language'
+
+import App from './App.vue'
+import { features } from './features'
+import { makeRouter } from './router'
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal does not become a permission by asking again; a broken line may mend.
+      retry: (count, error) => count < 2 && (problemOf(error).status === 0 || problemOf(error).status >= 502),
+      retryDelay: 600,
+    },
+  },
+})
+const router = makeRouter(client)
+
+onSignedOut(() => {
+  if (!client.getQueryData(['session'])) return
+  client.setQueryData(['session'], null)
+  void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath } })
+})
+
+await startLanguage()
+createApp(App).use(VueQueryPlugin, { queryClient: client }).provide(featuresKey, features).use(router).mount('#app')

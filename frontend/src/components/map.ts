@@ -1,0 +1,84 @@
+// The geometry of the point map: a projection fitted to the points, labels that do not cover each other, a scale.
+import { geoCircle, geoDistance, geoMercator, geoPath } from 'd3-geo'
+
+export interface MapPoint {
+  key: string
+  label: string
+  lon: number
+  lat: number
+  kind: 'place' | 'service'
+  weight?: number
+  hint?: string
+  radius_m?: number
+}
+
+export interface MapLine {
+  key: string
+  from: string
+  to: string
+  weight: number
+}
+
+export interface Drawn extends MapPoint {
+  x: number
+  y: number
+  r: number
+  named: boolean
+}
+
+const earth = 6_371_008.8
+
+export function fit(points: readonly MapPoint[], width: number, height: number) {
+  const coordinates = points.map(({ lon, lat }): [number, number] => [lon, lat])
+  const pad = Math.min(56, width / 8)
+  const projection = geoMercator()
+  if (coordinates.length > 1) {
+    projection.fitExtent(
+      [
+        [pad, 28],
+        [width - pad, height - 44],
+      ],
+      { type: 'MultiPoint', coordinates },
+    )
+  } else {
+    projection
+      .center(coordinates[0] ?? [0, 0])
+      .scale(200_000)
+      .translate([width / 2, height / 2])
+  }
+  return projection
+}
+
+type Projection = ReturnType<typeof fit>
+
+export function draw(points: readonly MapPoint[], projection: Projection): Drawn[] {
+  const most = Math.max(1, ...points.map(({ weight = 0 }) => weight))
+  const taken: Array<[number, number, number, number]> = []
+  const order = [...points].sort((a, b) => a.kind.localeCompare(b.kind) || (b.weight ?? 0) - (a.weight ?? 0))
+  return order
+    .map((point) => {
+      const [x = 0, y = 0] = projection([point.lon, point.lat]) ?? []
+      const r = point.kind === 'place' ? 4 : 5 + 9 * Math.sqrt((point.weight ?? 0) / most)
+      const box: [number, number, number, number] = [x + 4, y - 9, x + 10 + 14 * point.label.length, y + 9]
+      const named = point.kind === 'place' && taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3])
+      if (named) taken.push(box)
+      return { ...point, x, y, r, named }
+    })
+    .sort((a, b) => b.r - a.r)
+}
+
+/** The outline of an offering's radius, as a path. */
+export function disc(point: MapPoint, projection: Projection): string {
+  const degrees = ((point.radius_m ?? 0) / earth) * (180 / Math.PI)
+  return geoPath(projection)(geoCircle().center([point.lon, point.lat]).radius(degrees)()) ?? ''
+}
+
+/** A round distance that is about a sixth of the picture, and its length in pixels. */
+export function scale(projection: Projection, width: number, height: number): { km: number; pixels: number } {
+  const left = projection.invert?.([0, height / 2])
+  const right = projection.invert?.([width, height / 2])
+  if (!left || !right) return { km: 0, pixels: 0 }
+  const across = (geoDistance(left, right) * earth) / 1000
+  const km = [50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1].find((size) => size <= across / 5) ?? 0.1
+  return { km, pixels: (km / across) * width }
+}

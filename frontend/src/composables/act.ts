@@ -1,0 +1,45 @@
+// An act on the server. It keeps one idempotency key until the server has answered, so that pressing again after a
+// broken line does not do it twice, and it renews the answers that the act has changed.
+import { useMutation, useQueryClient } from '@tanstack/vue-query'
+import { reactive } from 'vue'
+
+import { newKey } from '@/api/client'
+import { problemOf } from '@/api/problem'
+
+export type KeyHeader = { 'Idempotency-Key': string }
+
+export function useAct<Input, Output>(options: {
+  act: (input: Input, header: KeyHeader) => Promise<Output>
+  renews?: ReadonlyArray<readonly unknown[]>
+  then?: (output: Output, input: Input) => unknown
+}) {
+  const client = useQueryClient()
+  let key = newKey()
+  let asked = ''
+  const mutation = useMutation({
+    mutationFn: (input: Input) => {
+      // The same key with another request would be refused: a changed form is another act.
+      const now = JSON.stringify(input ?? null)
+      if (now !== asked) key = newKey()
+      asked = now
+      return options.act(input, { 'Idempotency-Key': key })
+    },
+    onSuccess: async (output, input) => {
+      key = newKey()
+      await Promise.all((options.renews ?? []).map((queryKey) => client.invalidateQueries({ queryKey })))
+      await options.then?.(output, input)
+    },
+    onError: (error) => {
+      const { status } = problemOf(error)
+      if (status >= 400 && status < 500) key = newKey()
+    },
+  })
+  return reactive({
+    run: (input: Input) => mutation.mutate(input),
+    busy: mutation.isPending,
+    error: mutation.error,
+    done: mutation.isSuccess,
+    data: mutation.data,
+    reset: mutation.reset,
+  })
+}

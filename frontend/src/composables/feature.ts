@@ -1,0 +1,57 @@
+// What a feature gives to the application: its routes, its word in the rail, what waits in it, and panels it adds to
+// another feature's record. The application gathers these manifests; features never import each other.
+import { inject, type Component, type InjectionKey } from 'vue'
+import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
+
+import type { Session } from '@/api/shapes'
+import type { MessageKey } from '@/i18n/staff'
+
+/** The words of the rail, in their order. */
+export const places = ['todo', 'organisations', 'referral', 'activities', 'assessment'] as const
+export type Place = (typeof places)[number]
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The permissions of which the page needs one; a page without any is open to everybody. */
+    needs?: readonly string[]
+    public?: boolean
+    place?: Place
+  }
+}
+
+export interface Todo {
+  key: string
+  tone: 'leaf' | 'autumn' | 'seal' | 'bark'
+  mark: string
+  text: string
+  to: RouteLocationRaw
+}
+
+export interface TodoSource {
+  place: Place
+  needs: string
+  load: () => Promise<{ todos: (session: Session) => Promise<Todo[]> }>
+}
+
+export interface Door {
+  label: MessageKey
+  to: RouteLocationRaw
+  needs: string
+}
+
+export interface Feature {
+  routes: RouteRecordRaw[]
+  /** Pages of a rail word, in their order; the first that a person may open is where the word leads. */
+  menu?: Partial<Record<Place, Array<{ label: MessageKey; to: string; needs: string }>>>
+  todos?: TodoSource[]
+  /** Acts offered on the home page. */
+  doors?: Door[]
+  /** Panels for an organisation's record; each takes the organisation's id. */
+  organisationPanels?: Array<{ needs: string; panel: Component }>
+}
+
+export const featuresKey: InjectionKey<readonly Feature[]> = Symbol('features')
+
+export function useFeatures(): readonly Feature[] {
+  return inject(featuresKey, [])
+}

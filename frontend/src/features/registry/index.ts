@@ -1,0 +1,39 @@
+// 社会组织: who the organisations are, what they offer, and where the communities lie.
+import type { Feature } from '@/composables/feature'
+
+export default {
+  routes: [
+    {
+      path: '/organisations',
+      name: 'organisations',
+      component: () => import('./pages/OrganisationsPage.vue'),
+      meta: { place: 'organisations', needs: ['organisations:read'] },
+    },
+    {
+      path: '/organisations/:id',
+      name: 'organisation',
+      component: () => import('./pages/OrganisationPage.vue'),
+      props: true,
+      meta: { place: 'organisations', needs: ['organisations:read'] },
+    },
+    {
+      path: '/offerings',
+      name: 'offerings',
+      component: () => import('./pages/OfferingsPage.vue'),
+      meta: { place: 'organisations', needs: ['offerings:read'] },
+    },
+    {
+      path: '/communities',
+      name: 'communities',
+      component: () => import('./pages/CommunitiesPage.vue'),
+      meta: { place: 'organisations', needs: ['communities:read'] },
+    },
+  ],
+  menu: {
+    organisations: [
+      { label: 'page.organisations', to: '/organisations', needs: 'organisations:read' },
+      { label: 'page.offerings', to: '/offerings', needs: 'offerings:read' },
+      { label: 'page.communities', to: '/communities', needs: 'communities:read' },
+    ],
+  },
+} satisfies Feature

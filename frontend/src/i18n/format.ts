@@ -1,0 +1,36 @@
+// Dates, times and numbers as people here write them; the offices' clock is Asia/Shanghai whatever the machine says.
+import { language } from './language'
+
+const timeZone = 'Asia/Shanghai'
+const cache = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language.value + JSON.stringify(options)
+  const known = cache.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(language.value, { timeZone, ...options })
+  cache.set(key, made)
+  return made
+}
+
+const moment = (value: string): Date => new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00+08:00` : value)
+
+/** 11月23日 周一 */
+export const day = (value: string): string =>
+  formatter({ month: 'short', day: 'numeric', weekday: 'short' }).format(moment(value))
+
+/** 2026-11-23, for columns and forms. */
+export const date = (value: string | null | undefined): string =>
+  value ? new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment(value)) : '–'
+
+/** 11月23日 10:32 */
+export const time = (value: string): string =>
+  formatter({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(moment(value))
+
+export const today = (): string => date(new Date().toISOString())
+
+export const number = (value: number, digits = 0): string =>
+  new Intl.NumberFormat(language.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+
+/** The local date-time of a form field, as an instant with the offices' offset. */
+export const instant = (local: string): string => `${local}:00+08:00`

@@ -1,0 +1,3 @@
+// The phone pages start here.
+import '@/styles/tokens.css'
+import '@/styles/base.css'

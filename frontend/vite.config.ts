@@ -1,0 +1,34 @@
+// The signed-in application. The phone pages are built by vite.m.config.ts, for older browsers.
+import { fileURLToPath } from 'node:url'
+
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) }
+// Every component is written with setup(): the other way of writing them stays out of the build.
+export const define = { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' }
+export const outDir = fileURLToPath(new URL('../gateway/static', import.meta.url))
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias },
+  define,
+  build: {
+    outDir,
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    target: ['es2022', 'chrome107', 'firefox115', 'safari16'],
+    // A strict Content-Security-Policy allows no data: addresses for scripts or styles.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/problems'].map((path) => [path, process.env.WUTONG_URL ?? 'http://127.0.0.1:8000']),
+    ),
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+  },
+})
