@@ -1,9 +1,10 @@
 """`wutong import`: a file in, as a preview or committed, with every row accounted for."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -20,6 +21,9 @@ class Kind(StrEnum):
     children = "children"
 
 
+HERE = ZoneInfo("Asia/Shanghai")
+PURPOSE = "early_education_invitation"
+DEFAULT_HOLDER = "社区卫生服务中心"
 FIELDS = (
     "rows",
     "accepted",
@@ -41,7 +45,7 @@ def run(
     as_of: Annotated[str | None, typer.Option(help="The day the list was true (YYYY-MM-DD); default: today.")] = None,
     commit: Annotated[bool, typer.Option("--commit", help="Commit the accepted rows and wait for it.")] = False,
     holder: Annotated[str | None, typer.Option(help="Who holds the list (children): id or name.")] = None,
-    purpose: Annotated[str, typer.Option(help="What the list may be used for (children).")] = "early_education",
+    purpose: Annotated[str, typer.Option(help="What the list may be used for (children).")] = PURPOSE,
     as_json: Annotated[bool, typer.Option("--json", help=output.JSON_HELP)] = False,
 ) -> None:
     """Import a file: a preview of every row's verdict, or with --commit the real thing."""
@@ -118,13 +122,23 @@ def _upload_list(client: Client, file: Path, *, as_of: str | None, holder: str |
     return batch
 
 
+def holder_record(
+    name: str, *, kind: str = "health_centre", purpose: str = PURPOSE, basis: str = "duty", mandate: dict[str, Any]
+) -> dict[str, Any]:
+    """A holder as it is recorded: assessed today, for one purpose."""
+    use = {"purpose": purpose, "basis": basis, "impact_assessment": datetime.now(HERE).date().isoformat()}
+    return {"name": name, "kind": kind, "purposes": [use], "mandate": mandate}
+
+
 def _holder(client: Client, wanted: str | None) -> str:
-    """The holder that was named, or the only one there is."""
+    """The holder that was named, or the only one there is; the first list of an installation makes it."""
     holders = client.get("/api/matching/v1/holders")["items"]
+    if not holders and wanted is None:
+        output.say(f"登记名单持有单位 · recording the list's holder: {DEFAULT_HOLDER}")
+        holders = [client.post("/api/matching/v1/holders", holder_record(DEFAULT_HOLDER, mandate={"given": False}))]
     found = [each for each in holders if wanted is None or wanted in (each["id"], each["name"])]
     if len(found) == 1:
         return str(found[0]["id"])
     known = "; ".join(f"{each['name']} ({each['id']})" for each in holders)
-    raise RefusedError(
-        "请指明名单持有单位 · name the list's holder", known, "wutong holder add NAME …; wutong import … --holder NAME"
-    )
+    mend = "wutong holder add NAME; wutong import children FILE --holder NAME"
+    raise RefusedError("请指明名单持有单位 · name the list's holder", known, mend)
