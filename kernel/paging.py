@@ -5,6 +5,7 @@ A cursor is opaque base64 of the sort key; a cursor that was tampered with is ma
 
 import base64
 import json
+from collections.abc import Callable
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Query
@@ -13,6 +14,7 @@ from pydantic import BaseModel
 from kernel.problems import Malformed
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 After = Annotated[str | None, Query(max_length=512, description="The previous page's `next`; absent: the first page.")]
 Limit = Annotated[int, Query(ge=1, le=200, description="Rows a page.")]
@@ -43,7 +45,7 @@ def decode(cursor: str | None, *, parts: int) -> list[Any] | None:
     return key
 
 
-def cut(rows: list[Any], limit: int, key: Any) -> tuple[list[Any], str | None]:
+def cut(rows: list[R], limit: int, key: Callable[[R], tuple[Any, ...]]) -> tuple[list[R], str | None]:
     """From `limit + 1` fetched rows: the page's rows and its `next`; `key(row)` gives the sort key's parts."""
     if len(rows) <= limit:
         return rows, None

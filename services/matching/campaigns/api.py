@@ -1,20 +1,21 @@
 """Routes of campaigns."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from kernel import paging
-from kernel.access import allow, system
+from kernel.access import Principal, permission, system
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
 from services.matching.campaigns import schemas, service
-from services.matching.lists import service as lists
+from services.matching.holders import service as holders
 
 router = APIRouter(prefix="/v1/campaigns", tags=["campaigns"])
-MayManage = allow("campaigns:manage")
-MayRead = allow("campaigns:read")
+MayManage = Annotated[Principal, Depends(permission("campaigns:manage"))]
+MayRead = Annotated[Principal, Depends(permission("campaigns:read"))]
 
 
 @router.post("", status_code=201)
@@ -43,15 +44,14 @@ async def read_campaign(campaign: UUID, principal: MayRead, session: Read, reque
     Places taken through other holders' lists count too; a holder sees their number in the wave's size, not the rows.
     """
     found = await service.get(session, campaign=campaign)
-    holder = await lists.get_holder(session, holder=found.holder_id)
+    holder = await holders.get(session, id=found.holder_id)
     whole = system("waves", area=request.app.state.settings.area, purpose="invite")
     async with request.app.state.database.session(whole) as wider:
         standing = await service.standing(wider, campaign=found)
     return schemas.CampaignPage(
         **schemas.CampaignOut.model_validate(found).model_dump(),
         holder=holder.name,
-        may_invite=principal.may("invitations:send")
-        and (principal.holder == found.holder_id or holder.mandate_by is not None),
+        may_invite=principal.may("invitations:send") and (principal.holder == found.holder_id or holder.mandate.given),
         **standing,
     )
 
@@ -62,7 +62,8 @@ async def read_funnel(campaign: UUID, principal: MayRead, session: Read) -> sche
     found = await service.get(session, campaign=campaign)
     counts = await service.funnel(session, campaign=found)
     return schemas.Funnel(
-        campaign=campaign, steps=[schemas.FunnelStep.model_validate({"step": s, "count": n}) for s, n in counts.items()]
+        campaign=campaign,
+        steps=[schemas.FunnelStep.model_validate({"step": step, "count": counts[step]}) for step in counts],
     )
 
 

@@ -13,7 +13,7 @@ from kernel.problems import Conflict, NotFound
 from services.matching.campaigns import rules, store
 from services.matching.campaigns.models import Campaign, Invitation
 from services.matching.consent import service as consent
-from services.matching.lists import service as lists
+from services.matching.holders import service as holders
 from services.matching.places import service as places
 from services.matching.runs import service as runs
 
@@ -41,11 +41,14 @@ async def create(
     found = await runs.ready(session, run=run)
     if tag not in found.tags:
         raise TagNotInRun(tag=tag)
-    lender, purpose = await lists.lender(session, holder=holder)
+    lender = await holders.whose(session, named=holder)
+    purpose = await store.purpose(session, holder=lender.id)
+    if purpose is None:
+        raise runs.NothingToMatch
     campaign = Campaign(
         id=uuid7(),
         area=found.area,
-        holder_id=lender,
+        holder_id=lender.id,
         run_id=run,
         name=name,
         tag=tag,

@@ -37,7 +37,7 @@ ENROLLED = (
     + """ and d.resident_id in (
   select a.resident_id from attendance_copy a where a.campaign_id = :campaign and a.status = 'enrolled')"""
 )
-PEOPLE = dict(zip(STEPS, (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED), strict=True))
+PEOPLE: dict[str, str] = dict(zip(STEPS, (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED), strict=True))
 
 
 async def add(session: AsyncSession, campaign: Campaign) -> None:
@@ -207,3 +207,10 @@ async def invitations(
     query = select(Invitation).where(Invitation.campaign_id == campaign).order_by(Invitation.id)
     query = query.where(Invitation.id.in_(ids)) if ids is not None else query.where(Invitation.state.in_(states))
     return list((await session.scalars(query)).all())
+
+
+async def purpose(session: AsyncSession, *, holder: UUID) -> str | None:
+    """What the holder's list in force was lent for, or None where it has none."""
+    statement = text("select purpose from resident where holder_id = :holder limit 1")
+    found: str | None = await session.scalar(statement, {"holder": holder})
+    return found

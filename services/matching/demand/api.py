@@ -1,15 +1,17 @@
 """Routes of demand."""
 
-from fastapi import APIRouter
+from typing import Annotated
 
-from kernel.access import allow
+from fastapi import APIRouter, Depends
+
+from kernel.access import Principal, permission
 from kernel.db import Read
 from services.matching.demand import service
 from services.matching.demand.models import DemandRelease
 from services.matching.demand.schemas import Demand
 
 router = APIRouter(prefix="/v1/demand", tags=["demand"])
-MayRead = allow("demand:read")
+MayRead = Annotated[Principal, Depends(permission("demand:read"))]
 
 
 @router.get("", response_model=Demand)

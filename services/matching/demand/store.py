@@ -12,14 +12,14 @@ from services.matching.demand.models import DemandRelease
 CELLS = text(
     """
     with fits as (
-      select distinct r.id, r.area as community, r.born_on, tag
+      select distinct r.id, r.area as community, r.birth, tag
       from resident r
       join place_offering o on o.open and o.audience = 'children'
-        and wutong.today() >= (r.born_on + make_interval(months => o.min_months))::date
-        and wutong.today() < (r.born_on + make_interval(months => o.max_months))::date
+        and wutong.today() >= (r.birth + make_interval(months => o.min_months))::date
+        and wutong.today() < (r.birth + make_interval(months => o.max_months))::date
       cross join unnest(o.need_tags) as tag
       where r.kind = 'children')
-    select tag, community, extract(year from age(wutong.today(), born_on))::int as year, count(*) as people
+    select tag, community, extract(year from age(wutong.today(), birth))::int as year, count(*) as people
     from fits group by 1, 2, 3 order by 1, 2, 3
     """
 )

@@ -1,18 +1,19 @@
 """Routes of families."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from kernel import paging
-from kernel.access import allow, system
+from kernel.access import Principal, permission, system
 from kernel.db import Read
 from kernel.paging import After, Limit, Page
 from services.matching.families import service
 from services.matching.families.schemas import Family
 
 router = APIRouter(prefix="/v1/families", tags=["families"])
-MayRead = allow("families:read")
+MayRead = Annotated[Principal, Depends(permission("families:read"))]
 
 
 @router.get("")

@@ -16,8 +16,8 @@ from services.matching.campaigns import service as campaigns
 from services.matching.campaigns.models import Invitation
 from services.matching.consent import service as consent
 from services.matching.consent.models import Consent
+from services.matching.holders import service as holders
 from services.matching.links import rules
-from services.matching.lists import service as lists
 from services.matching.outreach.rules import invitation_of
 from services.matching.places import service as places
 from services.matching.places.models import PlaceOffering
@@ -109,7 +109,7 @@ async def facts(session: AsyncSession, *, invitation: UUID, hold: bool = False) 
     campaign = await campaigns.get(session, campaign=found.campaign_id)
     offering = await places.find_offering(session, offering=found.offering_id)
     organisation = await places.find_organisation(session, organisation=found.organisation_id)
-    holder = await lists.get_holder(session, holder=found.holder_id)
+    holder = await holders.get(session, id=found.holder_id)
     if offering is None or organisation is None:
         raise OfferWithdrawn
     now = await campaigns.now(session)
@@ -146,13 +146,14 @@ async def identify(session: AsyncSession, *, keyring: Keyring, known: Facts, mon
         return rules.ticket(found.id, now=known.now.timestamp(), blind=keyring.blind)
     found.wrong_tries += 1
     if found.wrong_tries >= moves.WRONG_TRIES:
-        found.wrong_tries, found.rests_until = 0, known.now + dt.timedelta(hours=moves.REST_HOURS)
+        until = known.now + dt.timedelta(hours=moves.REST_HOURS)
+        found.wrong_tries, found.rests_until = 0, until
         await events.record(
             session,
             type="matching.link.rested",
             subject=str(found.id),
             area=found.area,
-            data={"campaign_id": str(found.campaign_id), "until": found.rests_until.isoformat()},
+            data={"campaign_id": str(found.campaign_id), "until": until.isoformat()},
         )
     return None
 

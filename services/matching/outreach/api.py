@@ -1,12 +1,13 @@
 """Routes of outreach: waves, the outbox, and what is printed from it."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, Response
 
 from kernel import paging
-from kernel.access import allow
+from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
@@ -14,8 +15,8 @@ from services.matching.campaigns import service as campaigns
 from services.matching.outreach import paper, schemas, service
 
 router = APIRouter(prefix="/v1/campaigns/{campaign}", tags=["outreach"])
-MayRead = allow("campaigns:read")
-MayInvite = allow("invitations:send")
+MayRead = Annotated[Principal, Depends(permission("campaigns:read"))]
+MayInvite = Annotated[Principal, Depends(permission("invitations:send"))]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

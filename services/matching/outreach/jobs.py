@@ -30,7 +30,7 @@ async def send_wave(job: jobs.Job) -> dict[str, int]:
     ]
     await job.report(2, 3, "inviting")
     async with job.session(principal) as session:
-        sent = await service.invite(session, campaign=campaign, chosen=chosen)
+        sent = await service.invite(session, campaign=campaign, chosen=chosen, by=job.principal.name)
     return {"sent": sent}
 
 

@@ -6,9 +6,13 @@ A letter is addressed to the guardian and names no child: whoever opens another 
 import io
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import segno
+
+from kernel.tabular import write_xlsx
 
 CALL_LIST = ("监护人", "与儿童关系", "联系电话", "住址", "链接", "通话结果")
 
@@ -40,6 +44,14 @@ def call_row(fields: dict[str, Any], address: str) -> list[str]:
         address,
         "",
     ]
+
+
+def call_list(rows: Sequence[Sequence[str]]) -> bytes:
+    """The call list as a workbook."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "call-list.xlsx")
+        write_xlsx(path, CALL_LIST, rows, sheet="呼叫清单", widths=(12, 12, 24, 40, 60, 20))
+        return path.read_bytes()
 
 
 def letters(people: Sequence[tuple[dict[str, Any], str]], *, centre: str, phone: str, days: int) -> str:

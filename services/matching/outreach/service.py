@@ -13,6 +13,7 @@ from kernel.problems import Conflict, Forbidden
 from kernel.settings import Settings
 from services.matching.campaigns import service as campaigns
 from services.matching.campaigns.models import Campaign, Invitation
+from services.matching.holders import service as holders
 from services.matching.lists import service as lists
 from services.matching.outreach import channels, rules, store
 from services.matching.outreach.models import Message
@@ -52,8 +53,8 @@ async def ask_wave(session: AsyncSession, *, principal: Principal, campaign: UUI
 
 
 async def _require_mandate(session: AsyncSession, *, principal: Principal, holder: UUID) -> None:
-    lender = await lists.get_holder(session, holder=holder)
-    if principal.holder != holder and lender.mandate_by is None:
+    lender = await holders.get(session, id=holder)
+    if principal.holder != holder and not lender.mandate.given:
         raise NoMandate(holder=lender.name)
 
 
@@ -75,12 +76,12 @@ async def plan(session: AsyncSession, *, campaign: UUID) -> tuple[solve.Problem,
     return problem, people, offerings
 
 
-async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[tuple[UUID, str, UUID, UUID]]) -> int:
+async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[tuple[UUID, str, UUID, UUID]], by: str) -> int:
     """Invite the chosen (resident, community, offering, organisation) and queue their messages; returns how many."""
     if not chosen:
         raise NobodyToInvite
     found = await campaigns.lock(session, campaign=campaign)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": uuid7(),
             "area": area,
@@ -97,7 +98,7 @@ async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[tuple[UU
     fresh = [row for row in rows if row["id"] in made]
     if not fresh:
         return 0
-    await lists.mark_invited(session, residents=[row["resident_id"] for row in fresh])
+    await lists.mark_invited(session, residents=[row["resident_id"] for row in fresh], by=by)
     await store.add(session, [_message(found, row) for row in fresh])
     if found.channel != "print":
         await jobs.enqueue(session, "matching.outreach.send", {"campaign": str(campaign)}, key=f"send {campaign}")

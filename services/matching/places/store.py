@@ -9,10 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.places.models import PlaceCommunity, PlaceOffering, PlaceOrganisation, PlaceStanding
-from services.matching.tables import Base
 
 
-async def put(session: AsyncSession, table: type[Base], **values: Any) -> None:
+async def put(session: AsyncSession, table: Any, **values: Any) -> None:
     """Insert the row or replace what an older event said."""
     key = [column.name for column in table.__table__.primary_key]
     changed = {name: value for name, value in values.items() if name not in key}

@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 
 from kernel import jobs, paging
-from kernel.access import allow
+from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
@@ -15,8 +15,8 @@ from services.matching.runs import schemas, service, solve
 from services.matching.runs.models import Run
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"])
-MayRun = allow("matching:run")
-MayRead = allow("matching:read")
+MayRun = Annotated[Principal, Depends(permission("matching:run"))]
+MayRead = Annotated[Principal, Depends(permission("matching:read"))]
 
 
 @router.post("", status_code=202)
@@ -64,7 +64,7 @@ async def list_assignments(
             result=row.result,
             community=row.area,
             offering_id=row.offering_id,
-            offering=names.get(row.offering_id),
+            offering=names[row.offering_id] if row.offering_id else None,
             distance_m=row.distance_cm / 100 if row.distance_cm is not None else None,
         )
         for row in page
@@ -83,14 +83,14 @@ async def explain_run(
     """Why this child got what the run proposes: alternatives, exclusions, near misses and the fairness of it."""
     found = await service.ready(session, run=run)
     resident = await lists.pseudonym(session, code=code, keyring=request.app.state.keyring)
-    problem, plan, held = await service.case(session, run=run, resident=resident)
-    explanations = await jobs.in_worker(solve.explain, problem, plan)
+    problem, plan, person, offered = await service.case(session, run=run, resident=resident)
+    explanations = await jobs.in_worker(solve.explain, problem, plan, person)
     return schemas.Explanation(
         run=run,
         code=code,
         as_of=found.as_of,
         explanations=[
-            {"tag": tag, **service.readable(explanation, held)}
+            {"tag": tag, **service.readable(explanation, offered)}
             for tag, explanation in zip(problem.tags, explanations, strict=True)
         ],
     )

@@ -32,7 +32,7 @@ def problem(
     middle = rules.origin(points)
     return solve.Problem(
         people=solve.People(
-            key=np.array([person["id"].int & HALF for person in people], np.uint64),
+            key=np.array([person["key"] & HALF for person in people], np.uint64),
             community=np.array([at.get(person["community"], len(points)) for person in people], np.int64),
             birth=np.array([(person["birth"] - EPOCH).days for person in people], np.int32),
             sex=np.array([rules.sex_mask(person["sex"]) for person in people], np.uint8),
@@ -71,17 +71,24 @@ def facts(offering: PlaceOffering, credit: bool) -> dict[str, Any]:
     }
 
 
-def held(
-    rows: list[Any], people: list[Any], offerings: list[PlaceOffering], tags: list[str]
-) -> list[tuple[int, int, int]]:
+def held(rows: list[Any], people: list[Any], where: dict[UUID, int], tags: list[str]) -> list[tuple[int, int, int]]:
     """Places already agreed to, as (person, tag, offering) of this run; those outside it do not concern it."""
     who = {person["id"]: index for index, person in enumerate(people)}
-    where = {offering.id: index for index, offering in enumerate(offerings)}
     return [
         (who[resident], tags.index(tag), where[offering])
         for resident, offering, tag in rows
         if resident in who and offering in where and tag in tags
     ]
+
+
+def chosen(rows: list[Any], who: dict[UUID, int], where: dict[UUID, int], tags: list[str]) -> Any:
+    """A stored plan as the engine's column: people in order, tag after tag, -1 for nobody's."""
+    plan = np.full(len(who) * len(tags), -1, np.int32)
+    ordinal = {tag: index for index, tag in enumerate(tags)}
+    for resident, tag, offering in rows:
+        if offering is not None and resident in who:
+            plan[ordinal[tag] * len(who) + who[resident]] = where[offering]
+    return plan
 
 
 def barred(rows: list[Any], people: list[Any], tags: list[str]) -> list[tuple[int, int]]:

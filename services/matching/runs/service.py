@@ -76,7 +76,7 @@ async def load(session: AsyncSession, *, run: UUID) -> tuple[Run, solve.Problem,
         facts=[columns.facts(offering, offering.organisation_id not in refused) for offering in offerings],
         tags=tags,
         on=found.as_of,
-        held=columns.held(await consent.held(session), people, offerings, tags),
+        held=columns.held(await consent.held(session), people, _places(offerings), tags),
         barred=columns.barred(await consent.declined(session), people, tags),
     )
     return found, problem, people, offerings
@@ -214,31 +214,57 @@ async def by_community(session: AsyncSession, *, run: UUID) -> list[Any]:
 
 async def case(
     session: AsyncSession, *, run: UUID, resident: UUID
-) -> tuple[solve.Problem, solve.Plan, list[RunOffering]]:
-    """One child's part of a finished run: the problem with that child alone, the plan given, and the offerings."""
+) -> tuple[solve.Problem, solve.Plan, int, list[RunOffering]]:
+    """A finished run as the engine wants it to explain one person: problem, stored plan, who, and the offerings.
+
+    Everybody of the run takes part, because who else stood at the cut is part of the explanation.
+    """
     found = await ready(session, run=run)
-    person = await store.person(session, resident=resident)
-    demands = await store.demands(session, run=run, resident=resident)
-    if person is None or not demands:
-        raise NotFound
     offered = await store.offerings(session, run=run)
-    tags = [demand.tag for demand in demands]
+    given = await store.plan(session, run=run)
+    in_run = {row.resident_id for row in given}
+    people = [person for person in await store.people(session) if person["id"] in in_run]
+    at = {person["id"]: index for index, person in enumerate(people)}
+    if resident not in at:
+        raise NotFound
+    where = {offering.offering_id: offering.ordinal for offering in offered}
     problem = columns.problem(
-        people=[person],
+        people=people,
         communities=await places.communities(session),
         facts=[offering.facts for offering in offered],
-        tags=tags,
+        tags=found.tags,
         on=found.as_of,
-        held=[],
-        barred=columns.barred(await consent.declined(session), [person], tags),
+        held=columns.held(await consent.held(session), people, where, found.tags),
+        barred=columns.barred(await consent.declined(session), people, found.tags),
     )
-    ordinal = {offering.offering_id: offering.ordinal for offering in offered}
     plan = solve.Plan(
-        offering=[ordinal[demand.offering_id] if demand.offering_id else -1 for demand in demands],
+        offering=columns.chosen(given, at, where, found.tags),
         price_cm=[offering.price_cm for offering in offered],
-        gap_cm=int(found.certificate["gap_m"] * 100),
+        gap_cm=round(found.certificate["gap_m"] * 100),
     )
-    return problem, plan, offered
+    return problem, plan, at[resident], offered
+
+
+def readable(explanation: dict[str, Any], offered: list[RunOffering]) -> dict[str, Any]:
+    """An explanation with offerings named instead of numbered."""
+
+    def named(entry: dict[str, Any]) -> dict[str, Any]:
+        return entry | {"offering": name(entry["offering"])}
+
+    def name(index: int | None) -> dict[str, Any] | None:
+        if index is None:
+            return None
+        row = offered[index]
+        facts = row.facts
+        return {"id": str(row.offering_id), "name": facts["name"], "place": facts["place"], "tags": facts["need_tags"]}
+
+    kept = {key: value for key, value in explanation.items() if key != "demand"}
+    lists = ("alternatives", "excluded", "near_misses")
+    return named(kept) | {key: [named(entry) for entry in explanation[key]] for key in lists}
+
+
+def _places(offerings: list[PlaceOffering]) -> dict[UUID, int]:
+    return {offering.id: index for index, offering in enumerate(offerings)}
 
 
 async def clear(session: AsyncSession, *, run: UUID) -> None:

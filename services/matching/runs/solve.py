@@ -59,9 +59,9 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Plan:
-    """An earlier run's plan for the demands of a problem: offerings (-1 none), posted prices and the tier gap."""
+    """A run's plan as it was stored: per demand its offering (-1 none), per offering its posted price, the tier gap."""
 
-    offering: list[int]
+    offering: Any
     price_cm: list[int]
     gap_cm: int
 
@@ -82,6 +82,8 @@ def run(problem: Problem) -> Outcome:
             locked[tag * people + person] = offering
     plan = engine.solve(pairs, demands.tier, demands.key, capacity, epsilon_cm=EPSILON_CM, locked=locked)
     proof = engine.certify(pairs, demands.tier, capacity, plan)
+    if not proof.holds:
+        raise RuntimeError("the certificate does not hold")
     seconds = time.perf_counter() - started
     distance = _distances(demands, offerings, plan.offering)
     return Outcome(
@@ -95,22 +97,28 @@ def run(problem: Problem) -> Outcome:
     )
 
 
-def explain(problem: Problem, given: Plan) -> list[dict[str, Any]]:
-    """The explanation of each demand of `problem` under the plan an earlier run gave it."""
+def explain(problem: Problem, given: Plan, person: int) -> list[dict[str, Any]]:
+    """The explanation of one person's demands, a tag each, under the plan a run stored."""
     from services.matching import engine
 
     demands, offerings = _arrays(problem)
+    locked = np.full(len(demands.key), -1, np.int32)
+    for who, tag, offering in problem.locked:
+        at = tag * len(problem.people.key) + who
+        locked[at] = offering if given.offering[at] == offering else -1
     plan = engine.Plan(
-        offering=np.array(given.offering, np.int32),
+        offering=np.asarray(given.offering, np.int32),
         price_cm=np.array(given.price_cm, np.int64),
         pairs=engine.candidates(demands, offerings, on=problem.on),
         tier=demands.tier,
-        locked=np.full(len(demands.key), -1, np.int32),
+        locked=locked,
         epsilon_cm=EPSILON_CM,
         gap_cm=given.gap_cm,
     )
+    count = len(problem.people.key)
     return [
-        engine.explain(demands, offerings, index, plan, on=problem.on).as_dict() for index in range(len(demands.key))
+        engine.explain(demands, offerings, tag * count + person, plan, on=problem.on).as_dict()
+        for tag in range(len(problem.tags))
     ]
 
 
@@ -132,7 +140,7 @@ def _arrays(problem: Problem) -> tuple[Any, Any]:
         x_cm=np.tile(x, tags),
         y_cm=np.tile(y, tags),
         birth=np.tile(people.birth, tags),
-        need=np.repeat(np.uint64(1) << np.arange(tags, dtype=np.uint64), count),
+        need=np.repeat(np.int64(1) << np.arange(tags, dtype=np.int64), count),
         sex=np.tile(people.sex, tags),
         disability=np.tile(people.disability, tags),
         slots=np.tile(people.slots, tags),
@@ -159,7 +167,7 @@ def _offerings(problem: Problem, origin: tuple[float, float]) -> Any:
         y_cm=at[:, 1],
         min_months=column("min_months", np.int32),
         max_months=column("max_months", np.int32),
-        need=np.array(need, np.uint64),
+        need=np.array(need, np.int64),
         sex=np.full(len(facts), rules.EVERY_SEX, np.uint8),
         disability=np.array([rules.disability_mask(o["disability_classes"]) for o in facts], np.uint8),
         slots=np.array([o["slots"] or rules.EVERY_SLOT for o in facts], np.int32),
@@ -188,5 +196,5 @@ def _certificate(proof: Any, plan: Any) -> dict[str, Any]:
         "dual_m": int(proof.dual) / 100,
         "served_by_tier": [int(count) for count in proof.served],
         "maximal": [bool(holds) for holds in proof.maximal],
-        "digest": str(plan.digest()) if hasattr(plan, "digest") else "",
+        "digest": proof.digest,
     }

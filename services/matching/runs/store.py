@@ -11,9 +11,9 @@ from kernel import db
 from services.matching.runs.models import Run, RunDemand, RunOffering
 
 # The view `resident` shows the people of the lists in force: a committed batch that nobody superseded, in its term.
-# The pseudonym is a keyed hash, so half of it is the key that ties are broken by.
+# Its key is a keyed hash of the child code: ties are a fair draw that nobody outside can predict.
 PEOPLE = """
-select r.id, r.holder_id, r.area as community, r.born_on as birth, r.sex, r.disability, r.slots, r.tier
+select r.id, r.holder_id, r.engine_key as key, r.area as community, r.birth, r.sex, r.disability, r.slots, r.tier
 from resident r
 where r.kind = 'children'
 order by r.id
@@ -80,12 +80,6 @@ async def offerings(session: AsyncSession, *, run: UUID) -> list[RunOffering]:
     return list((await session.scalars(query)).all())
 
 
-async def demands(session: AsyncSession, *, run: UUID, resident: UUID) -> list[RunDemand]:
-    """One person's demands in a run, by tag."""
-    query = select(RunDemand).where(RunDemand.run_id == run, RunDemand.resident_id == resident).order_by(RunDemand.tag)
-    return list((await session.scalars(query)).all())
-
-
 async def page(
     session: AsyncSession, *, run: UUID, result: str | None, offering: UUID | None, after: list[Any] | None, limit: int
 ) -> list[RunDemand]:
@@ -115,10 +109,10 @@ async def by_community(session: AsyncSession, *, run: UUID) -> list[Any]:
     return list((await session.execute(query)).all())
 
 
-async def person(session: AsyncSession, *, resident: UUID) -> Any | None:
-    """One resident of a list in force, or None."""
-    connection = await db.raw(session)
-    return await connection.fetchrow(PEOPLE.replace("order by r.id", "and r.id = $1"), resident)
+async def plan(session: AsyncSession, *, run: UUID) -> list[Any]:
+    """Who got which offering for which tag: the stored plan, by person and tag."""
+    query = select(RunDemand.resident_id, RunDemand.tag, RunDemand.offering_id).where(RunDemand.run_id == run)
+    return list((await session.execute(query)).all())
 
 
 async def eligible(session: AsyncSession, *, run: UUID, tag: str) -> set[UUID]:
