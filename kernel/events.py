@@ -21,9 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import paging
 from kernel.access import Principal, permission
-from kernel.bell import bell
 from kernel.db import Database, uuid7
 from kernel.problems import Gone, Malformed
+from kernel.sealer import ear
 
 LONGEST_WAIT = 25
 _NOWHERE = "0" * 12
@@ -156,7 +156,7 @@ def cloud(service: str, row: RowMapping) -> dict[str, Any]:
         event["organisation"] = str(row["organisation"])
     if row["occurred_on"] is not None:
         event["occurredon"] = row["occurred_on"].isoformat()
-    event["data"] = json.loads(row["data"])
+    event["data"] = row["data"]
     return event
 
 
@@ -196,9 +196,9 @@ async def feed(
     latest = after == "latest"
     start = None if latest else position(after)
     until = time.monotonic() + wait
-    with bell(database).ear(f"{database.schema}.event") as ear:
+    with ear(database, "event") as news:
         while True:
-            ear.quiet()
+            news.quiet()
             async with database.session(principal) as session:
                 stretch = await read(
                     session, after=start[1] if start else 0, types=wanted, limit=0 if latest else limit
@@ -210,7 +210,7 @@ async def feed(
             left = until - time.monotonic()
             if stretch.rows or left <= 0 or await request.is_disconnected():
                 break
-            await ear.heard(left)
+            await news.heard(left)
     return JSONResponse(_answer(request.app.state.service, stretch, limit))
 
 

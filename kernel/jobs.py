@@ -13,7 +13,6 @@ import os
 import resource
 import signal
 import threading
-import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -26,11 +25,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel.access import Principal
-from kernel.bell import CHANNEL
 from kernel.crypto import Keyring
 from kernel.db import Database, uuid7
 from kernel.http import Peers
 from kernel.problems import Conflict
+from kernel.sealer import CHANNEL
 from kernel.settings import Settings
 
 _ENQUEUE = text(
@@ -182,11 +181,12 @@ def _settle() -> None:
     """In the new worker process: bound its memory, leave Ctrl-C to the owner, and never outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
-    threading.Thread(target=_watch, args=(os.getppid(),), name="owner-watch", daemon=True).start()
+    threading.Thread(target=_follow_owner, name="owner-watch", daemon=True).start()
 
 
-def _watch(parent: int) -> None:
-    # The fork server ends with the owner, however that ends, and its children get another parent.
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
+def _follow_owner() -> None:
+    # Without this a killed owner's processes, and the fork server with them, would wait for work for ever.
+    owner = multiprocessing.parent_process()
+    if owner is not None:
+        owner.join()
+        os._exit(1)

@@ -5,7 +5,6 @@ after the last state it ends, and a browser that reconnects to an ended job it h
 """
 
 import asyncio
-import json
 from collections.abc import AsyncGenerator
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -18,9 +17,9 @@ from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel.access import Principal, current
-from kernel.bell import bell
 from kernel.db import Database, Read
 from kernel.problems import NotFound
+from kernel.sealer import ear
 
 RETRY = 1000  # milliseconds after which a browser reconnects
 QUIET = 15.0  # seconds after which a comment keeps the connection open
@@ -64,8 +63,7 @@ async def find(session: AsyncSession, job: UUID, *, language: str = "zh") -> Job
     if row is None:
         return None
     state = dict(row)
-    state["result"] = json.loads(row["result"] or "null")
-    state["error"] = json.loads(row["error"] or "{}").get("en" if language.startswith("en") else "zh")
+    state["error"] = (row["error"] or {}).get("en" if language.startswith("en") else "zh")
     return JobState(**state)
 
 
@@ -106,12 +104,12 @@ async def _states(
     request: Request, database: Database, principal: Principal, state: JobState, language: str
 ) -> AsyncGenerator[str]:
     loop = asyncio.get_running_loop()
-    with bell(database).ear(f"{database.schema}.job.{state.id}") as ear:
+    with ear(database, f"job.{state.id}") as news:
         yield _message(state)
         spoken = loop.time()
         while state.finished_at is None and not await request.is_disconnected():
-            await ear.heard(1.0)
-            ear.quiet()
+            await news.heard(1.0)
+            news.quiet()
             async with database.session(principal) as session:
                 now = await find(session, state.id, language=language)
             if now is None:

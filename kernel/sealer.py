@@ -1,24 +1,27 @@
-"""The sealer gives committed events their gap-free offsets and chains their hashes.
+"""The sealer gives committed events their gap-free offsets, chains their hashes and wakes whoever waits for news.
 
 A row counts once no older transaction can still commit: readers of sealed rows therefore never miss a late commit. One
 sealer a service holds an advisory lock; others stand by. It polls instead of being notified, because a NOTIFY in every
-writer's commit would make all commits queue behind one lock; the one NOTIFY a round is the sealer's own.
+writer's commit would make all commits queue behind one lock; the one NOTIFY a round is the sealer's own. Its connection
+is also the one on which this process hears every NOTIFY, of the sealer elsewhere and of jobs too.
 """
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 import asyncpg
 from fastapi import FastAPI
 
-from kernel.bell import CHANNEL, LOST, closing, ended, ringing
 from kernel.db import Database
 
 Connection: TypeAlias = asyncpg.Connection
@@ -26,6 +29,8 @@ Connection: TypeAlias = asyncpg.Connection
 log = logging.getLogger("wutong.sealer")
 POLL = 0.05  # the horizon can only be asked for; a reader waits half of this on average
 BATCH = 1000  # a round is itself an open write that holds every horizon back, so it is kept short
+CHANNEL = "wutong"
+LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 GENESIS = hashlib.sha256(b"").digest()
 
 # A visible row whose transaction lies beyond the snapshot's end was written in another cluster and restored here.
@@ -160,27 +165,81 @@ async def verify(connection: Connection, schema: str) -> Chain:
     return Chain(expected, None, last)
 
 
+class Ear:
+    """Waits for the next ring of one topic.
+
+    A ring is a hint, never the news itself: whoever waits looks again at least once a second, so that a connection lost
+    in between costs a second and nothing else.
+    """
+
+    def __init__(self) -> None:
+        self.event = asyncio.Event()
+
+    def quiet(self) -> None:
+        """Forget rings heard so far; done before looking, so that nothing rung in between is lost."""
+        self.event.clear()
+
+    async def heard(self, seconds: float) -> None:
+        """Return at the next ring, or after this time, at most a second."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.event.wait(), min(seconds, 1.0))
+
+
+_ears: WeakKeyDictionary[Database, defaultdict[str, set[Ear]]] = WeakKeyDictionary()
+
+
+@contextmanager
+def ear(database: Database, topic: str) -> Generator[Ear]:
+    """Hold an ear to a topic (`event`, `job` or `job.<id>` of this service) while the block runs."""
+    topics = _ears.setdefault(database, defaultdict(set))
+    mine = Ear()
+    topics[topic].add(mine)
+    try:
+        yield mine
+    finally:
+        topics[topic].discard(mine)
+        if not topics[topic]:
+            del topics[topic]
+
+
 async def _work(database: Database) -> None:
+    def ring(_connection: Any, _pid: int, _channel: str, payload: object) -> None:
+        schema, _, topic = str(payload).partition(".")
+        if schema == database.schema:
+            for waiting in _ears.get(database, {}).get(topic, ()):
+                waiting.event.set()
+
     while True:
+        connection: Connection | None = None
         try:
-            async with closing(await connect(database.url, database.schema, "sealer")) as connection:
-                await lead(connection, database.schema)
-                await settle(connection)
-                while True:
-                    if await seal(connection, database.schema) < BATCH:
-                        await asyncio.sleep(POLL)
+            connection = await connect(database.url, database.schema, "sealer")
+            await connection.add_listener(CHANNEL, ring)
+            await lead(connection, database.schema)
+            await settle(connection)
+            while True:
+                if await seal(connection, database.schema) < BATCH:
+                    await asyncio.sleep(POLL)
         except (*LOST, RuntimeError):
             log.warning("the sealer starts again", exc_info=True, extra={"service": database.schema})
             await asyncio.sleep(0.5)
+        finally:
+            if connection is not None:
+                connection.terminate()
 
 
 @asynccontextmanager
 async def running(app: FastAPI) -> AsyncGenerator[None]:
     """Seal this service's events while the block runs."""
     database: Database = app.state.database
-    async with ringing(database):
-        task = asyncio.create_task(_work(database))
-        try:
-            yield
-        finally:
-            await ended(task)
+    task = asyncio.create_task(_work(database))
+    try:
+        yield
+    finally:
+        await ended(task)
+
+
+async def ended(*tasks: "asyncio.Task[Any]") -> None:
+    """Cancel tasks and wait until they have really ended."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -19,10 +19,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import jobs
 from kernel.access import Principal, system
-from kernel.bell import CHANNEL, Ear, ended, ringing
 from kernel.db import Database
 from kernel.jobs import Job, LeaseLost
 from kernel.problems import Problem
+from kernel.sealer import CHANNEL, Ear, ear, ended
 
 log = logging.getLogger("wutong.jobs")
 LEASE = 4.0
@@ -80,14 +80,14 @@ class Worker:
         self.database: Database = app.state.database
         self.principal = system("jobs", area=app.state.settings.area, purpose="jobs")
 
-    async def serve(self, ear: Ear) -> None:
+    async def serve(self, news: Ear) -> None:
         """Run jobs one after another; look again at every ring and at least once a second."""
         while True:
             try:
-                ear.quiet()
+                news.quiet()
                 job = await self._claim()
                 if job is None:
-                    await ear.heard(1.0)
+                    await news.heard(1.0)
                 elif job.attempt > LIVES:
                     await self._end(job, "failed", problem=WorkerDied())
                 else:
@@ -104,15 +104,14 @@ class Worker:
         if row is None:
             return None
         state = self._app.state
-        payload, kept, written = (json.loads(row[name]) for name in ("payload", "kept", "principal"))
         return Job(
             id=row["id"],
             name=row["name"],
-            payload=payload,
+            payload=row["payload"],
             attempt=row["attempt"],
             failures=row["failures"],
-            principal=_read(row["name"], written),
-            kept=kept,
+            principal=_read(row["name"], row["principal"]),
+            kept=row["kept"],
             database=self.database,
             settings=state.settings,
             keyring=state.keyring,
@@ -212,12 +211,10 @@ class Worker:
 async def running(app: FastAPI) -> AsyncGenerator[None]:
     """Work on this service's jobs while the block runs; on the way out every job is handed back."""
     worker = Worker(app)
-    topic = f"{worker.database.schema}.job"
-    async with ringing(worker.database) as bell:
-        with bell.ear(topic) as one, bell.ear(topic) as other:
-            slots = [asyncio.create_task(worker.serve(ear)) for ear in (one, other)]
-            try:
-                yield
-            finally:
-                await ended(*slots)
-                jobs.release()
+    with ear(worker.database, "job") as one, ear(worker.database, "job") as other:
+        slots = [asyncio.create_task(worker.serve(news)) for news in (one, other)]
+        try:
+            yield
+        finally:
+            await ended(*slots)
+            jobs.release()
