@@ -12,6 +12,7 @@ import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 
 from kernel import events
 from kernel.access import Principal
@@ -186,3 +187,21 @@ class TestFeed:
             started = time.monotonic()
             assert (await stretch(reader, wait=0.3))["events"] == []
             assert 0.25 < time.monotonic() - started < 2
+
+
+class TestPlan:
+    async def test_reads_on_from_an_offset_by_index_however_long_the_feed(
+        self, north: Database, staff: Principal, owner: asyncpg.Connection
+    ) -> None:
+        await owner.execute(
+            'insert into north.event (actor, area, type, subject, data, "offset", hash)'
+            f" select 'a', '{AREA}', 'north.thing.done', n::text, '{{}}', n, '\\x00' from generate_series(1, 20000) n;"
+            "update north.feed set head = 20000; analyze north.event"
+        )
+        async with north.session(staff) as session:
+            given = {"after": 19000, "types": None, "limit": 100}
+            plan = await session.execute(text(f"explain (analyze, costs off, timing off) {events._READ.text}"), given)
+            lines = "\n".join(plan.scalars())
+        assert "event_offset_key" in lines, lines
+        assert "Seq Scan on event" not in lines, lines
+        assert "rows=100" in lines, lines
