@@ -118,6 +118,66 @@ def bid_up(
     return rounds
 
 
+@compiled("boolean(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[::1])")
+def lower(start: I64, offering: I32, cost: I64, weight: I64, order: I64, place: I32, price: I64) -> bool:
+    """Lowers every price to what the keenest outsider would pay for one more place there.
+
+    A full offering's price may lie anywhere between that and its lowest bid; the lower end is what
+    one more place is worth. Lower prices make holders less keen elsewhere, so sweeps are repeated.
+    """
+    need = np.zeros(len(price), np.int64)
+    for i in order:
+        own = np.int64(0)
+        if place[i] >= 0:
+            for e in range(start[i], start[i + 1]):
+                if offering[e] == place[i]:
+                    own = weight[i] - cost[e] - price[place[i]]
+                    break
+        for e in range(start[i], start[i + 1]):
+            if offering[e] != place[i]:
+                need[offering[e]] = max(need[offering[e]], weight[i] - cost[e] - own)
+    fell = False
+    for o in range(len(price)):
+        if need[o] < price[o]:
+            price[o] = need[o]
+            fell = True
+    return fell
+
+
+@compiled(
+    "void(int64[:,::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[::1], int64)"
+)
+def draw(
+    rows: I64, start: I64, offering: I32, cost: I64, weight: I64, order: I64, place: I32, price: I64, epsilon: int
+) -> None:  # fmt: skip
+    """Among equals at a cut, lets those earlier in the draw have the places, where ε stays kept.
+
+    The rows are sorted, so that equals in offering, weight and cost stand together, by rank.
+    """
+    first = 0
+    while first < rows.shape[1]:
+        o = rows[0, first]
+        last = first
+        while last + 1 < rows.shape[1] and (rows[:3, last + 1] == rows[:3, first]).all():
+            last += 1
+        value = weight[order[rows[3, first]]] - rows[2, first] - price[o]
+        early, late = first, last
+        while early < late:
+            i, j = order[rows[3, early]], order[rows[3, late]]
+            if place[i] >= 0:
+                early += 1
+            elif place[j] != o:
+                late -= 1
+            else:
+                gain = choose(start[i], start[i + 1], offering, cost, price, -weight[i])[1] + weight[i] - value
+                loss = choose(start[j], start[j + 1], offering, cost, price, -weight[j])[1] + weight[j]
+                if gain <= epsilon and loss <= epsilon:
+                    place[i], place[j] = o, -1
+                    early += 1
+                late -= 1
+        first = last + 1
+
+
 @compiled("void(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1], int32[::1])")
 def propose(
     start: I64, offering: I32, cost: I64, head: I64, order: I64, seats: I64, cutoff: I64,

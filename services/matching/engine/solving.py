@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from services.matching.engine.arrays import Keys, Mode, Pairs, Plan, weights
-from services.matching.engine.auction import bid_up, propose
+from services.matching.engine.auction import bid_up, draw, lower, propose
 from services.matching.engine.certificate import certify
 from services.matching.engine.compiled import I32, I64, U8
 
 STEP = 16  # how much finer each pass is than the one before
 MARGIN = 3  # how many coarse steps below the coarse prices the next pass starts
+SWEEPS = 3  # after three the prices have fallen 99.9 % of the way they can
 KILOMETRE = 100_000
 
 
@@ -92,6 +93,7 @@ def _coverage(market: Market, epsilon_cm: int, gap_cm: int) -> Plan:
     for step in reversed(steps):
         place, price = _pass(market, step, gap_cm, price, margin)
         margin = MARGIN * step
+    _settle(market, epsilon_cm, gap_cm, place, price)
     return Plan(place, price, market.pairs, market.tier, market.locked, epsilon_cm, gap_cm)
 
 
@@ -110,6 +112,31 @@ def _pass(market: Market, epsilon_cm: int, gap_cm: int, known: I64, margin: int)
         if not ((taken < market.left) & (price > 0)).any():
             return place, price
         margin *= 2
+
+
+def _settle(market: Market, epsilon_cm: int, gap_cm: int, place: I32, price: I64) -> None:
+    """Leaves every price at what one more place is worth, and cuts between equals to the draw."""
+    p = market.pairs
+    world = p.start, p.offering, p.cost_cm, weights(market.tier, gap_cm), market.order, place, price
+    for _ in range(SWEEPS):
+        if not lower(*world):
+            break
+    draw(_cut(*world, epsilon_cm), *world, epsilon_cm)
+
+
+def _cut(start: I64, offering: I32, cost: I64, weight: I64, order: I64, place: I32, price: I64, epsilon_cm: int) -> I64:
+    """Who stands at the cut of a full place within ε, inside or out: offering, weight, cost, rank."""
+    rank = np.full(len(place), -1)
+    rank[order] = np.arange(len(order))
+    person = np.repeat(np.arange(len(place)), np.diff(start))
+    value = weight[person] - cost - price[offering]
+    outside, inside = place[person] < 0, place[person] == offering
+    near = (np.abs(value) <= epsilon_cm) & (outside | inside) & (rank[person] >= 0)
+    asked = np.zeros(len(price), np.bool_)
+    asked[offering[near & outside]] = True
+    cut = np.flatnonzero(near & asked[offering])
+    rows = np.stack([offering[cut], weight[person[cut]], cost[cut], rank[person[cut]]])
+    return np.ascontiguousarray(rows[:, np.lexsort(rows[::-1])], np.int64)
 
 
 def _stable(market: Market, gap_cm: int) -> Plan:
