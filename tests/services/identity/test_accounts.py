@@ -1,0 +1,260 @@
+"""Accounts: who may open and change which, and what everybody else hears of it."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from kernel.access import Principal, system
+from kernel.db import uuid7
+from kernel.listen import Event
+from services.identity import listens
+from services.identity.accounts.models import Account
+from services.identity.sessions.models import Session
+from services.identity.sign_ins.models import SignInAttempt
+from tests.services.identity.house import PASSWORD, House
+
+ORGANISATION = {"id": "018f0000-0000-7000-8000-000000000001", "name": "晨光早教中心"}
+HOLDER = {"id": "018f0000-0000-7000-8000-000000000002", "name": "市东卫生服务中心"}
+
+
+def body(**given: Any) -> dict[str, Any]:
+    name = f"u{uuid4().hex[:12]}"
+    return {"name": name, "display_name": "测试员", "roles": ["centre_staff"], "password": PASSWORD} | given
+
+
+async def as_role(house: House, role: str, **given: Any) -> httpx.AsyncClient:
+    account = await house.account(roles=[role], **given)
+    return await house.as_session(await house.secret(account["name"]))
+
+
+async def patch(client: httpx.AsyncClient, id: str, change: dict[str, Any], version: int = 1) -> httpx.Response:
+    return await client.patch(f"/v1/accounts/{id}", json=change, headers={"If-Match": f'"{version}"'})
+
+
+class TestOpen:
+    async def test_belongs_to_the_creators_area_unless_it_says_otherwise(self, house: House) -> None:
+        assert (await house.account())["area"] == "371602004000"
+        assert (await house.account(area="371602004005"))["area"] == "371602004005"
+
+    @pytest.mark.parametrize("area", ["371602", "37", "371602005", "371603004001", "3716020"])
+    async def test_refuses_an_area_beyond_the_creators(self, house: House, area: str) -> None:
+        answer = await (await house.as_operator()).post("/v1/accounts", json=body(area=area))
+        assert answer.status_code == (422 if area == "3716020" else 403)
+
+    async def test_a_community_administrator_opens_none_for_the_street(self, house: House) -> None:
+        client = await as_role(house, "system_admin", area="371602004005")
+        assert (await client.post("/v1/accounts", json=body(area="371602004"))).status_code == 403
+        assert (await client.post("/v1/accounts", json=body(area="371602004006"))).status_code == 403
+        assert (await client.post("/v1/accounts", json=body())).json()["area"] == "371602004005"
+
+    async def test_refuses_a_name_that_is_taken_in_another_spelling(self, house: House) -> None:
+        operator, first = await house.as_operator(), body()
+        assert (await operator.post("/v1/accounts", json=first)).status_code == 201
+        answer = await operator.post("/v1/accounts", json=first | {"name": first["name"].upper()})
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/name-taken")
+
+    @pytest.mark.parametrize(
+        ("given", "problem"),
+        [
+            ({"password": "12345678"}, "weak-password"),
+            ({"password": None}, "password-missing"),
+            ({"roles": ["auditor", "centre_staff"]}, "roles-clash"),
+            ({"roles": ["organisation_manager"]}, "place-missing"),
+            ({"roles": ["centre_staff"], "holder": HOLDER}, "place-missing"),
+        ],
+        ids=str,
+    )
+    async def test_refuses_by_rule(self, house: House, given: dict[str, Any], problem: str) -> None:
+        answer = await (await house.as_operator()).post("/v1/accounts", json=body(**given))
+        assert (answer.status_code, answer.json()["type"]) == (409, f"/problems/{problem}")
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {"id": str(uuid7())},
+            {"version": 7},
+            {"disabled": True},
+            {"permissions": ["residents:read"]},
+            {"roles": []},
+            {"roles": ["king"]},
+            {"name": "a"},
+            {"name": "a b"},
+            {"name": "../x"},
+            {"display_name": "a\u0000b"},
+            {"language": "fr"},
+        ],
+        ids=str,
+    )
+    async def test_malformed_or_meddling_is_422(self, house: House, given: dict[str, Any]) -> None:
+        assert (await (await house.as_operator()).post("/v1/accounts", json=body(**given))).status_code == 422
+
+    async def test_the_same_key_opens_one_account(self, house: House) -> None:
+        operator, given = await house.as_operator(), body()
+        key = {"Idempotency-Key": uuid4().hex}
+        first = await operator.post("/v1/accounts", json=given, headers=key)
+        second = await operator.post("/v1/accounts", json=given, headers=key)
+        assert (first.status_code, second.status_code) == (201, 201)
+        assert first.json() == second.json()
+        assert second.headers["idempotency-replayed"] == "true"
+
+    async def test_shows_and_tells_nothing_of_the_password(self, house: House) -> None:
+        operator = await house.as_operator()
+        answer = await operator.post("/v1/accounts", json=body(), headers={"Idempotency-Key": uuid4().hex})
+        assert PASSWORD not in answer.text
+        assert "hash" not in answer.json()
+        for table in ("event", "repeat", "credential", "account", "session"):
+            rows = await house.rows(f"select t::text as row from identity.{table} t")
+            assert not any(PASSWORD in row["row"] or PASSWORD.encode().hex() in row["row"] for row in rows)
+
+
+class TestList:
+    async def test_shows_the_accounts_of_ones_area_page_by_page(self, house: House) -> None:
+        for _ in range(3):
+            await house.account(area="371602004007")
+        await house.account(area="371602004008")
+        client = await as_role(house, "security_admin", area="371602004007")
+        seen: list[dict[str, Any]] = []
+        after = None
+        while True:
+            page = (await client.get("/v1/accounts", params={"limit": 2} | ({"after": after} if after else {}))).json()
+            seen += page["items"]
+            assert len(page["items"]) <= 2
+            if (after := page["next"]) is None:
+                break
+        assert len(seen) == len({row["id"] for row in seen}) == 4
+        assert {row["area"] for row in seen} == {"371602004007"}
+
+    @pytest.mark.parametrize(
+        ("role", "given"),
+        [
+            ("centre_staff", {}),
+            ("party_worker", {}),
+            ("auditor", {}),
+            ("organisation_manager", {"organisation": ORGANISATION}),
+            ("list_holder", {"holder": HOLDER}),
+        ],
+    )
+    async def test_is_for_those_who_manage_accounts(self, house: House, role: str, given: dict[str, Any]) -> None:
+        client = await as_role(house, role, **given)
+        assert (await client.get("/v1/accounts")).status_code == 403
+        assert (await client.post("/v1/accounts", json=body())).status_code == 403
+        assert (await patch(client, str(uuid7()), {"disabled": True})).status_code == 403
+        assert (await house.client().get("/v1/accounts")).status_code == 401
+
+
+class TestChange:
+    async def test_needs_the_version_it_changes(self, house: House) -> None:
+        account, operator = await house.account(), await house.as_operator()
+        change = {"display_name": "新名字"}
+        assert (await operator.patch(f"/v1/accounts/{account['id']}", json=change)).status_code == 428
+        answer = await patch(operator, account["id"], change)
+        assert (answer.status_code, answer.headers["etag"], answer.json()["version"]) == (200, '"2"', 2)
+        assert (await patch(operator, account["id"], change)).status_code == 412
+
+    async def test_closes_and_opens_again(self, house: House) -> None:
+        account, operator = await house.account(), await house.as_operator()
+        assert (await patch(operator, account["id"], {"disabled": True})).json()["disabled"]
+        assert (await house.sign_in(account["name"])).status_code == 401
+        assert not (await patch(operator, account["id"], {"disabled": False}, 2)).json()["disabled"]
+        assert (await house.sign_in(account["name"])).status_code == 201
+
+    async def test_a_new_password_replaces_the_old_one(self, house: House) -> None:
+        account, operator = await house.account(), await house.as_operator()
+        assert (await patch(operator, account["id"], {"password": "four-quick-herons"})).status_code == 200
+        assert (await house.sign_in(account["name"])).status_code == 401
+        assert (await house.sign_in(account["name"], "four-quick-herons")).status_code == 201
+
+    async def test_a_refused_change_changes_nothing(self, house: House) -> None:
+        account, operator = await house.account(), await house.as_operator()
+        change = {"display_name": "新名字", "roles": ["auditor", "evaluator"]}
+        assert (await patch(operator, account["id"], change)).status_code == 409
+        assert (await patch(operator, account["id"], {"display_name": "x", "password": "short"})).status_code == 409
+        rows = await house.rows("select data from identity.event where subject = $1", account["id"])
+        assert len(rows) == 1
+        assert (await house.sign_in(account["name"])).json()["display_name"] == "测试员"
+
+    async def test_nobody_changes_their_own_account(self, house: House) -> None:
+        account = await house.account(roles=["system_admin"])
+        client = await house.as_session(await house.secret(account["name"]))
+        answer = await patch(client, account["id"], {"roles": ["centre_staff"]})
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/own-account")
+
+    async def test_an_account_of_another_area_does_not_exist(self, house: House) -> None:
+        account = await house.account(area="371602004001")
+        client = await as_role(house, "system_admin", area="371602004002")
+        assert (await patch(client, account["id"], {"disabled": True})).status_code == 404
+        assert (await patch(client, str(uuid7()), {"disabled": True})).status_code == 404
+
+
+class TestTell:
+    async def test_every_change_is_an_event_with_its_actor(self, house: House) -> None:
+        account = await house.account(roles=["organisation_manager"], organisation=ORGANISATION)
+        operator = await house.as_operator()
+        await patch(operator, account["id"], {"display_name": "新名字"})
+        await patch(operator, account["id"], {"disabled": True}, 2)
+        rows = await house.rows("select * from identity.event where subject = $1 order by id", account["id"])
+        assert [row["type"] for row in rows] == [
+            f"identity.account.{what}" for what in ("created", "changed", "disabled")
+        ]
+        assert {(row["actor"], row["area"], row["internal"]) for row in rows} == {("operator", "371602004000", False)}
+        assert {row["organisation"] for row in rows} == {UUID(ORGANISATION["id"])}
+        for version, row in enumerate(rows, 1):
+            assert json.loads(row["data"]) == {
+                "id": account["id"],
+                "roles": ["organisation_manager"],
+                "organisation_id": ORGANISATION["id"],
+                "holder_id": None,
+                "version": version,
+            }
+
+
+class TestListen:
+    async def test_an_organisations_new_name_is_shown_to_its_manager(self, house: House) -> None:
+        organisation = {"id": str(uuid7()), "name": "旧名"}
+        account = await house.account(roles=["organisation_manager"], organisation=organisation)
+        listener = system("listener", area=house.settings.area, purpose="listen")
+        event = Event(
+            id=uuid7(),
+            type="registry.organisation.changed",
+            subject=organisation["id"],
+            data={"name": "新名"},
+            area="371602004000",
+            actor="x",
+            offset=1,
+            recorded_at=datetime.now(UTC),
+        )
+        async with house.app.state.database.session(listener) as session:
+            await listens.REACTIONS[event.type](session, event)
+        seen = (await house.sign_in(account["name"])).json()
+        assert seen["organisation"] == {"id": organisation["id"], "name": "新名"}
+
+
+class TestTables:
+    async def test_models_and_migrations_agree(self, house: House) -> None:
+        own = {model.__tablename__ for model in (Account, Session, SignInAttempt)} | {"credential"}
+        engine = create_async_engine(house.settings.owner_url().replace("postgresql://", "postgresql+asyncpg://", 1))
+
+        def compare(connection: Any) -> list[Any]:
+            options = {
+                "include_schemas": True,
+                "include_name": lambda name, kind, _: name in {"schema": {"identity"}, "table": own}.get(kind, {name}),
+            }
+            return compare_metadata(MigrationContext.configure(connection, opts=options), Account.metadata)
+
+        async with engine.connect() as connection:
+            assert await connection.run_sync(compare) == []
+        await engine.dispose()
+
+    async def test_a_principal_without_scope_sees_nothing(self, house: House) -> None:
+        await house.account()
+        async with house.app.state.database.session(Principal(subject="", kind="client")) as session:
+            for table in ("account", "credential", "sign_in_attempt", "session"):
+                assert await session.scalar(text(f"select count(*) from identity.{table}")) == 0
