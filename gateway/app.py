@@ -22,6 +22,7 @@ from gateway import openapi, session
 from gateway.headers import Header, find, inward, outward
 from gateway.limits import Measured, Rates, address
 from gateway.pages import Pages
+from gateway.upstream import Proxy
 from kernel import observe, problems
 from kernel.db import uuid7
 from kernel.http import Peers
@@ -41,7 +42,8 @@ class Door:
 
     def __init__(self, settings: Settings, upstreams: Mapping[str, ASGIApp], around: Around | None = None) -> None:
         self.settings, self.upstreams, self._around = settings, upstreams, around
-        self.peers = Peers(settings, "gateway", upstreams)
+        here = {name: upstream for name, upstream in upstreams.items() if not isinstance(upstream, Proxy)}
+        self.peers = Peers(settings, "gateway", here)
         self.tokens = session.Tokens(self.peers)
         self.pages = Pages()
         self._rates = Rates()
@@ -152,8 +154,7 @@ class _Outgoing:
 
     def __init__(self, send: Send, service: str, request_id: str) -> None:
         self._send, self._service, self._request_id = send, service, request_id
-        self.started = False
-        self.muted = False
+        self.started = self.ended = self.muted = False
 
     async def __call__(self, message: Message) -> None:
         if self.muted:
@@ -163,6 +164,7 @@ class _Outgoing:
             headers = outward(message.get("headers", []), service=self._service, request_id=self._request_id)
             message = {**message, "headers": headers}
         await self._send(message)
+        self.ended = message["type"] == "http.response.body" and not message.get("more_body", False)
 
 
 async def _hand_over(upstream: ASGIApp, scope: Scope, body: Measured, out: _Outgoing) -> None:
@@ -177,6 +179,9 @@ async def _hand_over(upstream: ASGIApp, scope: Scope, body: Measured, out: _Outg
     try:
         await upstream(scope, body.receive, send)
     except Exception as failed:
+        if out.ended:
+            LOG.exception("a service failed")  # it has said so itself, and raised once more
+            return
         if out.started or (isinstance(failed, Problem) and not body.exceeded):
             raise
         if not body.exceeded:

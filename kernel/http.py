@@ -48,7 +48,9 @@ class Peers:
         """The HTTP client of one service, made once."""
         if service not in self._clients:
             if service in self.apps:
-                transport: httpx.AsyncBaseTransport = httpx.ASGITransport(self.apps[service])
+                # A fault there is a 500 here, as it is between processes.
+                app = self.apps[service]
+                transport: httpx.AsyncBaseTransport = httpx.ASGITransport(app, raise_app_exceptions=False)
                 base = f"http://{service}"
             else:
                 transport = httpx.AsyncHTTPTransport(retries=1)

@@ -5,9 +5,9 @@ clients that speak to a service as any principal.
 import json
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack
-from importlib import import_module, util
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -74,32 +74,53 @@ def settings(cluster: Cluster, database: str, tmp_path_factory: pytest.TempPathF
     return settings_for(cluster, tmp_path_factory.mktemp("home"), database)
 
 
+class Apps(Mapping[str, FastAPI]):
+    """Every service's app on one database, built when first asked for; they ask each other in process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._built: dict[str, FastAPI] = {}
+
+    def __getitem__(self, service: str) -> FastAPI:
+        if service not in SERVICES:
+            raise KeyError(service)
+        if service not in self._built:
+            create = import_module(f"services.{service}.app").create_app
+            app: FastAPI = create(self.settings, Peers(self.settings, service, self))
+            app.state.verifier = tokens.Verifier(service, self._keys)
+            self._built[service] = app
+        return self._built[service]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(SERVICES)
+
+    def __len__(self) -> int:
+        return len(SERVICES)
+
+    async def _keys(self) -> dict[str, Any]:
+        """Identity's own keys, and the one the tests sign with."""
+        own = await self["identity"].state.peers.jwks()
+        return {"keys": [*own["keys"], KEY.as_dict(private=False)]}
+
+    async def close(self) -> None:
+        for app in self._built.values():
+            await app.state.database.close()
+            await app.state.peers.close()
+
+
 @pytest.fixture(scope="module")
-async def apps(settings: Settings) -> AsyncIterator[dict[str, FastAPI]]:
-    """Every service's app on this module's database, asking each other in process; none is live yet."""
-    apps: dict[str, FastAPI] = {}
-    peers = {service: Peers(settings, service, apps) for service in SERVICES}
-
-    async def keys() -> dict[str, Any]:
-        known = (await peers["identity"].jwks())["keys"] if "identity" in apps else []
-        return {"keys": [*known, KEY.as_dict(private=False)]}
-
-    for service in SERVICES:
-        if util.find_spec(f"services.{service}") and util.find_spec(f"services.{service}.app"):
-            app = import_module(f"services.{service}.app").create_app(settings, peers[service])
-            app.state.verifier = tokens.Verifier(service, keys)
-            apps[service] = app
+async def apps(settings: Settings) -> AsyncIterator[Apps]:
+    """Every service's app on this module's database; none is live yet."""
+    apps = Apps(settings)
     yield apps
-    for service, app in apps.items():
-        await app.state.database.close()
-        await peers[service].close()
+    await apps.close()
 
 
 ClientFor = Callable[..., Awaitable[httpx.AsyncClient]]
 
 
 @pytest.fixture(scope="module")
-async def client_for(apps: dict[str, FastAPI]) -> AsyncIterator[ClientFor]:
+async def client_for(apps: Apps) -> AsyncIterator[ClientFor]:
     """`await client_for("registry", principal)`: a client of that service, signed in as the principal.
 
     With `live=True` the service's background work (sealer, listeners, jobs) runs until the module ends.

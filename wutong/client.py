@@ -155,10 +155,10 @@ def _sign_in(http: "httpx.Client") -> None:
             raise _refused(answer)
         secret = next((value for value in answer.cookies.values()), "")
     else:
-        key = home() / "secrets" / "operator-key"
-        if not key.exists():
-            raise RefusedError("没有本机操作员密钥 · no operator key", str(key), "WUTONG_USER, WUTONG_PASSWORD")
-        authorisation = {"Authorization": f"Operator {key.read_text().strip()}"}
+        from kernel.settings import Settings
+
+        key = Settings(home=home()).secret("operator-key")
+        authorisation = {"Authorization": f"Operator {key}"}
         answer = http.post("/api/identity/v1/operator_sessions", headers=authorisation)
         if answer.is_error:
             raise _refused(answer)
