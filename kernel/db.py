@@ -5,6 +5,7 @@
 filter shows nothing.
 """
 
+import asyncio
 import os
 import time
 from collections.abc import AsyncGenerator
@@ -63,7 +64,7 @@ class Database:
     """One service's connections: SQLAlchemy sessions for writes, and an asyncpg pool where a read is hot."""
 
     def __init__(self, url: str, *, schema: str, size: int = 8) -> None:
-        self.url, self.schema = url, schema
+        self.url, self.schema, self.size = url, schema, size
         self.engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),
             pool_size=size,
@@ -81,6 +82,7 @@ class Database:
         )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._pool: asyncpg.Pool | None = None
+        self._opening = asyncio.Lock()
 
     @asynccontextmanager
     async def session(self, principal: Principal) -> AsyncGenerator[AsyncSession]:
@@ -96,17 +98,18 @@ class Database:
         that statement (see `kernel.reads`).
         """
         if self._pool is None:
-            self._pool = await asyncpg.create_pool(
-                self.url,
-                min_size=1,
-                max_size=8,
-                reset=_keep,
-                server_settings={
-                    "application_name": f"wutong {self.schema} reads",
-                    "search_path": f"{self.schema}, wutong",
-                    "plan_cache_mode": "force_custom_plan",
-                },
-            )
+            async with self._opening:
+                self._pool = self._pool or await asyncpg.create_pool(
+                    self.url,
+                    min_size=1,
+                    max_size=self.size,
+                    reset=_keep,
+                    server_settings={
+                        "application_name": f"wutong {self.schema} reads",
+                        "search_path": f"{self.schema}, wutong",
+                        "plan_cache_mode": "force_custom_plan",
+                    },
+                )
         return self._pool
 
     async def close(self) -> None:
