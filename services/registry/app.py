@@ -1,0 +1,22 @@
+"""The service `registry` as an ASGI app."""
+
+from fastapi import FastAPI
+
+from kernel.app import assemble
+from kernel.http import Peers
+from kernel.settings import Settings
+from services.registry.communities import api as communities
+from services.registry.coverage import api as coverage
+from services.registry.offerings import api as offerings
+from services.registry.organisations import api as organisations
+
+
+def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
+    """Registry: who the organisations are."""
+    return assemble(
+        service="registry",
+        settings=settings,
+        peers=peers,
+        routers=[organisations.hot, organisations.router, coverage.router, offerings.router, communities.router],
+        background=background,
+    )

@@ -1,0 +1,28 @@
+"""What an import changed, one record at a time, so that rolling it back restores what was there before."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+Target = Literal["community", "organisation", "offering", "coverage"]
+
+
+class Change(NamedTuple):
+    """One record that a batch made or altered; `before` is absent where the record is new."""
+
+    target: Target
+    id: str
+    area: str
+    before: dict[str, Any] | None
+
+
+def snapshot(record: object, fields: Iterable[str]) -> dict[str, Any]:
+    """These fields of a record in the form JSON keeps."""
+    return {name: _plain(getattr(record, name)) for name in fields}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value

@@ -1,0 +1,105 @@
+"""Use cases of coverage: show the facts, record them, take them from a list's count, restore them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from kernel import events, preconditions
+from kernel.db import AsyncSession
+from services.registry.changes import Change, snapshot
+from services.registry.coverage import rules, store
+from services.registry.coverage.models import Coverage, CoverageEntry
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
+
+FACTS = ("party_unit", "formal_members", "work_coverage")
+KEPT = (*FACTS, "note")
+
+
+async def show(session: AsyncSession, id: UUID) -> tuple[Coverage | None, Sequence[CoverageEntry]]:
+    """The facts as they stand and every recording; raises NotFound where the organisation is not to be seen."""
+    await organisations.get(session, id)
+    return await store.find(session, id), await store.history(session, id)
+
+
+async def record(
+    session: AsyncSession, id: UUID, *, facts: Mapping[str, str], if_match: str | None, by: str
+) -> Coverage:
+    """A person records the facts, having seen the version named in If-Match."""
+    organisation = await organisations.get(session, id)
+    coverage = await store.find(session, id, lock=True)
+    preconditions.match(if_match, coverage.version if coverage else 0)
+    coverage = coverage or await _begin(session, organisation)
+    if coverage.version == 0 or any(getattr(coverage, name) != facts[name] for name in KEPT):
+        await _write(session, organisation, coverage, facts=facts, source="person", by=by)
+    return coverage
+
+
+async def from_list(session: AsyncSession, organisation: Organisation, *, by: str) -> Change | None:
+    """A list brought a new count of formal members: that fact follows it, the other two stay what they were."""
+    coverage = await store.find(session, organisation.id, lock=True)
+    before = snapshot(coverage, (*KEPT, "version")) if coverage else None
+    coverage = coverage or await _begin(session, organisation)
+    found = rules.from_count(organisation.formal_members)
+    if coverage.version > 0 and coverage.formal_members == found:
+        return None
+    facts = {**snapshot(coverage, KEPT), "formal_members": found}
+    await _write(session, organisation, coverage, facts=facts, source="import", by=by)
+    return Change("coverage", str(organisation.id), organisation.area, before)
+
+
+async def restore(session: AsyncSession, organisation: Organisation, before: Mapping[str, Any], *, by: str) -> None:
+    """Take back what a list brought, unless somebody has recorded facts since."""
+    coverage = await store.find(session, organisation.id, lock=True)
+    if coverage is not None and coverage.version == before["version"] + 1:
+        await _write(session, organisation, coverage, facts=before, source="import", by=by)
+
+
+async def _begin(session: AsyncSession, organisation: Organisation) -> Coverage:
+    coverage = Coverage(
+        organisation_id=organisation.id,
+        area=organisation.area,
+        party_unit="unknown",
+        formal_members="unknown",
+        work_coverage="unknown",
+        note="",
+        source="import",
+        recorded_by="",
+        recorded_at=await store.now(session),
+        version=0,
+    )
+    await store.add(session, coverage)
+    return coverage
+
+
+async def _write(
+    session: AsyncSession,
+    organisation: Organisation,
+    coverage: Coverage,
+    *,
+    facts: Mapping[str, Any],
+    source: str,
+    by: str,
+) -> None:
+    """Make these the facts: the row, an entry of the history, and the event that the gate waits for."""
+    for name in KEPT:
+        setattr(coverage, name, facts[name])
+    coverage.area, coverage.source, coverage.recorded_by = organisation.area, source, by
+    coverage.recorded_at = await store.now(session)
+    coverage.version += 1
+    values = {name: getattr(coverage, name) for name in (*KEPT, "area", "source", "recorded_by", "recorded_at")}
+    entry = CoverageEntry(organisation_id=organisation.id, version=coverage.version, **values)
+    await store.add(session, entry)
+    await events.record(
+        session,
+        type="registry.coverage.recorded",
+        subject=str(organisation.id),
+        area=organisation.area,
+        organisation=organisation.id,
+        data={
+            "organisation_id": str(organisation.id),
+            "organisation_name": organisation.name,
+            **snapshot(coverage, (*KEPT, "source", "recorded_by", "version")),
+            "recorded_at": coverage.recorded_at.isoformat(),
+        },
+    )

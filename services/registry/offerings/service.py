@@ -1,0 +1,87 @@
+"""Use cases of offerings: list, publish, change, close; every change is one event with the whole record."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from kernel import events, paging
+from kernel.db import AsyncSession
+from services.registry.changes import snapshot
+from services.registry.offerings import store
+from services.registry.offerings.models import Offering
+
+PUBLISHED = (
+    "id",
+    "area",
+    "organisation_id",
+    "name",
+    "audience",
+    "min_months",
+    "max_months",
+    "disability_classes",
+    "need_tags",
+    "capacity",
+    "radius_m",
+    "place",
+    "lon",
+    "lat",
+    "schedule",
+    "slots",
+    "open",
+    "version",
+)
+
+
+async def page(
+    session: AsyncSession,
+    *,
+    organisation: UUID | None,
+    audience: str | None,
+    tag: str | None,
+    after: str | None,
+    limit: int,
+) -> tuple[list[tuple[Offering, str]], str | None]:
+    """One page of open offerings with their organisations' names."""
+    rows = await store.page(
+        session,
+        area=session.info["principal"].area,
+        organisation=organisation,
+        audience=audience,
+        tag=tag,
+        after=paging.decode(after, parts=2),
+        limit=limit + 1,
+    )
+    return paging.cut([(row[0], row[1]) for row in rows], limit, _key)
+
+
+def _key(row: tuple[Offering, str]) -> tuple[str, UUID]:
+    return row[0].street, row[0].id
+
+
+async def lock(
+    session: AsyncSession, *, organisations: Iterable[UUID] = (), ids: Iterable[UUID] = ()
+) -> Sequence[Offering]:
+    """Offerings of these organisations, or with these ids, closed ones too, locked for a change."""
+    return await store.lock(session, organisations=organisations, ids=ids)
+
+
+async def publish(session: AsyncSession, offering: Offering, *, organisation_name: str) -> None:
+    """Put a new offering on record."""
+    await store.add(session, offering)
+    await _tell(session, "published", offering, organisation_name)
+
+
+async def change(session: AsyncSession, offering: Offering, *, organisation_name: str) -> None:
+    """Record that an offering's fields were changed; one that is no longer open has closed."""
+    offering.version += 1
+    await _tell(session, "changed" if offering.open else "closed", offering, organisation_name)
+
+
+async def _tell(session: AsyncSession, verb: str, offering: Offering, organisation_name: str) -> None:
+    await events.record(
+        session,
+        type=f"registry.offering.{verb}",
+        subject=str(offering.id),
+        area=offering.area,
+        organisation=offering.organisation_id,
+        data={**snapshot(offering, PUBLISHED), "organisation_name": organisation_name},
+    )

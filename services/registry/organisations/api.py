@@ -1,0 +1,88 @@
+"""Routes of organisations: the list, its export, and a record."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from asyncpg import Record
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kernel import preconditions, reads
+from kernel.access import Principal, permission
+from kernel.db import Read
+from kernel.paging import Page
+from kernel.reads import Hot, Reads
+from services.registry.organisations import export, schemas, service
+
+router = APIRouter(prefix="/v1", tags=["organisations"])
+hot = APIRouter(prefix="/v1", tags=["organisations"], route_class=Hot)
+MayRead = Annotated[Principal, Depends(permission("organisations:read"))]
+
+
+@hot.get("/organisations", response_model=Page[schemas.Organisation])
+async def list_organisations(
+    principal: MayRead,
+    filters: Annotated[schemas.SoughtPage, Query()],
+    reader: Reads,
+) -> Response:
+    """Organisations by the pinyin of their names; `q` looks into names and codes."""
+    rows = await service.page(reader, filters)
+    return reads.page(rows, filters.limit, item=_item, key=_key)
+
+
+def _item(row: Record) -> dict[str, Any]:
+    item = dict(row)
+    area, name = item.pop("area"), item.pop("community_name")
+    del item["street"], item["sort_key"]
+    item["community"] = {"code": service.community_code(area), "name": name} if name else None
+    return item
+
+
+def _key(row: Record) -> tuple[Any, ...]:
+    return row["street"], row["sort_key"], row["id"]
+
+
+@router.get("/organisations.xlsx", response_class=Response)
+async def export_organisations_xlsx(
+    principal: MayRead,
+    request: Request,
+    filters: Annotated[schemas.Sought, Query()],
+    reader: Reads,
+) -> Response:
+    """Exactly the rows that the filters let pass, as a workbook; cells cannot become formulas."""
+    return export.workbook(await service.everything(reader, filters), english=_english(request))
+
+
+@router.get("/organisations.csv", response_class=Response)
+async def export_organisations_csv(
+    principal: MayRead,
+    request: Request,
+    filters: Annotated[schemas.Sought, Query()],
+    reader: Reads,
+) -> Response:
+    """Exactly the rows that the filters let pass, as UTF-8 CSV; cells cannot become formulas."""
+    return export.commas(await service.everything(reader, filters), english=_english(request))
+
+
+def _english(request: Request) -> bool:
+    return request.headers.get("accept-language", "").lower().startswith("en")
+
+
+@router.get("/organisations/{id}")
+async def show_organisation(principal: MayRead, session: Read, id: UUID, response: Response) -> schemas.Record:
+    """An organisation's record with its coverage facts and the number of its open offerings."""
+    record = await service.get_record(session, id)
+    response.headers["ETag"] = preconditions.etag(record["version"])
+    name = record["community_name"]
+    return schemas.Record.model_validate(
+        {
+            **record,
+            "community": {"code": service.community_code(record["area"]), "name": name} if name else None,
+            "coverage": {
+                "party_unit": record["party_unit"] or "unknown",
+                "formal_members": record["formal_members_fact"] or "unknown",
+                "work_coverage": record["work_coverage"] or "unknown",
+                "recorded_at": record["recorded_at"],
+                "version": record["coverage_version"],
+            },
+        }
+    )

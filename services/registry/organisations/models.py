@@ -1,0 +1,62 @@
+"""The table of organisations."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Computed, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kernel.db import uuid7
+from services.registry.tables import Base
+
+KINDS = ("registered", "filed", "other")
+STATES = ("candidate", "admitted", "active", "suspended", "exited", "withdrawn")
+
+
+class Organisation(Base):
+    """One organisation of one street.
+
+    `area` is its community's code, or the street's (ending 000) while the community is unknown. `street` leads every
+    index, so that a list under row-level security walks one street's rows in order.
+    """
+
+    __tablename__ = "organisation"
+    __table_args__ = (
+        CheckConstraint("area ~ '^[0-9]{12}$'", name="area"),
+        CheckConstraint(f"kind in {KINDS!r}", name="kind"),
+        CheckConstraint(f"status in {STATES!r}", name="status"),
+        CheckConstraint("formal_members >= 0", name="formal_members"),
+        CheckConstraint("(kind = 'filed') = (uscc is null)", name="code"),
+        CheckConstraint("(kind = 'filed') = (filing_number is not null)", name="filing"),
+        UniqueConstraint("street", "uscc"),
+        UniqueConstraint("street", "filing_number"),
+        Index("ix_organisation_list", "street", "sort_key", "id"),
+        Index("ix_organisation_grams", "grams", postgresql_using="gin"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    street: Mapped[str] = mapped_column(Text(collation="C"), Computed("left(area, 9)", persisted=True))
+    name: Mapped[str] = mapped_column(Text)
+    sort_key: Mapped[str] = mapped_column(Text(collation="C"))
+    needle: Mapped[str] = mapped_column(Text)
+    grams: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    kind: Mapped[str] = mapped_column(Text)
+    uscc: Mapped[str | None] = mapped_column(Text)
+    filing_number: Mapped[str | None] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(Text, default="")
+    sector: Mapped[str] = mapped_column(Text, default="")
+    registration_authority: Mapped[str] = mapped_column(Text, default="")
+    registered_on: Mapped[date | None]
+    community_name: Mapped[str | None] = mapped_column(Text)
+    legal_representative: Mapped[str] = mapped_column(Text, default="")
+    phone: Mapped[str] = mapped_column(Text, default="")
+    full_time_staff: Mapped[int | None]
+    formal_members: Mapped[int | None]
+    formal_members_on: Mapped[date | None]
+    status: Mapped[str] = mapped_column(Text, default="active")
+    batch: Mapped[UUID | None]
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
+    updated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

@@ -1,0 +1,75 @@
+"""Wire shapes of organisations."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from kernel.reads import Filters
+
+Kind = Literal["registered", "filed", "other"]
+Status = Literal["candidate", "admitted", "active", "suspended", "exited", "withdrawn"]
+Known = Literal["yes", "no", "unknown"]
+Blank = BeforeValidator(lambda value: value or None)
+
+
+class Sought(BaseModel):
+    """Which organisations are asked for."""
+
+    q: Annotated[str | None, Blank] = Field(
+        default=None, max_length=60, description="Part of the name, credit code or filing number."
+    )
+    kind: Annotated[Kind | None, Blank] = Field(default=None, description="Registered, filed or other.")
+    sector: Annotated[str | None, Blank] = Field(default=None, max_length=60, description="Exactly this trade.")
+
+
+class SoughtPage(Sought, Filters):
+    """Which organisations are asked for, a page at a time."""
+
+
+class Place(BaseModel):
+    """The community; its code is absent until the community itself is on record."""
+
+    code: str | None
+    name: str
+
+
+class Organisation(BaseModel):
+    """An organisation as lists show it."""
+
+    id: UUID
+    name: str
+    kind: Kind
+    uscc: str | None
+    filing_number: str | None
+    type: str
+    sector: str
+    registration_authority: str
+    registered_on: date | None
+    community: Place | None
+    formal_members: int | None
+    status: Status
+    legal_representative: str
+    version: int
+
+
+class Facts(BaseModel):
+    """The three coverage facts, each known or not."""
+
+    party_unit: Known
+    formal_members: Known
+    work_coverage: Known
+    recorded_at: datetime | None
+    version: int
+
+
+class Record(Organisation):
+    """An organisation's whole record."""
+
+    area: str
+    phone: str
+    full_time_staff: int | None
+    formal_members_on: date | None
+    coverage: Facts
+    offerings: int

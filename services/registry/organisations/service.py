@@ -1,0 +1,123 @@
+"""Use cases of organisations: list, show, register, change; every change is one event with the whole record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from asyncpg import Record
+
+from kernel import events, paging
+from kernel.db import AsyncSession
+from kernel.problems import NotFound
+from kernel.reads import Reader
+from services.registry.organisations import rules, store
+from services.registry.organisations.models import Organisation
+from services.registry.organisations.schemas import Sought, SoughtPage
+
+
+def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
+    """The filters in use, in a fixed order, each with its parameters."""
+    filters: dict[str, Sequence[Any]] = {}
+    if sought.kind:
+        filters["kind"] = (sought.kind,)
+    if sought.sector:
+        filters["sector"] = (sought.sector,)
+    if q := rules.normal(sought.q or ""):
+        filters["q"] = (rules.asked(q), q)
+    return filters
+
+
+async def page(reader: Reader, sought: SoughtPage) -> list[Record]:
+    """One row more than the page, as the page's cut wants it."""
+    filters = _filters(sought)
+    if after := paging.decode(sought.after, parts=3):
+        filters["after"] = after
+    return await store.page(reader, filters, limit=sought.limit + 1)
+
+
+async def everything(reader: Reader, sought: Sought) -> list[Record]:
+    """Every organisation that passes the filters; what an export holds."""
+    return await store.page(reader, _filters(sought), limit=None)
+
+
+async def get_record(session: AsyncSession, id: UUID) -> Mapping[str, Any]:
+    """An organisation's whole record; raises NotFound."""
+    record = await store.record(session, id)
+    if record is None:
+        raise NotFound
+    return record
+
+
+async def get(session: AsyncSession, id: UUID) -> Organisation:
+    """An organisation that this session may see; raises NotFound."""
+    found = await store.find(session, id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def lock(
+    session: AsyncSession, *, street: str, codes: Iterable[str] = (), ids: Iterable[UUID] = ()
+) -> Sequence[Organisation]:
+    """Those with one of these codes or ids, withdrawn ones too, locked for a change."""
+    return await store.lock(session, street=street, codes=codes, ids=ids)
+
+
+def describe(organisation: Organisation) -> None:
+    """Renew what is computed from the name and the codes."""
+    organisation.needle = rules.needle(organisation.name, organisation.uscc, organisation.filing_number)
+    organisation.grams = rules.grams(organisation.needle)
+    organisation.sort_key = rules.sort_key(organisation.name)
+
+
+async def register(session: AsyncSession, organisation: Organisation) -> None:
+    """Put a new organisation on record."""
+    describe(organisation)
+    await store.add(session, organisation)
+    await _tell(session, "registered", organisation)
+
+
+async def change(session: AsyncSession, organisation: Organisation) -> None:
+    """Record that this organisation's fields were changed."""
+    describe(organisation)
+    organisation.version += 1
+    await _tell(session, "changed", organisation)
+
+
+async def settle(session: AsyncSession, *, code: str, name: str) -> None:
+    """A community was recorded or renamed: organisations whose list names it move into it."""
+    for organisation in await store.in_community(session, code=code, name=name):
+        organisation.area, organisation.community_name = code, name
+        await change(session, organisation)
+
+
+async def _tell(session: AsyncSession, verb: str, organisation: Organisation) -> None:
+    await events.record(
+        session,
+        type=f"registry.organisation.{verb}",
+        subject=str(organisation.id),
+        area=organisation.area,
+        organisation=organisation.id,
+        data={
+            "id": str(organisation.id),
+            "area": organisation.area,
+            "name": organisation.name,
+            "kind": organisation.kind,
+            "uscc": organisation.uscc,
+            "filing_number": organisation.filing_number,
+            "type": organisation.type,
+            "sector": organisation.sector,
+            "registration_authority": organisation.registration_authority,
+            "registered_on": organisation.registered_on and organisation.registered_on.isoformat(),
+            "community": community_code(organisation.area),
+            "formal_members": organisation.formal_members,
+            "formal_members_on": organisation.formal_members_on and organisation.formal_members_on.isoformat(),
+            "status": organisation.status,
+            "version": organisation.version,
+        },
+    )
+
+
+def community_code(area: str) -> str | None:
+    """The community in an area code, absent where the code stands for the street as a whole."""
+    return None if area.endswith("000") else area

@@ -1,0 +1,117 @@
+"""SQL over organisations: the hot list, the export of the same rows, and what a change needs.
+
+The list walks the index (street, sort_key, id). Filters are fixed fragments, joined; nothing in a statement's text
+comes from input. A search goes through one SECURITY DEFINER function that asks the policy's question itself, because
+under row-level security PostgreSQL does not use an index on arrays.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from asyncpg import Record
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kernel import reads
+from kernel.reads import FIRST, Reader
+from services.registry.organisations.models import Organisation
+
+_COLUMNS = """o.id, o.name, o.kind, o.uscc, o.filing_number, o.type, o.sector, o.registration_authority,
+    o.registered_on, o.area, o.community_name, o.formal_members, o.status, o.legal_representative, o.version,
+    o.street, o.sort_key"""
+_IN_AREA = "o.street >= scope.street_from and o.street < scope.street_to and scope.area <> ''"
+_OWN = "o.id = nullif(scope.organisation, '')::uuid"
+_ORDER = "order by o.street, o.sort_key, o.id"
+
+# Each filter, with as many parameters as it has braces.
+_FILTERS = {
+    "kind": "o.kind = {}",
+    "sector": "o.sector = {}",
+    "q": "o.id in (select organisations_named({}::text[], {}))",
+    "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
+}
+
+
+@cache
+def _listing(own: bool, names: tuple[str, ...], limited: bool) -> str:
+    """The list's statement for one combination of filters; there are a few dozen."""
+    number = FIRST
+    wheres = [_OWN if own else _IN_AREA, "o.status <> 'withdrawn'"]
+    for name in names:
+        fragment = _FILTERS[name]
+        count = fragment.count("{}")
+        wheres.append(fragment.format(*(f"${at}" for at in range(number, number + count))))
+        number += count
+    limit = f"limit ${number}" if limited else ""
+    body = ["select", _COLUMNS, "from organisation o where", " and ".join(wheres), _ORDER, limit]
+    return reads.statement(" ".join(body))
+
+
+async def page(reader: Reader, filters: Mapping[str, Sequence[Any]], *, limit: int | None) -> list[Record]:
+    """The organisations that pass these filters, in the order of the list; `limit` None means all of them."""
+    arguments = [argument for given in filters.values() for argument in given]
+    own = not reader.principal.area
+    if limit is not None:
+        arguments.append(limit)
+    return await reader.rows(_listing(own, tuple(filters), limit is not None), *arguments)
+
+
+_RECORD = text("""
+    select o.*, c.party_unit, c.formal_members as formal_members_fact, c.work_coverage, c.recorded_at,
+           coalesce(c.version, 0) as coverage_version,
+           (select count(*) from offering f where f.organisation_id = o.id and f.open) as offerings
+    from organisation o left join coverage c on c.organisation_id = o.id
+    where o.id = :id and o.status <> 'withdrawn'
+""")
+
+
+async def record(session: AsyncSession, id: UUID) -> dict[str, Any] | None:
+    """An organisation with its coverage facts and the number of open offerings."""
+    found = (await session.execute(_RECORD, {"id": id})).mappings().one_or_none()
+    return None if found is None else {str(name): value for name, value in found.items()}
+
+
+async def find(session: AsyncSession, id: UUID) -> Organisation | None:
+    """An organisation that this session may see."""
+    found = await session.get(Organisation, id)
+    return found if found is not None and found.status != "withdrawn" else None
+
+
+async def lock(
+    session: AsyncSession, *, street: str, codes: Iterable[str] = (), ids: Iterable[UUID] = ()
+) -> Sequence[Organisation]:
+    """Those with one of these credit codes, filing numbers or ids, withdrawn ones too, locked in a fixed order."""
+    known = list(codes)
+    found = await session.scalars(
+        select(Organisation)
+        .where(
+            Organisation.street == street,
+            Organisation.uscc.in_(known) | Organisation.filing_number.in_(known) | Organisation.id.in_(list(ids)),
+        )
+        .order_by(Organisation.id)
+        .with_for_update()
+    )
+    return found.all()
+
+
+async def in_community(session: AsyncSession, *, code: str, name: str) -> Sequence[Organisation]:
+    """Organisations whose list names this community, or that lie in it, where the two do not yet agree."""
+    found = await session.scalars(
+        select(Organisation)
+        .where(
+            Organisation.street == code[:9],
+            (Organisation.community_name == name) & (Organisation.area == code[:9] + "000")
+            | (Organisation.area == code) & (Organisation.community_name != name),
+        )
+        .order_by(Organisation.id)
+        .with_for_update()
+    )
+    return found.all()
+
+
+async def add(session: AsyncSession, organisation: Organisation) -> None:
+    """Write a new organisation; its database defaults are known afterwards."""
+    session.add(organisation)
+    await session.flush()
