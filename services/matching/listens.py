@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel.listen import Event, Reaction
+from services.matching.campaigns import service as campaigns
 from services.matching.places import service as places
 
 
@@ -28,6 +29,11 @@ async def on_standing(session: AsyncSession, event: Event) -> None:
     await places.keep_standing(session, area=event.area, data=event.data)
 
 
+async def on_attendance(session: AsyncSession, event: Event) -> None:
+    """Projects recorded who came, or enrolled."""
+    await campaigns.keep_attendance(session, area=event.area, data=event.data)
+
+
 REACTIONS: Mapping[str, Reaction] = {
     "registry.organisation.registered": on_organisation,
     "registry.organisation.changed": on_organisation,
@@ -36,4 +42,5 @@ REACTIONS: Mapping[str, Reaction] = {
     "registry.offering.changed": on_offering,
     "registry.offering.closed": on_offering,
     "evaluation.standing.changed": on_standing,
+    "projects.attendance.recorded": on_attendance,
 }

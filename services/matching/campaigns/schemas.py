@@ -6,8 +6,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.matching.campaigns.rules import ANSWER_DAYS
-
 Step = Literal["listed", "eligible", "invited", "agreed", "attended", "enrolled"]
 
 
@@ -21,7 +19,7 @@ class CampaignIn(BaseModel):
     tag: str = Field(min_length=1, max_length=40)
     holder: UUID | None = Field(default=None, description="Whose list; absent: the only holder of a list in force.")
     channel: Literal["print", "smtp", "sms"] = Field(default="print", description="How messages leave.")
-    deadline_days: int = Field(default=ANSWER_DAYS, ge=1, le=60, description="Days a family may answer.")
+    deadline_days: int | None = Field(default=None, ge=1, le=60, description="Days a family may answer; absent: 14.")
 
 
 class CampaignOut(BaseModel):

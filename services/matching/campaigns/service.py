@@ -4,11 +4,9 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from kernel import events
 from kernel.access import Principal
-from kernel.db import uuid7
+from kernel.db import AsyncSession, uuid7
 from kernel.problems import Conflict, NotFound
 from services.matching.campaigns import rules, store
 from services.matching.campaigns.models import Campaign, Invitation
@@ -35,7 +33,7 @@ async def create(
     tag: str,
     holder: UUID | None,
     channel: str,
-    deadline_days: int,
+    deadline_days: int | None,
 ) -> Campaign:
     """Open a campaign on a finished run for one tag; the purpose is the one the holder's list was lent for."""
     found = await runs.ready(session, run=run)
@@ -54,7 +52,7 @@ async def create(
         tag=tag,
         purpose=purpose,
         channel=channel,
-        deadline_days=deadline_days,
+        deadline_days=deadline_days or rules.ANSWER_DAYS,
         waves=0,
         created_by=principal.subject,
         created_at=await store.now(session),
@@ -66,7 +64,7 @@ async def create(
         type="matching.campaign.opened",
         subject=str(campaign.id),
         area=campaign.area,
-        data={"tag": tag, "run": str(run), "deadline_days": deadline_days},
+        data={"tag": tag, "run": str(run), "deadline_days": campaign.deadline_days},
     )
     return campaign
 

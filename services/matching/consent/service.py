@@ -9,10 +9,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from kernel import events
-from kernel.db import uuid7
+from kernel.db import AsyncSession, uuid7
 from services.matching.consent import store
 from services.matching.consent.models import Consent
 

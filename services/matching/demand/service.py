@@ -3,9 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from kernel.db import uuid7
+from kernel.db import AsyncSession, uuid7
 from kernel.problems import NotFound
 from services.matching.demand import rules, store
 from services.matching.demand.models import DemandRelease

@@ -3,10 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from kernel.access import Principal
 from kernel.crypto import Keyring
+from kernel.db import AsyncSession
 from services.matching.consent import service as consent
 from services.matching.consent.models import Consent
 from services.matching.families.schemas import Family

@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel.access import public
+from kernel.db import AsyncSession
 from services.matching.campaigns.rules import WRONG_TRIES
 from services.matching.links import rules, schemas, service
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from kernel import events
 from kernel.access import Principal
 from kernel.crypto import Keyring
+from kernel.db import AsyncSession
 from kernel.problems import Forbidden, Gone, NotFound
 from services.matching.campaigns import rules as moves
 from services.matching.campaigns import service as campaigns

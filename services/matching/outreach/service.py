@@ -3,12 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from kernel import events, jobs
 from kernel.access import Principal
 from kernel.crypto import Keyring
-from kernel.db import uuid7
+from kernel.db import AsyncSession, uuid7
 from kernel.problems import Conflict, Forbidden
 from kernel.settings import Settings
 from services.matching.campaigns import service as campaigns

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from kernel import listen
+from kernel.db import AsyncSession
 from services.matching.places import store
 from services.matching.places.models import PlaceCommunity, PlaceOffering, PlaceOrganisation, PlaceStanding
 

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from kernel import events, jobs
 from kernel.access import Principal
-from kernel.db import uuid7
+from kernel.db import AsyncSession, uuid7
 from kernel.problems import Conflict, NotFound
 from services.matching.consent import service as consent
 from services.matching.places import service as places
