@@ -41,8 +41,8 @@ bench: dev ## measure, and print the figures beside their targets
 	$(BIN)/python -m benchmarks
 
 types: dev ## write the pages' types from the merged OpenAPI document
-	$(BIN)/wutong openapi > frontend/openapi.json
-	$(NPM) run types
+	$(BIN)/wutong openapi > frontend/node_modules/.openapi.json
+	$(NPM) run types -- node_modules/.openapi.json
 
 docs: dev ## write the generated part of the reference
 	$(BIN)/wutong reference

@@ -22,6 +22,7 @@ from kernel import migrate, tokens
 from kernel.access import Principal
 from kernel.http import Peers
 from kernel.settings import SERVICES, Settings
+from tests.running import System
 from wutong.postgres import Cluster
 
 AREA = "371602004"
@@ -176,3 +177,19 @@ async def _administer(cluster: Cluster, statement: str) -> None:
         await connection.execute(statement)
     finally:
         await connection.close()
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """The whole system in one process, empty, running for the rest of the session."""
+    system = System(tmp_path_factory.mktemp("system") / "home").start()
+    yield system
+    system.stop()
+
+
+@pytest.fixture(scope="session")
+def split_system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """The whole system, a process for each service, empty, running for the rest of the session."""
+    system = System(tmp_path_factory.mktemp("split") / "home", split=True).start()
+    yield system
+    system.stop()

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,11 +19,15 @@ from wutong.client import home
 from wutong.commands.doctor import compiled, doctor
 from wutong.supervisor import Supervisor
 
+if TYPE_CHECKING:
+    from kernel.settings import Settings
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the top level."""
     for command in (up, serve, migrate, stop, reset, doctor, openapi):
         app.command()(command)
+    app.command(hidden=True)(reference)
 
 
 def up(
@@ -100,14 +106,30 @@ def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = Fals
 def openapi() -> None:
     """Print the merged OpenAPI document; nothing has to run."""
     from gateway.openapi import merge
-    from kernel.settings import Settings
     from wutong.reference import app_of
+
+    with _nothing_running() as settings:
+        documents = {name: app_of(name, settings).openapi() for name in topology.SERVICES}
+    print(json.dumps(merge(documents), ensure_ascii=False, indent=1, sort_keys=True))
+
+
+def reference() -> None:
+    """Write the generated pages of docs/."""
+    from wutong.reference import write
+
+    with _nothing_running() as settings:
+        for path in write(settings):
+            output.say(f"docs/{path}")
+
+
+@contextmanager
+def _nothing_running() -> Generator["Settings"]:
+    """Settings good enough to build the apps and read what they are made of."""
+    from kernel.settings import Settings
 
     os.environ.setdefault("WUTONG_OWNER_URL", "postgresql://nobody@127.0.0.1/nothing")
     with tempfile.TemporaryDirectory() as empty:
-        settings = Settings(home=Path(empty))
-        documents = {name: app_of(name, settings).openapi() for name in topology.SERVICES}
-    print(json.dumps(merge(documents), ensure_ascii=False, indent=1, sort_keys=True))
+        yield Settings(home=Path(empty))
 
 
 def _made_home(*, demo: bool) -> Path:
