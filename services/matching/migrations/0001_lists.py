@@ -32,7 +32,7 @@ create table matching.holder_purpose (
   holder_id uuid not null references matching.holder,
   purpose text not null check (purpose ~ '^[a-z_]{3,60}$'),
   basis text not null check (basis in ('duty', 'agreement')),
-  reference text not null check (length(reference) between 1 and 300),
+  reference text not null check (length(reference) <= 300),
   impact_assessed_on date not null,
   valid_from date not null,
   valid_until date,
@@ -94,6 +94,7 @@ create table matching.listing (
   slots int,
   tier smallint,
   invited_at timestamptz,
+  invited_by text,
   erased_at timestamptz,
   sealed bytea,
   constraint pk_listing primary key (batch_id, row),
@@ -114,10 +115,10 @@ create table matching.duplicate (
   found text not null check (found in ('merged', 'review')),
   decision text not null check (decision in ('merged', 'review', 'kept_both')),
   weight real not null,
-  reasons text[] not null,
+  reasons jsonb not null,
   decided_by text,
   decided_at timestamptz,
-  constraint uq_duplicate_batch_id_row unique (batch_id, row)
+  constraint uq_duplicate_batch_id_other unique (batch_id, other)
 );
 create index ix_duplicate_holder_id on matching.duplicate (holder_id);
 
@@ -236,8 +237,8 @@ begin
   if owner.state not in ('uploaded', 'mapped', 'validated', 'linked', 'in_review') then
     raise exception 'the batch is past its preview' using errcode = '42501';
   end if;
-  execute format('select count(*), count(*) filter (where holder_id <> $1 or not starts_with(area, $2)) from matching.%I',
-                 stage) into found, strangers using owner.holder_id, left(owner.area, 9);
+  execute format('select count(*), count(*) filter (where holder_id <> $1 or not starts_with(area, $2))'
+                 ' from matching.%I', stage) into found, strangers using owner.holder_id, left(owner.area, 9);
   if strangers > 0 then
     raise exception 'rows of another holder or area' using errcode = '42501';
   end if;
@@ -255,6 +256,7 @@ grant execute on function matching.stage_open(uuid), matching.stage_index(uuid, 
 grant execute on function matching.attach(uuid) to wutong_matching;
 """
 
+HOLDER_THERE = "exists (select from matching.holder h where wutong.is_holder(h.id) and h.area = tombstone.area)"
 BY_HOLDER = "wutong.sees_area(area) or wutong.is_holder(holder_id)"
 
 
@@ -265,7 +267,7 @@ def upgrade() -> None:
     migrate.protect("matching", "holder", "wutong.sees_area(area) or wutong.is_holder(id)")
     for table in ("holder_purpose", "batch", "listing", "duplicate", "household_stop"):
         migrate.protect("matching", table, BY_HOLDER)
-    migrate.protect("matching", "tombstone", "wutong.sees_area(area)")
+    migrate.protect("matching", "tombstone", f"wutong.sees_area(area) or {HOLDER_THERE}")
     op.execute("revoke update, delete on matching.tombstone from wutong_matching")
     op.execute("revoke insert, delete on matching.listing from wutong_matching")
     migrate.execute(IMPORT)

@@ -1,0 +1,30 @@
+"""The service `matching` as an ASGI app."""
+
+from fastapi import FastAPI
+
+from kernel.app import assemble
+from kernel.http import Peers
+from kernel.settings import Settings
+from services.matching.demand import api as demand
+from services.matching.holders import api as holders
+from services.matching.listens import REACTIONS
+from services.matching.lists import api as lists
+from services.matching.lists import jobs as _list_jobs  # its tasks register themselves
+from services.matching.residents import api as residents
+from services.matching.rows import api as rows
+from services.matching.runs import api as runs
+from services.matching.runs import jobs as _run_jobs
+
+TASKS = (_list_jobs, _run_jobs)
+
+
+def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
+    """Matching: whom they serve."""
+    return assemble(
+        service="matching",
+        settings=settings,
+        peers=peers,
+        routers=[holders.router, lists.router, rows.router, residents.router, runs.router, demand.router],
+        reactions=REACTIONS,
+        background=background,
+    )

@@ -1,0 +1,222 @@
+"""Reading a list's file: at once while the request waits when it is small, by a job when it is large.
+
+Either way a worker process judges and seals the rows and stages them; then one short transaction attaches them to
+their batch. The file lies open only while it is being read, in a folder of its own; it is kept sealed under the
+batch's key.
+"""
+
+import asyncio
+import secrets
+import shutil
+import time
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import UUID
+
+from kernel import jobs, tabular
+from kernel.db import AsyncSession
+from kernel.files import FileGone, Files
+from kernel.http import Peers
+from kernel.problems import Problem, Unavailable
+from kernel.settings import Settings
+from services.matching import asks
+from services.matching.lists import recognise, service, staging, states
+from services.matching.lists.models import Batch
+from services.matching.lists.staged import Order, Staged
+
+Mapping = dict[str, str | None]
+AT_ONCE = 3 * 2**20  # bytes; a larger file is read by a job, with progress
+STALE = 3600  # seconds after which a folder that a killed process left behind is removed
+
+
+class Place(Protocol):
+    """Where reading happens: an app's state, or a job."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def peers(self) -> Peers: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it arrived, lying in a folder that goes when the request ends."""
+
+    path: Path
+    size: int
+    digest: bytes
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncGenerator[Path]:
+    """A folder for a file that is being read; also sweeps what killed processes left."""
+    incoming = settings.home / "incoming"
+    incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in incoming.iterdir():
+        if time.time() - left.stat().st_mtime > STALE:
+            shutil.rmtree(left, ignore_errors=True)
+    folder = incoming / secrets.token_hex(8)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+@asynccontextmanager
+async def received(settings: Settings, pieces: AsyncIterator[bytes]) -> AsyncGenerator[Upload]:
+    """The upload in a file while the block runs; too large a one is refused as it arrives."""
+    async with opened(settings) as folder:
+        spooled = await tabular.spool(pieces, folder / "file")
+        yield Upload(spooled.path, spooled.size, bytes.fromhex(spooled.digest))
+
+
+async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: service.Arrival) -> tuple[Batch, bool]:
+    """Make a batch of an upload; the one already there (and True) where the same file was faster."""
+    files = Files.from_settings(state.settings)
+    # Everything slow comes before the first write: an open write holds back the feeds.
+    staged = None
+    if upload.size <= AT_ONCE:
+        whose = arrival.holder
+        staged = await _stage(
+            state, upload.path, batch=arrival.id, holder=whose.id, area=whose.area, as_of=arrival.as_of
+        )
+    kept = await files.put(_chunks(upload.path), key=key_of(arrival.id))
+    try:
+        made = await service.arrive(session, arrival, file=kept.name)
+        if made is None:
+            forget(files, arrival.id, kept.name)
+            return await service.twin(session, arrival), True
+        if staged is None:
+            await service.read_later(session, made, mapping=None)
+            return made, False
+        return await service.take_in(session, id=made.id, staged=staged, mapping=None), False
+    except BaseException:
+        forget(files, arrival.id, kept.name)
+        raise
+
+
+async def again(session: AsyncSession, state: Any, batch: Batch, *, mapping: Mapping) -> Batch:
+    """Read a batch's file again by a person's mapping, at once or by a job like the first time."""
+    states.check(batch.state, "mapped")
+    async with unsealed(state.settings, batch) as path:
+        if path.stat().st_size > AT_ONCE:
+            batch = await service.locked(session, id=batch.id)
+            await service.read_later(session, batch, mapping=mapping)
+            return batch
+        staged = await _stage_again(state, path, batch, mapping)
+    return await service.take_in(session, id=batch.id, staged=staged, mapping=mapping)
+
+
+async def by_job(job: jobs.Job) -> None:
+    """The job of a large file: read, stage with progress, attach. What is wrong with the file stays on the batch."""
+    id, mapping = UUID(job.payload["batch"]), job.payload["mapping"]
+    async with job.session() as session:
+        batch = await service.get(session, id=id)
+        if batch.state not in states.OPEN:
+            return
+    try:
+        async with unsealed(job.settings, batch) as path:
+            progress = path.with_name("progress")
+            watch = asyncio.create_task(_follow(job, progress))
+            try:
+                staged = await _stage_again(job, path, batch, mapping, progress)
+            finally:
+                watch.cancel()
+    except Unavailable as passing:
+        raise RuntimeError("the registry does not answer") from passing
+    except Problem as wrong:
+        async with job.session() as session:
+            await service.refuse(session, id=id, problem=wrong)
+        raise
+    async with job.session() as session:
+        await service.take_in(session, id=id, staged=staged, mapping=mapping)
+
+
+def key_of(batch: UUID) -> str:
+    """The name of the key that a batch's file is sealed under."""
+    return f"batch-{batch}"
+
+
+def forget(files: Files, batch: UUID, file: str | None) -> None:
+    """Destroy a batch's file and the key of every copy of it."""
+    if file:
+        files.delete(file)
+    files.destroy_key(key_of(batch))
+
+
+@asynccontextmanager
+async def unsealed(settings: Settings, batch: Batch) -> AsyncGenerator[Path]:
+    """The batch's file, open while the block runs."""
+    if batch.file is None:
+        raise FileGone
+    async with opened(settings) as folder:
+        path = folder / "file"
+        with path.open("wb") as file:
+            async for piece in Files.from_settings(settings).get(batch.file, key=key_of(batch.id)):
+                file.write(piece)
+        yield path
+
+
+async def _stage_again(
+    place: Place, path: Path, batch: Batch, mapping: Mapping | None, progress: Path | None = None
+) -> Staged:
+    return await _stage(
+        place,
+        path,
+        batch=batch.id,
+        holder=batch.holder_id,
+        area=batch.area,
+        as_of=batch.as_of,
+        mapping=mapping,
+        progress=progress,
+    )
+
+
+async def _stage(
+    place: Place,
+    path: Path,
+    *,
+    batch: UUID,
+    holder: UUID,
+    area: str,
+    as_of: date,
+    mapping: Mapping | None = None,
+    progress: Path | None = None,
+) -> Staged:
+    """Open the file, ask the registry for its communities, and have a worker process judge and stage the rows."""
+    order = Order(
+        settings=place.settings,
+        batch=batch,
+        holder=holder,
+        area=area,
+        as_of=as_of,
+        table=recognise.table_of(await tabular.open_book(path)),
+        communities={each["name"]: each["code"] for each in await asks.communities(place.peers)},
+        mapping=mapping,
+        progress=progress,
+    )
+    return await jobs.in_worker(staging.load, order)
+
+
+async def _follow(job: jobs.Job, progress: Path) -> None:
+    """Pass on what the worker process writes down about its progress."""
+    while True:
+        await asyncio.sleep(0.2)
+        done, _, total = (await asyncio.to_thread(_told, progress)).partition("/")
+        if total:
+            await job.report(int(done), int(total), "reading")
+
+
+def _told(progress: Path) -> str:
+    return progress.read_text() if progress.exists() else ""
+
+
+async def _chunks(path: Path) -> AsyncIterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            yield piece

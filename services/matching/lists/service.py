@@ -1,0 +1,293 @@
+"""Batches from arrival to commit and back.
+
+A request takes a file in and shows what became of it; the jobs commit and roll back. Rows become visible to matching
+only when the batch's state flips, in one short transaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from kernel import events, jobs
+from kernel.access import Principal, system
+from kernel.crypto import Keyring
+from kernel.db import AsyncSession
+from kernel.problems import NotFound, Problem
+from services.matching.holders import schemas as holders
+from services.matching.lists import counts, schemas, states, store
+from services.matching.lists.models import Batch
+from services.matching.lists.staged import Staged
+
+TERM = timedelta(days=365)  # how long a list may be used where its basis sets no nearer end
+CHUNK = 20_000  # rows a transaction: well under the 0.3 s that a write may hold the feeds back
+LAST = 2**31 - 1
+HELD = 10_000  # held rows that a batch is shown with; the others are on its pages of rows
+TABLE = "listing"
+STOPS = 200
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that arrived and is not there yet: whose, what for, and which bytes; `id` of the batch to be."""
+
+    id: UUID
+    holder: holders.Holder
+    purpose: str
+    filename: str
+    digest: bytes
+    as_of: date
+    basis_until: date | None
+
+
+async def same(session: AsyncSession, *, holder: UUID, purpose: str, digest: bytes, as_of: date | None) -> Batch | None:
+    """The batch this very file already made, if it still counts."""
+    return await store.same(session, holder=holder, kind="children", purpose=purpose, digest=digest, as_of=as_of)
+
+
+async def twin(session: AsyncSession, arrival: Arrival) -> Batch:
+    """The batch that the very same file made in another request meanwhile."""
+    found = await same(
+        session,
+        holder=arrival.holder.id,
+        purpose=arrival.purpose,
+        digest=arrival.digest,
+        as_of=arrival.as_of,
+    )
+    assert found is not None  # noqa: S101 - it was in the way of this one a moment ago
+    return found
+
+
+async def arrive(session: AsyncSession, arrival: Arrival, *, file: str) -> Batch | None:
+    """Put a new batch on record; None where the same file was faster in another request."""
+    term = max(arrival.as_of, await store.today(session)) + TERM
+    return await store.add(
+        session,
+        id=arrival.id,
+        area=arrival.holder.area,
+        holder_id=arrival.holder.id,
+        kind="children",
+        purpose=arrival.purpose,
+        state="uploaded",
+        filename=arrival.filename,
+        digest=arrival.digest,
+        as_of=arrival.as_of,
+        counts=counts.none(),
+        columns=[],
+        file=file,
+        term_until=min(term, arrival.basis_until or term),
+        created_by=session.info["principal"].subject,
+    )
+
+
+async def take_in(session: AsyncSession, *, id: UUID, staged: Staged, mapping: dict[str, str | None] | None) -> Batch:
+    """Attach the judged rows of a batch, with their figures, columns and duplicates."""
+    batch = await locked(session, id=id)
+    columns = [vars(column) for column in staged.columns]
+    if staged.problem is not None:
+        await store.save(session, batch, columns=columns, problem=staged.problem, mapping=mapping)
+        return batch
+    state = states.judged(batch.state, waiting=staged.counts["held"] + staged.counts["review"])
+    attached = await store.attach(session, batch=batch.id)
+    if attached != staged.counts["rows"] or not counts.add_up(staged.counts):
+        raise RuntimeError("the staged rows are not those of the file")
+    await store.replace_findings(session, batch, pairs=staged.pairs, stops=staged.stops)
+    await store.save(session, batch, state=state, counts=staged.counts, columns=columns, mapping=mapping, problem=None)
+    await _tell(session, batch, "read", internal=True)
+    return batch
+
+
+async def today(session: AsyncSession) -> date:
+    """The day it is, by the database's clock."""
+    return await store.today(session)
+
+
+async def held(session: AsyncSession, keyring: Keyring, *, batch: UUID) -> list[schemas.HeldRow]:
+    """The rows that wait to be mended, with the child's code."""
+    rows = await store.held(session, batch=batch, limit=HELD)
+    opened = keyring.open_many([(row.area, row.resident_id, row.sealed or b"") for row in rows], table=TABLE)
+    return [
+        schemas.HeldRow(row=row.row, code=fields["child_code"], reason=row.reason or "")
+        for row, fields in zip(rows, opened, strict=True)
+    ]
+
+
+async def get(session: AsyncSession, *, id: UUID) -> Batch:
+    """A batch; NotFound outside the caller's scope."""
+    batch = await store.find(session, id=id)
+    if batch is None:
+        raise NotFound
+    return batch
+
+
+async def locked(session: AsyncSession, *, id: UUID) -> Batch:
+    """A batch, kept from other writers until the transaction ends."""
+    batch = await store.lock(session, id=id)
+    if batch is None:
+        raise NotFound
+    return batch
+
+
+async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> Sequence[Batch]:
+    """Batches within the caller's scope, newest first."""
+    return await store.page(session, after=after, limit=limit)
+
+
+async def recount(session: AsyncSession, batch: Batch, before: counts.Judgement, after: counts.Judgement) -> None:
+    """One row of a locked batch was judged anew: move it in the figures."""
+    await store.save(session, batch, counts=counts.moved(batch.counts, before, after))
+
+
+async def let_go(session: AsyncSession, batch: Batch) -> str | None:
+    """Have a locked batch forget its file, because that still holds what must go; the file to be destroyed."""
+    file = batch.file
+    if file is not None:
+        await store.save(session, batch, file=None)
+    return file
+
+
+async def read_later(session: AsyncSession, batch: Batch, *, mapping: dict[str, str | None] | None) -> UUID:
+    """Have the batch's file read by a job."""
+    payload = {"batch": batch.id, "mapping": mapping}
+    job = await jobs.enqueue(session, "matching.lists.read", payload, key=f"{batch.id}")
+    await store.save(session, batch, job=job)
+    return job
+
+
+async def refuse(session: AsyncSession, *, id: UUID, problem: Problem) -> None:
+    """Keep on the batch why its file could not be read, in both languages."""
+    batch = await locked(session, id=id)
+    body = {language: problem.body(language=language) for language in ("zh", "en")}
+    await store.save(session, batch, problem=body)
+
+
+async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID:
+    """Have a batch committed; however many ask, and however often, it is one job."""
+    batch = await locked(session, id=id)
+    if batch.state == "committed" and batch.job is not None:
+        return batch.job
+    if batch.state == "uploaded":
+        problem: dict[str, Any] = batch.problem or {}
+        if not problem:
+            raise states.StillReading
+        raise states.ColumnsUnsettled(why=problem["zh"]["title"], why_en=problem["en"]["title"])
+    states.check(batch.state, "committed")
+    job = await jobs.enqueue(session, "matching.lists.commit", {"batch": id}, key=f"{id}")
+    await store.save(session, batch, job=job)
+    return job
+
+
+async def ask_rollback(session: AsyncSession, *, id: UUID) -> UUID:
+    """Have a committed batch taken back, unless somebody in it was invited."""
+    batch = await locked(session, id=id)
+    if batch.state == "rolled_back" and batch.job is not None:
+        return batch.job
+    await _may_roll_back(session, batch)
+    job = await jobs.enqueue(session, "matching.lists.rollback", {"batch": id}, key=f"{id}")
+    await store.save(session, batch, job=job)
+    return job
+
+
+async def drop_erased(session: AsyncSession, *, id: UUID, after: int) -> int | None:
+    """Empty the rows of people erased since the file was read, in the next stretch of the batch.
+
+    Returns the stretch's last row, None at the end of the batch.
+    """
+    upto = await store.chunk_end(session, batch=id, after=after, size=CHUNK)
+    erased = await store.erased(session, batch=id, after=after, upto=LAST if upto is None else upto)
+    if erased:
+        batch = await locked(session, id=id)
+        for row in erased:
+            await store.empty(session, batch=id, row=row["row"], why=row["why"])
+            before = counts.Judgement(row["verdict"], row["reason"], row["mended"] or (), row["warned"] or ())
+            await recount(session, batch, before, counts.Judgement("dropped", row["why"]))
+    return upto
+
+
+async def commit(session: AsyncSession, *, id: UUID) -> None:
+    """Flip the batch to committed: its people are the holder's list from here on, the former list's are not."""
+    batch = await locked(session, id=id)
+    if batch.state == "committed":
+        return
+    tally = await store.tally(session, batch=id)
+    if not counts.add_up(batch.counts) or any(tally.get(name, 0) != batch.counts[name] for name in counts.VERDICTS):
+        raise RuntimeError("the batch's rows are not those it counts")
+    former = await store.supersede(session, batch)
+    state = states.check(batch.state, "committed")
+    await store.save(session, batch, state=state, committed_at=await store.now(session))
+    await _tell(session, batch, "committed", supersedes=former)
+
+
+async def roll_back(session: AsyncSession, *, id: UUID) -> None:
+    """Flip a committed batch back, and put the list that it superseded in force again."""
+    batch = await locked(session, id=id)
+    if batch.state == "rolled_back":
+        return
+    await _may_roll_back(session, batch)
+    await store.save(session, batch, state=states.check(batch.state, "rolled_back"), file=None)
+    former = await store.reinstate(session, batch)
+    await _tell(session, batch, "rolled_back", reinstates=former)
+
+
+def on_behalf(batch: Batch) -> Principal:
+    """The part of the system that looks a batch over: it sees the street's tombstones, also for a holder's job."""
+    return system("lists", area=batch.area[:9], purpose="respect erasures")
+
+
+async def tell_stops(session: AsyncSession, *, id: UUID) -> int:
+    """Announce the next households in which somebody died; 0 when all are told."""
+    stops = await store.untold(session, batch=id, limit=STOPS)
+    for stop in stops:
+        stop.told = True
+        await events.record(
+            session,
+            type="matching.household.stopped",
+            subject=str(stop.resident_id),
+            data={"pseudonym": stop.resident_id, "batch": id},
+            area=stop.area,
+            internal=True,
+        )
+    return len(stops)
+
+
+async def mark_invited(session: AsyncSession, *, residents: Sequence[UUID], by: str) -> None:
+    """Note that these people were invited, by whom: from now on their batches stay."""
+    await store.mark_invited(session, residents=residents, by=by)
+
+
+async def pseudonym(session: AsyncSession, *, code: str, keyring: Keyring) -> UUID:
+    """The resident with this child code (or pseudonym) on a list in force; NotFound otherwise."""
+    try:
+        found = await store.resident(session, id=UUID(code))
+    except ValueError:
+        indexes = [keyring.blind("child_code", code.strip(), version=each) for each in keyring.blind_versions]
+        found = await store.resident(session, code_indexes=indexes)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def _may_roll_back(session: AsyncSession, batch: Batch) -> None:
+    states.check(batch.state, "rolled_back")
+    if batch.superseded_by is not None:
+        raise states.Superseded
+    count, by = await store.invited(session, batch=batch.id)
+    if count:
+        raise states.HasInvited(count=count, by="、".join(by))
+
+
+async def _tell(session: AsyncSession, batch: Batch, what: str, *, internal: bool = False, **facts: Any) -> None:
+    """Figures only: an event names nobody."""
+    data = {
+        "batch": batch.id,
+        "holder": batch.holder_id,
+        "kind": batch.kind,
+        "purpose": batch.purpose,
+        "as_of": batch.as_of,
+        "counts": {name: batch.counts[name] for name in ("rows", *counts.VERDICTS)},
+        **facts,
+    }
+    await events.record(
+        session, type=f"matching.batch.{what}", subject=str(batch.id), data=data, area=batch.area, internal=internal
+    )

@@ -1,0 +1,73 @@
+"""Staging: a worker process judges a list and copies it, sealed, beside the table it will belong to.
+
+It acts as the role `wutong_matching_import`, which may write staged rows and nothing else. Rows go in chunks, each a
+short transaction, and while one is written the next is sealed. A lock per batch keeps a worker that was given up from
+mixing its rows with those of the next. Run again, staging begins anew.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import asyncpg
+
+from kernel.crypto import Keyring
+from services.matching.lists import intake
+from services.matching.lists.intake import Judged
+from services.matching.lists.staged import Order, Staged
+
+CHUNK = 20_000
+INDEXES = ("row", "resident", "code_index", "id_index", "verdict")
+
+
+def load(order: Order) -> Staged:
+    """Judge the list and stage its rows; called in a worker process."""
+    return asyncio.run(_load(order))
+
+
+async def _load(order: Order) -> Staged:
+    keyring = Keyring.from_settings(order.settings)
+    connection = await asyncpg.connect(
+        order.settings.database_url("matching"),
+        server_settings={"application_name": "wutong matching import", "search_path": "matching, wutong"},
+    )
+    try:
+        await connection.execute("set role wutong_matching_import")
+        await connection.execute("select pg_advisory_lock(hashtextextended($1, 5))", str(order.batch))
+        tombstones = {
+            (row["kind"], row["index"]): row["reason"]
+            for row in await connection.fetch("select kind, index, reason from tombstone")
+        }
+        judged = await asyncio.to_thread(intake.judge, order, keyring, tombstones)
+        if isinstance(judged, Staged):
+            return judged
+        await _copy(connection, order, keyring, judged)
+        return judged.staged
+    finally:
+        await connection.close()
+
+
+async def _copy(connection: asyncpg.Connection, order: Order, keyring: Keyring, judged: Judged) -> None:
+    stage = str(await connection.fetchval("select stage_open($1)", order.batch))
+    total = judged.rows.height
+    sealing = _sealing(order, keyring, judged, 0)
+    for start in range(0, total, CHUNK):
+        records = await sealing
+        sealing = _sealing(order, keyring, judged, start + CHUNK)
+        await connection.copy_records_to_table(
+            stage, schema_name="matching", records=records, columns=list(intake.COLUMNS)
+        )
+        _tell(order, min(start + CHUNK, total), total)
+    sealing.cancel()
+    for index in INDEXES:
+        await connection.execute("select stage_index($1, $2)", order.batch, index)
+
+
+def _sealing(order: Order, keyring: Keyring, judged: Judged, start: int) -> "asyncio.Task[list[tuple[Any, ...]]]":
+    work: Callable[..., list[tuple[Any, ...]]] = intake.records
+    return asyncio.create_task(asyncio.to_thread(work, order, keyring, judged, start, CHUNK))
+
+
+def _tell(order: Order, done: int, total: int) -> None:
+    if order.progress is not None:
+        order.progress.write_text(f"{done}/{total}")

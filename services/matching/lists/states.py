@@ -1,0 +1,96 @@
+"""The states of a batch as one table of legal moves: from, to, who may, deadline and what silence does.
+
+`uploaded` has its columns still to be settled; `mapped`, `validated` and `linked` are passed while the rows are judged;
+`in_review` waits for a person (held rows or uncertain duplicates) but may be committed without one: what waits stays
+out until it is mended.
+"""
+
+from typing import NamedTuple
+
+from kernel.problems import Conflict
+
+
+class Move(NamedTuple):
+    """One legal move; `deadline` counts working days, `silence` is where a missed deadline leads."""
+
+    frm: str
+    to: str
+    who: str
+    deadline: int | None = None
+    silence: str | None = None
+
+
+MOVES = (
+    Move("uploaded", "mapped", "system, or lists:import by a mapping"),
+    Move("mapped", "validated", "system"),
+    Move("validated", "linked", "system"),
+    Move("linked", "in_review", "system", 20, "expired"),
+    Move("linked", "mapped", "lists:import by another mapping"),
+    Move("in_review", "mapped", "lists:import by another mapping"),
+    Move("linked", "committed", "lists:commit", 20, "expired"),
+    Move("in_review", "committed", "lists:commit", 20, "expired"),
+    Move("committed", "rolled_back", "lists:commit, until somebody was invited"),
+    Move("rolled_back", "committed", "lists:commit"),
+    Move("committed", "expired", "system, at the end of the term"),
+    Move("rolled_back", "expired", "system, at the end of the term"),
+    *(Move(state, "expired", "system") for state in ("uploaded", "mapped", "validated", "linked", "in_review")),
+)
+LEGAL = {(move.frm, move.to) for move in MOVES}
+OPEN = ("uploaded", "mapped", "validated", "linked", "in_review")
+READY = ("linked", "in_review", "rolled_back")
+
+
+class MoveRefused(Conflict):
+    """The batch's state does not allow this."""
+
+    slug = "batch-state"
+    zh, en = "名单批次当前是“{state}”状态,不能这样做", "The batch is {state}; this cannot be done now"
+    mend_zh, mend_en = "请刷新页面,查看批次的最新状态。", "Refresh the page to see the batch's present state."
+
+
+class ColumnsUnsettled(Conflict):
+    """The file cannot be committed before its columns are settled."""
+
+    slug = "columns-unsettled"
+    zh, en = "这份名单的列还没有对应好:{why}", "The columns of this list are not settled: {why_en}"
+    mend_zh, mend_en = "请在列对应里改好,再提交。", "Settle them in the mapping of columns, then commit."
+
+
+class StillReading(Conflict):
+    """The file is still being read."""
+
+    slug = "batch-still-reading"
+    zh, en = "名单还在读取中", "The list is still being read"
+    mend_zh, mend_en = "请等读取完成后再操作。", "Wait until it has been read."
+
+
+class HasInvited(Conflict):
+    """Somebody on the list was invited already."""
+
+    slug = "batch-has-invited"
+    zh = "名单中已有 {count} 人被邀请(邀请人:{by}),不能再撤回"
+    en = "{count} people on this list were invited already (by {by}); it cannot be rolled back"
+    mend_zh = "可以导入更新后的名单来替换它。"
+    mend_en = "Import a corrected list, which supersedes it."
+
+
+class Superseded(Conflict):
+    """A newer list of the same holder and purpose is in force."""
+
+    slug = "batch-superseded"
+    zh, en = "这份名单已被更新的名单替换", "A newer list has superseded this one"
+    mend_zh, mend_en = "请先撤回更新的名单。", "Roll the newer list back first."
+
+
+def check(frm: str, to: str) -> str:
+    """The state moved to, where the move is legal."""
+    if (frm, to) not in LEGAL:
+        raise MoveRefused(state=frm, wanted=to)
+    return to
+
+
+def judged(frm: str, *, waiting: int) -> str:
+    """Where a batch stands once its rows are judged and linked: in review while anything waits for a person."""
+    for to in ("mapped", "validated", "linked"):
+        frm = check(frm, to)
+    return check(frm, "in_review") if waiting else frm

@@ -1,0 +1,236 @@
+"""SQL of batches: arriving, being judged, committed in chunks, rolled back."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.matching.lists.models import Batch, Duplicate, HouseholdStop, Listing
+
+IN_FORCE = (Batch.state == "committed", Batch.superseded_by.is_(None))
+_ERASED = text(
+    """
+    select l.row, l.verdict, l.reason, l.mended, l.warned, max(t.reason) as why
+      from listing l
+      join tombstone t on (t.kind = 'child_code' and t.index = l.code_index)
+                       or (t.kind = 'id_number' and t.index = l.id_index)
+     where l.batch_id = :batch and l.row > :after and l.row <= :upto and l.erased_at is null
+     group by l.batch_id, l.row
+    """
+)
+_EMPTY = text(
+    """
+    update listing
+       set verdict = 'dropped', reason = :why, mended = null, warned = null, sealed = null, birth = null, sex = null,
+           code_index = null, id_index = null, erased_at = wutong.now()
+     where batch_id = :batch and row = :row
+    """
+)
+_TALLY = text("select verdict, count(*) as rows from listing where batch_id = :batch group by verdict")
+_UPTO = text("select row from listing where batch_id = :batch and row > :after order by row offset :size limit 1")
+_INVITED = text(
+    "select count(*) as people, array_remove(array_agg(distinct invited_by), null) as askers"
+    " from listing where batch_id = :batch and invited_at is not null"
+)
+_INVITE = text(
+    """
+    update listing l set invited_at = wutong.now(), invited_by = :by
+      from batch b
+     where b.id = l.batch_id and b.state = 'committed' and b.superseded_by is null
+       and l.resident_id = any(:residents) and l.verdict = 'accepted' and l.erased_at is null and l.invited_at is null
+    """
+)
+_OF_RESIDENTS = text(
+    "select distinct batch_id from resident where id = any(:residents)"
+)  # the batches in force that name these people
+
+
+async def today(session: AsyncSession) -> date:
+    """The day it is, by the database's clock."""
+    day: date | None = await session.scalar(select(func.wutong.today()))
+    assert day is not None  # noqa: S101 - a select without a table has one row
+    return day
+
+
+async def find(session: AsyncSession, *, id: UUID) -> Batch | None:
+    """A batch in scope."""
+    return (await session.scalars(select(Batch).where(Batch.id == id))).one_or_none()
+
+
+async def lock(session: AsyncSession, *, id: UUID) -> Batch | None:
+    """A batch in scope, as it is now, kept from other writers until the transaction ends."""
+    query = select(Batch).where(Batch.id == id).with_for_update().execution_options(populate_existing=True)
+    return (await session.scalars(query)).one_or_none()
+
+
+async def same(
+    session: AsyncSession, *, holder: UUID, kind: str, purpose: str, digest: bytes, as_of: date | None
+) -> Batch | None:
+    """The batch that this file already made and that still counts, if any; without a day: of whatever day."""
+    query = select(Batch).where(
+        Batch.holder_id == holder,
+        Batch.kind == kind,
+        Batch.purpose == purpose,
+        Batch.digest == digest,
+        Batch.superseded_by.is_(None),
+        Batch.state.not_in(("rolled_back", "expired")),
+    )
+    if as_of is not None:
+        query = query.where(Batch.as_of == as_of)
+    return (await session.scalars(query.order_by(Batch.id.desc()).limit(1))).one_or_none()
+
+
+async def add(session: AsyncSession, **fields: Any) -> Batch | None:
+    """A new batch, or None where the same file made one in the meantime."""
+    made = await session.scalar(insert(Batch).values(**fields).on_conflict_do_nothing().returning(Batch.id))
+    return None if made is None else await find(session, id=made)
+
+
+async def save(session: AsyncSession, batch: Batch, **fields: Any) -> None:
+    """Change a batch; its version counts on."""
+    for name, value in fields.items():
+        setattr(batch, name, value)
+    batch.version += 1
+    await session.flush()
+
+
+async def held(session: AsyncSession, *, batch: UUID, limit: int) -> Sequence[Listing]:
+    """The first rows that are held, by row."""
+    query = select(Listing).where(Listing.batch_id == batch, Listing.verdict == "held").order_by(Listing.row)
+    return (await session.scalars(query.limit(limit))).all()
+
+
+async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> Sequence[Batch]:
+    """Batches in scope, newest first; one more than `limit` where there are more."""
+    query = select(Batch).order_by(Batch.id.desc()).limit(limit + 1)
+    if after is not None:
+        query = query.where(Batch.id < after)
+    return (await session.scalars(query)).all()
+
+
+async def attach(session: AsyncSession, *, batch: UUID) -> int:
+    """Make the staged rows rows of the batch; how many there are."""
+    return int(await session.scalar(text("select attach(:batch)"), {"batch": batch}) or 0)
+
+
+async def replace_findings(
+    session: AsyncSession, batch: Batch, *, pairs: Sequence[dict[str, Any]], stops: Sequence[UUID]
+) -> None:
+    """The duplicates and stopped households that this reading of the file found."""
+    for table in (Duplicate, HouseholdStop):
+        await session.execute(table.__table__.delete().where(table.batch_id == batch.id))  # type: ignore[attr-defined]
+    ours = {"batch_id": batch.id, "area": batch.area, "holder_id": batch.holder_id}
+    if pairs:
+        await session.execute(insert(Duplicate), [ours | pair for pair in pairs])
+    if stops:
+        await session.execute(insert(HouseholdStop), [ours | {"resident_id": resident} for resident in stops])
+
+
+async def chunk_end(session: AsyncSession, *, batch: UUID, after: int, size: int) -> int | None:
+    """The last row of the chunk of `size` rows behind `after`, None where fewer are left."""
+    return await session.scalar(_UPTO, {"batch": batch, "after": after, "size": size - 1})
+
+
+async def erased(session: AsyncSession, *, batch: UUID, after: int, upto: int) -> Sequence[RowMapping]:
+    """Rows of people who were erased or objected since the file was read, and which of the two."""
+    return (await session.execute(_ERASED, {"batch": batch, "after": after, "upto": upto})).mappings().all()
+
+
+async def empty(session: AsyncSession, *, batch: UUID, row: int, why: str) -> None:
+    """Take everything personal out of a row; it still counts as a row of the file."""
+    await session.execute(_EMPTY, {"batch": batch, "row": row, "why": why})
+
+
+async def tally(session: AsyncSession, *, batch: UUID) -> dict[str, int]:
+    """The rows of a batch per verdict."""
+    return {row.verdict: row.rows for row in await session.execute(_TALLY, {"batch": batch})}
+
+
+async def now(session: AsyncSession) -> datetime:
+    """The time, by the database's clock."""
+    moment: datetime | None = await session.scalar(select(func.wutong.now()))
+    assert moment is not None  # noqa: S101 - a select without a table has one row
+    return moment
+
+
+async def supersede(session: AsyncSession, batch: Batch) -> UUID | None:
+    """Take the holder's former list of this kind and purpose out of force; its id."""
+    former: UUID | None = await session.scalar(
+        update(Batch)
+        .where(
+            Batch.holder_id == batch.holder_id,
+            Batch.kind == batch.kind,
+            Batch.purpose == batch.purpose,
+            Batch.id != batch.id,
+            *IN_FORCE,
+        )
+        .values(superseded_by=batch.id, version=Batch.version + 1)
+        .returning(Batch.id)
+    )
+    return former
+
+
+async def reinstate(session: AsyncSession, batch: Batch) -> UUID | None:
+    """Put the list that this batch superseded back in force; its id.
+
+    An open upload of the very same file would be its double and expires.
+    """
+    former = (
+        await session.scalars(select(Batch).where(Batch.superseded_by == batch.id, Batch.state == "committed"))
+    ).one_or_none()
+    if former is None:
+        return None
+    await session.execute(
+        update(Batch)
+        .where(
+            Batch.holder_id == former.holder_id,
+            Batch.purpose == former.purpose,
+            Batch.digest == former.digest,
+            Batch.as_of == former.as_of,
+            Batch.id != former.id,
+            Batch.state.not_in(("committed", "rolled_back", "expired")),
+        )
+        .values(state="expired", version=Batch.version + 1)
+    )
+    await save(session, former, superseded_by=None)
+    return former.id
+
+
+async def invited(session: AsyncSession, *, batch: UUID) -> tuple[int, list[str]]:
+    """How many of the batch's people were invited, and by whom."""
+    row = (await session.execute(_INVITED, {"batch": batch})).one()
+    return row.people, list(row.askers or ())
+
+
+async def mark_invited(session: AsyncSession, *, residents: Sequence[UUID], by: str) -> None:
+    """Note on the lists in force that these people were invited; their batches cannot be rolled back any more."""
+    batches = (await session.scalars(_OF_RESIDENTS, {"residents": list(residents)})).all()
+    # Share locks meet a rollback's lock: either it sees the invitation, or the invitation finds no list in force.
+    await session.execute(select(Batch.id).where(Batch.id.in_(batches)).order_by(Batch.id).with_for_update(read=True))
+    await session.execute(_INVITE, {"residents": list(residents), "by": by})
+
+
+async def untold(session: AsyncSession, *, batch: UUID, limit: int) -> Sequence[HouseholdStop]:
+    """Stopped households not yet announced, locked."""
+    query = (
+        select(HouseholdStop)
+        .where(HouseholdStop.batch_id == batch, HouseholdStop.told.is_(False))
+        .order_by(HouseholdStop.resident_id)
+        .limit(limit)
+        .with_for_update()
+    )
+    return (await session.scalars(query)).all()
+
+
+async def resident(
+    session: AsyncSession, *, id: UUID | None = None, code_indexes: Sequence[bytes] | None = None
+) -> UUID | None:
+    """The pseudonym of somebody on a list in force, by itself or by the child code's blind index."""
+    if id is not None:
+        return await session.scalar(text("select id from resident where id = :id limit 1"), {"id": id})
+    found = text("select id from resident where code_index = any(:indexes) order by batch_id desc limit 1")
+    return await session.scalar(found, {"indexes": list(code_indexes or ())})

@@ -1,0 +1,53 @@
+"""Routes of residents."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from kernel import preconditions
+from kernel.access import Principal, permission
+from kernel.db import Database, Read, Tx
+from kernel.files import Files
+from services.matching.lists import reading
+from services.matching.residents import schemas, service
+
+router = APIRouter(prefix="/v1/residents", tags=["residents"])
+MayRead = Annotated[Principal, Depends(permission("lists:read"))]
+MayErase = Annotated[Principal, Depends(permission("lists:commit"))]
+
+
+@router.get("/{id}")
+async def read_resident(
+    principal: MayRead,
+    session: Tx,
+    request: Request,
+    id: UUID,
+    reveal: Annotated[list[str] | None, Query(max_length=20, description="Fields to show as they are.")] = None,
+    purpose: Annotated[str, Query(max_length=200, description="What for; needed for `reveal`, always kept.")] = "",
+) -> schemas.Resident:
+    """One resident, masked; the look is recorded."""
+    return await service.show(
+        session, principal, request.app.state.keyring, id=id, reveal=reveal or [], purpose=purpose
+    )
+
+
+@router.get("/{id}/looks")
+async def list_looks(principal: MayRead, session: Read, request: Request, id: UUID) -> schemas.Looks:
+    """Who opened this resident's fields, and what for."""
+    database: Database = request.app.state.database
+    async with database.session(service.auditor(await service.visible(session, id=id))) as audit:
+        return schemas.Looks(items=await service.looks(audit, id=id))
+
+
+@router.post("/{id}/erase")
+@preconditions.idempotent
+async def erase_resident(
+    principal: MayErase, session: Tx, request: Request, id: UUID, given: schemas.Erasure
+) -> schemas.Erased:
+    """Take a person out of every list, for good; the files that still hold them are destroyed."""
+    emptied = await service.erase(session, id=id, reason=given.reason)
+    files = Files.from_settings(request.app.state.settings)
+    for batch, file in emptied.files:
+        reading.forget(files, batch, file)
+    return schemas.Erased(rows=emptied.rows, residents=emptied.residents)

@@ -1,0 +1,51 @@
+"""Wire shapes of residents."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Resident(BaseModel):
+    """A person on a list in force, masked except for the fields revealed."""
+
+    id: UUID
+    birth_month: str | None
+    sex: int | None = Field(description="GB/T 2261.1: 1 male, 2 female.")
+    community: str
+    holder: UUID
+    batch: UUID
+    purpose: str = Field(description="What the list may be used for.")
+    fields: dict[str, Any] = Field(description="Name, guardian, phones, address: masked, or as they are.")
+    revealed: list[str]
+
+
+class Look(BaseModel):
+    """Somebody opened fields of this person."""
+
+    at: datetime
+    by: str
+    purpose: str
+    fields: list[str]
+
+
+class Looks(BaseModel):
+    """The latest looks first."""
+
+    items: list[Look]
+
+
+class Erasure(BaseModel):
+    """Why a person's data are taken away."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Literal["erased", "objected"]
+
+
+class Erased(BaseModel):
+    """What was emptied."""
+
+    rows: int
+    residents: list[UUID]

@@ -1,0 +1,138 @@
+"""Open sealed fields for a purpose, show who looked, and take people out for good."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from kernel import events
+from kernel.access import Principal, system
+from kernel.crypto import Keyring
+from kernel.db import AsyncSession
+from kernel.problems import Forbidden, Malformed, NotFound
+from services.matching.lists import service as lists
+from services.matching.lists.counts import Judgement
+from services.matching.residents import rules, schemas, store
+
+SHOWN = ("name", "guardian_name", "relation", "phones", "address", "id_number")
+LOOKS = 200
+
+
+class PurposeMissing(Malformed):
+    """Nobody opens personal data without saying what for."""
+
+    slug = "purpose-missing"
+    zh, en = "请说明查看个人信息的目的", "Say what the personal data are opened for"
+    mend_zh, mend_en = "填写查看目的后再试。", "State the purpose and try again."
+
+
+@dataclass(frozen=True)
+class Emptied:
+    """What an erasure took away; the files of these batches still held the person and must go too."""
+
+    rows: int
+    residents: list[UUID]
+    files: list[tuple[UUID, str]]
+
+
+async def open_fields(
+    session: AsyncSession, keyring: Keyring, *, ids: Sequence[UUID], fields: Sequence[str], purpose: str
+) -> dict[UUID, dict[str, Any]]:
+    """The sealed fields of residents, by pseudonym: the only way to read them, and every look is recorded.
+
+    People whom the caller's scope does not show, or who were erased, are not among the answers.
+    """
+    if not purpose.strip():
+        raise PurposeMissing
+    rows = await store.openable(session, ids=ids)
+    opened = keyring.open_many([(row.area, row.resident_id, row.sealed) for row in rows], table=lists.TABLE)
+    found: dict[UUID, dict[str, Any]] = {}
+    for row, content in zip(rows, opened, strict=True):
+        found[row.resident_id] = {field: content.get(field) for field in fields}
+        await events.record(
+            session,
+            type="matching.resident.viewed",
+            subject=str(row.resident_id),
+            data={"fields": list(fields), "purpose": purpose},
+            area=row.area,
+            internal=True,
+        )
+    return found
+
+
+async def show(
+    session: AsyncSession, principal: Principal, keyring: Keyring, *, id: UUID, reveal: Sequence[str], purpose: str
+) -> schemas.Resident:
+    """One resident, masked; with a purpose and the permission the fields asked for as they are."""
+    if reveal and not principal.may("residents:read"):
+        raise Forbidden(permission="residents:read")
+    if unknown := sorted(set(reveal) - set(rules.FIELDS)):
+        raise Malformed(errors=[{"pointer": "/query/reveal", "detail": f"no such field: {', '.join(unknown)}"}])
+    rows = await store.openable(session, ids=[id])
+    if not rows:
+        raise NotFound
+    row, wanted = rows[0], list(dict.fromkeys([*SHOWN, *reveal]))
+    why = purpose if reveal else purpose or "masked view"
+    values = (await open_fields(session, keyring, ids=[id], fields=wanted, purpose=why))[id]
+    return schemas.Resident(
+        id=id,
+        birth_month=row.birth and row.birth.strftime("%Y-%m"),
+        sex=row.sex,
+        community=row.area,
+        holder=row.holder_id,
+        batch=row.batch_id,
+        purpose=row.purpose,
+        fields={each: values[each] if each in reveal else rules.masked(each, values[each]) for each in wanted},
+        revealed=list(reveal),
+    )
+
+
+async def visible(session: AsyncSession, *, id: UUID) -> str:
+    """The area of a resident within the caller's scope; NotFound otherwise."""
+    rows = await store.openable(session, ids=[id])
+    if not rows:
+        raise NotFound
+    return str(rows[0].area)
+
+
+def auditor(area: str) -> Principal:
+    """The part of the system that reads the record of looks, for whoever may see the person."""
+    return system("looks", area=area, purpose="show who looked")
+
+
+async def looks(session: AsyncSession, *, id: UUID) -> list[schemas.Look]:
+    """Who looked at a resident's sealed fields, what for, latest first."""
+    return [
+        schemas.Look(at=row.recorded_at, by=row.actor, purpose=row.data["purpose"], fields=row.data["fields"])
+        for row in await store.looks(session, id=id, limit=LOOKS)
+    ]
+
+
+async def erase(session: AsyncSession, *, id: UUID, reason: str) -> Emptied:
+    """Empty every row of a person in the caller's scope, and see to it that no list brings them back."""
+    rows = await store.rows_like(session, id=id)
+    if not any(row.resident_id == id and row.erased_at is None for row in rows):
+        raise NotFound
+    residents: list[UUID] = []
+    files: dict[UUID, str] = {}
+    for row in rows:
+        batch = await lists.locked(session, id=row.batch_id)
+        for kind, index in (("child_code", row.code_index), ("id_number", row.id_index)):
+            if index is not None:
+                await store.bury(session, index=index, kind=kind, area=batch.area, reason=reason)
+        before = Judgement(row.verdict, row.reason, row.mended or (), row.warned or ())
+        if row.verdict == "accepted":
+            residents.append(row.resident_id)
+        await store.empty(session, row, reason=reason)
+        await lists.recount(session, batch, before, Judgement("dropped", reason))
+        if (file := await lists.let_go(session, batch)) is not None:
+            files[batch.id] = file
+    for resident in dict.fromkeys(residents):
+        await events.record(
+            session,
+            type="matching.resident.erased",
+            subject=str(resident),
+            data={"pseudonym": resident, "reason": reason},
+            area=rows[0].area,
+        )
+    return Emptied(len(rows), list(dict.fromkeys(residents)), list(files.items()))

@@ -1,0 +1,70 @@
+"""Routes of a batch's rows and duplicates."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+
+from kernel import paging, preconditions
+from kernel.access import Principal, permission
+from kernel.db import Tx
+from kernel.paging import After, Limit, Page
+from services.matching import asks
+from services.matching.rows import schemas, service
+
+router = APIRouter(prefix="/v1/batches/{id}", tags=["lists"])
+MayRead = Annotated[Principal, Depends(permission("lists:read"))]
+MayImport = Annotated[Principal, Depends(permission("lists:import"))]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
+
+
+@router.get("/rows")
+async def list_rows(
+    principal: MayRead,
+    session: Tx,
+    request: Request,
+    id: UUID,
+    verdict: Annotated[schemas.Verdict | None, Query(description="Only rows with this verdict.")] = None,
+    after: After = None,
+    limit: Limit = 20,
+) -> Page[schemas.Row]:
+    """What became of each row of the file, masked."""
+    start = paging.decode(after, parts=1)
+    found = await service.page(
+        session,
+        request.app.state.keyring,
+        batch=id,
+        verdict=verdict,
+        after=int(start[0]) if start else 0,
+        limit=limit,
+    )
+    rows, following = paging.cut(found, limit, lambda row: (row.row,))
+    return Page(items=rows, next=following)
+
+
+@router.patch("/rows/{row}")
+async def mend_row(
+    principal: MayImport, session: Tx, request: Request, id: UUID, row: Number, given: schemas.Mending
+) -> schemas.Row:
+    """Correct a held row; it is judged again and comes in when nothing stands against it."""
+    communities = {each["name"]: each["code"] for each in await asks.communities(request.app.state.peers)}
+    return await service.mend(
+        session, request.app.state.keyring, batch=id, row=row, fields=given.fields, communities=communities
+    )
+
+
+@router.get("/duplicates")
+async def list_duplicates(principal: MayRead, session: Tx, request: Request, id: UUID) -> list[schemas.Duplicate]:
+    """The pairs of rows taken, or perhaps to be taken, for one child."""
+    return await service.duplicates(session, request.app.state.keyring, batch=id)
+
+
+@router.post("/duplicates/{pair}")
+@preconditions.idempotent
+async def decide_duplicate(
+    principal: MayImport, session: Tx, request: Request, id: UUID, pair: UUID, given: schemas.Decision
+) -> schemas.Duplicate:
+    """Say whether two rows are one child; can be changed until the batch is committed."""
+    return await service.decide(
+        session, principal, request.app.state.keyring, batch=id, id=pair, decision=given.decision
+    )

@@ -1,0 +1,53 @@
+"""Wire shapes of a batch's rows and of its duplicates."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Verdict = Literal["accepted", "merged", "held", "review", "dropped"]
+
+
+class Row(BaseModel):
+    """What became of one row; the name is masked."""
+
+    row: int = Field(description="Of the sheet, from 1.")
+    verdict: Verdict
+    reason: str | None
+    code: str | None
+    name: str
+    birth_month: str | None
+    community: str
+    mended: list[str]
+    warned: list[str]
+    cells: dict[str, str | None] = Field(description="Of a held row: the cells that its reason is about.")
+
+
+class Mending(BaseModel):
+    """Corrected cells of a held row, by field."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fields: dict[str, Annotated[str, StringConstraints(max_length=500)] | None] = Field(min_length=1, max_length=20)
+
+
+class Duplicate(BaseModel):
+    """A pair of rows taken, or perhaps to be taken, for one child: `code` stays, `other` goes into it or waits."""
+
+    id: UUID
+    row: int
+    other_row: int
+    code: str
+    other: str
+    decision: Literal["merged", "review", "kept_both"]
+    found: Literal["merged", "review"]
+    weight: float
+    reasons: list[dict[str, Any]]
+
+
+class Decision(BaseModel):
+    """What a person says about a pair."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Literal["merge", "keep_both"]

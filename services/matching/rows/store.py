@@ -1,0 +1,90 @@
+"""SQL of a batch's rows and duplicates."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.matching.lists.models import Duplicate, Listing
+from services.matching.residents.models import Tombstone
+
+
+async def page(session: AsyncSession, *, batch: UUID, verdict: str | None, after: int, limit: int) -> Sequence[Listing]:
+    """Rows of a batch in the order of the sheet; one more than `limit` where there are more."""
+    query = select(Listing).where(Listing.batch_id == batch, Listing.row > after).order_by(Listing.row)
+    if verdict is not None:
+        query = query.where(Listing.verdict == verdict)
+    return (await session.scalars(query.limit(limit + 1))).all()
+
+
+async def lock(session: AsyncSession, *, batch: UUID, row: int) -> Listing | None:
+    """One row, kept from other writers until the transaction ends."""
+    query = select(Listing).where(Listing.batch_id == batch, Listing.row == row).with_for_update()
+    return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
+
+
+async def accepted_twin(session: AsyncSession, *, batch: UUID, code_index: bytes, row: int) -> int | None:
+    """The accepted row of the batch with this child code, if there is one besides `row`."""
+    query = select(Listing.row).where(
+        Listing.batch_id == batch,
+        Listing.code_index == code_index,
+        Listing.verdict == "accepted",
+        Listing.row != row,
+    )
+    return await session.scalar(query.limit(1))
+
+
+async def taken(session: AsyncSession, *, batch: UUID, resident: UUID, row: int) -> bool:
+    """Whether another row of the batch already stands for this resident."""
+    query = select(Listing.row).where(Listing.batch_id == batch, Listing.resident_id == resident, Listing.row != row)
+    return await session.scalar(query.limit(1)) is not None
+
+
+async def buried(session: AsyncSession, *, code: bytes | None, number: bytes | None) -> str | None:
+    """Why a person must not come back, if there is a tombstone for them."""
+    query = select(Tombstone.reason).where(
+        or_(
+            tuple_(Tombstone.kind, Tombstone.index) == tuple_("child_code", code or b""),
+            tuple_(Tombstone.kind, Tombstone.index) == tuple_("id_number", number or b""),
+        )
+    )
+    return await session.scalar(query.limit(1))
+
+
+async def save(session: AsyncSession, row: Listing, **fields: Any) -> None:
+    """Change a row."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    await session.flush()
+
+
+async def duplicates(session: AsyncSession, *, batch: UUID) -> Sequence[Duplicate]:
+    """The pairs of a batch, by the row that goes or waits."""
+    return (await session.scalars(select(Duplicate).where(Duplicate.batch_id == batch).order_by(Duplicate.other))).all()
+
+
+async def duplicate(session: AsyncSession, *, batch: UUID, id: UUID) -> Duplicate | None:
+    """One pair of a batch, locked."""
+    query = select(Duplicate).where(Duplicate.batch_id == batch, Duplicate.id == id).with_for_update()
+    return (await session.scalars(query)).one_or_none()
+
+
+async def add_duplicate(session: AsyncSession, **fields: Any) -> None:
+    """A pair found while mending."""
+    await session.execute(insert(Duplicate).values(**fields))
+
+
+async def decide(session: AsyncSession, pair: Duplicate, *, decision: str, by: str) -> None:
+    """Keep what a person decided about a pair."""
+    pair.decision, pair.decided_by = decision, by
+    pair.decided_at = await session.scalar(select(func.wutong.now()))
+    await session.flush()
+
+
+async def rows(session: AsyncSession, *, batch: UUID, numbers: Sequence[int]) -> dict[int, Listing]:
+    """These rows of a batch, by number."""
+    found = await session.scalars(select(Listing).where(Listing.batch_id == batch, Listing.row.in_(numbers)))
+    return {row.row: row for row in found}
