@@ -170,7 +170,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[tuple[str, ...], date], When]], 
 
 def read_dates(column: pl.Series, *, as_of: date) -> pl.DataFrame:
     """A column of date cells as `day` (Date) and `style`; ISO dates take the fast path."""
-    iso = column.str.contains(r"^\d{4}-\d\d-\d\d$").fill_null(value=False)
+    iso = column.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$").fill_null(value=False)
     days = pl.select(pl.when(iso).then(column).alias("text"))["text"].str.to_date("%Y-%m-%d", strict=False)
     plainly = pl.when(iso & days.is_not_null()).then(pl.lit("iso")).otherwise(pl.lit("blank"))
     style = pl.select(plainly.alias("style"))["style"]

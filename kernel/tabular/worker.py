@@ -209,35 +209,43 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 def parse_csv(text: str) -> pl.DataFrame:
     """All cells as text; lines of different length (a title above the header) are filled up."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # the line ends of old Macs
     first = text[:65536].splitlines()[:100]
     separator = max(",\t;|", key=lambda mark: sum(line.count(mark) for line in first))
     width = max((len(row) for row in csv.reader(first, delimiter=separator)), default=1)
     try:
-        frame = _fast_csv(text, separator, width)
+        frame = _fast_csv(text, separator, width, '"')
+        if _swallowed(text, frame):
+            frame = _fast_csv(text, separator, width, None)
     except pl.exceptions.PolarsError:
         frame = _slow_csv(text, separator, width)
     return frame.rename({old: str(index) for index, old in enumerate(frame.columns)})
 
 
-def _fast_csv(text: str, separator: str, width: int) -> pl.DataFrame:
+def _fast_csv(text: str, separator: str, width: int, quote: str | None) -> pl.DataFrame:
+    # The reader takes its width from the first line, which is often a title: it is given a line of full width.
+    lined = (separator * (width - 1) + "\n" + text).encode()
     schema = {str(index): pl.String for index in range(width)}
-    return pl.read_csv(
-        text.encode(),
-        has_header=False,
-        separator=separator,
-        schema=schema,
-        truncate_ragged_lines=True,
+    frame = pl.read_csv(
+        lined, has_header=False, separator=separator, schema=schema, truncate_ragged_lines=True, quote_char=quote
     )
+    return frame.slice(1) if quote else frame.slice(1).with_columns(pl.all().str.strip_chars('\r"').replace("", None))
+
+
+def _swallowed(text: str, frame: pl.DataFrame) -> bool:
+    """A quotation mark that is never closed makes one cell of all lines after it: then quoting means nothing here."""
+    if text.count("\n") - frame.height < 20:
+        return False
+    return any(frame.select(pl.all().str.count_matches("\n", literal=True).max() > 20).row(0))
 
 
 def _slow_csv(text: str, separator: str, width: int) -> pl.DataFrame:
-    """Broken quoting stops the fast reader; the standard library reads on."""
+    """What stops the fast reader is read by the standard library."""
     rows = csv.reader(io.StringIO(text), delimiter=separator)
     even = [(row + [""] * width)[:width] for row in rows]
-    return pl.DataFrame(even, schema=[str(index) for index in range(width)], orient="row").with_columns(
-        pl.all().replace("", None)
-    )
+    schema = [str(index) for index in range(width)]
+    return pl.DataFrame(even, schema=schema, orient="row").with_columns(pl.all().replace("", None))
 
 
 if __name__ == "__main__":

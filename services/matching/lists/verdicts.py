@@ -1,0 +1,113 @@
+"""The verdict on each row by itself: dropped by a rule, held for a reason, or passed on to the search for duplicates;
+and the counts, which add up to the rows of the file.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from kernel.tabular.headers import normal
+from services.matching.lists import rules
+
+
+def judge(rows: pl.DataFrame, dropped: pl.Series, *, as_of: date) -> pl.DataFrame:
+    """`rows` as cleaned, with `verdict` (accepted where nothing stands against it) and `reason`."""
+    day = pl.col("birth")
+    number = pl.col("id_number").is_not_null()
+    held = pl.coalesce(
+        pl.when(pl.col("name").is_null()).then(pl.lit("name_missing")),
+        pl.when(day.is_null() & (pl.col("birth_style") == "blank")).then(pl.lit("birth_missing")),
+        pl.when(day.is_null() | (pl.col("birth_style") == "month")).then(pl.lit("birth_nonsense")),
+        pl.when(day > as_of).then(pl.lit("birth_future")),
+        pl.when(day.dt.year() < as_of.year - rules.OLDEST_YEARS).then(pl.lit("birth_nonsense")),
+        pl.when(number & ~pl.col("id_sound")).then(pl.lit("id_check_digit")),
+        pl.when(number & pl.col("id_birth").ne_missing(day)).then(pl.lit("id_birth_mismatch")),
+        pl.when(pl.col("community_code").is_null()).then(pl.lit("community_unknown")),
+    )
+    left = pl.when(pl.col("status") != "present").then(pl.lit("left"))
+    return (
+        rows.with_columns(dropped.alias("by_rule"))
+        .with_columns(pl.coalesce("by_rule", left).alias("by_rule"), held.alias("why"))
+        .with_columns(
+            pl.when(pl.col("by_rule").is_not_null())
+            .then(pl.lit("dropped"))
+            .when(pl.col("why").is_not_null())
+            .then(pl.lit("held"))
+            .otherwise(pl.lit("accepted"))
+            .alias("verdict"),
+            pl.coalesce("by_rule", "why").alias("reason"),
+        )
+        .drop("by_rule", "why")
+    )
+
+
+def drop_unlisted(rows: pl.DataFrame, raw: pl.DataFrame, body: pl.DataFrame, birth_header: str) -> pl.Series:
+    """The rule that drops each row which stands for nobody; null for everybody's."""
+    bare = rows["birth"].is_null() & rows["id_number"].is_null() & ~rows["id_lost"]
+    by_rule: list[tuple[int, str]] = []
+    for at in bare.arg_true():
+        if birth_header and normal(raw["birth"][at] or "") == normal(birth_header):
+            by_rule.append((at, "header"))
+        elif rule := _rule(rows, body, at):
+            by_rule.append((at, rule))
+    found = pl.Series([None] * rows.height, dtype=pl.String)
+    return found.scatter([at for at, _ in by_rule], [rule for _, rule in by_rule]) if by_rule else found
+
+
+def _rule(rows: pl.DataFrame, body: pl.DataFrame, at: int) -> str | None:
+    """A row with a birth cell or a number of its own is a child with something missing, not a remark."""
+    if rows["birth_style"][at] != "blank":
+        return None
+    return rules.unlisted([cell for cell in body.row(at) if cell])
+
+
+def warn(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The warnings of every row as bits in a column so named, in the order of `rules.WARNED`."""
+    none = pl.col("id_number").is_null() & ~pl.col("id_lost")
+    bits = none.cast(pl.UInt8) + pl.col("id_lost").cast(pl.UInt8) * 2 + pl.col("phones").is_null().cast(pl.UInt8) * 4
+    return rows.with_columns(bits.alias(name))
+
+
+def named(bits: pl.Series, names: tuple[str, ...]) -> pl.Series:
+    """A column of bits as lists of names; there are few different ones."""
+    distinct = bits.unique()
+    lists = [[name for at, name in enumerate(names) if value >> at & 1] for value in distinct]
+    known = pl.DataFrame({"bits": distinct, "names": pl.Series(lists, dtype=pl.List(pl.String))})
+    return pl.DataFrame({"bits": bits}).join(known, on="bits", how="left", maintain_order="left")["names"]
+
+
+def counts(rows: pl.DataFrame, denied: Mapping[str, int]) -> dict[str, Any]:
+    """What the command and the page show. accepted + merged + review + held + dropped = rows, always.
+
+    Warnings: `id_lost` and `no_channel` count every child's row whose cell is so, because the clinic must mend each at
+    its source; `no_id` counts the children who come in, or wait for review, without a number once copies were merged.
+    """
+    by = dict(rows.group_by("verdict").len().iter_rows())
+    tally = {verdict: int(by.get(verdict, 0)) for verdict in rules.VERDICTS}
+    held = rows.filter(pl.col("verdict") == "held").sort("row")
+    children = ~pl.col("reason").is_in(["totals", "header", "note", "numbered_only"]).fill_null(value=False)
+    in_or_waiting = pl.col("verdict").is_in(["accepted", "review"])
+    warned = rows.select(
+        ((pl.col("warned") & 1).cast(pl.Boolean) & in_or_waiting).sum().alias("no_id"),
+        ((pl.col("cells") & 2).cast(pl.Boolean) & children).sum().alias("id_lost"),
+        ((pl.col("cells") & 4).cast(pl.Boolean) & children).sum().alias("no_channel"),
+    ).row(0, named=True)
+    dropped = rows.filter(pl.col("verdict") == "dropped").group_by("reason").len().sort("reason")
+    return {
+        "rows": rows.height,
+        "accepted": tally["accepted"],
+        "mended": rows.filter((pl.col("verdict") == "accepted") & (pl.col("mended") > 0)).height,
+        "merged": tally["merged"],
+        "held": tally["held"],
+        "review": tally["review"],
+        "dropped": tally["dropped"],
+        "warned": {name: int(number) for name, number in warned.items() if number},
+        "dropped_by": dict(dropped.iter_rows()),
+        "denied_columns": dict(denied),
+        "held_rows": [
+            {"row": row, "code": code or "", "reason": reason}
+            for row, code, reason in held.select("row", "child_code", "reason").iter_rows()
+        ],
+    }
