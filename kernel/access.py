@@ -7,10 +7,10 @@ is declared public; a test walks them all.
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Request
 
 from kernel.problems import Forbidden, Unauthenticated
 
@@ -20,7 +20,7 @@ class Principal:
     """Someone who acts: an account, an API client, a guardian's link, or a part of the system itself.
 
     `area` is a division-code prefix (staff, jobs, listeners), else empty; `organisation` and `holder` are set for
-    those who see only their own; `purpose` states why personal data are looked at.
+    those who see only their own; `purpose` states why personal data are looked at; `session` names the sign-in.
     """
 
     subject: str
@@ -34,6 +34,7 @@ class Principal:
     permissions: frozenset[str] = field(default=frozenset(), repr=False)
     purpose: str | None = None
     language: str = "zh"
+    session: str = ""
 
     def may(self, permission: str) -> bool:
         """Whether this permission is among those the token carries."""
@@ -69,7 +70,10 @@ Check = Callable[[Request], Coroutine[Any, Any, Principal]]
 
 
 def permission(name: str) -> Check:
-    """A dependency that yields the principal if its token carries the permission `noun:verb`."""
+    """A dependency that yields the principal if its token carries the permission `noun:verb`.
+
+    Routes name it as a type: `MayRead = Annotated[Principal, Depends(permission("organisations:read"))]`.
+    """
 
     async def check(request: Request) -> Principal:
         principal = await current(request)
@@ -79,11 +83,6 @@ def permission(name: str) -> Check:
 
     check.permission = name  # type: ignore[attr-defined]
     return check
-
-
-def allow(name: str) -> Any:
-    """The type of a route's `principal` parameter: `MayRead = allow("organisations:read")`."""
-    return Annotated[Principal, Depends(permission(name))]
 
 
 async def public() -> None:

@@ -6,7 +6,7 @@ does the work.
 """
 
 import functools
-import hashlib
+import hmac
 import inspect
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
@@ -71,55 +71,54 @@ def match(if_match: str | None, version: int) -> None:
 
 
 Endpoint = Callable[..., Coroutine[Any, Any, Any]]
+_KEY = Annotated[
+    str | None,
+    Header(alias="Idempotency-Key", min_length=1, max_length=255, description="Repeat safely with the same key."),
+]
 
 
 def idempotent(endpoint: Endpoint) -> Endpoint:
     """Give a creating endpoint (one that takes `session`) the Idempotency-Key behaviour; without a key, nothing."""
-    signature = inspect.signature(endpoint)
-    extra = inspect.Parameter("_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
-    key_type = Annotated[
-        str | None,
-        Header(
-            alias="Idempotency-Key",
-            min_length=1,
-            max_length=255,
-            description="Repeat safely with the same key.",
-        ),
-    ]
-    header = inspect.Parameter("_key", inspect.Parameter.KEYWORD_ONLY, annotation=key_type, default=None)
+    given = inspect.signature(endpoint).parameters.values()
+    asks = next((parameter.name for parameter in given if parameter.annotation is Request), None)
+    wanted = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in given]
+    if asks is None:  # FastAPI fills one Request parameter only, so the endpoint's own is used where it has one
+        wanted.append(inspect.Parameter("_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request))
+    wanted.append(inspect.Parameter("_key", inspect.Parameter.KEYWORD_ONLY, annotation=_KEY, default=None))
 
     @functools.wraps(endpoint)
-    async def answer(*, _request: Request, _key: str | None = None, **given: Any) -> Any:
+    async def answer(*, _key: str | None = None, **values: Any) -> Any:
+        request: Request = values[asks] if asks else values.pop("_request")
         if _key is None:
-            return await endpoint(**given)
-        session: AsyncSession = given["session"]
-        digest = hashlib.sha256(await _request.body()).digest()
-        route = f"{_request.method} {_request.url.path}"
+            return await endpoint(**values)
+        session: AsyncSession = values["session"]
+        # Keyed, because a body may hold what a reader of the database must not be able to guess.
+        secret = request.app.state.settings.secret("repeat").encode()
+        digest = hmac.digest(secret, await request.body(), "sha256")
+        route = f"{request.method} {request.url.path}"
         if (stored := await _stored(session, _key, route, digest)) is not None:
             return stored
-        result = await endpoint(**given)
-        status = _request.scope["route"].status_code or 200
-        if isinstance(result, Response):
-            status, content = result.status_code, bytes(result.body)
-        else:
-            content = JSONResponse(jsonable_encoder(result)).body
+        result = await endpoint(**values)
+        status, content = _content(request, result)
         await session.execute(
-            text(
-                "insert into repeat (subject, key, route, body, status, answer)"
-                " values (wutong.scope('subject'), :key, :route, :body, :status, :answer)"
-            ),
-            {"key": _key, "route": route, "body": digest, "status": status, "answer": bytes(content)},
+            _STORE, {"key": _key, "route": route, "body": digest, "status": status, "answer": bytes(content)}
         )
         return result
 
-    answer.__signature__ = signature.replace(  # type: ignore[attr-defined]
-        parameters=[
-            *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in signature.parameters.values()),
-            extra,
-            header,
-        ]
-    )
+    answer.__signature__ = inspect.Signature(wanted)  # type: ignore[attr-defined]
     return answer
+
+
+def _content(request: Request, result: Any) -> tuple[int, bytes]:
+    if isinstance(result, Response):
+        return result.status_code, bytes(result.body)
+    return request.scope["route"].status_code or 200, bytes(JSONResponse(jsonable_encoder(result)).body)
+
+
+_STORE = text(
+    "insert into repeat (subject, key, route, body, status, answer)"
+    " values (wutong.scope('subject'), :key, :route, :body, :status, :answer)"
+)
 
 
 async def _stored(session: AsyncSession, key: str, route: str, digest: bytes) -> Response | None:

@@ -59,14 +59,15 @@ class Verifier:
         keys = await self._keys_with(str(header.get("kid", "")))
         try:
             claims = jwt.decode(token, keys, algorithms=[ALGORITHM]).claims
-        except (JoseError, ValueError) as refused:
+            principal = principal_of(claims)
+        except (JoseError, KeyError, ValueError) as refused:
             raise Unauthenticated from refused
         now = time.time()
         expires = claims.get("exp", 0)
         lives = isinstance(expires, int | float) and now < expires <= now + LIFETIME + 5
         if not lives or claims.get("iss") != ISSUER or claims.get("aud") != self.audience:
             raise Unauthenticated
-        return float(expires), principal_of(claims)
+        return float(expires), principal
 
     async def _keys_with(self, kid: str) -> KeySet:
         known = self._keys
@@ -92,7 +93,7 @@ def _header(token: str) -> dict[str, Any]:
     return header  # type: ignore[return-value]
 
 
-def claims_of(principal: Principal, *, audience: str, now: float, session: str = "") -> dict[str, Any]:
+def claims_of(principal: Principal, *, audience: str, now: float) -> dict[str, Any]:
     """The claims that carry a principal to one audience."""
     return {
         "iss": ISSUER,
@@ -109,7 +110,7 @@ def claims_of(principal: Principal, *, audience: str, now: float, session: str =
         "perms": sorted(principal.permissions),
         "purpose": principal.purpose or "",
         "lang": principal.language,
-        "sid": session,
+        "sid": principal.session,
     }
 
 
@@ -126,12 +127,11 @@ def principal_of(claims: dict[str, Any]) -> Principal:
         permissions=frozenset(claims.get("perms", ())),
         purpose=claims.get("purpose") or None,
         language=str(claims.get("lang", "zh")),
+        session=str(claims.get("sid", "")),
     )
 
 
-def sign(principal: Principal, *, audience: str, key: OKPKey, now: float, session: str = "") -> str:
+def sign(principal: Principal, *, audience: str, key: OKPKey, now: float) -> str:
     """A signed token of `LIFETIME` seconds; only identity (and its tests) hold the private key."""
     header = {"alg": ALGORITHM, "typ": TYPE, "kid": key.kid}
-    return jwt.encode(
-        header, claims_of(principal, audience=audience, now=now, session=session), key, algorithms=[ALGORITHM]
-    )
+    return jwt.encode(header, claims_of(principal, audience=audience, now=now), key, algorithms=[ALGORITHM])
