@@ -1,0 +1,21 @@
+"""The service `evaluation` as an ASGI app."""
+
+from fastapi import FastAPI
+
+from kernel.app import assemble
+from kernel.http import Peers
+from kernel.settings import Settings
+from services.evaluation.gate import api as gate
+from services.evaluation.listens import REACTIONS
+
+
+def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
+    """Evaluation: how well, and what follows from it."""
+    return assemble(
+        service="evaluation",
+        settings=settings,
+        peers=peers,
+        routers=[gate.router],
+        reactions=REACTIONS,
+        background=background,
+    )

@@ -1,0 +1,75 @@
+"""Routes of the gate."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from kernel import preconditions
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx
+from kernel.paging import After, Limit, Page
+from services.evaluation.gate import models, rules, schemas, service
+
+router = APIRouter(prefix="/v1", tags=["gate"])
+MayAsk = Annotated[Principal, Depends(permission("gate:ask"))]
+MayReadStandings = Annotated[Principal, Depends(permission("standings:read"))]
+MayReadRules = Annotated[Principal, Depends(permission("rules:read"))]
+
+
+@router.post("/gate", status_code=201)
+@preconditions.idempotent
+async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -> schemas.Decision:
+    """Whether the organisation may pass this point, with each test, its evidence and the remedy; the answer is kept."""
+    decision = await service.decide(
+        session,
+        organisation=question.organisation_id,
+        point=question.point,
+        as_of=question.as_of,
+        by=principal.subject,
+    )
+    return schemas.Decision.model_validate(
+        {
+            "allowed": decision.allowed,
+            "point": decision.point,
+            "as_of": decision.as_of,
+            "tests": decision.tests,
+            "decision": decision.id,
+        }
+    )
+
+
+@router.get("/standings")
+async def list_standings(
+    principal: MayReadStandings,
+    session: Read,
+    request: Request,
+    organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
+    after: After = None,
+    limit: Limit = 20,
+) -> Page[schemas.Standing]:
+    """Each organisation's standing at every point of the gate."""
+    rows, more = await service.page(session, organisation=organisation, after=after, limit=limit)
+    language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
+    return Page(items=[_standing(known, standing, language) for known, standing in rows], next=more)
+
+
+def _standing(known: models.Known, standing: models.Standing | None, language: str) -> schemas.Standing:
+    points: dict[str, Any] = standing.points if standing else rules.standing(rules.UNKNOWN, ())["points"]
+    return schemas.Standing(
+        organisation_id=known.organisation_id,
+        organisation_name=known.name,
+        three_no=standing.three_no if standing else "unknown",  # type: ignore[arg-type]
+        points={
+            point: schemas.AtPoint.model_validate({**found, "remedy": found[f"remedy_{language}"]})
+            for point, found in points.items()
+        },
+        evaluated_at=standing.evaluated_at if standing else None,
+    )
+
+
+@router.get("/rule_sets")
+async def list_rule_sets(principal: MayReadRules, session: Read) -> schemas.RuleSets:
+    """Every rule with its source and the days from and to which it is in force."""
+    found = await service.rule_sets(session)
+    return schemas.RuleSets(items=[schemas.RuleSet.model_validate(each) for each in found])

@@ -1,0 +1,86 @@
+"""The tables of the gate: rules, the local copy of the registry's facts, standings and decisions."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kernel.db import uuid7
+from services.evaluation.tables import Base
+
+
+class RuleSet(Base):
+    """A dated rule; changed only by a migration. `area` is the prefix it holds for, empty for everywhere."""
+
+    __tablename__ = "rule_set"
+    __table_args__ = (UniqueConstraint("code", "area", "version"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    code: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
+    effective_from: Mapped[date]
+    effective_to: Mapped[date | None]
+    source: Mapped[str] = mapped_column(Text)
+    parameters: Mapped[dict[str, Any]] = mapped_column(JSONB)
+
+
+class Known(Base):
+    """An organisation as the registry last told of it."""
+
+    __tablename__ = "organisation_copy"
+    __table_args__ = (Index("ix_organisation_copy_area", "area", "organisation_id"),)
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    name: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(Text)
+    version: Mapped[int]
+
+
+class Fact(Base):
+    """The coverage facts of an organisation as recorded at a moment; every recording is kept."""
+
+    __tablename__ = "coverage_fact"
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    party_unit: Mapped[str] = mapped_column(Text)
+    formal_members: Mapped[str] = mapped_column(Text)
+    work_coverage: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+
+
+class Standing(Base):
+    """What the latest facts mean under the rules in force when they were evaluated."""
+
+    __tablename__ = "standing"
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    three_no: Mapped[str] = mapped_column(Text)
+    points: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    tests: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    evaluated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    version: Mapped[int]
+
+
+class Decision(Base):
+    """One answer of the gate, with all it rested on; never changed."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index("ix_decision_of", "organisation_id", text("asked_at desc")),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    organisation_id: Mapped[UUID]
+    point: Mapped[str] = mapped_column(Text)
+    as_of: Mapped[date]
+    allowed: Mapped[bool]
+    tests: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    asked_by: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))

@@ -1,0 +1,122 @@
+"""Use cases of the gate: take over facts, renew standings, decide and keep the decision."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from kernel import events, paging
+from kernel.db import AsyncSession
+from kernel.problems import NotFound
+from services.evaluation.gate import rules, store
+from services.evaluation.gate.models import Decision, Fact, Known, RuleSet, Standing
+
+
+async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over an organisation's name, place and status."""
+    id = UUID(data["id"])
+    await store.keep(session, id=id, area=area, name=data["name"], status=data["status"], version=data["version"])
+    await store.move(session, id=id, area=area)
+
+
+async def keep_facts(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over coverage facts and renew the standing in the same transaction."""
+    id = UUID(data["organisation_id"])
+    await store.add_fact(
+        session,
+        organisation_id=id,
+        version=data["version"],
+        area=area,
+        **{name: data[name] for name in rules.FACTS},
+        recorded_at=datetime.fromisoformat(data["recorded_at"]),
+    )
+    await renew(session, id=id, area=area, name=data["organisation_name"])
+
+
+async def renew(session: AsyncSession, *, id: UUID, area: str, name: str) -> None:
+    """Evaluate the latest facts under the rules in force; tell the others where that changes anything."""
+    moment, today = await store.clock(session)
+    found = rules.standing(_facts(await store.fact(session, id, until=today)), await _in_force(session, area, today))
+    standing = await store.standing(session, id)
+    if standing is None:
+        standing = Standing(organisation_id=id, area=area, evaluated_at=moment, version=1, **found)
+        await store.add(session, standing)
+    else:
+        same = standing.three_no == found["three_no"] and standing.points == found["points"]
+        standing.tests, standing.evaluated_at = found["tests"], moment
+        if same:
+            return
+        standing.three_no, standing.points = found["three_no"], found["points"]
+        standing.version += 1
+    await events.record(
+        session,
+        type="evaluation.standing.changed",
+        subject=str(id),
+        area=area,
+        organisation=id,
+        data={
+            "organisation_id": str(id),
+            "organisation_name": name,
+            **found,
+            "evaluated_at": moment.isoformat(),
+            "version": standing.version,
+        },
+    )
+
+
+async def decide(session: AsyncSession, *, organisation: UUID, point: str, as_of: date | None, by: str) -> Decision:
+    """Ask the gate and keep what it answered; raises NotFound for an organisation not to be seen."""
+    known = await store.find(session, organisation)
+    if known is None or known.status == "withdrawn":
+        raise NotFound
+    moment, today = await store.clock(session)
+    on = as_of or today
+    in_force = await _in_force(session, known.area, on)
+    tried = rules.tests(_facts(await store.fact(session, organisation, until=on)), in_force)
+    decision = Decision(
+        area=known.area,
+        organisation_id=organisation,
+        point=point,
+        as_of=on,
+        allowed=not rules.barring(point, tried, in_force),
+        tests=[asdict(test) for test in tried],
+        asked_by=by,
+        asked_at=moment,
+    )
+    await store.add(session, decision)
+    return decision
+
+
+async def page(
+    session: AsyncSession, *, organisation: UUID | None, after: str | None, limit: int
+) -> tuple[list[tuple[Known, Standing | None]], str | None]:
+    """One page of organisations with their standings."""
+    start = paging.decode(after, parts=2)
+    rows = await store.page(session, organisation=organisation, after=start, limit=limit + 1)
+    return paging.cut(rows, limit, _key)
+
+
+def _key(row: tuple[Known, Standing | None]) -> tuple[str, UUID]:
+    return row[0].area, row[0].organisation_id
+
+
+async def rule_sets(session: AsyncSession) -> Sequence[RuleSet]:
+    """Every rule, past and present."""
+    return await store.rules(session)
+
+
+async def _in_force(session: AsyncSession, area: str, on: date) -> list[rules.Rule]:
+    found = [
+        rules.Rule(each.code, each.version, each.area, each.effective_from, each.effective_to, each.parameters)
+        for each in await store.rules(session)
+    ]
+    return [rule for rule in found if rule.holds(area=area, on=on)]
+
+
+def _facts(fact: Fact | None) -> dict[str, Any]:
+    """The evidence of a test: each fact, and which recording it comes from."""
+    if fact is None:
+        return {**rules.UNKNOWN, "recorded_at": None, "recording": None}
+    known = {name: getattr(fact, name) for name in rules.FACTS}
+    return {**known, "recorded_at": fact.recorded_at.isoformat(), "recording": fact.version}

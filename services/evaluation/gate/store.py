@@ -1,0 +1,95 @@
+"""SQL over rules, facts, standings and decisions."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, text, tuple_
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.evaluation.gate.models import Decision, Fact, Known, RuleSet, Standing
+
+
+async def clock(session: AsyncSession) -> tuple[datetime, date]:
+    """The moment that decides, and its day in China."""
+    row = (await session.execute(select(func.wutong.now(), func.wutong.today()))).one()
+    return row[0], row[1]
+
+
+async def rules(session: AsyncSession) -> Sequence[RuleSet]:
+    """Every rule, the newest last."""
+    return (await session.scalars(select(RuleSet).order_by(RuleSet.code, RuleSet.effective_from))).all()
+
+
+async def keep(session: AsyncSession, *, id: UUID, area: str, name: str, status: str, version: int) -> None:
+    """Take over what the registry says of an organisation, unless something newer is known."""
+    given = {"area": area, "name": name, "status": status, "version": version}
+    statement = insert(Known).values(organisation_id=id, **given)
+    await session.execute(
+        statement.on_conflict_do_update(index_elements=["organisation_id"], set_=given, where=Known.version < version)
+    )
+
+
+_MOVE = (
+    text("update coverage_fact set area = :area where organisation_id = :id and area <> :area"),
+    text("update standing set area = :area where organisation_id = :id and area <> :area"),
+)
+
+
+async def move(session: AsyncSession, *, id: UUID, area: str) -> None:
+    """An organisation now lies elsewhere: whoever sees it there sees its facts and standing too."""
+    for statement in _MOVE:
+        await session.execute(statement, {"id": id, "area": area})
+
+
+async def find(session: AsyncSession, id: UUID) -> Known | None:
+    """An organisation known here, if the session may see it."""
+    return await session.get(Known, id)
+
+
+async def add_fact(session: AsyncSession, **values: Any) -> None:
+    """Keep a recording of facts; one already kept stays as it is."""
+    await session.execute(insert(Fact).values(**values).on_conflict_do_nothing())
+
+
+async def fact(session: AsyncSession, id: UUID, *, until: date) -> Fact | None:
+    """The latest facts recorded by the end of that day in China."""
+    day = func.timezone("Asia/Shanghai", Fact.recorded_at)
+    found: Fact | None = await session.scalar(
+        select(Fact).where(Fact.organisation_id == id, func.date(day) <= until).order_by(Fact.version.desc()).limit(1)
+    )
+    return found
+
+
+async def standing(session: AsyncSession, id: UUID) -> Standing | None:
+    """An organisation's standing, locked for its renewal."""
+    found: Standing | None = await session.scalar(
+        select(Standing).where(Standing.organisation_id == id).with_for_update()
+    )
+    return found
+
+
+async def page(
+    session: AsyncSession, *, organisation: UUID | None, after: Sequence[Any] | None, limit: int
+) -> list[tuple[Known, Standing | None]]:
+    """Organisations with their standings, in the order of (area, id)."""
+    query = (
+        select(Known, Standing)
+        .outerjoin(Standing, Standing.organisation_id == Known.organisation_id)
+        .where(Known.status != "withdrawn")
+        .order_by(Known.area, Known.organisation_id)
+        .limit(limit)
+    )
+    if organisation:
+        query = query.where(Known.organisation_id == organisation)
+    if after:
+        query = query.where(tuple_(Known.area, Known.organisation_id) > (after[0], UUID(after[1])))
+    return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def add(session: AsyncSession, record: Standing | Decision) -> None:
+    """Write a new record."""
+    session.add(record)
+    await session.flush()

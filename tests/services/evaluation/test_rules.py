@@ -1,0 +1,84 @@
+"""The three-no rule, case by case."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from services.evaluation.gate import rules
+from services.evaluation.gate.rules import Rule
+
+
+def rule(**given: object) -> Rule:
+    parameters = {"conjunction": True, "bars": ["rate", "match"], "remedy_zh": "补", "remedy_en": "mend"} | given
+    return Rule("three_no", "1", "", date(2026, 1, 1), None, parameters)
+
+
+def facts(party_unit: str, formal_members: str, work_coverage: str) -> dict[str, str]:
+    return {"party_unit": party_unit, "formal_members": formal_members, "work_coverage": work_coverage}
+
+
+class TestThreeNo:
+    @pytest.mark.parametrize(
+        ("known", "expected"),
+        [
+            (("no", "no", "no"), "yes"),
+            (("no", "no", "yes"), "no"),
+            (("yes", "no", "no"), "no"),
+            (("no", "yes", "no"), "no"),
+            (("no", "no", "unknown"), "unknown"),
+            (("unknown", "unknown", "unknown"), "unknown"),
+            (("unknown", "yes", "unknown"), "no"),
+        ],
+    )
+    def test_needs_all_three_known_and_absent(self, known: tuple[str, str, str], expected: str) -> None:
+        assert rules.three_no(facts(*known), conjunction=True) == expected
+
+    @pytest.mark.parametrize(
+        ("known", "expected"),
+        [
+            (("no", "yes", "yes"), "yes"),
+            (("yes", "yes", "yes"), "no"),
+            (("yes", "unknown", "yes"), "unknown"),
+            (("no", "unknown", "unknown"), "yes"),
+        ],
+    )
+    def test_switches_to_any_of_the_three(self, known: tuple[str, str, str], expected: str) -> None:
+        assert rules.three_no(facts(*known), conjunction=False) == expected
+
+    def test_an_unknown_fact_never_bars_a_conjunction(self) -> None:
+        for known in product(("yes", "no", "unknown"), repeat=3):
+            found = rules.standing(facts(*known), [rule()])
+            barred = [point for point, at in found["points"].items() if not at["allowed"]]
+            assert barred == (["rate", "match"] if known == ("no", "no", "no") else [])
+
+
+class TestStanding:
+    def test_bars_only_the_points_the_rule_names_and_says_the_remedy(self) -> None:
+        points = rules.standing(facts("no", "no", "no"), [rule()])["points"]
+        assert points["match"] == {
+            "allowed": False,
+            "rule": "three_no",
+            "version": "1",
+            "remedy_zh": "补",
+            "remedy_en": "mend",
+        }
+        assert points["pay"]["allowed"]
+        assert points["offer"]["allowed"]
+
+    def test_an_empty_rule_matches_nobody(self) -> None:
+        empty = Rule("three_no", "2", "", date(2026, 1, 1), None, {})
+        assert rules.standing(facts("no", "no", "no"), [empty])["three_no"] == "unknown"
+        assert rules.standing(facts("no", "no", "no"), [])["points"]["match"]["allowed"]
+
+
+class TestDates:
+    def test_both_ends_belong_to_a_rules_time(self) -> None:
+        dated = Rule("three_no", "1", "3716", date(2026, 1, 1), date(2026, 12, 31), {})
+        days = {date(2025, 12, 31): False, date(2026, 1, 1): True, date(2026, 12, 31): True, date(2027, 1, 1): False}
+        assert {day: dated.holds(area="371699004000", on=day) for day in days} == days
+
+    def test_a_local_rule_holds_only_there(self) -> None:
+        local = Rule("three_no", "1", "371699004", date(2026, 1, 1), None, {})
+        assert local.holds(area="371699004002", on=date(2026, 6, 1))
+        assert not local.holds(area="371699005002", on=date(2026, 6, 1))
