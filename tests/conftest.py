@@ -34,6 +34,9 @@ for _name in [name for name in os.environ if name.startswith("WUTONG_") or name 
     if _name != "WUTONG_PG_BIN":
         del os.environ[_name]
 
+# The engine is compiled once for all homes of the tests, and for the checkout's own.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(migrate.ROOT / ".wutong" / "compiled"))
+
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:

@@ -65,6 +65,8 @@ class Supervisor:
         signal.signal(signal.SIGHUP, self._revive)
         with postgres.running(self.home) as cluster:
             self._migrate(embedded=cluster is not None)
+            if not compiled_into(self.home).exists():
+                self.say("首次编译匹配引擎 · compiling the matching engine, this once")
             self._parts = topology.parts(split=self.split)
             try:
                 for part in self._parts:
@@ -119,7 +121,11 @@ class Supervisor:
         self._children[part.name] = _Child(part, process, time.monotonic(), before.failures if before else 0)
 
     def _environment(self) -> dict[str, str]:
-        own = {"WUTONG_HOME": str(self.home), "PYTHONUNBUFFERED": "1", "WUTONG_PORT": self.url.rpartition(":")[2]}
+        own = {
+            "WUTONG_HOME": str(self.home),
+            "WUTONG_PORT": self.url.rpartition(":")[2],
+            "NUMBA_CACHE_DIR": str(compiled_into(self.home)),
+        }
         if self.split and hasattr(self, "_parts"):
             own["WUTONG_UPSTREAMS"] = json.dumps(topology.upstreams(self._parts))
         return {**os.environ, **own}
@@ -192,6 +198,11 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 child.process.kill()
                 child.process.wait()
+
+
+def compiled_into(home: Path) -> Path:
+    """Where the engine's compiled code is kept, so that only the first start pays for it."""
+    return Path(os.environ.get("NUMBA_CACHE_DIR", home / "compiled"))
 
 
 def _listen(host: str, port: int) -> socket.socket:

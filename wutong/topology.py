@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SERVICES = ("identity", "registry", "matching", "projects", "evaluation")
 DOOR = "gateway"
 WHOLE = "all"
-DRAIN_SECONDS = 8
+DRAIN_SECONDS = 5
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import typer
 
 from wutong import binaries, house, output
 from wutong.client import home
+from wutong.supervisor import compiled_into
 
 Finding = tuple[str, bool, str]
 _ROOM = 2 * 1024**3
@@ -36,13 +37,8 @@ def doctor(
         raise typer.Exit(1)
 
 
-def compiled(folder: Path) -> str:
-    """Where the engine's compiled code is kept, so that only the first start pays for it."""
-    return os.environ.setdefault("NUMBA_CACHE_DIR", str(folder / "compiled"))
-
-
 def _warm() -> float:
-    compiled(home())
+    os.environ["NUMBA_CACHE_DIR"] = str(compiled_into(home()))
     started = time.monotonic()
     importlib.import_module("services.matching.engine")  # importing compiles
     return time.monotonic() - started

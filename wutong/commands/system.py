@@ -16,8 +16,8 @@ import typer
 
 from wutong import house, output, postgres, topology
 from wutong.client import home
-from wutong.commands.doctor import compiled, doctor
-from wutong.supervisor import Supervisor
+from wutong.commands.doctor import doctor
+from wutong.supervisor import Supervisor, compiled_into
 
 if TYPE_CHECKING:
     from kernel.settings import Settings
@@ -64,7 +64,7 @@ def serve(
     if service not in (*topology.SERVICES, topology.DOOR, topology.WHOLE):
         raise typer.BadParameter(f"{service}: {', '.join(topology.SERVICES)}, gateway, all")
     settings = Settings()
-    compiled(settings.home.resolve())
+    os.environ["NUMBA_CACHE_DIR"] = str(compiled_into(settings.home.resolve()))
     place = (host or settings.host, port or settings.port)
     topology.serve(settings, service, place=place, descriptor=descriptor, leashed=leashed)
 
