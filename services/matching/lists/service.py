@@ -5,7 +5,7 @@ only when the batch's state flips, in one short transaction.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -84,7 +84,7 @@ async def arrive(session: AsyncSession, arrival: Arrival, *, file: str) -> Batch
 async def take_in(session: AsyncSession, *, id: UUID, staged: Staged, mapping: dict[str, str | None] | None) -> Batch:
     """Attach the judged rows of a batch, with their figures, columns and duplicates."""
     batch = await locked(session, id=id)
-    columns = [vars(column) for column in staged.columns]
+    columns = [asdict(column) for column in staged.columns]
     if staged.problem is not None:
         await store.save(session, batch, columns=columns, problem=staged.problem, mapping=mapping)
         return batch
