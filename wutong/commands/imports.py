@@ -74,7 +74,7 @@ def place(service: str) -> str:
 
 def settled(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:
     """The batch once its recognition has ended: a large file is read by a job."""
-    if not batch.get("job"):
+    if batch["state"] != "uploaded" or not batch.get("job"):
         return batch
     client.wait(service, job_id(batch["job"]), what="读取 · reading")
     settled: dict[str, Any] = client.get(f"{place(service)}/{batch['id']}")

@@ -1,0 +1,178 @@
+"""The command against a running system: the shapes it promises, and what it says when something is refused."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kernel.settings import SERVICES
+from tests.running import System
+from wutong.client import connected
+
+pytestmark = pytest.mark.journey
+DEMO = Path(__file__).parents[2] / "wutong" / "demo"
+BATCH = {
+    *("rows", "accepted", "mended", "merged", "held", "review", "dropped", "warned", "dropped_by"),
+    *("denied_columns", "held_rows", "batch", "state"),
+}
+
+
+@pytest.fixture(scope="module")
+def places(system: System) -> dict[str, Any]:
+    """Communities, organisations and offerings of the sample sub-district, committed."""
+    return {
+        kind: system.json("import", kind, str(DEMO / name), "--commit")
+        for kind, name in (
+            ("communities", "communities.geojson"),
+            ("organisations", "organisations.xlsx"),
+            ("offerings", "offerings.csv"),
+        )
+    }
+
+
+@pytest.fixture(scope="module")
+def children(system: System, places: dict[str, Any]) -> dict[str, Any]:
+    return system.json("import", "children", str(DEMO / "children.xlsx"), "--as-of", "2026-11-01", "--commit")
+
+
+@pytest.fixture(scope="module")
+def run(system: System, children: dict[str, Any]) -> dict[str, Any]:
+    return system.json("match", "run", "--as-of", "2026-11-01")
+
+
+def adds_up(batch: dict[str, Any]) -> bool:
+    return batch["rows"] == sum(batch[name] for name in ("accepted", "merged", "review", "held", "dropped"))
+
+
+class TestImport:
+    def test_prints_one_object_of_the_promised_shape(self, places: dict[str, Any]) -> None:
+        for batch in places.values():
+            assert set(batch) == BATCH
+            assert adds_up(batch)
+            assert batch["state"] == "committed"
+        assert places["organisations"]["rows"] == 8
+        assert places["offerings"]["rows"] == 25
+
+    def test_a_list_of_children_adds_up_and_names_its_held_rows(self, children: dict[str, Any]) -> None:
+        assert set(children) == BATCH
+        assert adds_up(children)
+        assert children["rows"] == 301
+        assert children["dropped_by"]
+        assert len(children["denied_columns"]) == 1
+        assert len(children["held_rows"]) == children["held"]
+        assert all(set(row) == {"row", "code", "reason"} for row in children["held_rows"])
+
+    def test_without_commit_it_is_a_preview(self, system: System, places: dict[str, Any], tmp_path: Path) -> None:
+        file = tmp_path / "one.csv"
+        lines = (DEMO / "offerings.csv").read_text(encoding="utf-8-sig").splitlines()
+        file.write_text("\n".join(lines[:3]), encoding="utf-8-sig")
+        preview = system.json("import", "offerings", str(file))
+        assert preview["rows"] == 2
+        assert preview["state"] != "committed"
+        committed = system.json("batch", "commit", preview["batch"])
+        assert committed["state"] == "committed"
+
+    def test_a_file_that_is_none_is_refused_in_words(self, system: System, tmp_path: Path) -> None:
+        file = tmp_path / "empty.xlsx"
+        file.write_bytes(b"")
+        done = system.wutong("import", "organisations", str(file), "--json", fails=True)
+        assert done.stdout == ""
+        assert "✗" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_a_wrong_day_is_refused_before_anything_is_sent(self, system: System) -> None:
+        done = system.wutong(
+            "import", "children", str(DEMO / "children.xlsx"), "--as-of", "01.11.2026", "--json", fails=True
+        )
+        assert "YYYY-MM-DD" in done.stderr
+
+
+class TestBatch:
+    def test_shows_what_was_imported(self, system: System, children: dict[str, Any], places: dict[str, Any]) -> None:
+        assert system.json("batch", "show", children["batch"]) == children
+        assert system.json("batch", "show", places["offerings"]["batch"])["rows"] == 25
+
+    def test_lists_duplicates_with_their_reasons(self, system: System, children: dict[str, Any]) -> None:
+        pairs = system.json("batch", "duplicates", children["batch"])
+        assert len(pairs) >= children["merged"]
+        for pair in pairs:
+            assert set(pair) == {"code", "other", "decision", "weight", "reasons"}
+            assert pair["decision"] in ("merged", "review")
+
+    def test_rolls_back_and_commits_again_to_the_same(self, system: System, children: dict[str, Any]) -> None:
+        assert system.json("batch", "rollback", children["batch"])["state"] == "rolled_back"
+        assert system.json("batch", "commit", children["batch"]) == children
+
+    def test_an_unknown_batch_is_an_error(self, system: System) -> None:
+        done = system.wutong("batch", "show", "01a20000-0000-7000-8000-000000000000", "--json", fails=True)
+        assert done.stdout == ""
+
+
+class TestMatch:
+    def test_runs_with_its_certificate(self, run: dict[str, Any]) -> None:
+        assert set(run) == {
+            *("candidates", "eligible_people", "assigned", "unassigned", "mean_distance_km"),
+            *("certificate", "seconds", "run"),
+        }
+        assert 0 < run["assigned"] <= run["eligible_people"] <= run["candidates"]
+        assert run["unassigned"] == run["eligible_people"] - run["assigned"]
+
+    def test_explains_one_child(self, system: System, run: dict[str, Any]) -> None:
+        with_code = "371649883937992818"  # the first row of the sample list
+        told = system.json("match", "explain", run["run"], with_code)
+        assert told
+        system.wutong("match", "explain", run["run"], "371600000000000000", "--json", fails=True)
+
+
+class TestCampaign:
+    def test_counts_every_step(self, system: System, run: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("WUTONG_HOME", str(system.home))
+        with connected() as client:
+            campaign = client.post(
+                "/api/matching/v1/campaigns",
+                {
+                    "name": "早教邀请",
+                    "run": run["run"],
+                    "tag": "早教",
+                    "purpose": "early_education_invitation",
+                    "deadline_days": 7,
+                },
+            )
+        steps = system.json("campaign", "funnel", campaign["id"])["steps"]
+        assert [step["step"] for step in steps] == ["listed", "eligible", "invited", "agreed", "attended", "enrolled"]
+        counts = [step["count"] for step in steps]
+        assert counts == sorted(counts, reverse=True)
+
+
+class TestHolder:
+    def test_the_first_list_made_one(self, system: System, children: dict[str, Any]) -> None:
+        assert [each["name"] for each in system.json("holder", "list")] == ["社区卫生服务中心"]
+
+
+class TestAudit:
+    def test_every_chain_is_sound(self, system: System, children: dict[str, Any]) -> None:
+        told = system.json("audit", "verify")
+        assert told["sound"] is True
+        assert set(told["services"]) == set(SERVICES)
+        assert told["services"]["matching"]["events"] > 0
+
+
+class TestWithoutASystem:
+    def test_says_how_to_start_one(self, tmp_path: Path) -> None:
+        done = System(tmp_path / "home").wutong("holder", "list", "--json", fails=True)
+        assert done.stdout == ""
+        assert "make run" in done.stderr
+
+    def test_the_openapi_document_needs_none(self, tmp_path: Path) -> None:
+        document = json.loads(System(tmp_path / "home").wutong("openapi").stdout)
+        assert {path.split("/")[2] for path in document["paths"]} == set(SERVICES)
+
+    def test_the_doctor_looks_at_this_machine(self, tmp_path: Path) -> None:
+        done = System(tmp_path / "home").wutong("doctor", "--json", fails=False)
+        findings = {finding["check"]: finding["ok"] for finding in json.loads(done.stdout)}
+        assert findings["PostgreSQL"]
+        assert findings["Python"]
+
+    def test_stop_is_no_error(self, tmp_path: Path) -> None:
+        System(tmp_path / "home").wutong("stop")
