@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 
 from kernel import paging
-from kernel.access import Principal, permission, system
+from kernel.access import Principal, permission
 from kernel.db import Read
 from kernel.paging import After, Limit, Page
 from services.matching.families import service
@@ -25,7 +25,6 @@ async def list_families(
     rows = await service.agreed(session, after=UUID(key[0]) if key else None, limit=limit)
     page, following = paging.cut(rows, limit, lambda row: (row.id,))
     state = request.app.state
-    opener = system("families", area=state.settings.area, purpose=service.PURPOSE)
-    async with state.database.session(opener) as wider:
-        items = await service.families(wider, viewer=principal, keyring=state.keyring, consents=page)
+    async with state.database.session(service.opener(principal, area=state.settings.area)) as wider:
+        items = await service.families(wider, keyring=state.keyring, consents=page)
     return Page(items=items, next=following)

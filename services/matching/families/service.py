@@ -1,5 +1,6 @@
 """Open, for one organisation, what its families agreed to."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -22,22 +23,24 @@ async def agreed(session: AsyncSession, *, after: UUID | None, limit: int) -> li
     return await consent.page(session, after=after, limit=limit)
 
 
-async def families(
-    session: AsyncSession, *, viewer: Principal, keyring: Keyring, consents: list[Consent]
-) -> list[Family]:
+def opener(viewer: Principal, *, area: str) -> Principal:
+    """The viewer, with the scope of the area that opening needs; each look is recorded in the viewer's own name."""
+    return replace(viewer, area=area, organisation=None, permissions=frozenset(), purpose=PURPOSE)
+
+
+async def families(session: AsyncSession, *, keyring: Keyring, consents: list[Consent]) -> list[Family]:
     """The families behind these consents.
 
-    `session` runs as the system within the area, because an organisation's own scope sees no list; what is opened was
-    chosen by consents that the organisation's scope did see, and each look is recorded in the viewer's name.
+    `session` runs as `opener`, because an organisation's own scope sees no list; what is opened was chosen by consents
+    that the organisation's scope did see.
     """
     wanted = sorted({field for row in consents for field in row.data if field in OPENS})
     opened = await residents.open_fields(
         session,
-        keyring=keyring,
+        keyring,
         ids=[row.resident_id for row in consents],
         fields=[OPENS[field] for field in wanted],
         purpose=PURPOSE,
-        viewer=viewer,
     )
     born = await residents.births(session, ids=[row.resident_id for row in consents])
     offerings = {o.id: o for o in await places.offerings(session, audience=places.CHILDREN)}

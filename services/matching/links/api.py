@@ -85,17 +85,16 @@ async def read_mine(token: Token, body: schemas.WithTicket, request: Request) ->
     keyring = request.app.state.keyring
     async with _known(request, token) as (session, known):
         service.admit(known, ticket=body.ticket, keyring=keyring)
-        consent, looks, kept_until = await service.mine(session, known=known)
+        consent, looks = await service.mine(session, known=known)
         return schemas.Mine(
             child=await service.child(session, keyring=keyring, known=known),
             holder=known.holder,
             held=list(rules.HELD),
-            kept_until=kept_until,
             consent=consent.state if consent else None,  # type: ignore[arg-type]
             agreed_data=consent.data if consent and consent.state == "granted" else [],
             agreed_until=consent.term_until if consent and consent.state == "granted" else None,
             organisation=known.organisation,
-            looks=[schemas.Look.model_validate(look) for look in looks],
+            looks=[schemas.Look.model_validate(look.model_dump()) for look in looks],
         )
 
 

@@ -88,7 +88,6 @@ class Mine(BaseModel):
     child: str
     holder: str
     held: list[str]
-    kept_until: date | None
     consent: Literal["granted", "refused", "withdrawn", "expired", "superseded"] | None
     agreed_data: list[str]
     agreed_until: date | None

@@ -139,7 +139,7 @@ async def identify(session: AsyncSession, *, keyring: Keyring, known: Facts, mon
     The caller commits before refusing, so that a wrong try counts.
     """
     found = known.invitation
-    born_on = await residents.born_on(session, resident=found.resident_id)
+    born_on = (await residents.births(session, ids=[found.resident_id])).get(found.resident_id)
     if born_on is not None and rules.is_birthday(born_on, month=month, day=day):
         found.wrong_tries, found.rests_until = 0, None
         return rules.ticket(found.id, now=known.now.timestamp(), blind=keyring.blind)
@@ -168,7 +168,7 @@ def admit(known: Facts, *, ticket: str, keyring: Keyring) -> None:
 async def child(session: AsyncSession, *, keyring: Keyring, known: Facts) -> str:
     """The child's name, masked."""
     opened = await residents.open_fields(
-        session, keyring=keyring, ids=[known.invitation.resident_id], fields=["name"], purpose=PURPOSE
+        session, keyring, ids=[known.invitation.resident_id], fields=["name"], purpose=PURPOSE
     )
     fields = opened.get(known.invitation.resident_id)
     return masks.mask_name(fields["name"]) if fields else ""
@@ -242,11 +242,9 @@ async def _terms(session: AsyncSession, known: Facts) -> consent.Terms:
     )
 
 
-async def mine(session: AsyncSession, *, known: Facts) -> tuple[Consent | None, list[Any], dt.date | None]:
-    """The last answer, the looks at the child's data, and the day the list must be gone."""
-    resident = known.invitation.resident_id
+async def mine(session: AsyncSession, *, known: Facts) -> tuple[Consent | None, list[Any]]:
+    """The last answer, and the looks at the child's data."""
     return (
         await consent.latest(session, invitation=known.invitation.id),
-        await residents.looks(session, resident=resident),
-        await residents.kept_until(session, resident=resident),
+        await residents.looks(session, id=known.invitation.resident_id),
     )

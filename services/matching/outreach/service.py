@@ -171,7 +171,7 @@ async def contact(
 ) -> dict[UUID, dict[str, Any]]:
     """Open what is needed to reach these families; every one of them is a recorded look."""
     ids = [invitation.resident_id for invitation in invitations]
-    return await residents.open_fields(session, keyring=keyring, ids=ids, fields=fields, purpose=PURPOSE)
+    return await residents.open_fields(session, keyring, ids=ids, fields=fields, purpose=PURPOSE)
 
 
 async def paper(

@@ -1,0 +1,69 @@
+"""Tickets, birthdays, and the token of a link."""
+
+import hashlib
+from datetime import date
+from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.matching.links import rules
+from services.matching.outreach import rules as outreach
+
+
+def blind(purpose: str, value: str) -> bytes:
+    return hashlib.blake2b(f"{purpose}|{value}".encode(), digest_size=16, key=b"k" * 32).digest()
+
+
+def other(purpose: str, value: str) -> bytes:
+    return hashlib.blake2b(f"{purpose}|{value}".encode(), digest_size=16, key=b"o" * 32).digest()
+
+
+class TestTicket:
+    def test_admits_within_half_an_hour_and_not_after(self) -> None:
+        invitation = uuid4()
+        ticket = rules.ticket(invitation, now=1000, blind=blind)
+        assert rules.admits(ticket, invitation, now=1000 + rules.TICKET_SECONDS - 1, blind=blind)
+        assert not rules.admits(ticket, invitation, now=1000 + rules.TICKET_SECONDS, blind=blind)
+
+    def test_opens_no_other_invitation(self) -> None:
+        ticket = rules.ticket(uuid4(), now=1000, blind=blind)
+        assert not rules.admits(ticket, uuid4(), now=1000, blind=blind)
+
+    def test_cannot_be_made_longer(self) -> None:
+        invitation = uuid4()
+        until, _, signature = rules.ticket(invitation, now=1000, blind=blind).partition(".")
+        assert not rules.admits(f"{int(until) + 9}.{signature}", invitation, now=1000, blind=blind)
+
+    @given(st.text(max_size=80))
+    def test_refuses_anything_made_up(self, given_ticket: str) -> None:
+        assert not rules.admits(given_ticket, uuid4(), now=0, blind=blind)
+
+
+class TestToken:
+    def test_leads_back_to_its_invitation(self) -> None:
+        invitation = uuid4()
+        assert outreach.invitation_of(outreach.token(invitation, blind), blind) == invitation
+
+    def test_made_with_another_key_is_refused(self) -> None:
+        assert outreach.invitation_of(outreach.token(uuid4(), other), blind) is None
+
+    def test_has_one_spelling(self) -> None:
+        token = outreach.token(uuid4(), blind)
+        twin = token[:-1] + chr(ord(token[-1]) ^ 1)
+        assert outreach.invitation_of(twin, blind) is None
+
+    @given(st.text(max_size=64))
+    def test_made_up_is_refused(self, token: str) -> None:
+        assert outreach.invitation_of(token, blind) is None
+
+    def test_stands_in_a_message_that_names_no_child(self) -> None:
+        link = outreach.link("https://wutong.example/", "T" * 43)
+        assert link == "https://wutong.example/m/c/" + "T" * 43
+        assert link in outreach.text(centre="中心", phone="0543", days=14, link=link)
+
+
+class TestBirthday:
+    def test_asks_for_month_and_day_only(self) -> None:
+        assert rules.is_birthday(date(2024, 2, 29), month=2, day=29)
+        assert not rules.is_birthday(date(2024, 2, 29), month=2, day=28)
