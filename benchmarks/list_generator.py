@@ -34,8 +34,8 @@ _ALIKE = (
     "诗施 琪淇 宇雨 明铭 晨辰 萱轩 静敬 瑶遥 馨心 星馨 睿瑞 书舒 桐同 莹盈"
 )
 HOMOPHONES = {pair[0]: pair[1] for pair in _ALIKE.split()}
-_PLACES = "春晓 凤凰 清河 学府 文昌 湖滨 锦绣 平安 康宁 幸福 和平 光明".split()
-COMMUNITIES = {f"{name}社区": f"371699001{number:03d}" for number, name in enumerate(_PLACES, start=1)}
+_PLACES = "春晓 凤凰 清河 学府 文昌 湖滨 锦绣 平安 康宁 幸福 和平 光明"
+COMMUNITIES = {f"{name}社区": f"371699001{number:03d}" for number, name in enumerate(_PLACES.split(), start=1)}
 HEADERS = {
     "seq": "序号",
     "child_code": "儿童编码",

@@ -7,7 +7,7 @@ many styles, `writing` exports. Nothing here knows what a table is about.
 """
 
 from kernel.tabular.book import BOOLEAN, DATE, NUMBER, TEXT, Book, Sheet
-from kernel.tabular.columns import Column, Dictionary, FieldTwice, recognise
+from kernel.tabular.columns import Column, Dictionary, FieldTwice, FieldUnknown, by_headers, recognise
 from kernel.tabular.headers import HeaderCell, NoHeader, Table, find_table
 from kernel.tabular.reading import (
     LIMITS,
@@ -37,6 +37,7 @@ __all__ = [
     "Column",
     "Dictionary",
     "FieldTwice",
+    "FieldUnknown",
     "FileDamaged",
     "FileEmpty",
     "FileProtected",
@@ -50,6 +51,7 @@ __all__ = [
     "Sheet",
     "Spooled",
     "Table",
+    "by_headers",
     "find_table",
     "neutralise",
     "open_book",

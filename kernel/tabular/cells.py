@@ -100,7 +100,8 @@ def read_date(text: str, *, as_of: date) -> When:
         return When(None, "blank")
     for pattern, make in _STYLES:
         if match := pattern.fullmatch(text):
-            return make(match.groups(), as_of)
+            found = make(match.groups(), as_of)
+            return When(found.day, "iso") if found.day and text == found.day.isoformat() else found
     return When(None, "nonsense")
 
 

@@ -1,0 +1,80 @@
+"""What the columns of a centre's lists are called: organisations after the national platform, offerings after ours."""
+
+from kernel.tabular import Dictionary
+
+_UNKEPT = ("序号", "NO", "编号", "注册资金", "证书有效期", "业务范围", "业务主管单位", "登记证号")
+
+ORGANISATIONS = Dictionary(
+    synonyms={
+        "name": ("名称", "社会组织名称", "组织名称", "单位名称", "机构名称", "机构全称"),
+        "code": ("统一社会信用代码/备案编号", "信用代码/备案编号", "代码", "机构代码"),
+        "uscc": ("统一社会信用代码", "社会信用代码", "信用代码", "机构信用代码"),
+        "filing_number": ("备案编号", "备案号", "备案证号"),
+        "type": ("类型", "社会组织类型", "组织类型", "机构类型", "类别"),
+        "sector": ("业务领域", "领域", "服务领域", "行业", "行业类别"),
+        "registration_authority": ("登记机关", "登记管理机关", "发证机关", "登记部门"),
+        "registered_on": ("成立登记日期", "成立日期", "登记日期", "成立时间", "注册日期", "备案日期"),
+        "legal_representative": ("法定代表人", "法人", "法人代表", "负责人", "法定代表人/负责人"),
+        "phone": ("联系电话", "电话", "手机", "联系方式", "手机号"),
+        "community": ("所在社区", "社区", "所属社区", "居委会", "活动社区"),
+        "full_time_staff": ("专职人数", "专职人员数", "从业人数", "专职工作人员"),
+        "formal_members": ("正式党员数", "正式党员", "党员数", "正式党员人数"),
+        "status": ("状态", "登记状态", "运营状态"),
+    },
+    patterns=(
+        ("住所|地址|有效期|资金|范围|主管单位|异常|失信|预备党员|入党|积极分子", None),
+        ("信用代码.*备案|备案.*信用代码", "code"),
+        ("信用代码", "uscc"),
+        ("备案.*(号|编号)", "filing_number"),
+        ("(登记|管理|发证)机关", "registration_authority"),
+        ("(成立|登记|注册|备案).*(日期|时间)", "registered_on"),
+        ("法定代表人|法人|负责人", "legal_representative"),
+        ("正式党员", "formal_members"),
+        ("专职", "full_time_staff"),
+        ("电话|手机", "phone"),
+        ("社区", "community"),
+        ("(组织|机构|单位)名称", "name"),
+    ),
+    ignored=_UNKEPT,
+    denied=("身份证|证件号",),
+    content={"uscc": r"[0-9A-Y]{2}\d{6}[0-9A-Y]{10}"},
+    titles={
+        "name": "名称", "code": "统一社会信用代码/备案编号", "uscc": "统一社会信用代码", "filing_number": "备案编号",
+        "type": "类型", "sector": "业务领域", "registration_authority": "登记机关", "registered_on": "成立登记日期",
+        "legal_representative": "法定代表人", "phone": "联系电话", "community": "所在社区",
+        "full_time_staff": "专职人数", "formal_members": "正式党员数", "status": "状态",
+    },
+)  # fmt: skip
+
+OFFERINGS = Dictionary(
+    synonyms={
+        "organisation": ("机构信用代码", "统一社会信用代码", "机构代码", "信用代码", "备案编号"),
+        "name": ("服务名称", "项目名称", "课程名称", "名称", "活动名称"),
+        "audience": ("服务对象", "对象", "面向对象", "服务人群"),
+        "min_months": ("最小月龄", "起始月龄", "月龄下限", "最低月龄"),
+        "max_months": ("最大月龄", "截止月龄", "月龄上限", "最高月龄"),
+        "disability_classes": ("残疾类别", "适用残疾类别", "残疾类型"),
+        "need_tags": ("需求标签", "标签", "服务标签", "需求类型"),
+        "capacity": ("每期名额", "名额", "容量", "每期人数", "招收人数"),
+        "radius": ("服务半径", "半径", "服务范围"),
+        "place": ("服务地点", "地点", "活动地点", "服务地址"),
+        "lat": ("纬度", "LAT", "LATITUDE", "Y"),
+        "lon": ("经度", "LON", "LNG", "LONGITUDE", "X"),
+        "crs": ("坐标系", "坐标系统", "坐标类型", "CRS"),
+        "schedule": ("时间", "服务时间", "活动时间", "开放时间", "排期"),
+    },
+    patterns=(
+        ("半径", "radius"),
+        ("名额", "capacity"),
+        ("纬度", "lat"),
+        ("经度", "lon"),
+        ("坐标", "crs"),
+        ("(信用|备案).*(代码|编号)", "organisation"),
+    ),
+    ignored=("序号", "机构名称", "备注"),
+    titles={
+        "organisation": "机构信用代码", "name": "服务名称", "audience": "服务对象", "min_months": "最小月龄",
+        "max_months": "最大月龄", "disability_classes": "残疾类别", "need_tags": "需求标签", "capacity": "每期名额",
+        "radius": "服务半径", "place": "服务地点", "lat": "纬度", "lon": "经度", "crs": "坐标系", "schedule": "时间",
+    },
+)  # fmt: skip

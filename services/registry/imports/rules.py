@@ -1,0 +1,222 @@
+"""How single cells of a centre's lists are read, and how rows are counted: pure functions, shared by the three lists.
+
+Every row is accepted, merged into an earlier one, held with its reason until mended, or dropped for a stated rule.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kernel.tabular import Column
+from kernel.tabular.cells import NOTHING, plain, read_date
+from services.registry import geo
+
+AUDIENCES = (
+    ("adolescents", "青少年|学生|少年"),
+    ("children", "儿童|婴幼儿|幼儿|宝宝|0-\\d+岁"),
+    ("elders", "老年|老人|长者"),
+    ("disabled", "残疾|残障"),
+    ("women", "妇女|女性|孕产妇|妈妈"),
+    ("families", "家庭"),
+    ("everyone", "居民|全体|所有|不限|群众|公众"),
+)
+DISABILITIES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
+STATES = (
+    ("exited", "注销|撤销|吊销|退出|终止"),
+    ("suspended", "暂停|停业|整改|中止|停止"),
+    ("active", "正常|在业|存续|运营|有效|已登记"),
+)
+TOTALS = re.compile(r"^(合计|总计|小计|共计|累计|总数|共\d+家)")
+
+
+@dataclass(slots=True)
+class Judged:
+    """One row of the file: its verdict, and what an accepted row will record."""
+
+    row: int
+    verdict: str = "accepted"  # accepted | merged | held | dropped
+    code: str = ""
+    name: str = ""
+    reason: str | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    mended: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    raw: dict[str, str] = field(default_factory=dict)
+
+    def hold(self, reason: str) -> None:
+        """Hold the row; the first reason stands."""
+        if self.verdict == "accepted":
+            self.verdict, self.reason = "held", reason
+
+    def take(self, name: str, value: Any, mending: str | None = None) -> None:
+        """Keep a field's value, and that it was normalised."""
+        self.fields[name] = value
+        if mending and mending not in self.mended:
+            self.mended.append(mending)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A file as recognised: its columns, every row judged, and the counts."""
+
+    columns: list[Column]
+    rows: list[Judged]
+    counts: dict[str, Any]
+
+
+def counts(rows: Sequence[Judged], denied: Mapping[str, int]) -> dict[str, Any]:
+    """The figures of the command and the page: accepted + merged + review + held + dropped = rows."""
+    by = Counter(row.verdict for row in rows)
+    warned = Counter(warning for row in rows if row.verdict == "accepted" for warning in row.warnings)
+    return {
+        "rows": len(rows),
+        "accepted": by["accepted"],
+        "mended": sum(1 for row in rows if row.verdict == "accepted" and row.mended),
+        "merged": by["merged"],
+        "held": by["held"],
+        "review": 0,
+        "dropped": by["dropped"],
+        "warned": dict(sorted(warned.items())),
+        "dropped_by": dict(sorted(Counter(row.reason for row in rows if row.verdict == "dropped").items(), key=str)),
+        "denied_columns": dict(denied),
+        "held_rows": [
+            {"row": row.row, "code": row.code, "reason": row.reason} for row in rows if row.verdict == "held"
+        ],
+    }
+
+
+def merge_same(rows: Iterable[Judged], key: tuple[str, ...]) -> None:
+    """Later rows equal in `key` go into the first; the first of them that stands is the one that counts."""
+    seen: set[tuple[Any, ...]] = set()
+    for row in rows:
+        if row.verdict != "accepted":
+            continue
+        found = tuple(str(row.fields.get(name)) for name in key)
+        if found in seen:
+            row.verdict, row.reason = "merged", "same_code"
+        seen.add(found)
+
+
+def text(cell: str | None) -> str | None:
+    """Free text without blanks around it; a mark for nothing is nothing."""
+    tidy = (cell or "").strip()
+    return None if tidy.upper() in NOTHING else tidy
+
+
+def name(cell: str | None) -> str | None:
+    """A name in half-width brackets and letters, with no blank between Han characters."""
+    tidy = plain(cell or "")
+    tidy = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", tidy)
+    return None if tidy.upper() in NOTHING else tidy
+
+
+def whole(cell: str | None) -> int | None:
+    """A count such as 12, １２ or 12人; None for an empty cell, ValueError for anything else."""
+    tidy = plain(cell or "").replace(",", "")
+    if tidy.upper() in NOTHING:
+        return None
+    if match := re.fullmatch(r"(\d{1,9})(?:\.0+)?\s*(?:个月|月龄|月|[人名个位家])?", tidy):
+        return int(match[1])
+    raise ValueError(tidy)
+
+
+def metres(cell: str | None, header: str) -> int | None:
+    """A distance with the unit in its cell or its header; without one, up to a hundred means kilometres."""
+    tidy = plain(cell or "").upper()
+    if tidy in NOTHING:
+        return None
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(公里|千米|KM|米|M)?(?:以?内)?", tidy)
+    if not match:
+        raise ValueError(tidy)
+    number, unit = float(match[1]), match[2] or _unit(header)
+    return round(number * 1000) if unit in ("公里", "千米", "KM") or (not unit and number <= 100) else round(number)
+
+
+def _unit(header: str) -> str:
+    found = re.search(r"公里|千米|KM|米", unicodedata.normalize("NFKC", header).upper())
+    return found.group() if found else ""
+
+
+def day(cell: str | None, *, as_of: date) -> tuple[date | None, str]:
+    """A date and its style; see `kernel.tabular.cells.When`. A month alone is no date."""
+    found = read_date(cell or "", as_of=as_of)
+    return (None, "nonsense") if found.style == "month" else (found.day, found.style)
+
+
+def audience(cell: str | None) -> str | None:
+    """Who an offering is for; an empty cell is not read as everyone."""
+    tidy = plain(cell or "")
+    return next((known for known, pattern in AUDIENCES if re.search(pattern, tidy)), None)
+
+
+def status(cell: str | None) -> str | None:
+    """The state of an organisation; None for one that is not known."""
+    tidy = plain(cell or "")
+    if tidy.upper() in NOTHING:
+        return "active"
+    return next((known for known, pattern in STATES if re.search(pattern, tidy)), None)
+
+
+def several(cell: str | None) -> list[str]:
+    """The parts of a cell that lists several things, each once, in order."""
+    parts = (part.strip() for part in re.split(r"[、,;/|\s]+", plain(cell or "")))
+    return list(dict.fromkeys(part for part in parts if part.upper() not in NOTHING))
+
+
+def disabilities(cell: str | None) -> list[str]:
+    """The classes of the national standard that a cell names; 全部 names them all."""
+    parts = several(cell)
+    if any(part in ("全部", "不限", "所有", "各类") for part in parts):
+        return list(DISABILITIES)
+    return [known for known in DISABILITIES if any(known in part for part in parts)]
+
+
+def community(cell: str | None, communities: Mapping[str, str]) -> str | None:
+    """A community's code by its name, its code, or its name with the street before or the committee after."""
+    tidy = re.sub(r"\s", "", plain(cell or ""))
+    if tidy in communities:
+        return communities[tidy]
+    if tidy in communities.values():
+        return tidy
+    return {_short(known): code for known, code in communities.items()}.get(_short(tidy))
+
+
+def _short(words: str) -> str:
+    tail = re.sub(r"^.*?(街道办事处|街道|镇|乡)(?=.)", "", words)
+    tail = re.sub(r"(社区)?(居民委员会|村民委员会|居委会|村委会|党群服务中心|服务站)$", "", tail)
+    return re.sub(r"(社区|村)$", "", tail) or tail
+
+
+def point(row: Judged) -> None:
+    """A point in WGS-84 from whichever system; longitude and latitude in each other's column change places."""
+    try:
+        lon, lat = float(plain(row.raw.get("lon", ""))), float(plain(row.raw.get("lat", "")))
+    except ValueError:
+        row.hold("point_missing")
+        return
+    swapped = not geo.inside(lon, lat) and geo.inside(lat, lon)
+    if swapped:
+        lon, lat = lat, lon
+    if not geo.inside(lon, lat):
+        row.hold("point_outside")
+        return
+    named = row.raw.get("crs", "")
+    crs = geo.system(named) if named else geo.WGS84
+    if crs is None:
+        row.hold("crs_unknown")
+        return
+    if not named:
+        row.warnings.append("crs_assumed")
+    lon, lat = geo.to_wgs84(lon, lat, crs)
+    row.take("lon", lon, "point_swapped" if swapped else None)
+    row.take("lat", lat, "point_converted" if crs != geo.WGS84 else None)
+    row.take("source_crs", crs)
+
+
+def is_totals(cells: Iterable[str | None]) -> bool:
+    """Whether a row is the totals under a table."""
+    return any(cell and TOTALS.search(re.sub(r"\s", "", cell)) for cell in cells)

@@ -1,0 +1,219 @@
+"""Organisations and offerings from a table to judged rows: pure, small lists, one row at a time."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from kernel.tabular import Book, Column, Dictionary, Table, find_table, recognise
+from kernel.tabular.cells import plain
+from kernel.tabular.columns import require_single
+from services.registry import identifiers
+from services.registry.imports import rules
+from services.registry.imports.columns import OFFERINGS, ORGANISATIONS
+from services.registry.imports.rules import Judged, Recognised
+from services.registry.offerings.rules import slots
+
+# What makes two rows of a file one: an organisation's code; everything that an offering says.
+SAME = {
+    True: ("uscc", "filing_number"),
+    False: (
+        *("organisation", "name", "audience", "min_months", "max_months", "capacity", "radius_m"),
+        *("place", "lon", "lat", "schedule"),
+    ),
+}
+Mapped = Mapping[int, str | None]
+
+
+def table_of(book: Book, kind: str) -> Table:
+    """The first sheet whose header speaks of this kind of list."""
+    return find_table(book, {"organisations": ORGANISATIONS, "offerings": OFFERINGS}[kind].knows)
+
+
+def read_organisations(
+    table: Table, *, as_of: date, communities: Mapping[str, str], mapping: Mapped | None = None
+) -> Recognised:
+    """Judge a list of organisations. `communities` are codes by name."""
+    return _read(table, ORGANISATIONS, mapping, lambda row, _: organisation(row, as_of=as_of, communities=communities))
+
+
+def read_offerings(
+    table: Table, *, organisations: Mapping[str, str] | None = None, mapping: Mapped | None = None
+) -> Recognised:
+    """Judge a list of offerings. `organisations` are the known codes and filing numbers; None asks nothing of them."""
+    found = _read(table, OFFERINGS, mapping, lambda row, header: offering(row, header, organisations=organisations))
+    _number(found.rows)
+    return Recognised(found.columns, found.rows, rules.counts(found.rows, found.counts["denied_columns"]))
+
+
+def _read(
+    table: Table,
+    dictionary: Dictionary,
+    mapping: Mapped | None,
+    judge: Callable[[Judged, Mapping[str, str]], None],
+) -> Recognised:
+    columns = recognise(table, dictionary, mapping)
+    require_single(columns, dictionary)
+    headers = {column.field: column.header for column in columns if column.field}
+    rows: list[Judged] = []
+    for number, cells in _cells(table, columns):
+        row = Judged(row=number, raw={known: cell for known, cell in cells.items() if cell})
+        rows.append(row)
+        if not rules.name(cells.get("name")) and rules.is_totals(table.body.row(number - table.first_row)):
+            row.verdict, row.reason = "dropped", "totals"
+        else:
+            judge(row, headers)
+    rules.merge_same(rows, SAME[dictionary is ORGANISATIONS])
+    return Recognised(columns, rows, rules.counts(rows, _denied(table, columns)))
+
+
+def _cells(table: Table, columns: list[Column]) -> Iterator[tuple[int, dict[str, str]]]:
+    fields = {column.field: str(column.index) for column in columns if column.field}
+    for at in table.filled().arg_true():
+        cells = {known: table.body[index][at] for known, index in fields.items()}
+        yield at + table.first_row, {known: cell or "" for known, cell in cells.items()}
+
+
+def _denied(table: Table, columns: list[Column]) -> dict[str, int]:
+    return {
+        column.header: int((table.body[str(column.index)].str.strip_chars() != "").sum())
+        for column in columns
+        if column.denied
+    }
+
+
+def organisation(row: Judged, *, as_of: date, communities: Mapping[str, str]) -> None:
+    """Judge one organisation from the raw cells of its row."""
+    raw = row.raw
+    row.name = rules.name(raw.get("name")) or ""
+    row.take("name", row.name, "name_form" if row.name != raw.get("name", "") else None)
+    if not row.name:
+        row.hold("name_missing")
+    _codes(row)
+    for known in ("type", "sector", "registration_authority", "legal_representative"):
+        row.take(known, rules.name(raw.get(known)) or "")
+    row.take("phone", re.sub(r"[^\d+、/;,\-]", "", plain(raw.get("phone", ""))))
+    _community(row, communities)
+    _registered(row, as_of)
+    for known in ("full_time_staff", "formal_members"):
+        try:
+            row.take(known, rules.whole(raw.get(known)))
+        except ValueError:
+            row.hold(f"{known}_nonsense")
+    found = rules.status(raw.get("status"))
+    row.take("status", found or "active")
+    if found is None:
+        row.warnings.append("status_unknown")
+
+
+def _codes(row: Judged) -> None:
+    """One column may hold both kinds of code; a filing number is one that says so."""
+    raw = row.raw
+    given = raw.get("uscc") or raw.get("filing_number") or raw.get("code") or ""
+    code = identifiers.tidy(given)
+    filed = "备案" in given or "备案" in raw.get("type", "") or (not raw.get("uscc") and bool(raw.get("filing_number")))
+    if not code:
+        row.hold("code_missing")
+        return
+    if filed:
+        number = identifiers.filing_number(given)
+        row.code = number or ""
+        row.take("filing_number", number, "code_form" if number != given else None)
+        row.take("uscc", None)
+        if number is None:
+            row.hold("code_missing")
+    else:
+        grade = identifiers.grade_uscc(code)
+        row.code = code
+        row.take("uscc", code, "code_form" if code != given else None)
+        row.take("filing_number", None)
+        if grade.grade == "invalid":
+            row.hold("uscc_invalid")
+        elif grade.grade == "warn":
+            row.warnings.append(f"uscc_{grade.why}")
+    row.take("kind", identifiers.kind_of(row.fields["uscc"]))
+
+
+def _community(row: Judged, communities: Mapping[str, str]) -> None:
+    given = row.raw.get("community", "")
+    code = rules.community(given, communities)
+    names = {number: known for known, number in communities.items()}
+    row.take("community", code, "community_form" if code and given not in communities else None)
+    row.take("community_name", names.get(code) if code else rules.text(given))
+    if code is None:
+        row.warnings.append("community_unknown")
+
+
+def _registered(row: Judged, as_of: date) -> None:
+    day, style = rules.day(row.raw.get("registered_on"), as_of=as_of)
+    row.take("registered_on", day.isoformat() if day else None, "date_form" if style in ("other", "serial") else None)
+    if style == "nonsense":
+        row.warnings.append("date_unreadable")
+    elif day and day > as_of:
+        row.hold("registered_in_future")
+
+
+def offering(row: Judged, headers: Mapping[str, str], *, organisations: Mapping[str, str] | None) -> None:
+    """Judge one offering from the raw cells of its row."""
+    raw = row.raw
+    given = raw.get("organisation", "")
+    row.code = (identifiers.filing_number(given) or "") if "备案" in given else identifiers.tidy(given)
+    row.name = rules.name(raw.get("name")) or ""
+    row.take("organisation", row.code, "code_form" if row.code != given else None)
+    row.take("name", row.name, "name_form" if row.name != raw.get("name", "") else None)
+    if not row.code:
+        row.hold("organisation_missing")
+    elif organisations is not None and row.code not in organisations:
+        row.hold("organisation_unknown")
+    if not row.name:
+        row.hold("name_missing")
+    audience = rules.audience(raw.get("audience"))
+    row.take("audience", audience)
+    if audience is None:
+        row.hold("audience_unknown")
+    _sizes(row, headers)
+    row.take("disability_classes", rules.disabilities(raw.get("disability_classes")))
+    row.take("need_tags", rules.several(raw.get("need_tags")))
+    row.take("place", rules.text(raw.get("place")) or "")
+    rules.point(row)
+    schedule = rules.text(raw.get("schedule")) or ""
+    row.take("schedule", schedule)
+    row.take("slots", slots(schedule))
+    if schedule and not row.fields["slots"]:
+        row.warnings.append("schedule_unread")
+
+
+def _sizes(row: Judged, headers: Mapping[str, str]) -> None:
+    raw = row.raw
+    try:
+        low, high = rules.whole(raw.get("min_months")), rules.whole(raw.get("max_months"))
+        row.take("min_months", low or 0)
+        row.take("max_months", high)
+        if high is not None and high < (low or 0):
+            row.hold("months_wrong")
+    except ValueError:
+        row.hold("months_wrong")
+    try:
+        row.take("capacity", rules.whole(raw.get("capacity")))
+    except ValueError:
+        row.take("capacity", None)
+    if row.fields["capacity"] is None:
+        row.hold("capacity_wrong")
+    try:
+        row.take("radius_m", rules.metres(raw.get("radius"), headers.get("radius", "")))
+    except ValueError:
+        row.take("radius_m", None)
+    if not row.fields["radius_m"]:
+        row.hold("radius_wrong")
+
+
+def _number(rows: list[Judged]) -> None:
+    """Several offerings of one organisation under one name are told apart by a number, in the order of the file."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if row.verdict != "accepted":
+            continue
+        seen[row.code, row.name] += 1
+        if (number := seen[row.code, row.name]) > 1:
+            row.name = f"{row.name}({number})"
+            row.take("name", row.name, "name_numbered")
