@@ -8,9 +8,9 @@ import asyncio
 import base64
 import json
 import logging
+import re
 import time
 from collections import OrderedDict
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ from kernel.problems import Problem, Unavailable
 COOKIE = "__Host-wutong"
 ENDINGS = ("identity.session.ended", "identity.account.")
 LOG = logging.getLogger("wutong.gateway")
+_COOKIE = re.compile(rb"(?:^|;) *" + COOKIE.encode() + rb"=([^; \"]+)")
 _KEPT = 10_000
 _MARGIN = 5.0
 _SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
@@ -129,14 +130,10 @@ def secret_of(headers: list[Header]) -> str | None:
     scheme, _, value = find(headers, b"authorization").decode("latin-1").partition(" ")
     if scheme.lower() == "session":
         return value.strip() or None
-    raw = "; ".join(value.decode("latin-1") for name, value in headers if name == b"cookie")
-    if COOKIE not in raw:
-        return None
-    try:
-        morsel = SimpleCookie(raw).get(COOKIE)
-    except CookieError:
-        return None
-    return morsel.value if morsel else None
+    for name, raw in headers:
+        if name == b"cookie" and (found := _COOKIE.search(raw)):
+            return found[1].decode("latin-1")
+    return None
 
 
 def check_origin(method: str, headers: list[Header], *, public_url: str) -> None:
