@@ -1,0 +1,21 @@
+"""The service `projects` as an ASGI app."""
+
+from fastapi import FastAPI
+
+from kernel.app import assemble
+from kernel.http import Peers
+from kernel.settings import Settings
+from services.projects.listens import REACTIONS
+from services.projects.sessions import api as sessions
+
+
+def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
+    """Projects: what is done."""
+    return assemble(
+        service="projects",
+        settings=settings,
+        peers=peers,
+        routers=[sessions.router],
+        reactions=REACTIONS,
+        background=background,
+    )

@@ -1,0 +1,7 @@
+"""Sessions (期、场): one meeting of one offering, in one line, with a row for each participant.
+
+A session has exactly one primary line, the campaign that invited its families. Participants are those who agreed
+within that campaign to that offering and hold a place. Attendance is a row per session and person: 人次 counts rows,
+人 counts different people in them, and neither is ever typed in. The rows of somebody who later withdraws stay, as the
+pseudonym's; the person is on no list any more.
+"""
