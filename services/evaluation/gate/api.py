@@ -58,7 +58,7 @@ def _standing(known: models.Known, standing: models.Standing | None, language: s
     points: dict[str, Any] = standing.points if standing else rules.standing(rules.UNKNOWN, ())["points"]
     return schemas.Standing(
         organisation_id=known.organisation_id,
-        organisation_name=known.name,
+        organisation=schemas.Organisation(id=known.organisation_id, name=known.name),
         three_no=standing.three_no if standing else "unknown",  # type: ignore[arg-type]
         points={
             point: schemas.AtPoint.model_validate({**found, "remedy": found[f"remedy_{language}"]})
@@ -72,4 +72,17 @@ def _standing(known: models.Known, standing: models.Standing | None, language: s
 async def list_rule_sets(principal: MayReadRules, session: Read) -> schemas.RuleSets:
     """Every rule with its source and the days from and to which it is in force."""
     found = await service.rule_sets(session)
-    return schemas.RuleSets(items=[schemas.RuleSet.model_validate(each) for each in found])
+    return schemas.RuleSets(items=[_rule_set(each) for each in found])
+
+
+def _rule_set(found: models.RuleSet) -> schemas.RuleSet:
+    return schemas.RuleSet(
+        id=found.id,
+        rule=found.code,
+        version=found.version,
+        area=found.area,
+        effective_from=found.effective_from,
+        effective_to=found.effective_to,
+        source=found.source,
+        parameters=found.parameters,
+    )

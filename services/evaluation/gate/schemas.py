@@ -54,27 +54,34 @@ class AtPoint(BaseModel):
     remedy_en: str | None
 
 
+class Organisation(BaseModel):
+    """Whose standing it is."""
+
+    id: UUID
+    name: str
+
+
 class Standing(BaseModel):
     """An organisation's standing; `evaluated_at` is absent while no coverage fact is known."""
 
     organisation_id: UUID
-    organisation_name: str
+    organisation: Organisation
     three_no: Literal["yes", "no", "unknown"]
     points: dict[str, AtPoint]
     evaluated_at: datetime | None
 
 
 class RuleSet(BaseModel):
-    """A dated rule."""
+    """A dated rule; it holds in `area` (a prefix, empty for everywhere), on its first and last day too."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, validate_by_name=True, validate_by_alias=True)
 
     id: UUID
-    code: str
+    rule: str
     version: str
     area: str
-    effective_from: date
-    effective_to: date | None
+    effective_from: date = Field(alias="from")
+    effective_to: date | None = Field(alias="until")
     source: str
     parameters: dict[str, Any]
 

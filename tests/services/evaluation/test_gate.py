@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -106,8 +106,8 @@ class TestGate:
         id = await organisation(apps, "旧事协会")
         await record(registry, id, NOBODY)
         await standing(evaluation, id, "yes")
-        yesterday = str(date.today() - timedelta(days=2))
-        past = await evaluation.post("/v1/gate", json={"organisation_id": id, "point": "match", "as_of": yesterday})
+        past_day = str(datetime.now(UTC).date() - timedelta(days=2))
+        past = await evaluation.post("/v1/gate", json={"organisation_id": id, "point": "match", "as_of": past_day})
         assert past.json()["tests"][0]["outcome"] == "unknown"
         assert past.json()["allowed"]
 
@@ -148,7 +148,7 @@ class TestGate:
 
     async def test_rules_are_public_dated_rows_with_their_source(self, evaluation: httpx.AsyncClient) -> None:
         items = (await evaluation.get("/v1/rule_sets")).json()["items"]
-        assert items[0]["code"] == "three_no"
+        assert items[0]["rule"] == "three_no"
         assert items[0]["parameters"]["bars"] == ["rate", "claim", "award", "book", "match"]
         assert "三无" in items[0]["source"]
 
