@@ -4,9 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from wutong import output
+from wutong import batches, output
 from wutong.client import Client, RefusedError, connected
-from wutong.commands import imports
 
 app = typer.Typer(help="Batches of imported rows.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID")]
@@ -18,7 +17,7 @@ def show(batch: Id, as_json: Json = False) -> None:
     """Show a batch and what became of its rows."""
     with connected() as client:
         _, found = _find(client, batch)
-    output.emit(imports.shape(found), as_json=as_json)
+    output.emit(batches.shape(found), as_json=as_json)
 
 
 @app.command()
@@ -26,8 +25,8 @@ def commit(batch: Id, as_json: Json = False) -> None:
     """Commit a batch's accepted rows and wait for it."""
     with connected() as client:
         service, _ = _find(client, batch)
-        done = imports.committed(client, service, batch)
-    output.emit(imports.shape(done), as_json=as_json)
+        done = batches.committed(client, service, batch)
+    output.emit(batches.shape(done), as_json=as_json)
 
 
 @app.command()
@@ -35,8 +34,8 @@ def rollback(batch: Id, as_json: Json = False) -> None:
     """Undo a committed batch; not possible once someone in it was invited."""
     with connected() as client:
         service, _ = _find(client, batch)
-        done = imports.rolled_back(client, service, batch)
-    output.emit(imports.shape(done), as_json=as_json)
+        done = batches.rolled_back(client, service, batch)
+    output.emit(batches.shape(done), as_json=as_json)
 
 
 @app.command()
@@ -53,7 +52,7 @@ def _find(client: Client, batch: str) -> tuple[str, dict[str, Any]]:
     """The service that keeps this batch, and the batch: lists of people are matching's, the rest registry's."""
     for service in ("matching", "registry"):
         try:
-            return service, client.get(f"{imports.place(service)}/{batch}")
+            return service, client.get(f"{batches.place(service)}/{batch}")
         except RefusedError as refused:
             if refused.status not in (404, 422):
                 raise

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from wutong import output
+from wutong import batches, output
 from wutong.client import connected
-from wutong.commands import imports
 
 app = typer.Typer(help="Holders of lists.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
@@ -24,13 +23,13 @@ def list_(as_json: Json = False) -> None:
 def add(
     name: str,
     kind: Annotated[str, typer.Option(help="What kind of office it is.")] = "health_centre",
-    purpose: Annotated[str, typer.Option(help="What its list may be used for.")] = imports.PURPOSE,
+    purpose: Annotated[str, typer.Option(help="What its list may be used for.")] = batches.PURPOSE,
     basis: Annotated[str, typer.Option(help="Why it may be: duty or agreement.")] = "duty",
     mandate_by: Annotated[str | None, typer.Option(help="Who lets the centre invite in its name.")] = None,
     as_json: Json = False,
 ) -> None:
     """Record a holder, the purpose its lists may serve, and its mandate."""
     mandate = {"given": mandate_by is not None, "by": mandate_by}
-    body = imports.holder_record(name, kind=kind, purpose=purpose, basis=basis, mandate=mandate)
+    body = batches.holder_record(name, kind=kind, purpose=purpose, basis=basis, mandate=mandate)
     with connected() as client:
         output.emit(client.post("/api/matching/v1/holders", body), as_json=as_json)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from wutong import output
+from wutong import batches, output
 from wutong.client import connected
-from wutong.commands.imports import day, job_id
+from wutong.commands.imports import day
 
 app = typer.Typer(help="The matching of children with offerings.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
@@ -22,7 +22,7 @@ def run(
     """Find the best assignment as of a day, with its certificate."""
     with connected() as client:
         started = client.post("/api/matching/v1/runs", {"as_of": day(as_of), "tags": tag or None})
-        client.wait("matching", job_id(started["job"]), what="匹配 · matching")
+        client.wait("matching", batches.job_id(started["job"]), what="匹配 · matching")
         found = client.get(f"/api/matching/v1/runs/{started['run']}")
     output.emit({**{name: found[name] for name in RESULT}, "run": started["run"]}, as_json=as_json)
 

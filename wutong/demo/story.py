@@ -6,9 +6,8 @@ What is there already stays, so that the story can be told again after it broke 
 from pathlib import Path
 from typing import Any
 
-from wutong import output
+from wutong import batches, output
 from wutong.client import Client, RefusedError
-from wutong.commands import imports
 
 HERE = Path(__file__).parent
 AS_OF = "2026-11-01"
@@ -41,15 +40,15 @@ def load(client: Client) -> dict[str, Any]:
     holder = _holder(client)
     loaded["accounts"] = _people(client, holder)
     output.say("· children")
-    fields = {"kind": "children", "as_of": AS_OF, "holder": holder["id"], "purpose": imports.PURPOSE}
+    fields = {"kind": "children", "as_of": AS_OF, "holder": holder["id"], "purpose": batches.PURPOSE}
     batch = client.upload("/api/matching/v1/batches", HERE / "children.xlsx", fields)
     loaded["children"] = _committed(client, "matching", batch)["accepted"]
     return loaded
 
 
 def _committed(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:
-    batch = imports.settled(client, service, batch)
-    return batch if batch["state"] == "committed" else imports.committed(client, service, batch["id"])
+    batch = batches.settled(client, service, batch)
+    return batch if batch["state"] == "committed" else batches.committed(client, service, batch["id"])
 
 
 def _holder(client: Client) -> dict[str, Any]:
@@ -58,7 +57,7 @@ def _holder(client: Client) -> dict[str, Any]:
         return dict(known[LIST_HOLDER])
     mandate = {"given": True, "by": "卫生服务中心主任(示例)", "on": AS_OF}
     recorded: dict[str, Any] = client.post(
-        "/api/matching/v1/holders", imports.holder_record(LIST_HOLDER, mandate=mandate)
+        "/api/matching/v1/holders", batches.holder_record(LIST_HOLDER, mandate=mandate)
     )
     return recorded
 

@@ -1,0 +1,68 @@
+"""Imported batches as the command and the sample story handle them: upload, wait, commit, take back."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wutong.client import Client
+
+HERE = ZoneInfo("Asia/Shanghai")
+PURPOSE = "early_education_invitation"
+SHOWN = (
+    *("rows", "accepted", "mended", "merged", "held", "review", "dropped"),
+    *("warned", "dropped_by", "denied_columns", "held_rows"),
+)
+_PLACES = {"matching": "/api/matching/v1/batches", "registry": "/api/registry/v1/imports"}
+
+
+def place(service: str) -> str:
+    """Where a service keeps its batches: lists of people are matching's, everything else registry's."""
+    return _PLACES[service]
+
+
+def shape(batch: dict[str, Any]) -> dict[str, Any]:
+    """A batch as the command prints it."""
+    return {**{name: batch[name] for name in SHOWN}, "batch": batch["id"], "state": batch["state"]}
+
+
+def settled(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:
+    """The batch once it has been read: a large file is read by a job."""
+    if batch["state"] != "uploaded" or not batch.get("job"):
+        return batch
+    client.wait(service, job_id(batch["job"]), what="读取 · reading")
+    return _again(client, service, batch["id"])
+
+
+def committed(client: Client, service: str, batch: str) -> dict[str, Any]:
+    """Commit a batch and wait for the job."""
+    _done(client, service, client.post(f"{place(service)}/{batch}/commit"), what="提交 · committing")
+    return _again(client, service, batch)
+
+
+def rolled_back(client: Client, service: str, batch: str) -> dict[str, Any]:
+    """Take a batch back and wait until it is."""
+    _done(client, service, client.post(f"{place(service)}/{batch}/rollback"), what="回滚 · rolling back")
+    return _again(client, service, batch)
+
+
+def job_id(job: Any) -> str:
+    """A job's id, whether it came alone or as the job itself."""
+    return str(job["id"] if isinstance(job, dict) else job)
+
+
+def holder_record(
+    name: str, *, kind: str = "health_centre", purpose: str = PURPOSE, basis: str = "duty", mandate: dict[str, Any]
+) -> dict[str, Any]:
+    """A holder as it is recorded: assessed today, for one purpose."""
+    use = {"purpose": purpose, "basis": basis, "impact_assessment": datetime.now(HERE).date().isoformat()}
+    return {"name": name, "kind": kind, "purposes": [use], "mandate": mandate}
+
+
+def _done(client: Client, service: str, answer: Any, *, what: str) -> None:
+    if answer and answer.get("job"):
+        client.wait(service, job_id(answer["job"]), what=what)
+
+
+def _again(client: Client, service: str, batch: str) -> dict[str, Any]:
+    found: dict[str, Any] = client.get(f"{place(service)}/{batch}")
+    return found
