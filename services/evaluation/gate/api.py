@@ -76,13 +76,15 @@ async def list_rule_sets(principal: MayReadRules, session: Read) -> schemas.Rule
 
 
 def _rule_set(found: models.RuleSet) -> schemas.RuleSet:
-    return schemas.RuleSet(
-        id=found.id,
-        rule=found.code,
-        version=found.version,
-        area=found.area,
-        effective_from=found.effective_from,
-        effective_to=found.effective_to,
-        source=found.source,
-        parameters=found.parameters,
+    return schemas.RuleSet.model_validate(
+        {
+            "id": found.id,
+            "rule": found.code,
+            "version": found.version,
+            "area": found.area,
+            "from": found.effective_from,
+            "until": found.effective_to,
+            "source": found.source,
+            "parameters": found.parameters,
+        }
     )

@@ -74,8 +74,6 @@ class Standing(BaseModel):
 class RuleSet(BaseModel):
     """A dated rule; it holds in `area` (a prefix, empty for everywhere), on its first and last day too."""
 
-    model_config = ConfigDict(from_attributes=True, validate_by_name=True, validate_by_alias=True)
-
     id: UUID
     rule: str
     version: str

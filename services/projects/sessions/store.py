@@ -52,9 +52,8 @@ _FIGURES = text(
 
 
 async def _rows(session: AsyncSession, query: TextClause, given: dict[str, Any]) -> list[dict[str, Any]]:
-    return [
-        {str(name): value for name, value in row.items()} for row in (await session.execute(query, given)).mappings()
-    ]
+    found = (await session.execute(query, given)).mappings()
+    return [{str(name): value for name, value in row.items()} for row in found]
 
 
 async def page(

@@ -157,10 +157,8 @@ class TestPlan:
     async def test_pages_run_from_the_latest_back(self, client_for: ClientFor, held: Class) -> None:
         client = await client_for("projects", held.manager)
         for day in (7, 8, 9):
-            times = {
-                f"{end}_at": f"2026-12-0{day}T{hour}:00:00+08:00" for end, hour in (("starts", "09"), ("ends", 10))
-            }
-            await plan(client, held, title=f"第{day}期", **times)
+            starts, ends = (f"2026-12-0{day}T{hour}:00:00+08:00" for hour in ("09", "10"))
+            await plan(client, held, title=f"第{day}期", starts_at=starts, ends_at=ends)
         seen, after = [], ""
         while after is not None:
             query = {"limit": 1, "campaign": str(held.campaign)} | ({"after": after} if after else {})
@@ -198,12 +196,8 @@ class TestAttendance:
             assert answer.status_code == 200, answer.text
         figures = (await client.get("/v1/figures", params={"campaign": str(held.campaign)})).json()
         assert figures == {"sessions": 2, "persons": 2, "visits": 3, "enrolled": 1}
-        assert {
-            (item["attended"], item["enrolled"]) for item in (await client.get("/v1/sessions")).json()["items"]
-        } == {
-            (2, 0),
-            (1, 1),
-        }
+        listed = (await client.get("/v1/sessions")).json()["items"]
+        assert {(item["attended"], item["enrolled"]) for item in listed} == {(2, 0), (1, 1)}
 
     async def test_each_changed_row_is_one_event_and_an_unchanged_one_none(
         self, client_for: ClientFor, held: Class, projects: Database
@@ -217,7 +211,8 @@ class TestAttendance:
         async with projects.session(staff()) as session:
             found = await session.execute(
                 text(
-                    "select data, occurred_on from event where subject = :id and type like '%attendance%' order by id"
+                    "select data, occurred_on from event"
+                    " where subject = :id and type = 'projects.attendance.recorded' order by id"
                 ),
                 {"id": id},
             )

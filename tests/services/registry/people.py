@@ -20,7 +20,14 @@ from tests.conftest import KEY
 
 STREET = "371699004"
 STAFF = frozenset(
-    "organisations:read organisations:import coverage:record communities:read offerings:read events:read".split()
+    [
+        "organisations:read",
+        "organisations:import",
+        "coverage:record",
+        "communities:read",
+        "offerings:read",
+        "events:read",
+    ]
 )
 
 
