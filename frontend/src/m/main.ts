@@ -1,3 +1,19 @@
-// The phone pages start here.
+// The phone pages start here: one link, no account. What is remembered about a reader is language and size of type.
 import '@/styles/tokens.css'
 import '@/styles/base.css'
+import './m.css'
+
+import { createApp } from 'vue'
+
+import { startLanguage } from '@/i18n/language'
+
+import App from './App.vue'
+
+function start(): void {
+  createApp(App).mount('#app')
+  // On a slow line the watchdog may have spoken before the pages came.
+  const late = document.getElementById('late')
+  if (late) late.hidden = true
+}
+
+void startLanguage().then(start)
