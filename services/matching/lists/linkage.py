@@ -84,7 +84,7 @@ def compare(people: pl.DataFrame, pairs: pl.DataFrame, unlike: Chances) -> pl.Da
     known = people.select(_NEEDED)
     both = pl.concat([pairs, known[pairs["a"]], known[pairs["b"]].rename(lambda name: f"{name}_b")], how="horizontal")
     levels = both.select(
-        pl.Series("name.level", _names(both)),
+        pl.Series("name.level", _names(both), dtype=pl.String),
         _birth().alias("birth.level"),
         pl.when((pl.col("phones").list.len() > 0) & (pl.col("phones_b").list.len() > 0))
         .then(_same(pl.col("phones").list.set_intersection("phones_b").list.len() > 0))
