@@ -5,7 +5,7 @@ community, birth date and sex, and keyed digests of child code and identity numb
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 from uuid import UUID
 
@@ -72,15 +72,16 @@ class Judged:
 
 def judge(order: Order, keyring: Keyring, tombstones: Tombstones) -> Judged | Staged:
     """Name the columns and judge every row; only a `Staged` with its problem where the columns are not settled."""
+    table = replace(order.table, body=pl.read_ipc(order.body))
     by_index = None
     if order.mapping is not None:
-        by_index = by_headers(name_columns(order.table, CHILDREN), order.mapping)
+        by_index = by_headers(name_columns(table, CHILDREN), order.mapping)
     try:
-        found = recognise.read_children(order.table, as_of=order.as_of, communities=order.communities, mapping=by_index)
+        found = recognise.read_children(table, as_of=order.as_of, communities=order.communities, mapping=by_index)
     except FieldTwice as twice:
         if order.mapping is not None:
             raise
-        columns = name_columns(order.table, CHILDREN, by_index)
+        columns = name_columns(table, CHILDREN, by_index)
         return Staged(
             counts.none(), columns, problem={language: twice.body(language=language) for language in LANGUAGES}
         )

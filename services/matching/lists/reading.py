@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -189,13 +189,17 @@ async def _stage(
     progress: Path | None = None,
 ) -> Staged:
     """Open the file, ask the registry for its communities, and have a worker process judge and stage the rows."""
+    table = recognise.table_of(await tabular.open_book(path))
+    body = path.with_name("body")
+    await asyncio.to_thread(table.body.write_ipc, body, compression="uncompressed")
     order = Order(
         settings=place.settings,
         batch=batch,
         holder=holder,
         area=area,
         as_of=as_of,
-        table=recognise.table_of(await tabular.open_book(path)),
+        table=replace(table, body=table.body.clear()),
+        body=body,
         communities={each["name"]: each["code"] for each in await asks.communities(place.peers)},
         mapping=mapping,
         progress=progress,

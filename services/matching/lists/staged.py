@@ -20,7 +20,8 @@ class Order:
     holder: UUID
     area: str
     as_of: date
-    table: Table
+    table: Table  # without its body, which lies in the file `body`: it need not be packed and unpacked
+    body: Path
     communities: dict[str, str]  # code by name
     mapping: dict[str, str | None] | None = None
     progress: Path | None = None  # where the worker writes how many rows are staged

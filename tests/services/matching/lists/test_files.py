@@ -1,0 +1,160 @@
+"""Files of every kind: encodings are read, what cannot be read says so in the reader's language, nothing is kept."""
+
+import io
+import zipfile
+from typing import Any
+
+import httpx
+import openpyxl
+import pytest
+
+from kernel.settings import Settings
+from tests.services.matching import factories as make
+
+
+@pytest.fixture(scope="module")
+async def client(client_for: Any, settings: Settings) -> httpx.AsyncClient:
+    await make.communities(settings)
+    client = await client_for("matching", make.staff(), live=True)
+    await make.holder(client)
+    return client
+
+
+def bomb() -> bytes:
+    """A workbook whose sheet unpacks to far more than it weighs."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (64 << 20))
+    return packed.getvalue()
+
+
+def workbook(rows: list[list[Any]]) -> bytes:
+    """A workbook with one sheet."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+BAD = {
+    "file-empty": (b"", "list.xlsx"),
+    "file-wrong-type": (b"%PDF-1.7 a letter", "list.xlsx"),
+    "file-protected": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 2, "list.xlsx"),
+    "file-damaged": (make.LIST.read_bytes()[:20_000], "list.xlsx"),
+    "file-unsafe": (bomb(), "list.xlsx"),
+    "no-header": ("一,二,三\r\n1,2,3\r\n".encode(), "list.csv"),
+}
+
+
+class TestEncodings:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+    async def test_a_csv_is_read(self, client: httpx.AsyncClient, encoding: str) -> None:
+        rows = [make.child(number) for number in range(1, 9)]
+        answer = await make.upload(client, make.csv(rows, encoding=encoding), name="list.csv")
+        assert answer.status_code == 201, answer.text
+        assert answer.json()["accepted"] == 8
+        assert answer.json()["state"] == "linked"
+
+
+class TestBadFiles:
+    @pytest.mark.parametrize("slug", BAD)
+    async def test_says_what_is_wrong_in_both_languages(self, client: httpx.AsyncClient, slug: str) -> None:
+        content, name = BAD[slug]
+        chinese = await make.upload(client, content, name=name)
+        english = await make.upload(client, content, name=name, language="en")
+        for answer in (chinese, english):
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert answer.json()["type"] == f"/problems/{slug}", answer.text
+            assert answer.json()["mend"]
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese.json()["title"])
+        assert english.json()["title"].isascii()
+
+    async def test_leaves_nothing_behind(self, client: httpx.AsyncClient, settings: Settings) -> None:
+        before = (await client.get("/v1/batches")).json()["items"]
+        await make.upload(client, b"%PDF-1.7 another letter")
+        assert (await client.get("/v1/batches")).json()["items"] == before
+        assert list((settings.home / "incoming").iterdir()) == []
+        assert len(list((settings.home / "files").iterdir())) == len(before)
+
+
+class TestColumns:
+    async def test_two_columns_for_one_field_wait_for_a_mapping(self, client: httpx.AsyncClient) -> None:
+        header = [*make.HEADER, "姓名"]
+        content = make.csv([make.child(number) | {"姓名": "某某"} for number in range(20, 25)], header=header)
+        batch = (await make.upload(client, content, name="twice.csv", language="en")).json()
+        assert batch["state"] == "uploaded"
+        assert batch["problem"]["type"] == "/problems/field-twice"
+        assert batch["problem"]["title"].startswith("Two columns")
+        refused = await client.post(f"/v1/batches/{batch['id']}/commit")
+        assert refused.status_code == 409
+        assert refused.json()["type"] == "/problems/columns-unsettled"
+
+        address = f"/v1/batches/{batch['id']}/mapping"
+        without = await client.put(address, json={"columns": {"姓名": None}})
+        assert without.status_code == 428
+        tag = {"If-Match": f'"{batch["version"]}"'}
+        mapped = await client.put(address, json={"columns": {"姓名": None}}, headers=tag)
+        assert mapped.status_code == 200, mapped.text
+        assert mapped.json()["state"] == "linked"
+        assert mapped.json()["accepted"] == 5
+        assert mapped.json()["problem"] is None
+        assert (await make.committed(client, batch["id"]))["state"] == "committed"
+
+    async def test_a_list_can_be_mapped_otherwise_before_its_commit(self, client: httpx.AsyncClient) -> None:
+        content = make.csv([make.child(number) for number in range(30, 36)])
+        batch = (await make.upload(client, content, name="map.csv")).json()
+        tag = {"If-Match": f'"{batch["version"]}"'}
+        mapped = await client.put(f"/v1/batches/{batch['id']}/mapping", json={"columns": {"身份证号": None}}, headers=tag)
+        assert mapped.json()["warned"]["no_id"] == 6
+        assert mapped.json()["rows"] == 6
+
+    async def test_a_mapping_cannot_bring_a_denied_column_in(self, client: httpx.AsyncClient) -> None:
+        content = make.csv([make.child(number) | {"母亲HIV": "阳性"} for number in range(40, 44)], header=[*make.HEADER, "母亲HIV"])
+        batch = (await make.upload(client, content, name="denied.csv")).json()
+        assert batch["denied_columns"] == {"母亲HIV": 4}
+        tag = {"If-Match": f'"{batch["version"]}"'}
+        mapped = await client.put(
+            f"/v1/batches/{batch['id']}/mapping", json={"columns": {"母亲HIV": "note"}}, headers=tag
+        )
+        column = next(each for each in mapped.json()["columns"] if each["header"] == "母亲HIV")
+        assert column["denied"]
+        assert column["field"] is None
+
+    async def test_formulas_and_markup_are_text(self, client: httpx.AsyncClient) -> None:
+        rows: list[list[Any]] = [[*make.HEADER, "备注"]]
+        for number, note in enumerate(("=1+1", "<script>alert(1)</script>", "@SUM(A1)"), start=50):
+            rows.append([*make.child(number).values(), note])
+        batch = (await make.upload(client, workbook(rows))).json()
+        assert batch["accepted"] == 3
+
+
+class TestTheSameFile:
+    async def test_twice_is_one_batch_and_says_so(self, client: httpx.AsyncClient) -> None:
+        content = make.csv([make.child(number) for number in range(60, 64)])
+        first = await make.upload(client, content, name="same.csv")
+        second = await make.upload(client, content, name="again.csv")
+        assert (first.status_code, second.status_code) == (201, 200)
+        assert second.json()["repeated"]
+        assert not first.json()["repeated"]
+        assert second.json()["id"] == first.json()["id"]
+        assert second.json()["version"] == first.json()["version"]
+
+    async def test_without_a_day_is_the_batch_of_whatever_day(self, client: httpx.AsyncClient) -> None:
+        content = make.csv([make.child(number) for number in range(70, 74)])
+        first = (await make.upload(client, content, name="day.csv")).json()
+        again = (await make.upload(client, content, name="day.csv", as_of="none")).json()
+        assert again["id"] == first["id"]
+        other = (await make.upload(client, content, name="day.csv", as_of="2026-11-02")).json()
+        assert other["id"] != first["id"]
+
+
+class TestBasis:
+    async def test_a_list_without_a_basis_is_refused_and_the_mend_named(self, client: httpx.AsyncClient) -> None:
+        content = make.csv([make.child(80)])
+        answer = await make.upload(client, content, name="basis.csv", purpose="fundraising")
+        assert answer.status_code == 409
+        assert answer.json()["type"] == "/problems/no-basis"
+        assert "依据" in answer.json()["mend"]
