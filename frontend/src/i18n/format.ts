@@ -17,7 +17,7 @@ const moment = (value: string): Date => new Date(/^\d{4}-\d{2}-\d{2}$/.test(valu
 
 /** 11月23日 周一 */
 export const day = (value: string): string =>
-  formatter({ month: 'short', day: 'numeric', weekday: 'short' }).format(moment(value))
+  `${formatter({ month: 'short', day: 'numeric' }).format(moment(value))} ${formatter({ weekday: 'short' }).format(moment(value))}`
 
 /** 2026-11-23, for columns and forms. */
 export const date = (value: string | null | undefined): string =>

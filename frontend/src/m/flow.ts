@@ -70,12 +70,14 @@ export const mayWithdraw = (offer: Offer): boolean => offer.answer === 'accepted
 
 /** The page that the browser's back or forward may really show: never one whose ground is gone. */
 export function reachable(wanted: Step, known: Known): Step {
-  const { link, offer } = known
-  if (!link) return 'closed'
-  if (!offer || wanted === 'door' || wanted === 'opening' || wanted === 'closed') return 'door'
-  if (wanted === 'mine' && known.mine) return 'mine'
+  if (!known.link) return 'closed'
+  if (!known.offer || ['offer', 'confirm', 'status', 'mine'].indexOf(wanted) < 0) return 'door'
+  return wanted === 'mine' && known.mine ? 'mine' : decision(wanted, known.offer, known.choice)
+}
+
+function decision(wanted: Step, offer: Offer, choice: Choice | null): Step {
   if (!offer.may_answer) return 'status'
-  if (wanted === 'confirm' && known.choice) return 'confirm'
+  if (wanted === 'confirm' && choice) return 'confirm'
   return wanted === 'offer' || wanted === 'confirm' || standing(offer) === null ? 'offer' : 'status'
 }
 

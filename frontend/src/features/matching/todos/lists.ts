@@ -13,7 +13,7 @@ export async function todos(): Promise<Todo[]> {
     if (state !== 'committed') {
       found.push({ key: `${id}-open`, tone: 'autumn', mark: t('todo.commit'), text: t('todo.commit_text', { name: filename }), to: { name: 'batch', params: { service: 'matching', id } } })
     }
-    if (review) found.push({ key: `${id}-review`, tone: 'autumn', mark: t('todo.review'), text: t('todo.review_text', { name: filename, n: review }), to: to('duplicates') })
+    if (review) found.push({ key: `${id}-review`, tone: 'autumn', mark: t('todo.review'), text: t('todo.review_text', { name: filename, n: review }), to: to('review') })
     if (held) found.push({ key: `${id}-held`, tone: 'leaf', mark: t('todo.held'), text: t('todo.held_text', { name: filename, n: held }), to: to('held') })
     return found
   })
