@@ -45,7 +45,7 @@ class Door:
         here = {name: upstream for name, upstream in upstreams.items() if not isinstance(upstream, Proxy)}
         self.peers = Peers(settings, "gateway", here)
         self.tokens = session.Tokens(self.peers)
-        self.pages = Pages()
+        self.pages = Pages(phone=settings.centre_phone)
         self._rates = Rates()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
