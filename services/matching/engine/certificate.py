@@ -8,7 +8,7 @@ else of that tier or a higher one can be served at all (Berge).
 """
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,12 @@ class Certificate:
 
 def certify(pairs: Pairs, tier: U8, capacity: I32, plan: Plan) -> Certificate:
     """Checks a plan against the pairs, the tiers and the places it claims to be made for."""
+    inputs = pairs.start, pairs.offering, pairs.cost_cm, tier, capacity
+    return replace(prove(pairs, tier, capacity, plan), digest=_digest(*inputs, *_claims(plan)))
+
+
+def prove(pairs: Pairs, tier: U8, capacity: I32, plan: Plan) -> Certificate:
+    """The checks alone, without the digest that binds them to their inputs."""
     tier, place, locked = tier.astype(np.uint8), plan.offering, plan.locked
     m = len(capacity)
     load = np.bincount(place[place >= 0], minlength=m)
@@ -76,8 +82,12 @@ def certify(pairs: Pairs, tier: U8, capacity: I32, plan: Plan) -> Certificate:
         maximal=tuple(settled(*edges[:2], place, tier, locked, first, holders, free, t) for t in tiers),
         feasible=feasible and strangers == 0,
         mode=plan.mode,
-        digest=_digest(*edges, tier, capacity, place, plan.price_cm, locked),
+        digest="",
     )
+
+
+def _claims(plan: Plan) -> tuple[NDArray[Any], ...]:
+    return plan.offering, plan.price_cm, plan.locked, np.array([plan.epsilon_cm, plan.gap_cm])
 
 
 def _digest(*columns: NDArray[Any]) -> str:

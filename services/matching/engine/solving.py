@@ -1,25 +1,24 @@
 """From pairs to a plan nobody sees unless its certificate holds.
 
-The auction runs with a coarse ε first: where places are scarce, prices climb to a tier's weight,
-and coarse steps take them there in a fraction of the bids. Each finer pass starts a little below
-the prices found. Should a place with a price stay free, the pass started too high and is taken
-again from lower; should the certificate find a rearrangement that serves one more, the gap between
-tiers was too small for the chain it needs, and it grows.
+The auction runs with a coarse ε first: where places are scarce, prices climb to a tier's weight, and
+coarse steps take them there in a fraction of the bids. Each finer pass starts a step below the prices
+found; a place that stays free although it has a price is called out afterwards. Should the
+certificate find a rearrangement that serves one more, the gap between tiers was too small for the
+chain it needs, and it grows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from services.matching.engine.arrays import Keys, Mode, Pairs, Plan, weights
-from services.matching.engine.auction import bid_up, draw, lower, propose
-from services.matching.engine.certificate import certify
-from services.matching.engine.compiled import I32, I64, U8
+from services.matching.engine.auction import bid_up, propose
+from services.matching.engine.certificate import prove
+from services.matching.engine.compiled import I32, I64, U8, compiled
+from services.matching.engine.settling import at_the_cut, call_out, draw, lower, turn
 
-STEP = 16  # how much finer each pass is than the one before
-MARGIN = 3  # how many coarse steps below the coarse prices the next pass starts
-SWEEPS = 3  # after three the prices have fallen 99.9 % of the way they can
+STEP = 8  # how much finer each pass is than the one before
+SWEEPS = 2  # after two the prices have fallen 99 % of the way they can
 KILOMETRE = 100_000
 
 
@@ -29,14 +28,18 @@ class NoCertificate(RuntimeError):
 
 @dataclass(frozen=True)
 class Market:
-    """The auction's working arrays: who takes part in which order, and the places that are left."""
+    """The pairs of those who take part, numbered so that no order of rows shows in the result.
 
-    pairs: Pairs
-    tier: U8
-    locked: I32
-    order: I64
-    left: I64
-    seats: I64
+    Demands stand in the order of tier and draw; offerings are numbered as they are first asked for.
+    """
+
+    start: I64
+    offering: I32
+    cost: I64
+    demands: I64  # the row of each demand
+    offerings: I64  # the row of each offering
+    left: I64  # places not yet accepted
+    seats: I64  # where each offering's heap begins
 
 
 def solve(
@@ -56,96 +59,119 @@ def solve(
     """
     if epsilon_cm < 1:
         raise ValueError("epsilon_cm must be at least 1: an auction without a step stalls on ties")
-    market = _market(pairs, tier, key, capacity, locked)
+    tier = np.ascontiguousarray(tier, np.uint8)
+    held = np.full(len(tier), -1, np.int32) if locked is None else np.ascontiguousarray(locked, np.int32)
+    market = _market(pairs, tier, key, capacity, held)
     farthest = int(np.abs(pairs.cost_cm).max(initial=0))
     gap = max(4 * farthest, 100 * epsilon_cm, KILOMETRE)
     enough = (len(tier) + 1) * (2 * farthest + epsilon_cm)
     while True:
-        plan = _stable(market, gap) if mode == "stable" else _coverage(market, epsilon_cm, gap)
-        if certify(pairs, tier, capacity, plan).holds:
+        plan = Plan(held.copy(), np.zeros(len(capacity), np.int64), pairs, tier, held, epsilon_cm, gap, mode)
+        if mode == "stable":
+            plan = _admit(market, plan)
+        else:
+            _auction(market, plan)
+        if prove(pairs, tier, capacity, plan).holds:
             return plan
         if gap > enough or mode == "stable":
             raise NoCertificate(f"no certificate with a gap of {gap} cm")
         gap *= STEP
 
 
-def _market(pairs: Pairs, tier: U8, key: Keys, capacity: I32, locked: ArrayLike | None) -> Market:
-    tier = np.ascontiguousarray(tier, np.uint8)
-    n, m = len(tier), len(capacity)
-    held = np.full(n, -1, np.int32) if locked is None else np.ascontiguousarray(locked, np.int32)
+@compiled(
+    "int64(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1])"
+)
+def renumber(
+    start: I64, offering: I32, cost: I64, demands: I64, start_: I64, offering_: I32, cost_: I64, number: I64, named: I64
+) -> int:  # fmt: skip
+    """Copies the demands' rows in the order given, numbering offerings as they come up."""
+    count = end = 0
+    for rank in range(len(demands)):
+        for e in range(start[demands[rank]], start[demands[rank] + 1]):
+            o = offering[e]
+            if number[o] < 0:
+                number[o] = count
+                named[count] = o
+                count += 1
+            offering_[end] = number[o]
+            cost_[end] = cost[e]
+            end += 1
+        start_[rank + 1] = end
+    return count
+
+
+def _market(pairs: Pairs, tier: U8, key: Keys, capacity: I32, held: I32) -> Market:
+    m = len(capacity)
     drawn = np.argsort(key, kind="stable")
-    order = drawn[np.argsort(tier[drawn], kind="stable")]
-    left = np.maximum(capacity - np.bincount(held[held >= 0], minlength=m), 0)
+    demands = drawn[np.argsort(tier[drawn], kind="stable")]
+    demands = demands[held[demands] < 0]
+    start = np.zeros(len(demands) + 1, np.int64)
+    offering, cost = np.empty_like(pairs.offering), np.empty_like(pairs.cost_cm)
+    named = np.empty(m, np.int64)
+    count = renumber(*_columns(pairs), demands, start, offering, cost, np.full(m, -1), named)
+    offering, cost, named = offering[: start[-1]], cost[: start[-1]], named[:count]
+
+    accepted = np.bincount(held[held >= 0], minlength=m)
+    left = np.maximum(capacity - accepted, 0)[named]
     # One seat more than can ever be asked for is as good as a thousand: it stays free.
-    asked = np.bincount(pairs.offering, minlength=m)
-    seats = np.zeros(m + 1, np.int64)
+    asked = np.bincount(offering, minlength=count)
+    seats = np.zeros(count + 1, np.int64)
     np.cumsum(np.minimum(left, asked + 1), out=seats[1:])
-    return Market(pairs, tier, held, order[held[order] < 0], left.astype(np.int64), seats)
+    return Market(start, offering, cost, demands, named, left, seats)
 
 
-def _coverage(market: Market, epsilon_cm: int, gap_cm: int) -> Plan:
-    steps = [epsilon_cm]
-    while steps[-1] * STEP * 4 < gap_cm:
-        steps.append(steps[-1] * STEP)
+def _columns(pairs: Pairs) -> tuple[I64, I32, I64]:
+    return pairs.start, pairs.offering, pairs.cost_cm
+
+
+def _auction(market: Market, plan: Plan) -> None:
+    """Fills the plan's places and prices."""
+    edges = market.start, market.offering, market.cost
+    weight = weights(plan.tier, plan.gap_cm)[market.demands]
+    place = np.empty(len(market.demands), np.int32)
     price = np.zeros(len(market.left), np.int64)
-    place = market.locked.copy()
-    margin = 0
+    world = *edges, weight, price, place
+    bits = len(place).bit_length()
+
+    steps = [plan.epsilon_cm]
+    while steps[-1] * STEP < plan.gap_cm // 4:
+        steps.append(steps[-1] * STEP)
     for step in reversed(steps):
-        place, price = _pass(market, step, gap_cm, price, margin)
-        margin = MARGIN * step
-    _settle(market, epsilon_cm, gap_cm, place, price)
-    return Plan(place, price, market.pairs, market.tier, market.locked, epsilon_cm, gap_cm)
+        bid_up(*edges, weight, market.seats, price, place, step, bits)
+        if step > plan.epsilon_cm:
+            np.maximum(price - step, 0, out=price)
+    taken = np.bincount(place[place >= 0], minlength=len(price))
+    if ((taken < market.left) & (price > 0)).any():
+        call_out(*_turned(market), weight, market.left, price, place, max(plan.epsilon_cm // STEP, 1))
 
-
-def _pass(market: Market, epsilon_cm: int, gap_cm: int, known: I64, margin: int) -> tuple[I32, I64]:
-    """One auction from a margin below known prices, wider until no free place has a price."""
-    p = market.pairs
-    weight = weights(market.tier, gap_cm)
-    while True:
-        price = np.maximum(known - margin, 0)
-        place = market.locked.copy()
-        bid_up(
-            p.start, p.offering, p.cost_cm, weight, market.order, market.seats, price, epsilon_cm,
-            place,
-        )  # fmt: skip
-        taken = np.bincount(place[market.order][place[market.order] >= 0], minlength=len(price))
-        if not ((taken < market.left) & (price > 0)).any():
-            return place, price
-        margin *= 2
-
-
-def _settle(market: Market, epsilon_cm: int, gap_cm: int, place: I32, price: I64) -> None:
-    """Leaves every price at what one more place is worth, and cuts between equals to the draw."""
-    p = market.pairs
-    world = p.start, p.offering, p.cost_cm, weights(market.tier, gap_cm), market.order, place, price
     for _ in range(SWEEPS):
         if not lower(*world):
             break
-    draw(_cut(*world, epsilon_cm), *world, epsilon_cm)
+    cut = np.flatnonzero(at_the_cut(*world, plan.epsilon_cm))
+    if len(cut):
+        person = np.searchsorted(market.start, cut, side="right") - 1
+        rows = np.stack([market.offering[cut], weight[person], market.cost[cut], person], axis=1)
+        draw(rows[np.lexsort(rows.T[::-1])].astype(np.int64), *world, plan.epsilon_cm)
+    plan.offering[market.demands] = np.append(market.offerings, -1)[place]
+    plan.price_cm[market.offerings] = price
 
 
-def _cut(start: I64, offering: I32, cost: I64, weight: I64, order: I64, place: I32, price: I64, epsilon_cm: int) -> I64:
-    """Who stands at the cut of a full place within ε, inside or out: offering, weight, cost, rank."""
-    rank = np.full(len(place), -1)
-    rank[order] = np.arange(len(order))
-    person = np.repeat(np.arange(len(place)), np.diff(start))
-    value = weight[person] - cost - price[offering]
-    outside, inside = place[person] < 0, place[person] == offering
-    near = (np.abs(value) <= epsilon_cm) & (outside | inside) & (rank[person] >= 0)
-    asked = np.zeros(len(price), np.bool_)
-    asked[offering[near & outside]] = True
-    cut = np.flatnonzero(near & asked[offering])
-    rows = np.stack([offering[cut], weight[person[cut]], cost[cut], rank[person[cut]]])
-    return np.ascontiguousarray(rows[:, np.lexsort(rows[::-1])], np.int64)
+def _turned(market: Market) -> tuple[I64, I32, I64]:
+    first = np.zeros(len(market.left) + 1, np.int64)
+    np.cumsum(np.bincount(market.offering, minlength=len(market.left)), out=first[1:])
+    asker, fee = np.empty_like(market.offering), np.empty_like(market.cost)
+    turn(market.start, market.offering, market.cost, first[:-1].copy(), asker, fee)
+    return first, asker, fee
 
 
-def _stable(market: Market, gap_cm: int) -> Plan:
-    p = market.pairs
-    place = market.locked.copy()
-    cutoff = np.full(len(market.left), np.iinfo(np.int64).max)
-    head = market.tier * np.int64(gap_cm)
-    propose(p.start, p.offering, p.cost_cm, head, market.order, market.seats, cutoff, place)
-    return Plan(
-        place, np.zeros(len(cutoff), np.int64), p, market.tier, market.locked, 0, gap_cm,
-        "stable", cutoff,
-    )  # fmt: skip
+def _admit(market: Market, plan: Plan) -> Plan:
+    """Deferred acceptance; the cut-offs are published instead of prices."""
+    place = np.empty(len(market.demands), np.int32)
+    admitted = np.full(len(market.left), np.iinfo(np.int64).max)
+    head = plan.tier[market.demands] * np.int64(plan.gap_cm)
+    edges = market.start, market.offering, market.cost
+    propose(*edges, head, market.seats, admitted, place, len(place).bit_length())
+    plan.offering[market.demands] = np.append(market.offerings, -1)[place]
+    cutoff = np.full(len(plan.price_cm), np.iinfo(np.int64).max)
+    cutoff[market.offerings] = admitted
+    return replace(plan, cutoff_cm=cutoff, epsilon_cm=0)

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.matching.engine.months import age, birthday, latest_birth
@@ -33,16 +33,19 @@ class TestAge:
         assert age(born, day(2025, 2, 27)) == 11
         assert age(born, day(2025, 2, 28)) == 12
 
+    @settings(deadline=None)
     @given(born=DATES, months=st.integers(0, 240))
     def test_agrees_with_a_calendar_in_plain_python(self, born, months):
         turned = EPOCH + timedelta(days=birthday((born - EPOCH).days, months))
         assert turned == plus_months(born, months)
 
+    @settings(deadline=None)
     @given(on=DATES, months=st.integers(0, 240))
     def test_counts_back_to_the_last_birth_date_that_is_old_enough(self, on, months):
         latest = EPOCH + timedelta(days=int(latest_birth((on - EPOCH).days, np.array([months]))[0]))
         assert plus_months(latest, months) <= on < plus_months(latest + timedelta(days=1), months)
 
+    @settings(deadline=None)
     @given(born=DATES, on=DATES)
     def test_counts_completed_months(self, born, on):
         if born <= on:
