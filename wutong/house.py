@@ -27,7 +27,7 @@ def running(home: Path) -> Running | None:
         facts: Running = json.loads((home / "run.json").read_text())
     except (OSError, ValueError):
         return None
-    return facts if _is_locked(home) else None
+    return facts if is_held(home) else None
 
 
 def note(home: Path, facts: Running) -> None:
@@ -61,14 +61,15 @@ def stop(home: Path, *, seconds: float = 30) -> bool:
     with contextlib.suppress(ProcessLookupError):
         os.kill(facts["pid"], signal.SIGTERM)
     deadline = time.monotonic() + seconds
-    while _is_locked(home):
+    while is_held(home):
         if time.monotonic() > deadline:
             raise TimeoutError(f"process {facts['pid']} did not end within {seconds:.0f} s")
         time.sleep(0.05)
     return True
 
 
-def _is_locked(home: Path) -> bool:
+def is_held(home: Path) -> bool:
+    """Whether a system holds this home, starting and ending included."""
     try:
         with (home / "lock").open("r") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

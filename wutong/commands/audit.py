@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from wutong import output
+from wutong.client import home
+from wutong.commands.system import database
 
 app = typer.Typer(help="The audit trail.", no_args_is_help=True)
 
@@ -22,7 +24,8 @@ def audit() -> None:
 @app.command()
 def verify(as_json: Annotated[bool, typer.Option("--json", help=output.JSON_HELP)] = False) -> None:
     """Recompute every hash of every chain; exit status 1 where one does not fit."""
-    services = asyncio.run(_verify_all())
+    with database(home()):
+        services = asyncio.run(_verify_all())
     sound = all(chain["broken"] is None for chain in services.values())
     output.emit({"sound": sound, "services": services}, as_json=as_json)
     if not sound:

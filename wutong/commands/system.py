@@ -74,12 +74,18 @@ def migrate() -> None:
     from kernel import migrate
     from kernel.settings import Settings
 
-    folder = home()
-    if house.running(folder) or (folder / "postgres.json").exists():
+    with database(home()):
         migrate.run(Settings())
+
+
+@contextmanager
+def database(folder: Path) -> Generator[None]:
+    """The home's database: the one that runs already, or one for as long as the block runs."""
+    if house.is_held(folder):
+        yield
         return
-    with postgres.running(folder):
-        migrate.run(Settings())
+    with house.held(folder), postgres.running(folder):
+        yield
 
 
 def stop() -> None:
