@@ -32,6 +32,7 @@ def pages(settings: Settings) -> dict[Path, str]:
         Path("reference/problems.md"): _problems(),
         Path("reference/settings.md"): _settings(),
         Path("reference/permissions.md"): _permissions(apps),
+        Path("reference/commands.md"): _commands(),
     }
     for service, app in apps.items():
         document = json.dumps(app.openapi(), ensure_ascii=False, indent=1, sort_keys=True)
@@ -117,3 +118,30 @@ def _permissions(apps: dict[str, FastAPI]) -> str:
         lines += [f"## {service}", "", "| method | path | permission |", "| --- | --- | --- |"]
         lines += [f"| {method} | `{path}` | `{named}` |" for method, path, named in routes(app)] + [""]
     return "\n".join(lines)
+
+
+def _commands() -> str:
+    import typer.main
+
+    from wutong.cli import app
+
+    lines = ["# Commands", "", "`--json` prints one JSON value on standard output; exit status 0 only on success.", ""]
+    for name, command in _walk("wutong", typer.main.get_command(app)):
+        lines += [f"## {name}", "", (command.help or "").strip(), ""]
+        for parameter in command.params:
+            names = ", ".join(f"`{option}`" for option in parameter.opts) or f"`{parameter.name}`"
+            said = getattr(parameter, "help", None) or ""
+            if not getattr(parameter, "hidden", False) and parameter.name != "help":
+                lines.append(f"- {names} {said}".rstrip())
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    children = getattr(command, "commands", None)
+    if children is None:
+        yield name, command
+        return
+    for word, child in sorted(children.items()):
+        if not child.hidden:
+            yield from _walk(f"{name} {word}", child)
