@@ -7,8 +7,12 @@ from kernel.http import Peers
 from kernel.settings import Settings
 from services.registry.communities import api as communities
 from services.registry.coverage import api as coverage
+from services.registry.imports import api as imports
+from services.registry.imports import jobs as _import_jobs  # its tasks register themselves
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
+
+TASKS = (_import_jobs,)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -17,6 +21,13 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         service="registry",
         settings=settings,
         peers=peers,
-        routers=[organisations.hot, organisations.router, coverage.router, offerings.router, communities.router],
+        routers=[
+            organisations.hot,
+            organisations.router,
+            coverage.router,
+            offerings.router,
+            communities.router,
+            imports.router,
+        ],
         background=background,
     )

@@ -1,11 +1,12 @@
 """What an import changed, one record at a time, so that rolling it back restores what was there before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 Target = Literal["community", "organisation", "offering", "coverage"]
+_READ = {"batch": UUID, "registered_on": date.fromisoformat, "formal_members_on": date.fromisoformat}
 
 
 class Change(NamedTuple):
@@ -20,6 +21,13 @@ class Change(NamedTuple):
 def snapshot(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """These fields of a record in the form JSON keeps."""
     return {name: _plain(getattr(record, name)) for name in fields}
+
+
+def restored(change: Change, withdrawn: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that undo a change: those of its snapshot, or `withdrawn` where the record was new."""
+    if change.before is None:
+        return dict(withdrawn)
+    return {name: _READ[name](value) if name in _READ and value else value for name, value in change.before.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -18,8 +18,19 @@ async def lock(session: AsyncSession, codes: Sequence[str]) -> dict[str, Communi
     return await store.lock(session, codes)
 
 
-async def recorded(session: AsyncSession, community: Community) -> None:
-    """Tell the others what this community is now."""
+async def add(session: AsyncSession, community: Community) -> None:
+    """Put a new community on record."""
+    await store.add(session, community)
+    await _tell(session, community)
+
+
+async def change(session: AsyncSession, community: Community) -> None:
+    """Record that a community's fields were changed."""
+    community.version += 1
+    await _tell(session, community)
+
+
+async def _tell(session: AsyncSession, community: Community) -> None:
     await events.record(
         session,
         type="registry.community.recorded",

@@ -20,3 +20,9 @@ async def lock(session: AsyncSession, codes: Iterable[str]) -> dict[str, Communi
         select(Community).where(Community.area.in_(list(codes))).order_by(Community.area).with_for_update()
     )
     return {community.area: community for community in found}
+
+
+async def add(session: AsyncSession, community: Community) -> None:
+    """Write a new community."""
+    session.add(community)
+    await session.flush()

@@ -37,7 +37,8 @@ class Batch(Base):
     counts: Mapped[dict[str, Any]] = mapped_column(JSONB)
     columns: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     mapping: Mapped[dict[str, str | None] | None] = mapped_column(JSONB)
-    sealed: Mapped[bytes] = mapped_column(deferred=True)
+    problem: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    file: Mapped[str | None] = mapped_column(Text)
     job: Mapped[UUID | None]
     created_by: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
@@ -46,7 +47,7 @@ class Batch(Base):
 
 
 class Row(Base):
-    """One row of the sheet as judged: `fields` are what an accepted row will record, `edits` what a person mended."""
+    """One row of the file as judged: `raw` are its known cells, `fields` what an accepted row will record."""
 
     __tablename__ = "import_row"
     __table_args__ = (
@@ -61,10 +62,10 @@ class Row(Base):
     code: Mapped[str] = mapped_column(Text)
     name: Mapped[str] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)
+    raw: Mapped[dict[str, str]] = mapped_column(JSONB)
     fields: Mapped[dict[str, Any]] = mapped_column(JSONB)
     mended: Mapped[list[str]] = mapped_column(ARRAY(Text))
     warnings: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    edits: Mapped[dict[str, Any]] = mapped_column(JSONB)
     applied: Mapped[bool] = mapped_column(default=False)
 
 

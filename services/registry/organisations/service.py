@@ -57,10 +57,15 @@ async def get(session: AsyncSession, id: UUID) -> Organisation:
 
 
 async def lock(
-    session: AsyncSession, *, street: str, codes: Iterable[str] = (), ids: Iterable[UUID] = ()
+    session: AsyncSession, *, streets: Iterable[str] = (), codes: Iterable[str] = (), ids: Iterable[UUID] = ()
 ) -> Sequence[Organisation]:
-    """Those with one of these codes or ids, withdrawn ones too, locked for a change."""
-    return await store.lock(session, street=street, codes=codes, ids=ids)
+    """Those with one of these codes in these streets, or with one of these ids, withdrawn ones too, for a change."""
+    return await store.lock(session, streets=streets, codes=codes, ids=ids)
+
+
+async def codes(session: AsyncSession) -> dict[str, str]:
+    """The names of the organisations on record by credit code or filing number."""
+    return await store.codes(session)
 
 
 def describe(organisation: Organisation) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from asyncpg import Record
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import reads
@@ -80,20 +80,26 @@ async def find(session: AsyncSession, id: UUID) -> Organisation | None:
 
 
 async def lock(
-    session: AsyncSession, *, street: str, codes: Iterable[str] = (), ids: Iterable[UUID] = ()
+    session: AsyncSession, *, streets: Iterable[str] = (), codes: Iterable[str] = (), ids: Iterable[UUID] = ()
 ) -> Sequence[Organisation]:
-    """Those with one of these credit codes, filing numbers or ids, withdrawn ones too, locked in a fixed order."""
+    """Those with one of these credit codes or filing numbers in these streets, or with one of these ids, withdrawn
+    ones too, locked in a fixed order."""
     known = list(codes)
+    coded = Organisation.uscc.in_(known) | Organisation.filing_number.in_(known)
     found = await session.scalars(
         select(Organisation)
-        .where(
-            Organisation.street == street,
-            Organisation.uscc.in_(known) | Organisation.filing_number.in_(known) | Organisation.id.in_(list(ids)),
-        )
+        .where((Organisation.street.in_(list(streets)) & coded) | Organisation.id.in_(list(ids)))
         .order_by(Organisation.id)
         .with_for_update()
     )
     return found.all()
+
+
+async def codes(session: AsyncSession) -> dict[str, str]:
+    """Names by credit code or filing number, of all that the session sees."""
+    code = func.coalesce(Organisation.uscc, Organisation.filing_number)
+    rows = await session.execute(select(code, Organisation.name).where(Organisation.status != "withdrawn"))
+    return {row[0]: row[1] for row in rows}
 
 
 async def in_community(session: AsyncSession, *, code: str, name: str) -> Sequence[Organisation]:

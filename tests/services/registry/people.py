@@ -19,16 +19,8 @@ from services.registry.organisations.models import Organisation
 from tests.conftest import KEY
 
 STREET = "371699004"
-STAFF = frozenset(
-    [
-        "organisations:read",
-        "organisations:import",
-        "coverage:record",
-        "communities:read",
-        "offerings:read",
-        "events:read",
-    ]
-)
+READS = ("organisations:read", "communities:read", "offerings:read", "events:read")
+STAFF = frozenset([*READS, "organisations:import", "coverage:record"])
 
 
 def staff(area: str = STREET, permissions: frozenset[str] = STAFF) -> Principal:

@@ -1,0 +1,47 @@
+"""Communities from the rows of a file, and back to what they were before it."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from kernel.db import AsyncSession
+from services.registry.changes import Change, restored, snapshot
+from services.registry.communities import service
+from services.registry.communities.models import Community
+
+KEPT = ("name", "lon", "lat", "status", "batch")
+
+
+async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, batch: UUID) -> list[Change]:
+    """Record these rows; one that says what is on record already changes nothing."""
+    known = await service.lock(session, [row["code"] for row in rows])
+    changes: list[Change] = []
+    for row in rows:
+        values = {name: row[name] for name in ("name", "lon", "lat")} | {"status": "active"}
+        community = known.get(row["code"])
+        if community is None:
+            await service.add(session, Community(area=row["code"], **values, batch=batch, version=1))
+            changes.append(Change("community", row["code"], row["code"], None))
+        elif any(getattr(community, name) != value for name, value in values.items()):
+            changes.append(Change("community", row["code"], row["code"], snapshot(community, KEPT)))
+            for name, value in values.items():
+                setattr(community, name, value)
+            community.batch = batch
+            await service.change(session, community)
+    return changes
+
+
+async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:
+    """How many of these were changed by a later batch."""
+    found = await service.lock(session, [change.id for change in changes])
+    return sum(1 for community in found.values() if community.batch != batch)
+
+
+async def restore(session: AsyncSession, changes: Sequence[Change]) -> None:
+    """Make these what they were before the batch; a new one is withdrawn."""
+    found = await service.lock(session, [change.id for change in changes])
+    for change in changes:
+        community = found[change.id]
+        for name, value in restored(change, {"status": "withdrawn"}).items():
+            setattr(community, name, value)
+        await service.change(session, community)

@@ -1,0 +1,153 @@
+"""Routes of imports: a file comes in, is looked at, mended, committed and taken back."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
+
+from kernel import paging, preconditions
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx, uuid7
+from kernel.files import Files
+from kernel.paging import After, Limit, Page
+from kernel.preconditions import IfMatch
+from services.registry.imports import intake, judging, models, reading, schemas, service
+
+router = APIRouter(prefix="/v1/imports", tags=["imports"])
+MayImport = Annotated[Principal, Depends(permission("organisations:import"))]
+
+
+@router.post("", status_code=201)
+async def import_file(
+    principal: MayImport,
+    session: Tx,
+    request: Request,
+    response: Response,
+    file: UploadFile,
+    kind: Annotated[schemas.Kind, Form()],
+    as_of: Annotated[date | None, Form(description="The day the list was true; absent: today.")] = None,
+) -> schemas.Batch:
+    """Take a list in and judge its rows; nothing is put on record before the commit."""
+    settings, id = request.app.state.settings, uuid7()
+    on = as_of or await service.today(session)
+    known = await service.known(session, as_of=on)
+    async with reading.received(settings, _pieces(file)) as upload:
+        outcome = await asyncio.to_thread(judging.judge, upload.path, kind, known, None)
+        kept = await reading.keep(settings, id, upload.path)
+    batch = models.Batch(
+        id=id,
+        area=(principal.area if len(principal.area) >= 9 else settings.area).ljust(12, "0"),
+        kind=kind,
+        filename=Path((file.filename or "").replace("\\", "/")).name[:200] or "list",
+        digest=upload.digest,
+        as_of=on,
+        file=kept,
+        created_by=principal.name or principal.subject,
+    )
+    try:
+        return _shape(await service.add(session, batch, outcome), request, response)
+    except BaseException:
+        reading.forget(Files.from_settings(settings), id, kept)
+        raise
+
+
+@router.get("/{id}")
+async def show_import(
+    principal: MayImport,
+    session: Read,
+    request: Request,
+    response: Response,
+    id: UUID,
+) -> schemas.Batch:
+    """One batch with its figures, columns and the rows that wait to be mended."""
+    return _shape(await service.get(session, id), request, response)
+
+
+@router.put("/{id}/mapping")
+async def map_import(
+    principal: MayImport,
+    session: Tx,
+    request: Request,
+    response: Response,
+    id: UUID,
+    given: schemas.Mapping,
+    if_match: IfMatch = None,
+) -> schemas.Batch:
+    """Say which field each column is; the file is judged again by it, and earlier corrections fall away."""
+    settings = request.app.state.settings
+    batch = await service.open_batch(session, id, if_match=if_match, demanded=True)
+    known = await service.known(session, as_of=batch.as_of)
+    mapping = {**(batch.mapping or {}), **given.columns}
+    async with reading.received(settings, reading.kept(settings, id, batch.file or "")) as again:
+        outcome = await asyncio.to_thread(judging.judge, again.path, batch.kind, known, mapping)
+    return _shape(await service.remap(session, batch, outcome, mapping=mapping), request, response)
+
+
+@router.get("/{id}/rows")
+async def list_rows(
+    principal: MayImport,
+    session: Read,
+    id: UUID,
+    verdict: Annotated[schemas.Verdict | None, Query(description="With this verdict alone.")] = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.Row]:
+    """Rows with their verdicts, in the order of the sheet."""
+    start = paging.decode(after, parts=1)
+    found = await service.page(session, id, verdict=verdict, after=int(start[0]) if start else 0, limit=limit + 1)
+    rows, more = paging.cut(list(found), limit, _key)
+    return Page(items=[_row(row) for row in rows], next=more)
+
+
+def _key(row: models.Row) -> tuple[int]:
+    return (row.row,)
+
+
+@router.patch("/{id}/rows/{row}")
+async def mend_row(
+    principal: MayImport,
+    session: Tx,
+    id: UUID,
+    row: int,
+    mending: schemas.Mending,
+    if_match: IfMatch = None,
+) -> schemas.Row:
+    """Correct cells of a held row; it is judged again, and the figures with it."""
+    return _row(await service.mend(session, id, row, mending.fields, if_match=if_match))
+
+
+@router.post("/{id}/commit", status_code=202)
+@preconditions.idempotent
+async def commit_import(principal: MayImport, session: Tx, id: UUID) -> schemas.Started:
+    """Put every accepted row on record; of two who ask at once one is told that it is under way."""
+    return schemas.Started(job=await service.ask(session, id, name=service.COMMIT, state="validated"))
+
+
+@router.post("/{id}/rollback", status_code=202)
+@preconditions.idempotent
+async def roll_back_import(principal: MayImport, session: Tx, id: UUID) -> schemas.Started:
+    """Restore what was there before; refused where later records rest on the batch."""
+    await intake.check_rollback(session, id)
+    return schemas.Started(job=await service.ask(session, id, name=service.ROLL_BACK, state="committed"))
+
+
+def _shape(batch: models.Batch, request: Request, response: Response) -> schemas.Batch:
+    response.headers["ETag"] = preconditions.etag(batch.version)
+    language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
+    named = ("id", "kind", "state", "filename", "as_of", "columns", "job", "committed_at", "created_at", "version")
+    whole: dict[str, Any] = {name: getattr(batch, name) for name in named}
+    return schemas.Batch(**whole, **batch.counts, problem=(batch.problem or {}).get(language))
+
+
+def _row(row: models.Row) -> schemas.Row:
+    named = ("row", "verdict", "code", "name", "reason", "warnings")
+    return schemas.Row(**{name: getattr(row, name) for name in named}, mendings=row.mended, fields=row.raw)
+
+
+async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
+    while piece := await file.read(1 << 20):
+        yield piece

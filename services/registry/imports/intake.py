@@ -1,0 +1,102 @@
+"""Rows of a batch onto the records and off them again, in short transactions of which each can be the last.
+
+Which rows are on record is written with the records themselves, so a commit that was killed goes on where it was. A
+rollback is refused where a later batch changed the same records, or other records rest on them.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from kernel.db import AsyncSession
+from kernel.problems import Conflict
+from services.registry.changes import Change
+from services.registry.communities import intake as communities
+from services.registry.coverage import service as coverage
+from services.registry.imports import service
+from services.registry.imports.models import Batch
+from services.registry.offerings import intake as offerings
+from services.registry.organisations import intake as organisations
+from services.registry.organisations import service as organisations_service
+
+STRETCH = 25  # rows a transaction: a long open write would hold back every feed
+
+
+class Overtaken(Conflict):
+    """A later batch changed records of this one."""
+
+    slug = "batch-overtaken"
+    zh, en = "{count} 条记录已被后来的导入修改", "A later import changed {count} of its records"
+    mend_zh, mend_en = "请先回滚后来的批次。", "Roll the later batch back first."
+
+
+class BuiltUpon(Conflict):
+    """Organisations that the batch brought have offerings by now."""
+
+    slug = "batch-built-upon"
+    zh, en = "它带来的社会组织已有 {count} 项开放的服务", "Organisations it brought have {count} open offerings by now"
+    mend_zh, mend_en = "请先回滚这些服务所在的批次。", "Roll back the batch of those offerings first."
+
+
+async def commit_some(session: AsyncSession, id: UUID) -> int:
+    """Put the next rows on record; 0 where none is left."""
+    batch, rows = await service.pending(session, id, limit=STRETCH)
+    if batch.state != "validated" or not rows:
+        return 0
+    fields = [row.fields for row in rows]
+    changes: list[Change] = []
+    if batch.kind == "organisations":
+        changes = await _organisations(session, batch, fields)
+    elif batch.kind == "communities":
+        changes = await communities.apply(session, fields, batch=batch.id)
+        for row in fields:
+            await organisations_service.settle(session, code=row["code"], name=row["name"])
+    else:
+        found = await offerings.apply(session, fields, area=batch.area, batch=batch.id)
+        changes = found.changes
+        for at in found.refused:
+            rows[at].verdict, rows[at].reason = "held", "organisation_unknown"
+    await service.applied(session, batch, [row for row in rows if row.verdict == "accepted"], changes)
+    return len(rows)
+
+
+async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[dict[str, Any]]) -> list[Change]:
+    """Organisations, and of those whose count of formal members is new the coverage fact that follows from it."""
+    found = await organisations.apply(session, fields, area=batch.area, as_of=batch.as_of, batch=batch.id)
+    facts = [await coverage.from_list(session, each, by=batch.created_by) for each in found.counted]
+    return [*found.changes, *(change for change in facts if change is not None)]
+
+
+async def check_rollback(session: AsyncSession, id: UUID) -> None:
+    """Refuse what cannot be taken back, saying how many records stand against it."""
+    batch, changes = await service.changes(session, id)
+    of = {"organisations": organisations, "communities": communities, "offerings": offerings}[batch.kind]
+    own = [change for change in changes if change.target != "coverage"]
+    if count := await of.overtaken(session, own, batch=id):
+        raise Overtaken(count=count)
+    if batch.kind == "organisations":
+        new = [UUID(change.id) for change in own if change.before is None]
+        if count := await offerings.built_upon(session, new):
+            raise BuiltUpon(count=count)
+
+
+async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> int:
+    """Take the next changes back; 0 where none is left. `done` are those taken back before."""
+    batch, changes = await service.changes(session, id)
+    if batch.state != "committed":
+        return 0
+    some = changes[done : done + STRETCH]
+    by = {target: [each for each in some if each.target == target] for target in ("coverage", "organisation")}
+    await _facts(session, batch, by["coverage"])
+    await organisations.restore(session, by["organisation"])
+    await communities.restore(session, [each for each in some if each.target == "community"])
+    await offerings.restore(session, [each for each in some if each.target == "offering"])
+    return len(some)
+
+
+async def _facts(session: AsyncSession, batch: Batch, changes: Sequence[Change]) -> None:
+    found = await organisations_service.lock(session, ids=[UUID(change.id) for change in changes])
+    known = {organisation.id: organisation for organisation in found}
+    for change in changes:
+        if change.before is not None:
+            await coverage.restore(session, known[UUID(change.id)], change.before, by=batch.created_by)

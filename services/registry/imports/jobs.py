@@ -1,0 +1,50 @@
+"""The jobs of a batch: commit and roll back. Each may be killed anywhere and run again."""
+
+from uuid import UUID
+
+from kernel import jobs
+from kernel.files import Files
+from services.registry.imports import intake, reading, service
+
+
+@jobs.task(service.COMMIT)
+async def commit(job: jobs.Job) -> dict[str, str]:
+    """Put every accepted row on record, stretch by stretch; then the batch is committed and its file goes."""
+    batch = UUID(job.payload["batch"])
+    async with job.session() as session:
+        rows = int((await service.get(session, batch)).counts["accepted"])
+    done = int(job.kept.get("done", 0))
+    while True:
+        await job.report(done, rows, "committing")
+        async with job.session() as session:
+            some = await intake.commit_some(session, batch)
+            done += some
+            await job.keep(session, {"done": done})
+        if not some:
+            break
+    async with job.session() as session:
+        file = (await service.finish(session, batch, state="committed")).file
+    reading.forget(Files.from_settings(job.settings), batch, file)
+    await job.report(rows, rows, "committed")
+    return {"batch": str(batch)}
+
+
+@jobs.task(service.ROLL_BACK)
+async def roll_back(job: jobs.Job) -> dict[str, str]:
+    """Restore what was there before the batch."""
+    batch = UUID(job.payload["batch"])
+    if not job.kept:
+        async with job.session() as session:
+            await intake.check_rollback(session, batch)
+    done = int(job.kept.get("done", 0))
+    while True:
+        await job.report(done, None, "rolling back")
+        async with job.session() as session:
+            some = await intake.restore_some(session, batch, done=done)
+            done += some
+            await job.keep(session, {"done": done})
+        if not some:
+            break
+    async with job.session() as session:
+        await service.finish(session, batch, state="rolled_back")
+    return {"batch": str(batch)}

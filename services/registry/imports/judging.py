@@ -1,0 +1,108 @@
+"""From a file to judged rows, whatever the kind: which reader, what it has to know, and when columns are unsettled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kernel.problems import Problem
+from kernel.tabular import Column, Dictionary, Limits, read, recognise
+from kernel.tabular.columns import FieldTwice, FieldUnknown, by_headers
+from services.registry.imports import geojson, rules, sheets
+from services.registry.imports.columns import OFFERINGS, ORGANISATIONS
+from services.registry.imports.rules import Judged, Recognised
+
+LIMITS = Limits(rows=20_000)
+DICTIONARIES: Mapping[str, Dictionary] = {"organisations": ORGANISATIONS, "offerings": OFFERINGS}
+POINT_FIELDS = ("code", "name", "lon", "lat", "crs")
+# Of each tuple one column must be there, or the file cannot be this kind of list and none of it is kept in rows.
+NEEDED = {
+    "organisations": (("name",), ("code", "uscc", "filing_number")),
+    "offerings": (("organisation",), ("name",)),
+    "communities": (),
+}
+
+
+class ColumnsMissing(Problem):
+    """The columns that tell one row from another were not recognised."""
+
+    slug, status = "columns-missing", 409
+    zh, en = "没有认出这些列:{titles}", "These columns were not recognised: {fields}"
+    mend_zh, mend_en = "请在列对应里指明是哪一列。", "Say in the mapping of columns which they are."
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the records already say, against which rows are judged."""
+
+    area: str
+    as_of: date
+    communities: Mapping[str, str]  # codes by name
+    organisations: Mapping[str, str]  # names by code
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A file as judged; where `problem` is set its columns must be settled first, and `rows` is empty."""
+
+    columns: list[Column]
+    rows: list[Judged]
+    counts: dict[str, Any]
+    problem: Problem | None = None
+
+
+def judge(path: Path, kind: str, known: Known, mapping: Mapping[str, str | None] | None) -> Outcome:
+    """Read and judge a file; runs beside the event loop."""
+    if kind == "communities":
+        return _whole(geojson.read_communities(path.read_bytes(), area=known.area))
+    table = sheets.table_of(read(path, limits=LIMITS), kind)
+    dictionary = DICTIONARIES[kind]
+    columns = recognise(table, dictionary)
+    chosen = by_headers(columns, mapping) if mapping else None
+    columns = recognise(table, dictionary, chosen) if chosen else columns
+    problem = _missing(columns, kind)
+    if problem is None:
+        try:
+            if kind == "organisations":
+                return _whole(
+                    sheets.read_organisations(table, as_of=known.as_of, communities=known.communities, mapping=chosen)
+                )
+            return _whole(sheets.read_offerings(table, organisations=known.organisations, mapping=chosen))
+        except FieldTwice as twice:
+            problem = twice
+    filled = int(table.filled().sum())
+    return Outcome(columns, [], {**rules.counts([], {}), "rows": filled, "held": filled}, problem)
+
+
+def _whole(found: Recognised) -> Outcome:
+    return Outcome(found.columns, found.rows, found.counts)
+
+
+def _missing(columns: list[Column], kind: str) -> Problem | None:
+    found = {column.field for column in columns}
+    missing = [fields for fields in NEEDED[kind] if not found.intersection(fields)]
+    if not missing:
+        return None
+    titles = DICTIONARIES[kind].titles
+    return ColumnsMissing(
+        titles="、".join(titles[fields[0]] for fields in missing), fields=", ".join("/".join(each) for each in missing)
+    )
+
+
+def again(row: Judged, kind: str, known: Known) -> Judged:
+    """Judge one row anew from its corrected cells."""
+    if kind == "communities":
+        geojson.community(row, area=known.area)
+    elif kind == "organisations":
+        sheets.organisation(row, as_of=known.as_of, communities=known.communities)
+    else:
+        sheets.offering(row, {}, organisations=known.organisations)
+    return row
+
+
+def check_fields(kind: str, fields: Mapping[str, str]) -> None:
+    """Refuse corrections of what this kind of list does not have."""
+    names = DICTIONARIES[kind].synonyms if kind in DICTIONARIES else POINT_FIELDS
+    if unknown := [name for name in fields if name not in names]:
+        raise FieldUnknown(what="、".join(unknown))

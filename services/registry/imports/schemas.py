@@ -1,0 +1,98 @@
+"""Wire shapes of imports; the command's JSON is taken from `Batch` field by field."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["organisations", "communities", "offerings"]
+State = Literal["uploaded", "validated", "committed", "rolled_back"]
+Verdict = Literal["accepted", "merged", "held", "dropped"]
+
+
+class HeldRow(BaseModel):
+    """A row that waits to be mended: its number in the sheet from 1, its code, and why."""
+
+    row: int
+    code: str | None
+    reason: str
+
+
+class Column(BaseModel):
+    """A column of the file: the field it became, whether the denylist dropped it, and the shape of its cells."""
+
+    index: int
+    header: str
+    field: str | None
+    denied: bool
+    sample_shape: str
+
+
+class Batch(BaseModel):
+    """A batch; `accepted + merged + held + review + dropped = rows`.
+
+    While it is `uploaded` its columns must be settled first (`problem` says what is missing or doubled) and every row
+    counts as held.
+    """
+
+    id: UUID
+    kind: Kind
+    state: State
+    filename: str
+    as_of: date
+    rows: int
+    accepted: int
+    mended: int = Field(description="Of the accepted: rows in which something was normalised or corrected.")
+    merged: int
+    held: int
+    review: int
+    dropped: int
+    warned: dict[str, int]
+    dropped_by: dict[str, int]
+    denied_columns: dict[str, int]
+    held_rows: list[HeldRow]
+    columns: list[Column]
+    problem: dict[str, Any] | None
+    job: UUID | None = Field(description="The last job of this batch: committing it, or rolling it back.")
+    holder: None = None
+    committed_at: datetime | None
+    created_at: datetime
+    version: int
+
+
+class Row(BaseModel):
+    """A row of the file with its verdict; `fields` are its cells as they came or were corrected."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    row: int
+    verdict: Verdict
+    code: str
+    name: str
+    reason: str | None
+    mendings: list[str]
+    warnings: list[str]
+    fields: dict[str, str]
+
+
+class Mapping(BaseModel):
+    """Which field each column is, by its header; null: not kept."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    columns: dict[str, str | None] = Field(max_length=300)
+
+
+class Mending(BaseModel):
+    """Corrected cells of a held row, by field."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fields: dict[str, str] = Field(min_length=1, max_length=30)
+
+
+class Started(BaseModel):
+    """The job that does what was asked for; its progress is at `/jobs/{job}`."""
+
+    job: UUID

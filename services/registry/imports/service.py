@@ -1,0 +1,213 @@
+"""Use cases of imports: keep a judged file, map it anew, mend a row, ask for its commit or rollback."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kernel import jobs, preconditions
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.problems import Conflict, NotFound, Problem
+from services.registry.changes import Change
+from services.registry.communities import service as communities
+from services.registry.imports import judging, rules, store
+from services.registry.imports.judging import Known, Outcome
+from services.registry.imports.models import Batch, Row
+from services.registry.imports.rules import Judged
+from services.registry.organisations import service as organisations
+
+COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
+
+
+class NotOpen(Conflict):
+    """The batch is no longer (or not yet) in a state in which this can be done."""
+
+    slug = "batch-not-open"
+    zh, en = "批次当前状态为 {state},不能这样操作", "The batch is {state}; this cannot be done now"
+    mend_zh, mend_en = "请刷新页面查看批次的最新状态。", "Refresh the page to see the batch's present state."
+
+
+class UnderWay(Conflict):
+    """Somebody else's commit or rollback of this batch is running."""
+
+    slug = "batch-under-way"
+    zh, en = "已有人在提交或回滚这个批次", "Somebody is committing or rolling back this batch already"
+    mend_zh, mend_en = "请等待其完成后再查看。", "Wait until that is done."
+
+
+class RowNotHeld(Conflict):
+    """Only rows that are held wait for a correction."""
+
+    slug = "row-not-held"
+    zh, en = "这一行不需要修改", "This row does not wait for a correction"
+    mend_zh, mend_en = "请刷新页面查看最新结果。", "Refresh the page to see its verdict."
+
+
+async def known(session: AsyncSession, *, as_of: date) -> Known:
+    """What rows are judged against: the communities and organisations that the caller sees."""
+    principal: Principal = session.info["principal"]
+    places = {each.name: each.area for each in await communities.every(session)}
+    return Known(principal.area, as_of, places, await organisations.codes(session))
+
+
+async def today(session: AsyncSession) -> date:
+    """The day in China."""
+    return (await store.clock(session))[1]
+
+
+async def add(session: AsyncSession, batch: Batch, outcome: Outcome) -> Batch:
+    """Keep an uploaded file as judged."""
+    _describe(batch, outcome)
+    await store.add(session, batch)
+    await store.fill(session, batch, map(_values, outcome.rows))
+    return batch
+
+
+async def get(session: AsyncSession, id: UUID) -> Batch:
+    """A batch that this session may see; raises NotFound."""
+    batch = await store.find(session, id)
+    if batch is None:
+        raise NotFound
+    return batch
+
+
+async def open_batch(session: AsyncSession, id: UUID, *, if_match: str | None, demanded: bool) -> Batch:
+    """A batch that may still be changed, locked; the version is checked where named, or where it must be."""
+    batch = await _locked(session, id)
+    if demanded or if_match is not None:
+        preconditions.match(if_match, batch.version)
+    if batch.state not in ("uploaded", "validated"):
+        raise NotOpen(state=batch.state)
+    await _idle(session, batch)
+    return batch
+
+
+async def remap(session: AsyncSession, batch: Batch, outcome: Outcome, *, mapping: Mapping[str, str | None]) -> Batch:
+    """Take the columns as a person maps them; corrections of rows made before fall away."""
+    batch.mapping = dict(mapping)
+    _describe(batch, outcome)
+    batch.version += 1
+    await store.fill(session, batch, map(_values, outcome.rows))
+    return batch
+
+
+async def page(session: AsyncSession, id: UUID, *, verdict: str | None, after: int, limit: int) -> Sequence[Row]:
+    """Rows of a batch in the order of the sheet."""
+    await get(session, id)
+    return await store.page(session, id, verdict=verdict, after=after, limit=limit)
+
+
+async def mend(session: AsyncSession, id: UUID, number: int, fields: Mapping[str, str], *, if_match: str | None) -> Row:
+    """Correct cells of a held row and judge it again."""
+    batch = await open_batch(session, id, if_match=if_match, demanded=False)
+    row = await store.row(session, id, number)
+    if row is None:
+        raise NotFound
+    if row.verdict != "held":
+        raise RowNotHeld
+    judging.check_fields(batch.kind, fields)
+    raw = {**row.raw, **fields}
+    judged = judging.again(Judged(row=number, raw=raw), batch.kind, await known(session, as_of=batch.as_of))
+    judged.mended.append("by_hand")
+    await _against_others(session, batch, judged)
+    for name, value in _values(judged).items():
+        setattr(row, name, value)
+    batch.counts = await _counted(session, batch)
+    batch.version += 1
+    return row
+
+
+async def _against_others(session: AsyncSession, batch: Batch, judged: Judged) -> None:
+    """A corrected row may turn out to be the same as another, or an offering of a name already taken."""
+    others = [row for row in await store.every(session, batch.id) if row.verdict == "accepted"]
+    same = [row for row in others if row.code == judged.code]
+    if judged.verdict != "accepted" or not same:
+        return
+    if batch.kind != "offerings":
+        judged.verdict, judged.reason = "merged", "same_code"
+        return
+    names, number, first = {row.name for row in same}, 2, judged.name
+    while judged.name in names:
+        judged.name = f"{first}({number})"
+        judged.take("name", judged.name, "name_numbered")
+        number += 1
+
+
+async def ask(session: AsyncSession, id: UUID, *, name: str, state: str) -> UUID:
+    """Queue the commit or rollback of a batch in that state; of two who ask at once, one is refused."""
+    batch = await _locked(session, id)
+    if batch.state != state:
+        raise NotOpen(state=batch.state)
+    await _idle(session, batch)
+    job = await jobs.enqueue(session, name, {"batch": str(id)}, key=str(id))
+    batch.job = job
+    return job
+
+
+async def _idle(session: AsyncSession, batch: Batch) -> None:
+    if batch.job is not None and await store.busy(session, batch.job):
+        raise UnderWay
+
+
+async def _locked(session: AsyncSession, id: UUID) -> Batch:
+    batch = await store.find(session, id, lock=True)
+    if batch is None:
+        raise NotFound
+    return batch
+
+
+async def _counted(session: AsyncSession, batch: Batch) -> dict[str, Any]:
+    rows = [
+        Judged(row.row, row.verdict, row.code, row.name, row.reason, {}, row.mended, row.warnings)
+        for row in await store.every(session, batch.id)
+    ]
+    return rules.counts(rows, batch.counts["denied_columns"])
+
+
+def _describe(batch: Batch, outcome: Outcome) -> None:
+    batch.state = "validated" if outcome.problem is None else "uploaded"
+    batch.problem = None if outcome.problem is None else _both(outcome.problem)
+    batch.counts = outcome.counts
+    batch.columns = [
+        {name: getattr(column, name) for name in ("index", "header", "field", "denied", "sample_shape")}
+        for column in outcome.columns
+    ]
+
+
+def _both(problem: Problem) -> dict[str, Any]:
+    return {language: problem.body(language=language) for language in ("zh", "en")}
+
+
+def _values(judged: Judged) -> dict[str, Any]:
+    names = ("row", "verdict", "code", "name", "reason", "raw", "fields", "mended", "warnings")
+    return {name: getattr(judged, name) for name in names}
+
+
+async def pending(session: AsyncSession, id: UUID, *, limit: int) -> tuple[Batch, Sequence[Row]]:
+    """A batch under commit and its next rows that are not on record yet."""
+    return await _locked(session, id), await store.pending(session, id, limit=limit)
+
+
+async def applied(session: AsyncSession, batch: Batch, rows: Sequence[Row], changes: Sequence[Change]) -> None:
+    """These rows are on record now; what that changed is kept for the rollback."""
+    for row in rows:
+        row.applied = True
+    await store.keep(session, batch.id, changes)
+
+
+async def changes(session: AsyncSession, id: UUID) -> tuple[Batch, list[Change]]:
+    """A batch and what it changed."""
+    return await _locked(session, id), await store.changes(session, id)
+
+
+async def finish(session: AsyncSession, id: UUID, *, state: str) -> Batch:
+    """The job has done its work: the batch is committed, or rolled back. Done before, it stays as it is."""
+    batch = await _locked(session, id)
+    if batch.state != state:
+        batch.state = state
+        batch.version += 1
+        batch.counts = await _counted(session, batch)
+        if state == "committed":
+            batch.committed_at = (await store.clock(session))[0]
+    return batch

@@ -1,0 +1,86 @@
+"""Offerings from the rows of a list, and back to what they were before it."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from kernel.db import AsyncSession
+from services.registry.changes import Change, restored, snapshot
+from services.registry.offerings import service
+from services.registry.offerings.models import Offering
+from services.registry.organisations import service as organisations
+
+GIVEN = (
+    "name",
+    "audience",
+    "min_months",
+    "max_months",
+    "disability_classes",
+    "need_tags",
+    "capacity",
+    "radius_m",
+    "place",
+    "lon",
+    "lat",
+    "schedule",
+    "slots",
+)
+KEPT = (*GIVEN, "open", "batch")
+
+
+class Applied(NamedTuple):
+    """What changed, and the places in `rows` whose organisation is not on record."""
+
+    changes: list[Change]
+    refused: list[int]
+
+
+async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str, batch: UUID) -> Applied:
+    """Record these rows, each found again by its organisation and name; one that is no news changes nothing."""
+    codes = {row["organisation"] for row in rows}
+    found = await organisations.lock(session, streets=[area[:9]], codes=codes)
+    owners = {each.uscc or each.filing_number: each for each in found if each.status != "withdrawn"}
+    mine = await service.lock(session, organisations=[owner.id for owner in owners.values()])
+    known = {(offering.organisation_id, offering.name): offering for offering in mine}
+    applied = Applied([], [])
+    for at, row in enumerate(rows):
+        owner = owners.get(row["organisation"])
+        if owner is None:
+            applied.refused.append(at)
+            continue
+        values = {name: row[name] for name in GIVEN} | {"open": True}
+        offering = known.get((owner.id, row["name"]))
+        if offering is None:
+            offering = Offering(area=owner.area, organisation_id=owner.id, **values, batch=batch, version=1)
+            await service.publish(session, offering, organisation_name=owner.name)
+            applied.changes.append(Change("offering", str(offering.id), offering.area, None))
+        elif any(getattr(offering, name) != value for name, value in values.items()):
+            applied.changes.append(Change("offering", str(offering.id), offering.area, snapshot(offering, KEPT)))
+            for name, value in values.items():
+                setattr(offering, name, value)
+            offering.batch = batch
+            await service.change(session, offering, organisation_name=owner.name)
+    return applied
+
+
+async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:
+    """How many of these were changed by a later batch."""
+    found = await service.lock(session, ids=[UUID(change.id) for change in changes])
+    return sum(1 for offering in found if offering.batch != batch)
+
+
+async def built_upon(session: AsyncSession, organisations: Sequence[UUID]) -> int:
+    """How many open offerings these organisations have."""
+    return sum(1 for offering in await service.lock(session, organisations=organisations) if offering.open)
+
+
+async def restore(session: AsyncSession, changes: Sequence[Change]) -> None:
+    """Make these what they were before the batch; a new one is closed."""
+    found = {each.id: each for each in await service.lock(session, ids=[UUID(change.id) for change in changes])}
+    owners = await organisations.lock(session, ids={offering.organisation_id for offering in found.values()})
+    names = {owner.id: owner.name for owner in owners}
+    for change in changes:
+        offering = found[UUID(change.id)]
+        for name, value in restored(change, {"open": False}).items():
+            setattr(offering, name, value)
+        await service.change(session, offering, organisation_name=names[offering.organisation_id])

@@ -1,0 +1,320 @@
+"""Imports: the centre's files become records, every row accounted for, and leave no trace when rolled back."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from kernel.db import Database
+from tests.conftest import ClientFor
+from tests.services.registry.people import manager, staff
+
+DATA = Path(__file__).parents[2] / "data"
+TRUTH = json.loads((DATA / "truth.json").read_text())["orgs"]
+ORGANISATIONS = (DATA / "social-organisations.xlsx").read_bytes()
+COMMUNITIES = (DATA / "communities.geojson").read_bytes()
+OFFERINGS = (DATA / "offerings.csv").read_bytes()
+HERE = "371602004"  # the street of the sample files' communities
+HEADER = "名称,统一社会信用代码/备案编号,所在社区,正式党员数"
+
+Bring = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+async def client(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", staff(HERE), live=True)
+
+
+@pytest.fixture(scope="module")
+def registry(apps: dict[str, FastAPI]) -> Database:
+    return apps["registry"].state.database
+
+
+async def upload(client: httpx.AsyncClient, content: bytes | str, kind: str, name: str = "list.csv") -> httpx.Response:
+    raw = content.encode() if isinstance(content, str) else content
+    return await client.post("/v1/imports", files={"file": (name, raw)}, data={"kind": kind, "as_of": "2026-11-01"})
+
+
+async def preview(client: httpx.AsyncClient, content: bytes | str, kind: str, name: str = "list.csv") -> dict[str, Any]:
+    answer = await upload(client, content, kind, name)
+    assert answer.status_code == 201, answer.text
+    batch = answer.json()
+    assert batch["accepted"] + batch["merged"] + batch["held"] + batch["review"] + batch["dropped"] == batch["rows"]
+    return batch
+
+
+async def run(client: httpx.AsyncClient, batch: str, verb: str) -> dict[str, Any]:
+    """Commit or roll back and wait for the job; the batch afterwards."""
+    asked = await client.post(f"/v1/imports/{batch}/{verb}")
+    assert asked.status_code == 202, asked.text
+    assert await ended(client, asked.json()["job"]) == "done"
+    return (await client.get(f"/v1/imports/{batch}")).json()
+
+
+async def ended(client: httpx.AsyncClient, job: str) -> str:
+    """How a job ended."""
+    while True:
+        state = str((await client.get(f"/jobs/{job}")).json()["state"])
+        if state in ("done", "failed"):
+            return state
+        await asyncio.sleep(0.05)
+
+
+async def bring(client: httpx.AsyncClient, content: bytes | str, kind: str, name: str = "list.csv") -> dict[str, Any]:
+    batch = await preview(client, content, kind, name)
+    return await run(client, batch["id"], "commit")
+
+
+async def everything(client: httpx.AsyncClient) -> list[dict[str, Any]]:
+    return (await client.get("/v1/organisations", params={"limit": 200})).json()["items"]
+
+
+async def events(registry: Database) -> int:
+    from sqlalchemy import text
+
+    async with registry.session(staff(HERE)) as session:
+        return int(await session.scalar(text("select count(*) from event")) or 0)
+
+
+def uscc(number: int) -> str:
+    from services.registry import identifiers
+
+    first = f"52371699MJ{number:06d}"
+    subject = first[8:16]
+    seventeen = first[:16] + identifiers.subject_check(subject)
+    return seventeen + identifiers.check_character(seventeen)
+
+
+class TestSampleFiles:
+    async def test_all_three_are_taken_in_as_they_are_in_any_order(self, client: httpx.AsyncClient) -> None:
+        """Organisations first: they move into their communities when those arrive."""
+        batch = await preview(client, ORGANISATIONS, "organisations", "社会组织名录.xlsx")
+        assert (batch["rows"], batch["accepted"], batch["state"]) == (TRUTH["rows"], TRUTH["rows"], "validated")
+        assert batch["denied_columns"] == {}
+        assert (await everything(client)) == [], "a preview records nothing"
+        done = await run(client, batch["id"], "commit")
+        assert (done["state"], done["accepted"]) == ("committed", 31)
+        items = await everything(client)
+        assert len(items) == 31
+        assert sum(item["kind"] == "filed" for item in items) == TRUTH["filed"]
+        assert sum(item["formal_members"] for item in items) == TRUTH["formal_members"]
+        assert {item["community"]["code"] for item in items} == {None}
+
+        assert (await bring(client, COMMUNITIES, "communities", "communities.geojson"))["accepted"] > 10
+        settled = await everything(client)
+        assert all(item["community"]["code"].startswith(HERE) for item in settled)
+        assert len((await client.get("/v1/communities")).json()["items"]) > 10
+
+        done = await bring(client, OFFERINGS, "offerings", "offerings.csv")
+        assert (done["rows"], done["held"]) == (TRUTH["offerings"], 0)
+        listed: list[Any] = []
+        after = ""
+        while after is not None:
+            page = (
+                await client.get("/v1/offerings", params={"limit": 50} | ({"after": after} if after else {}))
+            ).json()
+            listed, after = listed + page["items"], page["next"]
+        assert len(listed) == done["accepted"]
+        assert {offering["audience"] for offering in listed} >= {"children", "elders", "women", "disabled"}
+
+    async def test_formal_members_become_a_coverage_fact_and_the_others_stay_unknown(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        for item in await everything(client):
+            facts = (await client.get(f"/v1/organisations/{item['id']}/coverage")).json()
+            assert facts["formal_members"] == ("yes" if item["formal_members"] else "no")
+            assert (facts["party_unit"], facts["work_coverage"]) == ("unknown", "unknown")
+
+    async def test_the_same_file_twice_changes_nothing(self, client: httpx.AsyncClient, registry: Database) -> None:
+        before, told = await everything(client), await events(registry)
+        for content, kind, name in (
+            (ORGANISATIONS, "organisations", "again.xlsx"),
+            (COMMUNITIES, "communities", "again.geojson"),
+            (OFFERINGS, "offerings", "again.csv"),
+        ):
+            await bring(client, content, kind, name)
+        assert await everything(client) == before
+        assert await events(registry) == told
+
+    async def test_a_recorded_remedy_outlives_the_same_list(self, client: httpx.AsyncClient) -> None:
+        item = next(item for item in await everything(client) if item["formal_members"] == 0)
+        path = f"/v1/organisations/{item['id']}/coverage"
+        known = await client.get(path)
+        facts = {"party_unit": "no", "formal_members": "yes", "work_coverage": "no"}
+        await client.put(path, json=facts, headers={"If-Match": known.headers["etag"]})
+        await bring(client, ORGANISATIONS, "organisations", "again.xlsx")
+        assert (await client.get(path)).json()["formal_members"] == "yes"
+
+
+class TestMending:
+    async def test_a_held_row_is_mended_in_place_and_counted_anew(self, client: httpx.AsyncClient) -> None:
+        batch = await preview(client, f"{HEADER}\n好儿童中心,52371699MJ,,1\n甲中心,{uscc(1)},,2\n", "organisations")
+        assert (batch["held"], batch["accepted"]) == (1, 1)
+        held = (await client.get(f"/v1/imports/{batch['id']}/rows", params={"verdict": "held"})).json()["items"]
+        assert (held[0]["reason"], held[0]["fields"]["code"]) == ("uscc_invalid", "52371699MJ")
+        path = f"/v1/imports/{batch['id']}/rows/{held[0]['row']}"
+        assert (await client.patch(path, json={"fields": {"nonsense": "1"}})).status_code == 422
+        still = await client.patch(path, json={"fields": {"code": "x"}})
+        assert still.json()["verdict"] == "held"
+        stale = await client.patch(path, json={"fields": {"code": uscc(2)}}, headers={"If-Match": '"1"'})
+        assert stale.status_code == 412
+        mended = await client.patch(path, json={"fields": {"code": uscc(2)}})
+        assert (mended.json()["verdict"], mended.json()["mendings"]) == ("accepted", ["by_hand"])
+        now = (await client.get(f"/v1/imports/{batch['id']}")).json()
+        assert (now["held"], now["accepted"], now["mended"], now["held_rows"]) == (0, 2, 1, [])
+        assert (await client.patch(path, json={"fields": {"code": uscc(3)}})).status_code == 409
+
+    async def test_a_row_mended_into_another_is_merged(self, client: httpx.AsyncClient) -> None:
+        batch = await preview(client, f"{HEADER}\n乙中心,{uscc(4)},,1\n乙中心,无,,1\n", "organisations")
+        row = batch["held_rows"][0]["row"]
+        mended = await client.patch(f"/v1/imports/{batch['id']}/rows/{row}", json={"fields": {"code": uscc(4)}})
+        assert (mended.json()["verdict"], mended.json()["reason"]) == ("merged", "same_code")
+
+    async def test_columns_are_mapped_anew_under_the_version_seen(self, client: httpx.AsyncClient) -> None:
+        batch = await preview(client, f"全称,代号,所在社区,正式党员数\n丙中心,{uscc(5)},,3\n", "organisations")
+        assert (batch["state"], batch["held"]) == ("uploaded", 1)
+        assert "名称" in batch["problem"]["title"]
+        assert (await client.post(f"/v1/imports/{batch['id']}/commit")).status_code == 409
+        path, columns = f"/v1/imports/{batch['id']}/mapping", {"columns": {"全称": "name", "代号": "uscc"}}
+        assert (await client.put(path, json=columns)).status_code == 428
+        assert (await client.put(path, json=columns, headers={"If-Match": '"9"'})).status_code == 412
+        mapped = await client.put(path, json=columns, headers={"If-Match": '"1"'})
+        assert (mapped.json()["state"], mapped.json()["accepted"]) == ("validated", 1)
+
+    async def test_two_columns_for_one_field_wait_for_a_choice(self, client: httpx.AsyncClient) -> None:
+        text = f"名称,机构名称,统一社会信用代码,正式党员数\n丁中心,别名,{uscc(6)},3\n"
+        batch = await preview(client, text, "organisations")
+        assert (batch["state"], batch["problem"]["type"]) == ("uploaded", "/problems/field-twice")
+        mapped = await client.put(
+            f"/v1/imports/{batch['id']}/mapping", json={"columns": {"机构名称": None}}, headers={"If-Match": '"1"'}
+        )
+        assert mapped.json()["accepted"] == 1
+
+    async def test_a_list_of_people_sent_as_organisations_leaves_no_cell_in_the_database(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        from sqlalchemy import text
+
+        people = "姓名,联系电话,所在社区,状态\n赵小明,13900001234,凤凰社区,在册\n"
+        batch = await preview(client, people, "organisations")
+        assert (batch["state"], batch["rows"]) == ("uploaded", 1)
+        async with registry.session(staff(HERE)) as session:
+            kept = await session.execute(
+                text("select b::text from import_batch b union select r::text from import_row r")
+            )
+            assert not [row for row in kept if "13900001234" in row[0] or "赵小明" in row[0]]
+
+
+class TestBadFiles:
+    @pytest.mark.parametrize(
+        ("content", "slug"),
+        [
+            (b"", "file-empty"),
+            ("甲,乙\n1,2\n".encode(), "no-header"),
+            (b"\x89PNG\r\n\x1a\n" + bytes(100), "file-wrong-type"),
+        ],
+    )
+    async def test_say_what_is_wrong_and_the_mend(self, client: httpx.AsyncClient, content: bytes, slug: str) -> None:
+        answer = await upload(client, content, "organisations")
+        assert answer.status_code in (415, 422)
+        assert answer.json()["type"] == f"/problems/{slug}"
+        assert answer.json()["mend"]
+
+    async def test_an_offering_of_an_unknown_organisation_is_held(self, client: httpx.AsyncClient) -> None:
+        head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
+        batch = await preview(client, f"{head}\n{first.replace(first[:18], uscc(77))}\n", "offerings")
+        assert batch["held_rows"][0]["reason"] == "organisation_unknown"
+
+
+class TestRollback:
+    async def test_restores_what_was_there_before(self, client: httpx.AsyncClient) -> None:
+        first = await bring(client, f"{HEADER}\n戊中心,{uscc(8)},凤凰社区,2\n", "organisations")
+        before = {item["id"]: item for item in await everything(client)}
+        second = await bring(
+            client, f"{HEADER}\n戊中心改名,{uscc(8)},凤凰社区,0\n己中心,{uscc(9)},凤凰社区,5\n", "organisations"
+        )
+        changed = {item["uscc"]: item for item in await everything(client)}
+        assert changed[uscc(8)]["name"] == "戊中心改名"
+        refused = await client.post(f"/v1/imports/{first['id']}/rollback")
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/batch-overtaken")
+
+        done = await run(client, second["id"], "rollback")
+        assert done["state"] == "rolled_back"
+        after = {item["id"]: item for item in await everything(client)}
+        unversioned = [{**item, "version": 0} for item in after.values()]
+        assert unversioned == [{**item, "version": 0} for item in before.values()]
+        facts = (await client.get(f"/v1/organisations/{changed[uscc(8)]['id']}/coverage")).json()
+        assert facts["formal_members"] == "yes"
+        assert (await client.get(f"/v1/organisations/{changed[uscc(9)]['id']}")).status_code == 404
+        assert (await client.post(f"/v1/imports/{second['id']}/rollback")).status_code == 409
+
+        again = await bring(client, f"{HEADER}\n己中心,{uscc(9)},凤凰社区,5\n", "organisations")
+        assert again["accepted"] == 1
+        revived = {item["uscc"]: item["id"] for item in await everything(client)}
+        assert revived[uscc(9)] == changed[uscc(9)]["id"], "the same organisation keeps its id"
+
+    async def test_waits_for_the_offerings_that_rest_on_it(self, client: httpx.AsyncClient) -> None:
+        base = await bring(client, f"{HEADER}\n庚中心,{uscc(10)},凤凰社区,2\n", "organisations")
+        head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
+        upon = await bring(client, f"{head}\n{first.replace(first[:18], uscc(10))}\n", "offerings")
+        refused = await client.post(f"/v1/imports/{base['id']}/rollback")
+        assert (refused.status_code, refused.json()["count"]) == (409, 1)
+        await run(client, upon["id"], "rollback")
+        assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
+
+    async def test_of_communities_keeps_the_organisations(self, client: httpx.AsyncClient) -> None:
+        place = {"type": "Feature", "properties": {"code": f"{HERE}099", "name": "新社区"}}
+        place["geometry"] = {"type": "Point", "coordinates": [118.0, 37.3]}
+        content = json.dumps({"type": "FeatureCollection", "features": [place]})
+        batch = await bring(client, content, "communities", "new.geojson")
+        codes = [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
+        assert f"{HERE}099" in codes
+        await run(client, batch["id"], "rollback")
+        assert f"{HERE}099" not in [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
+
+
+class TestTwoPeople:
+    async def test_one_commit_wins_and_the_other_is_told(
+        self, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        rows = "\n".join(f"并发中心{number},{uscc(number)},凤凰社区,1" for number in range(100, 200))
+        batch = (await preview(client, f"{HEADER}\n{rows}\n", "organisations"))["id"]
+        other = await client_for("registry", staff(HERE))
+        answers = await asyncio.gather(*(each.post(f"/v1/imports/{batch}/commit") for each in (client, other) * 3))
+        assert sorted(answer.status_code for answer in answers) == [202, 409, 409, 409, 409, 409]
+        job = next(answer.json()["job"] for answer in answers if answer.status_code == 202)
+        assert await ended(client, job) == "done"
+        late = await other.post(f"/v1/imports/{batch}/commit")
+        assert (late.status_code, late.json()["type"]) == (409, "/problems/batch-not-open")
+        assert len((await client.get("/v1/organisations", params={"q": "并发", "limit": 200})).json()["items"]) == 100
+
+    async def test_a_repeated_ask_with_its_key_is_the_same_job(self, client: httpx.AsyncClient) -> None:
+        batch = (await preview(client, f"{HEADER}\n辛中心,{uscc(11)},,1\n", "organisations"))["id"]
+        key = {"Idempotency-Key": str(uuid4())}
+        first, second = [await client.post(f"/v1/imports/{batch}/commit", headers=key) for _ in range(2)]
+        assert first.json() == second.json()
+        assert second.headers["idempotency-replayed"] == "true"
+
+
+class TestOthers:
+    async def test_another_street_and_a_manager_see_no_batch(
+        self, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        batch = (await preview(client, f"{HEADER}\n壬中心,{uscc(12)},,1\n", "organisations"))["id"]
+        for stranger in (staff("371602005"), manager(uuid4())):
+            foreign = await client_for("registry", stranger)
+            for method, path in (
+                ("GET", f"/v1/imports/{batch}"),
+                ("GET", f"/v1/imports/{batch}/rows"),
+                ("POST", f"/v1/imports/{batch}/commit"),
+                ("POST", f"/v1/imports/{batch}/rollback"),
+            ):
+                assert (await foreign.request(method, path)).status_code == 404, (method, path)
+        poor = await client_for("registry", staff(HERE, permissions=frozenset(["organisations:read"])))
+        assert (await poor.get(f"/v1/imports/{batch}")).status_code == 403
