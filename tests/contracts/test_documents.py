@@ -77,6 +77,10 @@ class TestReference:
         page = (ROOT / "docs/reference/events.md").read_text()
         recorded: set[str] = set()
         for path in (ROOT / "services").rglob("*.py"):
-            recorded |= set(re.findall(r"\"((?:identity|registry|matching|projects|evaluation)\.[a-z_]+\.[a-z_]+)\"", path.read_text()))
+            recorded |= set(
+                re.findall(
+                    r"\"((?:identity|registry|matching|projects|evaluation)\.[a-z_]+\.[a-z_]+)\"", path.read_text()
+                )
+            )
         missing = sorted(name for name in recorded if f"`{name}`" not in page)
         assert missing == []

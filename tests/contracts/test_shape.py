@@ -47,12 +47,15 @@ class TestShape:
 
 
 class TestProblems:
-    @pytest.mark.parametrize("problem", reference.problems(), ids=lambda problem: f"{problem.__module__}.{problem.slug}")
+    @pytest.mark.parametrize(
+        "problem", reference.problems(), ids=lambda problem: f"{problem.__module__}.{problem.slug}"
+    )
     def test_speaks_both_languages_and_names_a_mend(self, problem: type[Problem]) -> None:
         for text in (problem.zh, problem.mend_zh):
             assert any("\u4e00" <= letter <= "\u9fff" for letter in text), text
         for text in (problem.en, problem.mend_en):
-            assert text and not any("\u4e00" <= letter <= "\u9fff" for letter in text), text
+            assert text
+            assert not any("\u4e00" <= letter <= "\u9fff" for letter in text), text
 
     def test_each_slug_means_one_thing(self) -> None:
         slugs = [problem.slug for problem in reference.problems()]
