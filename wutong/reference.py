@@ -121,12 +121,11 @@ def _permissions(apps: dict[str, FastAPI]) -> str:
 
 
 def _commands() -> str:
-    import typer.main
+    from typer.main import get_command
 
-    from wutong.cli import app
-
+    app = importlib.import_module("wutong.cli").app  # by name, because the command imports this module
     lines = ["# Commands", "", "`--json` prints one JSON value on standard output; exit status 0 only on success.", ""]
-    for name, command in _walk("wutong", typer.main.get_command(app)):
+    for name, command in _walk("wutong", get_command(app)):
         lines += [f"## {name}", "", (command.help or "").strip(), ""]
         for parameter in command.params:
             names = ", ".join(f"`{option}`" for option in parameter.opts) or f"`{parameter.name}`"

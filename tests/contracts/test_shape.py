@@ -57,6 +57,8 @@ class TestProblems:
             assert text
             assert not any("\u4e00" <= letter <= "\u9fff" for letter in text), text
 
-    def test_each_slug_means_one_thing(self) -> None:
-        slugs = [problem.slug for problem in reference.problems()]
-        assert sorted(slugs) == sorted(set(slugs))
+    def test_each_slug_means_one_thing_whichever_service_says_it(self) -> None:
+        meanings: dict[str, set[tuple[int, str, str]]] = {}
+        for problem in reference.problems():
+            meanings.setdefault(problem.slug, set()).add((problem.status, problem.zh, problem.en))
+        assert {slug: said for slug, said in meanings.items() if len(said) > 1} == {}
