@@ -68,7 +68,9 @@ def candidates(
     grid = _grid(demands)
     cells = int(grid[3] * grid[4])
     cell = (demands.y_cm - grid[1]) // grid[2] * grid[3] + (demands.x_cm - grid[0]) // grid[2]
-    home, people = group(cell, cells)
+    # 2 is a primitive root of 61: within a cell, equal needs stand together, each single need apart.
+    home, people = group(cell * 61 + demands.need % 61, cells * 61)
+    home = home[::61].copy()
 
     order = np.argsort(offerings.key, kind="stable")
     touched = np.zeros(cells + 1, np.int64)
@@ -79,7 +81,7 @@ def candidates(
 
     workers = threads or min(len(os.sched_getaffinity(0)), 1 + n // 20_000)
     even = np.searchsorted(home, np.linspace(0, n, 4 * workers + 1)[1:-1])
-    chunks = list(pairwise([0, *even.tolist(), cells]))
+    chunks = [chunk for chunk in pairwise([0, *even.tolist(), cells]) if chunk[0] < chunk[1]]
     nothing = np.zeros(0, np.int32), np.zeros(0, np.int64)
 
     def scan(offering: I32, cost: I64, fill: bool) -> None:

@@ -107,13 +107,23 @@ def insert(offering: I32, cost: I64, base: int, at: int, j: int, cm: int) -> Non
     offering[at] = j
 
 
-@compiled("int64(int32[::1], int64[:,::1], int64, int64, int64[::1])")
-def shortlist(disc: I32, near: I64, need: int, birth: int, likely: I64) -> int:
-    """Need and age turn most pairs away: tested without a branch, which no processor could foresee."""
+@compiled("int64(int64[:,::1], int32[::1], int64, int64[:,::1])")
+def narrow(o: I64, disc: I32, need: int, near: I64) -> int:
+    """Copies the offerings that meet a need side by side: their birth dates and who they are."""
+    count = 0
+    for j in disc:
+        near[count, 0], near[count, 1], near[count, 2] = o[j, AFTER], o[j, UNTIL], j
+        count += (need & o[j, NEED]) != 0
+    return count
+
+
+@compiled("int64(int64[:,::1], int64, int64, int64[::1])")
+def shortlist(near: I64, count: int, birth: int, likely: I64) -> int:
+    """Those whose ages fit too; without a branch, because no processor could foresee it."""
     hits = 0
-    for q in range(len(disc)):
-        likely[hits] = disc[q]
-        hits += ((need & near[0, q]) != 0) & (birth <= near[1, q]) & (birth > near[2, q])
+    for q in range(count):
+        likely[hits] = near[q, 2]
+        hits += (near[q, 0] < birth) & (birth <= near[q, 1])
     return hits
 
 
@@ -127,24 +137,22 @@ def admit(
 ) -> None:  # fmt: skip
     """The pairs of some cells: counted per demand first, then filled in order of cost.
 
+    Need and age turn most pairs away, so they come first, once for neighbours with the same need.
     Offerings come in the order of their keys and move only before dearer ones, so that equal costs
     stay in that order.
     """
-    widest = 0
+    near = np.empty((1 + (touched[first + 1 : last + 1] - touched[first:last]).max(), 3), np.int64)
+    likely = np.empty(len(near), np.int64)
     for cell in range(first, last):
-        widest = max(widest, touched[cell + 1] - touched[cell])
-    near = np.empty((3, widest), np.int64)
-    likely = np.empty(widest + 1, np.int64)
-    for cell in range(first, last):
-        if home[cell] == home[cell + 1]:
-            continue
         disc = discs[touched[cell] : touched[cell + 1]]
-        for q in range(len(disc)):
-            near[0, q], near[1, q], near[2, q] = o[disc[q], NEED], o[disc[q], UNTIL], o[disc[q], AFTER]
+        need, meeting = np.int64(0), np.int64(0)
         for p in range(home[cell], home[cell + 1]):
             i = np.int64(people[p])
+            if d[i, NEED] != need:
+                need = d[i, NEED]
+                meeting = narrow(o, disc, need, near)
             count = 0
-            for q in range(shortlist(disc, near, d[i, NEED], d[i, BIRTH], likely)):
+            for q in range(shortlist(near, meeting, d[i, BIRTH], likely)):
                 j = likely[q]
                 if reasons(d, i, o, j) == 0:
                     if fill:

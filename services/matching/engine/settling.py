@@ -22,24 +22,22 @@ def turn(start: I64, offering: I32, cost: I64, cursor: I64, asker: I32, fee: I64
             fee[at] = cost[e]
 
 
-@compiled("int64[:,::1](int64, int64, int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64)")
-def answers(
-    low: int, high: int, asker: I32, fee: I64, weight: I64, own: I64, price: I64, place: I32, o: int
-) -> I64:  # fmt: skip
-    """Who would come to an offering, keenest first: the price they would pay, and their pair."""
-    pays = np.empty(high - low, np.int64)
-    pair = np.empty(high - low, np.int64)
-    count = 0
+@compiled(
+    "int64(int64, int64, int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64, int64[::1])"
+)
+def listen(
+    low: int, high: int, asker: I32, fee: I64, weight: I64, own: I64, price: I64, place: I32, o: int, pays: I64
+) -> int:  # fmt: skip
+    """What each asker would pay to come to an offering (0: nothing), and how many would come."""
+    coming = 0
     for a in range(low, high):
         i = asker[a]
-        if place[i] != o:
-            now = weight[i] - own[i] - price[place[i]] if place[i] >= 0 else np.int64(0)
-            pays[count], pair[count] = weight[i] - fee[a] - now, a
-            count += pays[count] > 0
-    order = np.argsort(-pays[:count], kind="mergesort")
-    found = np.empty((2, count), np.int64)
-    found[0], found[1] = pays[order], pair[order]
-    return found
+        now = np.int64(0)
+        if place[i] >= 0:
+            now = weight[i] - own[i] - price[place[i]]
+        pays[a - low] = 0 if place[i] == o else max(weight[i] - fee[a] - now, 0)
+        coming += pays[a - low] > 0
+    return coming
 
 
 @compiled("void(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64)")
@@ -61,19 +59,23 @@ def call_out(
     waiting = [o for o in range(len(left)) if load[o] < left[o] and price[o] > 0]
     while len(waiting) > 0:
         o = waiting.pop()
-        bids = answers(first[o], first[o + 1], asker, fee, weight, own, price, place, o)
-        free = left[o] - load[o]
-        keenest = bids[0, free] if free < bids.shape[1] else np.int64(0)
-        price[o] = max(min(price[o], keenest - epsilon), 0)
-        for k in range(min(free, bids.shape[1])):
-            i = asker[bids[1, k]]
-            if place[i] >= 0:
-                load[place[i]] -= 1
-                if price[place[i]] > 0 and load[place[i]] == left[place[i]] - 1:
-                    waiting.append(np.int64(place[i]))
-            place[i] = o
-            own[i] = fee[bids[1, k]]
-            load[o] += 1
+        low, free = first[o], left[o] - load[o]
+        pays = np.empty(first[o + 1] - low, np.int64)
+        coming = listen(low, first[o + 1], asker, fee, weight, own, price, place, o, pays)
+        # The keenest of those who find no place any more sets the price.
+        last = np.partition(pays, len(pays) - free - 1)[len(pays) - free - 1] if coming > free else 0
+        price[o] = max(min(price[o], last - epsilon), 0)
+        for turn in range(2):  # those keener than the last one first, then its equals in draw order
+            for a in range(low, first[o + 1]):
+                if load[o] < left[o] and (pays[a - low] > last if turn == 0 else pays[a - low] == last > 0):
+                    i = asker[a]
+                    if place[i] >= 0:
+                        load[place[i]] -= 1
+                        if price[place[i]] > 0 and load[place[i]] == left[place[i]] - 1:
+                            waiting.append(np.int64(place[i]))
+                    place[i] = o
+                    own[i] = fee[a]
+                    load[o] += 1
 
 
 @compiled("boolean(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1])")

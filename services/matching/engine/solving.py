@@ -102,7 +102,7 @@ def renumber(
 
 def _market(pairs: Pairs, tier: U8, key: Keys, capacity: I32, held: I32) -> Market:
     m = len(capacity)
-    drawn = np.argsort(key, kind="stable")
+    drawn = np.argsort(key)
     demands = drawn[np.argsort(tier[drawn], kind="stable")]
     demands = demands[held[demands] < 0]
     start = np.zeros(len(demands) + 1, np.int64)
@@ -142,7 +142,7 @@ def _auction(market: Market, plan: Plan) -> None:
             np.maximum(price - step, 0, out=price)
     taken = np.bincount(place[place >= 0], minlength=len(price))
     if ((taken < market.left) & (price > 0)).any():
-        call_out(*_turned(market), weight, market.left, price, place, max(plan.epsilon_cm // STEP, 1))
+        call_out(*_turned(market), weight, market.left, price, place, max(plan.epsilon_cm // 2, 1))
 
     for _ in range(SWEEPS):
         if not lower(*world):

@@ -179,10 +179,37 @@ print(hashlib.sha256(plan.offering.tobytes() + plan.price_cm.tobytes()).hexdiges
 """
 
 
+def at_few_points(table):
+    """Everybody at the points of a 1 km grid, as where only communities are known: masses of ties."""
+    return type(table)(
+        **(vars(table) | {"x_cm": table.x_cm // 100_000 * 100_000, "y_cm": table.y_cm // 100_000 * 100_000})
+    )
+
+
+class TestDraw:
+    def test_decides_between_equals_at_every_cut(self):
+        d, o = gen(2000, 30, 14, cap_ratio=0.4)
+        d, o = at_few_points(d), at_few_points(o)
+        p = candidates(d, o, on=ON)
+        plan = solve(p, d.tier, d.key, o.capacity)
+        waiting, equals = np.flatnonzero((plan.offering < 0) & (np.diff(p.start) > 0)), 0
+        for i in waiting.tolist():
+            for j, cost in zip(p.offering[p.row(i)].tolist(), p.cost_cm[p.row(i)].tolist(), strict=True):
+                for holder in np.flatnonzero((plan.offering == j) & (d.tier == d.tier[i])).tolist():
+                    row = p.row(holder)
+                    if p.cost_cm[row][p.offering[row] == j] == cost:
+                        equals += 1
+                        assert d.key[holder] < d.key[i]
+        assert equals > 100
+
+
 class TestDeterminism:
     @pytest.mark.parametrize("mode", ["coverage", "stable"])
-    def test_the_plan_does_not_depend_on_rows_or_threads(self, mode):
+    @pytest.mark.parametrize("ties", [False, True])
+    def test_the_plan_does_not_depend_on_rows_or_threads(self, mode, ties):
         d, o = gen(3000, 80, 11)
+        if ties:
+            d, o = at_few_points(d), at_few_points(o)
         plan = solve(candidates(d, o, on=ON, threads=1), d.tier, d.key, o.capacity, mode=mode)
         rng = np.random.default_rng(2)
         for threads in (1, 2, 16):
