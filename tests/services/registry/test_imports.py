@@ -1,94 +1,30 @@
-"""Imports: the centre's files become records, every row accounted for, and leave no trace when rolled back."""
+"""Imports: the centre's files become records, every row accounted for; what is held is mended in place."""
 
-import asyncio
-import json
-from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from sqlalchemy import text
 
 from kernel.db import Database
 from tests.conftest import ClientFor
+from tests.services.registry.bringing import (
+    COMMUNITIES,
+    HEADER,
+    HERE,
+    OFFERINGS,
+    ORGANISATIONS,
+    TRUTH,
+    bring,
+    events,
+    everything,
+    preview,
+    run,
+    upload,
+    uscc,
+)
 from tests.services.registry.people import manager, staff
-
-DATA = Path(__file__).parents[2] / "data"
-TRUTH = json.loads((DATA / "truth.json").read_text())["orgs"]
-ORGANISATIONS = (DATA / "social-organisations.xlsx").read_bytes()
-COMMUNITIES = (DATA / "communities.geojson").read_bytes()
-OFFERINGS = (DATA / "offerings.csv").read_bytes()
-HERE = "371602004"  # the street of the sample files' communities
-HEADER = "名称,统一社会信用代码/备案编号,所在社区,正式党员数"
-
-Bring = Callable[..., Awaitable[dict[str, Any]]]
-
-
-@pytest.fixture(scope="module")
-async def client(client_for: ClientFor) -> httpx.AsyncClient:
-    return await client_for("registry", staff(HERE), live=True)
-
-
-@pytest.fixture(scope="module")
-def registry(apps: dict[str, FastAPI]) -> Database:
-    return apps["registry"].state.database
-
-
-async def upload(client: httpx.AsyncClient, content: bytes | str, kind: str, name: str = "list.csv") -> httpx.Response:
-    raw = content.encode() if isinstance(content, str) else content
-    return await client.post("/v1/imports", files={"file": (name, raw)}, data={"kind": kind, "as_of": "2026-11-01"})
-
-
-async def preview(client: httpx.AsyncClient, content: bytes | str, kind: str, name: str = "list.csv") -> dict[str, Any]:
-    answer = await upload(client, content, kind, name)
-    assert answer.status_code == 201, answer.text
-    batch = answer.json()
-    assert batch["accepted"] + batch["merged"] + batch["held"] + batch["review"] + batch["dropped"] == batch["rows"]
-    return batch
-
-
-async def run(client: httpx.AsyncClient, batch: str, verb: str) -> dict[str, Any]:
-    """Commit or roll back and wait for the job; the batch afterwards."""
-    asked = await client.post(f"/v1/imports/{batch}/{verb}")
-    assert asked.status_code == 202, asked.text
-    assert await ended(client, asked.json()["job"]) == "done"
-    return (await client.get(f"/v1/imports/{batch}")).json()
-
-
-async def ended(client: httpx.AsyncClient, job: str) -> str:
-    """How a job ended."""
-    while True:
-        state = str((await client.get(f"/jobs/{job}")).json()["state"])
-        if state in ("done", "failed"):
-            return state
-        await asyncio.sleep(0.05)
-
-
-async def bring(client: httpx.AsyncClient, content: bytes | str, kind: str, name: str = "list.csv") -> dict[str, Any]:
-    batch = await preview(client, content, kind, name)
-    return await run(client, batch["id"], "commit")
-
-
-async def everything(client: httpx.AsyncClient) -> list[dict[str, Any]]:
-    return (await client.get("/v1/organisations", params={"limit": 200})).json()["items"]
-
-
-async def events(registry: Database) -> int:
-    from sqlalchemy import text
-
-    async with registry.session(staff(HERE)) as session:
-        return int(await session.scalar(text("select count(*) from event")) or 0)
-
-
-def uscc(number: int) -> str:
-    from services.registry import identifiers
-
-    first = f"52371699MJ{number:06d}"
-    subject = first[8:16]
-    seventeen = first[:16] + identifiers.subject_check(subject)
-    return seventeen + identifiers.check_character(seventeen)
 
 
 class TestSampleFiles:
@@ -199,8 +135,6 @@ class TestMending:
     async def test_a_list_of_people_sent_as_organisations_leaves_no_cell_in_the_database(
         self, client: httpx.AsyncClient, registry: Database
     ) -> None:
-        from sqlalchemy import text
-
         people = "姓名,联系电话,所在社区,状态\n赵小明,13900001234,凤凰社区,在册\n"
         batch = await preview(client, people, "organisations")
         assert (batch["state"], batch["rows"]) == ("uploaded", 1)
@@ -230,76 +164,6 @@ class TestBadFiles:
         head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
         batch = await preview(client, f"{head}\n{first.replace(first[:18], uscc(77))}\n", "offerings")
         assert batch["held_rows"][0]["reason"] == "organisation_unknown"
-
-
-class TestRollback:
-    async def test_restores_what_was_there_before(self, client: httpx.AsyncClient) -> None:
-        first = await bring(client, f"{HEADER}\n戊中心,{uscc(8)},凤凰社区,2\n", "organisations")
-        before = {item["id"]: item for item in await everything(client)}
-        second = await bring(
-            client, f"{HEADER}\n戊中心改名,{uscc(8)},凤凰社区,0\n己中心,{uscc(9)},凤凰社区,5\n", "organisations"
-        )
-        changed = {item["uscc"]: item for item in await everything(client)}
-        assert changed[uscc(8)]["name"] == "戊中心改名"
-        refused = await client.post(f"/v1/imports/{first['id']}/rollback")
-        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/batch-overtaken")
-
-        done = await run(client, second["id"], "rollback")
-        assert done["state"] == "rolled_back"
-        after = {item["id"]: item for item in await everything(client)}
-        unversioned = [{**item, "version": 0} for item in after.values()]
-        assert unversioned == [{**item, "version": 0} for item in before.values()]
-        facts = (await client.get(f"/v1/organisations/{changed[uscc(8)]['id']}/coverage")).json()
-        assert facts["formal_members"] == "yes"
-        assert (await client.get(f"/v1/organisations/{changed[uscc(9)]['id']}")).status_code == 404
-        assert (await client.post(f"/v1/imports/{second['id']}/rollback")).status_code == 409
-
-        again = await bring(client, f"{HEADER}\n己中心,{uscc(9)},凤凰社区,5\n", "organisations")
-        assert again["accepted"] == 1
-        revived = {item["uscc"]: item["id"] for item in await everything(client)}
-        assert revived[uscc(9)] == changed[uscc(9)]["id"], "the same organisation keeps its id"
-
-    async def test_waits_for_the_offerings_that_rest_on_it(self, client: httpx.AsyncClient) -> None:
-        base = await bring(client, f"{HEADER}\n庚中心,{uscc(10)},凤凰社区,2\n", "organisations")
-        head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
-        upon = await bring(client, f"{head}\n{first.replace(first[:18], uscc(10))}\n", "offerings")
-        refused = await client.post(f"/v1/imports/{base['id']}/rollback")
-        assert (refused.status_code, refused.json()["count"]) == (409, 1)
-        await run(client, upon["id"], "rollback")
-        assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
-
-    async def test_of_communities_keeps_the_organisations(self, client: httpx.AsyncClient) -> None:
-        place = {"type": "Feature", "properties": {"code": f"{HERE}099", "name": "新社区"}}
-        place["geometry"] = {"type": "Point", "coordinates": [118.0, 37.3]}
-        content = json.dumps({"type": "FeatureCollection", "features": [place]})
-        batch = await bring(client, content, "communities", "new.geojson")
-        codes = [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
-        assert f"{HERE}099" in codes
-        await run(client, batch["id"], "rollback")
-        assert f"{HERE}099" not in [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
-
-
-class TestTwoPeople:
-    async def test_one_commit_wins_and_the_other_is_told(
-        self, client: httpx.AsyncClient, client_for: ClientFor
-    ) -> None:
-        rows = "\n".join(f"并发中心{number},{uscc(number)},凤凰社区,1" for number in range(100, 200))
-        batch = (await preview(client, f"{HEADER}\n{rows}\n", "organisations"))["id"]
-        other = await client_for("registry", staff(HERE))
-        answers = await asyncio.gather(*(each.post(f"/v1/imports/{batch}/commit") for each in (client, other) * 3))
-        assert sorted(answer.status_code for answer in answers) == [202, 409, 409, 409, 409, 409]
-        job = next(answer.json()["job"] for answer in answers if answer.status_code == 202)
-        assert await ended(client, job) == "done"
-        late = await other.post(f"/v1/imports/{batch}/commit")
-        assert (late.status_code, late.json()["type"]) == (409, "/problems/batch-not-open")
-        assert len((await client.get("/v1/organisations", params={"q": "并发", "limit": 200})).json()["items"]) == 100
-
-    async def test_a_repeated_ask_with_its_key_is_the_same_job(self, client: httpx.AsyncClient) -> None:
-        batch = (await preview(client, f"{HEADER}\n辛中心,{uscc(11)},,1\n", "organisations"))["id"]
-        key = {"Idempotency-Key": str(uuid4())}
-        first, second = [await client.post(f"/v1/imports/{batch}/commit", headers=key) for _ in range(2)]
-        assert first.json() == second.json()
-        assert second.headers["idempotency-replayed"] == "true"
 
 
 class TestOthers:

@@ -20,11 +20,6 @@ OTHER = "371699005"
 
 
 @pytest.fixture(scope="module")
-def registry(apps: dict[str, FastAPI]) -> Database:
-    return apps["registry"].state.database
-
-
-@pytest.fixture(scope="module")
 async def known(registry: Database) -> dict[str, Any]:
     """Three organisations here, one in the next street."""
     async with registry.session(staff()) as session:

@@ -1,0 +1,111 @@
+"""Commits that meet, are cut off, or are taken back: one wins, nothing is doubled, everything is restored."""
+
+import asyncio
+import json
+from uuid import UUID, uuid4
+
+import httpx
+
+from kernel.db import Database, enter
+from services.registry.imports import intake
+from tests.conftest import ClientFor
+from tests.services.registry.bringing import (
+    HEADER,
+    HERE,
+    OFFERINGS,
+    bring,
+    ended,
+    events,
+    everything,
+    preview,
+    run,
+    uscc,
+)
+from tests.services.registry.people import staff
+
+
+class TestRollback:
+    async def test_restores_what_was_there_before(self, client: httpx.AsyncClient) -> None:
+        first = await bring(client, f"{HEADER}\n戊中心,{uscc(8)},凤凰社区,2\n", "organisations")
+        before = {item["id"]: item for item in await everything(client)}
+        second = await bring(
+            client, f"{HEADER}\n戊中心改名,{uscc(8)},凤凰社区,0\n己中心,{uscc(9)},凤凰社区,5\n", "organisations"
+        )
+        changed = {item["uscc"]: item for item in await everything(client)}
+        assert changed[uscc(8)]["name"] == "戊中心改名"
+        refused = await client.post(f"/v1/imports/{first['id']}/rollback")
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/batch-overtaken")
+
+        done = await run(client, second["id"], "rollback")
+        assert done["state"] == "rolled_back"
+        after = {item["id"]: item for item in await everything(client)}
+        unversioned = [{**item, "version": 0} for item in after.values()]
+        assert unversioned == [{**item, "version": 0} for item in before.values()]
+        facts = (await client.get(f"/v1/organisations/{changed[uscc(8)]['id']}/coverage")).json()
+        assert facts["formal_members"] == "yes"
+        assert (await client.get(f"/v1/organisations/{changed[uscc(9)]['id']}")).status_code == 404
+        assert (await client.post(f"/v1/imports/{second['id']}/rollback")).status_code == 409
+
+        again = await bring(client, f"{HEADER}\n己中心,{uscc(9)},凤凰社区,5\n", "organisations")
+        assert again["accepted"] == 1
+        revived = {item["uscc"]: item["id"] for item in await everything(client)}
+        assert revived[uscc(9)] == changed[uscc(9)]["id"], "the same organisation keeps its id"
+
+    async def test_waits_for_the_offerings_that_rest_on_it(self, client: httpx.AsyncClient) -> None:
+        base = await bring(client, f"{HEADER}\n庚中心,{uscc(10)},凤凰社区,2\n", "organisations")
+        head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
+        upon = await bring(client, f"{head}\n{first.replace(first[:18], uscc(10))}\n", "offerings")
+        refused = await client.post(f"/v1/imports/{base['id']}/rollback")
+        assert (refused.status_code, refused.json()["count"]) == (409, 1)
+        await run(client, upon["id"], "rollback")
+        assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
+
+    async def test_of_communities_keeps_the_organisations(self, client: httpx.AsyncClient) -> None:
+        place = {"type": "Feature", "properties": {"code": f"{HERE}099", "name": "新社区"}}
+        place["geometry"] = {"type": "Point", "coordinates": [118.0, 37.3]}
+        content = json.dumps({"type": "FeatureCollection", "features": [place]})
+        batch = await bring(client, content, "communities", "new.geojson")
+        codes = [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
+        assert f"{HERE}099" in codes
+        await run(client, batch["id"], "rollback")
+        assert f"{HERE}099" not in [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
+
+
+class TestTwoPeople:
+    async def test_one_commit_wins_and_the_other_is_told(
+        self, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        rows = "\n".join(f"并发中心{number},{uscc(number)},凤凰社区,1" for number in range(100, 200))
+        batch = (await preview(client, f"{HEADER}\n{rows}\n", "organisations"))["id"]
+        other = await client_for("registry", staff(HERE))
+        answers = await asyncio.gather(*(each.post(f"/v1/imports/{batch}/commit") for each in (client, other) * 3))
+        assert sorted(answer.status_code for answer in answers) == [202, 409, 409, 409, 409, 409]
+        job = next(answer.json()["job"] for answer in answers if answer.status_code == 202)
+        assert await ended(client, job) == "done"
+        late = await other.post(f"/v1/imports/{batch}/commit")
+        assert (late.status_code, late.json()["type"]) == (409, "/problems/batch-not-open")
+        assert len((await client.get("/v1/organisations", params={"q": "并发", "limit": 200})).json()["items"]) == 100
+
+    async def test_a_repeated_ask_with_its_key_is_the_same_job(self, client: httpx.AsyncClient) -> None:
+        batch = (await preview(client, f"{HEADER}\n辛中心,{uscc(11)},,1\n", "organisations"))["id"]
+        key = {"Idempotency-Key": str(uuid4())}
+        first, second = [await client.post(f"/v1/imports/{batch}/commit", headers=key) for _ in range(2)]
+        assert first.json() == second.json()
+        assert second.headers["idempotency-replayed"] == "true"
+
+
+class TestCutOff:
+    async def test_a_commit_goes_on_where_it_was_cut_off(self, client: httpx.AsyncClient, registry: Database) -> None:
+        rows = "\n".join(f"中断中心{number},{uscc(number)},凤凰社区,1" for number in range(300, 360))
+        batch = (await preview(client, f"{HEADER}\n{rows}\n", "organisations"))["id"]
+        before = await events(registry)
+        async with registry.session(staff(HERE)) as session:
+            assert await intake.commit_some(session, UUID(batch)) == intake.STRETCH
+        async with registry.sessions() as session:
+            await enter(session, staff(HERE))
+            await intake.commit_some(session, UUID(batch))  # killed before its commit: the session rolls back
+        done = await run(client, batch, "commit")
+        assert (done["state"], done["accepted"]) == ("committed", 60)
+        found = await client.get("/v1/organisations", params={"q": "中断中心", "limit": 200})
+        assert len(found.json()["items"]) == 60
+        assert await events(registry) == before + 120, "each organisation and its coverage fact once"
