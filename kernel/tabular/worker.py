@@ -6,7 +6,6 @@ problem. Waiting for the line costs nothing, so the next worker may be started w
 """
 
 import csv
-import io
 import json
 import resource
 import sys
@@ -215,37 +214,28 @@ def parse_csv(text: str) -> pl.DataFrame:
     separator = max(",\t;|", key=lambda mark: sum(line.count(mark) for line in first))
     width = max((len(row) for row in csv.reader(first, delimiter=separator)), default=1)
     try:
-        frame = _fast_csv(text, separator, width, '"')
-        if _swallowed(text, frame):
-            frame = _fast_csv(text, separator, width, None)
+        frame = _cells(text, separator, width, '"')
     except pl.exceptions.PolarsError:
-        frame = _slow_csv(text, separator, width)
+        frame = None  # a quotation mark that is never closed
+    if frame is None or _swallowed(text, frame):
+        frame = _cells(text, separator, width, None).with_columns(pl.all().str.strip_chars('\r"').replace("", None))
     return frame.rename({old: str(index) for index, old in enumerate(frame.columns)})
 
 
-def _fast_csv(text: str, separator: str, width: int, quote: str | None) -> pl.DataFrame:
+def _cells(text: str, separator: str, width: int, quote: str | None) -> pl.DataFrame:
     # The reader takes its width from the first line, which is often a title: it is given a line of full width.
     lined = (separator * (width - 1) + "\n" + text).encode()
     schema = {str(index): pl.String for index in range(width)}
-    frame = pl.read_csv(
+    return pl.read_csv(
         lined, has_header=False, separator=separator, schema=schema, truncate_ragged_lines=True, quote_char=quote
-    )
-    return frame.slice(1) if quote else frame.slice(1).with_columns(pl.all().str.strip_chars('\r"').replace("", None))
+    ).slice(1)
 
 
 def _swallowed(text: str, frame: pl.DataFrame) -> bool:
-    """A quotation mark that is never closed makes one cell of all lines after it: then quoting means nothing here."""
+    """Two stray quotation marks make one cell of all lines between them: then quoting means nothing here."""
     if text.count("\n") - frame.height < 20:
         return False
     return any(frame.select(pl.all().str.count_matches("\n", literal=True).max() > 20).row(0))
-
-
-def _slow_csv(text: str, separator: str, width: int) -> pl.DataFrame:
-    """What stops the fast reader is read by the standard library."""
-    rows = csv.reader(io.StringIO(text), delimiter=separator)
-    even = [(row + [""] * width)[:width] for row in rows]
-    schema = [str(index) for index in range(width)]
-    return pl.DataFrame(even, schema=schema, orient="row").with_columns(pl.all().replace("", None))
 
 
 if __name__ == "__main__":

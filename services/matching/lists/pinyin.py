@@ -42,6 +42,8 @@ def blurred(sound: str) -> str:
 
 def keys(names: pl.Series) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
     """One number per name, equal for names that sound alike; names must not be null or empty."""
+    if names.is_empty():
+        return np.empty(0, dtype=np.uint64)
     lengths = names.str.len_chars().to_numpy().astype(np.int64)
     points = np.frombuffer("".join(names.to_list()).encode("utf-32-le"), dtype=np.uint32)
     distinct, at = np.unique(points, return_inverse=True)

@@ -57,8 +57,8 @@ def drop_unlisted(rows: pl.DataFrame, raw: pl.DataFrame, body: pl.DataFrame, bir
 
 
 def _rule(rows: pl.DataFrame, body: pl.DataFrame, at: int) -> str | None:
-    """A row with a birth cell or a number of its own is a child with something missing, not a remark."""
-    if rows["birth_style"][at] != "blank":
+    """A row with a name and something in its birth cell is a child, however wrong, and not a remark."""
+    if rows["birth_style"][at] != "blank" and rows["name"][at] is not None:
         return None
     return rules.unlisted([cell for cell in body.row(at) if cell])
 

@@ -30,7 +30,7 @@ STATES = (
     ("suspended", "暂停|停业|整改|中止|停止"),
     ("active", "正常|在业|存续|运营|有效|已登记"),
 )
-TOTALS = re.compile(r"^(合计|总计|小计|共计|累计|总数|共\d+家)")
+TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总数|共\d+[家个])[::]?\d*")
 
 
 @dataclass(slots=True)
@@ -219,4 +219,4 @@ def point(row: Judged) -> None:
 
 def is_totals(cells: Iterable[str | None]) -> bool:
     """Whether a row is the totals under a table."""
-    return any(cell and TOTALS.search(re.sub(r"\s", "", cell)) for cell in cells)
+    return any(cell and TOTALS.fullmatch(re.sub(r"\s", "", cell)) for cell in cells)

@@ -59,7 +59,7 @@ def _read(
     for number, cells in _cells(table, columns):
         row = Judged(row=number, raw={known: cell for known, cell in cells.items() if cell})
         rows.append(row)
-        if not rules.name(cells.get("name")) and rules.is_totals(table.body.row(number - table.first_row)):
+        if rules.is_totals(table.body.row(number - table.first_row)):
             row.verdict, row.reason = "dropped", "totals"
         else:
             judge(row, headers)

@@ -1,0 +1,268 @@
+"""Lists of organisations, offerings and communities: the samples as the truth says, and each kind of mess."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import prcoords
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.cn import uscc as oracle
+
+from kernel import tabular
+from services.registry import geo, identifiers
+from services.registry.imports import geojson, rules, sheets
+from services.registry.imports.rules import Recognised
+
+DATA = Path(__file__).parents[3] / "data"
+TRUTH = json.loads((DATA / "truth.json").read_text())["orgs"]
+AS_OF = date(2026, 11, 1)
+COMMUNITIES = {"春晓社区": "371602004001", "凤凰社区": "371602004002"}
+CODE = "51371699MJE0000136"
+ORGANISATION = "名称,统一社会信用代码/备案编号,类型,成立登记日期,所在社区,正式党员数,状态"
+OFFERING = (
+    "机构信用代码,服务名称,服务对象,最小月龄,最大月龄,残疾类别,需求标签,每期名额,{radius},"
+    "服务地点,纬度,经度,坐标系,时间"
+)
+
+
+def opened(path: Path, sample: str) -> tabular.Book:
+    target = path / sample
+    target.write_bytes((DATA / sample).read_bytes())
+    return tabular.read(target)
+
+
+def organisations(path: Path, *lines: str) -> Recognised:
+    (path / "list.csv").write_text("\n".join((ORGANISATION, *lines)) + "\n")
+    table = sheets.table_of(tabular.read(path / "list.csv"), "organisations")
+    return sheets.read_organisations(table, as_of=AS_OF, communities=COMMUNITIES)
+
+
+def offerings(path: Path, *lines: str, radius: str = "服务半径(公里)", **known: Any) -> Recognised:
+    (path / "list.csv").write_text("\n".join((OFFERING.format(radius=radius), *lines)) + "\n")
+    return sheets.read_offerings(sheets.table_of(tabular.read(path / "list.csv"), "offerings"), **known)
+
+
+def offering(**cells: str) -> str:
+    whole = {
+        "code": CODE, "name": "早教第1期", "audience": "儿童", "low": "0", "high": "6", "classes": "", "tags": "早教",
+        "capacity": "12", "radius": "1.5", "place": "春晓社区活动室", "lat": "37.38", "lon": "118.02", "crs": "WGS84",
+        "when": "每周六上午",
+    } | cells  # fmt: skip
+    return ",".join(whole.values())
+
+
+class TestOrganisations:
+    def test_the_sample_is_what_the_truth_says(self, tmp_path: Path) -> None:
+        names = {
+            one.name: one.code for one in geojson.read_communities((DATA / "communities.geojson").read_bytes()).rows
+        }
+        table = sheets.table_of(opened(tmp_path, "social-organisations.xlsx"), "organisations")
+        found = sheets.read_organisations(table, as_of=AS_OF, communities=names)
+        assert found.counts["rows"] == found.counts["accepted"] == TRUTH["rows"]
+        fields = [row.fields for row in found.rows]
+        assert sum(each["kind"] == "filed" for each in fields) == TRUTH["filed"]
+        assert sum(each["formal_members"] for each in fields) == TRUTH["formal_members"]
+        assert sum(each["formal_members"] == 0 for each in fields) == TRUTH["units_without_members"]
+        assert all(each["registered_on"] and each["community"] for each in fields)
+        assert json.loads(json.dumps(fields)) == fields
+
+    def test_a_filed_one_has_a_number_and_no_code(self, tmp_path: Path) -> None:
+        row = organisations(tmp_path, "手拉手,备案市东[2026] 5号,社区社会组织,,春晓,2人,正常").rows[0]
+        assert (row.fields["kind"], row.fields["uscc"], row.fields["filing_number"]) == (
+            "filed",
+            None,
+            "备案市东〔2026〕5号",
+        )
+        assert (row.fields["community"], row.fields["formal_members"]) == ("371602004001", 2)
+
+    def test_a_firm_is_neither_registered_nor_filed(self, tmp_path: Path) -> None:
+        firm = "91371699MA00000001"[:17]
+        row = organisations(tmp_path, f"早教公司,{firm}{identifiers.check_character(firm)},企业,,春晓社区,,").rows[0]
+        assert (row.verdict, row.fields["kind"], row.fields["status"]) == ("accepted", "other", "active")
+
+    @pytest.mark.parametrize(
+        ("line", "reason"),
+        [
+            (f",{CODE},,,春晓社区,1,正常", "name_missing"),
+            ("某会,,,,春晓社区,1,正常", "code_missing"),
+            ("某会,51371699MJE0000137,,,春晓社区,1,正常", "uscc_invalid"),
+            ("某会,51371699MJE000O136,,,春晓社区,1,正常", "uscc_invalid"),
+            (f"某会,{CODE},,2027-01-01,春晓社区,1,正常", "registered_in_future"),
+            (f"某会,{CODE},,,春晓社区,若干,正常", "formal_members_nonsense"),
+        ],
+    )
+    def test_holds_with_a_reason(self, tmp_path: Path, line: str, reason: str) -> None:
+        found = organisations(tmp_path, line)
+        assert [(row["row"], row["reason"]) for row in found.counts["held_rows"]] == [(2, reason)]
+
+    def test_one_code_twice_is_one_organisation_and_totals_are_none(self, tmp_path: Path) -> None:
+        line = f"某会,{CODE},,,春晓社区,1,正常"
+        counts = organisations(tmp_path, line, line.replace(CODE, f" {CODE.lower()} "), "合计,2,,,,2,").counts
+        assert [counts[name] for name in ("rows", "accepted", "merged", "dropped")] == [3, 1, 1, 1]
+        assert counts["dropped_by"] == {"totals": 1}
+
+    def test_warns_of_what_does_not_stop_it(self, tmp_path: Path) -> None:
+        row = organisations(tmp_path, f"某会,{CODE},,不详,外地,1,古怪").rows[0]
+        assert row.verdict == "accepted"
+        assert set(row.warnings) >= {"community_unknown", "date_unreadable", "status_unknown"}
+
+
+class TestOfferings:
+    def test_the_sample_is_what_the_truth_says(self, tmp_path: Path) -> None:
+        table = sheets.table_of(opened(tmp_path, "offerings.csv"), "offerings")
+        found = sheets.read_offerings(table)
+        assert found.counts["accepted"] == found.counts["rows"] == TRUTH["offerings"]
+        assert len({(row.code, row.name) for row in found.rows}) == TRUTH["offerings"]
+        assert {slot for row in found.rows for slot in row.fields["slots"]} == {
+            "sat_am", "sun_pm", *(f"{day}_eve" for day in ("mon", "tue", "wed", "thu", "fri"))
+        }  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("cell", "header", "metres"),
+        [("1.5", "服务半径(公里)", 1500), ("1500", "服务半径(米)", 1500), ("800米", "半径", 800), 
+         ("2km", "半径", 2000),
+         ("3", "服务半径", 3000), ("500", "服务半径", 500)],
+    )  # fmt: skip
+    def test_a_radius_has_the_unit_of_its_cell_or_header(
+        self, tmp_path: Path, cell: str, header: str, metres: int
+    ) -> None:
+        assert offerings(tmp_path, offering(radius=cell), radius=header).rows[0].fields["radius_m"] == metres
+
+    def test_reads_tags_classes_and_an_open_end(self, tmp_path: Path) -> None:
+        line = offering(tags="早教、亲子课堂", classes="视力/听力残疾", high="", audience="老年人")
+        fields = offerings(tmp_path, line).rows[0].fields
+        assert fields["need_tags"] == ["早教", "亲子课堂"]
+        assert fields["disability_classes"] == ["视力", "听力"]
+        assert (fields["max_months"], fields["audience"]) == (None, "elders")
+
+    @pytest.mark.parametrize(("name", "forward"), [("GCJ-02(高德)", prcoords.wgs_gcj), ("百度BD09", prcoords.wgs_bd)])
+    def test_converts_to_one_system(self, tmp_path: Path, name: str, forward: Any) -> None:
+        shifted = forward(prcoords.Coords(37.38, 118.02))
+        row = offerings(tmp_path, offering(lat=str(shifted.lat), lon=str(shifted.lon), crs=name)).rows[0]
+        assert (row.fields["lon"], row.fields["lat"]) == (118.02, 37.38)
+        assert row.mended == ["point_converted"]
+
+    def test_longitude_and_latitude_may_have_changed_places(self, tmp_path: Path) -> None:
+        row = offerings(tmp_path, offering(lat="118.02", lon="37.38")).rows[0]
+        assert (row.fields["lon"], row.fields["lat"], row.mended) == (118.02, 37.38, ["point_swapped"])
+
+    @pytest.mark.parametrize(
+        ("cells", "reason"),
+        [
+            ({"code": ""}, "organisation_missing"),
+            ({"name": "-"}, "name_missing"),
+            ({"audience": "外星人"}, "audience_unknown"),
+            ({"low": "12", "high": "6"}, "months_wrong"),
+            ({"low": "半岁"}, "months_wrong"),
+            ({"capacity": ""}, "capacity_wrong"),
+            ({"radius": "很近"}, "radius_wrong"),
+            ({"lat": ""}, "point_missing"),
+            ({"lat": "0", "lon": "0"}, "point_outside"),
+            ({"crs": "某系"}, "crs_unknown"),
+        ],
+    )
+    def test_holds_with_a_reason(self, tmp_path: Path, cells: dict[str, str], reason: str) -> None:
+        assert offerings(tmp_path, offering(**cells)).rows[0].reason == reason
+
+    def test_an_unknown_organisation_is_held(self, tmp_path: Path) -> None:
+        assert offerings(tmp_path, offering(), organisations={}).rows[0].reason == "organisation_unknown"
+        assert offerings(tmp_path, offering(), organisations={CODE: "某会"}).rows[0].verdict == "accepted"
+
+    def test_the_same_line_twice_is_one_offering_and_another_of_the_name_is_numbered(self, tmp_path: Path) -> None:
+        found = offerings(tmp_path, offering(), offering(), offering(capacity="30"))
+        assert [(row.verdict, row.name) for row in found.rows] == [
+            ("accepted", "早教第1期"), ("merged", "早教第1期"), ("accepted", "早教第1期(2)")
+        ]  # fmt: skip
+
+
+class TestCommunities:
+    def collection(self, *features: Any, **more: Any) -> bytes:
+        return json.dumps({"type": "FeatureCollection", "features": features, **more}).encode()
+
+    def feature(self, code: object = "371602004001", name: str = "春晓社区", point: Any = (118.02, 37.38)) -> Any:
+        geometry = {"type": "Point", "coordinates": point}
+        return {"type": "Feature", "properties": {"code": code, "name": name}, "geometry": geometry}
+
+    def test_the_sample_is_read_whole(self) -> None:
+        found = geojson.read_communities((DATA / "communities.geojson").read_bytes(), area="371602004")
+        assert found.counts["accepted"] == found.counts["rows"] == 22
+        assert found.rows[0].fields == {
+            "code": "371602004001", "name": "春晓社区", "lon": 118.045043, "lat": 37.379756, "source_crs": "WGS84",
+        }  # fmt: skip
+
+    def test_holds_merges_and_adds_up(self) -> None:
+        found = geojson.read_communities(
+            self.collection(
+                self.feature(), self.feature(), self.feature("371602004"), self.feature("371602005001"),
+                self.feature("371602004002", ""), self.feature("371602004003", point=None),
+                self.feature("371602004004", point=(0, 0)), self.feature("371602004000"), "junk",
+            ),
+            area="371602004",
+        )  # fmt: skip
+        assert [(row.verdict, row.reason) for row in found.rows] == [
+            ("accepted", None), ("merged", "same_code"), ("held", "code_wrong"), ("held", "code_outside_area"),
+            ("held", "name_missing"), ("held", "point_missing"), ("held", "point_outside"), ("held", "code_wrong"),
+            ("held", "code_wrong"),
+        ]  # fmt: skip
+        counts = found.counts
+        assert counts["rows"] == sum(counts[name] for name in ("accepted", "merged", "review", "held", "dropped"))
+
+    def test_another_system_is_converted(self) -> None:
+        shifted = prcoords.wgs_gcj(prcoords.Coords(37.38, 118.02))
+        content = self.collection(self.feature(point=(shifted.lon, shifted.lat)), crs={"name": "GCJ02"})
+        assert geojson.read_communities(content).rows[0].fields["lon"] == 118.02
+
+    def test_refuses_what_is_no_collection(self) -> None:
+        with pytest.raises(tabular.FileEmpty):
+            geojson.read_communities(b" ")
+        for content in (b"{", b"\xff\xfe", b"[" * 100_000):
+            with pytest.raises(tabular.FileDamaged):
+                geojson.read_communities(content)
+        for content in (b"[]", b"{}", b"3"):
+            with pytest.raises(geojson.NotGeoJson):
+                geojson.read_communities(content)
+
+
+class TestCodes:
+    @pytest.mark.parametrize("code", ["51371699MJE0000136", "52371699MJE000021X", "53371699MJE00003XJ"])
+    def test_known_vectors_are_good(self, code: str) -> None:
+        assert identifiers.grade_uscc(code) == ("ok", None)
+
+    @given(st.text("0123456789", min_size=8, max_size=8), st.text(identifiers.ALPHABET, min_size=9, max_size=9))
+    def test_agrees_with_an_independent_library(self, digits: str, rest: str) -> None:
+        seventeen = digits + rest
+        check = identifiers.check_character(seventeen)
+        assert check == oracle.calc_check_digit(seventeen)
+        assert identifiers.grade_uscc(seventeen + check).grade != "invalid"
+
+    @given(st.integers(0, 17), st.sampled_from(identifiers.ALPHABET))
+    def test_notices_a_wrong_character(self, at: int, wrong: str) -> None:
+        damaged = CODE[:at] + wrong + CODE[at + 1 :]
+        assert (identifiers.grade_uscc(damaged).grade == "invalid") == (damaged != CODE)
+
+    def test_an_inner_check_that_fails_only_warns(self) -> None:
+        seventeen = "51371699MJE000014"
+        assert identifiers.grade_uscc(seventeen + identifiers.check_character(seventeen)) == ("warn", "subject")
+
+
+class TestCells:
+    @given(st.floats(73, 135), st.floats(18, 53), st.sampled_from([geo.GCJ02, geo.BD09]))
+    def test_every_point_comes_back_to_a_metre(self, lon: float, lat: float, crs: str) -> None:
+        forward = prcoords.wgs_gcj if crs == geo.GCJ02 else prcoords.wgs_bd
+        shifted = forward(prcoords.Coords(lat, lon), check_china=False)
+        found = geo.to_wgs84(shifted.lon, shifted.lat, crs)
+        assert found == pytest.approx((lon, lat), abs=1e-5)
+
+    @pytest.mark.parametrize(
+        ("cell", "number"), [("12", 12), ("１２", 12), ("12人", 12), ("12.0", 12), ("", None), ("无", None)]
+    )
+    def test_counts(self, cell: str, number: int | None) -> None:
+        assert rules.whole(cell) == number
+
+    @pytest.mark.parametrize("cell", ["-1", "1.5", "十二", "12x"])
+    def test_what_is_no_count_is_refused(self, cell: str) -> None:
+        with pytest.raises(ValueError, match=r".+"):
+            rules.whole(cell)
