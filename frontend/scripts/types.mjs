@@ -1,13 +1,35 @@
-// Writes src/api/schema.d.ts from the merged OpenAPI document: of a running system, or of the file or address given.
-import { writeFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+// Writes src/api/schema.d.ts from the services' OpenAPI documents, as the gateway serves them: each under
+// /api/<service>, each shape with its service's name in front. Takes docs/openapi, or the folder given. Refusals are
+// left out: they all are one problem shape, and the client throws them.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import openapi, { astToString } from 'openapi-typescript'
 
 const target = fileURLToPath(new URL('../src/api/schema.d.ts', import.meta.url))
-const given = process.argv[2] ?? `${process.env.WUTONG_URL ?? 'http://127.0.0.1:8000'}/api/openapi.json`
-const source = /^https?:/.test(given) ? new URL(given) : pathToFileURL(given)
+const folder = process.argv[2] ? resolve(process.argv[2]) : fileURLToPath(new URL('../../docs/openapi', import.meta.url))
+const merged = { openapi: '3.1.0', info: { title: 'Wutong', version: '1' }, paths: {}, components: { schemas: {} } }
 
-const tree = await openapi(source, { alphabetize: true, emptyObjectsUnknown: true })
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
+  const service = basename(file, '.json')
+  const prefix = service[0].toUpperCase() + service.slice(1)
+  const text = readFileSync(join(folder, file), 'utf8')
+  const document = JSON.parse(text.replaceAll('#/components/schemas/', `#/components/schemas/${prefix}`))
+  for (const [path, item] of Object.entries(document.paths)) {
+    if (!/^\/(v1|jobs)\//.test(path)) continue
+    for (const act of Object.values(item)) {
+      act.operationId = `${service}_${act.operationId}`
+      act.responses = Object.fromEntries(Object.entries(act.responses).filter(([status]) => status.startsWith('2')))
+    }
+    merged.paths[`/api/${service}${path}`] = item
+  }
+  for (const [name, shape] of Object.entries(document.components?.schemas ?? {})) {
+    if (['ProblemBody', 'Feed', 'CloudEvent'].includes(name)) continue
+    merged.components.schemas[prefix + name] = shape
+  }
+}
+
+const tree = await openapi(merged, { alphabetize: true, defaultNonNullable: false })
 writeFileSync(target, `// Written by \`npm run types\`; not edited by hand.\n${astToString(tree)}`)
-console.log(`${target} from ${source}`)
+console.log(`${Object.keys(merged.paths).length} paths, ${Object.keys(merged.components.schemas).length} shapes`)

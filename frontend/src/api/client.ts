@@ -41,6 +41,9 @@ const headers: Middleware = {
 export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' })
 api.use(headers)
 
+/** The body of an answer whose shape the services' document leaves open. */
+export const bodyAs = <T>(answer: Promise<{ data?: unknown }>): Promise<T> => body(answer as Promise<{ data?: T }>)
+
 /** The body of an answer that has one; a failure has already been thrown. */
 export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
   const { data } = await answer

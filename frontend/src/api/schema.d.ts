@@ -1,2 +1,5564 @@
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type paths = any
+// Written by `npm run types`; not edited by hand.
+export interface paths {
+    "/api/evaluation/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Job
+         * @description How far a job is.
+         */
+        get: operations["evaluation_show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/jobs/{job}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Job
+         * @description The job's states as server-sent events, the present one first, until it has ended.
+         */
+        get: operations["evaluation_follow_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Gate
+         * @description Whether the organisation may pass this point, with each test, its evidence and the remedy; the answer is kept.
+         */
+        post: operations["evaluation_ask_gate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/rule_sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rule Sets
+         * @description Every rule with its source and the days from and to which it is in force.
+         */
+        get: operations["evaluation_list_rule_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Standings
+         * @description Each organisation's standing at every point of the gate.
+         */
+        get: operations["evaluation_list_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Job
+         * @description How far a job is.
+         */
+        get: operations["identity_show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/jobs/{job}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Job
+         * @description The job's states as server-sent events, the present one first, until it has ended.
+         */
+        get: operations["identity_follow_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Accounts
+         * @description The accounts of one's area.
+         */
+        get: operations["identity_list_accounts"];
+        put?: never;
+        /**
+         * Open Account
+         * @description Open an account within one's own area.
+         */
+        post: operations["identity_open_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Account
+         * @description Give an account other roles, a new password, or close it; its sessions end at once.
+         */
+        patch: operations["identity_change_account"];
+        trace?: never;
+    };
+    "/api/identity/v1/demo_sign_ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Demo Sign Ins
+         * @description The sample sign-ins of a demo home.
+         */
+        get: operations["identity_list_demo_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/operator_sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Operator Session
+         * @description Sign in as this machine's operator, with `Authorization: Operator <key>`.
+         */
+        post: operations["identity_begin_operator_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Session
+         * @description Who is signed in, what they may do, and where.
+         */
+        get: operations["identity_read_session"];
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description Sign out: the session ends at once, everywhere.
+         */
+        delete: operations["identity_end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Session
+         * @description Sign in; the cookie is a fresh secret each time, and a session the browser already had ends.
+         */
+        post: operations["identity_begin_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange Token
+         * @description A token of a session, for the gateway, or of a service, for itself (HTTP Basic).
+         */
+        post: operations["identity_exchange_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Job
+         * @description How far a job is.
+         */
+        get: operations["matching_show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/jobs/{job}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Job
+         * @description The job's states as server-sent events, the present one first, until it has ended.
+         */
+        get: operations["matching_follow_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Batches
+         * @description Batches within the caller's scope, newest first.
+         */
+        get: operations["matching_list_batches"];
+        put?: never;
+        /**
+         * Import Batch
+         * @description Take a list in and judge its rows. A large file is read by a job; the very same file is not read twice.
+         */
+        post: operations["matching_import_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Batch
+         * @description One batch with its figures, columns and the rows that wait to be mended.
+         */
+        get: operations["matching_read_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commit Batch
+         * @description Put the list in force; asked twice, it is one job.
+         */
+        post: operations["matching_commit_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicates
+         * @description The pairs of rows taken, or perhaps to be taken, for one child.
+         */
+        get: operations["matching_list_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}/duplicates/{pair}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Duplicate
+         * @description Say whether two rows are one child; can be changed until the batch is committed.
+         */
+        post: operations["matching_decide_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Map Batch
+         * @description Say which field each column is; the file is read again by it, and earlier mendings and decisions fall away.
+         */
+        put: operations["matching_map_batch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back Batch
+         * @description Take a committed list back, and put the one before it in force; refused once somebody in it was invited.
+         */
+        post: operations["matching_roll_back_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rows
+         * @description What became of each row of the file, masked.
+         */
+        get: operations["matching_list_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mend Row
+         * @description Correct a held row; it is judged again and comes in when nothing stands against it.
+         */
+        patch: operations["matching_mend_row"];
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaigns
+         * @description Campaigns, newest first.
+         */
+        get: operations["matching_list_campaigns"];
+        put?: never;
+        /**
+         * Open Campaign
+         * @description Open a campaign on a finished run for one tag.
+         */
+        post: operations["matching_open_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Campaign
+         * @description A campaign, the size of its next wave, and what waits for staff.
+         *
+         *     Places taken through other holders' lists count too; a holder sees their number in the wave's size, not the rows.
+         */
+        get: operations["matching_read_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns/{campaign}/call_list.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Call List
+         * @description The families still to be asked, as a list to call from; every one of them is a recorded look.
+         */
+        post: operations["matching_print_call_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns/{campaign}/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Funnel
+         * @description People listed, eligible, invited, agreed, attended and enrolled, counted from linked rows.
+         */
+        get: operations["matching_read_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns/{campaign}/funnel/{step}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Funnel Rows
+         * @description The rows behind one number; counted over all pages they are the number.
+         */
+        get: operations["matching_list_funnel_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns/{campaign}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Letters
+         * @description Letters with QR codes for the families still to be asked, ready to print; every one is a recorded look.
+         */
+        post: operations["matching_print_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns/{campaign}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description The outbox: what has left, what waits for paper, what failed and why.
+         */
+        get: operations["matching_list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns/{campaign}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Wave
+         * @description Invite the next families: the holder itself, or centre staff with the holder's mandate.
+         */
+        post: operations["matching_send_wave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Demand
+         * @description The latest weekly release of banded counts; never a name, never a count under ten.
+         */
+        get: operations["matching_read_demand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Families
+         * @description The families that agreed to this organisation, with only what they agreed to; every look is recorded.
+         */
+        get: operations["matching_list_families"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holders
+         * @description The holders within the caller's scope.
+         */
+        get: operations["matching_list_holders"];
+        put?: never;
+        /**
+         * Record Holder
+         * @description Put a holder of lists on file.
+         */
+        post: operations["matching_record_holder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/holders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Holder
+         * @description One holder, its purposes and its mandate.
+         */
+        get: operations["matching_read_holder"];
+        /**
+         * Correct Holder
+         * @description Change what is on file about a holder.
+         */
+        put: operations["matching_correct_holder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/holders/{id}/mandate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record Mandate
+         * @description Record whether the centre may invite in the holder's name.
+         */
+        put: operations["matching_record_mandate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Link
+         * @description Who asks and whether it can still be answered; names no child and changes nothing.
+         */
+        get: operations["matching_read_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/links/{token}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Link
+         * @description Agree or decline; places are locked in the order of answers, later ones wait.
+         */
+        post: operations["matching_answer_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/links/{token}/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Identify Link
+         * @description Give the child's birth month and day; then the page says who, why, which data, how and how long.
+         */
+        post: operations["matching_identify_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/links/{token}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Mine
+         * @description My data: what is kept, what was agreed, until when, who looked. A post, as a ticket has no place in a URL.
+         */
+        post: operations["matching_read_mine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/links/{token}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Link
+         * @description Take a yes back: one tap, and everything downstream stops.
+         */
+        post: operations["matching_withdraw_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/residents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Resident
+         * @description One resident, masked; the look is recorded.
+         */
+        get: operations["matching_read_resident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/residents/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Resident
+         * @description Take a person out of every list, for good; the files that still hold them are destroyed.
+         */
+        post: operations["matching_erase_resident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/residents/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Looks
+         * @description Who opened this resident's fields, and what for.
+         */
+        get: operations["matching_list_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description The latest runs, newest first.
+         */
+        get: operations["matching_list_runs"];
+        put?: never;
+        /**
+         * Start Run
+         * @description Match the lists in force with the offerings for children; the job's progress can be followed.
+         */
+        post: operations["matching_start_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Run
+         * @description One run with its figures, its certificate and the organisations the gate kept out.
+         */
+        get: operations["matching_read_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/runs/{run}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Assignments
+         * @description What the run proposes, by pseudonym.
+         */
+        get: operations["matching_list_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/runs/{run}/explanations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Run
+         * @description Why this child got what the run proposes: alternatives, exclusions, near misses and the fairness of it.
+         */
+        get: operations["matching_explain_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/runs/{run}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map Run
+         * @description Communities and offerings of a run with their counts, for the map and its table.
+         */
+        get: operations["matching_map_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Job
+         * @description How far a job is.
+         */
+        get: operations["projects_show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/jobs/{job}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Job
+         * @description The job's states as server-sent events, the present one first, until it has ended.
+         */
+        get: operations["projects_follow_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Figures
+         * @description 人 and 人次 of a campaign's sessions; both are counted from the attendance rows.
+         */
+        get: operations["projects_show_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description Sessions with their figures, the latest first.
+         */
+        get: operations["projects_list_sessions"];
+        put?: never;
+        /**
+         * Plan Session
+         * @description Plan a session of one of the organisation's own offerings.
+         */
+        post: operations["projects_plan_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Session
+         * @description A session with its figures.
+         */
+        get: operations["projects_show_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/v1/sessions/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record Attendance
+         * @description Record who was there; each row is a participant's own, so If-Match is honoured but not demanded.
+         */
+        put: operations["projects_record_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/v1/sessions/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Participants
+         * @description Who takes part, by pseudonym, in the order in which they agreed.
+         */
+        get: operations["projects_list_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Job
+         * @description How far a job is.
+         */
+        get: operations["registry_show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/jobs/{job}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Job
+         * @description The job's states as server-sent events, the present one first, until it has ended.
+         */
+        get: operations["registry_follow_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Communities
+         * @description The communities of the caller's area, with their points.
+         */
+        get: operations["registry_list_communities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offerings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offerings
+         * @description Open offerings, the earliest published first.
+         */
+        get: operations["registry_list_offerings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Organisations
+         * @description Organisations by the pinyin of their names; `q` looks into names and codes.
+         */
+        get: operations["registry_list_organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Organisations Csv
+         * @description Exactly the rows that the filters let pass, as UTF-8 CSV; cells cannot become formulas.
+         */
+        get: operations["registry_export_organisations_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Organisations Xlsx
+         * @description Exactly the rows that the filters let pass, as a workbook; cells cannot become formulas.
+         */
+        get: operations["registry_export_organisations_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Organisation
+         * @description An organisation's record with its coverage facts and the number of its open offerings.
+         */
+        get: operations["registry_show_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Coverage
+         * @description The three facts with every recording; what nobody recorded is unknown, at version 0.
+         */
+        get: operations["registry_show_coverage"];
+        /**
+         * Record Coverage
+         * @description Record the three facts; the standing follows within a second.
+         */
+        put: operations["registry_record_coverage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AtPoint
+         * @description Whether a point is open to the organisation; else the rule and what lifts it.
+         */
+        EvaluationAtPoint: {
+            /** Allowed */
+            allowed: boolean;
+            /**
+             * Remedy
+             * @description In the reader's language.
+             */
+            remedy: string | null;
+            /** Remedy En */
+            remedy_en: string | null;
+            /** Remedy Zh */
+            remedy_zh: string | null;
+            /** Rule */
+            rule: string | null;
+            /** Version */
+            version: string | null;
+        };
+        /**
+         * JobState
+         * @description A job as screens follow it; `error` is a problem when it failed, `result` what it returned when done.
+         */
+        EvaluationJobState: {
+            /** Attempt */
+            attempt: number;
+            /** Done */
+            done: number;
+            /**
+             * Enqueued At
+             * Format: date-time
+             */
+            enqueued_at: string;
+            /** Error */
+            error?: {
+                [key: string]: unknown;
+            } | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Result */
+            result?: unknown;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed";
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * Organisation
+         * @description Whose standing it is.
+         */
+        EvaluationOrganisation: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** Page[Standing] */
+        EvaluationPage_Standing_: {
+            /** Items */
+            items: components["schemas"]["EvaluationStanding"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Question
+         * @description May this organisation pass this point on this day?
+         */
+        EvaluationQuestion: {
+            /**
+             * As Of
+             * @description The day asked about; absent: today in China.
+             */
+            as_of?: string | null;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Point
+             * @enum {string}
+             */
+            point: "rate" | "claim" | "award" | "pay" | "book" | "offer" | "match";
+        };
+        /**
+         * RuleSet
+         * @description A dated rule; it holds in `area` (a prefix, empty for everywhere), on its first and last day too.
+         */
+        EvaluationRuleSet: {
+            /** Area */
+            area: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Rule */
+            rule: string;
+            /** Source */
+            source: string;
+            /** Until */
+            until: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
+         * RuleSets
+         * @description All rules, past and present; there are few, so there are no pages.
+         */
+        EvaluationRuleSets: {
+            /** Items */
+            items: components["schemas"]["EvaluationRuleSet"][];
+        };
+        /**
+         * Standing
+         * @description An organisation's standing; `evaluated_at` is absent while no coverage fact is known.
+         */
+        EvaluationStanding: {
+            /** Evaluated At */
+            evaluated_at: string | null;
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Points */
+            points: {
+                [key: string]: components["schemas"]["EvaluationAtPoint"];
+            };
+            /**
+             * Three No
+             * @enum {string}
+             */
+            three_no: "yes" | "no" | "unknown";
+        };
+        /**
+         * AccountChange
+         * @description What to change; what is absent stays.
+         */
+        IdentityAccountChange: {
+            /** Disabled */
+            disabled?: boolean | null;
+            /** Display Name */
+            display_name?: string | null;
+            /** Password */
+            password?: string | null;
+            /** Roles */
+            roles?: ("centre_staff" | "organisation_manager" | "party_worker" | "committee_reviewer" | "evaluator" | "bureau_clerk" | "list_holder" | "system_admin" | "security_admin" | "auditor")[] | null;
+        };
+        /**
+         * AccountIn
+         * @description A new account; a demo account needs no password, it is made for it.
+         */
+        IdentityAccountIn: {
+            /**
+             * Area
+             * @description Empty: the creator's.
+             * @default
+             */
+            area?: string;
+            /**
+             * Demo
+             * @default false
+             */
+            demo?: boolean;
+            /** Display Name */
+            display_name: string;
+            holder?: components["schemas"]["IdentityNamed"] | null;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language?: "zh" | "en";
+            /** Name */
+            name: string;
+            organisation?: components["schemas"]["IdentityNamed"] | null;
+            /** Password */
+            password?: string | null;
+            /** Roles */
+            roles: ("centre_staff" | "organisation_manager" | "party_worker" | "committee_reviewer" | "evaluator" | "bureau_clerk" | "list_holder" | "system_admin" | "security_admin" | "auditor")[];
+        };
+        /**
+         * AccountOut
+         * @description An account as its managers see it.
+         */
+        IdentityAccountOut: {
+            /** Area */
+            area: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Demo */
+            demo: boolean;
+            /** Disabled */
+            disabled: boolean;
+            /** Display Name */
+            display_name: string;
+            holder: components["schemas"]["IdentityNamed"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            organisation: components["schemas"]["IdentityNamed"] | null;
+            /** Roles */
+            roles: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * DemoSignIn
+         * @description A sample sign-in, shown on the sign-in page of a demo home.
+         */
+        IdentityDemoSignIn: {
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+            /** Role */
+            role: string;
+        };
+        /**
+         * Exchange
+         * @description A session's secret, or the caller's own name, and the one service the token is for.
+         */
+        IdentityExchange: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "identity" | "registry" | "matching" | "projects" | "evaluation";
+            /** Client */
+            client?: string | null;
+            /** Session */
+            session?: string | null;
+        };
+        /**
+         * JobState
+         * @description A job as screens follow it; `error` is a problem when it failed, `result` what it returned when done.
+         */
+        IdentityJobState: {
+            /** Attempt */
+            attempt: number;
+            /** Done */
+            done: number;
+            /**
+             * Enqueued At
+             * Format: date-time
+             */
+            enqueued_at: string;
+            /** Error */
+            error?: {
+                [key: string]: unknown;
+            } | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Result */
+            result?: unknown;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed";
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * KeySet
+         * @description The public keys (RFC 7517).
+         */
+        IdentityKeySet: {
+            /** Keys */
+            keys: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * Named
+         * @description An organisation or a holder, as far as a header on the screen needs it.
+         */
+        IdentityNamed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * OperatorSession
+         * @description The secret a command sends as `Authorization: Session …`.
+         */
+        IdentityOperatorSession: {
+            /** Session */
+            session: string;
+        };
+        /** Page[AccountOut] */
+        IdentityPage_AccountOut_: {
+            /** Items */
+            items: components["schemas"]["IdentityAccountOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * SessionOut
+         * @description The signed-in person as screens need it; `area` is empty for those who see only their own rows.
+         */
+        IdentitySessionOut: {
+            /** Area */
+            area: string;
+            /** Area Name */
+            area_name: string;
+            /**
+             * Demo
+             * @default false
+             */
+            demo?: boolean;
+            /** Display Name */
+            display_name: string;
+            holder?: components["schemas"]["IdentityNamed"] | null;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language?: "zh" | "en";
+            /** Name */
+            name: string;
+            organisation?: components["schemas"]["IdentityNamed"] | null;
+            /** Permissions */
+            permissions: string[];
+            /** Roles */
+            roles: string[];
+        };
+        /**
+         * SignIn
+         * @description A name and a password, as typed.
+         */
+        IdentitySignIn: {
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * Token
+         * @description A token and the seconds it lives.
+         */
+        IdentityToken: {
+            /** Expires In */
+            expires_in: number;
+            /** Token */
+            token: string;
+        };
+        /**
+         * Answer
+         * @description A guardian's choice, and who is answering.
+         */
+        MatchingAnswer: {
+            /**
+             * Choice
+             * @enum {string}
+             */
+            choice: "accept" | "decline";
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "mother" | "father" | "guardian" | "grandparent" | "other";
+            /** Ticket */
+            ticket: string;
+        };
+        /**
+         * Assignment
+         * @description What a run proposes for one person's need of one tag.
+         */
+        MatchingAssignment: {
+            /** Community */
+            community: string;
+            /** Distance M */
+            distance_m: number | null;
+            /** Offering */
+            offering: string | null;
+            /** Offering Id */
+            offering_id: string | null;
+            /**
+             * Pseudonym
+             * Format: uuid
+             */
+            pseudonym: string;
+            /** Result */
+            result: string;
+            /** Tag */
+            tag: string;
+        };
+        /**
+         * Batch
+         * @description A batch with its columns and the rows that wait to be mended (the first 10,000 of them).
+         */
+        MatchingBatch: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Columns */
+            columns: components["schemas"]["MatchingColumn"][];
+            /** Committed At */
+            committed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Denied Columns */
+            denied_columns: {
+                [key: string]: number;
+            };
+            /** Dropped */
+            dropped: number;
+            /** Dropped By */
+            dropped_by: {
+                [key: string]: number;
+            };
+            /** Filename */
+            filename: string;
+            /** Held */
+            held: number;
+            /** Held Rows */
+            held_rows: components["schemas"]["MatchingHeldRow"][];
+            holder: components["schemas"]["MatchingHolderRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * In Force
+             * @description Committed, in its term, and not superseded by a newer list.
+             */
+            in_force: boolean;
+            /**
+             * Job
+             * @description The last job of this batch: reading it, committing it, rolling it back.
+             */
+            job: string | null;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "children";
+            /**
+             * Mended
+             * @description Of the accepted: rows in which something was normalised or corrected.
+             */
+            mended: number;
+            /** Merged */
+            merged: number;
+            /**
+             * Problem
+             * @description Why the columns could not be settled, as a problem.
+             */
+            problem: {
+                [key: string]: unknown;
+            } | null;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Repeated
+             * @description This very file was here already; nothing was changed.
+             * @default false
+             */
+            repeated?: boolean;
+            /** Review */
+            review: number;
+            /** Rows */
+            rows: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploaded" | "mapped" | "validated" | "linked" | "in_review" | "committed" | "rolled_back" | "expired";
+            /** Superseded By */
+            superseded_by: string | null;
+            /** Version */
+            version: number;
+            /** Warned */
+            warned: {
+                [key: string]: number;
+            };
+        };
+        /** Body_import_batch_v1_batches_post */
+        MatchingBody_import_batch_v1_batches_post: {
+            /**
+             * As Of
+             * @description The day the list was true; absent: today.
+             */
+            as_of?: string | null;
+            /** File */
+            file: string;
+            /**
+             * Holder
+             * @description Absent: the only holder on file.
+             */
+            holder?: string | null;
+            /**
+             * Kind
+             * @default children
+             * @constant
+             */
+            kind?: "children";
+            /**
+             * Purpose
+             * @default early_education_invitation
+             */
+            purpose?: string;
+        };
+        /**
+         * ByCommunity
+         * @description People with a need in a community, as a band; null is hidden beside a small cell.
+         */
+        MatchingByCommunity: {
+            /** Band */
+            band: string | null;
+            community: components["schemas"]["MatchingCommunity"];
+            /** Tag */
+            tag: string;
+        };
+        /**
+         * ByYear
+         * @description People with a need at a completed year of age, as a band.
+         */
+        MatchingByYear: {
+            /** Band */
+            band: string | null;
+            /** Tag */
+            tag: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * CampaignIn
+         * @description Open a campaign on a finished run.
+         */
+        MatchingCampaignIn: {
+            /**
+             * Channel
+             * @description How messages leave.
+             * @default print
+             * @enum {string}
+             */
+            channel?: "print" | "smtp" | "sms";
+            /**
+             * Deadline Days
+             * @description Days a family may answer; absent: 14.
+             */
+            deadline_days?: number | null;
+            /**
+             * Holder
+             * @description Whose list; absent: the only holder of a list in force.
+             */
+            holder?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Run
+             * Format: uuid
+             */
+            run: string;
+            /** Tag */
+            tag: string;
+        };
+        /**
+         * CampaignOut
+         * @description A campaign.
+         */
+        MatchingCampaignOut: {
+            /** Channel */
+            channel: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deadline Days */
+            deadline_days: number;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+            /** Tag */
+            tag: string;
+            /** Version */
+            version: number;
+            /** Waves */
+            waves: number;
+        };
+        /**
+         * CampaignPage
+         * @description A campaign with what its page says beside the funnel.
+         */
+        MatchingCampaignPage: {
+            /** Channel */
+            channel: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deadline Days */
+            deadline_days: number;
+            /** Holder */
+            holder: string;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * May Invite
+             * @description Whether the caller may send: the holder, or staff with its mandate.
+             */
+            may_invite: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Next Wave
+             * @description Families the next wave would ask.
+             */
+            next_wave: number;
+            /**
+             * Outstanding
+             * @description Invitations still to be answered.
+             */
+            outstanding: number;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Resting
+             * @description Links that rest after five wrong birthdays.
+             */
+            resting: number;
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+            /** Tag */
+            tag: string;
+            /**
+             * Take Up
+             * @description Expected share of yeses among those asked.
+             */
+            take_up: number;
+            /** Version */
+            version: number;
+            /** Waves */
+            waves: number;
+        };
+        /**
+         * Certificate
+         * @description The proof kept with the plan: nobody prefers another place at the posted prices by more than ε metres.
+         */
+        MatchingCertificate: {
+            /** Digest */
+            digest: string;
+            /** Dual M */
+            dual_m: number;
+            /** Epsilon M */
+            epsilon_m: number;
+            /** Gap M */
+            gap_m: number;
+            /** Maximal */
+            maximal: boolean[];
+            /** Primal M */
+            primal_m: number;
+            /** Served By Tier */
+            served_by_tier: number[];
+            /** Violation M */
+            violation_m: number;
+        };
+        /**
+         * Column
+         * @description A column of the file: the field it became, whether the denylist dropped it, and the shape of its cells.
+         */
+        MatchingColumn: {
+            /** Denied */
+            denied: boolean;
+            /** Field */
+            field: string | null;
+            /** Header */
+            header: string;
+            /** Index */
+            index: number;
+            /** Sample Shape */
+            sample_shape: string;
+        };
+        /**
+         * Community
+         * @description A community by code and name.
+         */
+        MatchingCommunity: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CommunityPoint
+         * @description A community on the map with its demands.
+         */
+        MatchingCommunityPoint: {
+            /** Assigned */
+            assigned: number;
+            /** Code */
+            code: string;
+            /** Eligible */
+            eligible: number;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Decision
+         * @description What a person says about a pair.
+         */
+        MatchingDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "merge" | "keep_both";
+        };
+        /**
+         * Demand
+         * @description One week's release.
+         */
+        MatchingDemand: {
+            /** By Community */
+            by_community: components["schemas"]["MatchingByCommunity"][];
+            /** By Year */
+            by_year: components["schemas"]["MatchingByYear"][];
+            /**
+             * Released On
+             * Format: date
+             */
+            released_on: string;
+        };
+        /**
+         * Duplicate
+         * @description A pair of rows taken, or perhaps to be taken, for one child: `code` stays, `other` goes into it or waits.
+         */
+        MatchingDuplicate: {
+            /** Code */
+            code: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "merged" | "review" | "kept_both";
+            /**
+             * Found
+             * @enum {string}
+             */
+            found: "merged" | "review";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Other */
+            other: string;
+            /** Other Row */
+            other_row: number;
+            /** Reasons */
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            /** Row */
+            row: number;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * Erasure
+         * @description Why a person's data are taken away.
+         */
+        MatchingErasure: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "erased" | "objected";
+        };
+        /**
+         * Explanation
+         * @description Why this child is proposed there and not elsewhere, one entry per tag.
+         */
+        MatchingExplanation: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Code */
+            code: string;
+            /** Explanations */
+            explanations: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Run
+             * Format: uuid
+             */
+            run: string;
+        };
+        /**
+         * Family
+         * @description One family that agreed; a field nobody agreed to is absent.
+         */
+        MatchingFamily: {
+            /**
+             * Agreed At
+             * Format: date-time
+             */
+            agreed_at: string;
+            /** Agreed Fields */
+            agreed_fields: string[];
+            /**
+             * Agreed Until
+             * Format: date
+             */
+            agreed_until: string;
+            /** Birth Month */
+            birth_month?: string | null;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Child Name */
+            child_name?: string | null;
+            /** Community */
+            community?: string | null;
+            /** Guardian Name */
+            guardian_name?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Offering */
+            offering: string;
+            /**
+             * Offering Id
+             * Format: uuid
+             */
+            offering_id: string;
+            /** Phone */
+            phone?: string | null;
+            /** Relation */
+            relation?: string | null;
+            /** Waitlisted */
+            waitlisted: boolean;
+        };
+        /**
+         * Funnel
+         * @description People at each step, each a subset of the one before.
+         */
+        MatchingFunnel: {
+            /**
+             * Campaign
+             * Format: uuid
+             */
+            campaign: string;
+            /** Steps */
+            steps: components["schemas"]["MatchingFunnelStep"][];
+        };
+        /**
+         * FunnelRow
+         * @description One person behind a number, by pseudonym.
+         */
+        MatchingFunnelRow: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Attendance */
+            attendance: string | null;
+            /** Community */
+            community: string;
+            /** Consent */
+            consent: string | null;
+            /** Offering Id */
+            offering_id: string | null;
+            /**
+             * Pseudonym
+             * Format: uuid
+             */
+            pseudonym: string;
+            /** Result */
+            result: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** State */
+            state: string | null;
+            /** Waitlisted */
+            waitlisted: boolean | null;
+            /** Wave */
+            wave: number | null;
+        };
+        /**
+         * FunnelStep
+         * @description One step and the people at it.
+         */
+        MatchingFunnelStep: {
+            /** Count */
+            count: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "listed" | "eligible" | "invited" | "agreed" | "attended" | "enrolled";
+        };
+        /**
+         * HeldRow
+         * @description A row that waits to be mended: its number in the sheet from 1, the child's code, and why.
+         */
+        MatchingHeldRow: {
+            /** Code */
+            code: string | null;
+            /** Reason */
+            reason: string;
+            /** Row */
+            row: number;
+        };
+        /**
+         * Holder
+         * @description A holder on file.
+         */
+        MatchingHolder: {
+            /** Area */
+            area: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "health_centre" | "kindergarten" | "school" | "committee" | "bureau" | "other";
+            /**
+             * @default {
+             *       "given": false
+             *     }
+             */
+            mandate?: components["schemas"]["MatchingMandate"];
+            /** Name */
+            name: string;
+            /** Purposes */
+            purposes: components["schemas"]["MatchingPurpose"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * HolderIn
+         * @description A holder as recorded by the centre.
+         */
+        MatchingHolderIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "health_centre" | "kindergarten" | "school" | "committee" | "bureau" | "other";
+            /**
+             * @default {
+             *       "given": false
+             *     }
+             */
+            mandate?: components["schemas"]["MatchingMandate"];
+            /** Name */
+            name: string;
+            /** Purposes */
+            purposes: components["schemas"]["MatchingPurpose"][];
+        };
+        /**
+         * HolderRef
+         * @description The list's holder.
+         */
+        MatchingHolderRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Holders
+         * @description The holders within the caller's scope.
+         */
+        MatchingHolders: {
+            /** Items */
+            items: components["schemas"]["MatchingHolder"][];
+        };
+        /**
+         * Identify
+         * @description The child's birth month and day.
+         */
+        MatchingIdentify: {
+            /** Day */
+            day: number;
+            /** Month */
+            month: number;
+        };
+        /**
+         * JobState
+         * @description A job as screens follow it; `error` is a problem when it failed, `result` what it returned when done.
+         */
+        MatchingJobState: {
+            /** Attempt */
+            attempt: number;
+            /** Done */
+            done: number;
+            /**
+             * Enqueued At
+             * Format: date-time
+             */
+            enqueued_at: string;
+            /** Error */
+            error?: {
+                [key: string]: unknown;
+            } | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Result */
+            result?: unknown;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed";
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * LinkOut
+         * @description What anybody holding the link may see: who asks, and whether it can still be answered. No child is named.
+         */
+        MatchingLinkOut: {
+            /** Answer Until */
+            answer_until?: string | null;
+            /** Centre */
+            centre: string;
+            /** Organisation */
+            organisation?: string | null;
+            /** Phone */
+            phone: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "answered" | "expired" | "resting" | "ended";
+            /** Tries Left */
+            tries_left?: number | null;
+        };
+        /**
+         * Looks
+         * @description The latest looks first.
+         */
+        MatchingLooks: {
+            /** Items */
+            items: components["schemas"]["Matchingservices__matching__residents__schemas__Look"][];
+        };
+        /**
+         * Mandate
+         * @description Whether centre staff may invite in the holder's name, and who gave that, when.
+         */
+        MatchingMandate: {
+            /** By */
+            by?: string | null;
+            /** Given */
+            given: boolean;
+            /** On */
+            on?: string | null;
+        };
+        /**
+         * Mapping
+         * @description Which field each column is, by its header; null: not kept.
+         */
+        MatchingMapping: {
+            /** Columns */
+            columns: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * Mending
+         * @description Corrected cells of a held row, by field.
+         */
+        MatchingMending: {
+            /** Fields */
+            fields: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * MessageOut
+         * @description One message of the outbox; whom it reaches is not shown, only which invitation it carries.
+         */
+        MatchingMessageOut: {
+            /** Channel */
+            channel: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Invitation Id
+             * Format: uuid
+             */
+            invitation_id: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** State */
+            state: string;
+            /** Tries */
+            tries: number;
+        };
+        /**
+         * Mine
+         * @description My data: what is kept, from whose list, what was agreed, and who looked.
+         */
+        MatchingMine: {
+            /** Agreed Data */
+            agreed_data: string[];
+            /** Agreed Until */
+            agreed_until: string | null;
+            /** Child */
+            child: string;
+            /** Consent */
+            consent: ("granted" | "refused" | "withdrawn" | "expired" | "superseded") | null;
+            /** Held */
+            held: string[];
+            /** Holder */
+            holder: string;
+            /** Looks */
+            looks: components["schemas"]["Matchingservices__matching__links__schemas__Look"][];
+            /** Organisation */
+            organisation: string;
+        };
+        /**
+         * Offer
+         * @description What the guardian decides on: for which child, who asks, why, what they would get, how and how long.
+         */
+        MatchingOffer: {
+            /** Answer */
+            answer: ("accepted" | "waitlisted" | "declined" | "awaiting_guardian" | "withdrawn" | "stopped") | null;
+            /**
+             * Answer Until
+             * Format: date-time
+             */
+            answer_until: string;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Child
+             * @description The child's name, masked.
+             */
+            child: string;
+            /** Data */
+            data: string[];
+            /** Holder */
+            holder: string;
+            /** May Answer */
+            may_answer: boolean;
+            /** Method */
+            method: string;
+            /** Offering */
+            offering: string;
+            /** Organisation */
+            organisation: string;
+            /** Place */
+            place: string;
+            /** Purpose */
+            purpose: string;
+            /** Relation */
+            relation: string | null;
+            /** Schedule */
+            schedule: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "answered" | "expired" | "resting" | "ended";
+            /** Term Days */
+            term_days: number;
+            /** Ticket */
+            ticket: string;
+        };
+        /**
+         * OfferingPoint
+         * @description An offering on the map: places, how many the plan fills, and its congestion.
+         */
+        MatchingOfferingPoint: {
+            /** Allowed */
+            allowed: boolean;
+            /** Assigned */
+            assigned: number;
+            /** Capacity */
+            capacity: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Max Months */
+            max_months: number;
+            /** Min Months */
+            min_months: number;
+            /** Name */
+            name: string;
+            /** Need Tags */
+            need_tags: string[];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Place */
+            place: string;
+            /** Radius M */
+            radius_m: number;
+        };
+        /**
+         * Outcome
+         * @description What the answer came to.
+         */
+        MatchingOutcome: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "accepted" | "waitlisted" | "declined" | "awaiting_guardian" | "withdrawn";
+        };
+        /** Page[Assignment] */
+        MatchingPage_Assignment_: {
+            /** Items */
+            items: components["schemas"]["MatchingAssignment"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[CampaignOut] */
+        MatchingPage_CampaignOut_: {
+            /** Items */
+            items: components["schemas"]["MatchingCampaignOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Family] */
+        MatchingPage_Family_: {
+            /** Items */
+            items: components["schemas"]["MatchingFamily"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[FunnelRow] */
+        MatchingPage_FunnelRow_: {
+            /** Items */
+            items: components["schemas"]["MatchingFunnelRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[MessageOut] */
+        MatchingPage_MessageOut_: {
+            /** Items */
+            items: components["schemas"]["MatchingMessageOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Row] */
+        MatchingPage_Row_: {
+            /** Items */
+            items: components["schemas"]["MatchingRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[RunOut] */
+        MatchingPage_RunOut_: {
+            /** Items */
+            items: components["schemas"]["MatchingRunOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Summary] */
+        MatchingPage_Summary_: {
+            /** Items */
+            items: components["schemas"]["MatchingSummary"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Purpose
+         * @description A purpose and its basis; `until` absent: until revoked.
+         */
+        MatchingPurpose: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "duty" | "agreement";
+            /**
+             * From
+             * @description Absent: from today.
+             */
+            from?: string | null;
+            /**
+             * Impact Assessment
+             * Format: date
+             * @description When the impact assessment was made.
+             */
+            impact_assessment: string;
+            /**
+             * Purpose
+             * @example early_education_invitation
+             */
+            purpose: string;
+            /**
+             * Reference
+             * @description The law's article, or the agreement's number.
+             * @default
+             */
+            reference?: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * Refusal
+         * @description An organisation left out: rule, version, remedy, and how old the local copy of the judgement is.
+         */
+        MatchingRefusal: {
+            /** Age Seconds */
+            age_seconds: number | null;
+            /**
+             * Evaluated At
+             * Format: date-time
+             */
+            evaluated_at: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Remedy En */
+            remedy_en: string;
+            /** Remedy Zh */
+            remedy_zh: string;
+            /** Rule */
+            rule: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * Resident
+         * @description A person on a list in force, masked except for the fields revealed.
+         */
+        MatchingResident: {
+            /**
+             * Batch
+             * Format: uuid
+             */
+            batch: string;
+            /** Birth Month */
+            birth_month: string | null;
+            /** Community */
+            community: string;
+            /**
+             * Fields
+             * @description Name, guardian, phones, address: masked, or as they are.
+             */
+            fields: {
+                [key: string]: unknown;
+            };
+            /**
+             * Holder
+             * Format: uuid
+             */
+            holder: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Purpose
+             * @description What the list may be used for.
+             */
+            purpose: string;
+            /** Revealed */
+            revealed: string[];
+            /**
+             * Sex
+             * @description GB/T 2261.1: 1 male, 2 female.
+             */
+            sex: number | null;
+        };
+        /**
+         * Row
+         * @description What became of one row; the name is masked.
+         */
+        MatchingRow: {
+            /** Birth Month */
+            birth_month: string | null;
+            /**
+             * Cells
+             * @description Of a held row: the cells that its reason is about.
+             */
+            cells: {
+                [key: string]: string | null;
+            };
+            /** Code */
+            code: string | null;
+            /** Community */
+            community: string;
+            /** Mended */
+            mended: string[];
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Row
+             * @description Of the sheet, from 1.
+             */
+            row: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "accepted" | "merged" | "held" | "review" | "dropped";
+            /** Warned */
+            warned: string[];
+        };
+        /**
+         * RunIn
+         * @description Ask for a run: the day that ages are taken on, and the tags (absent: every tag of the audience).
+         */
+        MatchingRunIn: {
+            /**
+             * As Of
+             * Format: date
+             * @description Ages are taken on this day.
+             */
+            as_of: string;
+            /**
+             * Tags
+             * @description Need tags; absent: all.
+             */
+            tags?: string[] | null;
+        };
+        /**
+         * RunMap
+         * @description Aggregates of a run by community and offering; nothing more precise than the data have.
+         */
+        MatchingRunMap: {
+            /** Communities */
+            communities: components["schemas"]["MatchingCommunityPoint"][];
+            /** Offerings */
+            offerings: components["schemas"]["MatchingOfferingPoint"][];
+        };
+        /**
+         * RunOut
+         * @description A run with its figures; they are empty until `state` is `done`.
+         */
+        MatchingRunOut: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Assigned */
+            assigned?: number | null;
+            /** Candidates */
+            candidates?: number | null;
+            certificate?: components["schemas"]["MatchingCertificate"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Demands */
+            demands?: number | null;
+            /** Eligible People */
+            eligible_people?: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mean Distance Km */
+            mean_distance_km?: number | null;
+            /** None */
+            none?: number | null;
+            /** Offerings */
+            offerings?: number | null;
+            /** People */
+            people?: number | null;
+            /** Places */
+            places?: number | null;
+            /**
+             * Refused
+             * @default []
+             */
+            refused?: components["schemas"]["MatchingRefusal"][];
+            /** Seconds */
+            seconds: number | null;
+            /** State */
+            state: string;
+            /** Tags */
+            tags: string[];
+            /** Unassigned */
+            unassigned?: number | null;
+        };
+        /**
+         * Look
+         * @description One look at the child's data.
+         */
+        Matchingservices__matching__links__schemas__Look: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Fields */
+            fields: string[];
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * Look
+         * @description Somebody opened fields of this person.
+         */
+        Matchingservices__matching__residents__schemas__Look: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Fields */
+            fields: string[];
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * Summary
+         * @description A batch in a list; `accepted + merged + held + review + dropped = rows`.
+         */
+        MatchingSummary: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Committed At */
+            committed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Denied Columns */
+            denied_columns: {
+                [key: string]: number;
+            };
+            /** Dropped */
+            dropped: number;
+            /** Dropped By */
+            dropped_by: {
+                [key: string]: number;
+            };
+            /** Filename */
+            filename: string;
+            /** Held */
+            held: number;
+            holder: components["schemas"]["MatchingHolderRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * In Force
+             * @description Committed, in its term, and not superseded by a newer list.
+             */
+            in_force: boolean;
+            /**
+             * Job
+             * @description The last job of this batch: reading it, committing it, rolling it back.
+             */
+            job: string | null;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "children";
+            /**
+             * Mended
+             * @description Of the accepted: rows in which something was normalised or corrected.
+             */
+            mended: number;
+            /** Merged */
+            merged: number;
+            /** Purpose */
+            purpose: string;
+            /** Review */
+            review: number;
+            /** Rows */
+            rows: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploaded" | "mapped" | "validated" | "linked" | "in_review" | "committed" | "rolled_back" | "expired";
+            /** Superseded By */
+            superseded_by: string | null;
+            /** Version */
+            version: number;
+            /** Warned */
+            warned: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * WithTicket
+         * @description The ticket that identification gave.
+         */
+        MatchingWithTicket: {
+            /** Ticket */
+            ticket: string;
+        };
+        /**
+         * AttendanceRows
+         * @description Rows to record; participants not named keep theirs.
+         */
+        ProjectsAttendanceRows: {
+            /** Rows */
+            rows: components["schemas"]["ProjectsRow"][];
+        };
+        /**
+         * Figures
+         * @description What the rows of a campaign's sessions count to.
+         */
+        ProjectsFigures: {
+            /**
+             * Enrolled
+             * @description 人: different people who enrolled.
+             */
+            enrolled: number;
+            /**
+             * Persons
+             * @description 人: different people who were there.
+             */
+            persons: number;
+            /**
+             * Sessions
+             * @description 期: sessions held or planned.
+             */
+            sessions: number;
+            /**
+             * Visits
+             * @description 人次: attendance rows of people who were there.
+             */
+            visits: number;
+        };
+        /**
+         * JobState
+         * @description A job as screens follow it; `error` is a problem when it failed, `result` what it returned when done.
+         */
+        ProjectsJobState: {
+            /** Attempt */
+            attempt: number;
+            /** Done */
+            done: number;
+            /**
+             * Enqueued At
+             * Format: date-time
+             */
+            enqueued_at: string;
+            /** Error */
+            error?: {
+                [key: string]: unknown;
+            } | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Result */
+            result?: unknown;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed";
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * Line
+         * @description The one line a session counts for.
+         */
+        ProjectsLine: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+        };
+        /** Page[Session] */
+        ProjectsPage_Session_: {
+            /** Items */
+            items: components["schemas"]["ProjectsSession"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Participant
+         * @description A participant by pseudonym; no status before attendance is recorded.
+         */
+        ProjectsParticipant: {
+            /**
+             * Pseudonym
+             * Format: uuid
+             */
+            pseudonym: string;
+            /** Status */
+            status: ("attended" | "absent" | "enrolled") | null;
+        };
+        /**
+         * Participants
+         * @description All participants of a session; a class has dozens, so there are no pages.
+         */
+        ProjectsParticipants: {
+            /** Items */
+            items: components["schemas"]["ProjectsParticipant"][];
+        };
+        /**
+         * Planned
+         * @description A session to be held.
+         */
+        ProjectsPlanned: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            line: components["schemas"]["ProjectsLine"];
+            /**
+             * Offering Id
+             * Format: uuid
+             */
+            offering_id: string;
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Row
+         * @description Whether one participant was there.
+         */
+        ProjectsRow: {
+            /**
+             * Pseudonym
+             * Format: uuid
+             */
+            pseudonym: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "attended" | "absent" | "enrolled";
+        };
+        /**
+         * Session
+         * @description A session with its figures: 人次 there, and how many of them enrolled.
+         */
+        ProjectsSession: {
+            /** Attended */
+            attended: number;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Enrolled */
+            enrolled: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            line: components["schemas"]["ProjectsLine"];
+            /**
+             * Offering Id
+             * Format: uuid
+             */
+            offering_id: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Place */
+            place: string;
+            /** Recorded */
+            recorded: boolean;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Communities
+         * @description All communities of the area; a sub-district has dozens, so there are no pages.
+         */
+        RegistryCommunities: {
+            /** Items */
+            items: components["schemas"]["RegistryCommunity"][];
+        };
+        /**
+         * Community
+         * @description A community as lists and maps show it; WGS 84.
+         */
+        RegistryCommunity: {
+            /** Code */
+            code: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Coverage
+         * @description The facts as they stand, and how they came to be; the latest recording first.
+         */
+        RegistryCoverage: {
+            /**
+             * Formal Members
+             * @enum {string}
+             */
+            formal_members: "yes" | "no" | "unknown";
+            /** History */
+            history: components["schemas"]["RegistryEntry"][];
+            /** Note */
+            note: string;
+            /**
+             * Party Unit
+             * @enum {string}
+             */
+            party_unit: "yes" | "no" | "unknown";
+            /** Recorded At */
+            recorded_at: string | null;
+            /** Recorded By */
+            recorded_by: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Work Coverage
+             * @enum {string}
+             */
+            work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * Entry
+         * @description One recording: what, when, by whom.
+         */
+        RegistryEntry: {
+            /**
+             * Formal Members
+             * @enum {string}
+             */
+            formal_members: "yes" | "no" | "unknown";
+            /** Note */
+            note: string;
+            /**
+             * Party Unit
+             * @enum {string}
+             */
+            party_unit: "yes" | "no" | "unknown";
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "person" | "import";
+            /** Version */
+            version: number;
+            /**
+             * Work Coverage
+             * @enum {string}
+             */
+            work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * Facts
+         * @description The three facts as a person records them.
+         */
+        "RegistryFacts-Input": {
+            /**
+             * Formal Members
+             * @description Has formal Party members (正式党员).
+             * @enum {string}
+             */
+            formal_members: "yes" | "no" | "unknown";
+            /**
+             * Note
+             * @description Where this is known from.
+             * @default
+             */
+            note?: string;
+            /**
+             * Party Unit
+             * @description Has a Party unit, own or joint (党组织).
+             * @enum {string}
+             */
+            party_unit: "yes" | "no" | "unknown";
+            /**
+             * Work Coverage
+             * @description Covered by Party work; an instructor is enough (党的工作覆盖).
+             * @enum {string}
+             */
+            work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * Facts
+         * @description The three coverage facts, each known or not.
+         */
+        "RegistryFacts-Output": {
+            /**
+             * Formal Members
+             * @enum {string}
+             */
+            formal_members: "yes" | "no" | "unknown";
+            /**
+             * Party Unit
+             * @enum {string}
+             */
+            party_unit: "yes" | "no" | "unknown";
+            /** Recorded At */
+            recorded_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Work Coverage
+             * @enum {string}
+             */
+            work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * JobState
+         * @description A job as screens follow it; `error` is a problem when it failed, `result` what it returned when done.
+         */
+        RegistryJobState: {
+            /** Attempt */
+            attempt: number;
+            /** Done */
+            done: number;
+            /**
+             * Enqueued At
+             * Format: date-time
+             */
+            enqueued_at: string;
+            /** Error */
+            error?: {
+                [key: string]: unknown;
+            } | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Result */
+            result?: unknown;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed";
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * Offering
+         * @description A service as lists and maps show it; WGS 84, ages in calendar months, radius in metres.
+         */
+        RegistryOffering: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone";
+            /** Capacity */
+            capacity: number;
+            /** Disability Classes */
+            disability_classes: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Max Months */
+            max_months: number | null;
+            /** Min Months */
+            min_months: number;
+            /** Name */
+            name: string;
+            /** Need Tags */
+            need_tags: string[];
+            /** Open */
+            open: boolean;
+            organisation: components["schemas"]["Registryservices__registry__offerings__schemas__Organisation"];
+            /** Place */
+            place: string;
+            /** Radius M */
+            radius_m: number;
+            /** Schedule */
+            schedule: string;
+            /** Slots */
+            slots: string[];
+            /** Version */
+            version: number;
+        };
+        /** Page[Offering] */
+        RegistryPage_Offering_: {
+            /** Items */
+            items: components["schemas"]["RegistryOffering"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Organisation] */
+        RegistryPage_Organisation_: {
+            /** Items */
+            items: components["schemas"]["Registryservices__registry__organisations__schemas__Organisation"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Place
+         * @description The community; its code is absent until the community itself is on record.
+         */
+        RegistryPlace: {
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Record
+         * @description An organisation's whole record.
+         */
+        RegistryRecord: {
+            /** Area */
+            area: string;
+            community: components["schemas"]["RegistryPlace"] | null;
+            coverage: components["schemas"]["RegistryFacts-Output"];
+            /** Filing Number */
+            filing_number: string | null;
+            /** Formal Members */
+            formal_members: number | null;
+            /** Formal Members On */
+            formal_members_on: string | null;
+            /** Full Time Staff */
+            full_time_staff: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registered" | "filed" | "other";
+            /** Legal Representative */
+            legal_representative: string;
+            /** Name */
+            name: string;
+            /** Offerings */
+            offerings: number;
+            /** Phone */
+            phone: string;
+            /** Registered On */
+            registered_on: string | null;
+            /** Registration Authority */
+            registration_authority: string;
+            /** Sector */
+            sector: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "candidate" | "admitted" | "active" | "suspended" | "exited" | "withdrawn";
+            /** Type */
+            type: string;
+            /** Uscc */
+            uscc: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Organisation
+         * @description Who offers it.
+         */
+        Registryservices__registry__offerings__schemas__Organisation: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Organisation
+         * @description An organisation as lists show it.
+         */
+        Registryservices__registry__organisations__schemas__Organisation: {
+            community: components["schemas"]["RegistryPlace"] | null;
+            /** Filing Number */
+            filing_number: string | null;
+            /** Formal Members */
+            formal_members: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registered" | "filed" | "other";
+            /** Legal Representative */
+            legal_representative: string;
+            /** Name */
+            name: string;
+            /** Registered On */
+            registered_on: string | null;
+            /** Registration Authority */
+            registration_authority: string;
+            /** Sector */
+            sector: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "candidate" | "admitted" | "active" | "suspended" | "exited" | "withdrawn";
+            /** Type */
+            type: string;
+            /** Uscc */
+            uscc: string | null;
+            /** Version */
+            version: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    evaluation_show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationJobState"];
+                };
+            };
+        };
+    };
+    evaluation_follow_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    evaluation_ask_gate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    evaluation_list_rule_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationRuleSets"];
+                };
+            };
+        };
+    };
+    evaluation_list_standings: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_Standing_"];
+                };
+            };
+        };
+    };
+    identity_show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityJobState"];
+                };
+            };
+        };
+    };
+    identity_follow_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    identity_list_accounts: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPage_AccountOut_"];
+                };
+            };
+        };
+    };
+    identity_open_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityAccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    identity_change_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityAccountChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityAccountOut"];
+                };
+            };
+        };
+    };
+    identity_list_demo_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDemoSignIn"][];
+                };
+            };
+        };
+    };
+    identity_begin_operator_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOperatorSession"];
+                };
+            };
+        };
+    };
+    identity_read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionOut"];
+                };
+            };
+        };
+    };
+    identity_end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    identity_begin_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentitySignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionOut"];
+                };
+            };
+        };
+    };
+    identity_exchange_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityExchange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityToken"];
+                };
+            };
+        };
+    };
+    matching_show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingJobState"];
+                };
+            };
+        };
+    };
+    matching_follow_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    matching_list_batches: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPage_Summary_"];
+                };
+            };
+        };
+    };
+    matching_import_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["MatchingBody_import_batch_v1_batches_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingBatch"];
+                };
+            };
+        };
+    };
+    matching_read_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingBatch"];
+                };
+            };
+        };
+    };
+    matching_commit_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    matching_list_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingDuplicate"][];
+                };
+            };
+        };
+    };
+    matching_decide_duplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+                pair: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    matching_map_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingMapping"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingBatch"];
+                };
+            };
+        };
+    };
+    matching_roll_back_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    matching_list_rows: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Only rows with this verdict. */
+                verdict?: ("accepted" | "merged" | "held" | "review" | "dropped") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPage_Row_"];
+                };
+            };
+        };
+    };
+    matching_mend_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingMending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRow"];
+                };
+            };
+        };
+    };
+    matching_list_campaigns: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPage_CampaignOut_"];
+                };
+            };
+        };
+    };
+    matching_open_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingCampaignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    matching_read_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingCampaignPage"];
+                };
+            };
+        };
+    };
+    matching_print_call_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    matching_read_funnel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingFunnel"];
+                };
+            };
+        };
+    };
+    matching_list_funnel_rows: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                campaign: string;
+                step: "listed" | "eligible" | "invited" | "agreed" | "attended" | "enrolled";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPage_FunnelRow_"];
+                };
+            };
+        };
+    };
+    matching_print_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    matching_list_messages: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPage_MessageOut_"];
+                };
+            };
+        };
+    };
+    matching_send_wave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    matching_read_demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingDemand"];
+                };
+            };
+        };
+    };
+    matching_list_families: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPage_Family_"];
+                };
+            };
+        };
+    };
+    matching_list_holders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingHolders"];
+                };
+            };
+        };
+    };
+    matching_record_holder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingHolderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    matching_read_holder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingHolder"];
+                };
+            };
+        };
+    };
+    matching_correct_holder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingHolderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingHolder"];
+                };
+            };
+        };
+    };
+    matching_record_mandate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingMandate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingHolder"];
+                };
+            };
+        };
+    };
+    matching_read_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingLinkOut"];
+                };
+            };
+        };
+    };
+    matching_answer_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOutcome"];
+                };
+            };
+        };
+    };
+    matching_identify_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingIdentify"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOffer"];
+                };
+            };
+        };
+    };
+    matching_read_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingWithTicket"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingMine"];
+                };
+            };
+        };
+    };
+    matching_withdraw_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingWithTicket"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOutcome"];
+                };
+            };
+        };
+    };
+    matching_read_resident: {
+        parameters: {
+            query?: {
+                /** @description What for; needed for `reveal`, always kept. */
+                purpose?: string;
+                /** @description Fields to show as they are. */
+                reveal?: string[] | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingResident"];
+                };
+            };
+        };
+    };
+    matching_erase_resident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingErasure"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    matching_list_looks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingLooks"];
+                };
+            };
+        };
+    };
+    matching_list_runs: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPage_RunOut_"];
+                };
+            };
+        };
+    };
+    matching_start_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingRunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    matching_read_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRunOut"];
+                };
+            };
+        };
+    };
+    matching_list_assignments: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Only this offering's. */
+                offering?: string | null;
+                /** @description Only these. */
+                result?: ("assigned" | "waiting" | "none") | null;
+            };
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPage_Assignment_"];
+                };
+            };
+        };
+    };
+    matching_explain_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Child code (儿童编码), or the pseudonym. */
+                code: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingExplanation"];
+                };
+            };
+        };
+    };
+    matching_map_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRunMap"];
+                };
+            };
+        };
+    };
+    projects_show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsJobState"];
+                };
+            };
+        };
+    };
+    projects_follow_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    projects_show_figures: {
+        parameters: {
+            query: {
+                /** @description Of this campaign. */
+                campaign: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsFigures"];
+                };
+            };
+        };
+    };
+    projects_list_sessions: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Of this campaign alone. */
+                campaign?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsPage_Session_"];
+                };
+            };
+        };
+    };
+    projects_plan_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectsPlanned"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    projects_show_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsSession"];
+                };
+            };
+        };
+    };
+    projects_record_attendance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectsAttendanceRows"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsSession"];
+                };
+            };
+        };
+    };
+    projects_list_participants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsParticipants"];
+                };
+            };
+        };
+    };
+    registry_show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryJobState"];
+                };
+            };
+        };
+    };
+    registry_follow_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    registry_list_communities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCommunities"];
+                };
+            };
+        };
+    };
+    registry_list_offerings: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description For these people. */
+                audience?: ("children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone") | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation. */
+                organisation?: string | null;
+                /** @description Meets this need. */
+                tag?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Offering_"];
+                };
+            };
+        };
+    };
+    registry_list_organisations: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: first page. */
+                after?: string | null;
+                /** @description Registered, filed or other. */
+                kind?: ("registered" | "filed" | "other") | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Part of the name, credit code or filing number. */
+                q?: string | null;
+                /** @description Exactly this trade. */
+                sector?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Organisation_"];
+                };
+            };
+        };
+    };
+    registry_export_organisations_csv: {
+        parameters: {
+            query?: {
+                /** @description Registered, filed or other. */
+                kind?: ("registered" | "filed" | "other") | null;
+                /** @description Part of the name, credit code or filing number. */
+                q?: string | null;
+                /** @description Exactly this trade. */
+                sector?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    registry_export_organisations_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Registered, filed or other. */
+                kind?: ("registered" | "filed" | "other") | null;
+                /** @description Part of the name, credit code or filing number. */
+                q?: string | null;
+                /** @description Exactly this trade. */
+                sector?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    registry_show_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryRecord"];
+                };
+            };
+        };
+    };
+    registry_show_coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCoverage"];
+                };
+            };
+        };
+    };
+    registry_record_coverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryFacts-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCoverage"];
+                };
+            };
+        };
+    };
+}

@@ -3,12 +3,21 @@
 import { computed, onScopeDispose, reactive, ref, watch, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import { ProblemError } from '@/api/problem'
+import { ProblemError, type Problem } from '@/api/problem'
 import type { Job } from '@/api/shapes'
+
+type Service = 'registry' | 'matching'
 
 const finished = (job: Job | undefined): boolean => job?.state === 'done' || job?.state === 'failed'
 
-export function useJob(service: string, id: Ref<string | null | undefined>, ended: (job: Job) => unknown) {
+const ask = (service: Service, job: string): Promise<Job> =>
+  body(
+    service === 'registry'
+      ? api.GET('/api/registry/jobs/{job}', { params: { path: { job } } })
+      : api.GET('/api/matching/jobs/{job}', { params: { path: { job } } }),
+  )
+
+export function useJob(service: Service, id: Ref<string | null | undefined>, ended: (job: Job) => unknown) {
   const job = ref<Job>()
   let stream: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -19,6 +28,7 @@ export function useJob(service: string, id: Ref<string | null | undefined>, ende
     clearTimeout(timer)
   }
   const take = (next: Job): void => {
+    if (next.id !== id.value) return
     job.value = next
     if (!finished(next) || told) return
     told = true
@@ -27,7 +37,7 @@ export function useJob(service: string, id: Ref<string | null | undefined>, ende
   }
   const poll = async (number: string): Promise<void> => {
     try {
-      take(await body<Job>(api.GET(`/api/${service}/jobs/{id}`, { params: { path: { id: number } } })))
+      take(await ask(service, number))
     } catch {
       // The service may be starting again; the next question will find it.
     }
@@ -40,14 +50,16 @@ export function useJob(service: string, id: Ref<string | null | undefined>, ende
     void poll(number)
     if (typeof EventSource === 'undefined') return
     stream = new EventSource(`/api/${service}/jobs/${number}/stream`)
-    const hear = (event: MessageEvent<string>): void => take(JSON.parse(event.data) as Job)
-    for (const name of ['message', 'progress', 'done', 'failed']) stream.addEventListener(name, hear as EventListener)
+    stream.addEventListener('progress', (event: MessageEvent<string>) => take(JSON.parse(event.data) as Job))
   }
 
   watch(id, (number) => (number ? follow(number) : stop()), { immediate: true })
   onScopeDispose(stop)
-  const failure = computed(
-    () => new ProblemError({ type: 'job-failed', status: 500, title: '', ...(job.value?.problem ?? {}) }),
+
+  const failure = computed(() =>
+    job.value?.state === 'failed'
+      ? new ProblemError({ type: 'job-failed', status: 500, title: '', ...(job.value.error as Partial<Problem> | null) })
+      : undefined,
   )
-  return reactive({ job, failure, running: computed(() => Boolean(id.value) && !finished(job.value)) })
+  return reactive({ job, failure, running: computed(() => Boolean(job.value) && !finished(job.value)) })
 }

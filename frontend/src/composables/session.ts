@@ -12,7 +12,7 @@ export const sessionQuery = {
   retry: false,
   queryFn: async (): Promise<Session | null> => {
     try {
-      return await body<Session>(api.GET('/api/identity/v1/session', {}))
+      return await body(api.GET('/api/identity/v1/session'))
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) return null
       throw error

@@ -2,7 +2,6 @@
 import { useQueryClient } from '@tanstack/vue-query'
 
 import { api, body } from '@/api/client'
-import type { DemoSignIn } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { sessionQuery } from '@/composables/session'
@@ -25,7 +24,7 @@ export const useDemoSignIns = () =>
     key: ['identity', 'demo'],
     ask: async () => {
       try {
-        return await body<DemoSignIn[]>(api.GET('/api/identity/v1/demo_sign_ins', {}))
+        return await body(api.GET('/api/identity/v1/demo_sign_ins'))
       } catch {
         return []
       }

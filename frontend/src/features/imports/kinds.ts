@@ -17,34 +17,70 @@ export const kinds: Readonly<Record<ImportKind, Kind>> = {
     service: 'matching',
     needs: 'lists:import',
     accept: sheets,
-    fields: ['code', 'name', 'sex', 'birth_date', 'id_number', 'guardian_name', 'guardian_relation', 'phone', 'community', 'address', 'status', 'note'],
+    fields: [
+      'child_code',
+      'name',
+      'sex',
+      'birth',
+      'id_number',
+      'guardian_name',
+      'mother_name',
+      'father_name',
+      'relation',
+      'phones',
+      'community',
+      'address',
+      'status',
+      'vaccine',
+      'dose',
+      'vaccinated_on',
+      'clinic',
+      'note',
+    ],
   },
   organisations: {
     service: 'registry',
     needs: 'organisations:import',
     accept: sheets,
-    fields: ['name', 'code', 'type', 'sector', 'registration_authority', 'registered_on', 'legal_representative', 'phone', 'community', 'staff', 'formal_members', 'status'],
+    fields: [
+      'name',
+      'code',
+      'uscc',
+      'filing_number',
+      'type',
+      'sector',
+      'registration_authority',
+      'registered_on',
+      'legal_representative',
+      'phone',
+      'community',
+      'full_time_staff',
+      'formal_members',
+      'status',
+    ],
   },
   communities: { service: 'registry', needs: 'organisations:import', accept: `${sheets},.geojson,.json`, fields: ['code', 'name', 'lon', 'lat'] },
   offerings: {
     service: 'registry',
     needs: 'organisations:import',
     accept: sheets,
-    fields: ['organisation_code', 'name', 'audience', 'min_months', 'max_months', 'disability_classes', 'need_tags', 'capacity', 'radius_km', 'place', 'lat', 'lon', 'crs', 'schedule'],
+    fields: [
+      'organisation',
+      'name',
+      'audience',
+      'min_months',
+      'max_months',
+      'disability_classes',
+      'need_tags',
+      'capacity',
+      'radius',
+      'place',
+      'lat',
+      'lon',
+      'crs',
+      'schedule',
+    ],
   },
 }
 
 export const kindNames = Object.keys(kinds) as ImportKind[]
-
-/** The fields a person can correct when a row is held for a reason; the reason's name begins with the field's. */
-export function mendable(kind: ImportKind, reason: string | null): string[] {
-  const { fields } = kinds[kind]
-  if (!reason) return [...fields]
-  const byReason: Record<string, string[]> = {
-    name: ['name'],
-    birth: ['birth_date'],
-    id: ['id_number', 'birth_date'],
-    community: ['community'],
-  }
-  return (byReason[reason.split('_')[0] ?? ''] ?? [...fields]).filter((field) => fields.includes(field))
-}

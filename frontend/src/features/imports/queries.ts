@@ -1,21 +1,27 @@
-// Every call of the import flow. Registry keeps imports, matching keeps batches; both speak the same shape.
+// Every call of the import flow. Registry keeps imports, matching keeps batches; both speak the same shape, so one set
+// of calls serves both and only the beginning of the address differs.
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import type { Batch, BatchRow, Duplicate, Holder, ImportKind, Page } from '@/api/shapes'
+import type { paths } from '@/api/schema'
+import type { Batch, ImportKind } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 import { kinds, type ImportService } from './kinds'
 
-const root = (service: ImportService): string => (service === 'registry' ? '/api/registry/v1/imports' : '/api/matching/v1/batches')
+const root = '/api/matching/v1/batches'
+type BatchPath = Extract<keyof paths, `${typeof root}${string}`>
+
+const at = <P extends BatchPath>(service: ImportService, path: P): P =>
+  service === 'matching' ? path : (path.replace(root, '/api/registry/v1/imports') as P)
+
+const batch = (answer: Promise<{ data?: unknown }>): Promise<Batch> => body(answer as Promise<{ data?: Batch }>)
 
 export interface NewBatch {
   kind: ImportKind
   file: File
-  name: string
-  size: number
   as_of?: string
   holder?: string
   purpose?: string
@@ -23,39 +29,42 @@ export interface NewBatch {
 
 export const useUpload = (then: (batch: Batch) => unknown) =>
   useAct({
-    act: ({ kind, file, as_of, holder, purpose }: NewBatch, header) => {
+    act: ({ kind, file, ...list }: NewBatch) => {
       const form = new FormData()
-      form.set('file', file)
       form.set('kind', kind)
-      if (as_of) form.set('as_of', as_of)
-      if (holder) form.set('holder', holder)
-      if (purpose) form.set('purpose', purpose)
-      return body<Batch>(api.POST(root(kinds[kind].service), { params: { header }, body: form }))
+      for (const [name, value] of Object.entries(list)) if (value) form.set(name, value)
+      form.set('file', file)
+      // The typed body describes the fields; what is sent is the form itself.
+      return batch(api.POST(at(kinds[kind].service, root), { body: form as never }))
     },
     then,
   })
 
-export const useHolders = (enabled: Ref<boolean>) =>
+export const useHolders = () =>
   useAnswer({
     key: ['matching', 'holders'],
-    ask: async () => (await body<Page<Holder>>(api.GET('/api/matching/v1/holders', {}))).items,
-    enabled,
+    ask: async () => (await body(api.GET('/api/matching/v1/holders'))).items,
   })
 
 export const useBatch = (service: Ref<ImportService>, id: Ref<string>) =>
   useAnswer({
     key: computed(() => ['batch', service.value, id.value]),
-    ask: () => body<Batch>(api.GET(`${root(service.value)}/{id}`, { params: { path: { id: id.value } } })),
+    ask: () => batch(api.GET(at(service.value, `${root}/{id}`), { params: { path: { id: id.value } } })),
     keep: true,
   })
 
+type Verdict = 'accepted' | 'merged' | 'held' | 'review' | 'dropped'
+
 export const useRows = (service: Ref<ImportService>, id: Ref<string>, verdict: Ref<string>, enabled: Ref<boolean>) =>
-  usePages<BatchRow>(
+  usePages(
     computed(() => ['batch', service.value, id.value, 'rows', verdict.value]),
     (after) =>
-      body<Page<BatchRow>>(
-        api.GET(`${root(service.value)}/{id}/rows`, {
-          params: { path: { id: id.value }, query: { verdict: verdict.value === 'all' ? undefined : verdict.value || undefined, after, limit: 50 } },
+      body(
+        api.GET(at(service.value, `${root}/{id}/rows`), {
+          params: {
+            path: { id: id.value },
+            query: { verdict: verdict.value === 'all' ? undefined : (verdict.value as Verdict), after, limit: 50 },
+          },
         }),
       ),
     enabled,
@@ -64,14 +73,14 @@ export const useRows = (service: Ref<ImportService>, id: Ref<string>, verdict: R
 export const useDuplicates = (id: Ref<string>) =>
   useAnswer({
     key: computed(() => ['batch', 'matching', id.value, 'duplicates']),
-    ask: () => body<Duplicate[]>(api.GET('/api/matching/v1/batches/{id}/duplicates', { params: { path: { id: id.value } } })),
+    ask: () => body(api.GET(`${root}/{id}/duplicates`, { params: { path: { id: id.value } } })),
   })
 
 export const useMapping = (service: Ref<ImportService>, id: Ref<string>, then: () => unknown) =>
   useAct({
     act: (input: { columns: Record<string, string | null>; version: number }) =>
-      body<Batch>(
-        api.PUT(`${root(service.value)}/{id}/mapping`, {
+      batch(
+        api.PUT(at(service.value, `${root}/{id}/mapping`), {
           params: { path: { id: id.value }, header: { 'If-Match': `"${input.version}"` } },
           body: { columns: input.columns },
         }),
@@ -80,16 +89,16 @@ export const useMapping = (service: Ref<ImportService>, id: Ref<string>, then: (
     then,
   })
 
-export const useMend = (service: Ref<ImportService>, id: Ref<string>, then: (row: BatchRow) => unknown) =>
+export const useMend = (service: Ref<ImportService>, id: Ref<string>, then: (row: { row: number; verdict: string }) => unknown) =>
   useAct({
     act: (input: { row: number; fields: Record<string, string> }) =>
-      body<BatchRow>(
-        api.PATCH(`${root(service.value)}/{id}/rows/{row}`, {
+      body(
+        api.PATCH(at(service.value, `${root}/{id}/rows/{row}`), {
           params: { path: { id: id.value, row: input.row } },
           body: { fields: input.fields },
         }),
       ),
-    renews: [['batch']],
+    renews: [['batch'], ['todos']],
     then,
   })
 
@@ -97,19 +106,19 @@ export const useDecide = (id: Ref<string>) =>
   useAct({
     act: (input: { pair: string; decision: 'merge' | 'keep_both' }) =>
       body(
-        api.POST('/api/matching/v1/batches/{id}/duplicates/{pair}', {
+        api.POST(`${root}/{id}/duplicates/{pair}`, {
           params: { path: { id: id.value, pair: input.pair } },
           body: { decision: input.decision },
         }),
       ),
-    renews: [['batch']],
+    renews: [['batch'], ['todos']],
   })
 
 const whole = (verb: 'commit' | 'rollback') => (service: Ref<ImportService>, id: Ref<string>, then?: () => unknown) =>
   useAct({
     act: (_: null, header) =>
-      body<{ job?: string }>(api.POST(`${root(service.value)}/{id}/${verb}`, { params: { path: { id: id.value }, header } })),
-    renews: [['batch'], ['registry'], ['matching'], ['todos']],
+      body(api.POST(at(service.value, `${root}/{id}/${verb}`), { params: { path: { id: id.value }, header } })),
+    renews: [['batch'], ['todos']],
     then,
   })
 

@@ -1,66 +1,71 @@
 // Every call about campaigns: waves, the funnel and its rows, the outbox.
 import { computed, type Ref } from 'vue'
 
-import { api, body } from '@/api/client'
-import type { Campaign, Funnel, FunnelRow, Message, Page } from '@/api/shapes'
+import { api, body, bodyAs } from '@/api/client'
+import type { Campaign, FunnelRow, Message, Step } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 import { askCampaigns } from './queries'
 
-const root = '/api/matching/v1/campaigns'
-const at = (id: string) => ({ params: { path: { id } } })
+const at = (campaign: string) => ({ params: { path: { campaign } } })
+
+export const askCampaign = (campaign: string) => body(api.GET('/api/matching/v1/campaigns/{campaign}', at(campaign)))
 
 export const useCampaigns = () => usePages(['matching', 'campaigns'], askCampaigns)
 
-export const useCampaign = (id: Ref<string>) =>
+export const useCampaign = (campaign: Ref<string>) =>
   useAnswer({
-    key: computed(() => ['matching', 'campaign', id.value]),
-    ask: () => body<Campaign>(api.GET(`${root}/{id}`, at(id.value))),
+    key: computed(() => ['matching', 'campaign', campaign.value]),
+    ask: () => askCampaign(campaign.value),
+    keep: true,
   })
 
 export interface NewCampaign {
   name: string
   run: string
   tag: string
-  purpose: string
+  holder: string | null
+  channel: 'print' | 'smtp' | 'sms'
   deadline_days: number
 }
 
-export const useNewCampaign = (then: (made: Campaign) => unknown) =>
+export const useNewCampaign = (then: (made: { id: string }) => unknown) =>
   useAct({
-    act: (input: NewCampaign, header) => body<Campaign>(api.POST(root, { params: { header }, body: input })),
+    act: (input: NewCampaign, header) => bodyAs<Campaign>(api.POST('/api/matching/v1/campaigns', { params: { header }, body: input })),
     renews: [['matching', 'campaigns'], ['todos']],
     then,
   })
 
-export const useSendWave = (id: Ref<string>, then: (made: { sent: number }) => unknown) =>
+export const useSendWave = (campaign: Ref<string>, then: (made: { job: string }) => unknown) =>
   useAct({
     act: (_: null, header) =>
-      body<{ sent: number }>(api.POST(`${root}/{id}/waves`, { params: { path: { id: id.value }, header } })),
-    renews: [['matching'], ['todos']],
+      bodyAs<{ job: string }>(api.POST('/api/matching/v1/campaigns/{campaign}/waves', { params: { path: { campaign: campaign.value }, header } })),
     then,
   })
 
-export const useFunnel = (id: Ref<string>) =>
+export const useFunnel = (campaign: Ref<string>) =>
   useAnswer({
-    key: computed(() => ['matching', 'campaign', id.value, 'funnel']),
-    ask: () => body<Funnel>(api.GET(`${root}/{id}/funnel`, at(id.value))),
+    key: computed(() => ['matching', 'campaign', campaign.value, 'funnel']),
+    ask: () => body(api.GET('/api/matching/v1/campaigns/{campaign}/funnel', at(campaign.value))),
+    keep: true,
   })
 
-export const useFunnelRows = (id: Ref<string>, step: Ref<string>) =>
-  usePages<FunnelRow>(computed(() => ['matching', 'campaign', id.value, 'funnel', step.value]), (after) =>
-    body<Page<FunnelRow>>(
-      api.GET(`${root}/{id}/funnel/{step}/rows`, {
-        params: { path: { id: id.value, step: step.value }, query: { after, limit: 50 } },
+export const useFunnelRows = (campaign: Ref<string>, step: Ref<Step>) =>
+  usePages<FunnelRow>(computed(() => ['matching', 'campaign', campaign.value, 'funnel', step.value]), (after) =>
+    body(
+      api.GET('/api/matching/v1/campaigns/{campaign}/funnel/{step}/rows', {
+        params: { path: { campaign: campaign.value, step: step.value }, query: { after, limit: 50 } },
       }),
     ),
   )
 
-export const useMessages = (id: Ref<string>) =>
-  usePages<Message>(computed(() => ['matching', 'campaign', id.value, 'messages']), (after) =>
-    body<Page<Message>>(
-      api.GET(`${root}/{id}/messages`, { params: { path: { id: id.value }, query: { after, limit: 50 } } }),
+export const useMessages = (campaign: Ref<string>) =>
+  usePages<Message>(computed(() => ['matching', 'campaign', campaign.value, 'messages']), (after) =>
+    body(
+      api.GET('/api/matching/v1/campaigns/{campaign}/messages', {
+        params: { path: { campaign: campaign.value }, query: { after, limit: 50 } },
+      }),
     ),
   )

@@ -7,24 +7,25 @@ import { useAct } from '@/composables/act'
 
 type Output = 'call_list.xlsx' | 'letters'
 
-function open(blob: Blob, kind: Output): void {
+function save(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
-  if (kind === 'letters') link.target = '_blank'
-  else link.download = kind
+  link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
 export const useOutput = (campaign: Ref<string>) =>
   useAct({
-    act: (kind: Output, header) =>
-      body<Blob>(
-        api.POST(`/api/matching/v1/campaigns/{id}/${kind}`, {
-          params: { path: { id: campaign.value }, header },
-          parseAs: 'blob',
-        }),
-      ),
-    then: (blob, kind) => open(blob, kind),
+    act: (kind: Output) => {
+      const options = { params: { path: { campaign: campaign.value } }, parseAs: 'blob' as const }
+      return body<Blob>(
+        kind === 'letters'
+          ? api.POST('/api/matching/v1/campaigns/{campaign}/letters', options)
+          : api.POST('/api/matching/v1/campaigns/{campaign}/call_list.xlsx', options),
+      )
+    },
+    // The letters are a page of their own with their own print style; saved, it opens and prints in any browser.
+    then: (blob, kind) => save(blob, kind === 'letters' ? 'letters.html' : 'call-list.xlsx'),
   })

@@ -1,22 +1,20 @@
 // Every call to matching about lists, runs and what an organisation sees. Campaigns have a file of their own.
 import { computed, type Ref } from 'vue'
 
-import { api, body } from '@/api/client'
-import type { Assignment, Batch, Campaign, Demand, Explanation, Family, Holder, Page, Run, RunMap } from '@/api/shapes'
+import { api, body, bodyAs } from '@/api/client'
+import type { Assignment, ExplainedNeed, Holder } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
-const at = (id: string) => ({ params: { path: { id } } })
-
 export const askBatches = (after?: string) =>
-  body<Page<Batch>>(api.GET('/api/matching/v1/batches', { params: { query: { after, limit: 50 } } }))
+  body(api.GET('/api/matching/v1/batches', { params: { query: { after, limit: 50 } } }))
 
 export const askCampaigns = (after?: string) =>
-  body<Page<Campaign>>(api.GET('/api/matching/v1/campaigns', { params: { query: { after, limit: 50 } } }))
+  body(api.GET('/api/matching/v1/campaigns', { params: { query: { after, limit: 50 } } }))
 
 export const askFamilies = (after?: string) =>
-  body<Page<Family>>(api.GET('/api/matching/v1/families', { params: { query: { after, limit: 50 } } }))
+  body(api.GET('/api/matching/v1/families', { params: { query: { after, limit: 50 } } }))
 
 export const useBatches = () => usePages(['matching', 'batches'], askBatches)
 export const useFamilies = () => usePages(['matching', 'families'], askFamilies)
@@ -24,53 +22,76 @@ export const useFamilies = () => usePages(['matching', 'families'], askFamilies)
 export const useHolders = () =>
   useAnswer({
     key: ['matching', 'holders'],
-    ask: async () => (await body<Page<Holder>>(api.GET('/api/matching/v1/holders', {}))).items,
+    ask: async () => (await body(api.GET('/api/matching/v1/holders'))).items,
+  })
+
+export const useMandate = (then: () => unknown) =>
+  useAct({
+    act: ({ holder, ...mandate }: { holder: Holder; given: boolean; by: string | null; on: string | null }) =>
+      body(
+        api.PUT('/api/matching/v1/holders/{id}/mandate', {
+          params: { path: { id: holder.id }, header: { 'If-Match': `"${holder.version}"` } },
+          body: mandate,
+        }),
+      ),
+    renews: [['matching']],
+    then,
   })
 
 export const useRuns = () =>
-  usePages<Run>(['matching', 'runs'], (after) =>
-    body<Page<Run>>(api.GET('/api/matching/v1/runs', { params: { query: { after, limit: 20 } } })),
-  )
+  usePages(['matching', 'runs'], () => body(api.GET('/api/matching/v1/runs', { params: { query: { limit: 50 } } })))
 
-export const useStartRun = (then: (made: { run: string }) => unknown) =>
+export const useStartRun = (then: (made: { run: string; job: string }) => unknown) =>
   useAct({
     act: (input: { as_of: string; tags: string[] | null }, header) =>
-      body<{ run: string; job: string }>(api.POST('/api/matching/v1/runs', { params: { header }, body: input })),
+      bodyAs<{ run: string; job: string }>(api.POST('/api/matching/v1/runs', { params: { header }, body: input })),
     renews: [['matching', 'runs']],
     then,
   })
 
-export const useRun = (id: Ref<string>) =>
+export const useRun = (run: Ref<string>) =>
   useAnswer({
-    key: computed(() => ['matching', 'run', id.value]),
-    ask: () => body<Run>(api.GET('/api/matching/v1/runs/{id}', at(id.value))),
+    key: computed(() => ['matching', 'run', run.value]),
+    ask: () => body(api.GET('/api/matching/v1/runs/{run}', { params: { path: { run: run.value } } })),
+    // Whoever comes without the job's number still sees the run come in.
+    every: (found) => (found?.state === 'queued' ? 3000 : false),
   })
 
-export const useRunMap = (id: Ref<string>) =>
+export const useRunMap = (run: Ref<string | undefined>, enabled: Ref<boolean> | boolean = true) =>
   useAnswer({
-    key: computed(() => ['matching', 'run', id.value, 'map']),
-    ask: () => body<RunMap>(api.GET('/api/matching/v1/runs/{id}/map', at(id.value))),
+    key: computed(() => ['matching', 'run', run.value, 'map']),
+    ask: () => body(api.GET('/api/matching/v1/runs/{run}/map', { params: { path: { run: run.value ?? '' } } })),
+    enabled: computed(() => Boolean(run.value) && (typeof enabled === 'boolean' ? enabled : enabled.value)),
   })
 
-export const useAssignments = (id: Ref<string>, filter: Ref<{ offering?: string; result?: string }>) =>
-  usePages<Assignment>(computed(() => ['matching', 'run', id.value, 'assignments', filter.value]), (after) =>
-    body<Page<Assignment>>(
-      api.GET('/api/matching/v1/runs/{id}/assignments', {
-        params: { path: { id: id.value }, query: { ...filter.value, after, limit: 50 } },
+type Result = 'assigned' | 'waiting' | 'none'
+
+export const useAssignments = (run: Ref<string>, filter: Ref<{ offering: string; result: string }>) =>
+  usePages<Assignment>(computed(() => ['matching', 'run', run.value, 'assignments', filter.value]), (after) =>
+    body(
+      api.GET('/api/matching/v1/runs/{run}/assignments', {
+        params: {
+          path: { run: run.value },
+          query: {
+            offering: filter.value.offering || undefined,
+            result: (filter.value.result || undefined) as Result | undefined,
+            after,
+            limit: 50,
+          },
+        },
       }),
     ),
   )
 
-export const useExplanation = (id: Ref<string>, child: Ref<string>) =>
+export const useExplanation = (run: Ref<string>, code: Ref<string>) =>
   useAnswer({
-    key: computed(() => ['matching', 'run', id.value, 'explanation', child.value]),
-    ask: () =>
-      body<Explanation>(
-        api.GET('/api/matching/v1/runs/{id}/explanations/{child_code}', {
-          params: { path: { id: id.value, child_code: child.value } },
-        }),
-      ),
+    key: computed(() => ['matching', 'run', run.value, 'explanation', code.value]),
+    ask: async () => {
+      const found = await body(
+        api.GET('/api/matching/v1/runs/{run}/explanations/{code}', { params: { path: { run: run.value, code: code.value } } }),
+      )
+      return found.explanations as unknown as ExplainedNeed[]
+    },
   })
 
-export const useDemand = () =>
-  useAnswer({ key: ['matching', 'demand'], ask: () => body<Demand>(api.GET('/api/matching/v1/demand', {})) })
+export const useDemand = () => useAnswer({ key: ['matching', 'demand'], ask: () => body(api.GET('/api/matching/v1/demand')) })

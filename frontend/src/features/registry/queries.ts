@@ -2,7 +2,7 @@
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import type { Community, Coverage, Offering, Organisation, Page } from '@/api/shapes'
+import type { CoverageFacts, Organisation } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -12,38 +12,43 @@ export interface OrganisationFilter {
   kind: string
 }
 
-const given = <T extends Record<string, string | undefined>>(filter: T): Partial<T> =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as Partial<T>
-
 export const useOrganisations = (filter: Ref<OrganisationFilter>) =>
-  usePages<Organisation>(computed(() => ['registry', 'organisations', filter.value]), (after) =>
-    body<Page<Organisation>>(
-      api.GET('/api/registry/v1/organisations', { params: { query: { ...given({ ...filter.value }), after, limit: 50 } } }),
+  usePages(computed(() => ['registry', 'organisations', filter.value]), (after) =>
+    body(
+      api.GET('/api/registry/v1/organisations', {
+        params: {
+          query: {
+            q: filter.value.q || undefined,
+            kind: (filter.value.kind || undefined) as Organisation['kind'] | undefined,
+            after,
+            limit: 50,
+          },
+        },
+      }),
     ),
   )
 
 /** The same rows as a file, made on the server. */
 export const exportAddress = (filter: OrganisationFilter): string => {
-  const query = new URLSearchParams(given({ ...filter }) as Record<string, string>).toString()
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString()
   return `/api/registry/v1/organisations.xlsx${query ? `?${query}` : ''}`
 }
 
 export const useOrganisation = (id: Ref<string>) =>
   useAnswer({
     key: computed(() => ['registry', 'organisation', id.value]),
-    ask: () => body<Organisation>(api.GET('/api/registry/v1/organisations/{id}', { params: { path: { id: id.value } } })),
+    ask: () => body(api.GET('/api/registry/v1/organisations/{id}', { params: { path: { id: id.value } } })),
   })
 
 export const useCoverage = (id: Ref<string>) =>
   useAnswer({
     key: computed(() => ['registry', 'coverage', id.value]),
-    ask: () =>
-      body<Coverage>(api.GET('/api/registry/v1/organisations/{id}/coverage', { params: { path: { id: id.value } } })),
+    ask: () => body(api.GET('/api/registry/v1/organisations/{id}/coverage', { params: { path: { id: id.value } } })),
   })
 
 export const useRecordCoverage = (id: Ref<string>, then: () => unknown) =>
   useAct({
-    act: (input: { coverage: Coverage; version: number }) =>
+    act: (input: { coverage: CoverageFacts; version: number }) =>
       body(
         api.PUT('/api/registry/v1/organisations/{id}/coverage', {
           params: { path: { id: id.value }, header: { 'If-Match': `"${input.version}"` } },
@@ -54,15 +59,14 @@ export const useRecordCoverage = (id: Ref<string>, then: () => unknown) =>
     then,
   })
 
-export const useCommunities = () =>
+export const useCommunities = (enabled = true) =>
   useAnswer({
     key: ['registry', 'communities'],
-    ask: async () => (await body<{ items: Community[] }>(api.GET('/api/registry/v1/communities', {}))).items,
+    ask: async () => (await body(api.GET('/api/registry/v1/communities'))).items,
+    enabled,
   })
 
-export const useOfferings = (filter: Ref<{ organisation?: string; audience?: string; tag?: string }>, limit = 50) =>
-  usePages<Offering>(computed(() => ['registry', 'offerings', filter.value, limit]), (after) =>
-    body<Page<Offering>>(
-      api.GET('/api/registry/v1/offerings', { params: { query: { ...given({ ...filter.value }), after, limit } } }),
-    ),
+export const useOfferings = (filter: Ref<{ organisation?: string; tag?: string }>, limit = 50) =>
+  usePages(computed(() => ['registry', 'offerings', filter.value, limit]), (after) =>
+    body(api.GET('/api/registry/v1/offerings', { params: { query: { ...filter.value, after, limit } } })),
   )

@@ -1,0 +1,19 @@
+// A reason of the engine as a sentence: the code says what stood in the way, the numbers say by how much.
+import type { ExplainedReason } from '@/api/shapes'
+import { date, number } from '@/i18n/format'
+
+import { t, word } from './words'
+
+const units: Record<string, (n: number) => string> = {
+  AGE_YOUNG: (n) => t('reason.months', { n }),
+  AGE_OLD: (n) => t('reason.months', { n }),
+  FAR: (n) => t('map.m', { n: number(n) }),
+}
+
+export function said({ code, need, have, until }: ExplainedReason): string {
+  const unit = units[code]
+  const numbers =
+    unit && typeof need === 'number' && typeof have === 'number' ? t('explain.need_have', { need: unit(need), have: unit(have) }) : ''
+  const lifts = until ? t('explain.until', { date: date(until) }) : ''
+  return [word('test', code), numbers, lifts].filter(Boolean).join(' ')
+}
