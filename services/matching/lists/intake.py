@@ -4,7 +4,7 @@ Runs in a worker process. What names somebody goes into one envelope per row; ou
 community, birth date and sex, and keyed digests of child code and identity number.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 from uuid import UUID
@@ -21,6 +21,7 @@ from services.matching.lists.duplicates import Pair
 from services.matching.lists.staged import Order, Staged
 
 LANGUAGES = ("zh", "en")
+ERASED = ("erased", "objected")
 COLUMNS = (
     "batch_id",
     "row",
@@ -59,14 +60,10 @@ Tombstones = Mapping[tuple[str, bytes], str]  # (kind, index) → reason
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A list with everything decided but nothing sealed yet; the lists go by the rows of the frame."""
+    """A list with everything decided and nothing sealed yet; `cells` are those of the held rows as they stood."""
 
     rows: pl.DataFrame
-    contents: list[str | None]  # what goes into each row's envelope, as JSON; None: nothing is kept
-    residents: list[UUID]
-    engine_keys: list[int]
-    codes: list[bytes | None]
-    numbers: list[bytes | None]
+    cells: pl.DataFrame
     staged: Staged
 
 
@@ -81,41 +78,23 @@ def judge(order: Order, keyring: Keyring, tombstones: Tombstones) -> Judged | St
     except FieldTwice as twice:
         if order.mapping is not None:
             raise
-        columns = name_columns(table, CHILDREN, by_index)
-        return Staged(
-            counts.none(), columns, problem={language: twice.body(language=language) for language in LANGUAGES}
-        )
+        columns, problem = name_columns(table, CHILDREN), {each: twice.body(language=each) for each in LANGUAGES}
+        return Staged(counts.none(), columns, problem=problem)
     figures = cast("counts.Counts", {name: found.counts[name] for name in counts.none()})
-    rows, codes = found.rows, _blind(keyring, "child_code", found.rows["child_code"])
-    numbers = _blind(keyring, "id_number", rows["id_number"])
-    contents = _contents(rows, found.raw)
-    pairs = [_pair(pair) for pair in found.pairs]
+    rows, pairs = found.rows, [_pair(pair) for pair in found.pairs]
     if tombstones:
-        rows, figures = _drop_erased(rows, figures, tombstones, codes, numbers, contents)
-        erased = set(rows.filter(pl.col("reason").is_in(["erased", "objected"]))["row"])
+        rows, figures = _drop_erased(keyring, rows, figures, tombstones)
+        erased = set(rows.filter(pl.col("reason").is_in(ERASED))["row"])
         pairs = [pair for pair in pairs if not erased & {pair["row"], pair["other"]}]
-    residents, keys = pseudonyms.assign(keyring, rows, holder=order.holder)
-    staged = Staged(figures, found.columns, pairs, _households(order, keyring, found.rows))
-    return Judged(rows, contents, residents, keys, codes, numbers, staged)
+    stops = _households(order, keyring, rows)
+    return Judged(rows, found.raw, Staged(figures, found.columns, pairs, stops))
 
 
 def records(order: Order, keyring: Keyring, judged: Judged, start: int, size: int) -> list[tuple[Any, ...]]:
-    """The next rows as the database takes them, in the order of `COLUMNS`; sealing them is most of an import's work."""
+    """The next rows as the database takes them, in the order of `COLUMNS`: sealed and indexed blind."""
     part = judged.rows[start : start + size]
-    stretch = slice(start, start + part.height)
     areas = part["community_code"].fill_null(order.area).to_list()
-    residents, contents = judged.residents[stretch], judged.contents[stretch]
-    sealed: Iterator[bytes] = iter(
-        keyring.seal_many(
-            [
-                (area, resident, content.encode())
-                for area, resident, content in zip(areas, residents, contents, strict=True)
-                if content is not None
-            ],
-            table=TABLE,
-        )
-    )
-    envelopes = [None if content is None else next(sealed) for content in contents]
+    residents, engine_keys = pseudonyms.assign(keyring, part, holder=order.holder)
     return list(
         zip(
             [order.batch] * part.height,
@@ -129,38 +108,58 @@ def records(order: Order, keyring: Keyring, judged: Judged, start: int, size: in
             _filled(part["warnings"]),
             part["birth"].to_list(),
             part["sex"].to_list(),
-            judged.engine_keys[stretch],
-            judged.codes[stretch],
-            judged.numbers[stretch],
-            envelopes,
+            engine_keys,
+            _blind(keyring, "child_code", part["child_code"]),
+            _blind(keyring, "id_number", part["id_number"]),
+            _envelopes(keyring, part, judged.cells, areas, residents),
             strict=True,
         )
     )
 
 
+def _envelopes(
+    keyring: Keyring, part: pl.DataFrame, cells: pl.DataFrame, areas: list[str], residents: list[UUID]
+) -> list[bytes | None]:
+    """Each row's envelope; none where somebody was erased."""
+    contents = _contents(part, cells)
+    kept = (~part["reason"].is_in(ERASED).fill_null(value=False)).to_list()
+    if all(kept):
+        return list(keyring.seal_many(zip(areas, residents, contents, strict=True), table=TABLE))
+    rows = zip(areas, residents, contents, kept, strict=True)
+    sealed = iter(keyring.seal_many([(area, id, content) for area, id, content, keep in rows if keep], table=TABLE))
+    return [next(sealed) if keep else None for keep in kept]
+
+
 def _filled(lists: pl.Series) -> list[list[str] | None]:
     """Lists of names, None where there is none: most rows have none, and the driver need not look at them."""
     empty = lists.list.len() == 0
+    if bool(empty.all()):
+        return [None] * len(lists)
     return pl.select(pl.when(empty).then(None).otherwise(lists).alias("lists"))["lists"].to_list()
 
 
-def _blind(keyring: Keyring, purpose: str, column: pl.Series) -> list[bytes | None]:
-    present = iter(keyring.blind_many(purpose, column.drop_nulls().to_list()))
-    return [next(present) if known else None for known in column.is_not_null().to_list()]
+def _blind(keyring: Keyring, purpose: str, column: pl.Series, version: int | None = None) -> list[bytes | None]:
+    values = column.to_list()
+    present = iter(keyring.blind_many(purpose, [value for value in values if value is not None], version=version))
+    return [None if value is None else next(present) for value in values]
 
 
-def _contents(rows: pl.DataFrame, raw: pl.DataFrame) -> list[str | None]:
-    """What goes into each envelope; a held row keeps its cells as they stood, because a person mends those."""
-    whole = rows.select(pl.struct(SEALED).struct.json_encode().alias("content"))["content"]
-    cells = raw.select("row", pl.struct(pl.exclude("row")).struct.json_encode().alias("cells"))
-    held = (rows["verdict"] == "held").arg_true()
+def _contents(part: pl.DataFrame, cells: pl.DataFrame) -> list[bytes]:
+    """What goes into each envelope, as JSON; a held row keeps its cells as they stood: a person mends those."""
+    whole = part.select(pl.struct(SEALED).struct.json_encode().alias("content"))["content"]
+    held = (part["verdict"] == "held").arg_true()
     if len(held):
-        kept = pl.DataFrame({"content": whole.gather(held), "cells": cells["cells"]})
-        both = kept.select(
+        stood = part.select("row")[held].join(cells, on="row", how="left", maintain_order="left")
+        both = pl.DataFrame(
+            {
+                "content": whole.gather(held),
+                "cells": stood.select(pl.struct(pl.exclude("row")).struct.json_encode().alias("cells"))["cells"],
+            }
+        ).select(
             pl.concat_str(pl.col("content").str.head(-1), pl.lit(',"cells":'), "cells", pl.lit("}")).alias("content")
         )
         whole = whole.scatter(held, both["content"])
-    return whole.to_list()
+    return whole.cast(pl.Binary).to_list()
 
 
 def _pair(pair: Pair) -> dict[str, Any]:
@@ -175,33 +174,26 @@ def _pair(pair: Pair) -> dict[str, Any]:
 
 
 def _drop_erased(
-    rows: pl.DataFrame,
-    figures: counts.Counts,
-    tombstones: Tombstones,
-    codes: list[bytes | None],
-    numbers: list[bytes | None],
-    contents: list[str | None],
+    keyring: Keyring, rows: pl.DataFrame, figures: counts.Counts, tombstones: Tombstones
 ) -> tuple[pl.DataFrame, counts.Counts]:
     """Rows of people who were erased or objected: nothing of them is kept, and each is counted as dropped by that."""
-    why = [
-        tombstones.get(("child_code", code or b"")) or tombstones.get(("id_number", number or b""))
-        for code, number in zip(codes, numbers, strict=True)
-    ]
-    at = [index for index, reason in enumerate(why) if reason and rows["verdict"][index] != "dropped"]
-    for index in at:
-        row = rows.row(index, named=True)
-        before = counts.Judgement(row["verdict"], row["reason"], row["mendings"], row["warnings"])
-        figures = counts.moved(figures, before, counts.Judgement("dropped", why[index]))
-        codes[index] = numbers[index] = contents[index] = None
+    why: list[str | None] = [None] * rows.height
+    for kind, column in (("child_code", "child_code"), ("id_number", "id_number")):
+        for version in {index[0] for known, index in tombstones if known == kind}:
+            for at, index in enumerate(_blind(keyring, kind, rows[column], version)):
+                why[at] = why[at] or tombstones.get((kind, index or b""))
+    for at, reason in enumerate(why):
+        if reason is not None:
+            row = rows.row(at, named=True)
+            before = counts.Judgement(row["verdict"], row["reason"], row["mendings"], row["warnings"])
+            figures = counts.moved(figures, before, counts.Judgement("dropped", reason))
     gone = pl.Series("gone", why, dtype=pl.String)
+    emptied = [column for column in rows.columns if column not in ("row", "verdict", "reason", "id_shared", "status")]
     blank = pl.when(gone.is_not_null()).then(None)
     return rows.with_columns(
         pl.when(gone.is_not_null()).then(pl.lit("dropped")).otherwise("verdict").alias("verdict"),
         pl.coalesce(gone, "reason").alias("reason"),
-        blank.otherwise("birth").alias("birth"),
-        blank.otherwise("sex").alias("sex"),
-        blank.otherwise("mendings").alias("mendings"),
-        blank.otherwise("warnings").alias("warnings"),
+        *(blank.otherwise(column).alias(column) for column in emptied),
     ), figures
 
 

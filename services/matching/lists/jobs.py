@@ -1,10 +1,19 @@
 """The jobs of a batch: read a large file, commit, roll back. Each may be killed anywhere and run again."""
 
+from typing import Protocol
 from uuid import UUID
 
 from kernel import jobs
+from kernel.access import Principal
+from kernel.db import AsyncSession
 from kernel.files import Files
 from services.matching.lists import reading, service
+
+
+class Step(Protocol):
+    """Does the next portion of something in one transaction, and says how much there was; 0: all is done."""
+
+    async def __call__(self, session: AsyncSession, *, id: UUID) -> int: ...
 
 
 @jobs.task("matching.lists.read")
@@ -15,26 +24,28 @@ async def read(job: jobs.Job) -> None:
 
 @jobs.task("matching.lists.commit")
 async def commit(job: jobs.Job) -> dict[str, str]:
-    """Look the batch over in stretches, put it in force in one short transaction, then tell of deaths in it."""
+    """Take out who was erased meanwhile, put the batch in force in one short transaction, tell of deaths in it.
+
+    Every step looks at what is left to do, so that the job may be cut off between any two of them.
+    """
     batch = UUID(job.payload["batch"])
     async with job.session() as session:
         found = await service.get(session, id=batch)
-        rows = int(found.counts["rows"])
-    after: int | None = int(job.kept.get("after", 0))
-    while after is not None:
-        await job.report(min(after, rows), rows, "checking")
-        # Tombstones are the area's, whoever holds the list.
-        async with job.session(service.on_behalf(found)) as session:
-            after = await service.drop_erased(session, id=batch, after=after)
-            await job.keep(session, {"after": service.LAST if after is None else after})
+    rows = int(found.counts["rows"])
+    await job.report(0, rows, "checking")
+    while await _portion(job, service.drop_erased, service.on_behalf(found)):
+        pass
     async with job.session() as session:
         await service.commit(session, id=batch)
-    while True:
-        async with job.session() as session:
-            if not await service.tell_stops(session, id=batch):
-                break
+    while await _portion(job, service.tell_stops):
+        pass
     await job.report(rows, rows, "committed")
     return {"batch": str(batch)}
+
+
+async def _portion(job: jobs.Job, step: Step, principal: Principal | None = None) -> int:
+    async with job.session(principal) as session:
+        return await step(session, id=UUID(job.payload["batch"]))
 
 
 @jobs.task("matching.lists.rollback")

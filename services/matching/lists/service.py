@@ -21,11 +21,9 @@ from services.matching.lists.models import Batch
 from services.matching.lists.staged import Staged
 
 TERM = timedelta(days=365)  # how long a list may be used where its basis sets no nearer end
-CHUNK = 20_000  # rows a transaction: well under the 0.3 s that a write may hold the feeds back
-LAST = 2**31 - 1
+PORTION = 100  # rows or households a transaction: well under the 0.3 s that a write may hold the feeds back
 HELD = 10_000  # held rows that a batch is shown with; the others are on its pages of rows
 TABLE = "listing"
-STOPS = 200
 
 
 @dataclass(frozen=True)
@@ -189,20 +187,16 @@ async def ask_rollback(session: AsyncSession, *, id: UUID) -> UUID:
     return job
 
 
-async def drop_erased(session: AsyncSession, *, id: UUID, after: int) -> int | None:
-    """Empty the rows of people erased since the file was read, in the next stretch of the batch.
-
-    Returns the stretch's last row, None at the end of the batch.
-    """
-    upto = await store.chunk_end(session, batch=id, after=after, size=CHUNK)
-    erased = await store.erased(session, batch=id, after=after, upto=LAST if upto is None else upto)
+async def drop_erased(session: AsyncSession, *, id: UUID) -> int:
+    """Empty the next rows of people erased since the file was read; 0 when there are none."""
+    erased = await store.erased(session, batch=id, limit=PORTION)
     if erased:
         batch = await locked(session, id=id)
         for row in erased:
             await store.empty(session, batch=id, row=row["row"], why=row["why"])
             before = counts.Judgement(row["verdict"], row["reason"], row["mended"] or (), row["warned"] or ())
             await recount(session, batch, before, counts.Judgement("dropped", row["why"]))
-    return upto
+    return len(erased)
 
 
 async def commit(session: AsyncSession, *, id: UUID) -> None:
@@ -237,7 +231,7 @@ def on_behalf(batch: Batch) -> Principal:
 
 async def tell_stops(session: AsyncSession, *, id: UUID) -> int:
     """Announce the next households in which somebody died; 0 when all are told."""
-    stops = await store.untold(session, batch=id, limit=STOPS)
+    stops = await store.untold(session, batch=id, limit=PORTION)
     for stop in stops:
         stop.told = True
         await events.record(

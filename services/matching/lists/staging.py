@@ -6,7 +6,9 @@ mixing its rows with those of the next. Run again, staging begins anew.
 """
 
 import asyncio
-from collections.abc import Callable
+import gc
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
@@ -17,22 +19,22 @@ from services.matching.lists.intake import Judged
 from services.matching.lists.staged import Order, Staged
 
 CHUNK = 20_000
-INDEXES = ("row", "resident", "code_index", "id_index", "verdict")
+# Built over two connections at once, each index a transaction of its own.
+FIRST, SECOND = ("row", "code_index", "verdict"), ("resident", "id_index")
 
 
 def load(order: Order) -> Staged:
     """Judge the list and stage its rows; called in a worker process."""
-    return asyncio.run(_load(order))
+    gc.disable()  # millions of small values live until the end: looking through them again and again finds nothing
+    try:
+        return asyncio.run(_load(order))
+    finally:
+        gc.enable()
 
 
 async def _load(order: Order) -> Staged:
     keyring = Keyring.from_settings(order.settings)
-    connection = await asyncpg.connect(
-        order.settings.database_url("matching"),
-        server_settings={"application_name": "wutong matching import", "search_path": "matching, wutong"},
-    )
-    try:
-        await connection.execute("set role wutong_matching_import")
+    async with _importing(order) as connection, _importing(order) as other:
         await connection.execute("select pg_advisory_lock(hashtextextended($1, 5))", str(order.batch))
         tombstones = {
             (row["kind"], row["index"]): row["reason"]
@@ -42,7 +44,20 @@ async def _load(order: Order) -> Staged:
         if isinstance(judged, Staged):
             return judged
         await _copy(connection, order, keyring, judged)
+        await asyncio.gather(*(_index(each, order, names) for each, names in ((connection, FIRST), (other, SECOND))))
         return judged.staged
+
+
+@asynccontextmanager
+async def _importing(order: Order) -> AsyncGenerator[asyncpg.Connection]:
+    """A connection that may stage rows and do nothing else."""
+    connection = await asyncpg.connect(
+        order.settings.database_url("matching"),
+        server_settings={"application_name": "wutong matching import", "search_path": "matching, wutong"},
+    )
+    try:
+        await connection.execute("set role wutong_matching_import")
+        yield connection
     finally:
         await connection.close()
 
@@ -59,8 +74,11 @@ async def _copy(connection: asyncpg.Connection, order: Order, keyring: Keyring, 
         )
         _tell(order, min(start + CHUNK, total), total)
     sealing.cancel()
-    for index in INDEXES:
-        await connection.execute("select stage_index($1, $2)", order.batch, index)
+
+
+async def _index(connection: asyncpg.Connection, order: Order, names: tuple[str, ...]) -> None:
+    for name in names:
+        await connection.execute("select stage_index($1, $2)", order.batch, name)
 
 
 def _sealing(order: Order, keyring: Keyring, judged: Judged, start: int) -> "asyncio.Task[list[tuple[Any, ...]]]":

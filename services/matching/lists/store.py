@@ -1,5 +1,6 @@
 """SQL of batches: arriving, being judged, committed in chunks, rolled back."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -12,14 +13,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.matching.lists.models import Batch, Duplicate, HouseholdStop, Listing
 
 IN_FORCE = (Batch.state == "committed", Batch.superseded_by.is_(None))
+# From the few tombstones to the rows by their indexes, never the other way round.
 _ERASED = text(
     """
     select l.row, l.verdict, l.reason, l.mended, l.warned, max(t.reason) as why
-      from listing l
-      join tombstone t on (t.kind = 'child_code' and t.index = l.code_index)
-                       or (t.kind = 'id_number' and t.index = l.id_index)
-     where l.batch_id = :batch and l.row > :after and l.row <= :upto and l.erased_at is null
+      from tombstone t
+      join listing l on t.kind = 'child_code' and l.code_index = t.index
+                     or t.kind = 'id_number' and l.id_index = t.index
+     where l.batch_id = :batch and l.erased_at is null
      group by l.batch_id, l.row
+     limit :limit
     """
 )
 _EMPTY = text(
@@ -30,8 +33,7 @@ _EMPTY = text(
      where batch_id = :batch and row = :row
     """
 )
-_TALLY = text("select verdict, count(*) as rows from listing where batch_id = :batch group by verdict")
-_UPTO = text("select row from listing where batch_id = :batch and row > :after order by row offset :size limit 1")
+_TALLY = text("select verdict, rows from tally(:batch)")
 _INVITED = text(
     "select count(*) as people, array_remove(array_agg(distinct invited_by), null) as askers"
     " from listing where batch_id = :batch and invited_at is not null"
@@ -47,6 +49,21 @@ _INVITE = text(
 _OF_RESIDENTS = text(
     "select distinct batch_id from resident where id = any(:residents)"
 )  # the batches in force that name these people
+
+
+# One statement for all: a thousand of them would hold the transaction open for as many round trips.
+_PAIRS = text(
+    """
+    insert into duplicate (batch_id, area, holder_id, row, other, found, decision, weight, reasons)
+    select :batch_id, :area, :holder_id, pair.*
+      from jsonb_to_recordset(cast(:pairs as jsonb))
+           as pair(row int, other int, found text, decision text, weight real, reasons jsonb)
+    """
+)
+_STOPS = text(
+    "insert into household_stop (batch_id, area, holder_id, resident_id)"
+    " select :batch_id, :area, :holder_id, unnest(cast(:residents as uuid[]))"
+)
 
 
 async def today(session: AsyncSession) -> date:
@@ -124,20 +141,13 @@ async def replace_findings(
     for table in (Duplicate, HouseholdStop):
         await session.execute(table.__table__.delete().where(table.batch_id == batch.id))  # type: ignore[attr-defined]
     ours = {"batch_id": batch.id, "area": batch.area, "holder_id": batch.holder_id}
-    if pairs:
-        await session.execute(insert(Duplicate), [ours | pair for pair in pairs])
-    if stops:
-        await session.execute(insert(HouseholdStop), [ours | {"resident_id": resident} for resident in stops])
+    await session.execute(_PAIRS, ours | {"pairs": json.dumps(pairs)})
+    await session.execute(_STOPS, ours | {"residents": list(stops)})
 
 
-async def chunk_end(session: AsyncSession, *, batch: UUID, after: int, size: int) -> int | None:
-    """The last row of the chunk of `size` rows behind `after`, None where fewer are left."""
-    return await session.scalar(_UPTO, {"batch": batch, "after": after, "size": size - 1})
-
-
-async def erased(session: AsyncSession, *, batch: UUID, after: int, upto: int) -> Sequence[RowMapping]:
+async def erased(session: AsyncSession, *, batch: UUID, limit: int) -> Sequence[RowMapping]:
     """Rows of people who were erased or objected since the file was read, and which of the two."""
-    return (await session.execute(_ERASED, {"batch": batch, "after": after, "upto": upto})).mappings().all()
+    return (await session.execute(_ERASED, {"batch": batch, "limit": limit})).mappings().all()
 
 
 async def empty(session: AsyncSession, *, batch: UUID, row: int, why: str) -> None:
