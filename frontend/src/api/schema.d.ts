@@ -1254,6 +1254,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import File
+         * @description Take a list in and judge its rows; nothing is put on record before the commit.
+         */
+        post: operations["registry_import_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Import
+         * @description One batch with its figures, columns and the rows that wait to be mended.
+         */
+        get: operations["registry_show_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commit Import
+         * @description Put every accepted row on record; of two who ask at once one is told that it is under way.
+         */
+        post: operations["registry_commit_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Map Import
+         * @description Say which field each column is; the file is judged again by it, and earlier corrections fall away.
+         */
+        put: operations["registry_map_import"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back Import
+         * @description Restore what was there before; refused where later records rest on the batch.
+         */
+        post: operations["registry_roll_back_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rows
+         * @description Rows with their verdicts, in the order of the sheet.
+         */
+        get: operations["registry_list_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mend Row
+         * @description Correct cells of a held row; it is judged again, and the figures with it.
+         */
+        patch: operations["registry_mend_row"];
+        trace?: never;
+    };
     "/api/registry/v1/offerings": {
         parameters: {
             query?: never;
@@ -1807,14 +1947,11 @@ export interface components {
          * @description What a run proposes for one person's need of one tag.
          */
         MatchingAssignment: {
-            /** Community */
-            community: string;
+            community: components["schemas"]["MatchingCommunity"];
             /** Distance M */
             distance_m: number | null;
-            /** Offering */
-            offering: string | null;
-            /** Offering Id */
-            offering_id: string | null;
+            offering: components["schemas"]["MatchingNamed"] | null;
+            organisation: components["schemas"]["MatchingNamed"] | null;
             /**
              * Pseudonym
              * Format: uuid
@@ -1991,11 +2128,16 @@ export interface components {
             deadline_days?: number | null;
             /**
              * Holder
-             * @description Whose list; absent: the only holder of a list in force.
+             * @description Whose list; absent: the only holder on file.
              */
             holder?: string | null;
             /** Name */
             name: string;
+            /**
+             * Purpose
+             * @description Absent: the run's own, and never another.
+             */
+            purpose?: string | null;
             /**
              * Run
              * Format: uuid
@@ -2018,11 +2160,7 @@ export interface components {
             created_at: string;
             /** Deadline Days */
             deadline_days: number;
-            /**
-             * Holder Id
-             * Format: uuid
-             */
-            holder_id: string;
+            holder: components["schemas"]["MatchingNamed"];
             /**
              * Id
              * Format: uuid
@@ -2033,15 +2171,18 @@ export interface components {
             /** Purpose */
             purpose: string;
             /**
-             * Run Id
+             * Run
              * Format: uuid
              */
-            run_id: string;
+            run: string;
             /** Tag */
             tag: string;
             /** Version */
             version: number;
-            /** Waves */
+            /**
+             * Waves
+             * @description Waves sent so far.
+             */
             waves: number;
         };
         /**
@@ -2058,13 +2199,7 @@ export interface components {
             created_at: string;
             /** Deadline Days */
             deadline_days: number;
-            /** Holder */
-            holder: string;
-            /**
-             * Holder Id
-             * Format: uuid
-             */
-            holder_id: string;
+            holder: components["schemas"]["MatchingNamed"];
             /**
              * Id
              * Format: uuid
@@ -2095,10 +2230,10 @@ export interface components {
              */
             resting: number;
             /**
-             * Run Id
+             * Run
              * Format: uuid
              */
-            run_id: string;
+            run: string;
             /** Tag */
             tag: string;
             /**
@@ -2108,7 +2243,10 @@ export interface components {
             take_up: number;
             /** Version */
             version: number;
-            /** Waves */
+            /**
+             * Waves
+             * @description Waves sent so far.
+             */
             waves: number;
         };
         /**
@@ -2346,8 +2484,7 @@ export interface components {
             community: string;
             /** Consent */
             consent: string | null;
-            /** Offering Id */
-            offering_id: string | null;
+            offering: components["schemas"]["MatchingNamed"] | null;
             /**
              * Pseudonym
              * Format: uuid
@@ -2585,8 +2722,17 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            /** Error */
+            /**
+             * Error
+             * @description Why it did not leave, as a code.
+             */
             error: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description Until when the family may answer.
+             */
+            expires_at: string;
             /**
              * Id
              * Format: uuid
@@ -2597,12 +2743,18 @@ export interface components {
              * Format: uuid
              */
             invitation_id: string;
+            offering: components["schemas"]["MatchingNamed"];
             /** Sent At */
             sent_at: string | null;
-            /** State */
+            /**
+             * State
+             * @description queued, printed, sent or failed.
+             */
             state: string;
             /** Tries */
             tries: number;
+            /** Wave */
+            wave: number;
         };
         /**
          * Mine
@@ -2625,6 +2777,19 @@ export interface components {
             looks: components["schemas"]["Matchingservices__matching__links__schemas__Look"][];
             /** Organisation */
             organisation: string;
+        };
+        /**
+         * Named
+         * @description Something by id and name.
+         */
+        MatchingNamed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Offer
@@ -2703,11 +2868,7 @@ export interface components {
             name: string;
             /** Need Tags */
             need_tags: string[];
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
+            organisation: components["schemas"]["MatchingNamed"];
             /** Place */
             place: string;
             /** Radius M */
@@ -2827,13 +2988,7 @@ export interface components {
              * Format: date-time
              */
             evaluated_at: string;
-            /** Organisation */
-            organisation: string;
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
+            organisation: components["schemas"]["MatchingNamed"];
             /** Remedy En */
             remedy_en: string;
             /** Remedy Zh */
@@ -2936,6 +3091,12 @@ export interface components {
              */
             as_of: string;
             /**
+             * Purpose
+             * @description Only lists lent for this take part.
+             * @default early_education_invitation
+             */
+            purpose?: string;
+            /**
              * Tags
              * @description Need tags; absent: all.
              */
@@ -2980,6 +3141,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Job */
+            job: string | null;
             /** Mean Distance Km */
             mean_distance_km?: number | null;
             /** None */
@@ -2990,6 +3153,8 @@ export interface components {
             people?: number | null;
             /** Places */
             places?: number | null;
+            /** Purpose */
+            purpose: string;
             /**
              * Refused
              * @default []
@@ -3331,6 +3496,121 @@ export interface components {
             version: number;
         };
         /**
+         * Batch
+         * @description A batch; `accepted + merged + held + review + dropped = rows`.
+         *
+         *     While it is `uploaded` its columns must be settled first (`problem` says what is missing or doubled) and every row
+         *     counts as held.
+         */
+        RegistryBatch: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Columns */
+            columns: components["schemas"]["RegistryColumn"][];
+            /** Committed At */
+            committed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Denied Columns */
+            denied_columns: {
+                [key: string]: number;
+            };
+            /** Dropped */
+            dropped: number;
+            /** Dropped By */
+            dropped_by: {
+                [key: string]: number;
+            };
+            /** Filename */
+            filename: string;
+            /** Held */
+            held: number;
+            /** Held Rows */
+            held_rows: components["schemas"]["RegistryHeldRow"][];
+            /** Holder */
+            holder?: null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job
+             * @description The last job of this batch: committing it, or rolling it back.
+             */
+            job: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "organisations" | "communities" | "offerings";
+            /**
+             * Mended
+             * @description Of the accepted: rows in which something was normalised or corrected.
+             */
+            mended: number;
+            /** Merged */
+            merged: number;
+            /** Problem */
+            problem: {
+                [key: string]: unknown;
+            } | null;
+            /** Review */
+            review: number;
+            /** Rows */
+            rows: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploaded" | "validated" | "committed" | "rolled_back";
+            /** Version */
+            version: number;
+            /** Warned */
+            warned: {
+                [key: string]: number;
+            };
+        };
+        /** Body_import_file_v1_imports_post */
+        RegistryBody_import_file_v1_imports_post: {
+            /**
+             * As Of
+             * @description The day the list was true; absent: today.
+             */
+            as_of?: string | null;
+            /** File */
+            file: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "organisations" | "communities" | "offerings";
+        };
+        /**
+         * Column
+         * @description A column of the file: the field it became, whether the denylist dropped it, and the shape of its cells.
+         */
+        RegistryColumn: {
+            /** Denied */
+            denied: boolean;
+            /** Field */
+            field: string | null;
+            /** Header */
+            header: string;
+            /** Index */
+            index: number;
+            /** Sample Shape */
+            sample_shape: string;
+        };
+        /**
          * Communities
          * @description All communities of the area; a sub-district has dozens, so there are no pages.
          */
@@ -3476,6 +3756,18 @@ export interface components {
             work_coverage: "yes" | "no" | "unknown";
         };
         /**
+         * HeldRow
+         * @description A row that waits to be mended: its number in the sheet from 1, its code, and why.
+         */
+        RegistryHeldRow: {
+            /** Code */
+            code: string | null;
+            /** Reason */
+            reason: string;
+            /** Row */
+            row: number;
+        };
+        /**
          * JobState
          * @description A job as screens follow it; `error` is a problem when it failed, `result` what it returned when done.
          */
@@ -3515,6 +3807,26 @@ export interface components {
             state: "queued" | "running" | "done" | "failed";
             /** Total */
             total: number | null;
+        };
+        /**
+         * Mapping
+         * @description Which field each column is, by its header; null: not kept.
+         */
+        RegistryMapping: {
+            /** Columns */
+            columns: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * Mending
+         * @description Corrected cells of a held row, by field.
+         */
+        RegistryMending: {
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
         };
         /**
          * Offering
@@ -3572,6 +3884,13 @@ export interface components {
         RegistryPage_Organisation_: {
             /** Items */
             items: components["schemas"]["Registryservices__registry__organisations__schemas__Organisation"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Row] */
+        RegistryPage_Row_: {
+            /** Items */
+            items: components["schemas"]["RegistryRow"][];
             /** Next */
             next?: string | null;
         };
@@ -3637,6 +3956,33 @@ export interface components {
             uscc: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * Row
+         * @description A row of the file with its verdict; `fields` are its cells as they came or were corrected.
+         */
+        RegistryRow: {
+            /** Code */
+            code: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Mendings */
+            mendings: string[];
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string | null;
+            /** Row */
+            row: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "accepted" | "merged" | "held" | "dropped";
+            /** Warnings */
+            warnings: string[];
         };
         /**
          * Organisation
@@ -5372,6 +5718,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryCommunities"];
+                };
+            };
+        };
+    };
+    registry_import_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RegistryBody_import_file_v1_imports_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryBatch"];
+                };
+            };
+        };
+    };
+    registry_show_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryBatch"];
+                };
+            };
+        };
+    };
+    registry_commit_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    registry_map_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryMapping"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryBatch"];
+                };
+            };
+        };
+    };
+    registry_roll_back_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    registry_list_rows: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description With this verdict alone. */
+                verdict?: ("accepted" | "merged" | "held" | "dropped") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Row_"];
+                };
+            };
+        };
+    };
+    registry_mend_row: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryMending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryRow"];
                 };
             };
         };

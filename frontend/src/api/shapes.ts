@@ -30,7 +30,18 @@ export type Batch = Omit<Wire['MatchingBatch'], 'kind' | 'holder'> & {
   holder: Wire['MatchingHolderRef'] | null
 }
 export type BatchColumn = Wire['MatchingColumn']
-export type BatchRow = Wire['MatchingRow']
+/** A row as the flow shows it; the two services name what was mended and what may be corrected differently. */
+export interface BatchRow {
+  row: number
+  code: string | null
+  name: string
+  verdict: string
+  reason: string | null
+  birth_month: string | null
+  mended: string[]
+  warned: string[]
+  cells: Record<string, string | null>
+}
 export type Duplicate = Wire['MatchingDuplicate']
 export type ImportKind = 'organisations' | 'communities' | 'offerings' | 'children'
 

@@ -3,8 +3,8 @@
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import type { paths } from '@/api/schema'
-import type { Batch, ImportKind } from '@/api/shapes'
+import type { components, paths } from '@/api/schema'
+import type { Batch, BatchRow, ImportKind } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -53,20 +53,25 @@ export const useBatch = (service: Ref<ImportService>, id: Ref<string>) =>
     keep: true,
   })
 
-type Verdict = 'accepted' | 'merged' | 'held' | 'review' | 'dropped'
+type Verdict = 'accepted' | 'merged' | 'held' | 'dropped'
+const one = (verdict: string): Verdict | undefined => (verdict === 'all' ? undefined : (verdict as Verdict))
+const row = ({ fields, mendings, warnings, ...known }: components['schemas']['RegistryRow']): BatchRow => ({
+  ...known,
+  birth_month: null,
+  mended: mendings,
+  warned: warnings,
+  cells: known.verdict === 'held' ? fields : {},
+})
 
 export const useRows = (service: Ref<ImportService>, id: Ref<string>, verdict: Ref<string>, enabled: Ref<boolean>) =>
-  usePages(
+  usePages<BatchRow>(
     computed(() => ['batch', service.value, id.value, 'rows', verdict.value]),
-    (after) =>
-      body(
-        api.GET(at(service.value, `${root}/{id}/rows`), {
-          params: {
-            path: { id: id.value },
-            query: { verdict: verdict.value === 'all' ? undefined : (verdict.value as Verdict), after, limit: 50 },
-          },
-        }),
-      ),
+    async (after) => {
+      const params = { path: { id: id.value }, query: { verdict: one(verdict.value), after, limit: 50 } }
+      if (service.value === 'matching') return body(api.GET(`${root}/{id}/rows`, { params }))
+      const { items, next } = await body(api.GET('/api/registry/v1/imports/{id}/rows', { params }))
+      return { items: items.map(row), next }
+    },
     enabled,
   )
 
