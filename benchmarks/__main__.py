@@ -1,0 +1,18 @@
+"""`make bench`: every measurement in turn, each in a process of its own, printed beside its target."""
+
+import subprocess
+import sys
+
+PARTS = ("lists_b2_b11", "import_b6", "start_b14", "engine_t4")
+
+
+def main() -> None:
+    failed = [
+        part for part in PARTS if subprocess.run([sys.executable, "-m", f"benchmarks.{part}"], check=False).returncode
+    ]
+    if failed:
+        raise SystemExit(f"did not run to their end: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
