@@ -1,0 +1,222 @@
+"""The app factory: committed before the response, problems everywhere, permissions, repeats and preconditions."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import asyncpg
+import httpx
+import pytest
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import text
+
+from kernel import app as factory
+from kernel import tokens
+from kernel.access import Principal, permission, public
+from kernel.db import Read, Tx
+from kernel.http import Peers
+from kernel.preconditions import IfMatch, idempotent, match
+from kernel.problems import Conflict
+from kernel.settings import Settings
+from tests.conftest import AREA, KEY, Signed
+
+router = APIRouter(prefix="/v1/notes")
+MayWrite = Annotated[Principal, Depends(permission("notes:write"))]
+
+
+class NoteIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    number: int
+
+
+class Full(Conflict):
+    slug = "shelf-full"
+    zh, en = "书架满了,还剩 {left} 格", "The shelf is full, {left} left"
+    mend_zh, mend_en = "先取走一本。", "Take one away first."
+
+
+@router.post("", status_code=201)
+@idempotent
+async def write_note(body: NoteIn, principal: MayWrite, session: Tx) -> dict[str, int]:
+    """Write a note; a second one of the same number fails at commit only."""
+    await session.execute(text("insert into note values (:n, :area)"), {"n": body.number, "area": AREA + "000"})
+    return {"number": body.number}
+
+
+@router.get("")
+async def read_notes(principal: MayWrite, session: Read) -> list[int]:
+    """The notes in scope."""
+    return list((await session.scalars(text("select number from note order by number"))).all())
+
+
+@router.put("/{number}")
+async def edit_note(number: int, principal: MayWrite, session: Tx, if_match: IfMatch = None) -> None:
+    """Edit a note under its version."""
+    match(if_match, 3)
+
+
+@router.delete("/{number}", dependencies=[Depends(public)])
+async def drop_note(number: int) -> None:
+    """Always full."""
+    raise Full(left=0)
+
+
+@router.get("/fault", dependencies=[Depends(public)])
+async def fault() -> None:
+    """Fails as nobody foresaw."""
+    raise ZeroDivisionError("13812345678")
+
+
+def principal(area: str = AREA) -> Principal:
+    return Principal(f"account:{area}", "account", area=area, permissions=frozenset({"notes:write"}))
+
+
+@pytest.fixture(scope="module")
+async def toy(settings: Settings) -> AsyncIterator[Any]:
+    owner = await asyncpg.connect(settings.owner_url())
+    await owner.execute(
+        """
+        create table registry.note (number int primary key deferrable initially deferred, area text not null);
+        alter table registry.note enable row level security;
+        alter table registry.note force row level security;
+        create policy scope on registry.note using (wutong.sees_area(area));
+        """
+    )
+    await owner.close()
+
+    async def keys() -> dict[str, Any]:
+        return {"keys": [KEY.as_dict(private=False)]}
+
+    app = factory.assemble(
+        service="registry",
+        settings=settings,
+        peers=Peers(settings, "registry"),
+        routers=[router],
+        keys=keys,
+        background=False,
+    )
+    yield app
+    await app.state.database.close()
+
+
+def client(app: Any, who: Principal | None = None, **headers: str) -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(app, raise_app_exceptions=False),
+        base_url="http://toy",
+        auth=Signed(who, "registry") if who else None,
+        headers=headers,
+    )
+
+
+class TestTransaction:
+    async def test_whoever_reads_201_can_rely_on_the_row(self, toy: Any) -> None:
+        async with client(toy, principal()) as staff:
+            assert (await staff.post("/v1/notes", json={"number": 1})).status_code == 201
+            assert (await staff.get("/v1/notes")).json() == [1]
+
+    async def test_a_commit_that_fails_is_never_told_as_success(self, toy: Any) -> None:
+        async with client(toy, principal()) as staff:
+            again = await staff.post("/v1/notes", json={"number": 1})
+        assert again.status_code == 500
+        assert again.headers["content-type"] == "application/problem+json"
+
+    async def test_another_area_sees_and_writes_nothing(self, toy: Any) -> None:
+        async with client(toy, principal("371602005")) as other:
+            assert (await other.get("/v1/notes")).json() == []
+            assert (await other.post("/v1/notes", json={"number": 9})).status_code == 500
+
+    @pytest.mark.parametrize("area", ["", "3", "371", "37160", "3716020040"])
+    async def test_a_scope_that_is_no_whole_level_shows_nothing(self, toy: Any, area: str) -> None:
+        async with client(toy, principal(area)) as nobody:
+            assert (await nobody.get("/v1/notes")).json() == []
+
+
+class TestRepeats:
+    async def test_one_key_one_effect_even_at_once(self, toy: Any) -> None:
+        async with client(toy, principal()) as staff:
+            key = {"Idempotency-Key": "the same"}
+            sent = [staff.post("/v1/notes", json={"number": 50}, headers=key) for _ in range(6)]
+            answers = await asyncio.gather(*sent)
+            assert {answer.status_code for answer in answers} <= {201, 409}
+            last = await staff.post("/v1/notes", json={"number": 50}, headers=key)
+            assert last.status_code == 201
+            assert last.headers["Idempotency-Replayed"] == "true"
+            assert (await staff.get("/v1/notes")).json().count(50) == 1
+
+    async def test_another_persons_same_key_is_another(self, toy: Any) -> None:
+        key = {"Idempotency-Key": "shared words"}
+        async with client(toy, principal()) as staff, client(toy, principal("371602")) as county:
+            assert (await staff.post("/v1/notes", json={"number": 60}, headers=key)).status_code == 201
+            other = await county.post("/v1/notes", json={"number": 61}, headers=key)
+            assert (other.status_code, other.json()) == (201, {"number": 61})
+
+    async def test_a_refused_post_may_be_tried_again(self, toy: Any) -> None:
+        key = {"Idempotency-Key": "tries again"}
+        async with client(toy, principal()) as staff:
+            assert (await staff.post("/v1/notes", json={"number": 1}, headers=key)).status_code == 500
+            other = await staff.post("/v1/notes", json={"number": 70}, headers=key)
+            assert other.status_code == 201
+
+
+class TestPreconditions:
+    @pytest.mark.parametrize(("given", "status"), [(None, 428), ('"2"', 412), ('"3"', 200), ("*", 200)])
+    async def test_an_edit_names_the_version_it_changes(self, toy: Any, given: str | None, status: int) -> None:
+        async with client(toy, principal()) as staff:
+            headers = {"If-Match": given} if given else {}
+            assert (await staff.put("/v1/notes/1", headers=headers)).status_code == status
+
+
+class TestProblems:
+    async def test_malformed_json_is_a_documented_422(self, toy: Any) -> None:
+        async with client(toy, principal()) as staff:
+            answer = await staff.post("/v1/notes", content=b"{", headers={"Content-Type": "application/json"})
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/malformed")
+
+    async def test_a_wrong_field_is_named(self, toy: Any) -> None:
+        async with client(toy, principal()) as staff:
+            answer = await staff.post("/v1/notes", json={"number": "x", "role": "admin"})
+        assert {error["pointer"] for error in answer.json()["errors"]} == {"/body/number", "/body/role"}
+
+    async def test_a_wrong_method_is_told_all_there_are(self, toy: Any) -> None:
+        async with client(toy) as anybody:
+            answer = await anybody.request("PATCH", "/v1/notes/1")
+        assert answer.status_code == 405
+        assert answer.headers["allow"] == "DELETE, PUT"
+
+    async def test_speaks_the_language_asked_for_and_names_the_facts(self, toy: Any) -> None:
+        async with client(toy) as anybody:
+            zh = (await anybody.delete("/v1/notes/1")).json()
+            en = (await anybody.delete("/v1/notes/1", headers={"Accept-Language": "en-GB"})).json()
+        assert (zh["title"], zh["left"]) == ("书架满了,还剩 0 格", 0)
+        assert en["title"] == "The shelf is full, 0 left"
+        assert en["request_id"]
+
+    async def test_a_fault_tells_nothing_of_what_it_was_about(self, toy: Any, caplog: Any) -> None:
+        async with client(toy) as anybody:
+            answer = await anybody.get("/v1/notes/fault")
+        assert answer.status_code == 500
+        assert "13812345678" not in answer.text
+
+    async def test_without_a_token_or_the_permission(self, toy: Any) -> None:
+        nobody = Principal("account:x", "account", area=AREA)
+        async with client(toy) as anybody, client(toy, nobody) as powerless:
+            assert (await anybody.get("/v1/notes")).status_code == 401
+            refused = await powerless.get("/v1/notes")
+        assert (refused.status_code, refused.json()["permission"]) == (403, "notes:write")
+
+    async def test_a_forged_request_id_does_not_enter_the_log(self, toy: Any) -> None:
+        async with client(toy) as anybody:
+            kept = await anybody.get("/healthz", headers={"X-Request-ID": "abcdef123456"})
+            forged = await anybody.get("/healthz", headers={"X-Request-ID": 'x" {"level": "ERROR"'})
+        assert kept.headers["x-request-id"] == "abcdef123456"
+        assert forged.headers["x-request-id"] != 'x" {"level": "ERROR"'
+
+
+class TestTokens:
+    async def test_a_token_for_another_service_is_refused(self, toy: Any) -> None:
+        async with client(toy) as anybody:
+            token = tokens.sign(principal(), audience="matching", key=KEY, now=time.time())
+            answer = await anybody.get("/v1/notes", headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 401
