@@ -39,7 +39,7 @@ class UnderWay(Conflict):
 class RowNotHeld(Conflict):
     """Only rows that are held wait for a correction."""
 
-    slug = "row-not-held"
+    slug = "import-row-not-held"
     zh, en = "这一行不需要修改", "This row does not wait for a correction"
     mend_zh, mend_en = "请刷新页面查看最新结果。", "Refresh the page to see its verdict."
 

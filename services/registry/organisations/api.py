@@ -3,14 +3,13 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from asyncpg import Record
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kernel import preconditions, reads
 from kernel.access import Principal, permission
 from kernel.db import Read
 from kernel.paging import Page
-from kernel.reads import Hot, Reads
+from kernel.reads import Hot, Reads, Record
 from services.registry.organisations import export, schemas, service
 
 router = APIRouter(prefix="/v1", tags=["organisations"])

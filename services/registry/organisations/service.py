@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from asyncpg import Record
-
 from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
-from kernel.reads import Reader
+from kernel.reads import Reader, Record
 from services.registry.organisations import rules, store
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.schemas import Sought, SoughtPage
