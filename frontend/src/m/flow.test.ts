@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { afterOffer, daysIn, faultOf, mayWithdraw, reachable, shutBy, standing, tokenOf, type Known } from './flow'
+import { afterOffer, answerOf, daysIn, faultOf, mayWithdraw, reachable, shutBy, standing, tokenOf, type Known } from './flow'
 import type { Link, Offer } from './shapes'
 
 const link: Link = { state: 'open', centre: '中心', phone: '0', organisation: '机构', answer_until: null }
@@ -99,11 +99,20 @@ describe('after the birthday', () => {
 })
 
 describe('withdrawing', () => {
-  it('is for those whose yes counts', () => {
-    expect((['accepted', 'waitlisted'] as const).map((answer) => mayWithdraw(offer({ answer })))).toEqual([true, true])
-    for (const answer of ['declined', 'awaiting_guardian', 'withdrawn', 'stopped', null] as const) {
+  it('is for those who said yes', () => {
+    for (const answer of ['accepted', 'waitlisted', 'awaiting_guardian'] as const) {
+      expect(mayWithdraw(offer({ answer }))).toBe(true)
+    }
+    for (const answer of ['declined', 'withdrawn', 'stopped', null] as const) {
       expect(mayWithdraw(offer({ answer }))).toBe(false)
     }
+  })
+})
+
+describe('an outcome', () => {
+  it('is the answer, or none where nobody answered', () => {
+    expect(answerOf({ answer: 'waitlisted' })).toBe('waitlisted')
+    expect([answerOf({ answer: 'invited' }), answerOf({ answer: 'no_answer' })]).toEqual([null, null])
   })
 })
 

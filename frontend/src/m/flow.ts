@@ -1,5 +1,5 @@
 // The pure part of the guardian's way: which page follows, which page "back" may reach, what a refusal means.
-import type { Choice, Link, Mine, Offer } from './shapes'
+import type { Choice, Link, Mine, Offer, Outcome } from './shapes'
 
 export type Step = 'opening' | 'door' | 'offer' | 'confirm' | 'status' | 'mine' | 'closed'
 export type Shut = 'unknown' | 'resting' | 'gone' | 'offline' | 'fault'
@@ -65,8 +65,13 @@ export function afterOffer(offer: Offer, choice: Choice | null): Step {
   return waits ? 'offer' : 'status'
 }
 
-/** Whether a yes can be taken back now. */
-export const mayWithdraw = (offer: Offer): boolean => offer.answer === 'accepted' || offer.answer === 'waitlisted'
+/** Whether a yes can be taken back now, one that waits for a guardian too. */
+export const mayWithdraw = (offer: Offer): boolean =>
+  ['accepted', 'waitlisted', 'awaiting_guardian'].indexOf(offer.answer || '') >= 0
+
+/** The answer an act left behind; an invitation that nobody answered has none. */
+export const answerOf = (outcome: Outcome): Offer['answer'] =>
+  outcome.answer === 'invited' || outcome.answer === 'no_answer' ? null : outcome.answer
 
 /** The page that the browser's back or forward may really show: never one whose ground is gone. */
 export function reachable(wanted: Step, known: Known): Step {

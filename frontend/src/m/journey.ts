@@ -1,7 +1,7 @@
 // The guardian's way through the pages, kept in memory only: leaving the page forgets the child.
 import { reactive, shallowReadonly } from 'vue'
 
-import { afterOffer, reachable, shutBy, tokenOf, type Fault, type Known, type Shut, type Step } from './flow'
+import { afterOffer, answerOf, reachable, shutBy, tokenOf, type Fault, type Known, type Shut, type Step } from './flow'
 import type { Choice, Link, Mine, Offer, Outcome, Relation } from './shapes'
 import { act, look, Refusal } from './wire'
 
@@ -127,8 +127,8 @@ export const withdraw = (): Promise<void> =>
   })
 
 function settle(offer: Offer, outcome: Outcome, relation: Relation | null): void {
-  offer.answer = outcome.answer
-  offer.state = outcome.answer === 'awaiting_guardian' ? 'open' : 'answered'
+  offer.answer = answerOf(outcome)
+  offer.state = offer.answer === 'awaiting_guardian' ? 'open' : 'answered'
   offer.relation = relation
   if (state.link) state.link.state = offer.state
   state.choice = state.mine = null

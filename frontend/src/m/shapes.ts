@@ -33,7 +33,7 @@ export interface Offer {
 }
 
 export interface Outcome {
-  answer: Answer
+  answer: Answer | 'invited' | 'no_answer' | 'stopped'
 }
 
 export interface Look {
@@ -47,7 +47,6 @@ export interface Mine {
   child: string
   holder: string
   held: string[]
-  kept_until: string | null
   consent: 'granted' | 'refused' | 'withdrawn' | 'expired' | 'superseded' | null
   agreed_data: string[]
   agreed_until: string | null
