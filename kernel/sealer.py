@@ -182,7 +182,8 @@ class Ear:
     async def heard(self, seconds: float) -> None:
         """Return at the next ring, or after this time, at most a second."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.event.wait(), min(seconds, 1.0))
+            async with asyncio.timeout(min(seconds, 1.0)):
+                await self.event.wait()
 
 
 _ears: WeakKeyDictionary[Database, defaultdict[str, set[Ear]]] = WeakKeyDictionary()
@@ -240,6 +241,9 @@ async def running(app: FastAPI) -> AsyncGenerator[None]:
 
 async def ended(*tasks: "asyncio.Task[Any]") -> None:
     """Cancel tasks and wait until they have really ended."""
-    for task in tasks:
-        task.cancel()
+    pending = set(tasks)
+    while pending:  # a cancellation may be swallowed somewhere below: it is said again
+        for task in pending:
+            task.cancel()
+        _, pending = await asyncio.wait(pending, timeout=1)
     await asyncio.gather(*tasks, return_exceptions=True)

@@ -157,7 +157,8 @@ class Worker:
                 continue
             try:
                 asked = loop.time()
-                held = await asyncio.wait_for(self._renew(job), LEASE)
+                async with asyncio.timeout(LEASE):  # wait_for may swallow the cancellation that ends this beat
+                    held = await self._renew(job)
             except Exception:
                 held = loop.time() - renewed < LEASE
             else:
