@@ -170,16 +170,43 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[tuple[str, ...], date], When]], 
 
 
 def read_dates(column: pl.Series, *, as_of: date) -> pl.DataFrame:
-    """A column of date cells as `day` (Date) and `style`; ISO dates take the fast path."""
+    """A column of date cells as `day` (Date) and `style`: ISO at once, then the commonest styles, then the rest."""
     iso = column.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$").fill_null(value=False)
     days = pl.select(pl.when(iso).then(column).alias("text"))["text"].str.to_date("%Y-%m-%d", strict=False)
     plainly = pl.when(iso & days.is_not_null()).then(pl.lit("iso")).otherwise(pl.lit("blank"))
     style = pl.select(plainly.alias("style"))["style"]
     rows = (column.is_not_null() & days.is_null()).arg_true()
     if len(rows):
+        found = _common(column.gather(rows))
+        days, style = days.scatter(rows, found["day"]), style.scatter(rows, found["style"])
+        rows = rows.filter(found["day"].is_null())
         cells = column.gather(rows)
         read = {cell: read_date(cell, as_of=as_of) for cell in cells.unique()}
-        found = [read[cell] for cell in cells]
-        days = days.scatter(rows, pl.Series([when.day for when in found], dtype=pl.Date))
-        style = style.scatter(rows, pl.Series([when.style for when in found], dtype=pl.String))
+        rest = [read[cell] for cell in cells]
+        days = days.scatter(rows, pl.Series([when.day for when in rest], dtype=pl.Date))
+        style = style.scatter(rows, pl.Series([when.style for when in rest], dtype=pl.String))
     return pl.DataFrame({"day": days, "style": style})
+
+
+def _common(cells: pl.Series) -> pl.DataFrame:
+    """2019.7.5, 2019/7/5, 2019年7月5日, 20190705, with or without a time of midnight, and serial numbers."""
+    text = pl.col("cell").str.strip_chars(" ").str.replace(r" 00:00:00$", "")
+    parts = text.str.extract_groups(r"^([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?$")
+    padded = [parts.struct.field(str(at)).str.zfill(width) for at, width in ((1, 4), (2, 2), (3, 2))]
+    digits = pl.coalesce(pl.concat_str(padded), text.str.extract(r"^([0-9]{8})$"))
+    serial = text.str.extract(r"^([2-5][0-9]{4})$").cast(pl.Int32) + pl.lit(EPOCH).cast(pl.Int32)
+    return (
+        pl.DataFrame({"cell": cells})
+        .with_columns(
+            digits.str.to_date("%Y%m%d", strict=False).alias("written"), serial.cast(pl.Date).alias("counted")
+        )
+        .select(
+            pl.coalesce("written", "counted").alias("day"),
+            pl.when(pl.col("written").is_null() & pl.col("counted").is_not_null())
+            .then(pl.lit("serial"))
+            .when(text == pl.col("written").cast(pl.String))
+            .then(pl.lit("iso"))
+            .otherwise(pl.lit("other"))
+            .alias("style"),
+        )
+    )

@@ -15,6 +15,7 @@ from services.matching.lists.linkage import FIELDS, candidates, chances, compare
 
 NAMES_AGREE = ("same", "sound", "near")
 COMPLETED = ("id_number", "guardian_name", "relation", "address", "sex", "note")
+PHONES = ("phones", "phone_labels")
 VACCINATION = ("vaccine", "dose", "vaccinated_on", "clinic")
 
 
@@ -127,7 +128,8 @@ class _State:
         """Everything that was settled, with what merged rows add to the row that stays."""
         into = {at: self.rows[self.head[at]] for at, verdict in self.verdicts.items() if verdict == "merged"}
         wanted = sorted({at for first, copies in self.members.items() for at in (first, *copies)})
-        by_at = dict(zip(wanted, self.people[wanted].iter_rows(named=True), strict=True)) if wanted else {}
+        merged = self.people.select(*COMPLETED, *VACCINATION, *PHONES)[wanted]
+        by_at = dict(zip(wanted, merged.iter_rows(named=True), strict=True))
         completed = {
             first: added
             for first, copies in self.members.items()

@@ -72,6 +72,7 @@ def candidates(people: pl.DataFrame) -> pl.DataFrame:
 
 def _block(rows: pl.DataFrame, on: list[str]) -> pl.DataFrame:
     rows = rows.select("at", *on)
+    rows = rows.filter(rows.select(on).is_duplicated())
     few = rows.group_by(on).len().filter(pl.col("len").is_between(2, CROWD)).drop("len")
     rows = rows.join(few, on=on, how="semi")
     return rows.join(rows, on=on).filter(pl.col("at") < pl.col("at_right")).select("at", "at_right")
@@ -169,5 +170,8 @@ def _chance(column: pl.Series) -> float:
     known = column.drop_nulls()
     if known.is_empty():
         return 0.5
-    squares = int((known.value_counts()["count"].cast(pl.Int64) ** 2).sum()) - len(known)
+    # Only what occurs twice counts, and most of a list does not.
+    hashes = known.hash()
+    counted = hashes.filter(hashes.is_duplicated()).value_counts()["count"].cast(pl.Int64)
+    squares = int((counted * (counted - 1)).sum())
     return max(squares, 1) / max(len(known) * (len(known) - 1), 2)

@@ -64,33 +64,34 @@ def _number(digits: str) -> str | None:
 
 def read_column(cells: pl.Series) -> pl.DataFrame:
     """A column of cells as `phones` and `phone_labels`, two lists of one length; null where nothing is usable."""
-    numbers = _simple(cells)
-    labels = pl.select(pl.when(numbers.is_not_null()).then(numbers.str.replace_all(r"[^|]", "")).alias("l"))["l"]
+    plainly = cells.str.contains(MOBILE)
+    numbers = pl.select(pl.when(plainly).then("+86" + cells).alias("n"))["n"]
+    labels = pl.select(pl.when(plainly).then(pl.lit("")).alias("l"))["l"]
     rows = (cells.is_not_null() & numbers.is_null()).arg_true()
     if len(rows):
-        rare = cells.gather(rows)
-        known = {cell: read(cell) for cell in rare.unique()}
-        found = [known[cell] for cell in rare]
-        told = pl.Series(["|".join(phone.number for phone in phones) or None for phones in found], dtype=pl.String)
-        whose = ["|".join(phone.label for phone in phones) if phones else None for phones in found]
-        numbers = numbers.scatter(rows, told)
-        labels = labels.scatter(rows, pl.Series(whose, dtype=pl.String))
+        told, whose = _rare(cells.gather(rows))
+        numbers, labels = numbers.scatter(rows, told), labels.scatter(rows, whose)
     return pl.DataFrame({"phones": numbers.str.split("|"), "phone_labels": labels.str.split("|")})
 
 
+def _rare(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Cells that are not one bare number: the forms that most of them have at once, the others one by one."""
+    numbers = _simple(cells.str.replace_many(list("０１２３４５６７８９"), list("0123456789")))
+    labels = numbers.str.replace_all(r"[^|]", "")
+    rows = (cells.is_not_null() & numbers.is_null()).arg_true()
+    rare = cells.gather(rows)
+    known = {cell: read(cell) for cell in rare.unique()}
+    found = [known[cell] for cell in rare]
+    told = pl.Series(["|".join(phone.number for phone in several) or None for several in found], dtype=pl.String)
+    whose = ["|".join(phone.label for phone in several) if several else None for several in found]
+    return numbers.scatter(rows, told), labels.scatter(rows, pl.Series(whose, dtype=pl.String))
+
+
 def _simple(cells: pl.Series) -> pl.Series:
-    """The forms that most cells have, read at once: a mobile number with +86, dashes or blanks, or two of them."""
+    """A mobile number with +86, dashes or blanks, or two of them."""
     bare = pl.col("cell").str.replace_all(r"[\s'\-]|^\+?86", "")
     one, two = bare.str.contains(MOBILE), pl.col("cell").str.extract_groups(r"^(1[3-9][0-9]{9})[、/,](1[3-9][0-9]{9})$")
     first, second = two.struct.field("1"), two.struct.field("2")
-    return (
-        pl.DataFrame({"cell": cells})
-        .select(
-            pl.when(one)
-            .then("+86" + bare)
-            .when(first.is_not_null() & (first != second))
-            .then("+86" + first + "|+86" + second)
-            .alias("n")
-        )
-        .to_series()
-    )
+    both = pl.when(first.is_not_null() & (first != second)).then("+86" + first + "|+86" + second)
+    found = pl.when(one).then("+86" + bare).otherwise(both)
+    return pl.DataFrame({"cell": cells}).select(found.alias("n")).to_series()

@@ -2,7 +2,7 @@
 and the counts, which add up to the rows of the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,21 +46,19 @@ def judge(rows: pl.DataFrame, dropped: pl.Series, *, as_of: date) -> pl.DataFram
 def drop_unlisted(rows: pl.DataFrame, raw: pl.DataFrame, body: pl.DataFrame, birth_header: str) -> pl.Series:
     """The rule that drops each row which stands for nobody; null for everybody's."""
     bare = rows["birth"].is_null() & rows["id_number"].is_null() & ~rows["id_lost"]
-    by_rule: list[tuple[int, str]] = []
-    for at in bare.arg_true():
-        if birth_header and normal(raw["birth"][at] or "") == normal(birth_header):
-            by_rule.append((at, "header"))
-        elif rule := _rule(rows, body, at):
-            by_rule.append((at, rule))
-    found = pl.Series([None] * rows.height, dtype=pl.String)
-    return found.scatter([at for at, _ in by_rule], [rule for _, rule in by_rule]) if by_rule else found
+    # A row with a name and something in its birth cell is a child, however wrong, and not a remark.
+    bare &= rows["name"].is_null() | (rows["birth_style"] == "blank") | (raw["birth"].str.replace_all(r"\s", "") == birth_header)
+    at = bare.arg_true()
+    births = raw["birth"].gather(at).to_list()
+    cells = body[at].iter_rows()
+    by_rule = [_rule(birth or "", birth_header, row) for birth, row in zip(births, cells, strict=True)]
+    return pl.Series([None] * rows.height, dtype=pl.String).scatter(at, pl.Series(by_rule, dtype=pl.String))
 
 
-def _rule(rows: pl.DataFrame, body: pl.DataFrame, at: int) -> str | None:
-    """A row with a name and something in its birth cell is a child, however wrong, and not a remark."""
-    if rows["birth_style"][at] != "blank" and rows["name"][at] is not None:
-        return None
-    return rules.unlisted([cell for cell in body.row(at) if cell])
+def _rule(birth: str, header: str, cells: Sequence[str | None]) -> str | None:
+    if header and normal(birth) == normal(header):
+        return "header"
+    return rules.unlisted([cell for cell in cells if cell])
 
 
 def warn(rows: pl.DataFrame, name: str) -> pl.DataFrame:
