@@ -38,7 +38,10 @@ const headers: Middleware = {
   },
 }
 
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' })
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? '',
+  fetch: (request) => globalThis.fetch(request),
+})
 api.use(headers)
 
 /** The body of an answer whose shape the services' document leaves open. */

@@ -9,6 +9,7 @@ import { createApp } from 'vue'
 import { onSignedOut } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { featuresKey } from '@/composables/feature'
+import { changeSession } from '@/composables/session'
 import { startLanguage } from '@/i18n/language'
 
 import App from './App.vue'
@@ -29,7 +30,7 @@ const router = makeRouter(client)
 
 onSignedOut(() => {
   if (!client.getQueryData(['session'])) return
-  client.setQueryData(['session'], null)
+  changeSession(client, null)
   void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath } })
 })
 

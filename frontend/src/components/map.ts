@@ -23,7 +23,8 @@ export interface Drawn extends MapPoint {
   x: number
   y: number
   r: number
-  named: boolean
+  /** Where the label begins and how it is anchored; absent where every side is taken. */
+  label_at?: { x: number; y: number; anchor: 'start' | 'end' | 'middle' }
 }
 
 const earth = 6_371_008.8
@@ -49,20 +50,41 @@ export function fit(points: readonly MapPoint[], width: number, height: number) 
   return projection
 }
 
+type Box = [left: number, top: number, right: number, bottom: number]
+
+const point_of = ({ lon, lat }: MapPoint): [number, number] => [lon, lat]
+const around = (at: [number, number] | null): Box => {
+  const [x, y] = at ?? [0, 0]
+  return [x - 5, y - 5, x + 5, y + 5]
+}
+
+/** The first free side of a point for its label: right, left, above, below. */
+function place(label: string, x: number, y: number, taken: Box[]): Drawn['label_at'] {
+  const wide = 14 * label.length
+  const sides = [
+    { at: { x: x + 8, y: y + 5, anchor: 'start' as const }, box: [x + 7, y - 8, x + 8 + wide, y + 8] },
+    { at: { x: x - 8, y: y + 5, anchor: 'end' as const }, box: [x - 8 - wide, y - 8, x - 7, y + 8] },
+    { at: { x, y: y - 9, anchor: 'middle' as const }, box: [x - wide / 2, y - 24, x + wide / 2, y - 7] },
+    { at: { x, y: y + 20, anchor: 'middle' as const }, box: [x - wide / 2, y + 7, x + wide / 2, y + 24] },
+  ] satisfies Array<{ at: Drawn['label_at']; box: Box }>
+  const free = sides.find(({ box }) =>
+    taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]),
+  )
+  if (free) taken.push(free.box)
+  return free?.at
+}
+
 type Projection = ReturnType<typeof fit>
 
 export function draw(points: readonly MapPoint[], projection: Projection): Drawn[] {
   const most = Math.max(1, ...points.map(({ weight = 0 }) => weight))
-  const taken: Array<[number, number, number, number]> = []
+  const taken: Box[] = points.filter(({ kind }) => kind === 'place').map((point) => around(projection(point_of(point))))
   const order = [...points].sort((a, b) => a.kind.localeCompare(b.kind) || (b.weight ?? 0) - (a.weight ?? 0))
   return order
     .map((point) => {
       const [x = 0, y = 0] = projection([point.lon, point.lat]) ?? []
       const r = point.kind === 'place' ? 4 : 5 + 9 * Math.sqrt((point.weight ?? 0) / most)
-      const box: [number, number, number, number] = [x + 4, y - 9, x + 10 + 14 * point.label.length, y + 9]
-      const named = point.kind === 'place' && taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3])
-      if (named) taken.push(box)
-      return { ...point, x, y, r, named }
+      return { ...point, x, y, r, label_at: point.kind === 'place' ? place(point.label, x, y, taken) : undefined }
     })
     .sort((a, b) => b.r - a.r)
 }

@@ -22,8 +22,15 @@ export const sessionQuery = {
 
 export const knownSession = (client: QueryClient): Promise<Session | null> => client.ensureQueryData(sessionQuery)
 
+/** Forgets everything this browser has shown, and sets who is signed in now. */
+export function changeSession(client: QueryClient, session: Session | null): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  client.setQueryData(sessionQuery.queryKey, session)
+}
+
 export function useSession() {
-  const { data } = useQuery(sessionQuery)
+  // The guard before each page asks; what is on the page only reads the answer.
+  const { data } = useQuery({ ...sessionQuery, enabled: false })
   const may = (permission: string): boolean => data.value?.permissions.includes(permission) ?? false
   return { session: computed(() => data.value ?? null), may }
 }

@@ -4,15 +4,14 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { api, body } from '@/api/client'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
-import { sessionQuery } from '@/composables/session'
+import { changeSession } from '@/composables/session'
 
 export function useSignIn(then: () => unknown) {
   const client = useQueryClient()
   return useAct({
     act: (input: { name: string; password: string }) => body(api.POST('/api/identity/v1/sessions', { body: input })),
-    then: async () => {
-      client.clear()
-      await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
+    then: async (session) => {
+      changeSession(client, session)
       await then()
     },
   })

@@ -8,3 +8,7 @@ export const { t, word, ready } = translator({ ...shared, ...zh }, async () => {
   return { default: { ...all.default, ...own.default } }
 })
 await ready
+
+/** A field's name in the list it belongs to: an organisation has a 名称, a child a 姓名. */
+export const fieldOf = (kind: string, field: string): string =>
+  kind === 'children' && field === 'name' ? t('field.person_name') : word('field', field)

@@ -1,0 +1,24 @@
+import { mount } from '@vue/test-utils'
+import { expect, test } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+
+import FunnelChart from './FunnelChart.vue'
+
+const steps = [
+  { key: 'listed', label: '名单中', count: 200, to: '/c?step=listed' },
+  { key: 'invited', label: '已邀请', count: 50, to: '/c?step=invited' },
+  { key: 'agreed', label: '已同意', count: 0, to: '/c?step=agreed' },
+]
+
+test('the funnel opens its rows at every bar and every figure, and tells the rate of the step before', async () => {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:any(.*)', component: { render: () => null } }] })
+  const wrapper = mount(FunnelChart, { props: { caption: '漏斗', steps }, global: { plugins: [router] } })
+  await router.isReady().catch(() => undefined)
+  const rows = wrapper.findAll('tbody tr')
+  expect(rows).toHaveLength(3)
+  for (const [index, row] of rows.entries()) {
+    expect(row.findAll('a').map((link) => link.attributes('href'))).toEqual([steps[index]?.to, steps[index]?.to])
+  }
+  expect(rows.map((row) => row.findAll('td').at(-1)?.text())).toEqual(['–', '25%', '0%'])
+  expect(wrapper.findAll('rect').map((bar) => bar.attributes('width'))).toEqual(['100%', '25%', '0%'])
+})

@@ -1,0 +1,54 @@
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, test } from 'vitest'
+
+import { ProblemError } from '@/api/problem'
+
+import { useAct } from './act'
+import { within } from './testing'
+
+const failing = (status: number) => new ProblemError({ type: 'x', title: '', status })
+
+function acts(outcomes: Array<ProblemError | 'done'>) {
+  const keys: string[] = []
+  const { result } = within(() =>
+    useAct({
+      act: (_: { name: string }, header) => {
+        keys.push(header['Idempotency-Key'])
+        const outcome = outcomes.shift()
+        return outcome instanceof ProblemError ? Promise.reject(outcome) : Promise.resolve(outcome)
+      },
+    }),
+  )
+  return { keys, result }
+}
+
+const press = async (result: { run: (input: { name: string }) => void }, name = 'a') => {
+  result.run({ name })
+  await flushPromises()
+}
+
+describe('useAct', () => {
+  test('keeps its key while the line is broken, so that the act happens once', async () => {
+    const { keys, result } = acts([failing(0), failing(503), 'done'])
+    await press(result)
+    await press(result)
+    await press(result)
+    expect(new Set(keys).size).toBe(1)
+    expect(result.done).toBe(true)
+  })
+
+  test('takes a new key once the server has refused or done it', async () => {
+    const { keys, result } = acts([failing(422), 'done', 'done'])
+    await press(result)
+    await press(result)
+    await press(result)
+    expect(new Set(keys).size).toBe(3)
+  })
+
+  test('takes a new key when the form has changed in between', async () => {
+    const { keys, result } = acts([failing(0), 'done'])
+    await press(result, 'a')
+    await press(result, 'b')
+    expect(new Set(keys).size).toBe(2)
+  })
+})
