@@ -47,7 +47,8 @@ def drop_unlisted(rows: pl.DataFrame, raw: pl.DataFrame, body: pl.DataFrame, bir
     """The rule that drops each row which stands for nobody; null for everybody's."""
     bare = rows["birth"].is_null() & rows["id_number"].is_null() & ~rows["id_lost"]
     # A row with a name and something in its birth cell is a child, however wrong, and not a remark.
-    bare &= rows["name"].is_null() | (rows["birth_style"] == "blank") | (raw["birth"].str.replace_all(r"\s", "") == birth_header)
+    again = raw["birth"].str.replace_all(r"\s", "") == birth_header
+    bare &= rows["name"].is_null() | (rows["birth_style"] == "blank") | again
     at = bare.arg_true()
     births = raw["birth"].gather(at).to_list()
     cells = body[at].iter_rows()
