@@ -15,7 +15,7 @@ from uuid import UUID
 
 import asyncpg
 from fastapi import Depends, Request
-from sqlalchemy import MetaData, text
+from sqlalchemy import MetaData, Text, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
@@ -34,10 +34,11 @@ _ENTER = text("select " + ", ".join(f"set_config('app.{name}', :{name}, true)" f
 
 
 def base(schema: str) -> type[DeclarativeBase]:
-    """The declarative base of one service: its schema and the naming of constraints."""
+    """The declarative base of one service: its schema, the naming of constraints, and text without a length."""
 
     class Base(DeclarativeBase):
         metadata = MetaData(schema=schema, naming_convention=NAMING)
+        type_annotation_map = {str: Text}  # noqa: RUF012 - SQLAlchemy reads it so
 
     return Base
 

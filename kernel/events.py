@@ -95,6 +95,22 @@ class Stretch:
     rows: Sequence[RowMapping]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event to be written; a shorter area prefix is padded to the 12-digit code.
+
+    `data` goes to every reader in scope and is kept for good: it holds no personal values, a person is a pseudonym.
+    """
+
+    type: str
+    subject: str
+    data: Mapping[str, Any]
+    area: str
+    organisation: UUID | None = None
+    internal: bool = False
+    occurred_on: date | None = None
+
+
 async def record(
     session: AsyncSession,
     *,
@@ -106,27 +122,32 @@ async def record(
     internal: bool = False,
     occurred_on: date | None = None,
 ) -> UUID:
-    """Write an event in the caller's transaction; a shorter area prefix is padded to the 12-digit code.
+    """Write an event in the caller's transaction (see `Told`)."""
+    told = Told(type, subject, data, area, organisation, internal, occurred_on)
+    return (await record_many(session, [told]))[0]
 
-    `data` goes to every reader in scope and is kept for good: it holds no personal values, a person is a pseudonym.
-    """
+
+async def record_many(session: AsyncSession, told: Sequence[Told]) -> list[UUID]:
+    """Write several events in the caller's transaction with one statement; their ids in the order given."""
     principal: Principal = session.info["principal"]
-    event = uuid7()
-    await session.execute(
-        _RECORD,
+    ids = [uuid7() for _ in told]
+    rows = [
         {
-            "id": event,
-            "occurred_on": occurred_on,
+            "id": id,
+            "occurred_on": each.occurred_on,
             "actor": principal.subject,
-            "area": area.ljust(len(_NOWHERE), "0"),
-            "organisation": organisation,
-            "type": type,
-            "subject": subject,
-            "data": json.dumps(data, ensure_ascii=False, default=str),
-            "internal": internal,
-        },
-    )
-    return event
+            "area": each.area.ljust(len(_NOWHERE), "0"),
+            "organisation": each.organisation,
+            "type": each.type,
+            "subject": each.subject,
+            "data": json.dumps(each.data, ensure_ascii=False, default=str),
+            "internal": each.internal,
+        }
+        for id, each in zip(ids, told, strict=True)
+    ]
+    if rows:
+        await session.execute(_RECORD, rows)
+    return ids
 
 
 async def read(session: AsyncSession, *, after: int, types: Sequence[str] | None, limit: int) -> Stretch:

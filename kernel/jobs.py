@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel.access import Principal
 from kernel.crypto import Keyring
-from kernel.db import Database, uuid7
+from kernel.db import Database, enter, uuid7
 from kernel.http import Peers
 from kernel.problems import Conflict
 from kernel.sealer import CHANNEL
@@ -84,14 +84,19 @@ class Job:
     @asynccontextmanager
     async def session(self, principal: Principal | None = None) -> AsyncGenerator[AsyncSession]:
         """A transaction under the asker's scope (or another's) that counts only while the job is held."""
-        async with self.database.session(principal or self.principal) as session:
+        async with self.database.session(self.principal) as session:
             if await session.scalar(_FENCE, {"id": self.id, "lease": self.lease}) is None:
                 raise LeaseLost
+            if principal is not None:  # the asker's own scope always sees the job, another may not
+                await enter(session, principal)
             yield session
 
     async def keep(self, session: AsyncSession, kept: dict[str, Any]) -> None:
         """Write how far the job has come, in the transaction of the effect itself."""
+        acting: Principal = session.info["principal"]
+        await enter(session, self.principal)
         await session.execute(_KEEP, {"id": self.id, "lease": self.lease, "kept": json.dumps(kept, default=str)})
+        await enter(session, acting)
         self.kept = kept
 
 

@@ -7,6 +7,7 @@ import base64
 import json
 from collections.abc import Callable
 from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
 
 from fastapi import Query
 from pydantic import BaseModel
@@ -43,6 +44,20 @@ def decode(cursor: str | None, *, parts: int) -> list[Any] | None:
     if not isinstance(key, list) or len(key) != parts:
         raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}])
     return key
+
+
+def decode_id(cursor: str | None) -> UUID | None:
+    """The id in the cursor of a list that is ordered by id alone, or None for the first page."""
+    key = decode(cursor, parts=1)
+    return None if key is None else as_id(key[0])
+
+
+def as_id(part: Any) -> UUID:
+    """A part of a cursor's key that must be an id."""
+    try:
+        return UUID(part)
+    except (ValueError, TypeError, AttributeError) as broken:
+        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}]) from broken
 
 
 def cut(rows: list[R], limit: int, key: Callable[[R], tuple[Any, ...]]) -> tuple[list[R], str | None]:

@@ -1,6 +1,7 @@
 """Reactions to what other services publish, one function per event type."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,6 +13,7 @@ from services.matching.places import service as places
 async def on_organisation(session: AsyncSession, event: Event) -> None:
     """The registry registered or changed an organisation."""
     await places.keep_organisation(session, area=event.area, data=event.data)
+    await campaigns.refill(session, organisation=UUID(event.data["id"]))
 
 
 async def on_community(session: AsyncSession, event: Event) -> None:
@@ -22,11 +24,13 @@ async def on_community(session: AsyncSession, event: Event) -> None:
 async def on_offering(session: AsyncSession, event: Event) -> None:
     """The registry published or changed an offering; a closed one stays, shut."""
     await places.keep_offering(session, area=event.area, data=event.data)
+    await campaigns.refill(session, organisation=UUID(event.data["organisation_id"]))
 
 
 async def on_standing(session: AsyncSession, event: Event) -> None:
     """Evaluation judged an organisation anew."""
     await places.keep_standing(session, area=event.area, data=event.data)
+    await campaigns.refill(session, organisation=UUID(event.data["organisation_id"]))
 
 
 async def on_attendance(session: AsyncSession, event: Event) -> None:

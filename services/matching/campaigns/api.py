@@ -11,6 +11,7 @@ from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
 from services.matching.campaigns import schemas, service
+from services.matching.campaigns.models import Campaign
 from services.matching.holders import service as holders
 
 router = APIRouter(prefix="/v1/campaigns", tags=["campaigns"])
@@ -22,8 +23,9 @@ MayRead = Annotated[Principal, Depends(permission("campaigns:read"))]
 @idempotent
 async def open_campaign(body: schemas.CampaignIn, principal: MayManage, session: Tx) -> schemas.CampaignOut:
     """Open a campaign on a finished run for one tag."""
-    campaign = await service.create(session, principal=principal, **body.model_dump())
-    return schemas.CampaignOut.model_validate(campaign)
+    campaign = await service.create(session, principal=principal, given=body)
+    holder = await holders.get(session, id=campaign.holder_id)
+    return _out(campaign, holder.name)
 
 
 @router.get("")
@@ -31,10 +33,10 @@ async def list_campaigns(
     principal: MayRead, session: Read, after: After = None, limit: Limit = 20
 ) -> Page[schemas.CampaignOut]:
     """Campaigns, newest first."""
-    key = paging.decode(after, parts=1)
-    rows = await service.page(session, after=UUID(key[0]) if key else None, limit=limit)
+    rows = await service.page(session, after=paging.decode_id(after), limit=limit)
     page, following = paging.cut(rows, limit, lambda row: (row.id,))
-    return Page(items=[schemas.CampaignOut.model_validate(row) for row in page], next=following)
+    names = {holder.id: holder.name for holder in await holders.everyone(session)}
+    return Page(items=[_out(row, names[row.holder_id]) for row in page], next=following)
 
 
 @router.get("/{campaign}")
@@ -49,8 +51,7 @@ async def read_campaign(campaign: UUID, principal: MayRead, session: Read, reque
     async with request.app.state.database.session(whole) as wider:
         standing = await service.standing(wider, campaign=found)
     return schemas.CampaignPage(
-        **schemas.CampaignOut.model_validate(found).model_dump(),
-        holder=holder.name,
+        **_out(found, holder.name).model_dump(),
         may_invite=principal.may("invitations:send") and (principal.holder == found.holder_id or holder.mandate.given),
         **standing,
     )
@@ -73,13 +74,13 @@ async def list_funnel_rows(
 ) -> Page[schemas.FunnelRow]:
     """The rows behind one number; counted over all pages they are the number."""
     found = await service.get(session, campaign=campaign)
-    key = paging.decode(after, parts=1)
-    rows = await service.people(session, campaign=found, step=step, after=UUID(key[0]) if key else None, limit=limit)
+    rows = await service.people(session, campaign=found, step=step, after=paging.decode_id(after), limit=limit)
     page, following = paging.cut(rows, limit, lambda row: (row.resident_id,))
     items = [
         schemas.FunnelRow(
             pseudonym=row.resident_id,
             community=row.area,
+            offering=schemas.Named(id=row.offering_id, name=row.offering or "") if row.offering_id else None,
             **{name: getattr(row, name) for name in _FACTS},
         )
         for row in page
@@ -91,10 +92,18 @@ _FACTS = (
     "result",
     "state",
     "wave",
-    "offering_id",
     "sent_at",
     "answered_at",
     "consent",
     "waitlisted",
     "attendance",
 )
+_CAMPAIGN = ("id", "name", "tag", "purpose", "channel", "deadline_days", "waves", "created_at", "version")
+
+
+def _out(campaign: Campaign, holder: str) -> schemas.CampaignOut:
+    return schemas.CampaignOut(
+        run=campaign.run_id,
+        holder=schemas.Named(id=campaign.holder_id, name=holder),
+        **{name: getattr(campaign, name) for name in _CAMPAIGN},
+    )

@@ -10,11 +10,11 @@ REST_HOURS = 24
 # from → to; who may; what happens when silent
 MOVES: Mapping[str, frozenset[str]] = {
     "invited": frozenset({"accepted", "waitlisted", "declined", "awaiting_guardian", "no_answer", "stopped"}),
-    "awaiting_guardian": frozenset({"accepted", "waitlisted", "declined", "no_answer", "stopped"}),
+    "awaiting_guardian": frozenset({"accepted", "waitlisted", "declined", "withdrawn", "no_answer", "stopped"}),
     "accepted": frozenset({"withdrawn", "declined", "stopped"}),
     "waitlisted": frozenset({"accepted", "withdrawn", "declined", "stopped"}),
-    "declined": frozenset({"accepted", "waitlisted", "stopped"}),
-    "withdrawn": frozenset({"accepted", "waitlisted", "declined", "stopped"}),
+    "declined": frozenset({"accepted", "waitlisted", "awaiting_guardian", "stopped"}),
+    "withdrawn": frozenset({"accepted", "waitlisted", "declined", "awaiting_guardian", "stopped"}),
     "no_answer": frozenset({"stopped"}),
     "stopped": frozenset(),
 }

@@ -17,25 +17,31 @@ class CampaignIn(BaseModel):
     name: str = Field(min_length=1, max_length=100)
     run: UUID
     tag: str = Field(min_length=1, max_length=40)
-    holder: UUID | None = Field(default=None, description="Whose list; absent: the only holder of a list in force.")
+    purpose: str | None = Field(default=None, max_length=60, description="Absent: the run's own, and never another.")
+    holder: UUID | None = Field(default=None, description="Whose list; absent: the only holder on file.")
     channel: Literal["print", "smtp", "sms"] = Field(default="print", description="How messages leave.")
     deadline_days: int | None = Field(default=None, ge=1, le=60, description="Days a family may answer; absent: 14.")
+
+
+class Named(BaseModel):
+    """Something by id and name."""
+
+    id: UUID
+    name: str
 
 
 class CampaignOut(BaseModel):
     """A campaign."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     id: UUID
     name: str
-    run_id: UUID
+    run: UUID
     tag: str
     purpose: str
-    holder_id: UUID
+    holder: Named
     channel: str
     deadline_days: int
-    waves: int
+    waves: int = Field(description="Waves sent so far.")
     created_at: datetime
     version: int
 
@@ -43,7 +49,6 @@ class CampaignOut(BaseModel):
 class CampaignPage(CampaignOut):
     """A campaign with what its page says beside the funnel."""
 
-    holder: str
     may_invite: bool = Field(description="Whether the caller may send: the holder, or staff with its mandate.")
     take_up: float = Field(description="Expected share of yeses among those asked.")
     next_wave: int = Field(description="Families the next wave would ask.")
@@ -73,7 +78,7 @@ class FunnelRow(BaseModel):
     result: str
     state: str | None
     wave: int | None
-    offering_id: UUID | None
+    offering: Named | None
     sent_at: datetime | None
     answered_at: datetime | None
     consent: str | None

@@ -1,6 +1,7 @@
 """Open campaigns, size their waves, pass invitations on, and count the funnel."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,11 @@ from kernel import events
 from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import Conflict, NotFound
-from services.matching.campaigns import rules, store
+from services.matching import leaving
+from services.matching.campaigns import rules, schemas, store
 from services.matching.campaigns.models import Campaign, Invitation
 from services.matching.consent import service as consent
+from services.matching.consent.models import Consent
 from services.matching.holders import service as holders
 from services.matching.places import service as places
 from services.matching.runs import service as runs
@@ -24,35 +27,35 @@ class TagNotInRun(Conflict):
     mend_zh, mend_en = "请选择匹配里有的需求标签,或重新匹配。", "Choose a tag of the run, or run again."
 
 
-async def create(
-    session: AsyncSession,
-    *,
-    principal: Principal,
-    name: str,
-    run: UUID,
-    tag: str,
-    holder: UUID | None,
-    channel: str,
-    deadline_days: int | None,
-) -> Campaign:
-    """Open a campaign on a finished run for one tag; the purpose is the one the holder's list was lent for."""
-    found = await runs.ready(session, run=run)
-    if tag not in found.tags:
-        raise TagNotInRun(tag=tag)
-    lender = await holders.whose(session, named=holder)
-    purpose = await store.purpose(session, holder=lender.id)
-    if purpose is None:
-        raise runs.NothingToMatch
+class PurposeNotTheRuns(Conflict):
+    """A list is used for the purpose it was lent for, which is the run's."""
+
+    slug = "purpose-not-the-runs"
+    zh, en = "这次匹配的用途是“{purpose}”,不能用于别的用途", "The run was made for the purpose {purpose}, no other"
+    mend_zh, mend_en = (
+        "请按匹配的用途发起邀请,或为新用途重新匹配。",
+        "Invite for the run's purpose, or run again for the new one.",
+    )
+
+
+async def create(session: AsyncSession, *, principal: Principal, given: schemas.CampaignIn) -> Campaign:
+    """Open a campaign on a finished run for one tag; its purpose is the one the run's lists were lent for."""
+    found = await runs.ready(session, run=given.run)
+    if given.tag not in found.tags:
+        raise TagNotInRun(tag=given.tag)
+    if given.purpose not in (None, found.purpose):
+        raise PurposeNotTheRuns(purpose=found.purpose)
+    lender = await holders.whose(session, named=given.holder)
     campaign = Campaign(
         id=uuid7(),
         area=found.area,
         holder_id=lender.id,
-        run_id=run,
-        name=name,
-        tag=tag,
-        purpose=purpose,
-        channel=channel,
-        deadline_days=deadline_days or rules.ANSWER_DAYS,
+        run_id=found.id,
+        name=given.name,
+        tag=given.tag,
+        purpose=found.purpose,
+        channel=given.channel,
+        deadline_days=given.deadline_days or rules.ANSWER_DAYS,
         waves=0,
         created_by=principal.subject,
         created_at=await store.now(session),
@@ -64,7 +67,7 @@ async def create(
         type="matching.campaign.opened",
         subject=str(campaign.id),
         area=campaign.area,
-        data={"tag": tag, "run": str(run), "deadline_days": campaign.deadline_days},
+        data={"tag": campaign.tag, "run": str(found.id), "deadline_days": campaign.deadline_days},
     )
     return campaign
 
@@ -84,20 +87,29 @@ async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> list
 
 async def sizes(session: AsyncSession, *, campaign: Campaign) -> dict[UUID, int]:
     """The next wave's size per offering, from places, yeses, and what is still outstanding."""
-    counted = {row.offering_id: row for row in await store.answers(session, campaign=campaign.id)}
-    yes = sum(row.yes for row in counted.values())
-    answered = sum(row.asked - row.outstanding for row in counted.values())
-    expected = rules.take_up(yes, answered)
-    found: dict[UUID, int] = {}
-    for offering in await places.offerings(session, audience=places.CHILDREN, tags=[campaign.tag]):
-        row = counted.get(offering.id)
-        found[offering.id] = rules.wave_size(
+    offered = await places.offerings(session, audience=places.CHILDREN, tags=[campaign.tag])
+    ids = [offering.id for offering in offered]
+    expected = _take_up(await store.answers(session, campaign=campaign.id))
+    taken = await consent.taken(session, offerings=ids)
+    outstanding = await store.outstanding(session, offerings=ids)
+    return {
+        offering.id: rules.wave_size(
             places=offering.capacity,
-            taken=await consent.taken(session, offering=offering.id),
-            outstanding=row.outstanding if row else 0,
+            taken=taken.get(offering.id, 0),
+            outstanding=outstanding.get(offering.id, 0),
             take_up=expected,
         )
-    return found
+        for offering in offered
+    }
+
+
+def _take_up(answers: Any) -> float:
+    return rules.take_up(answers.yes, answers.settled)
+
+
+async def left_out(session: AsyncSession, *, campaign: Campaign) -> set[UUID]:
+    """Whom a wave does not ask: those it asked before, those being asked elsewhere, those who have a place or wait."""
+    return {*await store.asked(session, campaign=campaign), *await consent.busy(session, tag=campaign.tag)}
 
 
 async def funnel(session: AsyncSession, *, campaign: Campaign) -> dict[str, int]:
@@ -111,21 +123,27 @@ async def people(session: AsyncSession, *, campaign: Campaign, step: str, after:
 
 
 async def standing(session: AsyncSession, *, campaign: Campaign) -> dict[str, Any]:
-    """What the campaign's page says beside the funnel: the next wave, take-up so far, links that rest."""
-    counted = await store.answers(session, campaign=campaign.id)
-    yes = sum(row.yes for row in counted)
-    answered = sum(row.asked - row.outstanding for row in counted)
+    """What the campaign's page says beside the funnel: the next wave at most, take-up so far, links that rest."""
+    answers = await store.answers(session, campaign=campaign.id)
+    eligible = await runs.eligible(session, run=campaign.run_id, tag=campaign.tag, holder=campaign.holder_id)
+    to_ask = eligible - await left_out(session, campaign=campaign)
     return {
-        "take_up": round(rules.take_up(yes, answered), 3),
-        "next_wave": sum((await sizes(session, campaign=campaign)).values()),
-        "outstanding": sum(row.outstanding for row in counted),
+        "take_up": round(_take_up(answers), 3),
+        "next_wave": min(len(to_ask), sum((await sizes(session, campaign=campaign)).values())),
+        "outstanding": answers.outstanding,
         "resting": await store.resting(session, campaign=campaign.id),
     }
 
 
-async def invitation(session: AsyncSession, *, invitation: UUID, hold: bool = False) -> Invitation | None:
-    """An invitation in scope, or None; with `hold`, locked."""
-    return await store.find_invitation(session, invitation=invitation, hold=hold)
+async def invitation(session: AsyncSession, *, invitation: UUID) -> Invitation | None:
+    """An invitation in scope, or None."""
+    return await store.find_invitation(session, invitation=invitation)
+
+
+async def hold(session: AsyncSession, *, found: Invitation) -> None:
+    """Take the offering's line, then the invitation, and see both as they are now; in this order, as everybody does."""
+    await consent.hold(session, offerings=[found.offering_id])
+    await store.find_invitation(session, invitation=found.id, hold=True)
 
 
 async def move(session: AsyncSession, *, found: Invitation, after: str, **facts: Any) -> None:
@@ -138,11 +156,29 @@ async def move(session: AsyncSession, *, found: Invitation, after: str, **facts:
         raise Conflict
 
 
-async def stop(session: AsyncSession, *, resident: UUID) -> None:
-    """A death, a departure or an erasure: nothing under way for this resident goes on."""
-    await store.stop(session, resident=resident)
-    for waiting in await consent.stop(session, resident=resident):
-        await moved_up(session, invitation=waiting.invitation_id)
+@leaving.ends
+async def stop(session: AsyncSession, residents: Sequence[UUID]) -> None:
+    """A death or an erasure: nothing under way for these residents goes on, and their places are given on."""
+    await consent.hold(session, offerings=await store.offerings_of(session, residents=residents))
+    moved = await consent.stop(session, residents=residents)
+    await store.stop(session, residents=residents)
+    await follow(session, moved=moved)
+
+
+async def refill(session: AsyncSession, *, organisation: UUID) -> None:
+    """An organisation, its standing or an offering changed: whoever waits for a place that is free now gets it."""
+    await follow(session, moved=await consent.refill(session, organisation=organisation))
+
+
+async def expire(session: AsyncSession, *, offerings: Collection[UUID]) -> None:
+    """Consents of these offerings whose term has passed end, and their places are given on."""
+    await follow(session, moved=await consent.expire(session, offerings=offerings))
+
+
+async def follow(session: AsyncSession, *, moved: Sequence[Consent]) -> None:
+    """Those who moved up in the line have accepted places now."""
+    if moved:
+        await store.move_up(session, invitations=[consent.invitation_id for consent in moved])
 
 
 async def keep_attendance(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
@@ -161,11 +197,6 @@ async def keep_attendance(session: AsyncSession, *, area: str, data: dict[str, A
     )
 
 
-async def moved_up(session: AsyncSession, *, invitation: UUID) -> None:
-    """Somebody who waited got a place."""
-    await store.move(session, invitation=invitation, before=["waitlisted"], after="accepted")
-
-
 async def now(session: AsyncSession) -> dt.datetime:
     """The database's time."""
     found: dt.datetime = await store.now(session)
@@ -180,14 +211,11 @@ async def lock(session: AsyncSession, *, campaign: UUID) -> Campaign:
     return found
 
 
-async def silence(session: AsyncSession, *, campaign: UUID) -> int:
-    """Whoever let the deadline pass counts as silent."""
-    return await store.silence(session, campaign=campaign)
-
-
-async def invited(session: AsyncSession, *, campaign: UUID) -> list[UUID]:
-    """Everybody already asked."""
-    return await store.invited(session, campaign=campaign)
+async def settle(session: AsyncSession, *, campaign: Campaign) -> None:
+    """Before a wave: whoever let the deadline pass counts as silent, and consents past their term free their places."""
+    await store.silence(session, campaign=campaign.id)
+    offered = await places.offerings(session, audience=places.CHILDREN, tags=[campaign.tag])
+    await expire(session, offerings=[offering.id for offering in offered])
 
 
 async def add_invitations(session: AsyncSession, *, campaign: Campaign, rows: list[dict[str, Any]]) -> list[UUID]:

@@ -1,16 +1,17 @@
 """SQL of campaigns, invitations and the funnel."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import and_, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.campaigns.models import Attendance, Campaign, Invitation
 
+UNDER_WAY = (Invitation.state.in_(("invited", "awaiting_guardian")), Invitation.answer_until > func.wutong.now())
 STEPS = ("listed", "eligible", "invited", "agreed", "attended", "enrolled")
 
 # One statement a step: the people behind the number. Each is a subset of the one before by construction, because each
@@ -108,28 +109,40 @@ async def silence(session: AsyncSession, *, campaign: UUID) -> int:
     return int(done.rowcount)  # type: ignore[attr-defined]
 
 
-async def answers(session: AsyncSession, *, campaign: UUID) -> list[Any]:
-    """Per offering: how many said yes, how many answered at all, how many are still to answer."""
+async def answers(session: AsyncSession, *, campaign: UUID) -> Any:
+    """How many of a campaign said yes, how many are settled one way or another, how many are still to answer."""
     yes = func.count().filter(Invitation.state.in_(("accepted", "waitlisted")))
-    outstanding = func.count().filter(Invitation.state.in_(("invited", "awaiting_guardian")))
+    outstanding = func.count().filter(*UNDER_WAY)
+    query = select(
+        yes.label("yes"), (func.count() - outstanding).label("settled"), outstanding.label("outstanding")
+    ).where(Invitation.campaign_id == campaign)
+    return (await session.execute(query)).one()
+
+
+async def outstanding(session: AsyncSession, *, offerings: Collection[UUID]) -> dict[UUID, int]:
+    """Per offering: invitations of any campaign that are still to be answered."""
     query = (
-        select(Invitation.offering_id, yes.label("yes"), func.count().label("asked"), outstanding.label("outstanding"))
-        .where(Invitation.campaign_id == campaign)
+        select(Invitation.offering_id, func.count().label("people"))
+        .where(Invitation.offering_id.in_(offerings), *UNDER_WAY)
         .group_by(Invitation.offering_id)
     )
-    return list((await session.execute(query)).all())
+    return {row.offering_id: row.people for row in await session.execute(query)}
 
 
-async def invited(session: AsyncSession, *, campaign: UUID) -> list[UUID]:
-    """Everybody already asked in this campaign."""
-    query = select(Invitation.resident_id).where(Invitation.campaign_id == campaign)
+async def asked(session: AsyncSession, *, campaign: Campaign) -> list[UUID]:
+    """Everybody asked in this campaign, and whoever another one asks for the same kind of service at the moment."""
+    same = select(Campaign.id).where(Campaign.tag == campaign.tag)
+    elsewhere = and_(Invitation.campaign_id.in_(same), *UNDER_WAY)
+    query = select(Invitation.resident_id).where(or_(Invitation.campaign_id == campaign.id, elsewhere))
     return list((await session.scalars(query)).all())
 
 
 async def find_invitation(session: AsyncSession, *, invitation: UUID, hold: bool = False) -> Invitation | None:
-    """An invitation in scope, or None; with `hold`, locked until the transaction ends."""
+    """An invitation in scope, or None; with `hold`, locked until the transaction ends, as it is then."""
     query = select(Invitation).where(Invitation.id == invitation)
-    return (await session.scalars(query.with_for_update() if hold else query)).one_or_none()
+    if hold:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return (await session.scalars(query)).one_or_none()
 
 
 async def move(session: AsyncSession, *, invitation: UUID, before: Sequence[str], after: str, **facts: Any) -> bool:
@@ -140,9 +153,21 @@ async def move(session: AsyncSession, *, invitation: UUID, before: Sequence[str]
     return bool(done.rowcount)  # type: ignore[attr-defined]
 
 
-async def stop(session: AsyncSession, *, resident: UUID) -> None:
-    """Nothing under way for this resident goes on."""
-    await session.execute(update(Invitation).where(Invitation.resident_id == resident).values(state="stopped"))
+async def move_up(session: AsyncSession, *, invitations: Sequence[UUID]) -> None:
+    """Those who waited have a place now."""
+    waited = (Invitation.id.in_(invitations), Invitation.state == "waitlisted")
+    await session.execute(update(Invitation).where(*waited).values(state="accepted"))
+
+
+async def offerings_of(session: AsyncSession, *, residents: Sequence[UUID]) -> list[UUID]:
+    """The offerings to which these residents were invited."""
+    query = select(Invitation.offering_id).where(Invitation.resident_id.in_(residents)).distinct()
+    return list((await session.scalars(query)).all())
+
+
+async def stop(session: AsyncSession, *, residents: Sequence[UUID]) -> None:
+    """Nothing under way for these residents goes on."""
+    await session.execute(update(Invitation).where(Invitation.resident_id.in_(residents)).values(state="stopped"))
 
 
 async def funnel(session: AsyncSession, *, campaign: Campaign) -> dict[str, int]:
@@ -156,13 +181,16 @@ async def people(session: AsyncSession, *, campaign: Campaign, step: str, after:
     """The rows behind one number: each person with their offering, state and days; one more than `limit` if more."""
     statement = text(
         f"""
-        select s.resident_id, d.area, d.result, i.state, i.wave, i.offering_id, i.sent_at, i.answered_at,
+        select s.resident_id, d.area, d.result, i.state, i.wave, i.offering_id, o.name as offering, i.sent_at,
+               i.answered_at,
                c.state as consent, c.waitlisted, a.status as attendance
         from ({PEOPLE[step]}) s
         join run_demand d on d.run_id = :run and d.tag = :tag and d.resident_id = s.resident_id
         left join invitation i on i.campaign_id = :campaign and i.resident_id = s.resident_id
+        left join place_offering o on o.id = i.offering_id
         left join lateral (
-          select c.state, c.waitlisted from consent c where c.invitation_id = i.id order by c.id desc limit 1) c on true
+          select c.state, c.waitlisted from consent c where c.invitation_id = i.id order by c.line desc limit 1) c
+          on true
         left join lateral (
           select a.status from attendance_copy a where a.campaign_id = :campaign and a.resident_id = s.resident_id
           order by a.status = 'enrolled' desc, a.occurred_on desc limit 1) a on true
@@ -207,10 +235,3 @@ async def invitations(
     query = select(Invitation).where(Invitation.campaign_id == campaign).order_by(Invitation.id)
     query = query.where(Invitation.id.in_(ids)) if ids is not None else query.where(Invitation.state.in_(states))
     return list((await session.scalars(query)).all())
-
-
-async def purpose(session: AsyncSession, *, holder: UUID) -> str | None:
-    """What the holder's list in force was lent for, or None where it has none."""
-    statement = text("select purpose from resident where holder_id = :holder limit 1")
-    found: str | None = await session.scalar(statement, {"holder": holder})
-    return found

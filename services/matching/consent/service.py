@@ -4,6 +4,7 @@ line up.
 Every change is an event, so that `projects` and the organisation's page follow within a second.
 """
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from kernel import events
 from kernel.db import AsyncSession, uuid7
 from services.matching.consent import store
 from services.matching.consent.models import Consent
+from services.matching.places import service as places
 
 
 @dataclass(frozen=True)
@@ -32,41 +34,91 @@ class Terms:
     term_until: date
 
 
-async def grant(session: AsyncSession, terms: Terms, *, relation: str, capacity: int) -> Consent:
-    """A guardian's yes: takes a place if one of `capacity` is free, else the next turn in the line.
+async def hold(session: AsyncSession, *, offerings: Iterable[UUID]) -> None:
+    """Take the lines of offerings until the transaction ends; whoever answers, withdraws or stops does so first."""
+    await store.lock(session, offerings=offerings)
+
+
+async def grant(session: AsyncSession, terms: Terms, *, relation: str) -> Consent:
+    """A guardian's yes: takes a place if one is free, else the next turn in the line.
 
     An answer given again is the same answer: the consent in force is returned and nothing changes.
     """
-    await store.lock(session, offering=terms.offering_id)
+    await store.lock(session, offerings=[terms.offering_id])
     known = await store.in_force(session, invitation=terms.invitation_id)
     if known is not None:
         return known
-    waits = await store.taken(session, offering=terms.offering_id) >= capacity
+    waits = await _free(session, offering=terms.offering_id) <= 0
     consent = await _answer(session, terms, relation=relation, state="granted", waitlisted=waits)
-    await _tell(session, "matching.consent.granted", consent)
+    await _tell(session, "matching.consent.granted", [consent])
     return consent
 
 
 async def refuse(session: AsyncSession, terms: Terms, *, relation: str) -> list[Consent]:
     """A guardian's no; a yes given before ends with it. Returns those who moved up."""
-    _ended, moved = await withdraw(session, invitation=terms.invitation_id, capacity=None)
+    _ended, moved = await withdraw(session, invitation=terms.invitation_id, offering=terms.offering_id)
     latest = await store.latest(session, invitation=terms.invitation_id)
     if latest is None or latest.state != "refused":
         consent = await _answer(session, terms, relation=relation, state="refused", waitlisted=False)
-        await _tell(session, "matching.consent.refused", consent)
+        await _tell(session, "matching.consent.refused", [consent])
     return moved
 
 
-async def withdraw(session: AsyncSession, *, invitation: UUID, capacity: int | None) -> tuple[bool, list[Consent]]:
-    """Take a yes back: whether there was one, and who moved up into a place that fell free."""
-    ended = await store.end(session, invitation=invitation, state="withdrawn")
-    return bool(ended), await _free(session, ended, capacity)
+async def withdraw(session: AsyncSession, *, invitation: UUID, offering: UUID) -> tuple[bool, list[Consent]]:
+    """Take a yes back: whether there was one, and who moved up into the place that fell free."""
+    await store.lock(session, offerings=[offering])
+    ended = await store.end(session, state="withdrawn", only=store.of_invitation(invitation))
+    await _tell(session, "matching.consent.withdrawn", ended)
+    return bool(ended), await fill(session, offering=offering) if ended else []
 
 
-async def stop(session: AsyncSession, *, resident: UUID) -> list[Consent]:
-    """End everything a resident's consents carry: moved away, died, or erased. Returns those who moved up."""
-    ended = await store.end_of_resident(session, resident=resident, state="expired")
-    return await _free(session, ended, None)
+async def stop(session: AsyncSession, *, residents: Sequence[UUID]) -> list[Consent]:
+    """End everything these residents' consents carry: somebody died, or was erased. Returns those who moved up."""
+    return await _expire(session, only=store.of_residents(residents))
+
+
+async def expire(session: AsyncSession, *, offerings: Collection[UUID]) -> list[Consent]:
+    """End the consents of these offerings whose term has passed. Returns those who moved up."""
+    return await _expire(session, only=store.overdue(offerings))
+
+
+async def _expire(session: AsyncSession, *, only: Any) -> list[Consent]:
+    await store.lock(session, offerings=await store.offerings_of(session, only=only))
+    ended = await store.end(session, state="expired", only=only)
+    await _tell(session, "matching.consent.withdrawn", ended)
+    freed = sorted({consent.offering_id for consent in ended})
+    return [moved for offering in freed for moved in await fill(session, offering=offering)]
+
+
+async def fill(session: AsyncSession, *, offering: UUID) -> list[Consent]:
+    """Give free places to those who wait longest; nobody moves up to an offer that is closed or refused."""
+    if not await store.waiting(session, offering=offering, limit=1):
+        return []
+    await store.lock(session, offerings=[offering])
+    place = await places.find_offering(session, offering=offering)
+    if place is None or not await places.is_offered(session, offering=place):
+        return []
+    moved: list[Consent] = []
+    held = await store.taken(session, offerings=[offering])
+    if (free := place.capacity - held.get(offering, 0)) > 0:
+        moved = await store.waiting(session, offering=offering, limit=free)
+    for first in moved:
+        first.waitlisted = False
+    await _tell(session, "matching.consent.moved_up", moved)
+    return moved
+
+
+async def refill(session: AsyncSession, *, organisation: UUID) -> list[Consent]:
+    """`fill` every line of an organisation, after something about it or its offers changed."""
+    lines = await store.lines(session, organisation=organisation)
+    return [moved for offering in sorted(lines) for moved in await fill(session, offering=offering)]
+
+
+async def _free(session: AsyncSession, *, offering: UUID) -> int:
+    """Places that neither somebody holds nor somebody waits for."""
+    place = await places.find_offering(session, offering=offering)
+    held = (await store.taken(session, offerings=[offering])).get(offering, 0)
+    return (place.capacity if place else 0) - held - len(await store.waiting(session, offering=offering))
 
 
 async def in_force(session: AsyncSession, *, invitation: UUID) -> Consent | None:
@@ -84,9 +136,14 @@ async def held(session: AsyncSession) -> list[Any]:
     return await store.held(session)
 
 
-async def taken(session: AsyncSession, *, offering: UUID) -> int:
-    """How many places of an offering are held."""
-    return await store.taken(session, offering=offering)
+async def taken(session: AsyncSession, *, offerings: Collection[UUID]) -> dict[UUID, int]:
+    """How many places of each of these offerings are held."""
+    return await store.taken(session, offerings=offerings)
+
+
+async def busy(session: AsyncSession, *, tag: str) -> set[UUID]:
+    """Everybody who has a place, or waits for one, for this kind of service."""
+    return set(await store.busy(session, tag=tag))
 
 
 async def declined(session: AsyncSession) -> list[Any]:
@@ -94,9 +151,9 @@ async def declined(session: AsyncSession) -> list[Any]:
     return await store.declined(session)
 
 
-async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Consent]:
-    """Consents in force within the caller's scope."""
-    return await store.of_organisation(session, after=after, limit=limit)
+async def with_place(session: AsyncSession, *, organisation: UUID, after: UUID | None, limit: int) -> list[Consent]:
+    """Consents that give an organisation a family; who still waits for a place is not among them."""
+    return await store.with_place(session, organisation=organisation, after=after, limit=limit)
 
 
 async def _answer(session: AsyncSession, terms: Terms, *, relation: str, state: str, waitlisted: bool) -> Consent:
@@ -115,38 +172,26 @@ async def _answer(session: AsyncSession, terms: Terms, *, relation: str, state: 
     return consent
 
 
-async def _free(session: AsyncSession, ended: list[Consent], capacity: int | None) -> list[Consent]:
-    """Tell of each ended consent and give the place it held to the first in the line."""
-    moved: list[Consent] = []
-    for left in ended:
-        await _tell(session, "matching.consent.withdrawn", left)
-        if left.waitlisted:
-            continue
-        await store.lock(session, offering=left.offering_id)
-        if capacity is not None and await store.taken(session, offering=left.offering_id) >= capacity:
-            continue
-        first = await store.first_waiting(session, offering=left.offering_id)
-        if first is not None:
-            first.waitlisted = False
-            await session.flush()
-            await _tell(session, "matching.consent.moved_up", first)
-            moved.append(first)
-    return moved
-
-
-async def _tell(session: AsyncSession, kind: str, consent: Consent) -> None:
-    await events.record(
+async def _tell(session: AsyncSession, kind: str, consents: list[Consent]) -> None:
+    """Tell of each; a refusal is no business of the organisation's."""
+    await events.record_many(
         session,
-        type=kind,
-        subject=str(consent.id),
-        area=consent.area,
-        organisation=consent.organisation_id,
-        data={
-            "invitation_id": str(consent.invitation_id),
-            "campaign_id": str(consent.campaign_id),
-            "pseudonym": str(consent.resident_id),
-            "organisation_id": str(consent.organisation_id),
-            "offering_id": str(consent.offering_id),
-            "waitlisted": consent.waitlisted,
-        },
+        [
+            events.Told(
+                type=kind,
+                subject=str(consent.id),
+                area=consent.area,
+                organisation=None if consent.state == "refused" else consent.organisation_id,
+                data={
+                    "invitation_id": str(consent.invitation_id),
+                    "campaign_id": str(consent.campaign_id),
+                    "pseudonym": str(consent.resident_id),
+                    "organisation_id": str(consent.organisation_id),
+                    "offering_id": str(consent.offering_id),
+                    "waitlisted": consent.waitlisted,
+                    "state": consent.state,
+                },
+            )
+            for consent in consents
+        ],
     )

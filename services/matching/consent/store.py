@@ -1,9 +1,10 @@
 """SQL of the ledger."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import ColumnElement, and_, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.consent.models import Consent
@@ -11,9 +12,10 @@ from services.matching.consent.models import Consent
 IN_FORCE = (Consent.state == "granted", Consent.term_until >= func.wutong.today())
 
 
-async def lock(session: AsyncSession, *, offering: UUID) -> None:
-    """Hold an offering's waiting line until the transaction ends: answers take places one after another."""
-    await session.execute(text("select pg_advisory_xact_lock(hashtextextended(:key, 11))"), {"key": str(offering)})
+async def lock(session: AsyncSession, *, offerings: Iterable[UUID]) -> None:
+    """Hold the lines of offerings until the transaction ends, always in the same order."""
+    for offering in sorted(set(offerings)):
+        await session.execute(text("select pg_advisory_xact_lock(hashtextextended(:key, 11))"), {"key": str(offering)})
 
 
 async def add(session: AsyncSession, consent: Consent) -> None:
@@ -22,10 +24,27 @@ async def add(session: AsyncSession, consent: Consent) -> None:
     await session.flush()
 
 
-async def taken(session: AsyncSession, *, offering: UUID) -> int:
-    """Places of an offering that granted consents hold."""
-    query = select(func.count()).where(Consent.offering_id == offering, *IN_FORCE, Consent.waitlisted.is_(False))
-    return int(await session.scalar(query) or 0)
+async def taken(session: AsyncSession, *, offerings: Collection[UUID]) -> dict[UUID, int]:
+    """Places of these offerings that granted consents hold; an offering without any is not among the answers."""
+    query = (
+        select(Consent.offering_id, func.count().label("places"))
+        .where(Consent.offering_id.in_(offerings), *IN_FORCE, Consent.waitlisted.is_(False))
+        .group_by(Consent.offering_id)
+    )
+    return {row.offering_id: row.places for row in await session.execute(query)}
+
+
+async def waiting(session: AsyncSession, *, offering: UUID, limit: int | None = None) -> list[Consent]:
+    """Those who wait for a place of this offering, in the order of their answers."""
+    query = select(Consent).where(Consent.offering_id == offering, *IN_FORCE, Consent.waitlisted.is_(True))
+    ordered = query.order_by(Consent.line).limit(limit).execution_options(populate_existing=True)
+    return list((await session.scalars(ordered)).all())
+
+
+async def lines(session: AsyncSession, *, organisation: UUID) -> list[UUID]:
+    """The offerings of an organisation at which somebody waits."""
+    query = select(Consent.offering_id).where(Consent.organisation_id == organisation, *IN_FORCE, Consent.waitlisted)
+    return list((await session.scalars(query.distinct())).all())
 
 
 async def next_line(session: AsyncSession, *, offering: UUID) -> int:
@@ -42,41 +61,46 @@ async def in_force(session: AsyncSession, *, invitation: UUID) -> Consent | None
 
 async def latest(session: AsyncSession, *, invitation: UUID) -> Consent | None:
     """The last answer of an invitation, whatever its state."""
-    query = select(Consent).where(Consent.invitation_id == invitation).order_by(Consent.id.desc()).limit(1)
+    query = select(Consent).where(Consent.invitation_id == invitation).order_by(Consent.line.desc()).limit(1)
     return (await session.scalars(query)).one_or_none()
 
 
-async def end(session: AsyncSession, *, invitation: UUID, state: str) -> list[Consent]:
-    """End whatever an invitation's consent grants; returns the rows that changed."""
+async def end(session: AsyncSession, *, state: str, only: ColumnElement[bool]) -> list[Consent]:
+    """End what these consents grant; returns the rows that changed."""
     query = (
         update(Consent)
-        .where(Consent.invitation_id == invitation, Consent.state == "granted")
+        .where(Consent.state == "granted", only)
         .values(state=state, ended_at=func.wutong.now())
         .returning(Consent)
+        .execution_options(populate_existing=True)
     )
     return list((await session.scalars(query)).all())
 
 
-async def end_of_resident(session: AsyncSession, *, resident: UUID, state: str) -> list[Consent]:
-    """End every consent of a resident: departure, death, erasure."""
-    query = (
-        update(Consent)
-        .where(Consent.resident_id == resident, Consent.state == "granted")
-        .values(state=state, ended_at=func.wutong.now())
-        .returning(Consent)
-    )
-    return list((await session.scalars(query)).all())
+def of_invitation(invitation: UUID) -> ColumnElement[bool]:
+    """The consents of one invitation."""
+    return Consent.invitation_id == invitation
 
 
-async def first_waiting(session: AsyncSession, *, offering: UUID) -> Consent | None:
-    """Whoever answered first among those who wait for a place of this offering."""
-    query = (
-        select(Consent)
-        .where(Consent.offering_id == offering, *IN_FORCE, Consent.waitlisted.is_(True))
-        .order_by(Consent.line)
-        .limit(1)
-    )
-    return (await session.scalars(query)).one_or_none()
+def of_residents(residents: Collection[UUID]) -> ColumnElement[bool]:
+    """The consents of these residents."""
+    return Consent.resident_id.in_(residents)
+
+
+def overdue(offerings: Collection[UUID]) -> ColumnElement[bool]:
+    """The consents of these offerings whose term has passed."""
+    return and_(Consent.offering_id.in_(offerings), Consent.term_until < func.wutong.today())
+
+
+async def offerings_of(session: AsyncSession, *, only: ColumnElement[bool]) -> list[UUID]:
+    """The offerings at which consents in question are granted."""
+    query = select(Consent.offering_id).where(Consent.state == "granted", only)
+    return list((await session.scalars(query.distinct())).all())
+
+
+async def busy(session: AsyncSession, *, tag: str) -> list[UUID]:
+    """Everybody who has a place, or waits for one, for this kind of service."""
+    return list((await session.scalars(select(Consent.resident_id).where(Consent.tag == tag, *IN_FORCE))).all())
 
 
 async def held(session: AsyncSession) -> list[Any]:
@@ -94,19 +118,19 @@ async def declined(session: AsyncSession) -> list[Any]:
     newest = (
         select(Consent.resident_id, Consent.tag, Consent.state)
         .distinct(Consent.resident_id, Consent.tag)
-        .order_by(Consent.resident_id, Consent.tag, Consent.id.desc())
+        .order_by(Consent.resident_id, Consent.tag, Consent.answered_at.desc(), Consent.id.desc())
         .subquery()
     )
     query = select(newest.c.resident_id, newest.c.tag).where(newest.c.state.in_(("refused", "withdrawn")))
     return list((await session.execute(query)).all())
 
 
-async def of_organisation(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Consent]:
-    """Consents in force that the caller's scope may see, by id; one more than `limit` when there are more."""
-    query = select(Consent).where(*IN_FORCE).order_by(Consent.id).limit(limit + 1)
+async def with_place(session: AsyncSession, *, organisation: UUID, after: UUID | None, limit: int) -> list[Consent]:
+    """Consents that give an organisation a family, by id; one more than `limit` when there are more."""
+    query = select(Consent).where(Consent.organisation_id == organisation, *IN_FORCE, Consent.waitlisted.is_(False))
     if after:
         query = query.where(Consent.id > after)
-    return list((await session.scalars(query)).all())
+    return list((await session.scalars(query.order_by(Consent.id).limit(limit + 1))).all())
 
 
 async def now(session: AsyncSession) -> Any:

@@ -9,20 +9,25 @@ from services.matching.demand import rules, store
 from services.matching.demand.models import DemandRelease
 from services.matching.places import service as places
 
+YEARS = 7  # years of age shown at least; the lattice has a cell for each, so that an absent one tells nothing
 
-async def release(session: AsyncSession, *, area: str) -> DemandRelease | None:
-    """Make this week's release if the last one is a week old; None when it is not due."""
+
+async def release(session: AsyncSession, *, area: str) -> None:
+    """Make this week's release if the last one is a week old."""
     today = await store.today(session)
-    last = await store.latest(session)
+    last = await store.latest(session, area=area)
     if last is not None and today < last.released_on + timedelta(days=rules.REFRESH_DAYS):
-        return None
-    communities: Counter[rules.Cell] = Counter()
-    years: Counter[rules.Cell] = Counter()
-    for cell in await store.cells(session):
+        return
+    cells, tags = await store.cells(session), await store.tags(session)
+    names = {community.code: community.name for community in await places.communities(session)}
+    oldest = max((cell.year for cell in cells), default=0)
+    communities = Counter({(tag, code): 0 for tag in tags for code in names})
+    years = Counter({(tag, str(year)): 0 for tag in tags for year in range(max(YEARS, oldest + 1))})
+    for cell in cells:
         communities[cell.tag, cell.community] += cell.people
         years[cell.tag, str(cell.year)] += cell.people
-    names = {community.code: community.name for community in await places.communities(session)}
-    fresh = DemandRelease(
+    await store.add(
+        session,
         id=uuid7(),
         area=area,
         released_on=today,
@@ -34,8 +39,6 @@ async def release(session: AsyncSession, *, area: str) -> DemandRelease | None:
             {"tag": tag, "year": int(year), "band": band} for (tag, year), band in sorted(rules.lattice(years).items())
         ],
     )
-    await store.add(session, fresh)
-    return fresh
 
 
 async def latest(session: AsyncSession) -> DemandRelease:

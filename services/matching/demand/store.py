@@ -4,24 +4,33 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.demand.models import DemandRelease
 
-# A person counts once per need for which any open offering's age window fits them today.
+# A person counts once per need for which any open offering's age window fits them today. People born on one day in one
+# community are counted together first, so that the windows are tried on days and not on people.
 CELLS = text(
     """
-    with fits as (
-      select distinct r.id, r.area as community, r.birth, tag
-      from resident r
-      join place_offering o on o.open and o.audience = 'children'
-        and wutong.today() >= (r.birth + make_interval(months => o.min_months))::date
-        and wutong.today() < (r.birth + make_interval(months => o.max_months))::date
-      cross join unnest(o.need_tags) as tag
-      where r.kind = 'children')
-    select tag, community, extract(year from age(wutong.today(), birth))::int as year, count(*) as people
+    with born as (
+      select r.area as community, r.birth, count(distinct r.id) as people
+      from resident r where r.kind = 'children' group by 1, 2),
+    open as (
+      select distinct tag, o.min_months, o.max_months
+      from place_offering o cross join unnest(o.need_tags) as tag where o.open and o.audience = 'children'),
+    fits as (
+      select distinct b.community, b.birth, b.people, w.tag
+      from born b
+      join open w on wutong.today() >= (b.birth + make_interval(months => w.min_months))::date
+        and wutong.today() < (b.birth + make_interval(months => w.max_months))::date)
+    select tag, community, extract(year from age(wutong.today(), birth))::int as year, sum(people)::int as people
     from fits group by 1, 2, 3 order by 1, 2, 3
     """
+)
+TAGS = text(
+    "select distinct tag from place_offering o cross join unnest(o.need_tags) as tag"
+    " where o.open and o.audience = 'children' order by tag"
 )
 
 
@@ -30,15 +39,22 @@ async def cells(session: AsyncSession) -> list[Any]:
     return list((await session.execute(CELLS)).all())
 
 
-async def latest(session: AsyncSession) -> DemandRelease | None:
-    """The newest release in scope, or None."""
-    return (await session.scalars(select(DemandRelease).order_by(DemandRelease.id.desc()).limit(1))).one_or_none()
+async def tags(session: AsyncSession) -> list[str]:
+    """Every need that an open offering answers."""
+    return list((await session.scalars(TAGS)).all())
 
 
-async def add(session: AsyncSession, release: DemandRelease) -> None:
-    """Keep a release."""
-    session.add(release)
-    await session.flush()
+async def latest(session: AsyncSession, *, area: str | None = None) -> DemandRelease | None:
+    """The newest release in scope (of a street, where one is named), or None."""
+    query = select(DemandRelease).order_by(DemandRelease.released_on.desc()).limit(1)
+    if area is not None:
+        query = query.where(DemandRelease.area == area)
+    return (await session.scalars(query)).one_or_none()
+
+
+async def add(session: AsyncSession, **facts: Any) -> None:
+    """Keep a release; where another run of the same day was faster, its release counts."""
+    await session.execute(insert(DemandRelease).values(**facts).on_conflict_do_nothing())
 
 
 async def today(session: AsyncSession) -> date:

@@ -1,7 +1,6 @@
 """Routes of families."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 
@@ -21,8 +20,7 @@ async def list_families(
     principal: MayRead, session: Read, request: Request, after: After = None, limit: Limit = 20
 ) -> Page[Family]:
     """The families that agreed to this organisation, with only what they agreed to; every look is recorded."""
-    key = paging.decode(after, parts=1)
-    rows = await service.agreed(session, after=UUID(key[0]) if key else None, limit=limit)
+    rows = await service.agreed(session, viewer=principal, after=paging.decode_id(after), limit=limit)
     page, following = paging.cut(rows, limit, lambda row: (row.id,))
     state = request.app.state
     async with state.database.session(service.opener(principal, area=state.settings.area)) as wider:

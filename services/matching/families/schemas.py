@@ -6,20 +6,24 @@ from uuid import UUID
 from pydantic import BaseModel
 
 
+class Named(BaseModel):
+    """Something by id and name."""
+
+    id: UUID
+    name: str
+
+
 class Family(BaseModel):
-    """One family that agreed; a field nobody agreed to is absent."""
+    """One family that agreed and has a place; a field nobody agreed to is absent."""
 
     id: UUID
     campaign_id: UUID
-    offering_id: UUID
-    offering: str
-    waitlisted: bool
+    offering: Named
     agreed_at: datetime
     agreed_until: date
     agreed_fields: list[str]
     child_name: str | None = None
     birth_month: str | None = None
     guardian_name: str | None = None
-    relation: str | None = None
     phone: str | None = None
     community: str | None = None

@@ -7,9 +7,10 @@ from uuid import UUID
 from kernel.access import Principal
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
+from kernel.problems import Forbidden
 from services.matching.consent import service as consent
 from services.matching.consent.models import Consent
-from services.matching.families.schemas import Family
+from services.matching.families.schemas import Family, Named
 from services.matching.places import service as places
 from services.matching.residents import service as residents
 
@@ -18,9 +19,11 @@ PURPOSE = "serve"
 OPENS = {"child_name": "name", "guardian_name": "guardian_name", "phone": "phones"}
 
 
-async def agreed(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Consent]:
-    """Consents in force that row-level security shows the caller: its own organisation's."""
-    return await consent.page(session, after=after, limit=limit)
+async def agreed(session: AsyncSession, *, viewer: Principal, after: UUID | None, limit: int) -> list[Consent]:
+    """Consents that give the viewer's organisation a family; raises Forbidden for whoever belongs to none."""
+    if viewer.organisation is None:
+        raise Forbidden(permission="families:read")
+    return await consent.with_place(session, organisation=viewer.organisation, after=after, limit=limit)
 
 
 def opener(viewer: Principal, *, area: str) -> Principal:
@@ -34,36 +37,35 @@ async def families(session: AsyncSession, *, keyring: Keyring, consents: list[Co
     `session` runs as `opener`, because an organisation's own scope sees no list; what is opened was chosen by consents
     that the organisation's scope did see.
     """
-    wanted = sorted({field for row in consents for field in row.data if field in OPENS})
-    opened = await residents.open_fields(
-        session,
-        keyring,
-        ids=[row.resident_id for row in consents],
-        fields=[OPENS[field] for field in wanted],
-        purpose=PURPOSE,
-    )
+    opened = await _opened(session, keyring=keyring, consents=consents)
     born = await residents.births(session, ids=[row.resident_id for row in consents])
-    offerings = {o.id: o for o in await places.offerings(session, audience=places.CHILDREN)}
+    offerings = {o.id: o.name for o in await places.offerings(session, audience=places.CHILDREN)}
     communities = {community.code: community.name for community in await places.communities(session)}
-    found: list[Family] = []
-    for row in consents:
-        fields = opened.get(row.resident_id)
-        if fields is None:
-            continue
-        offering = offerings.get(row.offering_id)
-        found.append(
-            Family(
-                id=row.resident_id,
-                campaign_id=row.campaign_id,
-                offering_id=row.offering_id,
-                offering=offering.name if offering else "",
-                waitlisted=row.waitlisted,
-                agreed_at=row.answered_at,
-                agreed_until=row.term_until,
-                agreed_fields=row.data,
-                **_shown(row, fields, born[row.resident_id].strftime("%Y-%m"), communities.get(row.area, "")),
-            )
+    return [
+        Family(
+            id=row.resident_id,
+            campaign_id=row.campaign_id,
+            offering=Named(id=row.offering_id, name=offerings.get(row.offering_id, "")),
+            agreed_at=row.answered_at,
+            agreed_until=row.term_until,
+            agreed_fields=row.data,
+            **_shown(row, opened[row.id], born[row.resident_id].strftime("%Y-%m"), communities.get(row.area, "")),
         )
+        for row in consents
+        if row.id in opened
+    ]
+
+
+async def _opened(session: AsyncSession, *, keyring: Keyring, consents: list[Consent]) -> dict[UUID, dict[str, Any]]:
+    """By consent, the fields that were agreed to and no others; families that agreed to the same are opened at once."""
+    alike: dict[tuple[str, ...], list[Consent]] = {}
+    for row in consents:
+        alike.setdefault(tuple(sorted(OPENS[name] for name in row.data if name in OPENS)), []).append(row)
+    found: dict[UUID, dict[str, Any]] = {}
+    for fields, rows in alike.items():
+        ids = [row.resident_id for row in rows]
+        opened = await residents.open_fields(session, keyring, ids=ids, fields=fields, purpose=PURPOSE)
+        found |= {row.id: opened[row.resident_id] for row in rows if row.resident_id in opened}
     return found
 
 
@@ -76,4 +78,4 @@ def _shown(row: Consent, fields: dict[str, Any], birth_month: str, community: st
         "birth_month": birth_month,
         "community": community,
     }
-    return {field: whole[field] for field in row.data if field in whole} | {"relation": row.relation}
+    return {field: whole[field] for field in row.data if field in whole}

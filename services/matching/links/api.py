@@ -16,30 +16,40 @@ Token = Annotated[str, Path(min_length=43, max_length=43, pattern=r"^[A-Za-z0-9_
 
 
 @asynccontextmanager
-async def _known(
-    request: Request, token: str, *, hold: bool = False
-) -> AsyncGenerator[tuple[AsyncSession, service.Facts]]:
-    """A transaction of the guardian who holds this link, and what the link stands for."""
+async def _at_door(request: Request, token: str) -> AsyncGenerator[tuple[AsyncSession, service.Door]]:
+    """A transaction that sees the one invitation this link stands for."""
     state = request.app.state
-    principal = service.principal_of(token, keyring=state.keyring, area=state.settings.area)
+    principal = service.principal_of(token, keyring=state.keyring)
     assert principal.invitation is not None  # noqa: S101 - a link's principal always has one
     async with state.database.session(principal) as session:
-        yield session, await service.facts(session, invitation=principal.invitation, hold=hold)
+        yield session, await service.door(session, invitation=principal.invitation)
+
+
+@asynccontextmanager
+async def _inside(
+    request: Request, token: str, *, ticket: str | None = None
+) -> AsyncGenerator[tuple[AsyncSession, service.Facts]]:
+    """A transaction behind the door: whoever has a ticket is asked for it first."""
+    state = request.app.state
+    async with _at_door(request, token) as (session, at):
+        if ticket is not None:
+            service.admit(at, ticket=ticket, keyring=state.keyring)
+        yield session, await service.inside(session, area=state.settings.area, at=at)
 
 
 @router.get("")
 async def read_link(token: Token, request: Request) -> schemas.LinkOut:
     """Who asks and whether it can still be answered; names no child and changes nothing."""
     settings = request.app.state.settings
-    async with _known(request, token) as (_session, known):
+    async with _at_door(request, token) as (_session, at):
         return schemas.LinkOut.model_validate(
             {
-                "state": known.state,
+                "state": at.state,
                 "centre": settings.centre_name,
                 "phone": settings.centre_phone,
-                "organisation": known.organisation,
-                "answer_until": known.invitation.answer_until,
-                "tries_left": WRONG_TRIES - known.invitation.wrong_tries,
+                "organisation": at.organisation,
+                "answer_until": at.invitation.answer_until,
+                "tries_left": WRONG_TRIES - at.invitation.wrong_tries,
             }
         )
 
@@ -47,25 +57,22 @@ async def read_link(token: Token, request: Request) -> schemas.LinkOut:
 @router.post("/identify")
 async def identify_link(token: Token, body: schemas.Identify, request: Request) -> schemas.Offer:
     """Give the child's birth month and day; then the page says who, why, which data, how and how long."""
-    async with _known(request, token, hold=True) as (session, known):
-        if known.state == "resting":
-            raise service.LinkRests
+    async with _inside(request, token) as (session, known):
         ticket = await service.identify(
             session, keyring=request.app.state.keyring, known=known, month=body.month, day=body.day
         )
-        left = WRONG_TRIES - known.invitation.wrong_tries
-        rests = known.invitation.rests_until is not None and known.invitation.rests_until > known.now
-        offer = await _offer(session, request, known, ticket) if ticket else None
-    if offer is None:
-        raise service.LinkRests if rests else service.WrongBirthday(tries_left=left)
-    return offer
+        if ticket is not None:
+            return await _offer(session, request, known, ticket)
+    # Behind the transaction: a wrong try counts before it is refused.
+    if known.invitation.rests_until is not None and known.invitation.rests_until > known.now:
+        raise service.LinkRests
+    raise service.WrongBirthday(tries_left=WRONG_TRIES - known.invitation.wrong_tries)
 
 
 @router.post("/answer")
 async def answer_link(token: Token, body: schemas.Answer, request: Request) -> schemas.Outcome:
     """Agree or decline; places are locked in the order of answers, later ones wait."""
-    async with _known(request, token, hold=True) as (session, known):
-        service.admit(known, ticket=body.ticket, keyring=request.app.state.keyring)
+    async with _inside(request, token, ticket=body.ticket) as (session, known):
         state = await service.answer(session, known=known, choice=body.choice, relation=body.relation)
     return schemas.Outcome.model_validate({"answer": state})
 
@@ -73,8 +80,7 @@ async def answer_link(token: Token, body: schemas.Answer, request: Request) -> s
 @router.post("/withdraw")
 async def withdraw_link(token: Token, body: schemas.WithTicket, request: Request) -> schemas.Outcome:
     """Take a yes back: one tap, and everything downstream stops."""
-    async with _known(request, token, hold=True) as (session, known):
-        service.admit(known, ticket=body.ticket, keyring=request.app.state.keyring)
+    async with _inside(request, token, ticket=body.ticket) as (session, known):
         state = await service.withdraw(session, known=known)
     return schemas.Outcome.model_validate({"answer": state})
 
@@ -83,8 +89,7 @@ async def withdraw_link(token: Token, body: schemas.WithTicket, request: Request
 async def read_mine(token: Token, body: schemas.WithTicket, request: Request) -> schemas.Mine:
     """My data: what is kept, what was agreed, until when, who looked. A post, as a ticket has no place in a URL."""
     keyring = request.app.state.keyring
-    async with _known(request, token) as (session, known):
-        service.admit(known, ticket=body.ticket, keyring=keyring)
+    async with _inside(request, token, ticket=body.ticket) as (session, known):
         consent, looks = await service.mine(session, known=known)
         return schemas.Mine(
             child=await service.child(session, keyring=keyring, known=known),
@@ -110,7 +115,7 @@ async def _offer(session: AsyncSession, request: Request, known: service.Facts, 
             "offering": known.offering.name,
             "place": known.offering.place,
             "schedule": known.offering.schedule,
-            "purpose": known.purpose,
+            "purpose": known.campaign.purpose,
             "method": rules.METHOD,
             "data": list(rules.DATA),
             "term_days": rules.TERM_DAYS,

@@ -9,9 +9,11 @@ import hmac
 from collections.abc import Callable
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 Blind = Callable[[str, str], bytes]
 TICKET_SECONDS = 1800
+HERE = ZoneInfo("Asia/Shanghai")
 
 # What an organisation gets after a yes, by name; screens translate them.
 DATA = ("child_name", "birth_month", "guardian_name", "phone", "community")

@@ -70,7 +70,9 @@ class Offer(BaseModel):
 class Outcome(BaseModel):
     """What the answer came to."""
 
-    answer: Literal["accepted", "waitlisted", "declined", "awaiting_guardian", "withdrawn"]
+    answer: Literal[
+        "invited", "accepted", "waitlisted", "declined", "awaiting_guardian", "withdrawn", "no_answer", "stopped"
+    ]
 
 
 class Look(BaseModel):

@@ -1,18 +1,18 @@
 """What a guardian's link shows and does."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from kernel import events
 from kernel.access import Principal
 from kernel.crypto import Keyring
-from kernel.db import AsyncSession
+from kernel.db import AsyncSession, enter
 from kernel.problems import Forbidden, Gone, NotFound
 from services.matching.campaigns import rules as moves
 from services.matching.campaigns import service as campaigns
-from services.matching.campaigns.models import Invitation
+from services.matching.campaigns.models import Campaign, Invitation
 from services.matching.consent import service as consent
 from services.matching.consent.models import Consent
 from services.matching.holders import service as holders
@@ -80,46 +80,60 @@ class OfferWithdrawn(Gone):
 
 
 @dataclass(frozen=True)
-class Facts:
-    """An invitation with what surrounds it."""
+class Door:
+    """What a link shows by itself: an invitation and who invites."""
 
     invitation: Invitation
-    offering: PlaceOffering
     organisation: str
-    holder: str
-    purpose: str
     state: str
     now: dt.datetime
 
 
-def principal_of(token: str, *, keyring: Keyring, area: str) -> Principal:
-    """The guardian holding a link, who is nobody else: raises UnknownLink for a token not made here."""
+@dataclass(frozen=True)
+class Facts(Door):
+    """An invitation with what surrounds it, read once the link is answered to."""
+
+    offering: PlaceOffering
+    holder: str
+    campaign: Campaign
+
+
+def principal_of(token: str, *, keyring: Keyring) -> Principal:
+    """The guardian holding a link, who sees that invitation and nothing else: UnknownLink for a token not made here."""
     invitation = invitation_of(token, keyring.blind)
     if invitation is None:
         raise UnknownLink
-    return Principal(subject=f"link:{invitation}", kind="link", area=area, invitation=invitation, purpose=PURPOSE)
+    return Principal(subject=f"link:{invitation}", kind="link", invitation=invitation, purpose=PURPOSE)
 
 
-async def facts(session: AsyncSession, *, invitation: UUID, hold: bool = False) -> Facts:
-    """Everything a link's page needs; changes nothing."""
-    found = await campaigns.invitation(session, invitation=invitation, hold=hold)
+async def door(session: AsyncSession, *, invitation: UUID) -> Door:
+    """What anybody holding the link may see; changes nothing."""
+    found = await campaigns.invitation(session, invitation=invitation)
     if found is None:
         raise UnknownLink
-    campaign = await campaigns.get(session, campaign=found.campaign_id)
-    offering = await places.find_offering(session, offering=found.offering_id)
     organisation = await places.find_organisation(session, organisation=found.organisation_id)
-    holder = await holders.get(session, id=found.holder_id)
-    if offering is None or organisation is None:
-        raise OfferWithdrawn
     now = await campaigns.now(session)
+    return Door(found, organisation.name if organisation else "", _state(found, now), now)
+
+
+async def inside(session: AsyncSession, *, area: str, at: Door) -> Facts:
+    """The invitation, held until the transaction ends, and everything a page needs.
+
+    From here on the transaction sees the whole area, in the link's name: an answer takes its turn among the others'.
+    """
+    await enter(session, replace(session.info["principal"], area=area))
+    await campaigns.hold(session, found=at.invitation)
+    offering = await places.find_offering(session, offering=at.invitation.offering_id)
+    if offering is None:
+        raise OfferWithdrawn
     return Facts(
-        invitation=found,
+        invitation=at.invitation,
+        organisation=at.organisation,
+        state=_state(at.invitation, at.now),
+        now=at.now,
         offering=offering,
-        organisation=organisation.name,
-        holder=holder.name,
-        purpose=campaign.purpose,
-        state=_state(found, now),
-        now=now,
+        holder=(await holders.get(session, id=at.invitation.holder_id)).name,
+        campaign=await campaigns.get(session, campaign=at.invitation.campaign_id),
     )
 
 
@@ -138,9 +152,13 @@ async def identify(session: AsyncSession, *, keyring: Keyring, known: Facts, mon
 
     The caller commits before refusing, so that a wrong try counts.
     """
+    if known.state == "resting":
+        raise LinkRests
     found = known.invitation
     born_on = (await residents.births(session, ids=[found.resident_id])).get(found.resident_id)
-    if born_on is not None and rules.is_birthday(born_on, month=month, day=day):
+    if born_on is None:  # erased: nothing is left to be seen
+        raise OfferWithdrawn
+    if rules.is_birthday(born_on, month=month, day=day):
         found.wrong_tries, found.rests_until = 0, None
         return rules.ticket(found.id, now=known.now.timestamp(), blind=keyring.blind)
     found.wrong_tries += 1
@@ -157,11 +175,11 @@ async def identify(session: AsyncSession, *, keyring: Keyring, known: Facts, mon
     return None
 
 
-def admit(known: Facts, *, ticket: str, keyring: Keyring) -> None:
+def admit(at: Door, *, ticket: str, keyring: Keyring) -> None:
     """Refuse whoever has not given the birthday within the last half hour, and a link that rests."""
-    if known.state == "resting":
+    if at.state == "resting":
         raise LinkRests
-    if not rules.admits(ticket, known.invitation.id, now=known.now.timestamp(), blind=keyring.blind):
+    if not rules.admits(ticket, at.invitation.id, now=at.now.timestamp(), blind=keyring.blind):
         raise TicketOver
 
 
@@ -186,47 +204,39 @@ async def answer(session: AsyncSession, *, known: Facts, choice: str, relation: 
         raise OfferWithdrawn
     stamp = {"answered_at": known.now, "asked_by": relation}
     if choice == "decline":
-        moved = await consent.refuse(session, await _terms(session, known), relation=relation)
+        moved = await consent.refuse(session, _terms(known), relation=relation)
         await campaigns.move(session, found=found, after="declined", **stamp)
-        await _follow(session, moved)
+        await campaigns.follow(session, moved=moved)
         return "declined"
-    await _may_offer(session, known)
+    if not await places.is_offered(session, offering=known.offering):
+        raise OfferWithdrawn
     if relation not in moves.GUARDIANS:
         if found.state in ("accepted", "waitlisted"):
             return found.state
         await campaigns.move(session, found=found, after="awaiting_guardian", **stamp)
         return "awaiting_guardian"
-    granted = await consent.grant(
-        session, await _terms(session, known), relation=relation, capacity=known.offering.capacity
-    )
+    await campaigns.expire(session, offerings=[found.offering_id])
+    granted = await consent.grant(session, _terms(known), relation=relation)
     state = "waitlisted" if granted.waitlisted else "accepted"
     await campaigns.move(session, found=found, after=state, **stamp)
     return state
 
 
 async def withdraw(session: AsyncSession, *, known: Facts) -> str:
-    """Take a yes back; the place goes to whoever waits. Withdrawing twice is withdrawing once."""
-    ended, moved = await consent.withdraw(session, invitation=known.invitation.id, capacity=known.offering.capacity)
-    if ended:
-        await campaigns.move(session, found=known.invitation, after="withdrawn", answered_at=known.now)
-        await _follow(session, moved)
-    return "withdrawn"
+    """Take a yes back, one that waits for a guardian too; the place goes to whoever waits.
 
-
-async def _follow(session: AsyncSession, moved: list[Consent]) -> None:
-    for waiting in moved:
-        await campaigns.moved_up(session, invitation=waiting.invitation_id)
-
-
-async def _may_offer(session: AsyncSession, known: Facts) -> None:
-    refused = await places.refusal(session, organisation=known.invitation.organisation_id)
-    if refused is not None or not known.offering.open:
-        raise OfferWithdrawn
-
-
-async def _terms(session: AsyncSession, known: Facts) -> consent.Terms:
+    Withdrawing twice is withdrawing once, and there is nothing to withdraw where nobody agreed.
+    """
     found = known.invitation
-    campaign = await campaigns.get(session, campaign=found.campaign_id)
+    ended, moved = await consent.withdraw(session, invitation=found.id, offering=found.offering_id)
+    if ended or found.state == "awaiting_guardian":
+        await campaigns.move(session, found=found, after="withdrawn", answered_at=known.now)
+        await campaigns.follow(session, moved=moved)
+    return found.state
+
+
+def _terms(known: Facts) -> consent.Terms:
+    found = known.invitation
     return consent.Terms(
         area=found.area,
         invitation_id=found.id,
@@ -234,11 +244,11 @@ async def _terms(session: AsyncSession, known: Facts) -> consent.Terms:
         resident_id=found.resident_id,
         organisation_id=found.organisation_id,
         offering_id=found.offering_id,
-        tag=campaign.tag,
-        purpose=campaign.purpose,
+        tag=known.campaign.tag,
+        purpose=known.campaign.purpose,
         method=rules.METHOD,
         data=list(rules.DATA),
-        term_until=known.now.date() + dt.timedelta(days=rules.TERM_DAYS),
+        term_until=known.now.astimezone(rules.HERE).date() + dt.timedelta(days=rules.TERM_DAYS),
     )
 
 

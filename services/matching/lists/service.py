@@ -15,6 +15,7 @@ from kernel.access import Principal, system
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
 from kernel.problems import NotFound, Problem
+from services.matching import leaving
 from services.matching.holders import schemas as holders
 from services.matching.lists import counts, schemas, states, store
 from services.matching.lists.models import Batch
@@ -242,6 +243,8 @@ async def tell_stops(session: AsyncSession, *, id: UUID) -> int:
             area=stop.area,
             internal=True,
         )
+    if stops:
+        await leaving.leave(session, area=stops[0].area, residents=[stop.resident_id for stop in stops])
     return len(stops)
 
 

@@ -36,6 +36,7 @@ def places() -> None:
         column("area", sa.Text()),
         column("name", sa.Text()),
         column("status", sa.Text()),
+        column("version", sa.Integer()),
         schema="matching",
     )
     op.create_table(
@@ -43,8 +44,10 @@ def places() -> None:
         column("code", sa.Text(), primary_key=True),
         column("area", sa.Text()),
         column("name", sa.Text()),
-        column("lon", sa.Float()),
-        column("lat", sa.Float()),
+        column("lon", sa.Float(53)),
+        column("lat", sa.Float(53)),
+        column("status", sa.Text()),
+        column("version", sa.Integer()),
         schema="matching",
     )
     op.create_table(
@@ -62,10 +65,11 @@ def places() -> None:
         column("capacity", sa.Integer()),
         column("radius_m", sa.Integer()),
         column("place", sa.Text()),
-        column("lon", sa.Float()),
-        column("lat", sa.Float()),
+        column("lon", sa.Float(53)),
+        column("lat", sa.Float(53)),
         column("schedule", sa.Text()),
         column("open", sa.Boolean()),
+        column("version", sa.Integer()),
         schema="matching",
     )
     op.create_table(
@@ -78,17 +82,18 @@ def places() -> None:
         column("remedy_zh", sa.Text()),
         column("remedy_en", sa.Text()),
         column("evaluated_at", STAMP),
+        column("version", sa.Integer()),
         schema="matching",
     )
-    holder = "wutong.scope('holder') is not null"  # what is on offer is no secret to those who lend a list
-    protect("matching", "place_organisation", f"{AREA} or wutong.is_organisation(id) or {holder}", AREA)
-    protect("matching", "place_community", f"{AREA} or {holder}", AREA)
+    op.create_index("ix_place_offering_organisation_id", "place_offering", ["organisation_id"], schema="matching")
+    protect("matching", "place_organisation", f"{AREA} or wutong.is_organisation(id)", AREA)
+    protect("matching", "place_community", AREA)
     for table in ("place_offering", "place_standing"):
-        protect("matching", table, f"{AREA} or wutong.is_organisation(organisation_id) or {holder}", AREA)
+        protect("matching", table, f"{AREA} or wutong.is_organisation(organisation_id)", AREA)
 
 
 def consents() -> None:
-    """The ledger; an organisation sees only what was granted to it."""
+    """The ledger; an organisation sees the consents that give it a family: granted, in their term, with a place."""
     op.create_table(
         "consent",
         column("id", UUID(), primary_key=True),
@@ -122,7 +127,12 @@ def consents() -> None:
         postgresql_where=sa.text("state = 'granted'"),
     )
     op.create_index("ix_consent_resident_id", "consent", ["resident_id"], schema="matching")
-    own = "wutong.is_organisation(organisation_id) and state = 'granted'"
+    op.create_index("ix_consent_organisation_id", "consent", ["organisation_id"], schema="matching")
+    op.create_index("ix_consent_campaign_id", "consent", ["campaign_id"], schema="matching")
+    own = (
+        "wutong.is_organisation(organisation_id)"
+        " and state = 'granted' and not waitlisted and term_until >= wutong.today()"
+    )
     protect("matching", "consent", f"{AREA} or ({own})", AREA)
 
 
@@ -133,12 +143,14 @@ def runs() -> None:
         column("id", UUID(), primary_key=True),
         column("area", sa.Text()),
         column("as_of", sa.Date()),
+        column("purpose", sa.Text()),
         column("tags", ARRAY(sa.Text())),
         column("state", sa.Text()),
+        column("job", UUID(), nullable=True),
         column("summary", JSONB()),
         column("certificate", JSONB()),
         column("refused", JSONB()),
-        column("seconds", sa.Float(), nullable=True),
+        column("seconds", sa.Float(53), nullable=True),
         column("created_by", sa.Text()),
         column("created_at", STAMP, server_default=sa.func.now()),
         sa.CheckConstraint("state in ('queued', 'done', 'failed')", name="state"),
@@ -172,7 +184,7 @@ def runs() -> None:
         column("price_cm", sa.BigInteger()),
         schema="matching",
     )
-    protect("matching", "run", f"{AREA} or wutong.scope('holder') is not null", AREA)
+    protect("matching", "run", AREA)
     protect("matching", "run_demand", f"{AREA} or wutong.is_holder(holder_id)", AREA)
     protect("matching", "run_offering", AREA)
 

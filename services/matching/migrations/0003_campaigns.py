@@ -98,9 +98,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_attendance_copy_campaign_id", "attendance_copy", ["campaign_id"], schema="matching")
     protect("matching", "campaign", HOLDER)
-    protect("matching", "invitation", f"{HOLDER} or id = wutong.scope('invitation')::uuid", HOLDER)
+    op.create_index("ix_campaign_run_id", "campaign", ["run_id"], schema="matching")
+    op.create_index("ix_invitation_offering_id", "invitation", ["offering_id"], schema="matching")
+    op.create_index("ix_message_invitation_id", "message", ["invitation_id"], schema="matching")
+    protect("matching", "invitation", HOLDER)
     protect("matching", "message", HOLDER)
     protect("matching", "attendance_copy", AREA)
+    # A guardian's link by itself shows its own invitation and who invites, nothing else.
+    op.execute("create policy guest on matching.invitation for select using (id = wutong.scope('invitation')::uuid)")
+    inviting = "(select i.organisation_id from matching.invitation i where i.id = wutong.scope('invitation')::uuid)"
+    op.execute(f"create policy guest on matching.place_organisation for select using (id = {inviting})")
     lent = "exists (select 1 from matching.campaign c where c.id = campaign_id and wutong.is_holder(c.holder_id))"
     for table in ("consent", "attendance_copy"):
         op.execute(f"create policy lender on matching.{table} for select using ({lent})")
+    invited_to = (
+        "exists (select 1 from matching.invitation i"
+        " where i.offering_id = place_offering.id and wutong.is_holder(i.holder_id))"
+    )
+    op.execute(f"create policy lender on matching.place_offering for select using ({invited_to})")

@@ -32,10 +32,21 @@ async def list_messages(
     campaign: UUID, principal: MayRead, session: Read, after: After = None, limit: Limit = 20
 ) -> Page[schemas.MessageOut]:
     """The outbox: what has left, what waits for paper, what failed and why."""
-    key = paging.decode(after, parts=1)
-    rows = await service.outbox(session, campaign=campaign, after=UUID(key[0]) if key else None, limit=limit)
-    page, following = paging.cut(rows, limit, lambda row: (row.id,))
-    return Page(items=[schemas.MessageOut.model_validate(row) for row in page], next=following)
+    rows = await service.outbox(session, campaign=campaign, after=paging.decode_id(after), limit=limit)
+    page, following = paging.cut(rows, limit, lambda row: (row.Message.id,))
+    items = [
+        schemas.MessageOut(
+            wave=row.wave,
+            expires_at=row.answer_until,
+            offering=schemas.Named(id=row.offering_id, name=row.name or ""),
+            **{name: getattr(row.Message, name) for name in _MESSAGE},
+        )
+        for row in page
+    ]
+    return Page(items=items, next=following)
+
+
+_MESSAGE = ("id", "invitation_id", "channel", "state", "tries", "error", "created_at", "sent_at")
 
 
 @router.post("/call_list.xlsx", response_class=Response, responses={200: {"content": {XLSX: {}}}})

@@ -18,7 +18,7 @@ DEADLINE = 10.0
 
 
 class NotSent(Exception):
-    """The message did not leave; `reason` names why without naming whom."""
+    """The message did not leave; `reason` is a code that says why without saying to whom."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -35,7 +35,7 @@ async def send(settings: Settings, *, channel: str, phone: str, subject: str, te
 
 async def _sms(settings: Settings, *, phone: str, text: str) -> None:
     if not settings.sms_url:
-        raise NotSent("no SMS provider is set (WUTONG_SMS_URL)")
+        raise NotSent("not_configured")
     body = settings.sms_body
     for name, value in (("to", phone), ("text", text)):
         body = body.replace("{" + name + "}", json.dumps(value, ensure_ascii=False)[1:-1])
@@ -44,16 +44,18 @@ async def _sms(settings: Settings, *, phone: str, text: str) -> None:
             answer = await client.post(
                 settings.sms_url, content=body.encode(), headers={"Content-Type": "application/json"}
             )
+    except httpx.TimeoutException as failed:
+        raise NotSent("too_slow") from failed
     except httpx.HTTPError as failed:
-        raise NotSent(type(failed).__name__) from failed
+        raise NotSent("unreachable") from failed
     if not answer.is_success:
-        raise NotSent(f"the provider answered {answer.status_code}")
+        raise NotSent(f"refused_{answer.status_code}")
 
 
 def _smtp(settings: Settings, phone: str, subject: str, text: str) -> None:
     where = urlsplit(settings.smtp_url)
     if not where.hostname:
-        raise NotSent("no mail server is set (WUTONG_SMTP_URL)")
+        raise NotSent("not_configured")
     letter = EmailMessage()
     letter["Subject"], letter["From"] = subject, settings.smtp_from
     letter["To"] = settings.smtp_to.replace("{phone}", phone)
@@ -65,5 +67,11 @@ def _smtp(settings: Settings, phone: str, subject: str, text: str) -> None:
             if where.username:
                 server.login(unquote(where.username), unquote(where.password or ""))
             server.send_message(letter)
-    except (smtplib.SMTPException, OSError) as failed:
-        raise NotSent(type(failed).__name__) from failed
+    except TimeoutError as failed:
+        raise NotSent("too_slow") from failed
+    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError) as failed:
+        raise NotSent("unreachable") from failed
+    except smtplib.SMTPException as failed:
+        raise NotSent("refused") from failed
+    except OSError as failed:
+        raise NotSent("unreachable") from failed

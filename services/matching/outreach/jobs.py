@@ -1,5 +1,6 @@
 """The jobs of outreach: send a wave, and let its messages leave by wire."""
 
+import asyncio
 from uuid import UUID
 
 from kernel import jobs
@@ -7,7 +8,7 @@ from kernel.access import system
 from services.matching.outreach import service
 from services.matching.runs import solve
 
-AT_ONCE = 20  # messages a transaction: a slow provider must not hold one open for long
+AT_ONCE = 5  # messages under way at a time: a slow provider must not make a wave take hours
 
 
 @jobs.task("matching.outreach.wave")
@@ -15,8 +16,10 @@ async def send_wave(job: jobs.Job) -> dict[str, int]:
     """Choose whom to ask next and ask them.
 
     The asker was authorised when the job was queued; the plan needs offerings and places of the whole area, so it runs
-    as a named part of the system.
+    as a named part of the system. A job that was cut off behind its last write has sent its wave.
     """
+    if "sent" in job.kept:
+        return {"sent": job.kept["sent"]}
     campaign = UUID(job.payload["campaign"])
     principal = system("waves", area=job.settings.area, purpose=service.PURPOSE)
     async with job.session(principal) as session:
@@ -30,21 +33,35 @@ async def send_wave(job: jobs.Job) -> dict[str, int]:
     ]
     await job.report(2, 3, "inviting")
     async with job.session(principal) as session:
-        sent = await service.invite(session, campaign=campaign, chosen=chosen, by=job.principal.name)
+        sent = await service.invite(session, campaign=campaign, chosen=chosen, by=job.payload["by"])
+        await job.keep(session, {"sent": sent})
     return {"sent": sent}
 
 
 @jobs.task("matching.outreach.send")
 async def send_messages(job: jobs.Job) -> dict[str, int]:
-    """Send what is queued for a wire, a few at a time; a message that fails is marked, the others go on."""
-    campaign, tried = UUID(job.payload["campaign"]), 0
+    """Send what is queued for a wire, a few at a time; a message that fails is marked, the others go on.
+
+    Each message is settled as soon as it has left: a worker that dies may repeat those under way, and loses none.
+    """
+    campaign, wave = UUID(job.payload["campaign"]), int(job.payload["wave"])
     principal = system("messages", area=job.settings.area, purpose=service.PURPOSE)
+
+    async def send(letter: service.Letter) -> None:
+        error = await service.dispatch(job.settings, letter)
+        async with job.session(principal) as session:
+            await service.settle(session, message=letter.message, error=error)
+
+    tried = 0
     while True:
         async with job.session(principal) as session:
-            count = await service.send(
-                session, settings=job.settings, keyring=job.keyring, campaign=campaign, limit=AT_ONCE
+            letters = await service.next_letters(
+                session, settings=job.settings, keyring=job.keyring, campaign=campaign, wave=wave, limit=AT_ONCE
             )
-        if not count:
+        if not letters:
             return {"tried": tried}
-        tried += count
+        async with asyncio.TaskGroup() as group:
+            for letter in letters:
+                group.create_task(send(letter))
+        tried += len(letters)
         await job.report(tried, None, "sending")

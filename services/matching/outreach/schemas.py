@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, Field
 
 
 class WaveStarted(BaseModel):
@@ -12,16 +12,24 @@ class WaveStarted(BaseModel):
     job: UUID
 
 
+class Named(BaseModel):
+    """Something by id and name."""
+
+    id: UUID
+    name: str
+
+
 class MessageOut(BaseModel):
     """One message of the outbox; whom it reaches is not shown, only which invitation it carries."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     id: UUID
     invitation_id: UUID
+    wave: int
+    offering: Named
     channel: str
-    state: str
+    state: str = Field(description="queued, printed, sent or failed.")
     tries: int
-    error: str | None
+    error: str | None = Field(description="Why it did not leave, as a code.")
     created_at: datetime
     sent_at: datetime | None
+    expires_at: datetime = Field(description="Until when the family may answer.")

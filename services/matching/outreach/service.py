@@ -1,5 +1,6 @@
 """Send a wave: plan it, invite in one short transaction, and let the messages leave."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from services.matching.campaigns.models import Campaign, Invitation
 from services.matching.holders import service as holders
 from services.matching.lists import service as lists
 from services.matching.outreach import channels, rules, store
-from services.matching.outreach.models import Message
 from services.matching.residents import service as residents
 from services.matching.runs import service as runs
 from services.matching.runs import solve
@@ -47,7 +47,8 @@ async def ask_wave(session: AsyncSession, *, principal: Principal, campaign: UUI
     """Ask for the next wave; refused for centre staff without the holder's mandate. Returns the job."""
     found = await campaigns.get(session, campaign=campaign)
     await _require_mandate(session, principal=principal, holder=found.holder_id)
-    return await jobs.enqueue(session, "matching.outreach.wave", {"campaign": str(campaign)}, key=f"wave {campaign}")
+    payload = {"campaign": str(campaign), "by": principal.name or principal.subject}
+    return await jobs.enqueue(session, "matching.outreach.wave", payload, key=f"wave {campaign}")
 
 
 async def _require_mandate(session: AsyncSession, *, principal: Principal, holder: UUID) -> None:
@@ -59,14 +60,14 @@ async def _require_mandate(session: AsyncSession, *, principal: Principal, holde
 async def plan(session: AsyncSession, *, campaign: UUID) -> tuple[solve.Problem, list[Any], list[Any]]:
     """The wave as a problem for the engine: places are the wave's sizes, those already asked are left out."""
     found = await campaigns.get(session, campaign=campaign)
-    await campaigns.silence(session, campaign=campaign)
+    await campaigns.settle(session, campaign=found)
     sizes = await campaigns.sizes(session, campaign=found)
     problem, people, offerings = await runs.wave(
         session,
         run=found.run_id,
         tag=found.tag,
         places_of=sizes,
-        without=set(await campaigns.invited(session, campaign=campaign)),
+        without=await campaigns.left_out(session, campaign=found),
         holder=found.holder_id,
     )
     if not people or not any(facts["capacity"] for facts in problem.offerings):
@@ -98,16 +99,24 @@ async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[tuple[UU
         return 0
     await lists.mark_invited(session, residents=[row["resident_id"] for row in fresh], by=by)
     await store.add(session, [_message(found, row) for row in fresh])
+    wave = rows[0]["wave"]
     if found.channel != "print":
-        await jobs.enqueue(session, "matching.outreach.send", {"campaign": str(campaign)}, key=f"send {campaign}")
-    await events.record(
+        await jobs.enqueue(session, "matching.outreach.send", {"campaign": str(campaign), "wave": wave})
+    await events.record_many(
         session,
-        type="matching.wave.sent",
-        subject=str(campaign),
-        area=found.area,
-        data={"wave": found.waves + 1, "sent": len(fresh)},
+        [
+            events.Told("matching.wave.sent", str(campaign), {"wave": wave, "sent": len(fresh)}, found.area),
+            *(_told(row) for row in fresh),
+        ],
     )
     return len(fresh)
+
+
+def _told(invitation: dict[str, Any]) -> events.Told:
+    """That this person was invited; none of the organisation's business before there is a yes."""
+    names = ("campaign_id", "offering_id", "organisation_id", "wave")
+    data = {"pseudonym": invitation["resident_id"], **{name: invitation[name] for name in names}}
+    return events.Told("matching.invitation.sent", str(invitation["id"]), data, invitation["area"])
 
 
 def _message(campaign: Campaign, invitation: dict[str, Any]) -> dict[str, Any]:
@@ -123,47 +132,61 @@ def _message(campaign: Campaign, invitation: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-async def send(session: AsyncSession, *, settings: Settings, keyring: Keyring, campaign: UUID, limit: int) -> int:
-    """Send the next messages by wire and say what became of each; returns how many were tried."""
-    messages = await store.queued(session, campaign=campaign, limit=limit)
-    if not messages:
-        return 0
+@dataclass(frozen=True)
+class Letter:
+    """A message about to leave: whom it reaches and what it says, held in memory only."""
+
+    message: UUID
+    channel: str
+    phone: str | None
+    subject: str
+    text: str
+
+
+async def next_letters(
+    session: AsyncSession, *, settings: Settings, keyring: Keyring, campaign: UUID, wave: int, limit: int
+) -> list[Letter]:
+    """The next messages of a wave to leave by wire; opening the numbers is a recorded look at each family."""
+    messages = await store.queued(session, campaign=campaign, wave=wave, limit=limit)
     found = await campaigns.get(session, campaign=campaign)
-    by_id = {
-        invitation.id: invitation
-        for invitation in await campaigns.invitations(
-            session, campaign=campaign, ids=[message.invitation_id for message in messages]
-        )
-    }
-    contacts = await contact(session, keyring=keyring, invitations=list(by_id.values()), fields=["phones"])
-    for message in messages:
-        invitation = by_id[message.invitation_id]
-        await _send_one(session, settings, keyring, found, message, contacts[invitation.resident_id])
-    return len(messages)
-
-
-async def _send_one(
-    session: AsyncSession,
-    settings: Settings,
-    keyring: Keyring,
-    campaign: Campaign,
-    message: Message,
-    fields: dict[str, Any],
-) -> None:
-    address = address_of(settings, keyring, message.invitation_id)
-    text = rules.text(
-        centre=settings.centre_name, phone=settings.centre_phone, days=campaign.deadline_days, link=address
+    invitations = await campaigns.invitations(
+        session, campaign=campaign, ids=[message.invitation_id for message in messages]
     )
+    contacts = await contact(session, keyring=keyring, invitations=invitations, fields=["phones"])
+    phones = {each.id: contacts.get(each.resident_id, {}).get("phones") or [None] for each in invitations}
+    return [
+        Letter(
+            message=message.id,
+            channel=message.channel,
+            phone=phones[message.invitation_id][0],
+            subject=settings.centre_name,
+            text=rules.text(
+                centre=settings.centre_name,
+                phone=settings.centre_phone,
+                days=found.deadline_days,
+                link=address_of(settings, keyring, message.invitation_id),
+            ),
+        )
+        for message in messages
+    ]
+
+
+async def dispatch(settings: Settings, letter: Letter) -> str | None:
+    """Send one message, outside every transaction: a slow provider holds nothing up. Why it did not leave, or None."""
+    if letter.phone is None:
+        return "no_phone"
     try:
-        if not fields["phones"]:
-            raise channels.NotSent("no usable phone number: print a letter")
         await channels.send(
-            settings, channel=message.channel, phone=fields["phones"][0], subject=settings.centre_name, text=text
+            settings, channel=letter.channel, phone=letter.phone, subject=letter.subject, text=letter.text
         )
     except channels.NotSent as failed:
-        await store.settle(session, messages=[message.id], state="failed", error=failed.reason)
-    else:
-        await store.settle(session, messages=[message.id], state="sent")
+        return failed.reason
+    return None
+
+
+async def settle(session: AsyncSession, *, message: UUID, error: str | None) -> None:
+    """Say what became of a message."""
+    await store.settle(session, message=message, state="failed" if error else "sent", error=error)
 
 
 async def contact(
@@ -188,8 +211,8 @@ async def paper(
     ]
 
 
-async def outbox(session: AsyncSession, *, campaign: UUID, after: UUID | None, limit: int) -> list[Message]:
-    """Messages of a campaign."""
+async def outbox(session: AsyncSession, *, campaign: UUID, after: UUID | None, limit: int) -> list[Any]:
+    """Messages of a campaign, each with its wave, last day and offering."""
     await campaigns.get(session, campaign=campaign)
     return await store.page(session, campaign=campaign, after=after, limit=limit)
 

@@ -8,7 +8,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.matching.campaigns.models import Invitation
 from services.matching.outreach.models import Message
+from services.matching.places.models import PlaceOffering
 
 
 async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
@@ -16,39 +18,42 @@ async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     await session.execute(insert(Message).values([{**row, "created_at": func.wutong.now()} for row in rows]))
 
 
-async def page(session: AsyncSession, *, campaign: UUID, after: UUID | None, limit: int) -> list[Message]:
-    """Messages of a campaign by id; one more than `limit` when there are more."""
-    query = select(Message).where(Message.campaign_id == campaign).order_by(Message.id).limit(limit + 1)
+async def page(session: AsyncSession, *, campaign: UUID, after: UUID | None, limit: int) -> list[Any]:
+    """Messages of a campaign by id with what they carry; one more than `limit` when there are more."""
+    query = (
+        select(Message, Invitation.wave, Invitation.answer_until, Invitation.offering_id, PlaceOffering.name)
+        .join(Invitation, Invitation.id == Message.invitation_id)
+        .outerjoin(PlaceOffering, PlaceOffering.id == Invitation.offering_id)
+        .where(Message.campaign_id == campaign)
+        .order_by(Message.id)
+        .limit(limit + 1)
+    )
     if after:
         query = query.where(Message.id > after)
-    return list((await session.scalars(query)).all())
+    return list((await session.execute(query)).all())
 
 
-async def queued(session: AsyncSession, *, campaign: UUID, limit: int) -> list[Message]:
-    """The next messages to send by wire, held so that two workers never send one twice."""
+async def queued(session: AsyncSession, *, campaign: UUID, wave: int, limit: int) -> list[Message]:
+    """The next messages of a wave to send by wire."""
     query = (
         select(Message)
-        .where(Message.campaign_id == campaign, Message.state == "queued", Message.channel != "print")
+        .join(Invitation, Invitation.id == Message.invitation_id)
+        .where(Message.campaign_id == campaign, Invitation.wave == wave)
+        .where(Message.state == "queued", Message.channel != "print")
         .order_by(Message.id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
     )
     return list((await session.scalars(query)).all())
 
 
-async def settle(session: AsyncSession, *, messages: Sequence[UUID], state: str, error: str | None = None) -> None:
-    """Say what became of these messages."""
-    await session.execute(
-        update(Message)
-        .where(Message.id.in_(messages))
-        .values(state=state, error=error, tries=Message.tries + 1, sent_at=func.wutong.now())
-    )
+async def settle(session: AsyncSession, *, message: UUID, state: str, error: str | None) -> None:
+    """Say what became of a message."""
+    facts = {"state": state, "error": error, "tries": Message.tries + 1, "sent_at": func.wutong.now()}
+    await session.execute(update(Message).where(Message.id == message).values(**facts))
 
 
 async def printed(session: AsyncSession, *, invitations: Sequence[UUID]) -> None:
-    """The messages of these invitations have been put on paper."""
-    await session.execute(
-        update(Message)
-        .where(Message.invitation_id.in_(invitations), Message.state.in_(("queued", "printed")))
-        .values(state="printed", tries=Message.tries + 1, sent_at=func.wutong.now())
-    )
+    """The messages of these invitations that no wire has carried have been put on paper."""
+    on_paper = (Message.invitation_id.in_(invitations), Message.state.in_(("queued", "printed", "failed")))
+    facts = {"state": "printed", "tries": Message.tries + 1, "sent_at": func.wutong.now()}
+    await session.execute(update(Message).where(*on_paper).values(**facts))

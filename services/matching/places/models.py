@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text
+from sqlalchemy import ARRAY, Float, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,18 +19,21 @@ class PlaceOrganisation(Base):
     area: Mapped[str]
     name: Mapped[str]
     status: Mapped[str]
+    version: Mapped[int]
 
 
 class PlaceCommunity(Base):
-    """A community (社区) and its point, WGS-84."""
+    """A community (社区) and its point, WGS-84; `withdrawn` when the import that brought it was rolled back."""
 
     __tablename__ = "place_community"
 
     code: Mapped[str] = mapped_column(primary_key=True)
     area: Mapped[str]
     name: Mapped[str]
-    lon: Mapped[float]
-    lat: Mapped[float]
+    lon: Mapped[float] = mapped_column(Float(53))
+    lat: Mapped[float] = mapped_column(Float(53))
+    status: Mapped[str]
+    version: Mapped[int]
 
 
 class PlaceOffering(Base):
@@ -51,10 +54,11 @@ class PlaceOffering(Base):
     capacity: Mapped[int]
     radius_m: Mapped[int]
     place: Mapped[str]
-    lon: Mapped[float]
-    lat: Mapped[float]
+    lon: Mapped[float] = mapped_column(Float(53))
+    lat: Mapped[float] = mapped_column(Float(53))
     schedule: Mapped[str]
     open: Mapped[bool]
+    version: Mapped[int]
 
 
 class PlaceStanding(Base):
@@ -70,3 +74,4 @@ class PlaceStanding(Base):
     remedy_zh: Mapped[str]
     remedy_en: Mapped[str]
     evaluated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    version: Mapped[int]

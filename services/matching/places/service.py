@@ -13,46 +13,15 @@ from services.matching.places.models import PlaceCommunity, PlaceOffering, Place
 
 CHILDREN = "children"
 NO_UPPER_AGE = 12 * 150
+ACTIVE = "active"  # only such organisations are matched
 
 # The fourteen half days a week that slots name (see the registry's events), Monday morning first.
 HALF_DAYS = tuple(f"{day}_{half}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") for half in ("am", "pm"))
 
 
-async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
-    """Take over what the registry says of an organisation."""
-    await store.put(
-        session, PlaceOrganisation, id=UUID(data["id"]), area=area, name=data["name"], status=data["status"]
-    )
-
-
-async def keep_community(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
-    """Take over a community's name and point."""
-    await store.put(
-        session, PlaceCommunity, code=data["code"], area=area, name=data["name"], lon=data["lon"], lat=data["lat"]
-    )
-
-
-async def keep_offering(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
-    """Take over an offering as published or changed."""
-    await store.put(
-        session,
-        PlaceOffering,
-        id=UUID(data["id"]),
-        area=area,
-        organisation_id=UUID(data["organisation_id"]),
-        min_months=data["min_months"] or 0,
-        max_months=NO_UPPER_AGE if data["max_months"] is None else data["max_months"],
-        slots=mask(data["slots"]),
-        **{name: data[name] for name in _OFFERING_FIELDS},
-    )
-
-
-def mask(slots: Sequence[str]) -> int:
-    """A bit per half day; 0 where nothing is said, which a run reads as all of them."""
-    return sum(1 << HALF_DAYS.index(slot) for slot in set(slots) if slot in HALF_DAYS)
-
-
-_OFFERING_FIELDS = (
+_ORGANISATION = ("name", "status", "version")
+_COMMUNITY = ("code", "name", "lon", "lat", "status", "version")
+_OFFERING = (
     "name",
     "audience",
     "need_tags",
@@ -64,7 +33,39 @@ _OFFERING_FIELDS = (
     "lat",
     "schedule",
     "open",
+    "version",
 )
+
+
+async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over what the registry says of an organisation."""
+    facts = {name: data[name] for name in _ORGANISATION}
+    await store.put(session, PlaceOrganisation, id=UUID(data["id"]), area=area, **facts)
+
+
+async def keep_community(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over a community's name and point."""
+    await store.put(session, PlaceCommunity, area=area, **{name: data[name] for name in _COMMUNITY})
+
+
+async def keep_offering(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over an offering as published, changed or closed."""
+    await store.put(
+        session,
+        PlaceOffering,
+        id=UUID(data["id"]),
+        area=area,
+        organisation_id=UUID(data["organisation_id"]),
+        min_months=data["min_months"] or 0,
+        max_months=NO_UPPER_AGE if data["max_months"] is None else data["max_months"],
+        slots=mask(data["slots"]),
+        **{name: data[name] for name in _OFFERING},
+    )
+
+
+def mask(slots: Sequence[str]) -> int:
+    """A bit per half day; 0 where nothing is said, which a run reads as all of them."""
+    return sum(1 << HALF_DAYS.index(slot) for slot in set(slots) if slot in HALF_DAYS)
 
 
 async def keep_standing(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
@@ -81,6 +82,7 @@ async def keep_standing(session: AsyncSession, *, area: str, data: dict[str, Any
         remedy_zh=match.get("remedy_zh") or "",
         remedy_en=match.get("remedy_en") or "",
         evaluated_at=datetime.fromisoformat(data["evaluated_at"]),
+        version=data["version"],
     )
 
 
@@ -124,8 +126,7 @@ class Refusal:
 
 async def refusals(session: AsyncSession) -> dict[UUID, Refusal]:
     """Organisations the gate refuses; the age counts from when evaluation's feed was last read to its end."""
-    age = await listen.age(session, source="evaluation")
-    seconds = None if age is None else int(age.total_seconds())
+    seconds = await _age(session)
     return {
         organisation: _refusal(standing, seconds) for organisation, standing in (await store.refusals(session)).items()
     }
@@ -136,8 +137,19 @@ async def refusal(session: AsyncSession, *, organisation: UUID) -> Refusal | Non
     standing = await store.standing(session, organisation=organisation)
     if standing is None or standing.allowed:
         return None
+    return _refusal(standing, await _age(session))
+
+
+async def is_offered(session: AsyncSession, *, offering: PlaceOffering) -> bool:
+    """Whether a family may still be given a place there: open, of an active organisation that the gate admits."""
+    found = await store.organisation(session, organisation=offering.organisation_id)
+    active = found is None or found.status == ACTIVE
+    return offering.open and active and await refusal(session, organisation=offering.organisation_id) is None
+
+
+async def _age(session: AsyncSession) -> int | None:
     age = await listen.age(session, source="evaluation")
-    return _refusal(standing, None if age is None else int(age.total_seconds()))
+    return None if age is None else int(age.total_seconds())
 
 
 def _refusal(standing: PlaceStanding, age_seconds: int | None) -> Refusal:

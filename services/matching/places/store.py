@@ -12,10 +12,12 @@ from services.matching.places.models import PlaceCommunity, PlaceOffering, Place
 
 
 async def put(session: AsyncSession, table: Any, **values: Any) -> None:
-    """Insert the row or replace what an older event said."""
+    """Insert the row or replace what an older event said; an event older than the copy is passed over."""
     key = [column.name for column in table.__table__.primary_key]
     changed = {name: value for name, value in values.items() if name not in key}
-    await session.execute(insert(table).values(**values).on_conflict_do_update(index_elements=key, set_=changed))
+    newer = table.version < values["version"]
+    made = insert(table).values(**values)
+    await session.execute(made.on_conflict_do_update(index_elements=key, set_=changed, where=newer))
 
 
 async def offerings(session: AsyncSession, *, audience: str, tags: Sequence[str] | None = None) -> list[PlaceOffering]:
@@ -28,7 +30,7 @@ async def offerings(session: AsyncSession, *, audience: str, tags: Sequence[str]
 
 async def offering(session: AsyncSession, *, offering: UUID) -> PlaceOffering | None:
     """One offering, or None."""
-    return await session.get(PlaceOffering, offering)
+    return await session.get(PlaceOffering, offering, populate_existing=True)
 
 
 async def organisations(session: AsyncSession) -> dict[UUID, PlaceOrganisation]:
@@ -38,12 +40,13 @@ async def organisations(session: AsyncSession) -> dict[UUID, PlaceOrganisation]:
 
 async def organisation(session: AsyncSession, *, organisation: UUID) -> PlaceOrganisation | None:
     """One organisation, or None."""
-    return await session.get(PlaceOrganisation, organisation)
+    return await session.get(PlaceOrganisation, organisation, populate_existing=True)
 
 
 async def communities(session: AsyncSession) -> list[PlaceCommunity]:
-    """Every community in scope, by code."""
-    return list((await session.scalars(select(PlaceCommunity).order_by(PlaceCommunity.code))).all())
+    """Every community in scope that was not withdrawn, by code."""
+    query = select(PlaceCommunity).where(PlaceCommunity.status != "withdrawn").order_by(PlaceCommunity.code)
+    return list((await session.scalars(query)).all())
 
 
 async def refusals(session: AsyncSession) -> dict[UUID, PlaceStanding]:
@@ -54,4 +57,4 @@ async def refusals(session: AsyncSession) -> dict[UUID, PlaceStanding]:
 
 async def standing(session: AsyncSession, *, organisation: UUID) -> PlaceStanding | None:
     """An organisation's standing as last heard, or None."""
-    return await session.get(PlaceStanding, organisation)
+    return await session.get(PlaceStanding, organisation, populate_existing=True)

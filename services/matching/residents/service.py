@@ -11,6 +11,7 @@ from kernel.access import Principal, system
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
 from kernel.problems import Forbidden, Malformed, NotFound
+from services.matching import leaving
 from services.matching.lists import service as lists
 from services.matching.lists.counts import Judgement
 from services.matching.residents import rules, schemas, store
@@ -47,18 +48,15 @@ async def open_fields(
         raise PurposeMissing
     rows = await store.openable(session, ids=ids)
     opened = keyring.open_many([(row.area, row.resident_id, row.sealed) for row in rows], table=lists.TABLE)
-    found: dict[UUID, dict[str, Any]] = {}
-    for row, content in zip(rows, opened, strict=True):
-        found[row.resident_id] = {field: content.get(field) for field in fields}
-        await events.record(
-            session,
-            type="matching.resident.viewed",
-            subject=str(row.resident_id),
-            data={"fields": list(fields), "purpose": purpose},
-            area=row.area,
-            internal=True,
-        )
-    return found
+    looked = {"fields": list(fields), "purpose": purpose}
+    looks = [
+        events.Told("matching.resident.viewed", str(row.resident_id), looked, row.area, internal=True) for row in rows
+    ]
+    await events.record_many(session, looks)
+    return {
+        row.resident_id: {field: content.get(field) for field in fields}
+        for row, content in zip(rows, opened, strict=True)
+    }
 
 
 async def show(
@@ -141,4 +139,5 @@ async def erase(session: AsyncSession, *, id: UUID, reason: str) -> Emptied:
             data={"pseudonym": resident, "reason": reason},
             area=rows[0].area,
         )
+    await leaving.leave(session, area=rows[0].area, residents=residents)
     return Emptied(len(rows), list(dict.fromkeys(residents)), list(files.items()))

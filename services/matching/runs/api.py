@@ -1,6 +1,6 @@
 """Routes of runs."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -11,8 +11,9 @@ from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
 from services.matching.lists import service as lists
-from services.matching.runs import schemas, service, solve
-from services.matching.runs.models import Run
+from services.matching.places import service as places
+from services.matching.runs import columns, schemas, service, solve
+from services.matching.runs.models import Run, RunDemand
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"])
 MayRun = Annotated[Principal, Depends(permission("matching:run"))]
@@ -24,8 +25,10 @@ MayRead = Annotated[Principal, Depends(permission("matching:read"))]
 async def start_run(body: schemas.RunIn, principal: MayRun, session: Tx, request: Request) -> schemas.Started:
     """Match the lists in force with the offerings for children; the job's progress can be followed."""
     area = request.app.state.settings.street
-    run, job = await service.start(session, principal=principal, area=area, as_of=body.as_of, tags=body.tags)
-    return schemas.Started(run=run.id, job=job)
+    run = await service.start(
+        session, principal=principal, area=area, as_of=body.as_of, tags=body.tags or [], purpose=body.purpose
+    )
+    return schemas.Started.model_validate({"run": run.id, "job": run.job})
 
 
 @router.get("")
@@ -52,24 +55,36 @@ async def list_assignments(
 ) -> Page[schemas.Assignment]:
     """What the run proposes, by pseudonym."""
     await service.ready(session, run=run)
-    names = {row.offering_id: row.facts["name"] for row in await service.offerings(session, run=run)}
+    offered = {row.offering_id: row.facts for row in await service.offerings(session, run=run)}
+    names = {community.code: community.name for community in await places.communities(session)}
+    key = paging.decode(after, parts=2)
     rows = await service.assignments(
-        session, run=run, result=result, offering=offering, after=paging.decode(after, parts=2), limit=limit
+        session,
+        run=run,
+        result=result,
+        offering=offering,
+        after=(paging.as_id(key[0]), str(key[1])) if key else None,
+        limit=limit,
     )
     page, following = paging.cut(rows, limit, lambda row: (row.resident_id, row.tag))
-    items = [
-        schemas.Assignment(
-            pseudonym=row.resident_id,
-            tag=row.tag,
-            result=row.result,
-            community=row.area,
-            offering_id=row.offering_id,
-            offering=names[row.offering_id] if row.offering_id else None,
-            distance_m=row.distance_cm / 100 if row.distance_cm is not None else None,
-        )
-        for row in page
-    ]
-    return Page(items=items, next=following)
+    return Page(items=[_assignment(row, offered, names) for row in page], next=following)
+
+
+def _assignment(row: RunDemand, offered: dict[UUID, dict[str, Any]], names: dict[str, str]) -> schemas.Assignment:
+    facts = offered[row.offering_id] if row.offering_id else None
+    return schemas.Assignment(
+        pseudonym=row.resident_id,
+        tag=row.tag,
+        result=row.result,
+        community=schemas.Community(code=row.area, name=names.get(row.area, "")),
+        offering=schemas.Named(id=facts["id"], name=facts["name"]) if facts else None,
+        organisation=_organisation(facts) if facts else None,
+        distance_m=row.distance_cm / 100 if row.distance_cm is not None else None,
+    )
+
+
+def _organisation(facts: dict[str, Any]) -> schemas.Named:
+    return schemas.Named(id=facts["organisation_id"], name=facts["organisation"])
 
 
 @router.get("/{run}/explanations/{code}")
@@ -90,7 +105,7 @@ async def explain_run(
         code=code,
         as_of=found.as_of,
         explanations=[
-            {"tag": tag, **service.readable(explanation, offered)}
+            {"tag": tag, **columns.readable(explanation, offered)}
             for tag, explanation in zip(problem.tags, explanations, strict=True)
         ],
     )
@@ -115,7 +130,7 @@ async def map_run(run: UUID, principal: MayRead, session: Read) -> schemas.RunMa
         offerings=[
             schemas.OfferingPoint(
                 id=row.offering_id,
-                organisation_id=row.organisation_id,
+                organisation=_organisation(row.facts),
                 capacity=row.capacity,
                 assigned=row.assigned,
                 allowed=row.facts["credit"],
@@ -133,8 +148,10 @@ def _out(run: Run) -> schemas.RunOut:
     return schemas.RunOut(
         id=run.id,
         as_of=run.as_of,
+        purpose=run.purpose,
         tags=run.tags,
         state=run.state,
+        job=run.job,
         created_at=run.created_at,
         seconds=run.seconds,
         certificate=schemas.Certificate(**run.certificate) if run.certificate else None,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ import numpy as np
 from services.matching.places.models import PlaceCommunity, PlaceOffering
 from services.matching.places.service import Refusal
 from services.matching.runs import rules, solve
+from services.matching.runs.models import RunOffering
 
 EPOCH = dt.date(1970, 1, 1)
 HALF = (1 << 64) - 1
@@ -49,11 +51,16 @@ def problem(
     )
 
 
-def facts(offering: PlaceOffering, credit: bool) -> dict[str, Any]:
-    """An offering as the run keeps it; `credit` says whether the gate lets its organisation be matched."""
+def facts(offering: PlaceOffering, *, organisation: str, active: bool, credit: bool, elsewhere: int) -> dict[str, Any]:
+    """An offering as the run keeps it.
+
+    `credit` says whether the gate lets its organisation be matched, `elsewhere` how many places are held by people or
+    for needs that this run does not see.
+    """
     return {
         "id": str(offering.id),
         "organisation_id": str(offering.organisation_id),
+        "organisation": organisation,
         "key": offering.id.int & (HALF >> 1),
         "name": offering.name,
         "need_tags": offering.need_tags,
@@ -65,20 +72,25 @@ def facts(offering: PlaceOffering, credit: bool) -> dict[str, Any]:
         "place": offering.place,
         "lon": offering.lon,
         "lat": offering.lat,
-        "capacity": offering.capacity,
-        "open": offering.open,
+        "capacity": max(0, offering.capacity - elsewhere),
+        "open": offering.open and active,
         "credit": credit,
     }
 
 
-def held(rows: list[Any], people: list[Any], where: dict[UUID, int], tags: list[str]) -> list[tuple[int, int, int]]:
-    """Places already agreed to, as (person, tag, offering) of this run; those outside it do not concern it."""
+def held(
+    rows: list[Any], people: list[Any], where: dict[UUID, int], tags: list[str]
+) -> tuple[list[tuple[int, int, int]], Counter[UUID]]:
+    """Places already agreed to: those of this run as (person, tag, offering), the others counted per offering."""
     who = {person["id"]: index for index, person in enumerate(people)}
-    return [
-        (who[resident], tags.index(tag), where[offering])
-        for resident, offering, tag in rows
-        if resident in who and offering in where and tag in tags
-    ]
+    locked: list[tuple[int, int, int]] = []
+    elsewhere: Counter[UUID] = Counter()
+    for resident, offering, tag in rows:
+        if resident in who and offering in where and tag in tags:
+            locked.append((who[resident], tags.index(tag), where[offering]))
+        else:
+            elsewhere[offering] += 1
+    return locked, elsewhere
 
 
 def chosen(rows: list[Any], who: dict[UUID, int], where: dict[UUID, int], tags: list[str]) -> Any:
@@ -141,12 +153,33 @@ def filled(outcome: solve.Outcome) -> Counter[int]:
 
 def refusal(refused: Refusal, name: str) -> dict[str, Any]:
     """An organisation left out of a run: which rule, its version, the remedy, and how old the local copy is."""
+    rest = {key: value for key, value in vars(refused).items() if key != "organisation_id"}
     return {
-        **vars(refused),
-        "organisation_id": str(refused.organisation_id),
-        "organisation": name,
+        **rest,
+        "organisation": {"id": str(refused.organisation_id), "name": name},
         "evaluated_at": refused.evaluated_at.isoformat(),
     }
+
+
+_NAMED = ("name", "place", "need_tags")
+
+
+def readable(explanation: dict[str, Any], offered: Sequence[RunOffering]) -> dict[str, Any]:
+    """An explanation with offerings named instead of numbered."""
+
+    def named(entry: dict[str, Any]) -> dict[str, Any]:
+        return entry | {"offering": name(entry["offering"])}
+
+    def name(index: int | None) -> dict[str, Any] | None:
+        if index is None:
+            return None
+        facts = offered[index].facts
+        organisation = {"id": facts["organisation_id"], "name": facts["organisation"]}
+        return {"id": facts["id"], "organisation": organisation, **{key: facts[key] for key in _NAMED}}
+
+    kept = {key: value for key, value in explanation.items() if key != "demand"}
+    lists = ("alternatives", "excluded", "near_misses")
+    return named(kept) | {key: [named(entry) for entry in explanation[key]] for key in lists}
 
 
 def _or(value: int | None, silent: int) -> int:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text
+from sqlalchemy import ARRAY, BigInteger, Text
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,8 +19,10 @@ class Run(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     area: Mapped[str]
     as_of: Mapped[date]
+    purpose: Mapped[str]
     tags: Mapped[list[str]] = mapped_column(ARRAY(Text))
     state: Mapped[str]
+    job: Mapped[UUID | None]
     summary: Mapped[dict[str, Any]] = mapped_column(JSONB)
     certificate: Mapped[dict[str, Any]] = mapped_column(JSONB)
     refused: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
@@ -42,7 +44,7 @@ class RunDemand(Base):
     tier: Mapped[int]
     result: Mapped[str]
     offering_id: Mapped[UUID | None]
-    distance_cm: Mapped[int | None]
+    distance_cm: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class RunOffering(Base):
@@ -58,4 +60,4 @@ class RunOffering(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(JSONB)
     capacity: Mapped[int]
     assigned: Mapped[int]
-    price_cm: Mapped[int]
+    price_cm: Mapped[int] = mapped_column(BigInteger)

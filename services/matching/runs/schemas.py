@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.matching.holders import service as holders
+
 
 class RunIn(BaseModel):
     """Ask for a run: the day that ages are taken on, and the tags (absent: every tag of the audience)."""
@@ -14,6 +16,23 @@ class RunIn(BaseModel):
 
     as_of: date = Field(description="Ages are taken on this day.")
     tags: list[str] | None = Field(default=None, max_length=64, description="Need tags; absent: all.")
+    purpose: str = Field(
+        default=holders.EARLY_EDUCATION, pattern="^[a-z_]{3,60}$", description="Only lists lent for this take part."
+    )
+
+
+class Named(BaseModel):
+    """Something by id and name."""
+
+    id: UUID
+    name: str
+
+
+class Community(BaseModel):
+    """A community by code and name."""
+
+    code: str
+    name: str
 
 
 class Started(BaseModel):
@@ -39,8 +58,7 @@ class Certificate(BaseModel):
 class Refusal(BaseModel):
     """An organisation left out: rule, version, remedy, and how old the local copy of the judgement is."""
 
-    organisation_id: UUID
-    organisation: str
+    organisation: Named
     rule: str
     version: str
     remedy_zh: str
@@ -54,8 +72,10 @@ class RunOut(BaseModel):
 
     id: UUID
     as_of: date
+    purpose: str
     tags: list[str]
     state: str
+    job: UUID | None
     created_at: datetime
     seconds: float | None
     people: int | None = None
@@ -78,9 +98,9 @@ class Assignment(BaseModel):
     pseudonym: UUID
     tag: str
     result: str
-    community: str
-    offering_id: UUID | None
-    offering: str | None
+    community: Community
+    offering: Named | None
+    organisation: Named | None
     distance_m: float | None
 
 
@@ -108,7 +128,7 @@ class OfferingPoint(BaseModel):
     """An offering on the map: places, how many the plan fills, and its congestion."""
 
     id: UUID
-    organisation_id: UUID
+    organisation: Named
     name: str
     place: str
     need_tags: list[str]

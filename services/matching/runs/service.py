@@ -1,7 +1,8 @@
 """Start a run, work it out, and find what explains it."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -35,19 +36,34 @@ class RunNotReady(Conflict):
     mend_zh, mend_en = "请等进度条走完后再查看。", "Wait until its job is done."
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """A run with everything the engine needs for it, as it stood in one transaction."""
+
+    run: Run
+    problem: solve.Problem
+    people: list[Any]
+    offerings: list[PlaceOffering]
+    refused: list[dict[str, Any]]
+
+
 async def start(
-    session: AsyncSession, *, principal: Principal, area: str, as_of: dt.date, tags: Sequence[str] | None
-) -> tuple[Run, UUID]:
+    session: AsyncSession, *, principal: Principal, area: str, as_of: dt.date, tags: Sequence[str], purpose: str
+) -> Run:
     """Ask for a run; the job that works it out is enqueued in the same transaction."""
-    offerings = await places.offerings(session, audience=places.CHILDREN, tags=rules.expand(tags or []) or None)
-    if not offerings:
+    wanted = rules.expand(tags)
+    offered = await places.offerings(session, audience=places.CHILDREN, tags=wanted or None)
+    if not offered or not await store.anybody(session, purpose=purpose):
         raise NothingToMatch
+    id = uuid7()
     run = Run(
-        id=uuid7(),
+        id=id,
         area=area,
         as_of=as_of,
-        tags=rules.expand(tags or []),
+        purpose=purpose,
+        tags=wanted,
         state="queued",
+        job=await jobs.enqueue(session, "matching.runs.solve", {"run": str(id)}),
         summary={},
         certificate={},
         refused=[],
@@ -55,68 +71,87 @@ async def start(
         created_by=principal.subject,
     )
     await store.add(session, run)
-    job = await jobs.enqueue(session, "matching.runs.solve", {"run": str(run.id)}, key=f"run {run.id}")
-    return run, job
+    return run
 
 
-async def load(session: AsyncSession, *, run: UUID) -> tuple[Run, solve.Problem, list[Any], list[PlaceOffering]]:
-    """Everything the engine needs for a run, read in one transaction."""
+async def load(session: AsyncSession, *, run: UUID) -> Loaded:
+    """Everything the engine needs for a run; what an interrupted attempt wrote is taken away."""
     found = await get(session, run=run)
-    offerings = await places.offerings(session, audience=places.CHILDREN, tags=found.tags or None)
-    people = await store.people(session)
-    if not offerings or not people:
+    await store.clear(session, run=run)
+    offered = await places.offerings(session, audience=places.CHILDREN, tags=found.tags or None)
+    people = await store.people(session, purpose=found.purpose)
+    if not offered or not people:
         raise NothingToMatch
-    tags = found.tags or sorted({tag for offering in offerings for tag in offering.need_tags})
-    refused = await places.refusals(session)
+    tags = found.tags or sorted({tag for offering in offered for tag in offering.need_tags})
+    where = {offering.id: index for index, offering in enumerate(offered)}
+    locked, elsewhere = columns.held(await consent.held(session), people, where, tags)
+    facts, refused = await _facts(session, offered, elsewhere)
     problem = columns.problem(
         people=people,
         communities=await places.communities(session),
-        facts=[columns.facts(offering, offering.organisation_id not in refused) for offering in offerings],
+        facts=facts,
         tags=tags,
         on=found.as_of,
-        held=columns.held(await consent.held(session), people, _places(offerings), tags),
+        held=locked,
         barred=columns.barred(await consent.declined(session), people, tags),
     )
-    return found, problem, people, offerings
+    return Loaded(found, problem, people, offered, refused)
+
+
+async def _facts(
+    session: AsyncSession, offered: list[PlaceOffering], elsewhere: Mapping[UUID, int]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Offerings as the run keeps them, and their organisations that the gate refuses."""
+    refused = await places.refusals(session)
+    known = await places.organisations(session)
+    facts: list[dict[str, Any]] = []
+    for offering in offered:
+        organisation = known.get(offering.organisation_id)
+        facts.append(
+            columns.facts(
+                offering,
+                organisation=organisation.name if organisation else "",
+                active=organisation is None or organisation.status == places.ACTIVE,
+                credit=offering.organisation_id not in refused,
+                elsewhere=elsewhere.get(offering.id, 0),
+            )
+        )
+    names = {UUID(each["organisation_id"]): each["organisation"] for each in facts}
+    return facts, [columns.refusal(refused[id], names[id]) for id in sorted(names) if id in refused]
 
 
 async def wave(
-    session: AsyncSession, *, run: UUID, tag: str, places_of: dict[UUID, int], without: set[UUID], holder: UUID
+    session: AsyncSession, *, run: UUID, tag: str, places_of: Mapping[UUID, int], without: set[UUID], holder: UUID
 ) -> tuple[solve.Problem, list[Any], list[PlaceOffering]]:
     """A run's problem for one tag again, with other places, for those of one holder who were not asked yet.
 
     Only those the run found eligible take part, so that whoever is invited stands in the run.
     """
     found = await ready(session, run=run)
-    eligible = await store.eligible(session, run=run, tag=tag)
-    offerings = await places.offerings(session, audience=places.CHILDREN, tags=[tag])
-    people = [
-        person
-        for person in await store.people(session)
-        if person["holder_id"] == holder and person["id"] in eligible and person["id"] not in without
-    ]
-    refused = await places.refusals(session)
-    facts = [columns.facts(offering, offering.organisation_id not in refused) for offering in offerings]
-    for offering, fact in zip(offerings, facts, strict=True):
-        fact["capacity"] = places_of.get(offering.id, 0)
+    possible = await store.eligible(session, run=run, tag=tag, holder=holder)
+    offered = await places.offerings(session, audience=places.CHILDREN, tags=[tag])
+    people = [each for each in await store.people(session, purpose=found.purpose) if each["id"] in possible - without]
+    facts, _refused = await _facts(session, offered, {})
     problem = columns.problem(
         people=people,
         communities=await places.communities(session),
-        facts=facts,
+        facts=[fact | {"capacity": places_of.get(each.id, 0)} for each, fact in zip(offered, facts, strict=True)],
         tags=[tag],
         on=found.as_of,
         held=[],
         barred=columns.barred(await consent.declined(session), people, [tag]),
     )
-    return problem, people, offerings
+    return problem, people, offered
 
 
-async def keep(
-    session: AsyncSession, *, run: Run, problem: solve.Problem, outcome: solve.Outcome, offerings: list[PlaceOffering]
-) -> None:
+async def eligible(session: AsyncSession, *, run: UUID, tag: str, holder: UUID) -> set[UUID]:
+    """Those of a holder's list for whom the run found a possible place of this kind."""
+    return await store.eligible(session, run=run, tag=tag, holder=holder)
+
+
+async def keep(session: AsyncSession, *, loaded: Loaded, outcome: solve.Outcome) -> None:
     """Store the plan's summary, proof and offerings, and flip the run to done."""
-    refused = await places.refusals(session)
-    organisations = await places.organisations(session)
+    run, problem = loaded.run, loaded.problem
     filled = columns.filled(outcome)
     await store.add_offerings(
         session,
@@ -128,14 +163,13 @@ async def keep(
                 area=offering.area,
                 organisation_id=offering.organisation_id,
                 facts=problem.offerings[index],
-                capacity=offering.capacity,
+                capacity=problem.offerings[index]["capacity"],
                 assigned=filled[index],
                 price_cm=int(outcome.price_cm[index]),
             )
-            for index, offering in enumerate(offerings)
+            for index, offering in enumerate(loaded.offerings)
         ],
     )
-    in_run = {offering.organisation_id for offering in offerings}
     summary = columns.summary(problem, outcome)
     await store.finish(
         session,
@@ -143,11 +177,7 @@ async def keep(
         tags=problem.tags,
         summary=summary,
         certificate=outcome.certificate,
-        refused=[
-            columns.refusal(refusal, organisations[organisation].name if organisation in organisations else "")
-            for organisation, refusal in refused.items()
-            if organisation in in_run
-        ],
+        refused=loaded.refused,
         seconds=round(outcome.seconds, 4),
     )
     await events.record(
@@ -159,15 +189,18 @@ async def keep(
     )
 
 
-def chunks(
-    problem: solve.Problem, outcome: solve.Outcome, people: list[Any], offerings: list[PlaceOffering]
-) -> Iterator[tuple[str, list[list[Any]]]]:
+async def fail(session: AsyncSession, *, run: UUID) -> None:
+    """Say that the run came to nothing."""
+    await store.fail(session, run=run)
+
+
+def chunks(loaded: Loaded, outcome: solve.Outcome) -> Iterator[tuple[str, list[list[Any]]]]:
     """The plan's rows by tag, in chunks of columns ready to be inserted."""
-    count = len(people)
-    for index, tag in enumerate(problem.tags):
+    people, count = loaded.people, len(loaded.people)
+    for index, tag in enumerate(loaded.problem.tags):
         for first in range(0, count, CHUNK):
             part = range(first, min(first + CHUNK, count))
-            rows = [columns.row(outcome, index * count + i, people[i], offerings) for i in part]
+            rows = [columns.row(outcome, index * count + i, people[i], loaded.offerings) for i in part]
             yield tag, [list(values) for values in zip(*rows, strict=True)]
 
 
@@ -198,7 +231,13 @@ async def offerings(session: AsyncSession, *, run: UUID) -> list[RunOffering]:
 
 
 async def assignments(
-    session: AsyncSession, *, run: UUID, result: str | None, offering: UUID | None, after: list[Any] | None, limit: int
+    session: AsyncSession,
+    *,
+    run: UUID,
+    result: str | None,
+    offering: UUID | None,
+    after: tuple[UUID, str] | None,
+    limit: int,
 ) -> list[RunDemand]:
     """Demands of a run by person and tag."""
     return await store.page(session, run=run, result=result, offering=offering, after=after, limit=limit)
@@ -221,7 +260,7 @@ async def case(
     offered = await store.offerings(session, run=run)
     given = await store.plan(session, run=run)
     in_run = {row.resident_id for row in given}
-    people = [person for person in await store.people(session) if person["id"] in in_run]
+    people = [person for person in await store.people(session, purpose=found.purpose) if person["id"] in in_run]
     at = {person["id"]: index for index, person in enumerate(people)}
     if resident not in at:
         raise NotFound
@@ -232,7 +271,7 @@ async def case(
         facts=[offering.facts for offering in offered],
         tags=found.tags,
         on=found.as_of,
-        held=columns.held(await consent.held(session), people, where, found.tags),
+        held=columns.held(await consent.held(session), people, where, found.tags)[0],
         barred=columns.barred(await consent.declined(session), people, found.tags),
     )
     plan = solve.Plan(
@@ -241,33 +280,6 @@ async def case(
         gap_cm=round(found.certificate["gap_m"] * 100),
     )
     return problem, plan, at[resident], offered
-
-
-def readable(explanation: dict[str, Any], offered: list[RunOffering]) -> dict[str, Any]:
-    """An explanation with offerings named instead of numbered."""
-
-    def named(entry: dict[str, Any]) -> dict[str, Any]:
-        return entry | {"offering": name(entry["offering"])}
-
-    def name(index: int | None) -> dict[str, Any] | None:
-        if index is None:
-            return None
-        row = offered[index]
-        facts = row.facts
-        return {"id": str(row.offering_id), "name": facts["name"], "place": facts["place"], "tags": facts["need_tags"]}
-
-    kept = {key: value for key, value in explanation.items() if key != "demand"}
-    lists = ("alternatives", "excluded", "near_misses")
-    return named(kept) | {key: [named(entry) for entry in explanation[key]] for key in lists}
-
-
-def _places(offerings: list[PlaceOffering]) -> dict[UUID, int]:
-    return {offering.id: index for index, offering in enumerate(offerings)}
-
-
-async def clear(session: AsyncSession, *, run: UUID) -> None:
-    """Forget what an interrupted attempt wrote."""
-    await store.clear(session, run=run)
 
 
 async def add_demands(session: AsyncSession, *, run: UUID, tag: str, columns: list[list[Any]]) -> None:

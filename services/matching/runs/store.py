@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import db
@@ -15,9 +15,10 @@ from services.matching.runs.models import Run, RunDemand, RunOffering
 PEOPLE = """
 select r.id, r.holder_id, r.engine_key as key, r.area as community, r.birth, r.sex, r.disability, r.slots, r.tier
 from resident r
-where r.kind = 'children'
+where r.kind = 'children' and r.purpose = $1
 order by r.id
 """
+ANYBODY = text("select exists (select from resident r where r.kind = 'children' and r.purpose = :purpose)")
 
 INSERT_DEMANDS = """
 insert into run_demand (run_id, resident_id, tag, area, holder_id, tier, result, offering_id, distance_cm)
@@ -27,10 +28,15 @@ from unnest($3::uuid[], $4::text[], $5::uuid[], $6::int[], $7::text[], $8::uuid[
 """
 
 
-async def people(session: AsyncSession) -> list[Any]:
-    """Every resident who may be matched now, as plain records (the hot read of a run)."""
+async def people(session: AsyncSession, *, purpose: str) -> list[Any]:
+    """Every resident who may be matched now for a purpose, as plain records (the hot read of a run)."""
     connection = await db.raw(session)
-    return await connection.fetch(PEOPLE)
+    return await connection.fetch(PEOPLE, purpose)
+
+
+async def anybody(session: AsyncSession, *, purpose: str) -> bool:
+    """Whether a list in force serves this purpose."""
+    return bool(await session.scalar(ANYBODY, {"purpose": purpose}))
 
 
 async def add(session: AsyncSession, run: Run) -> None:
@@ -74,6 +80,11 @@ async def finish(session: AsyncSession, *, run: UUID, **facts: Any) -> bool:
     return bool(changed.rowcount)  # type: ignore[attr-defined]
 
 
+async def fail(session: AsyncSession, *, run: UUID) -> None:
+    """Say that the run came to nothing; a later attempt may still finish it."""
+    await session.execute(update(Run).where(Run.id == run, Run.state != "done").values(state="failed"))
+
+
 async def offerings(session: AsyncSession, *, run: UUID) -> list[RunOffering]:
     """The run's offerings in the engine's order."""
     query = select(RunOffering).where(RunOffering.run_id == run).order_by(RunOffering.ordinal)
@@ -81,7 +92,13 @@ async def offerings(session: AsyncSession, *, run: UUID) -> list[RunOffering]:
 
 
 async def page(
-    session: AsyncSession, *, run: UUID, result: str | None, offering: UUID | None, after: list[Any] | None, limit: int
+    session: AsyncSession,
+    *,
+    run: UUID,
+    result: str | None,
+    offering: UUID | None,
+    after: tuple[UUID, str] | None,
+    limit: int,
 ) -> list[RunDemand]:
     """Demands of a run by person and tag; one more than `limit` when there are more."""
     query = select(RunDemand).where(RunDemand.run_id == run).order_by(RunDemand.resident_id, RunDemand.tag)
@@ -90,9 +107,7 @@ async def page(
     if offering:
         query = query.where(RunDemand.offering_id == offering)
     if after:
-        query = query.where(
-            text("(resident_id, tag) > (:person, :tag)").bindparams(person=UUID(after[0]), tag=after[1])
-        )
+        query = query.where(tuple_(RunDemand.resident_id, RunDemand.tag) > after)
     return list((await session.scalars(query.limit(limit + 1))).all())
 
 
@@ -115,9 +130,9 @@ async def plan(session: AsyncSession, *, run: UUID) -> list[Any]:
     return list((await session.execute(query)).all())
 
 
-async def eligible(session: AsyncSession, *, run: UUID, tag: str) -> set[UUID]:
-    """Those with a possible place for a tag in a run."""
+async def eligible(session: AsyncSession, *, run: UUID, tag: str, holder: UUID) -> set[UUID]:
+    """Those of one holder's list with a possible place for a tag in a run."""
     query = select(RunDemand.resident_id).where(
-        RunDemand.run_id == run, RunDemand.tag == tag, RunDemand.result != "none"
+        RunDemand.run_id == run, RunDemand.tag == tag, RunDemand.holder_id == holder, RunDemand.result != "none"
     )
     return set((await session.scalars(query)).all())
