@@ -179,6 +179,8 @@ STATES: dict[str, tuple[Callable[[], guardian.Invitation], tuple[Way, ...]]] = {
     "declined": (_new, (born, no, mother)),
     "withdrawn": (lambda: _new("answered", "accepted"), (born, withdraw)),
     "expired": (lambda: _new("expired", may_answer=False), (born,)),
+    "declined, too late to change": (lambda: _new("answered", "declined", may_answer=False), (born,)),
+    "relative's yes, too late": (lambda: _new("expired", "awaiting_guardian", may_answer=False), (born,)),
     "ended": (lambda: _new("ended", "stopped", may_answer=False), (born,)),
     "mine": (lambda: _new("answered", "accepted"), (born, see)),
     "mine after no": (lambda: _new("answered", "declined"), (born, see)),

@@ -91,6 +91,7 @@ describe('after the birthday', () => {
     expect(afterOffer(late, 'accept')).toBe('status')
     expect(standing(late)).toBe('expired')
     expect(standing(offer({ may_answer: false, answer: 'accepted' }))).toBe('accepted')
+    expect(standing(offer({ may_answer: false, answer: 'awaiting_guardian' }))).toBe('expired')
   })
 
   it('an ended invitation is ended, whatever was answered', () => {

@@ -51,10 +51,11 @@ export function shutBy(kind: Fault['kind']): Shut | null {
   return kind === 'gone' || kind === 'unknown' ? kind : null
 }
 
-/** Where an offer stands; null while it waits for a first answer. */
+/** Where an offer stands; null while it waits for a first answer. A relative's yes runs out with the time to answer. */
 export function standing(offer: Offer): Standing | null {
   if (offer.state === 'ended') return 'stopped'
-  return offer.answer || (offer.may_answer ? null : 'expired')
+  if (offer.may_answer) return offer.answer
+  return offer.answer === null || offer.answer === 'awaiting_guardian' ? 'expired' : offer.answer
 }
 
 /** The page after the birthday: what is to be decided, or what was. A relative's yes still waits for a decision. */
