@@ -145,7 +145,9 @@ async def _judged_again(
         return alone
     code, number = judged["child_code"], judged["id_number"]
     code_index = keyring.blind("child_code", code) if code else None
-    buried = await store.buried(session, code=code_index, number=keyring.blind("id_number", number) if number else None)
+    buried = await store.buried(
+        session, codes=_every(keyring, "child_code", code), numbers=_every(keyring, "id_number", number)
+    )
     if buried:
         return Judgement("dropped", buried)
     if code_index is None:
@@ -158,6 +160,11 @@ async def _judged_again(
     reasons = [{"field": "child_code", "level": "same", "weight": 0.0}]
     await store.add_duplicate(session, **ours, **same, row=twin, other=row.row, reasons=reasons)
     return Judgement("merged", None, mended, judged["warnings"])
+
+
+def _every(keyring: Keyring, purpose: str, value: str | None) -> list[bytes]:
+    """A value's blind index under every live version: tombstones outlast rotations."""
+    return [keyring.blind(purpose, value, version=version) for version in keyring.blind_versions] if value else []
 
 
 async def _rewrite(

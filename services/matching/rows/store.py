@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,12 +43,12 @@ async def taken(session: AsyncSession, *, batch: UUID, resident: UUID, row: int)
     return await session.scalar(query.limit(1)) is not None
 
 
-async def buried(session: AsyncSession, *, code: bytes | None, number: bytes | None) -> str | None:
+async def buried(session: AsyncSession, *, codes: Sequence[bytes], numbers: Sequence[bytes]) -> str | None:
     """Why a person must not come back, if there is a tombstone for them."""
     query = select(Tombstone.reason).where(
         or_(
-            tuple_(Tombstone.kind, Tombstone.index) == tuple_("child_code", code or b""),
-            tuple_(Tombstone.kind, Tombstone.index) == tuple_("id_number", number or b""),
+            and_(Tombstone.kind == "child_code", Tombstone.index.in_(codes)),
+            and_(Tombstone.kind == "id_number", Tombstone.index.in_(numbers)),
         )
     )
     return await session.scalar(query.limit(1))

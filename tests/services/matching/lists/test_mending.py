@@ -1,0 +1,149 @@
+"""Rows before a person: held ones are mended, pairs are decided on, and the figures always add up."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from kernel.settings import Settings
+from tests.services.matching import factories as make
+
+VERDICTS = ("accepted", "merged", "held", "review", "dropped")
+
+
+@pytest.fixture(scope="module")
+async def client(client_for: Any, settings: Settings) -> httpx.AsyncClient:
+    await make.communities(settings)
+    client = await client_for("matching", make.staff(), live=True)
+    await make.holder(client)
+    return client
+
+
+@pytest.fixture(scope="module")
+async def golden(client: httpx.AsyncClient) -> dict[str, Any]:
+    return dict((await make.upload(client, make.LIST)).json())
+
+
+async def read(client: httpx.AsyncClient, batch: str) -> dict[str, Any]:
+    """The batch now, after making sure that its figures add up and agree with its rows."""
+    whole = (await client.get(f"/v1/batches/{batch}")).json()
+    assert sum(whole[name] for name in VERDICTS) == whole["rows"]
+    assert sum(whole["dropped_by"].values()) == whole["dropped"]
+    assert len(whole["held_rows"]) == whole["held"]
+    return dict(whole)
+
+
+def broken(first: int) -> list[dict[str, str]]:
+    """Four sound rows and one of each mendable kind."""
+    return [
+        *(make.child(number) for number in range(first, first + 4)),
+        make.child(first + 4, 出生日期="2023-02-30", 身份证号=""),
+        make.child(first + 5, 现住社区="火星社区"),
+        make.child(first + 6, 儿童姓名=""),
+    ]
+
+
+class TestMending:
+    async def test_a_mended_row_comes_in(self, client: httpx.AsyncClient) -> None:
+        batch = (await make.upload(client, make.csv(broken(100)), name="a.csv")).json()
+        assert (batch["accepted"], batch["held"]) == (4, 3)
+        held = {row["reason"]: row["row"] for row in batch["held_rows"]}
+        answer = await client.patch(
+            f"/v1/batches/{batch['id']}/rows/{held['birth_nonsense']}", json={"fields": {"birth": "2023-02-28"}}
+        )
+        assert answer.status_code == 200, answer.text
+        row = answer.json()
+        assert (row["verdict"], row["birth_month"], row["mended"][-1]) == ("accepted", "2023-02", "by_hand")
+        now = await read(client, batch["id"])
+        assert (now["accepted"], now["held"], now["mended"]) == (5, 2, batch["mended"] + 1)
+
+    async def test_a_held_row_shows_the_cell_to_mend(self, client: httpx.AsyncClient) -> None:
+        batch = (await make.upload(client, make.csv(broken(110)), name="b.csv")).json()
+        page = await client.get(f"/v1/batches/{batch['id']}/rows", params={"verdict": "held"})
+        cells = {row["reason"]: row["cells"] for row in page.json()["items"]}
+        assert cells["birth_nonsense"]["birth"] == "2023-02-30"
+        assert cells["community_unknown"]["community"] == "火星社区"
+
+    async def test_a_row_that_is_still_wrong_stays_held(self, client: httpx.AsyncClient) -> None:
+        batch = (await make.upload(client, make.csv(broken(120)), name="c.csv")).json()
+        row = next(row["row"] for row in batch["held_rows"] if row["reason"] == "community_unknown")
+        address = f"/v1/batches/{batch['id']}/rows/{row}"
+        still = await client.patch(address, json={"fields": {"community": "春晓社区", "birth": "2030-01-01"}})
+        assert (still.json()["verdict"], still.json()["reason"]) == ("held", "birth_future")
+        assert (await read(client, batch["id"]))["held"] == 3
+        # What was mended before is kept: only the birth date is left to correct.
+        done = await client.patch(address, json={"fields": {"birth": "2022-01-05", "id_number": ""}})
+        assert done.json()["verdict"] == "accepted"
+        assert done.json()["community"] == "371602004001"
+
+    async def test_a_row_is_mended_once(self, client: httpx.AsyncClient) -> None:
+        batch = (await make.upload(client, make.csv(broken(130)), name="d.csv")).json()
+        row = next(row["row"] for row in batch["held_rows"] if row["reason"] == "name_missing")
+        address = f"/v1/batches/{batch['id']}/rows/{row}"
+        assert (await client.patch(address, json={"fields": {"name": "测小明"}})).status_code == 200
+        again = await client.patch(address, json={"fields": {"name": "测小红"}})
+        assert again.status_code == 409
+        assert again.json()["type"] == "/problems/row-not-held"
+
+    async def test_mended_after_the_commit_it_joins_the_list_in_force(
+        self, client: httpx.AsyncClient, apps: dict[str, Any]
+    ) -> None:
+        batch = (await make.upload(client, make.csv(broken(140)), name="e.csv")).json()
+        await make.committed(client, batch["id"])
+        row = next(row for row in batch["held_rows"] if row["reason"] == "community_unknown")
+        await client.patch(f"/v1/batches/{batch['id']}/rows/{row['row']}", json={"fields": {"community": "春晓社区"}})
+        assert (await read(client, batch["id"]))["accepted"] == 5
+
+    async def test_a_child_that_is_in_already_is_merged(self, client: httpx.AsyncClient) -> None:
+        rows = [make.child(150), make.child(150, 儿童姓名="", 联系电话="")]
+        batch = (await make.upload(client, make.csv(rows), name="f.csv")).json()
+        assert (batch["accepted"], batch["held"]) == (1, 1)
+        row = batch["held_rows"][0]["row"]
+        mended = await client.patch(
+            f"/v1/batches/{batch['id']}/rows/{row}", json={"fields": {"name": make.child(150)["儿童姓名"]}}
+        )
+        assert mended.json()["verdict"] == "merged"
+        assert (await read(client, batch["id"]))["merged"] == 1
+
+    async def test_unknown_fields_are_malformed(self, client: httpx.AsyncClient, golden: dict[str, Any]) -> None:
+        row = golden["held_rows"][0]["row"]
+        answer = await client.patch(f"/v1/batches/{golden['id']}/rows/{row}", json={"fields": {"hiv": "阴性"}})
+        assert answer.status_code == 422
+
+
+class TestDecisions:
+    async def test_a_pair_in_review_is_kept_apart_and_merged_again(
+        self, client: httpx.AsyncClient, golden: dict[str, Any]
+    ) -> None:
+        address = f"/v1/batches/{golden['id']}/duplicates"
+        pairs = (await client.get(address)).json()
+        pair = next(pair for pair in pairs if pair["decision"] == "review")
+        before = await read(client, golden["id"])
+        kept = await client.post(f"{address}/{pair['id']}", json={"decision": "keep_both"})
+        assert kept.json()["decision"] == "kept_both"
+        now = await read(client, golden["id"])
+        assert (now["accepted"], now["review"]) == (before["accepted"] + 1, before["review"] - 1)
+        merged = await client.post(f"{address}/{pair['id']}", json={"decision": "merge"})
+        assert (merged.json()["code"], merged.json()["other"]) == (pair["code"], pair["other"])
+        now = await read(client, golden["id"])
+        assert (now["accepted"], now["merged"]) == (before["accepted"], before["merged"] + 1)
+
+    async def test_a_merged_pair_of_one_code_can_be_two_children(
+        self, client: httpx.AsyncClient, golden: dict[str, Any]
+    ) -> None:
+        address = f"/v1/batches/{golden['id']}/duplicates"
+        pair = next(pair for pair in (await client.get(address)).json() if pair["code"] == pair["other"])
+        before = await read(client, golden["id"])
+        assert (await client.post(f"{address}/{pair['id']}", json={"decision": "keep_both"})).status_code == 200
+        now = await read(client, golden["id"])
+        assert (now["accepted"], now["merged"]) == (before["accepted"] + 1, before["merged"] - 1)
+
+    async def test_decisions_stand_once_the_list_is_committed(self, client: httpx.AsyncClient) -> None:
+        rows = [make.child(160), make.child(160), make.child(161)]
+        batch = (await make.upload(client, make.csv(rows), name="g.csv")).json()
+        address = f"/v1/batches/{batch['id']}/duplicates"
+        pair = (await client.get(address)).json()[0]
+        await make.committed(client, batch["id"])
+        refused = await client.post(f"{address}/{pair['id']}", json={"decision": "keep_both"})
+        assert refused.status_code == 409
+        assert refused.json()["type"] == "/problems/decision-fixed"
