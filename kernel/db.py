@@ -96,7 +96,9 @@ class Database:
         """Plain asyncpg connections for hot reads, handed back without the usual reset trip.
 
         Without the reset a connection must never keep state: hot reads are single statements whose scope is local to
-        that statement (see `kernel.reads`).
+        that statement (see `kernel.reads`). They are planned once, before any scope is set, so the planner takes the
+        policy for one that lets nothing pass and would rather sort all rows than walk an index as far as a page
+        goes; with sorting discouraged it walks wherever an index has the order.
         """
         if self._pool is None:
             async with self._opening:
@@ -108,7 +110,9 @@ class Database:
                     server_settings={
                         "application_name": f"wutong {self.schema} reads",
                         "search_path": f"{self.schema}, wutong",
-                        "plan_cache_mode": "force_custom_plan",
+                        "plan_cache_mode": "force_generic_plan",
+                        "enable_sort": "off",
+                        "enable_incremental_sort": "off",
                     },
                 )
         return self._pool

@@ -23,13 +23,16 @@ _COLUMNS = """o.id, o.name, o.kind, o.uscc, o.filing_number, o.type, o.sector, o
     o.street, o.sort_key"""
 _IN_AREA = "o.street >= scope.street_from and o.street < scope.street_to and scope.area <> ''"
 _OWN = "o.id = nullif(scope.organisation, '')::uuid"
+_ALL = "organisation o"
+# Found first, then looked up: whatever is rare in a province is not sought by walking the province.
+_NAMED = """(select organisations_named(${}::text[], ${}) as id offset 0) found
+    cross join lateral (select * from organisation o where o.id = found.id offset 0) o"""
 _ORDER = "order by o.street, o.sort_key, o.id"
 
 # Each filter, with as many parameters as it has braces.
 _FILTERS = {
     "kind": "o.kind = {}",
     "sector": "o.sector = {}",
-    "q": "o.id in (select organisations_named({}::text[], {}))",
     "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
 }
 
@@ -37,15 +40,19 @@ _FILTERS = {
 @cache
 def _listing(own: bool, names: tuple[str, ...], limited: bool) -> str:
     """The list's statement for one combination of filters; there are a few dozen."""
-    number = FIRST
+    number, source = FIRST, _ALL
     wheres = [_OWN if own else _IN_AREA, "o.status <> 'withdrawn'"]
     for name in names:
+        if name == "q":
+            source = _NAMED.format(number, number + 1)
+            number += 2
+            continue
         fragment = _FILTERS[name]
         count = fragment.count("{}")
         wheres.append(fragment.format(*(f"${at}" for at in range(number, number + count))))
         number += count
     limit = f"limit ${number}" if limited else ""
-    body = ["select", _COLUMNS, "from organisation o where", " and ".join(wheres), _ORDER, limit]
+    body = ["select", _COLUMNS, "from", source, "where", " and ".join(wheres), "" if own else _ORDER, limit]
     return reads.statement(" ".join(body))
 
 

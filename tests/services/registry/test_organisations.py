@@ -190,22 +190,3 @@ class TestHotRead:
     def test_a_body_that_does_not_hang_on_the_scope_is_refused(self) -> None:
         with pytest.raises(ValueError, match="refers to scope"):
             reads.statement("select * from organisation")
-
-
-class TestPlan:
-    async def test_the_list_walks_its_index_in_order(self, registry: Database, known: Any) -> None:
-        """Under its policy a page is an index range, without a sort and without a filter that discards rows."""
-        for filters in ((), ("after",), ("kind",)):
-            plan = await explained(registry, filters)
-            assert "Index Scan using ix_organisation_list" in plan, plan
-            assert "Sort" not in plan, plan
-            assert "Index Cond: ((street >= " in plan, plan
-
-
-async def explained(registry: Database, filters: tuple[str, ...]) -> str:
-    values = {"after": ["371699004", "an", str(reads.db.uuid7())], "kind": ["filed"]}
-    arguments = ["371699004", "", "", "staff", "", "", *(value for name in filters for value in values[name]), 20]
-    statement = "explain (costs off) " + store._listing(False, filters, True)
-    async with (await registry.pool()).acquire() as connection, connection.transaction():
-        await connection.execute("set local enable_seqscan = off")  # a handful of rows is read faster without an index
-        return "\n".join(row[0] for row in await connection.fetch(statement, *arguments))
