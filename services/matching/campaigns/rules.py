@@ -43,4 +43,5 @@ def wave_size(*, places: int, taken: int, outstanding: int, take_up: float) -> i
     Free places less the yeses still to be expected from those already asked, divided by the take-up; never negative.
     """
     free = places - taken - outstanding * take_up
-    return max(0, ceil(free / take_up)) if free > 0 else 0
+    # Rounded first: 44 of a ninth each are 44, whatever a float makes of it.
+    return ceil(round(free / take_up, 6)) if free > 0 else 0

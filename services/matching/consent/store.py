@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, select, text, update
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.consent.models import Consent
@@ -117,7 +118,7 @@ async def declined(session: AsyncSession) -> list[Any]:
     """Who said no, or took a yes back, for which tag, and has not agreed since."""
     newest = (
         select(Consent.resident_id, Consent.tag, Consent.state)
-        .distinct(Consent.resident_id, Consent.tag)
+        .ext(distinct_on(Consent.resident_id, Consent.tag))
         .order_by(Consent.resident_id, Consent.tag, Consent.answered_at.desc(), Consent.id.desc())
         .subquery()
     )
