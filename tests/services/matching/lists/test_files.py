@@ -43,7 +43,7 @@ BAD = {
     "file-empty": (b"", "list.xlsx"),
     "file-wrong-type": (b"%PDF-1.7 a letter", "list.xlsx"),
     "file-protected": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 2, "list.xlsx"),
-    "file-damaged": (make.LIST.read_bytes()[:20_000], "list.xlsx"),
+    "file-damaged": (make.LIST[:20_000], "list.xlsx"),
     "file-unsafe": (bomb(), "list.xlsx"),
     "no-header": ("一,二,三\r\n1,2,3\r\n".encode(), "list.csv"),
 }
@@ -107,12 +107,16 @@ class TestColumns:
         content = make.csv([make.child(number) for number in range(30, 36)])
         batch = (await make.upload(client, content, name="map.csv")).json()
         tag = {"If-Match": f'"{batch["version"]}"'}
-        mapped = await client.put(f"/v1/batches/{batch['id']}/mapping", json={"columns": {"身份证号": None}}, headers=tag)
+        mapped = await client.put(
+            f"/v1/batches/{batch['id']}/mapping", json={"columns": {"身份证号": None}}, headers=tag
+        )
         assert mapped.json()["warned"]["no_id"] == 6
         assert mapped.json()["rows"] == 6
 
     async def test_a_mapping_cannot_bring_a_denied_column_in(self, client: httpx.AsyncClient) -> None:
-        content = make.csv([make.child(number) | {"母亲HIV": "阳性"} for number in range(40, 44)], header=[*make.HEADER, "母亲HIV"])
+        content = make.csv(
+            [make.child(number) | {"母亲HIV": "阳性"} for number in range(40, 44)], header=[*make.HEADER, "母亲HIV"]
+        )
         batch = (await make.upload(client, content, name="denied.csv")).json()
         assert batch["denied_columns"] == {"母亲HIV": 4}
         tag = {"If-Match": f'"{batch["version"]}"'}

@@ -1,0 +1,183 @@
+"""A list in force: committed once whoever asks, superseded by the next, taken back whole until somebody was invited."""
+
+import asyncio
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from kernel.settings import Settings
+from services.matching.lists import service
+from tests.services.matching import factories as make
+
+
+@pytest.fixture(scope="module")
+async def client(client_for: Any, settings: Settings) -> httpx.AsyncClient:
+    await make.communities(settings)
+    return await client_for("matching", make.staff(), live=True)
+
+
+@pytest.fixture
+async def holder(client: httpx.AsyncClient, request: pytest.FixtureRequest) -> str:
+    """A holder of this test's own: one list of it is in force at a time."""
+    return str((await make.holder(client, name=request.node.name))["id"])
+
+
+async def listed(apps: dict[str, FastAPI], holder: str) -> set[UUID]:
+    """The pseudonyms of the holder's list in force, as matching sees them."""
+    from sqlalchemy import text
+
+    async with apps["matching"].state.database.session(make.staff()) as session:
+        found = await session.scalars(text("select id from resident where holder_id = :holder"), {"holder": holder})
+        return set(found.all())
+
+
+async def events_of(client: httpx.AsyncClient, batch: str) -> list[dict[str, Any]]:
+    """What the feed tells of a batch."""
+    for _ in range(100):
+        found: list[dict[str, Any]] = []
+        after = None
+        while True:
+            params = {"types": "matching.batch.committed,matching.batch.rolled_back", "limit": 1000}
+            answer = (await client.get("/events", params=params | ({"after": after} if after else {}))).json()
+            found += [event for event in answer["events"] if event["subject"] == batch]
+            if not answer["events"]:
+                break
+            after = answer["next"]
+        if found:
+            return found
+        await asyncio.sleep(0.05)
+    return []
+
+
+def rows(first: int, count: int = 6) -> bytes:
+    return make.csv([make.child(number) for number in range(first, first + count)])
+
+
+class TestCommit:
+    async def test_two_people_committing_make_one_job(self, client: httpx.AsyncClient, holder: str) -> None:
+        batch = (await make.upload(client, rows(200), holder=holder)).json()
+        address = f"/v1/batches/{batch['id']}/commit"
+        answers = await asyncio.gather(*(client.post(address) for _ in range(4)))
+        assert {answer.status_code for answer in answers} == {202}
+        jobs = {answer.json()["job"] for answer in answers}
+        assert len(jobs) == 1
+        await make.done(client, jobs.pop())
+        again = await client.post(address)
+        assert again.status_code == 202
+        assert len(await events_of(client, batch["id"])) == 1
+
+    async def test_its_event_holds_figures_and_nobody(self, client: httpx.AsyncClient, holder: str) -> None:
+        batch = (await make.upload(client, rows(210), holder=holder)).json()
+        await make.committed(client, batch["id"])
+        event = (await events_of(client, batch["id"]))[0]
+        assert event["type"] == "matching.batch.committed"
+        assert event["data"]["counts"] == {
+            "rows": 6, "accepted": 6, "merged": 0, "held": 0, "review": 0, "dropped": 0
+        }  # fmt: skip
+
+    async def test_the_next_list_supersedes_it_and_a_child_keeps_the_pseudonym(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], holder: str
+    ) -> None:
+        first = (await make.upload(client, rows(220), holder=holder)).json()
+        await make.committed(client, first["id"])
+        before = await listed(apps, holder)
+        second = (await make.upload(client, rows(223), holder=holder)).json()
+        await make.committed(client, second["id"])
+        after = await listed(apps, holder)
+        assert (len(before), len(after), len(before & after)) == (6, 6, 3)
+        old = (await client.get(f"/v1/batches/{first['id']}")).json()
+        assert old["superseded_by"] == second["id"]
+        assert not old["in_force"]
+
+
+class TestRollback:
+    async def test_takes_everything_back_and_reinstates_the_list_before(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], holder: str, settings: Settings
+    ) -> None:
+        first = (await make.upload(client, rows(230), holder=holder)).json()
+        await make.committed(client, first["id"])
+        before = await listed(apps, holder)
+        second = (await make.upload(client, rows(233), holder=holder)).json()
+        await make.committed(client, second["id"])
+        back = await make.rolled_back(client, second["id"])
+        assert (back["state"], back["in_force"]) == ("rolled_back", False)
+        assert await listed(apps, holder) == before
+        assert not (settings.secrets_folder / "files" / f"batch-{second['id']}").exists()
+        assert (settings.secrets_folder / "files" / f"batch-{first['id']}").exists()
+
+    async def test_a_superseded_list_waits_for_the_newer_one(self, client: httpx.AsyncClient, holder: str) -> None:
+        first = (await make.upload(client, rows(240), holder=holder)).json()
+        await make.committed(client, first["id"])
+        second = (await make.upload(client, rows(243), holder=holder)).json()
+        await make.committed(client, second["id"])
+        answer = await client.post(f"/v1/batches/{first['id']}/rollback")
+        assert answer.json()["type"] == "/problems/batch-superseded"
+
+    async def test_committed_again_the_result_is_the_same(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], holder: str
+    ) -> None:
+        batch = (await make.upload(client, rows(250), holder=holder)).json()
+        once = await make.committed(client, batch["id"])
+        people = await listed(apps, holder)
+        await make.rolled_back(client, batch["id"])
+        assert await listed(apps, holder) == set()
+        twice = await make.committed(client, batch["id"])
+        assert await listed(apps, holder) == people
+        assert [once[name] for name in ("rows", "accepted", "state")] == [
+            twice[name] for name in ("rows", "accepted", "state")
+        ]
+
+    async def test_the_file_uploaded_again_after_a_rollback_finds_the_same_people(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], holder: str
+    ) -> None:
+        batch = (await make.upload(client, rows(260), holder=holder)).json()
+        await make.committed(client, batch["id"])
+        people = await listed(apps, holder)
+        await make.rolled_back(client, batch["id"])
+        again = await make.upload(client, rows(260), holder=holder)
+        assert again.status_code == 201
+        assert again.json()["id"] != batch["id"]
+        await make.committed(client, again.json()["id"])
+        assert await listed(apps, holder) == people
+
+    async def test_is_refused_once_somebody_was_invited(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], holder: str
+    ) -> None:
+        batch = (await make.upload(client, rows(270), holder=holder)).json()
+        await make.committed(client, batch["id"])
+        people = sorted(await listed(apps, holder))
+        async with apps["matching"].state.database.session(make.staff()) as session:
+            await service.mark_invited(session, residents=people[:2], by="王主任")
+        answer = await client.post(f"/v1/batches/{batch['id']}/rollback", headers={"Accept-Language": "en"})
+        assert answer.status_code == 409
+        assert answer.json()["type"] == "/problems/batch-has-invited"
+        assert answer.json()["count"] == 2
+        assert answer.json()["by"] == "王主任"
+        assert await listed(apps, holder) == set(people)
+
+
+class TestDeath:
+    async def test_a_death_in_the_list_stops_the_household(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], holder: str
+    ) -> None:
+        from sqlalchemy import text
+
+        home = {"现住详细地址": "滨州市春晓社区九区9号楼", "监护人姓名": "试家长"}
+        content = make.csv([make.child(280, 在册状态="死亡", **home), make.child(281, **home), make.child(282)])
+        batch = (await make.upload(client, content, holder=holder)).json()
+        assert batch["dropped_by"] == {"left": 1}
+        await make.committed(client, batch["id"])
+        async with apps["matching"].state.database.session(make.staff()) as session:
+            told = await session.scalars(
+                text("select subject from event where type = 'matching.household.stopped' and internal"
+                     " and data->>'batch' = :batch"),
+                {"batch": batch["id"]},
+            )  # fmt: skip
+            stopped = {UUID(subject) for subject in told}
+        people = await listed(apps, holder)
+        assert len(people) == 2
+        assert len(stopped) == 2
+        assert len(stopped & people) == 1
