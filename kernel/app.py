@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
@@ -27,6 +28,7 @@ from kernel.settings import Settings
 from kernel.tokens import FetchKeys, Verifier
 
 log = logging.getLogger("wutong.app")
+UNWRITABLE = ("22021", "22P05")  # text with a NUL, which PostgreSQL keeps in no column and no document
 
 
 class ProblemBody(BaseModel):
@@ -148,6 +150,12 @@ def _refusals(app: FastAPI) -> None:
         }
         return answer(request, kinds.get(refused.status_code, problems.Malformed)(str(refused.detail)))
 
+    @app.exception_handler(DBAPIError)
+    async def on_database(request: Request, refused: DBAPIError) -> Response:
+        if getattr(refused.orig, "sqlstate", None) not in UNWRITABLE:
+            raise refused
+        return answer(request, problems.Malformed("a text holds a character that cannot be kept"))
+
     @app.exception_handler(Exception)
     async def on_fault(request: Request, fault: Exception) -> Response:
         log.error("fault", exc_info=fault)
@@ -158,7 +166,7 @@ def _methods(app: FastAPI, request: Request) -> list[str]:
     found: set[str] = set()
     for route in app.routes:
         if isinstance(route, APIRoute) and route.matches(request.scope)[0] is not Match.NONE:
-            found |= route.methods
+            found |= route.methods or set()
     return sorted(found)
 
 
@@ -199,7 +207,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
         for route in app.routes:
             if isinstance(route, APIRoute) and route.include_in_schema:
                 named = permission_of(route)
-                for method in route.methods:
+                for method in route.methods or ():
                     operation = schema["paths"][route.path_format][method.lower()]
                     operation["x-permission"] = named
                     operation["security"] = [] if named == "public" else [{"token": []}]
