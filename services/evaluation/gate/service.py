@@ -93,7 +93,8 @@ async def page(
 ) -> tuple[list[tuple[Known, Standing | None]], str | None]:
     """One page of organisations with their standings."""
     start = paging.decode(after, parts=2)
-    rows = await store.page(session, organisation=organisation, after=start, limit=limit + 1)
+    key = (str(start[0]), paging.as_id(start[1])) if start else None
+    rows = await store.page(session, organisation=organisation, after=key, limit=limit + 1)
     return paging.cut(rows, limit, _key)
 
 

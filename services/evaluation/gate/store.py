@@ -85,7 +85,7 @@ async def page(
     if organisation:
         query = query.where(Known.organisation_id == organisation)
     if after:
-        query = query.where(tuple_(Known.area, Known.organisation_id) > (after[0], UUID(after[1])))
+        query = query.where(tuple_(Known.area, Known.organisation_id) > tuple(after))
     return [(row[0], row[1]) for row in await session.execute(query)]
 
 

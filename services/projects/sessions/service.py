@@ -1,13 +1,14 @@
 """Use cases of sessions: plan, list, record who was there; follow offerings and consents."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kernel import events, paging, preconditions
 from kernel.db import AsyncSession
-from kernel.problems import Conflict, NotFound
+from kernel.problems import Conflict, Malformed, NotFound
 from services.projects.sessions import store
 from services.projects.sessions.models import Attendance, Session
 from services.projects.sessions.schemas import Planned, Row
@@ -75,8 +76,16 @@ async def page(
 ) -> tuple[list[Record], str | None]:
     """One page of sessions, the latest first."""
     start = paging.decode(after, parts=2)
-    rows = await store.page(session, campaign=campaign, after=start, limit=limit + 1)
+    before = (_moment(start[0]), paging.as_id(start[1])) if start else None
+    rows = await store.page(session, campaign=campaign, before=before, limit=limit + 1)
     return paging.cut(list(rows), limit, _key)
+
+
+def _moment(part: Any) -> datetime:
+    try:
+        return datetime.fromisoformat(part)
+    except (TypeError, ValueError) as wrong:
+        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}]) from wrong
 
 
 def _key(row: Record) -> tuple[str, UUID]:

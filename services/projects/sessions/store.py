@@ -1,6 +1,6 @@
 """SQL over sessions, participants and attendance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -57,11 +57,11 @@ async def _rows(session: AsyncSession, query: TextClause, given: dict[str, Any])
 
 
 async def page(
-    session: AsyncSession, *, campaign: UUID | None, after: Sequence[Any] | None, limit: int
+    session: AsyncSession, *, campaign: UUID | None, before: tuple[datetime, UUID] | None, limit: int
 ) -> list[dict[str, Any]]:
     """Sessions with their figures, the latest first."""
-    before, id = (datetime.fromisoformat(after[0]), after[1]) if after else (None, None)
-    given = {"campaign": campaign, "before": before, "id": id, "limit": limit}
+    moment, id = before or (None, None)
+    given = {"campaign": campaign, "before": moment, "id": id, "limit": limit}
     return await _rows(session, _PAGE, given)
 
 

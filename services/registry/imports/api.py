@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
+from fastapi import Path as RowNumber
 
 from kernel import paging, preconditions
 from kernel.access import Principal, permission
@@ -18,6 +19,7 @@ from kernel.preconditions import IfMatch
 from services.registry.imports import intake, judging, models, reading, schemas, service
 
 router = APIRouter(prefix="/v1/imports", tags=["imports"])
+MOST = 1 << 31  # row numbers are below
 MayImport = Annotated[Principal, Depends(permission("organisations:import"))]
 
 
@@ -98,7 +100,8 @@ async def list_rows(
 ) -> Page[schemas.Row]:
     """Rows with their verdicts, in the order of the sheet."""
     start = paging.decode(after, parts=1)
-    found = await service.page(session, id, verdict=verdict, after=int(start[0]) if start else 0, limit=limit + 1)
+    row = start[0] if start and isinstance(start[0], int) and start[0] < MOST else 0
+    found = await service.page(session, id, verdict=verdict, after=row, limit=limit + 1)
     rows, more = paging.cut(list(found), limit, _key)
     return Page(items=[_row(row) for row in rows], next=more)
 
@@ -112,7 +115,7 @@ async def mend_row(
     principal: MayImport,
     session: Tx,
     id: UUID,
-    row: int,
+    row: Annotated[int, RowNumber(ge=1, lt=MOST)],
     mending: schemas.Mending,
     if_match: IfMatch = None,
 ) -> schemas.Row:

@@ -41,13 +41,14 @@ async def page(
     limit: int,
 ) -> tuple[list[tuple[Offering, str]], str | None]:
     """One page of open offerings with their organisations' names."""
+    start = paging.decode(after, parts=2)
     rows = await store.page(
         session,
         area=session.info["principal"].area,
         organisation=organisation,
         audience=audience,
         tag=tag,
-        after=paging.decode(after, parts=2),
+        after=(str(start[0]), paging.as_id(start[1])) if start else None,
         limit=limit + 1,
     )
     return paging.cut([(row[0], row[1]) for row in rows], limit, _key)

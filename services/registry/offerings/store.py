@@ -39,7 +39,7 @@ async def page(
     if tag:
         query = query.where(Offering.need_tags.contains([tag]))
     if after:
-        query = query.where(tuple_(Offering.street, Offering.id) > (after[0], UUID(after[1])))
+        query = query.where(tuple_(Offering.street, Offering.id) > tuple(after))
     return (await session.execute(query)).all()
 
 

@@ -10,8 +10,10 @@ from pypinyin import lazy_pinyin
 
 
 def normal(text: str) -> str:
-    """One spelling for comparing: compatibility forms unified, lower case, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """One spelling for comparing: compatibility forms unified, lower case, no spaces and nothing unprintable."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isprintable()).replace(
+        " ", ""
+    )
 
 
 def needle(name: str, *codes: str | None) -> str:

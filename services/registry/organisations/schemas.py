@@ -21,7 +21,9 @@ class Sought(BaseModel):
         default=None, max_length=60, description="Part of the name, credit code or filing number."
     )
     kind: Annotated[Kind | None, Blank] = Field(default=None, description="Registered, filed or other.")
-    sector: Annotated[str | None, Blank] = Field(default=None, max_length=60, description="Exactly this trade.")
+    sector: Annotated[str | None, Blank] = Field(
+        default=None, max_length=60, pattern=r"^[^\x00]*$", description="Exactly this trade."
+    )
 
 
 class SoughtPage(Sought, Filters):

@@ -29,7 +29,7 @@ async def page(reader: Reader, sought: SoughtPage) -> list[Record]:
     """One row more than the page, as the page's cut wants it."""
     filters = _filters(sought)
     if after := paging.decode(sought.after, parts=3):
-        filters["after"] = after
+        filters["after"] = (str(after[0]), str(after[1]), str(paging.as_id(after[2])))
     return await store.page(reader, filters, limit=sought.limit + 1)
 
 

@@ -171,6 +171,13 @@ class TestCoverage:
         assert answer.headers["etag"] == '"1"'
         assert (await registry.put(path, json=NOBODY, headers={"If-Match": '"0"'})).status_code == 412
 
+    async def test_a_text_that_cannot_be_kept_is_malformed(
+        self, apps: dict[str, FastAPI], registry: httpx.AsyncClient
+    ) -> None:
+        path = f"/v1/organisations/{await organisation(apps, '空字符协会')}/coverage"
+        answer = await registry.put(path, json=NOBODY | {"note": "a\x00b"}, headers={"If-Match": '"0"'})
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/malformed")
+
     async def test_every_recording_is_kept_with_its_day_and_who(
         self, apps: dict[str, FastAPI], registry: httpx.AsyncClient
     ) -> None:

@@ -88,7 +88,19 @@ class TestList:
         assert item["id"] == str(known["安康助残协会"])
         assert item["version"] == 1
 
-    @pytest.mark.parametrize("query", ["limit=0", "limit=x", "after=!!", "after=W10", "kind=firm", f"q={'长' * 61}"])
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "limit=0",
+            "limit=x",
+            "after=!!",
+            "after=W10",
+            "after=WzEsMiwzXQ",
+            "kind=firm",
+            "sector=%00",
+            f"q={'长' * 61}",
+        ],
+    )
     async def test_refuses_a_bad_query_with_a_problem(self, client_for: ClientFor, query: str) -> None:
         answer = await (await client_for("registry", staff())).get(f"/v1/organisations?{query}")
         assert answer.status_code == 422
