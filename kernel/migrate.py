@@ -66,6 +66,7 @@ async def upgrade(settings: Settings, service: str, target: str = "head") -> Non
         async with engine.begin() as connection:
             await connection.exec_driver_sql("set local lock_timeout = '5s'")
             await connection.run_sync(_run, service, target)
+            await connection.exec_driver_sql(f"revoke all on {service}.migration from wutong_{service}")
     finally:
         await engine.dispose()
 
