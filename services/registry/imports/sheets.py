@@ -203,7 +203,7 @@ def _sizes(row: Judged, headers: Mapping[str, str]) -> None:
         row.take("radius_m", rules.metres(raw.get("radius"), headers.get("radius", "")))
     except ValueError:
         row.take("radius_m", None)
-    if not row.fields["radius_m"]:
+    if not 0 < (row.fields["radius_m"] or 0) <= 1_000_000:
         row.hold("radius_wrong")
 
 
