@@ -2411,7 +2411,7 @@ export interface components {
         };
         /**
          * Family
-         * @description One family that agreed; a field nobody agreed to is absent.
+         * @description One family that agreed and has a place; a field nobody agreed to is absent.
          */
         MatchingFamily: {
             /**
@@ -2444,19 +2444,9 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Offering */
-            offering: string;
-            /**
-             * Offering Id
-             * Format: uuid
-             */
-            offering_id: string;
+            offering: components["schemas"]["MatchingNamed"];
             /** Phone */
             phone?: string | null;
-            /** Relation */
-            relation?: string | null;
-            /** Waitlisted */
-            waitlisted: boolean;
         };
         /**
          * Funnel
@@ -2883,7 +2873,7 @@ export interface components {
              * Answer
              * @enum {string}
              */
-            answer: "accepted" | "waitlisted" | "declined" | "awaiting_guardian" | "withdrawn";
+            answer: "invited" | "accepted" | "waitlisted" | "declined" | "awaiting_guardian" | "withdrawn" | "no_answer" | "stopped";
         };
         /** Page[Assignment] */
         MatchingPage_Assignment_: {

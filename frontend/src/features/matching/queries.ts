@@ -74,7 +74,7 @@ export const useAssignments = (run: Ref<string>, filter: Ref<{ offering: string;
           path: { run: run.value },
           query: {
             offering: filter.value.offering || undefined,
-            result: (filter.value.result || undefined) as Result | undefined,
+            result: filter.value.result === 'all' ? undefined : (filter.value.result as Result),
             after,
             limit: 50,
           },
