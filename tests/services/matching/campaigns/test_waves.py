@@ -1,0 +1,244 @@
+"""Waves and the funnel: who may send, how many are asked, and that every number is its rows."""
+
+import asyncio
+import json
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+
+from kernel.settings import Settings
+from tests.services.matching import scenes
+from tests.services.matching.scenes import Scene
+
+STEPS = ("listed", "eligible", "invited", "agreed", "attended", "enrolled")
+
+
+@pytest.fixture(scope="module")
+async def scene(apps: Any, client_for: Any, settings: Settings) -> Scene:
+    return await scenes.scene(apps, client_for, settings, children=40, capacity=5, mandate=False)
+
+
+@pytest.fixture(scope="module")
+async def lender(scene: Scene, client_for: Any) -> httpx.AsyncClient:
+    return await client_for("matching", scenes.holder_account(scene.holder["id"]))
+
+
+@pytest.fixture(scope="module")
+async def guest(client_for: Any) -> httpx.AsyncClient:
+    return await client_for("matching")
+
+
+async def funnel(client: httpx.AsyncClient, scene: Scene) -> dict[str, int]:
+    answer = await client.get(f"/v1/campaigns/{scene.campaign['id']}/funnel")
+    assert answer.status_code == 200, answer.text
+    return {each["step"]: each["count"] for each in answer.json()["steps"]}
+
+
+async def check(client: httpx.AsyncClient, scene: Scene) -> dict[str, int]:
+    """The funnel, proved: each number is its rows over all pages, each step within the one before."""
+    counted = await funnel(client, scene)
+    assert tuple(counted) == STEPS
+    before: set[str] | None = None
+    for step in STEPS:
+        path = f"/v1/campaigns/{scene.campaign['id']}/funnel/{step}/rows"
+        rows = await scenes.pages(client, path, limit=7)
+        people = {row["pseudonym"] for row in rows}
+        assert len(people) == len(rows) == counted[step], step
+        assert before is None or people <= before, step
+        before = people
+    return counted
+
+
+async def attended(scene: Scene, resident: UUID, status: str) -> None:
+    data = {
+        "session_id": scene.offering,
+        "campaign_id": scene.campaign["id"],
+        "pseudonym": resident,
+        "status": status,
+        "occurred_on": "2026-11-20",
+    }
+    await scenes.tell(scene.app, "projects.attendance.recorded", data)
+
+
+class TestOpening:
+    async def test_says_what_it_is(self, scene: Scene) -> None:
+        found = scene.campaign
+        assert (found["tag"], found["purpose"], found["deadline_days"]) == (
+            scenes.TAG,
+            "early_education_invitation",
+            14,
+        )
+        assert (found["run"], found["holder"]["name"]) == (scene.run["id"], scene.holder["name"])
+        assert found["waves"] == 0
+
+    @pytest.mark.parametrize(
+        ("facts", "status", "slug"),
+        [
+            ({"tag": "助餐"}, 409, "tag-not-in-run"),
+            ({"purpose": "fundraising"}, 409, "purpose-not-the-runs"),
+            ({"run": str(uuid4())}, 404, "not-found"),
+            ({"holder": str(uuid4())}, 404, "not-found"),
+            ({"deadline_days": 0}, 422, "malformed"),
+        ],
+    )
+    async def test_refuses_what_does_not_fit(self, scene: Scene, facts: dict[str, Any], status: int, slug: str) -> None:
+        body = {"name": "x", "run": scene.run["id"], "tag": scenes.TAG, "holder": scene.holder["id"]} | facts
+        answer = await scene.client.post("/v1/campaigns", json=body)
+        assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{slug}")
+
+    async def test_the_same_key_opens_one(self, scene: Scene) -> None:
+        body = {"name": "两次", "run": scene.run["id"], "tag": scenes.TAG, "holder": scene.holder["id"]}
+        header = {"Idempotency-Key": "once"}
+        one, two = [await scene.client.post("/v1/campaigns", json=body, headers=header) for _ in range(2)]
+        assert one.json()["id"] == two.json()["id"]
+
+    async def test_is_listed_newest_first_with_its_holder(self, scene: Scene) -> None:
+        found = await scenes.pages(scene.client, "/v1/campaigns", limit=1)
+        assert [each["name"] for each in found] == ["两次", "秋季早教"]
+        assert {each["holder"]["name"] for each in found} == {scene.holder["name"]}
+
+
+class TestWaves:
+    async def test_staff_without_the_mandate_may_not_send(self, scene: Scene, lender: httpx.AsyncClient) -> None:
+        path = f"/v1/campaigns/{scene.campaign['id']}"
+        for act in ("waves", "letters", "call_list.xlsx"):
+            answer = await scene.client.post(f"{path}/{act}")
+            assert (answer.status_code, answer.json()["type"]) == (403, "/problems/holder-mandate-missing")
+        assert not (await scene.client.get(path)).json()["may_invite"]
+        assert (await lender.get(path)).json()["may_invite"]
+
+    async def test_another_holder_finds_no_such_campaign(self, scene: Scene, client_for: Any) -> None:
+        other = await client_for("matching", scenes.holder_account(str(uuid4())))
+        path = f"/v1/campaigns/{scene.campaign['id']}"
+        assert (await other.post(f"{path}/waves")).status_code == 404
+        for each in ("", "/funnel", "/funnel/listed/rows", "/messages"):
+            assert (await other.get(f"{path}{each}")).status_code == 404
+        assert (await other.get("/v1/campaigns")).json()["items"] == []
+
+    async def test_the_holder_sends_and_half_are_expected_to_agree(
+        self, scene: Scene, lender: httpx.AsyncClient
+    ) -> None:
+        page = (await lender.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
+        assert (page["take_up"], page["next_wave"]) == (0.5, 10)
+        answer = await lender.post(f"/v1/campaigns/{scene.campaign['id']}/waves")
+        job = await scenes.ended(lender, answer)
+        assert job["result"] == {"sent": 10}
+        found = await scene.invitations()
+        assert len({each["resident_id"] for each in found}) == 10
+        assert {each["wave"] for each in found} == {1}
+        asked = await scenes.rows(
+            scene.settings, "select distinct invited_by from matching.listing where invited_at is not null"
+        )
+        assert [each["invited_by"] for each in asked] == ["经办人"]
+
+    async def test_nobody_more_is_asked_while_enough_have_still_to_answer(
+        self, scene: Scene, lender: httpx.AsyncClient
+    ) -> None:
+        page = (await lender.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
+        assert (page["next_wave"], page["outstanding"]) == (0, 10)
+        job = await scenes.ended(
+            lender, await lender.post(f"/v1/campaigns/{scene.campaign['id']}/waves"), state="failed"
+        )
+        assert job["error"]["type"] == "/problems/nobody-to-invite"
+
+    async def test_another_campaign_for_the_same_need_asks_none_of_them(
+        self, scene: Scene, lender: httpx.AsyncClient
+    ) -> None:
+        other = (await scene.client.get("/v1/campaigns", params={"limit": 1})).json()["items"][0]
+        assert other["id"] != scene.campaign["id"]
+        page = (await lender.get(f"/v1/campaigns/{other['id']}")).json()
+        assert page["next_wave"] == 0
+
+    async def test_two_who_send_at_once_ask_each_family_once(
+        self, scene: Scene, lender: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        for each in (await scene.invitations())[:6]:
+            assert (await scene.answer(guest, each, "decline")).json() == {"answer": "declined"}
+        path = f"/v1/campaigns/{scene.campaign['id']}/waves"
+        answers = await asyncio.gather(*(lender.post(path) for _ in range(4)))
+        assert {each.status_code for each in answers} == {202}
+        for job in {each.json()["job"] for each in answers}:
+            await scenes.make.done(lender, job)
+        found = await scene.invitations()
+        assert len({each["resident_id"] for each in found}) == len(found)
+        assert {each["wave"] for each in found} == {1, 2}
+        # 6 of 6 declined: (2 + 0) / (4 + 6) of those asked are expected to agree, 4 are still to answer.
+        assert len(found) - 10 == -(-(5 - 4 * 0.2) // 0.2)
+
+    async def test_the_silent_free_their_turn_when_their_time_is_over(
+        self, scene: Scene, lender: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        silent = [each["id"] for each in await scene.invitations() if each["state"] == "invited"]
+        try:
+            await scenes.shift(settings, "15 days")
+            page = (await lender.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
+            assert page["outstanding"] == 0
+            answer = await lender.post(f"/v1/campaigns/{scene.campaign['id']}/waves")
+            await scenes.ended(lender, answer)
+        finally:
+            await scenes.shift(settings, "0")
+        found = {each["id"]: each for each in await scene.invitations()}
+        assert {found[each]["state"] for each in silent} == {"no_answer"}
+        assert {each["wave"] for each in found.values()} == {1, 2, 3}
+        assert len({each["resident_id"] for each in found.values()}) == len(found)
+
+    async def test_a_wave_that_was_cut_off_behind_its_last_write_is_not_sent_again(
+        self, scene: Scene, lender: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        async with scenes.owner(settings) as owner:
+            job = await owner.fetchrow(
+                "update matching.job set state = 'queued', finished_at = null, result = null, due_at = now()"
+                " where id = (select id from matching.job where name = 'matching.outreach.wave' and state = 'done'"
+                " order by id desc limit 1) returning id, kept"
+            )
+        before = len(await scene.invitations())
+        done = await scenes.make.done(lender, str(job["id"]))
+        assert (done["state"], done["result"]["sent"]) == ("done", json.loads(job["kept"])["sent"])
+        assert len(await scene.invitations()) == before
+
+
+class TestFunnel:
+    async def test_each_number_is_its_rows_after_every_turn(
+        self, scene: Scene, lender: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        assert (await check(scene.client, scene))["agreed"] == 0
+        asked = [each for each in await scene.invitations() if each["state"] == "invited"][:4]
+        for each in asked:
+            assert (await scene.answer(guest, each)).json() == {"answer": "accepted"}
+        assert (await check(scene.client, scene))["agreed"] == 4
+
+        first, second, third, _fourth = (each["resident_id"] for each in asked)
+        await attended(scene, first, "attended")
+        await attended(scene, second, "enrolled")
+        await attended(scene, third, "absent")
+        await attended(scene, uuid4(), "attended")  # nobody of this campaign
+        counted = await check(scene.client, scene)
+        assert [counted[step] for step in STEPS] == [40, 40, len(await scene.invitations()), 4, 2, 1]
+        await attended(scene, third, "attended")
+        assert (await check(scene.client, scene))["attended"] == 3
+
+        await scene.withdraw(guest, asked[1])
+        counted = await check(scene.client, scene)
+        assert [counted[step] for step in ("agreed", "attended", "enrolled")] == [3, 2, 0]
+
+    async def test_the_holder_sees_the_same_numbers_and_rows(self, scene: Scene, lender: httpx.AsyncClient) -> None:
+        assert await check(lender, scene) == await check(scene.client, scene)
+        path = f"/v1/campaigns/{scene.campaign['id']}/funnel/attended/rows"
+        ours, theirs = (await scene.client.get(path)).json(), (await lender.get(path)).json()
+        assert ours == theirs
+        assert theirs["items"][0]["offering"]["name"] == "早教第1期"
+        assert theirs["items"][0]["attendance"] == "attended"
+
+    async def test_an_unknown_step_is_malformed(self, scene: Scene) -> None:
+        answer = await scene.client.get(f"/v1/campaigns/{scene.campaign['id']}/funnel/dreamt/rows")
+        assert answer.status_code == 422
+
+
+class TestLists:
+    async def test_a_list_in_which_somebody_was_invited_stays(self, scene: Scene, settings: Settings) -> None:
+        batch = (await scenes.rows(settings, "select id from matching.batch"))[0]["id"]
+        answer = await scene.client.post(f"/v1/batches/{batch}/rollback")
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/batch-has-invited")
+        assert "经办人" in answer.json()["title"]
