@@ -115,8 +115,13 @@ class TestMatch:
             *("candidates", "eligible_people", "assigned", "unassigned", "mean_distance_km"),
             *("certificate", "seconds", "run"),
         }
-        assert 0 < run["assigned"] <= run["eligible_people"] <= run["candidates"]
-        assert run["unassigned"] == run["eligible_people"] - run["assigned"]
+        # Without a tag there is one demand for each person and need.
+        assert 0 < run["eligible_people"] <= run["assigned"] + run["unassigned"] <= run["candidates"]
+        assert run["certificate"]
+
+    def test_one_need_is_one_demand_a_person(self, system: System, children: dict[str, Any]) -> None:
+        one = system.json("match", "run", "--as-of", "2026-11-01", "--tag", "早教")
+        assert 0 < one["assigned"] <= one["eligible_people"] == one["assigned"] + one["unassigned"]
 
     def test_explains_one_child(self, system: System, run: dict[str, Any]) -> None:
         with_code = "371649883937992818"  # the first row of the sample list

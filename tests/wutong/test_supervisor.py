@@ -94,7 +94,7 @@ class TestOneProcess:
 
         pids = [one.facts["pid"], one.facts["parts"]["all"]["pid"]]
         one.wutong("stop")
-        assert not any(alive(pid) for pid in pids)
+        until(lambda: not any(alive(pid) for pid in pids), 2)
         assert not (one.home / "run.json").exists()
         one.process = None
 
