@@ -162,14 +162,14 @@ class TestGate:
             _cover(party, organisation, party_unit="no", formal_members="no", work_coverage="no")
             until(lambda: _refused(staff, organisation), seconds=1.0)
             run = _run(staff)
-            refusal = next(each for each in run["refused"] if each["organisation_id"] == organisation["id"])
+            refusal = next(each for each in run["refused"] if each["organisation"]["id"] == organisation["id"])
             assert refusal["rule"]
             assert refusal["remedy_zh"]
             assert refusal["remedy_en"]
             assert refusal["age_seconds"] is not None
             _cover(party, organisation, party_unit="no", formal_members="no", work_coverage="unknown")
             until(lambda: not _refused(staff, organisation), seconds=1.0)
-            assert all(each["organisation_id"] != organisation["id"] for each in _run(staff)["refused"])
+            assert all(each["organisation"]["id"] != organisation["id"] for each in _run(staff)["refused"])
 
     def test_the_copy_still_refuses_while_evaluation_is_down(self, system: System) -> None:
         if not system.split:
@@ -184,7 +184,7 @@ class TestGate:
                 refused = _run(staff)["refused"]
             finally:
                 os.kill(pid, signal.SIGCONT)
-            assert organisation["id"] in {each["organisation_id"] for each in refused}
+            assert organisation["id"] in {each["organisation"]["id"] for each in refused}
             _cover(party, organisation, party_unit="yes", formal_members="no", work_coverage="no")
             until(lambda: not _refused(staff, organisation), seconds=10.0)
 
@@ -272,7 +272,7 @@ class TestFamilies:
         family = story["family"]
         with signed_in(system, "manager") as manager:
             body = {
-                "offering_id": family["offering_id"],
+                "offering_id": family["offering"]["id"],
                 "title": "第一次课",
                 "starts_at": "2026-11-28T09:00:00+08:00",
                 "ends_at": "2026-11-28T10:30:00+08:00",
@@ -349,8 +349,7 @@ class TestLinks:
 
 class TestSecrets:
     def test_nothing_personal_stands_in_the_logs(self, system: System) -> None:
-        rows = openpyxl.load_workbook(DATA / "vaccination-list.xlsx", read_only=True).worksheets[0].values
-        words = {str(cell) for row in list(rows)[4:400] for cell in (row[2], row[5], row[8]) if cell}
+        words = {str(cell) for row in _sheet()[4:400] for cell in (row[2], row[5], row[8]) if cell}
         canaries = {word.strip() for word in words if len(word.strip()) >= 3}
         logs = b"".join(path.read_bytes() for path in (system.home / "logs").iterdir()).decode(errors="replace")
         assert [word for word in canaries if word in logs] == []
@@ -395,9 +394,8 @@ def _steps(system: System, campaign: str) -> dict[str, int]:
 
 def _births(system: System) -> dict[str, tuple[int, int]]:
     """Each link's birthday as the family knows it: the call list names the guardian, the clinic's list the child."""
-    sheet = python_calamine.CalamineWorkbook.from_path(str(DATA / "vaccination-list.xlsx")).get_sheet_by_index(0)
     known: dict[tuple[str, str], date] = {}
-    for row in sheet.to_python(skip_empty_area=False)[4:]:
+    for row in _sheet()[4:]:
         if (birth := _birth(row[4])) is not None:
             known[_plain(row[6]), _plain(row[11])] = birth
     calls = openpyxl.load_workbook(system.home.parent / "calls.xlsx").active.values
@@ -407,6 +405,11 @@ def _births(system: System) -> dict[str, tuple[int, int]]:
         if birth is not None:
             found[link.rsplit("/", 1)[1]] = (birth.month, birth.day)
     return found
+
+
+def _sheet() -> list[Any]:
+    book = python_calamine.CalamineWorkbook.from_path(str(DATA / "vaccination-list.xlsx"))
+    return list(book.get_sheet_by_index(0).to_python(skip_empty_area=False))
 
 
 def _plain(cell: Any) -> str:
