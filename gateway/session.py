@@ -34,7 +34,7 @@ class ForeignWrite(Problem):
 
     slug, status = "foreign-write", 403
     zh, en = "这次提交不是从本系统页面发出的", "This write did not come from one of our own pages"
-    mend_zh = "请在本系统页面内操作;程序调用须带 X-Wutong: 1 请求头。"
+    mend_zh = "请在本系统页面内操作；程序调用须带 X-Wutong: 1 请求头。"
     mend_en = "Use the system's own pages; a program sends the header X-Wutong: 1."
 
 

@@ -24,7 +24,7 @@ class BadGateway(Problem):
 
     slug, status = "bad-gateway", 502
     zh, en = "{part} 没有完整回答", "{part} broke off before it had answered"
-    mend_zh = "请查看刚才的操作是否已经生效,再决定是否重试。"
+    mend_zh = "请查看刚才的操作是否已经生效，再决定是否重试。"
     mend_en = "See whether your last step took effect before you repeat it."
 
 

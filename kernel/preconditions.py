@@ -25,7 +25,7 @@ class PreconditionRequired(Problem):
 
     slug, status = "precondition-required", 428
     zh, en = "修改前需要带上版本号", "The edit must name the version it changes"
-    mend_zh = "请先读取最新内容,再带 If-Match 提交。"
+    mend_zh = "请先读取最新内容，再带 If-Match 提交。"
     mend_en = "Read the record, then send If-Match with its ETag."
 
 

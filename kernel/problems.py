@@ -17,7 +17,7 @@ class Problem(Exception):
     status: ClassVar[int] = 500
     zh: ClassVar[str] = "系统出错了"
     en: ClassVar[str] = "Something went wrong"
-    mend_zh: ClassVar[str] = "请重试;仍不行时把请求编号告诉管理员。"
+    mend_zh: ClassVar[str] = "请重试；仍不行时把请求编号告诉管理员。"
     mend_en: ClassVar[str] = "Try again; if it persists, give the administrator the request number."
 
     def __init__(
@@ -86,7 +86,7 @@ class NotFound(Problem):
 
     slug, status = "not-found", 404
     zh, en = "没有找到", "Not found"
-    mend_zh, mend_en = "请检查地址,或回到列表重新选择。", "Check the address, or go back to the list."
+    mend_zh, mend_en = "请检查地址，或回到列表重新选择。", "Check the address, or go back to the list."
 
 
 class MethodNotAllowed(Problem):
@@ -142,4 +142,4 @@ class Unavailable(Problem):
 
     slug, status = "unavailable", 503
     zh, en = "{part} 暂时不可用", "{part} is not available at the moment"
-    mend_zh, mend_en = "请稍后重试;其他页面可以照常使用。", "Try again later; other pages work as usual."
+    mend_zh, mend_en = "请稍后重试；其他页面可以照常使用。", "Try again later; other pages work as usual."

@@ -80,7 +80,7 @@ def routes(app: FastAPI) -> list[tuple[str, str, str]]:
         (method, route.path, permission_of(route) or "")
         for route in app.routes
         if isinstance(route, APIRoute)
-        for method in route.methods
+        for method in route.methods or ()
     )
 
 

@@ -174,7 +174,7 @@ class Supervisor:
                 self._note()
                 self._ending = self._ending or not child.part.port
             elif time.monotonic() > child.started + min(30, 0.25 * 2**child.failures):
-                self.say(f"{name} 意外退出,正在重启 · {name} died ({status}), starting it again")
+                self.say(f"{name} 意外退出，正在重启 · {name} died ({status}), starting it again")
                 long_lived = time.monotonic() - child.started > 60
                 child.failures = 0 if long_lived else child.failures + 1
                 self._start(child.part)

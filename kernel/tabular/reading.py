@@ -30,7 +30,7 @@ class FileEmpty(Problem):
 
     slug, status = "file-empty", 422
     zh, en = "文件是空的", "The file is empty"
-    mend_zh = "请打开文件确认里面有数据,保存后再上传。"
+    mend_zh = "请打开文件确认里面有数据，保存后再上传。"
     mend_en = "Open the file, make sure it holds data, save it and upload again."
 
 
@@ -39,7 +39,7 @@ class FileWrongType(Problem):
 
     slug, status = "file-wrong-type", 415
     zh, en = "这不是可以读取的表格文件", "This is not a table that can be read"
-    mend_zh = "请用 Excel 或 WPS 打开,另存为 .xlsx 或 .csv 后再上传。"
+    mend_zh = "请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv 后再上传。"
     mend_en = "Open it in a spreadsheet program, save it as .xlsx or .csv and upload that."
 
 
@@ -48,7 +48,7 @@ class FileProtected(Problem):
 
     slug, status = "file-protected", 422
     zh, en = "文件设有打开密码", "The file is protected by a password"
-    mend_zh = "请在 Excel 或 WPS 中取消打开密码,保存后再上传。"
+    mend_zh = "请在 Excel 或 WPS 中取消打开密码，保存后再上传。"
     mend_en = "Remove the password in the spreadsheet program, save it and upload again."
 
 
@@ -56,7 +56,7 @@ class FileDamaged(Problem):
     """Looks like a workbook and cannot be read as one."""
 
     slug, status = "file-damaged", 422
-    zh, en = "文件已损坏,无法读取", "The file is damaged and cannot be read"
+    zh, en = "文件已损坏，无法读取", "The file is damaged and cannot be read"
     mend_zh = "请重新导出或从原处再复制一份后上传。"
     mend_en = "Export it again, or take a fresh copy from where it came, and upload that."
 
@@ -73,8 +73,8 @@ class FileTooHeavy(Problem):
     """Unpacks to more than the limits of memory, time or rows."""
 
     slug, status = "file-too-heavy", 413
-    zh, en = "表格内容过多,超出了可以处理的范围", "The table holds more than can be processed"
-    mend_zh = "请删除多余的空白行列,或拆成几个文件(每个不超过 {rows} 行)分别上传。"
+    zh, en = "表格内容过多，超出了可以处理的范围", "The table holds more than can be processed"
+    mend_zh = "请删除多余的空白行列，或拆成几个文件(每个不超过 {rows} 行)分别上传。"
     mend_en = "Delete superfluous blank rows and columns, or split it into files of at most {rows} rows each."
 
 
@@ -82,8 +82,8 @@ class FileUnsafe(Problem):
     """A compression bomb, or a document type definition inside."""
 
     slug, status = "file-unsafe", 422
-    zh, en = "文件结构异常,为安全起见没有打开", "The file is built in an unsafe way and was not opened"
-    mend_zh = "请用 Excel 或 WPS 打开,把数据复制到新的工作簿,保存后再上传。"
+    zh, en = "文件结构异常，为安全起见没有打开", "The file is built in an unsafe way and was not opened"
+    mend_zh = "请用 Excel 或 WPS 打开，把数据复制到新的工作簿，保存后再上传。"
     mend_en = "Open it in a spreadsheet program, copy the data into a new workbook, save that and upload it."
 
 

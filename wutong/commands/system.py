@@ -103,7 +103,7 @@ def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = Fals
         output.say_problem(f"不是梧桐的数据目录 · not a home of ours: {folder}")
         raise typer.Exit(1)
     if not yes:
-        typer.confirm(f"将删除全部数据,不可恢复 · delete all data for good: {folder} ?", abort=True)
+        typer.confirm(f"将删除全部数据，不可恢复 · delete all data for good: {folder} ?", abort=True)
     house.stop(folder)
     shutil.rmtree(folder)
     output.say(f"已清空 · deleted {folder}")

@@ -47,7 +47,7 @@ class PlaceMissing(Conflict):
 
     slug = "place-missing"
     zh, en = "角色与所属单位不一致", "The roles and the place do not fit together"
-    mend_zh = "社会组织负责人须指定组织,名单持有人须指定持有单位,其他角色两者都不填。"
+    mend_zh = "社会组织负责人须指定组织，名单持有人须指定持有单位，其他角色两者都不填。"
     mend_en = "A manager names an organisation, a list's holder a holder; other roles name neither."
 
 
@@ -56,7 +56,7 @@ class WeakPassword(Conflict):
 
     slug = "weak-password"
     zh, en = "密码太容易被猜到", "The password is too easy to guess"
-    mend_zh = f"请使用 {SHORTEST} 到 {LONGEST} 个字符,不要用常见密码、账号名或连续数字。"
+    mend_zh = f"请使用 {SHORTEST} 到 {LONGEST} 个字符，不要用常见密码、账号名或连续数字。"
     mend_en = f"Use {SHORTEST} to {LONGEST} characters; no common password, no account name, no run of digits."
 
 

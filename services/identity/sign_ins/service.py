@@ -30,7 +30,7 @@ class SignInRefused(Unauthenticated):
 
     slug = "sign-in-refused"
     zh, en = "账号名或密码不对", "Name or password is wrong"
-    mend_zh = "请检查后重试;连续输错 5 次将锁定 30 分钟。"
+    mend_zh = "请检查后重试；连续输错 5 次将锁定 30 分钟。"
     mend_en = "Check both and try again; five wrong attempts lock the name for 30 minutes."
 
 
@@ -38,8 +38,8 @@ class SignInLocked(TooMany):
     """Too many wrong passwords for this name; the right one does not help before the time is over."""
 
     slug = "sign-in-locked"
-    zh, en = "输错次数过多,请于 {minutes} 分钟后再试", "Too many wrong attempts; try again in {minutes} minutes"
-    mend_zh = "请稍后再试,或请管理员重设密码。"
+    zh, en = "输错次数过多，请于 {minutes} 分钟后再试", "Too many wrong attempts; try again in {minutes} minutes"
+    mend_zh = "请稍后再试，或请管理员重设密码。"
     mend_en = "Wait, or ask an administrator for a new password."
 
 

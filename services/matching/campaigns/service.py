@@ -24,16 +24,16 @@ class TagNotInRun(Conflict):
 
     slug = "tag-not-in-run"
     zh, en = "这次匹配没有包含“{tag}”", "The run did not match {tag}"
-    mend_zh, mend_en = "请选择匹配里有的需求标签,或重新匹配。", "Choose a tag of the run, or run again."
+    mend_zh, mend_en = "请选择匹配里有的需求标签，或重新匹配。", "Choose a tag of the run, or run again."
 
 
 class PurposeNotTheRuns(Conflict):
     """A list is used for the purpose it was lent for, which is the run's."""
 
     slug = "purpose-not-the-runs"
-    zh, en = "这次匹配的用途是“{purpose}”,不能用于别的用途", "The run was made for the purpose {purpose}, no other"
+    zh, en = "这次匹配的用途是“{purpose}”，不能用于别的用途", "The run was made for the purpose {purpose}, no other"
     mend_zh, mend_en = (
-        "请按匹配的用途发起邀请,或为新用途重新匹配。",
+        "请按匹配的用途发起邀请，或为新用途重新匹配。",
         "Invite for the run's purpose, or run again for the new one.",
     )
 

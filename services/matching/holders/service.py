@@ -27,7 +27,7 @@ class NoHolder(Conflict):
 
     slug = "no-holder"
     zh, en = "还没有登记名单的持有单位", "No holder of a list is on file yet"
-    mend_zh = "请先登记持有单位(如社区卫生服务中心)及其用途依据和影响评估日期,再导入名单。"
+    mend_zh = "请先登记持有单位(如社区卫生服务中心)及其用途依据和影响评估日期，再导入名单。"
     mend_en = "Record the holder, the purpose's basis and the date of its impact assessment, then import the list."
 
 
@@ -35,7 +35,7 @@ class WhichHolder(Conflict):
     """More than one holder is on file, and the request names none."""
 
     slug = "which-holder"
-    zh, en = "登记了多个持有单位,请说明这份名单是谁的", "Several holders are on file: say whose list this is"
+    zh, en = "登记了多个持有单位，请说明这份名单是谁的", "Several holders are on file: say whose list this is"
     mend_zh, mend_en = "请选择名单的持有单位后再导入。", "Choose the list's holder and import again."
 
 

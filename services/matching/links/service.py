@@ -31,7 +31,7 @@ class UnknownLink(NotFound):
 
     slug = "unknown-link"
     zh, en = "这个链接无法打开", "This link cannot be opened"
-    mend_zh = "请检查链接是否完整,或拨打页面下方的电话。"
+    mend_zh = "请检查链接是否完整，或拨打页面下方的电话。"
     mend_en = "Check that the link is complete, or call the number below."
 
 
@@ -39,8 +39,8 @@ class WrongBirthday(Forbidden):
     """The birthday given is not the child's."""
 
     slug = "wrong-birthday"
-    zh, en = "生日不对,还可以再试 {tries_left} 次", "That is not the birthday; {tries_left} tries are left"
-    mend_zh = "请填写孩子的出生月份和日期;仍不行请拨打页面下方的电话。"
+    zh, en = "生日不对，还可以再试 {tries_left} 次", "That is not the birthday; {tries_left} tries are left"
+    mend_zh = "请填写孩子的出生月份和日期；仍不行请拨打页面下方的电话。"
     mend_en = "Give the child's month and day of birth; if it still fails, call the number below."
 
 
@@ -48,8 +48,8 @@ class LinkRests(Forbidden):
     """Five wrong birthdays: nothing is told for a day, and staff know."""
 
     slug = "link-rests"
-    zh, en = "尝试次数过多,链接已暂停使用", "Too many tries: the link rests for now"
-    mend_zh = "工作人员已收到提醒,请拨打页面下方的电话。"
+    zh, en = "尝试次数过多，链接已暂停使用", "Too many tries: the link rests for now"
+    mend_zh = "工作人员已收到提醒，请拨打页面下方的电话。"
     mend_en = "Staff have been told; please call the number below."
 
 
@@ -57,7 +57,7 @@ class TicketOver(Forbidden):
     """The half hour since the birthday was given is over."""
 
     slug = "ticket-over"
-    zh, en = "页面停留太久,请重新填写生日", "The page was open too long; give the birthday again"
+    zh, en = "页面停留太久，请重新填写生日", "The page was open too long; give the birthday again"
     mend_zh, mend_en = "重新填写孩子的生日即可继续。", "Give the child's birthday again to go on."
 
 
@@ -66,7 +66,7 @@ class AnswerTimeOver(Gone):
 
     slug = "answer-time-over"
     zh, en = "答复时间已过", "The time to answer has passed"
-    mend_zh = "如仍想参加,请拨打页面下方的电话;已同意的仍可在此查看和撤回。"
+    mend_zh = "如仍想参加，请拨打页面下方的电话；已同意的仍可在此查看和撤回。"
     mend_en = "If you still want to take part, call the number below; what was agreed can be seen and withdrawn here."
 
 

@@ -41,6 +41,6 @@ def link(public_url: str, token: str) -> str:
 def text(*, centre: str, phone: str, days: int, link: str) -> str:
     """The message: who asks, what for, until when, whom to call. It names no child."""
     return (
-        f"【{centre}】您好,辖区社会组织为学龄前家庭提供公益服务,请在{days}天内打开链接了解并选择是否参加:{link} "
-        f"不参加无需任何操作。咨询电话{phone},工作人员不会向您索要验证码或费用。"
+        f"【{centre}】您好，辖区社会组织为学龄前家庭提供公益服务，请在{days}天内打开链接了解并选择是否参加：{link} "
+        f"不参加无需任何操作。咨询电话{phone}，工作人员不会向您索要验证码或费用。"
     )

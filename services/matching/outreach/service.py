@@ -30,7 +30,7 @@ class NoMandate(Forbidden):
         "名单持有单位“{holder}”没有授权中心代发邀请",
         "The list's holder {holder} has not mandated the centre to invite",
     )
-    mend_zh = "请由名单持有单位发送邀请,或先登记其授权。"
+    mend_zh = "请由名单持有单位发送邀请，或先登记其授权。"
     mend_en = "Let the holder send the invitations, or record its mandate first."
 
 
@@ -39,7 +39,7 @@ class NobodyToInvite(Conflict):
 
     slug = "nobody-to-invite"
     zh, en = "现在没有需要再邀请的家庭", "There is nobody to invite now"
-    mend_zh = "等收到答复、有人谢绝或期限过后,再发下一批。"
+    mend_zh = "等收到答复、有人谢绝或期限过后，再发下一批。"
     mend_en = "Send the next wave when answers come in, somebody declines, or the deadline passes."
 
 

@@ -44,7 +44,7 @@ class DecisionFixed(Conflict):
     """A decision can be changed only until the batch is committed."""
 
     slug = "decision-fixed"
-    zh, en = "名单已提交,合并决定不能再更改", "The list is committed; this decision cannot be changed any more"
+    zh, en = "名单已提交，合并决定不能再更改", "The list is committed; this decision cannot be changed any more"
     mend_zh, mend_en = "需要更改时请先撤回这份名单。", "Roll the list back first if it must be changed."
 
 

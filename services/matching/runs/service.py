@@ -24,7 +24,7 @@ class NothingToMatch(Conflict):
 
     slug = "nothing-to-match"
     zh, en = "没有可以匹配的服务或名单", "There are no offerings or no list to match"
-    mend_zh = "请先导入服务清单和儿童名单并提交,再运行匹配。"
+    mend_zh = "请先导入服务清单和儿童名单并提交，再运行匹配。"
     mend_en = "Import and commit the offerings and the children's list first."
 
 

@@ -21,7 +21,7 @@ class OfferingUnknown(Conflict):
     """No such open offering among those the caller may see."""
 
     slug = "offering-unknown"
-    zh, en = "没有这项服务,或服务已关闭", "There is no such offering, or it has closed"
+    zh, en = "没有这项服务，或服务已关闭", "There is no such offering, or it has closed"
     mend_zh, mend_en = "请从本机构开放的服务中选择。", "Choose one of your own open offerings."
 
 
@@ -29,7 +29,7 @@ class NotParticipating(Conflict):
     """Rows name people who do not, or no longer, take part."""
 
     slug = "not-participating"
-    zh, en = "{count} 人不在参加者名单中,可能已撤回同意", "{count} of them do not take part; they may have withdrawn"
+    zh, en = "{count} 人不在参加者名单中，可能已撤回同意", "{count} of them do not take part; they may have withdrawn"
     mend_zh, mend_en = "请刷新名单后重新登记。", "Reload the participants and record again."
 
 

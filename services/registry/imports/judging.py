@@ -28,7 +28,7 @@ class ColumnsMissing(Problem):
     """The columns that tell one row from another were not recognised."""
 
     slug, status = "columns-missing", 409
-    zh, en = "没有认出这些列:{titles}", "These columns were not recognised: {fields}"
+    zh, en = "没有认出这些列：{titles}", "These columns were not recognised: {fields}"
     mend_zh, mend_en = "请在列对应里指明是哪一列。", "Say in the mapping of columns which they are."
 
 
