@@ -1,10 +1,11 @@
 """Processes that run matching's jobs until they are killed. A parent imports everything once and forks on request:
 
-`python -m tests.faults.listworker HOME AREA` reads lines; each starts a worker, whose process id is printed when it works.
+`python -m tests.faults.listworker HOME AREA` reads lines; each starts a worker, whose id is printed when it works.
 """
 
 import asyncio
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -27,18 +28,14 @@ async def work(settings: Settings) -> None:
 
 def main() -> None:
     settings = Settings(home=Path(sys.argv[1]), area=sys.argv[2])
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead vanish at once
     print("ready", flush=True)
     for _ in sys.stdin:
         if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             asyncio.run(work(settings))
             os._exit(0)
-        while True:
-            try:
-                if os.waitpid(-1, os.WNOHANG)[0] == 0:
-                    break
-            except ChildProcessError:
-                break
 
 
 if __name__ == "__main__":

@@ -5,12 +5,14 @@ The worker is a process of its own, killed from this one: at random moments, and
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -53,6 +55,10 @@ class Workers:
     def kill(self) -> None:
         if self.pid:
             os.kill(self.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                while True:
+                    os.kill(self.pid, 0)
+                    time.sleep(0.002)
         self.pid = 0
 
     def close(self) -> None:
@@ -246,3 +252,6 @@ class TestKilledWhileReading:
         await make.committed(client, batch["id"])
         workers.kill()
         assert await settled(owner, batch["id"])
+        # What a killed process had lying open is gone as soon as the next file is read.
+        await make.upload(client, b"%PDF")
+        assert list((settings.home / "incoming").iterdir()) == []

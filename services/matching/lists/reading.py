@@ -6,6 +6,7 @@ batch's key.
 """
 
 import asyncio
+import os
 import secrets
 import shutil
 import time
@@ -29,8 +30,8 @@ from services.matching.lists.models import Batch
 from services.matching.lists.staged import Order, Staged
 
 Mapping = dict[str, str | None]
+STALE = 3600  # seconds; nothing is read for that long, so a process of the same number is another
 AT_ONCE = 3 * 2**20  # bytes; a larger file is read by a job, with progress
-STALE = 3600  # seconds after which a folder that a killed process left behind is removed
 
 
 class Place(Protocol):
@@ -53,18 +54,28 @@ class Upload:
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncGenerator[Path]:
-    """A folder for a file that is being read; also sweeps what killed processes left."""
+    """A folder for a file that is being read; also removes at once what killed processes left."""
     incoming = settings.home / "incoming"
     incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in incoming.iterdir():
-        if time.time() - left.stat().st_mtime > STALE:
+        if not _lives(left.name.partition("-")[0]) or time.time() - left.stat().st_mtime > STALE:
             shutil.rmtree(left, ignore_errors=True)
-    folder = incoming / secrets.token_hex(8)
+    folder = incoming / f"{os.getpid()}-{secrets.token_hex(8)}"
     folder.mkdir(mode=0o700)
     try:
         yield folder
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+def _lives(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 @asynccontextmanager
