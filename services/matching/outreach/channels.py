@@ -67,11 +67,13 @@ def _smtp(settings: Settings, phone: str, subject: str, text: str) -> None:
             if where.username:
                 server.login(unquote(where.username), unquote(where.password or ""))
             server.send_message(letter)
-    except TimeoutError as failed:
-        raise NotSent("too_slow") from failed
-    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError) as failed:
-        raise NotSent("unreachable") from failed
-    except smtplib.SMTPException as failed:
-        raise NotSent("refused") from failed
-    except OSError as failed:
-        raise NotSent("unreachable") from failed
+    except (smtplib.SMTPException, OSError) as failed:
+        raise NotSent(_why(failed)) from failed
+
+
+def _why(failed: Exception) -> str:
+    # smtplib hides a timeout in the middle of a conversation behind an error of its own.
+    if isinstance(failed, TimeoutError) or isinstance(failed.__context__, TimeoutError):
+        return "too_slow"
+    lost = isinstance(failed, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError)
+    return "refused" if isinstance(failed, smtplib.SMTPException) and not lost else "unreachable"

@@ -258,8 +258,9 @@ async def scene(
     channel: str = "print",
     mandate: bool = True,
     deadline_days: int = 14,
+    cells: dict[int, dict[str, str]] | None = None,
 ) -> Scene:
-    """A small sub-district with one campaign opened and nobody invited yet."""
+    """A small sub-district with one campaign opened and nobody invited yet; `cells` change single children's rows."""
     app = apps["matching"]
     client = await client_for("matching", staff(), live=True)
     await make.communities(settings)
@@ -267,7 +268,7 @@ async def scene(
     org, place = uuid4(), uuid4()
     await tell(app, "registry.organisation.registered", organisation(org))
     await tell(app, "registry.offering.published", offering(place, org, capacity=capacity))
-    given = [make.child(number) for number in range(first, first + children)]
+    given = [make.child(number, **(cells or {}).get(number, {})) for number in range(first, first + children)]
     holder = await listed(client, make.csv(given), name=f"卫生服务中心{str(org)[:4]}")
     if not mandate:
         tag = {"If-Match": f'"{holder["version"]}"'}

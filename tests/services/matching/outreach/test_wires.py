@@ -1,0 +1,162 @@
+"""Messages by SMTP and SMS against real servers that take, dawdle, refuse, hang up and hang."""
+
+import email
+import json
+import re
+from collections.abc import Iterator
+from email import policy
+from typing import Any
+
+import pytest
+
+from kernel.settings import Settings
+from tests.conftest import settings_for
+from tests.services.matching import scenes
+from tests.services.matching.outreach.peers import CUT, HANGING, REFUSED, Peer
+from tests.services.matching.scenes import Scene
+
+CHILDREN = range(1, 20)
+SPEECHLESS = 10  # this family has no number at all
+# Only one is left hanging, because that takes as long as the deadline is.
+CELLS = {
+    SPEECHLESS: {"联系电话": ""},
+    4: {"联系电话": "13900000100"},
+    14: {"联系电话": "13900000104"},
+}
+
+
+@pytest.fixture(scope="module", params=["sms", "smtp"])
+def peer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
+    peer = Peer(request.param, tmp_path_factory.mktemp("peer") / "taken")
+    yield peer
+    peer.stop()
+
+
+@pytest.fixture(scope="module")
+def channel(peer: Peer) -> str:
+    return str(peer.process.args[2])  # type: ignore[index]
+
+
+@pytest.fixture(scope="module")
+def settings(cluster: Any, database: str, tmp_path_factory: pytest.TempPathFactory, peer: Peer) -> Settings:
+    bare = settings_for(cluster, tmp_path_factory.mktemp("home"), database)
+    return bare.model_copy(
+        update={
+            "public_url": "https://wutong.example",
+            "sms_url": f"http://127.0.0.1:{peer.port}/send",
+            "smtp_url": f"smtp://127.0.0.1:{peer.port}",
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+async def scene(apps: Any, client_for: Any, settings: Settings, channel: str) -> Scene:
+    made = await scenes.scene(
+        apps, client_for, settings, children=len(CHILDREN), capacity=50, channel=channel, cells=CELLS
+    )
+    assert (await made.wave())["result"] == {"sent": len(CHILDREN)}
+    done = await scenes.make.done(made.client, str(await sending(made)), seconds=60)
+    assert (done["state"], done["result"]) == ("done", {"tried": len(CHILDREN)}), done
+    return made
+
+
+async def sending(scene: Scene) -> Any:
+    """The job that sends this campaign's messages."""
+    query = "select id from matching.job where name = 'matching.outreach.send' and payload->>'campaign' = $1"
+    return (await scenes.rows(scene.settings, query, scene.campaign["id"]))[0]["id"]
+
+
+@pytest.fixture(scope="module")
+async def messages(scene: Scene) -> list[dict[str, Any]]:
+    return await scenes.pages(scene.client, f"/v1/campaigns/{scene.campaign['id']}/messages", limit=7)
+
+
+def texts(peer: Peer, channel: str) -> list[str]:
+    """What the peer was given to say."""
+    if channel == "sms":
+        return [each["text"] for each in peer.taken()]
+    return [email.message_from_string(each["text"], policy=policy.default).get_content() for each in peer.taken()]  # type: ignore[attr-defined]
+
+
+class TestWires:
+    async def test_each_is_tried_once_and_what_failed_says_why(
+        self, scene: Scene, messages: list[dict[str, Any]], channel: str
+    ) -> None:
+        residents = {each["id"]: each["resident_id"] for each in await scene.invitations()}
+        assert len(messages) == len(CHILDREN)
+        refused = {"sms": "refused_500", "smtp": "refused"}[channel]
+        why = {"": "no_phone", REFUSED: refused, CUT: "unreachable", HANGING: "too_slow"}
+        for each in messages:
+            number = scene.children[residents[scenes.UUID(each["invitation_id"])]]["联系电话"]
+            error = why.get(number[-1:])
+            assert (each["state"], each["error"]) == ("failed" if error else "sent", error), number
+            assert each["tries"] == 1
+            assert (each["wave"], each["offering"]["name"]) == (1, "早教第1期")
+            assert each["expires_at"]
+
+    async def test_the_peer_took_exactly_those_marked_as_sent(
+        self, scene: Scene, messages: list[dict[str, Any]], peer: Peer, channel: str
+    ) -> None:
+        sent = [each for each in messages if each["state"] == "sent"]
+        said = texts(peer, channel)
+        assert len(said) == len(sent) > 10
+        found = {re.search(r"https://wutong\.example/m/c/([\w-]{43})", text)[1] for text in said}  # type: ignore[index]
+        assert found == {scene.token(scenes.UUID(each["invitation_id"])) for each in sent}
+
+    async def test_no_text_names_a_child(self, scene: Scene, messages: Any, peer: Peer, channel: str) -> None:
+        everything = "".join(texts(peer, channel))
+        assert "服务中心" in everything
+        for child in scene.children.values():
+            for cell in ("儿童姓名", "监护人姓名", "儿童编码", "身份证号", "现住详细地址"):
+                assert child[cell] not in everything
+
+    async def test_no_number_or_name_is_kept_in_a_job_or_message(
+        self, scene: Scene, messages: Any, settings: Settings
+    ) -> None:
+        kept = await scenes.rows(
+            settings,
+            "select to_jsonb(j)::text as t from matching.job j"
+            " union all select to_jsonb(m)::text from matching.message m",
+        )
+        everything = "".join(each["t"] for each in kept) + json.dumps(messages, ensure_ascii=False)
+        for child in scene.children.values():
+            assert child["儿童姓名"] not in everything
+            assert not child["联系电话"] or child["联系电话"] not in everything
+
+    async def test_every_number_opened_is_a_recorded_look(
+        self, scene: Scene, messages: Any, settings: Settings
+    ) -> None:
+        looked = await scenes.rows(
+            settings,
+            "select subject, data from matching.event where type = 'matching.resident.viewed'"
+            " and actor = 'system:messages' and subject = any($1)",
+            [str(each) for each in scene.children],
+        )
+        assert sorted(each["subject"] for each in looked) == sorted(map(str, scene.children))
+        assert {json.dumps(json.loads(each["data"])["fields"]) for each in looked} == {'["phones"]'}
+
+    async def test_those_it_did_not_reach_can_be_printed(
+        self, scene: Scene, messages: list[dict[str, Any]], client_for: Any
+    ) -> None:
+        answer = await scene.client.post(f"/v1/campaigns/{scene.campaign['id']}/letters")
+        assert answer.status_code == 200
+        after = await scenes.pages(scene.client, f"/v1/campaigns/{scene.campaign['id']}/messages")
+        states = {each["id"]: each["state"] for each in after}
+        for each in messages:
+            assert states[each["id"]] == ("printed" if each["state"] == "failed" else "sent")
+
+
+class TestNobodyThere:
+    async def test_a_peer_that_is_down_fails_every_message_and_not_the_job(
+        self, scene: Scene, messages: Any, peer: Peer, settings: Settings
+    ) -> None:
+        peer.stop()
+        job = await sending(scene)
+        async with scenes.owner(settings) as owner:
+            await owner.execute("update matching.message set state = 'queued', error = null")
+            again = "update matching.job set state = 'queued', finished_at = null, due_at = now() where id = $1"
+            await owner.execute(again, job)
+        done = await scenes.make.done(scene.client, str(job))
+        assert done["state"] == "done"
+        found = await scenes.pages(scene.client, f"/v1/campaigns/{scene.campaign['id']}/messages")
+        assert {each["error"] for each in found} == {"unreachable", "no_phone"}
