@@ -20,7 +20,7 @@ from uuid import UUID
 
 from kernel import jobs, tabular
 from kernel.db import AsyncSession
-from kernel.files import FileGone, Files
+from kernel.files import FileGone, Files, Kept
 from kernel.http import Peers
 from kernel.problems import Problem, Unavailable
 from kernel.settings import Settings
@@ -88,16 +88,16 @@ async def received(settings: Settings, pieces: AsyncIterator[bytes]) -> AsyncGen
 
 async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: service.Arrival) -> tuple[Batch, bool]:
     """Make a batch of an upload; the one already there (and True) where the same file was faster."""
-    files = Files.from_settings(state.settings)
+    files, whose = Files.from_settings(state.settings), arrival.holder
     # Everything slow comes before the first write: an open write holds back the feeds.
+    putting = asyncio.create_task(files.put(_chunks(upload.path), key=key_of(arrival.id)))
     staged = None
-    if upload.size <= AT_ONCE:
-        whose = arrival.holder
-        staged = await _stage(
-            state, upload.path, batch=arrival.id, holder=whose.id, area=whose.area, as_of=arrival.as_of
-        )
-    kept = await files.put(_chunks(upload.path), key=key_of(arrival.id))
     try:
+        if upload.size <= AT_ONCE:
+            staged = await _stage(
+                state, upload.path, batch=arrival.id, holder=whose.id, area=whose.area, as_of=arrival.as_of
+            )
+        kept = await putting
         made = await service.arrive(session, arrival, file=kept.name)
         if made is None:
             forget(files, arrival.id, kept.name)
@@ -107,7 +107,8 @@ async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: ser
             return made, False
         return await service.take_in(session, id=made.id, staged=staged, mapping=None), False
     except BaseException:
-        forget(files, arrival.id, kept.name)
+        (kept,) = await asyncio.gather(putting, return_exceptions=True)
+        forget(files, arrival.id, kept.name if isinstance(kept, Kept) else None)
         raise
 
 

@@ -18,7 +18,7 @@ from services.matching.lists import intake
 from services.matching.lists.intake import Judged
 from services.matching.lists.staged import Order, Staged
 
-CHUNK = 20_000
+CHUNK = 10_000
 # Built over two connections at once, each index a transaction of its own.
 FIRST, SECOND = ("row", "code_index", "verdict"), ("resident", "id_index")
 
@@ -36,6 +36,7 @@ async def _load(order: Order) -> Staged:
     keyring = Keyring.from_settings(order.settings)
     async with _importing(order) as connection, _importing(order) as other:
         await connection.execute("select pg_advisory_lock(hashtextextended($1, 5))", str(order.batch))
+        await connection.execute("select stage_sweep()")
         tombstones = {
             (row["kind"], row["index"]): row["reason"]
             for row in await connection.fetch("select kind, index, reason from tombstone")

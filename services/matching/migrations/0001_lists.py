@@ -211,16 +211,22 @@ begin
   end case;
 end $$;
 
--- Rows of an upload that nobody finished. Only tables that never became a partition are thrown away.
-create function matching.stage_drop(batch uuid) returns void
+-- Rows of uploads that nobody finished: tables older than an hour (their batch's id tells) that never became a
+-- partition and whose batch is not waiting to be read again.
+create function matching.stage_sweep() returns void
 language plpgsql security definer set search_path = matching, pg_temp as $$
 declare
-  stage text := 'listing_' || replace(batch::text, '-', '');
+  stage text;
 begin
-  if to_regclass('matching.' || stage) is not null
-     and not exists (select from pg_inherits where inhrelid = ('matching.' || stage)::regclass) then
+  for stage in
+    select c.relname from pg_class c
+     where c.relnamespace = 'matching'::regnamespace and c.relkind = 'r' and not c.relispartition
+       and c.relname ~ '^listing_[0-9a-f]{32}$'
+       and to_timestamp(('x' || substr(c.relname, 9, 12))::bit(48)::bigint / 1000.0) < now() - interval '1 hour'
+       and not exists (select from matching.batch b where b.id = substr(c.relname, 9)::uuid and b.state = 'uploaded')
+  loop
     execute format('drop table matching.%I', stage);
-  end if;
+  end loop;
 end $$;
 
 -- The rows of a batch per verdict. Counting them one by one under row-level security takes five times as long; the
@@ -266,9 +272,9 @@ begin
   return found;
 end $$;
 
-revoke execute on function matching.stage_open(uuid), matching.stage_index(uuid, text), matching.stage_drop(uuid),
+revoke execute on function matching.stage_open(uuid), matching.stage_index(uuid, text), matching.stage_sweep(),
   matching.attach(uuid), matching.tally(uuid) from public;
-grant execute on function matching.stage_open(uuid), matching.stage_index(uuid, text), matching.stage_drop(uuid)
+grant execute on function matching.stage_open(uuid), matching.stage_index(uuid, text), matching.stage_sweep()
   to wutong_matching_import;
 grant execute on function matching.attach(uuid), matching.tally(uuid) to wutong_matching;
 """

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
 from sqlalchemy import text
 
 from kernel.access import Principal
-from kernel.db import Database
+from kernel.db import Database, uuid7
 from kernel.settings import Settings
 from tests.services.matching import factories as make
 
@@ -159,3 +159,19 @@ class TestTheWayIn:
         with pytest.raises(Exception, match="no such batch in this scope"):
             async with database.session(make.staff(make.OTHER_STREET)) as session:
                 await session.execute(text("select attach(cast(:batch as uuid))"), {"batch": batch["id"]})
+
+    async def test_rows_that_nobody_took_in_are_swept(
+        self, client: httpx.AsyncClient, apps: Any, batch: dict[str, Any], holder: str
+    ) -> None:
+        database: Database = apps["matching"].state.database
+        old, young = uuid7(), uuid7()
+        old = UUID(int=old.int - (2 * 3600 * 1000 << 80))
+        for stage in (old, young):
+            await as_importer(database, f"select stage_open('{stage}')")
+        await make.upload(client, make.csv([make.child(number) for number in range(320, 324)]), holder=holder)
+        async with database.session(make.staff()) as session:
+            found = {stage for stage in (old, young) if await session.scalar(_THERE, {"name": f"listing_{stage.hex}"})}
+        assert found == {young}
+
+
+_THERE = text("select 1 from pg_class where relname = :name")
