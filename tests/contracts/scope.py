@@ -1,0 +1,233 @@
+"""Whose rows each address shows, written by hand: the expected outcome for six viewers of one street's world.
+
+The columns are S staff of the street, T staff of another street, M the organisation's manager, N another one's manager,
+H the list's holder, K another holder, each with the permissions of the own role. An outcome is a status; `rows` or
+`empty` is a list that answers with something or nothing, `zero` figures that are all nought, and `-` is a call that
+would change what the others are asked about: building the world made it. Names in braces are the world's seeds.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+VIEWERS = "STMNHK"
+STALE = {"If-Match": '"99"'}  # reaches the record, and goes no further
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One call of a route and what becomes of it."""
+
+    outcomes: str
+    path: dict[str, str] = field(default_factory=dict[str, str])
+    query: dict[str, str] = field(default_factory=dict[str, str])
+    json: Any = None
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+    data: dict[str, str] | None = None
+
+
+def one(outcomes: str, path: dict[str, str], **more: Any) -> list[Ask]:
+    return [Ask(outcomes, path, **more)]
+
+
+# Routes that lead to nobody's rows; each says why.
+LINK = "public: whoever holds the link, and only its own invitation"
+OUTSIDE = {
+    "everywhere": {"GET /healthz": "says whether it lives", "GET /readyz": "says whether it lives"},
+    "identity": {
+        "GET /.well-known/jwks.json": "public keys",
+        "POST /v1/sessions": "public: signs in",
+        "POST /v1/operator_sessions": "public: signs in",
+        "POST /v1/tokens": "public: exchanges what the caller has",
+        "GET /v1/demo_sign_ins": "public, in a demo home on loopback",
+        "GET /v1/session": "the caller's own",
+        "DELETE /v1/session": "the caller's own",
+        "POST /v1/accounts": "makes a row in the caller's own area",
+    },
+    "registry": {"POST /v1/imports": "makes a row in the caller's own area"},
+    "matching": {
+        "POST /v1/holders": "makes a row in the caller's own area",
+        "GET /v1/links/{token}": LINK,
+        "POST /v1/links/{token}/identify": LINK,
+        "POST /v1/links/{token}/answer": LINK,
+        "POST /v1/links/{token}/withdraw": LINK,
+        "POST /v1/links/{token}/mine": LINK,
+    },
+    "evaluation": {"GET /v1/rule_sets": "rules are public"},
+}
+
+JOB = "200 404 404 404 404 404"
+NOBODYS = "404 404 404 404 404 404"
+
+
+def everywhere(job: str, outcomes: str) -> dict[str, list[Ask]]:
+    """The kernel's routes of a service that has run this job."""
+    return {
+        "GET /events": [Ask("rows empty 403 403 403 403", query={"wait": "0", "limit": "1000"})],
+        "GET /jobs/{job}": one(outcomes, {"job": job}),
+        "GET /jobs/{job}/stream": one(outcomes, {"job": job}),
+    }
+
+
+ORGANISATION = {"id": "{organisation}"}
+STAFF_ONE = "200 404 403 403 403 403"
+STAFF_LIST = "rows empty 403 403 403 403"
+ORGANISATION_ONE = "200 404 200 404 403 403"
+HOLDER_ONE = "200 404 403 403 200 404"
+HOLDER_LIST = "rows 404 403 403 rows 404"
+HOLDER_STALE = "412 404 403 403 412 404"
+BATCH, PREVIEW = {"id": "{batch}"}, {"id": "{preview}"}
+CAMPAIGN, RUN = {"campaign": "{campaign}"}, {"run": "{run}"}
+
+IDENTITY = {
+    "GET /v1/accounts": [Ask(STAFF_LIST)],
+    "PATCH /v1/accounts/{account_id}": one(
+        "412 404 403 403 403 403", {"account_id": "{account}"}, json={"display_name": "换个名字"}, headers=STALE
+    ),
+}
+
+SOUGHT = [
+    Ask("rows empty rows rows 403 403"),
+    Ask("rows empty rows empty 403 403", query={"q": "银杏树"}),
+]
+REGISTRY = {
+    "GET /v1/organisations": SOUGHT,
+    "GET /v1/organisations.csv": SOUGHT,
+    "GET /v1/organisations.xlsx": SOUGHT,
+    "GET /v1/organisations/{id}": one(ORGANISATION_ONE, ORGANISATION),
+    "GET /v1/organisations/{id}/coverage": one(ORGANISATION_ONE, ORGANISATION),
+    "PUT /v1/organisations/{id}/coverage": one(
+        "412 404 403 403 403 403",
+        ORGANISATION,
+        json={"party_unit": "no", "formal_members": "no", "work_coverage": "no"},
+        headers=STALE,
+    ),
+    "GET /v1/communities": [Ask(STAFF_LIST)],
+    "GET /v1/offerings": [
+        Ask("rows empty rows rows 403 403"),
+        Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
+    ],
+    "GET /v1/imports/{id}": one(STAFF_ONE, {"id": "{import}"}),
+    "GET /v1/imports/{id}/rows": one("rows 404 403 403 403 403", {"id": "{import}"}),
+    "PATCH /v1/imports/{id}/rows/{row}": one(
+        "412 404 403 403 403 403",
+        {"id": "{import}", "row": "{held_import_row}"},
+        json={"fields": {"name": "某组织"}},
+        headers=STALE,
+    ),
+    "PUT /v1/imports/{id}/mapping": one(
+        "412 404 403 403 403 403", {"id": "{import}"}, json={"columns": {}}, headers=STALE
+    ),
+    "POST /v1/imports/{id}/commit": one("409 404 403 403 403 403", {"id": "{done_import}"}),
+    "POST /v1/imports/{id}/rollback": one("409 404 403 403 403 403", {"id": "{import}"}),
+}
+
+HELD = {
+    "name": "银杏树卫生服务站",
+    "kind": "health_centre",
+    "purposes": [{"purpose": "other_purpose", "basis": "duty", "impact_assessment": "2025-06-30"}],
+}
+MATCHING = {
+    "GET /v1/holders": [Ask("rows empty 403 403 rows rows")],
+    "GET /v1/holders/{id}": one(HOLDER_ONE, {"id": "{holder}"}),
+    # A holder may not write its own legal basis.
+    "PUT /v1/holders/{id}": one("412 404 403 403 403 403", {"id": "{holder}"}, json=HELD, headers=STALE),
+    "PUT /v1/holders/{id}/mandate": one(HOLDER_STALE, {"id": "{holder}"}, json={"given": False}, headers=STALE),
+    "GET /v1/batches": [Ask("rows empty 403 403 rows rows")],
+    # A holder's own upload goes to its own list, whatever it names.
+    "POST /v1/batches": [Ask("- 404 403 403 - -", data={"kind": "children", "holder": "{holder}"})],
+    "GET /v1/batches/{id}": [*one(HOLDER_ONE, BATCH), *one(HOLDER_ONE, PREVIEW)],
+    "GET /v1/batches/{id}/rows": [*one(HOLDER_LIST, BATCH), *one(HOLDER_LIST, PREVIEW)],
+    "PATCH /v1/batches/{id}/rows/{row}": one(
+        "- 404 403 403 - 404", {"id": "{preview}", "row": "{held_row}"}, json={"fields": {"name": "某某"}}
+    ),
+    "PUT /v1/batches/{id}/mapping": one(HOLDER_STALE, PREVIEW, json={"columns": {}}, headers=STALE),
+    "GET /v1/batches/{id}/duplicates": one(HOLDER_LIST, PREVIEW),
+    "POST /v1/batches/{id}/duplicates/{pair}": one(
+        "- 404 403 403 - 404", {"id": "{preview}", "pair": "{pair}"}, json={"decision": "merge"}
+    ),
+    "POST /v1/batches/{id}/commit": [
+        *one("202 404 403 403 202 404", BATCH),
+        *one("- 404 403 403 - 404", PREVIEW),
+    ],
+    "POST /v1/batches/{id}/rollback": one("409 404 403 403 409 404", BATCH),
+    "GET /v1/residents/{id}": [
+        *one(HOLDER_ONE, {"id": "{resident}"}),
+        *one(HOLDER_ONE, {"id": "{family}"}, query={"reveal": "name", "purpose": "核对"}),
+    ],
+    "GET /v1/residents/{id}/looks": one(HOLDER_LIST, {"id": "{resident}"}),
+    "POST /v1/residents/{id}/erase": one("- 404 403 403 - 404", {"id": "{resident}"}, json={"reason": "erased"}),
+    "POST /v1/runs": [Ask("- 409 403 403 403 403", json={"as_of": "2026-11-01"})],
+    "GET /v1/runs": [Ask(STAFF_LIST)],
+    "GET /v1/runs/{run}": one(STAFF_ONE, RUN),
+    "GET /v1/runs/{run}/assignments": [
+        *one("rows 404 403 403 403 403", RUN),
+        *one("rows 404 403 403 403 403", RUN, query={"offering": "{offering}"}),
+    ],
+    "GET /v1/runs/{run}/explanations/{code}": [
+        *one(STAFF_ONE, {"run": "{run}", "code": "371699000000000001"}),
+        *one(STAFF_ONE, {"run": "{run}", "code": "{resident}"}),
+    ],
+    "GET /v1/runs/{run}/map": one(STAFF_ONE, RUN),
+    # Bands of the organisation's own street: the same for every organisation there.
+    "GET /v1/demand": [Ask("200 404 200 200 403 403")],
+    "POST /v1/campaigns": [
+        Ask("- 404 403 403 403 403", json={"name": "旁人的班", "run": "{run}", "tag": "早教", "holder": "{holder}"}),
+    ],
+    "GET /v1/campaigns": [Ask("rows empty 403 403 rows empty")],
+    "GET /v1/campaigns/{campaign}": one(HOLDER_ONE, CAMPAIGN),
+    "GET /v1/campaigns/{campaign}/funnel": one(HOLDER_ONE, CAMPAIGN),
+    "GET /v1/campaigns/{campaign}/funnel/{step}/rows": [
+        *one(HOLDER_LIST, {"campaign": "{campaign}", "step": "listed"}),
+        *one(HOLDER_LIST, {"campaign": "{campaign}", "step": "invited"}),
+        *one(HOLDER_LIST, {"campaign": "{campaign}", "step": "enrolled"}),
+    ],
+    "GET /v1/campaigns/{campaign}/messages": one(HOLDER_LIST, CAMPAIGN),
+    "POST /v1/campaigns/{campaign}/waves": one("- 404 403 403 - 404", CAMPAIGN),
+    "POST /v1/campaigns/{campaign}/call_list.xlsx": one(HOLDER_LIST, CAMPAIGN),
+    "POST /v1/campaigns/{campaign}/letters": one(HOLDER_ONE, CAMPAIGN),
+    "GET /v1/families": [Ask("403 403 rows empty 403 403")],
+}
+
+PROJECTS = {
+    "GET /v1/figures": [Ask("200 zero 200 zero 403 403", query={"campaign": "{campaign}"})],
+    "GET /v1/sessions": [
+        Ask("rows empty rows empty 403 403"),
+        Ask("rows empty rows empty 403 403", query={"campaign": "{campaign}"}),
+    ],
+    "POST /v1/sessions": [
+        Ask(
+            "403 403 - 409 403 403",
+            json={
+                "offering_id": "{offering}",
+                "title": "旁人的课",
+                "starts_at": "2026-11-28T09:00:00+08:00",
+                "ends_at": "2026-11-28T10:00:00+08:00",
+                "line": {"campaign_id": "{campaign}"},
+            },
+        )
+    ],
+    "GET /v1/sessions/{id}": one(ORGANISATION_ONE, {"id": "{session}"}),
+    "GET /v1/sessions/{id}/participants": one("rows 404 rows 404 403 403", {"id": "{session}"}),
+    "PUT /v1/sessions/{id}/attendance": one(
+        "403 403 412 404 403 403",
+        {"id": "{session}"},
+        json={"rows": [{"pseudonym": "{family}", "status": "absent"}]},
+        headers=STALE,
+    ),
+}
+
+EVALUATION = {
+    "GET /v1/standings": [
+        Ask("rows empty rows rows 403 403"),
+        Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
+    ],
+    "POST /v1/gate": [Ask("- 404 - 404 403 403", json={"organisation_id": "{organisation}", "point": "match"})],
+}
+
+ROUTES: dict[str, dict[str, list[Ask]]] = {
+    "identity": IDENTITY | everywhere("{matching_job}", NOBODYS),
+    "registry": REGISTRY | everywhere("{registry_job}", JOB),
+    "matching": MATCHING | everywhere("{matching_job}", JOB),
+    "projects": PROJECTS | everywhere("{matching_job}", NOBODYS),
+    "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS),
+}

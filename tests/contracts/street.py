@@ -1,0 +1,287 @@
+"""One street's world, made through the services' own routes: what the scope matrix looks for in every answer.
+
+Two organisations with a manager each, two holders with a list each, a list and an import still in preview, a run, a
+campaign with invitations, a consent, a session with attendance, a decision of the gate, coverage and an account.
+"""
+
+import asyncio
+import io
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import httpx
+import openpyxl
+
+from kernel.access import Principal
+from kernel.settings import SERVICES
+from services.identity import roles
+from tests.conftest import AREA, ClientFor
+from tests.services.matching import factories as make
+from tests.services.registry.bringing import COMMUNITIES, HEADER, uscc
+
+OTHER_AREA = "371602005"
+TAG = "早教"
+OFFERINGS = (
+    "机构信用代码,服务名称,服务对象,最小月龄,最大月龄,残疾类别,需求标签,每期名额,服务半径(公里),"
+    "服务地点,纬度,经度,坐标系,时间"
+)
+MINE, THEIRS = "银杏树早教中心", "白蜡树早教中心"
+MINE_CODE, THEIRS_CODE = uscc(7001), uscc(7002)
+VIEWERS = {
+    "S": "staff of the street",
+    "T": "staff of another street",
+    "M": "the organisation's manager",
+    "N": "another organisation's manager",
+    "H": "the list's holder",
+    "K": "another holder",
+}
+_SENIOR = ("operator", "auditor")  # together everything that staff of any kind may do
+_EVERYTHING = frozenset().union(*roles.ROLES.values())
+
+
+@dataclass
+class Street:
+    """The seeds by name, and for each planted value the viewers who may ever read it."""
+
+    seeds: dict[str, str] = field(default_factory=dict[str, str])
+    planted: dict[str, str] = field(default_factory=dict[str, str])
+
+    def plant(self, viewers: str, *values: Any) -> None:
+        for value in values:
+            self.planted[str(value)] = viewers
+
+    def viewer(self, initial: str, *, everything: bool = False) -> Principal:
+        """A viewer with the own role's permissions, or with every permission there is."""
+        own: dict[str, Any] = {
+            "S": {"area": AREA},
+            "T": {"area": OTHER_AREA},
+            "M": {"organisation": UUID(self.seeds.get("organisation", "0" * 32))},
+            "N": {"organisation": UUID(self.seeds.get("other_organisation", "0" * 32))},
+            "H": {"holder": UUID(self.seeds.get("holder", "0" * 32))},
+            "K": {"holder": UUID(self.seeds.get("other_holder", "0" * 32))},
+        }[initial]
+        held = {"M": ("organisation_manager",), "H": ("list_holder",)}
+        mine = held.get({"N": "M", "K": "H"}.get(initial, initial), _SENIOR)
+        return Principal(
+            subject=f"account:viewer-{initial}",
+            kind="account",
+            name=VIEWERS[initial],
+            roles=frozenset(mine),
+            permissions=_EVERYTHING if everything else roles.permissions(mine),
+            session=f"00000000-0000-4000-8000-00000000000{'STMNHK'.index(initial)}",
+            **own,
+        )
+
+
+async def build(client_for: ClientFor) -> Street:
+    """Make it all, in the order in which one thing needs another."""
+    street = Street()
+    clients = {service: await client_for(service, street.viewer("S"), live=True) for service in SERVICES}
+    await _registry(street, clients["registry"])
+    await _accounts(street, clients["identity"])
+    children = await _lists(street, clients["matching"])
+    await _campaign(street, clients["matching"])
+    await _consent(street, clients["matching"], children)
+    await _session(street, client_for)
+    await _gate(street, client_for)
+    return street
+
+
+async def _registry(street: Street, client: httpx.AsyncClient) -> None:
+    async def bring(content: bytes | str, kind: str, name: str, *, commit: bool = True) -> dict[str, Any]:
+        raw = content.encode() if isinstance(content, str) else content
+        given = {"kind": kind, "as_of": make.AS_OF}
+        batch = _ok(await client.post("/v1/imports", files={"file": (name, raw)}, data=given))
+        if commit:
+            job = _ok(await client.post(f"/v1/imports/{batch['id']}/commit"))["job"]
+            await make.done(client, job)
+            street.plant("S", job)
+        street.plant("S", batch["id"], name)
+        return {**batch, "job": job if commit else None}
+
+    await bring(COMMUNITIES, "communities", "社区点位图.geojson")
+    rows = f"{MINE},{MINE_CODE},春晓社区,3\n{THEIRS},{THEIRS_CODE},春晓社区,1"
+    done = await bring(f"{HEADER}\n{rows}", "organisations", "机构花名册.csv")
+    point = ",5,春晓社区活动室,37.379756,118.045043,WGS84,每周六上午"
+    offered = (f"{code},{name}第1期,儿童,0,84,,{TAG},8{point}" for code, name in _NAMED)
+    await bring("\n".join((OFFERINGS, *offered)), "offerings", "服务花名册.csv")
+    kept = await bring(f"{HEADER}\n,{uscc(7003)},春晓社区,1", "organisations", "未提交花名册.csv", commit=False)
+    street.seeds |= {"import": kept["id"], "done_import": done["id"], "registry_job": done["job"]}
+    street.seeds["held_import_row"] = str(kept["held_rows"][0]["row"])
+    street.plant("S", uscc(7003))
+    for item in _ok(await client.get("/v1/organisations"))["items"]:
+        mine = item["name"] == MINE
+        street.seeds["organisation" if mine else "other_organisation"] = item["id"]
+        # Whoever lends a list reads where its families are invited to; nobody else reads another organisation.
+        street.plant("SM" if mine else "SN", item["id"], item["uscc"])
+        street.plant("SMHK" if mine else "SNHK", item["name"])
+    for item in _ok(await client.get("/v1/offerings"))["items"]:
+        mine = item["organisation"]["name"] == MINE
+        street.seeds["offering" if mine else "other_offering"] = item["id"]
+        street.plant("SMH" if mine else "SNH", item["id"], item["name"])
+    for name, note in (("organisation", "走访记录甲七"), ("other_organisation", "走访记录乙八")):
+        facts = {"party_unit": "yes", "formal_members": "no", "work_coverage": "unknown", "note": note}
+        path = f"/v1/organisations/{street.seeds[name]}/coverage"
+        tag = (await client.get(path)).headers["etag"]
+        _ok(await client.put(path, json=facts, headers={"If-Match": tag}))
+        street.plant("SM" if name == "organisation" else "SN", note)
+
+
+_NAMED = ((MINE_CODE, MINE), (THEIRS_CODE, THEIRS))
+
+
+async def _accounts(street: Street, client: httpx.AsyncClient) -> None:
+    body = {
+        "name": "yinxing.manager",
+        "display_name": "银杏树负责人",
+        "roles": ["organisation_manager"],
+        "organisation": {"id": street.seeds["organisation"], "name": MINE},
+        "password": "three-slow-herons",
+    }
+    street.seeds["account"] = _ok(await client.post("/v1/accounts", json=body))["id"]
+    street.plant("S", street.seeds["account"], body["name"], body["display_name"])
+
+
+async def _lists(street: Street, client: httpx.AsyncClient) -> dict[tuple[str, str], date]:
+    """Two lists in force and one in preview; each child's birth date, by guardian and address."""
+    children = [make.child(number) for number in range(1, 31)]
+    others = [
+        make.child(number, 儿童姓名=f"旁{chr(0x4E8C + number)}{chr(0x5F20 + number)}") for number in range(101, 111)
+    ]
+    waiting = [*(make.child(number) for number in range(201, 204)), make.child(201), make.child(204, 儿童姓名="")]
+    for seed, name, rows, seen in (
+        ("holder", "银杏树卫生服务站", children, "SH"),
+        ("other_holder", "白蜡树卫生服务站", others, "SK"),
+    ):
+        # A run's own campaign needs no more than one list; the other is lent for another purpose.
+        purpose = "early_education_invitation" if seed == "holder" else "school_readiness"
+        held = await make.holder(client, name=name, purpose=purpose)
+        street.seeds[seed] = held["id"]
+        filename = f"{name}名单.csv"
+        asked = {"name": filename, "holder": held["id"], "purpose": purpose}
+        batch = _ok(await make.upload(client, make.csv(rows), **asked))
+        await make.committed(client, batch["id"])
+        street.seeds["batch" if seed == "holder" else "other_batch"] = batch["id"]
+        street.plant(seen, held["id"], name, batch["id"], filename)
+        _plant_people(street, seen, rows)
+    raw = make.csv(waiting)
+    kept = _ok(await make.upload(client, raw, name="未提交名单.csv", holder=street.seeds["holder"]))
+    pairs = _ok(await client.get(f"/v1/batches/{kept['id']}/duplicates"))
+    street.seeds |= {"preview": kept["id"], "pair": pairs[0]["id"], "held_row": str(kept["held_rows"][0]["row"])}
+    street.plant("SH", kept["id"], "未提交名单.csv", pairs[0]["id"])
+    _plant_people(street, "SH", [row for row in waiting if row["儿童姓名"]])
+    job = _ok(await client.get(f"/v1/batches/{street.seeds['batch']}"))["job"]
+    street.seeds["matching_job"] = job
+    street.plant("SHK", job)  # the batch's own page names it
+    return {(row["监护人姓名"], row["现住详细地址"]): date.fromisoformat(row["出生日期"]) for row in children}
+
+
+def _plant_people(street: Street, viewers: str, rows: list[dict[str, str]]) -> None:
+    for row in rows:
+        street.plant(viewers, *(row[key] for key in _PERSONAL))
+
+
+_PERSONAL = ("儿童编码", "儿童姓名", "身份证号", "监护人姓名", "联系电话", "现住详细地址")
+
+
+async def _campaign(street: Street, client: httpx.AsyncClient) -> None:
+    async def run() -> httpx.Response | None:
+        answer = await client.post("/v1/runs", json={"as_of": make.AS_OF, "tags": [TAG]})
+        return answer if answer.status_code == 202 else None
+
+    started = (await _soon(run)).json()
+    await make.done(client, started["job"])
+    shown = _ok(await client.get(f"/v1/runs/{started['run']}"))
+    assert shown["assigned"] >= 8, shown
+    street.seeds["run"] = started["run"]
+    street.plant("S", started["job"])
+    street.plant("SH", started["run"])  # a campaign names the run it stands on
+    body = {"name": "银杏树秋季班", "run": started["run"], "tag": TAG, "holder": street.seeds["holder"]}
+    campaign = _ok(await client.post("/v1/campaigns", json=body))["id"]
+    street.seeds["campaign"] = campaign
+    street.plant("SMH", campaign)  # the manager's families and sessions name the line they belong to
+    street.plant("SH", "银杏树秋季班")
+    job = _ok(await client.post(f"/v1/campaigns/{campaign}/waves"))["job"]
+    assert (await make.done(client, job))["state"] == "done"
+    street.plant("S", job)
+    for message in _ok(await client.get(f"/v1/campaigns/{campaign}/messages", params={"limit": 200}))["items"]:
+        street.plant("SH", message["id"], message["invitation_id"])
+    for step in ("listed", "eligible"):
+        path = f"/v1/campaigns/{campaign}/funnel/{step}/rows"
+        for row in _ok(await client.get(path, params={"limit": 200}))["items"]:
+            street.seeds["resident"] = row["pseudonym"]
+            street.plant("SH", row["pseudonym"])
+
+
+async def _consent(street: Street, client: httpx.AsyncClient, births: dict[tuple[str, str], date]) -> None:
+    """One family says yes to the first organisation."""
+    sheet = await client.post(f"/v1/campaigns/{street.seeds['campaign']}/call_list.xlsx")
+    calls = list(openpyxl.load_workbook(io.BytesIO(sheet.content)).active.values)[1:]
+    for guardian, _relation, _phones, address, link, _result in calls:
+        token, born = link.rsplit("/", 1)[1], births[guardian, address]
+        street.plant("SH", token)
+        if "token" in street.seeds or _ok(await client.get(f"/v1/links/{token}"))["organisation"] != MINE:
+            continue
+        path = f"/v1/links/{token}"
+        offer = _ok(await client.post(f"{path}/identify", json={"month": born.month, "day": born.day}))
+        said = {"ticket": offer["ticket"], "choice": "accept", "relation": "mother"}
+        assert _ok(await client.post(f"{path}/answer", json=said)) == {"answer": "accepted"}
+        street.seeds["token"] = token
+    assert "token" in street.seeds
+
+
+async def _session(street: Street, client_for: ClientFor) -> None:
+    manager = street.viewer("M")
+    [family] = _ok(await (await client_for("matching", manager)).get("/v1/families"))["items"]
+    street.seeds["family"] = family["id"]
+    street.plant("SMH", family["id"], *(value for value in street.planted if value in str(family)))
+    client = await client_for("projects", manager)
+    body = {
+        "offering_id": street.seeds["offering"],
+        "title": "银杏树第一次课",
+        "starts_at": "2026-11-28T09:00:00+08:00",
+        "ends_at": "2026-11-28T10:30:00+08:00",
+        "place": "银杏树教室",
+        "line": {"campaign_id": street.seeds["campaign"]},
+    }
+    session = _ok(await client.post("/v1/sessions", json=body))["id"]
+    street.seeds["session"] = session
+    street.plant("SM", session, body["title"], body["place"])
+
+    async def there() -> bool:
+        return bool(_ok(await client.get(f"/v1/sessions/{session}/participants"))["items"])
+
+    await _soon(there)
+    rows = {"rows": [{"pseudonym": family["id"], "status": "enrolled"}]}
+    _ok(await client.put(f"/v1/sessions/{session}/attendance", json=rows))
+    staff = await client_for("matching", street.viewer("S"))
+
+    async def counted() -> bool:
+        steps = _ok(await staff.get(f"/v1/campaigns/{street.seeds['campaign']}/funnel"))["steps"]
+        return steps[-1]["count"] == 1
+
+    await _soon(counted)
+
+
+async def _gate(street: Street, client_for: ClientFor) -> None:
+    client = await client_for("evaluation", street.viewer("M"))
+    question = {"organisation_id": street.seeds["organisation"], "point": "claim"}
+    decided = _ok(await client.post("/v1/gate", json=question))
+    street.plant("SM", decided["decision"])
+
+
+def _ok(answer: httpx.Response) -> Any:
+    assert answer.is_success, f"{answer.request.method} {answer.request.url}: {answer.text}"
+    return answer.json()
+
+
+async def _soon(asked: Callable[[], Awaitable[Any]], *, seconds: float = 30) -> Any:
+    began = time.monotonic()
+    while not (found := await asked()):
+        assert time.monotonic() - began < seconds
+        await asyncio.sleep(0.05)
+    return found
