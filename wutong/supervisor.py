@@ -148,8 +148,10 @@ class Supervisor:
         deadline = time.monotonic() + 90
         while not self._ending:
             for name, child in self._children.items():
-                if child.process.poll() is not None:
+                # An exit of its own accord is a fault that would repeat; a kill from outside is not.
+                if (child.process.poll() or 0) > 0:
                     raise StartError(f"{name} did not start. The end of {self._log(name)}:\n{_tail(self._log(name))}")
+            self._look_after()
             if _is_ready(self.url):
                 return True
             if time.monotonic() > deadline:
@@ -173,7 +175,7 @@ class Supervisor:
                 self._down[name] = self._children.pop(name).part
                 self._note()
                 self._ending = self._ending or not child.part.port
-            elif time.monotonic() > child.started + min(30, 0.25 * 2**child.failures):
+            elif time.monotonic() > child.started + min(4, 0.25 * 2**child.failures):
                 self.say(f"{name} 意外退出，正在重启 · {name} died ({status}), starting it again")
                 long_lived = time.monotonic() - child.started > 60
                 child.failures = 0 if long_lived else child.failures + 1

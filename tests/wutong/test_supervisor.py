@@ -96,7 +96,8 @@ class TestOneProcess:
         one.wutong("stop")
         until(lambda: not any(alive(pid) for pid in pids), 2)
         assert not (one.home / "run.json").exists()
-        one.process = None
+        assert one.process is not None
+        assert one.process.wait(5) == 0
 
         started = time.monotonic()
         one.start()
@@ -108,7 +109,6 @@ class TestOneProcess:
         assert one.process is not None
         one.process.wait()
         until(lambda: not alive(part), 15)
-        one.process = None
         one.start()
 
     def test_a_taken_port_is_said_with_the_way_out(self, one: System, tmp_path: Path) -> None:
