@@ -22,7 +22,6 @@ from gateway import openapi, session
 from gateway.headers import Header, find, inward, outward
 from gateway.limits import Measured, Rates, address
 from gateway.pages import Pages
-from gateway.upstream import Proxy
 from kernel import observe, problems
 from kernel.db import uuid7
 from kernel.http import Peers
@@ -42,7 +41,7 @@ class Door:
 
     def __init__(self, settings: Settings, upstreams: Mapping[str, ASGIApp], around: Around | None = None) -> None:
         self.settings, self.upstreams, self._around = settings, upstreams, around
-        here = {name: upstream for name, upstream in upstreams.items() if not isinstance(upstream, Proxy)}
+        here = {name: upstream for name, upstream in upstreams.items() if not getattr(upstream, "remote", False)}
         self.peers = Peers(settings, "gateway", here)
         self.tokens = session.Tokens(self.peers)
         self.pages = Pages(phone=settings.centre_phone)

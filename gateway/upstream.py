@@ -31,6 +31,8 @@ class BadGateway(Problem):
 class Proxy:
     """A service at `address`, as an ASGI app."""
 
+    remote = True  # the door's own questions go to its address, not through the proxy
+
     def __init__(self, service: str, address: str) -> None:
         self.service, self.address = service, address.rstrip("/")
         self._session: aiohttp.ClientSession | None = None
