@@ -157,17 +157,21 @@ _pool: ProcessPoolExecutor | None = None
 async def in_worker(function: Callable[Given, Answer], *args: Given.args, **kwargs: Given.kwargs) -> Answer:
     """Run a module's function in a worker process, so that the event loop stays free; processes are used again."""
     global _pool
-    pool = _pool
-    if pool is None:
-        context = multiprocessing.get_context("forkserver")
-        pool = _pool = ProcessPoolExecutor(PROCESSES, mp_context=context, initializer=_settle)
-    future = asyncio.get_running_loop().run_in_executor(pool, _call, function, args, kwargs)
-    try:
-        return await future
-    except BrokenProcessPool:
-        if _pool is pool:
-            _pool = None  # the next call gets fresh processes
-        raise
+    while True:
+        pool = _pool
+        if pool is None:
+            context = multiprocessing.get_context("forkserver")
+            pool = _pool = ProcessPoolExecutor(PROCESSES, mp_context=context, initializer=_settle)
+        future = None
+        try:
+            future = asyncio.get_running_loop().run_in_executor(pool, _call, function, args, kwargs)
+            return await future
+        except BrokenProcessPool:
+            if _pool is pool:
+                _pool = None  # the next call gets fresh processes
+            if future is not None:
+                raise
+            # A process that died idle was found out only now: nothing has begun, so it can begin elsewhere.
 
 
 def release() -> None:

@@ -17,6 +17,7 @@ from services.matching.consent import service as consent
 from services.matching.consent.models import Consent
 from services.matching.holders import service as holders
 from services.matching.links import rules
+from services.matching.lists import service as lists
 from services.matching.outreach.rules import invitation_of
 from services.matching.places import service as places
 from services.matching.places.models import PlaceOffering
@@ -208,7 +209,7 @@ async def answer(session: AsyncSession, *, known: Facts, choice: str, relation: 
         await campaigns.move(session, found=found, after="declined", **stamp)
         await campaigns.follow(session, moved=moved)
         return "declined"
-    if not await places.is_offered(session, offering=known.offering):
+    if not await _still_offered(session, known):
         raise OfferWithdrawn
     if relation not in moves.GUARDIANS:
         if found.state in ("accepted", "waitlisted"):
@@ -220,6 +221,12 @@ async def answer(session: AsyncSession, *, known: Facts, choice: str, relation: 
     state = "waitlisted" if granted.waitlisted else "accepted"
     await campaigns.move(session, found=found, after=state, **stamp)
     return state
+
+
+async def _still_offered(session: AsyncSession, known: Facts) -> bool:
+    """Whether there is still an offer, and the child on a list in force: whoever moved away is offered nothing."""
+    listed = await lists.is_listed(session, resident=known.invitation.resident_id)
+    return listed and await places.is_offered(session, offering=known.offering)
 
 
 async def withdraw(session: AsyncSession, *, known: Facts) -> str:

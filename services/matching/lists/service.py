@@ -265,6 +265,11 @@ async def pseudonym(session: AsyncSession, *, code: str, keyring: Keyring) -> UU
     return found
 
 
+async def is_listed(session: AsyncSession, *, resident: UUID) -> bool:
+    """Whether this person is on a list in force."""
+    return await store.resident(session, id=resident) is not None
+
+
 async def _may_roll_back(session: AsyncSession, batch: Batch) -> None:
     states.check(batch.state, "rolled_back")
     if batch.superseded_by is not None:

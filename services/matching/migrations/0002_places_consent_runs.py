@@ -20,6 +20,11 @@ def column(name: str, kind: object, **options: object) -> sa.Column[object]:
     return sa.Column(name, kind, nullable=options.pop("nullable", False), **options)  # type: ignore[arg-type]
 
 
+def may_read(table: str, policy: str, using: str) -> None:
+    """Let others than the area's own people read a table's rows, and nothing but read."""
+    op.execute(f"create policy {policy} on matching.{table} for select using ({using})")
+
+
 def upgrade() -> None:
     """Make the tables and let each be seen by area; organisations see their own offerings, standing and consents."""
     places()
@@ -86,10 +91,11 @@ def places() -> None:
         schema="matching",
     )
     op.create_index("ix_place_offering_organisation_id", "place_offering", ["organisation_id"], schema="matching")
-    protect("matching", "place_organisation", f"{AREA} or wutong.is_organisation(id)", AREA)
-    protect("matching", "place_community", AREA)
+    for table in ("place_organisation", "place_community", "place_offering", "place_standing"):
+        protect("matching", table, AREA)
+    may_read("place_organisation", "own", "wutong.is_organisation(id)")
     for table in ("place_offering", "place_standing"):
-        protect("matching", table, f"{AREA} or wutong.is_organisation(organisation_id)", AREA)
+        may_read(table, "own", "wutong.is_organisation(organisation_id)")
 
 
 def consents() -> None:
@@ -133,7 +139,8 @@ def consents() -> None:
         "wutong.is_organisation(organisation_id)"
         " and state = 'granted' and not waitlisted and term_until >= wutong.today()"
     )
-    protect("matching", "consent", f"{AREA} or ({own})", AREA)
+    protect("matching", "consent", AREA)
+    may_read("consent", "own", own)
 
 
 def runs() -> None:
@@ -185,8 +192,9 @@ def runs() -> None:
         schema="matching",
     )
     protect("matching", "run", AREA)
-    protect("matching", "run_demand", f"{AREA} or wutong.is_holder(holder_id)", AREA)
-    protect("matching", "run_offering", AREA)
+    for table in ("run_demand", "run_offering"):
+        protect("matching", table, AREA)
+    may_read("run_demand", "lender", "wutong.is_holder(holder_id)")
 
 
 def demand() -> None:
@@ -205,4 +213,5 @@ def demand() -> None:
         "exists (select 1 from matching.place_organisation o"
         " where wutong.is_organisation(o.id) and starts_with(o.area, left(demand_release.area, 9)))"
     )
-    protect("matching", "demand_release", f"{AREA} or {mine}", AREA)
+    protect("matching", "demand_release", AREA)
+    may_read("demand_release", "mine", mine)

@@ -322,6 +322,21 @@ class TestLeaving:
         late = await scene.answer(guest, fresh)
         assert late.status_code == 410
 
+    async def test_who_is_off_the_list_is_offered_nothing_and_may_still_withdraw(
+        self, scene: Scene, guest: httpx.AsyncClient
+    ) -> None:
+        agreed, departed = (await untouched(scene))[:2]
+        await scene.answer(guest, agreed)
+        gone = {agreed["resident_id"], departed["resident_id"]}
+        rest = [child for resident, child in scene.children.items() if resident not in gone]
+        newer = await scenes.make.upload(
+            scene.client, scenes.make.csv(rest), name="newer.csv", holder=scene.holder["id"], as_of="2026-11-15"
+        )
+        await scenes.make.committed(scene.client, newer.json()["id"])
+        late = await scene.answer(guest, departed)
+        assert (late.status_code, late.json()["type"]) == (410, "/problems/offer-withdrawn")
+        assert (await scene.withdraw(guest, agreed)).json() == {"answer": "withdrawn"}
+
     async def test_nothing_is_left_to_stop_twice(self, scene: Scene, settings: Settings) -> None:
         stopped = next(each for each in await scene.invitations() if each["state"] == "stopped")
         who = Principal("system:test", "system", area=scenes.STREET)
