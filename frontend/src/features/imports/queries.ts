@@ -54,7 +54,7 @@ export const useBatch = (service: Ref<ImportService>, id: Ref<string>) =>
   })
 
 type Verdict = 'accepted' | 'merged' | 'held' | 'dropped'
-const one = (verdict: string): Verdict | undefined => (verdict === 'all' ? undefined : (verdict as Verdict))
+const one = (verdict: string): Verdict | undefined => (verdict && verdict !== 'all' ? (verdict as Verdict) : undefined)
 const row = ({ fields, mendings, warnings, ...known }: components['schemas']['RegistryRow']): BatchRow => ({
   ...known,
   birth_month: null,

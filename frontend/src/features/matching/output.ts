@@ -1,9 +1,11 @@
-// What leaves the outbox on paper: the call list as a file, the letters as a page to print. Both are posts, because
+// What leaves the outbox on paper: the call list as a file, the letters straight to the printer. Both are posts, because
 // each of them is a look at people that is put on record.
 import type { Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import { useAct } from '@/composables/act'
+
+import './letters.css'
 
 type Output = 'call_list.xlsx' | 'letters'
 
@@ -16,6 +18,30 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
+/**
+ * Prints the letters from this page and takes them away again. A window of their own would not do: the policy that lets
+ * no inline style in holds there too, so the letters are dressed by our own print style.
+ */
+async function print(blob: Blob): Promise<void> {
+  const text = (await blob.text()).replace(/<style>.*?<\/style>/s, '')
+  const page = new DOMParser().parseFromString(text, 'text/html')
+  // A code drawn at its own size in pixels becomes one that can be as large as the style says.
+  for (const code of page.querySelectorAll('svg:not([viewBox])')) {
+    code.setAttribute('viewBox', `0 0 ${code.getAttribute('width')} ${code.getAttribute('height')}`)
+  }
+  const letters = document.createElement('div')
+  letters.className = 'letters'
+  letters.append(...[...page.querySelectorAll('article')].map((letter) => document.importNode(letter, true)))
+  document.body.append(letters)
+  document.documentElement.classList.add('printing-letters')
+  const clear = (): void => {
+    letters.remove()
+    document.documentElement.classList.remove('printing-letters')
+  }
+  globalThis.addEventListener('afterprint', clear, { once: true })
+  globalThis.print()
+}
+
 export const useOutput = (campaign: Ref<string>) =>
   useAct({
     act: (kind: Output) => {
@@ -26,6 +52,6 @@ export const useOutput = (campaign: Ref<string>) =>
           : api.POST('/api/matching/v1/campaigns/{campaign}/call_list.xlsx', options),
       )
     },
-    // The letters are a page of their own with their own print style; saved, it opens and prints in any browser.
-    then: (blob, kind) => save(blob, kind === 'letters' ? 'letters.html' : 'call-list.xlsx'),
+    renews: [['matching', 'campaign']],
+    then: (blob, kind) => (kind === 'letters' ? print(blob) : save(blob, 'call-list.xlsx')),
   })
