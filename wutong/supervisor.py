@@ -65,8 +65,6 @@ class Supervisor:
         signal.signal(signal.SIGHUP, self._revive)
         with postgres.running(self.home) as cluster:
             self._migrate(embedded=cluster is not None)
-            if not compiled_into(self.home).exists():
-                self.say("首次编译匹配引擎 · compiling the matching engine, this once")
             self._parts = topology.parts(split=self.split)
             try:
                 for part in self._parts:

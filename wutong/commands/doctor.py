@@ -65,9 +65,14 @@ def _home(folder: Path) -> Iterator[Finding]:
     yield "disk", free > _ROOM, f"{free / 1024**3:.1f} GB free at {folder}"
     secrets = folder / "secrets"
     if secrets.exists():
-        open_files = [path.name for path in secrets.iterdir() if stat.S_IMODE(path.stat().st_mode) & 0o077]
+        open_files = [path.name for path in secrets.iterdir() if _is_open(path.stat())]
         told = f"readable by others, chmod 600: {', '.join(open_files)}" if open_files else str(secrets)
         yield "secrets", not open_files, told
+
+
+def _is_open(status: os.stat_result) -> bool:
+    """Whether others can read something: an empty file is a lock."""
+    return bool(status.st_size and stat.S_IMODE(status.st_mode) & 0o077)
 
 
 def _pages(_: Path) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The commands about the system itself: start it, end it, look after it."""
 
+import atexit
 import json
 import os
 import shutil
@@ -168,6 +169,18 @@ def _welcome(folder: Path, url: str) -> None:
             output.say(f"    {person['role']:<22} {person['name']:<20} {person['password']}")
         output.say("")
     output.say("  停止 · stop: Ctrl-C, make stop      清空 · start afresh: make reset\n")
+    _warm(folder)
+
+
+def _warm(folder: Path) -> None:
+    """Compile the matching engine beside the running system, this once, so that its first run does not wait."""
+    if compiled_into(folder).exists():
+        return
+    output.say("  后台编译匹配引擎,仅此一次 · compiling the matching engine beside it, this once")
+    command = ["nice", sys.executable, "-m", "wutong", "doctor", "--warm"]
+    warming = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    atexit.register(warming.terminate)
+    warming.wait()
 
 
 def _sign_ins(url: str) -> list[dict[str, str]]:
