@@ -16,7 +16,6 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ import pytest
 
 from kernel.settings import SERVICES, Settings
 from tests.journeys.people import DATA, until
+from tests.operating import furnish, holder, operator
 from tests.running import System
 
 pytestmark = pytest.mark.journey
@@ -38,22 +38,9 @@ READY = 30.0  # seconds; the target is ten, the rest is for a busy machine
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     system = System(tmp_path_factory.mktemp("kill") / "home").start()
-    system.json("import", "communities", str(DATA / "communities.geojson"), "--commit")
-    system.json("import", "organisations", str(DATA / "social-organisations.xlsx"), "--commit")
-    system.json("import", "offerings", str(DATA / "offerings.csv"), "--commit")
+    furnish(system)
     yield system
     system.stop()
-
-
-@contextmanager
-def operator(system: System) -> Iterator[httpx.Client]:
-    """The machine's operator, whose sign-in outlives the process."""
-    key = Settings(home=system.home).secret("operator-key")
-    with httpx.Client(base_url=system.url, headers={"X-Wutong": "1"}, timeout=30) as client:
-        answer = client.post("/api/identity/v1/operator_sessions", headers={"Authorization": f"Operator {key}"})
-        client.cookies.clear()
-        client.headers["Authorization"] = f"Session {answer.json()['session']}"
-        yield client
 
 
 class Killer:
@@ -161,9 +148,9 @@ def count(path: Path, system: System, batch: str) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-def story(killer: Killer, holder: str) -> dict[str, Any]:
+def story(killer: Killer, whose: str) -> dict[str, Any]:
     """The main job once, with a kill in every step of it; what came of it."""
-    client, fields = killer.client, {"kind": "children", "as_of": AS_OF, "holder": holder}
+    client, fields = killer.client, {"kind": "children", "as_of": AS_OF, "holder": whose}
 
     def upload(key: dict[str, str]) -> httpx.Response:
         files = {"file": (LIST.name, LIST.read_bytes())}
@@ -192,10 +179,9 @@ class TestKillAnywhere:
         print(f"\nKILL_SEED={seed}")
         with operator(system) as client:
             organisation = client.get("/api/registry/v1/organisations", params={"limit": 1}).json()["items"][0]["id"]
-            holder = client.post("/api/matching/v1/holders", json=HOLDER).raise_for_status().json()["id"]
             diarist, killer = Diarist(system, organisation), Killer(system, client, seed)
             diarist.start()
-            told = story(killer, holder)
+            told = story(killer, holder(client))
             diarist.stopping.set()
             diarist.join(40)
         print("\n".join(killer.kills))
@@ -256,11 +242,3 @@ class TestKillAnywhere:
             sealed = 'count(*) as n, count("offset") as sealed, coalesce(max("offset"), 0) as last'
             [feed] = await rows(system, f"select {sealed} from {service}.event")
             assert feed["n"] == feed["sealed"] == feed["last"], service
-
-
-HOLDER = {
-    "name": "示例卫生服务站",
-    "kind": "health_centre",
-    "purposes": [{"purpose": "early_education_invitation", "basis": "duty", "impact_assessment": "2026-01-01"}],
-    "mandate": {"given": True, "by": "示例主任", "on": "2026-01-01"},
-}
