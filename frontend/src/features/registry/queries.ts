@@ -1,4 +1,5 @@
 // Every call to the registry, except its imports.
+import { useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
@@ -46,8 +47,9 @@ export const useCoverage = (id: Ref<string>) =>
     ask: () => body(api.GET('/api/registry/v1/organisations/{id}/coverage', { params: { path: { id: id.value } } })),
   })
 
-export const useRecordCoverage = (id: Ref<string>, then: () => unknown) =>
-  useAct({
+export function useRecordCoverage(id: Ref<string>, then: () => unknown) {
+  const client = useQueryClient()
+  return useAct({
     act: (input: { coverage: CoverageFacts; version: number }) =>
       body(
         api.PUT('/api/registry/v1/organisations/{id}/coverage', {
@@ -55,9 +57,14 @@ export const useRecordCoverage = (id: Ref<string>, then: () => unknown) =>
           body: input.coverage,
         }),
       ),
-    renews: [['registry'], ['evaluation']],
-    then,
+    renews: [['registry']],
+    then: () => {
+      // The gate hears of it by an event and has judged anew within a second.
+      for (const wait of [400, 1500]) setTimeout(() => void client.invalidateQueries({ queryKey: ['evaluation'] }), wait)
+      return then()
+    },
   })
+}
 
 export const useCommunities = (enabled = true) =>
   useAnswer({
