@@ -24,6 +24,8 @@ dev:
 test: dev ## every test: units, services, contracts, journeys, browser
 	@deploy/chromium.sh
 	$(NPM) run test
+	$(NPM) run i18n
+	$(NPM) run size
 	$(BIN)/python -m pytest $(ARGS)
 
 check: dev ## lint, types, layers
