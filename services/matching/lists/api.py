@@ -16,6 +16,7 @@ from kernel.preconditions import IfMatch
 from services.matching.holders import service as holders
 from services.matching.lists import reading, schemas, service
 from services.matching.lists.models import Batch
+from services.matching.lists.staged import Arrival
 
 router = APIRouter(prefix="/v1/batches", tags=["lists"])
 MayRead = Annotated[Principal, Depends(permission("lists:read"))]
@@ -42,7 +43,7 @@ async def import_batch(
         known = await service.same(session, holder=whose.id, purpose=purpose, digest=upload.digest, as_of=as_of)
         repeated = known is not None
         if known is None:
-            arrival = service.Arrival(
+            arrival = Arrival(
                 id=uuid7(),
                 holder=whose,
                 purpose=purpose,

@@ -27,7 +27,7 @@ from kernel.settings import Settings
 from services.matching import asks
 from services.matching.lists import recognise, service, staging, states
 from services.matching.lists.models import Batch
-from services.matching.lists.staged import Order, Staged
+from services.matching.lists.staged import Arrival, Order, Staged
 
 Mapping = dict[str, str | None]
 STALE = 3600  # seconds; nothing is read for that long, so a process of the same number is another
@@ -86,7 +86,7 @@ async def received(settings: Settings, pieces: AsyncIterator[bytes]) -> AsyncGen
         yield Upload(spooled.path, spooled.size, bytes.fromhex(spooled.digest))
 
 
-async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: service.Arrival) -> tuple[Batch, bool]:
+async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: Arrival) -> tuple[Batch, bool]:
     """Make a batch of an upload; the one already there (and True) where the same file was faster."""
     files, whose = Files.from_settings(state.settings), arrival.holder
     # Everything slow comes before the first write: an open write holds back the feeds.
@@ -98,13 +98,14 @@ async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: ser
                 state, upload.path, batch=arrival.id, holder=whose.id, area=whose.area, as_of=arrival.as_of
             )
         kept = await putting
-        made = await service.arrive(session, arrival, file=kept.name)
-        if made is None:
+        made, repeated = await service.arrive(session, arrival, file=kept.name)
+        if repeated:
             forget(files, arrival.id, kept.name)
-            return await service.twin(session, arrival), True
+            return made, True
         if staged is None:
             await service.read_later(session, made, mapping=None)
             return made, False
+        await _found(session, made.id, staged)
         return await service.take_in(session, id=made.id, staged=staged, mapping=None), False
     except BaseException:
         (kept,) = await asyncio.gather(putting, return_exceptions=True)
@@ -121,6 +122,7 @@ async def again(session: AsyncSession, state: Any, batch: Batch, *, mapping: Map
             await service.read_later(session, batch, mapping=mapping)
             return batch
         staged = await _stage_again(state, path, batch, mapping)
+    await _found(session, batch.id, staged)
     return await service.take_in(session, id=batch.id, staged=staged, mapping=mapping)
 
 
@@ -145,6 +147,10 @@ async def by_job(job: jobs.Job) -> None:
         async with job.session() as session:
             await service.refuse(session, id=id, problem=wrong)
         raise
+    start: int | None = 0
+    while start is not None:
+        async with job.session() as session:
+            start = await service.found(session, id=id, staged=staged, start=start)
     async with job.session() as session:
         await service.take_in(session, id=id, staged=staged, mapping=mapping)
 
@@ -172,6 +178,13 @@ async def unsealed(settings: Settings, batch: Batch) -> AsyncGenerator[Path]:
             async for piece in Files.from_settings(settings).get(batch.file, key=key_of(batch.id)):
                 file.write(piece)
         yield path
+
+
+async def _found(session: AsyncSession, batch: UUID, staged: Staged) -> None:
+    """Keep every finding in the request's own transaction: a file read at once has few."""
+    start: int | None = 0
+    while start is not None:
+        start = await service.found(session, id=batch, staged=staged, start=start)
 
 
 async def _stage_again(

@@ -5,7 +5,7 @@ only when the batch's state flips, in one short transaction.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,52 +16,26 @@ from kernel.crypto import Keyring
 from kernel.db import AsyncSession
 from kernel.problems import NotFound, Problem
 from services.matching import leaving
-from services.matching.holders import schemas as holders
 from services.matching.lists import counts, schemas, states, store
 from services.matching.lists.models import Batch
-from services.matching.lists.staged import Staged
+from services.matching.lists.staged import Arrival, Staged
 
 TERM = timedelta(days=365)  # how long a list may be used where its basis sets no nearer end
+FINDINGS = 1_000
 PORTION = 100  # rows or households a transaction: well under the 0.3 s that a write may hold the feeds back
 HELD = 10_000  # held rows that a batch is shown with; the others are on its pages of rows
 TABLE = "listing"
 
 
-@dataclass(frozen=True)
-class Arrival:
-    """A file that arrived and is not there yet: whose, what for, and which bytes; `id` of the batch to be."""
-
-    id: UUID
-    holder: holders.Holder
-    purpose: str
-    filename: str
-    digest: bytes
-    as_of: date
-    basis_until: date | None
-
-
 async def same(session: AsyncSession, *, holder: UUID, purpose: str, digest: bytes, as_of: date | None) -> Batch | None:
-    """The batch this very file already made, if it still counts."""
+    """The batch this very file already made, if it still counts; without a day, of whatever day."""
     return await store.same(session, holder=holder, kind="children", purpose=purpose, digest=digest, as_of=as_of)
 
 
-async def twin(session: AsyncSession, arrival: Arrival) -> Batch:
-    """The batch that the very same file made in another request meanwhile."""
-    found = await same(
-        session,
-        holder=arrival.holder.id,
-        purpose=arrival.purpose,
-        digest=arrival.digest,
-        as_of=arrival.as_of,
-    )
-    assert found is not None  # noqa: S101 - it was in the way of this one a moment ago
-    return found
-
-
-async def arrive(session: AsyncSession, arrival: Arrival, *, file: str) -> Batch | None:
-    """Put a new batch on record; None where the same file was faster in another request."""
+async def arrive(session: AsyncSession, arrival: Arrival, *, file: str) -> tuple[Batch, bool]:
+    """Put a new batch on record; the one that is there (and True) where the same file was faster."""
     term = max(arrival.as_of, await store.today(session)) + TERM
-    return await store.add(
+    made = await store.add(
         session,
         id=arrival.id,
         area=arrival.holder.area,
@@ -78,6 +52,23 @@ async def arrive(session: AsyncSession, arrival: Arrival, *, file: str) -> Batch
         term_until=min(term, arrival.basis_until or term),
         created_by=session.info["principal"].subject,
     )
+    if made is not None:
+        return made, False
+    twin = await same(
+        session, holder=arrival.holder.id, purpose=arrival.purpose, digest=arrival.digest, as_of=arrival.as_of
+    )
+    assert twin is not None  # noqa: S101 - it was in the way of this one a moment ago
+    return twin, True
+
+
+async def found(session: AsyncSession, *, id: UUID, staged: Staged, start: int) -> int | None:
+    """Keep the next findings of a reading, its duplicates and stopped households; where to go on, None at the end."""
+    batch = await locked(session, id=id)
+    if start == 0:
+        await store.forget_findings(session, batch)
+    part = slice(start, start + FINDINGS)
+    await store.add_findings(session, batch, pairs=staged.pairs[part], stops=staged.stops[part])
+    return part.stop if part.stop < max(len(staged.pairs), len(staged.stops)) else None
 
 
 async def take_in(session: AsyncSession, *, id: UUID, staged: Staged, mapping: dict[str, str | None] | None) -> Batch:
@@ -88,10 +79,9 @@ async def take_in(session: AsyncSession, *, id: UUID, staged: Staged, mapping: d
         await store.save(session, batch, columns=columns, problem=staged.problem, mapping=mapping)
         return batch
     state = states.judged(batch.state, waiting=staged.counts["held"] + staged.counts["review"])
-    attached = await store.attach(session, batch=batch.id)
-    if attached != staged.counts["rows"] or not counts.add_up(staged.counts):
-        raise RuntimeError("the staged rows are not those of the file")
-    await store.replace_findings(session, batch, pairs=staged.pairs, stops=staged.stops)
+    if not counts.add_up(staged.counts):
+        raise RuntimeError("the figures do not add up to the rows of the file")
+    await store.attach(session, batch=batch.id)
     await store.save(session, batch, state=state, counts=staged.counts, columns=columns, mapping=mapping, problem=None)
     await _tell(session, batch, "read", internal=True)
     return batch
@@ -202,10 +192,12 @@ async def drop_erased(session: AsyncSession, *, id: UUID) -> int:
 
 async def commit(session: AsyncSession, *, id: UUID) -> None:
     """Flip the batch to committed: its people are the holder's list from here on, the former list's are not."""
+    seen, tally = (await get(session, id=id)).version, await store.tally(session, batch=id)
     batch = await locked(session, id=id)
     if batch.state == "committed":
         return
-    tally = await store.tally(session, batch=id)
+    if batch.version != seen:  # a row was mended between counting and locking
+        tally = await store.tally(session, batch=id)
     if not counts.add_up(batch.counts) or any(tally.get(name, 0) != batch.counts[name] for name in counts.VERDICTS):
         raise RuntimeError("the batch's rows are not those it counts")
     former = await store.supersede(session, batch)

@@ -1,4 +1,4 @@
-"""What a worker process is asked to do with a list's table, and what it answers."""
+"""A list on its way in: as it arrives, as a worker process is asked to judge it, and as it comes back."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +8,21 @@ from uuid import UUID
 
 from kernel.settings import Settings
 from kernel.tabular import Column, Table
+from services.matching.holders.schemas import Holder
 from services.matching.lists.counts import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that arrived and is not there yet: whose, what for, and which bytes; `id` of the batch to be."""
+
+    id: UUID
+    holder: Holder
+    purpose: str
+    filename: str
+    digest: bytes
+    as_of: date
+    basis_until: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ async def _importing(order: Order) -> AsyncGenerator[asyncpg.Connection]:
 
 
 async def _copy(connection: asyncpg.Connection, order: Order, keyring: Keyring, judged: Judged) -> None:
-    stage = str(await connection.fetchval("select stage_open($1)", order.batch))
+    street = order.area[:9]
+    stage = str(await connection.fetchval("select stage_open($1, $2, $3)", order.batch, order.holder, street))
     total = judged.rows.height
     sealing = _sealing(order, keyring, judged, 0)
     for start in range(0, total, CHUNK):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, func, select, text, update
+from sqlalchemy import RowMapping, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -129,17 +129,21 @@ async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> Sequ
     return (await session.scalars(query)).all()
 
 
-async def attach(session: AsyncSession, *, batch: UUID) -> int:
-    """Make the staged rows rows of the batch; how many there are."""
-    return int(await session.scalar(text("select attach(:batch)"), {"batch": batch}) or 0)
+async def attach(session: AsyncSession, *, batch: UUID) -> None:
+    """Make the staged rows rows of the batch."""
+    await session.execute(text("select attach(:batch)"), {"batch": batch})
 
 
-async def replace_findings(
+async def forget_findings(session: AsyncSession, batch: Batch) -> None:
+    """Drop what an earlier reading of the file found."""
+    for table in (Duplicate, HouseholdStop):
+        await session.execute(delete(table).where(table.batch_id == batch.id))
+
+
+async def add_findings(
     session: AsyncSession, batch: Batch, *, pairs: Sequence[dict[str, Any]], stops: Sequence[UUID]
 ) -> None:
-    """The duplicates and stopped households that this reading of the file found."""
-    for table in (Duplicate, HouseholdStop):
-        await session.execute(table.__table__.delete().where(table.batch_id == batch.id))  # type: ignore[attr-defined]
+    """Duplicates and stopped households that this reading of the file found."""
     ours = {"batch_id": batch.id, "area": batch.area, "holder_id": batch.holder_id}
     await session.execute(_PAIRS, ours | {"pairs": json.dumps(pairs)})
     await session.execute(_STOPS, ours | {"residents": list(stops)})

@@ -166,9 +166,9 @@ grant usage on schema matching to wutong_matching_import;
 grant select on matching.tombstone to wutong_matching_import;
 create policy reading on matching.tombstone for select to wutong_matching_import using (true);
 
--- An empty table for the rows of one batch: a fresh one, or the batch's own partition made empty for another mapping.
--- Refused once the batch is past its preview.
-create function matching.stage_open(batch uuid) returns text
+-- An empty table for the rows of one batch, which takes no row of another batch, holder or street: a fresh one, or the
+-- batch's own partition made empty for another mapping. Refused once the batch is past its preview.
+create function matching.stage_open(batch uuid, holder uuid, street text) returns text
 language plpgsql security definer set search_path = matching, pg_temp as $$
 declare
   stage text := 'listing_' || replace(batch::text, '-', '');
@@ -179,7 +179,10 @@ begin
   end if;
   if to_regclass('matching.' || stage) is null then
     execute format('create table matching.%I (like matching.listing including defaults including constraints,'
-                   ' constraint one_batch check (batch_id = %L))', stage, batch);
+                   ' constraint one_batch check (batch_id = %L),'
+                   ' constraint one_owner check (holder_id = %L and starts_with(area, %L)))',
+                   stage, batch, holder, street);
+    execute format('comment on table matching.%I is %L', stage, holder || ' ' || street);
     execute format('revoke all on matching.%I from wutong_matching', stage);
   else
     execute format('truncate matching.%I', stage);
@@ -241,27 +244,24 @@ begin
   end if;
 end $$;
 
--- Staged rows become rows of their batch, if the caller may see the batch and every row belongs to it.
-create function matching.attach(batch uuid) returns bigint
+-- Staged rows become rows of their batch, if the caller may see the batch and the rows are of its holder and street.
+create function matching.attach(batch uuid) returns void
 language plpgsql security definer set search_path = matching, pg_temp as $$
 declare
   stage text := 'listing_' || replace(batch::text, '-', '');
-  owner matching.batch;
-  strangers bigint;
-  found bigint;
+  whole matching.batch;
 begin
-  select * into owner from matching.batch b where b.id = batch
+  select * into whole from matching.batch b where b.id = batch
      and (wutong.sees_area(b.area) or wutong.is_holder(b.holder_id)) for update;
-  if owner.id is null then
+  if whole.id is null then
     raise exception 'no such batch in this scope' using errcode = '42501';
   end if;
-  if owner.state not in ('uploaded', 'mapped', 'validated', 'linked', 'in_review') then
+  if whole.state not in ('uploaded', 'mapped', 'validated', 'linked', 'in_review') then
     raise exception 'the batch is past its preview' using errcode = '42501';
   end if;
-  execute format('select count(*), count(*) filter (where holder_id <> $1 or not starts_with(area, $2))'
-                 ' from matching.%I', stage) into found, strangers using owner.holder_id, left(owner.area, 9);
-  if strangers > 0 then
-    raise exception 'rows of another holder or area' using errcode = '42501';
+  if obj_description(('matching.' || stage)::regclass)
+     is distinct from whole.holder_id || ' ' || left(whole.area, 9) then
+    raise exception 'rows of another holder or street' using errcode = '42501';
   end if;
   execute format('revoke all on matching.%I from wutong_matching_import', stage);
   if not exists (select from pg_inherits where inhrelid = ('matching.' || stage)::regclass) then
@@ -269,13 +269,12 @@ begin
                    stage, stage || '_row', stage || '_resident');
     execute format('alter table matching.listing attach partition matching.%I for values in (%L)', stage, batch);
   end if;
-  return found;
 end $$;
 
-revoke execute on function matching.stage_open(uuid), matching.stage_index(uuid, text), matching.stage_sweep(),
-  matching.attach(uuid), matching.tally(uuid) from public;
-grant execute on function matching.stage_open(uuid), matching.stage_index(uuid, text), matching.stage_sweep()
-  to wutong_matching_import;
+revoke execute on function matching.stage_open(uuid, uuid, text), matching.stage_index(uuid, text),
+  matching.stage_sweep(), matching.attach(uuid), matching.tally(uuid) from public;
+grant execute on function matching.stage_open(uuid, uuid, text), matching.stage_index(uuid, text),
+  matching.stage_sweep() to wutong_matching_import;
 grant execute on function matching.attach(uuid), matching.tally(uuid) to wutong_matching;
 """
 

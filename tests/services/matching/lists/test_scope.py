@@ -134,7 +134,7 @@ class TestTheWayIn:
             f"select * from {table}",
             f"truncate {table}",
             "delete from tombstone",
-            "select stage_open(gen_random_uuid())",
+            "select stage_open(gen_random_uuid(), gen_random_uuid(), '371602004')",
         )
         for statement in refused:
             with pytest.raises(Exception, match="permission denied"):
@@ -150,7 +150,7 @@ class TestTheWayIn:
     async def test_a_committed_batch_cannot_be_staged_again(self, apps: Any, batch: dict[str, Any]) -> None:
         database: Database = apps["matching"].state.database
         with pytest.raises(Exception, match="past its preview"):
-            await as_importer(database, f"select stage_open('{batch['id']}')")
+            await as_importer(database, f"select stage_open('{batch['id']}', gen_random_uuid(), '371602004')")
 
     async def test_rows_of_another_batch_cannot_be_attached_out_of_scope(
         self, apps: Any, batch: dict[str, Any]
@@ -167,7 +167,7 @@ class TestTheWayIn:
         old, young = uuid7(), uuid7()
         old = UUID(int=old.int - (2 * 3600 * 1000 << 80))
         for stage in (old, young):
-            await as_importer(database, f"select stage_open('{stage}')")
+            await as_importer(database, f"select stage_open('{stage}', gen_random_uuid(), '371602004')")
         await make.upload(client, make.csv([make.child(number) for number in range(320, 324)]), holder=holder)
         async with database.session(make.staff()) as session:
             found = {stage for stage in (old, young) if await session.scalar(_THERE, {"name": f"listing_{stage.hex}"})}
