@@ -178,9 +178,9 @@ class TestFunctions:
         )
         assert {row["name"] for row in rows} == {
             "matching.attach",
-            "matching.stage_drop",
             "matching.stage_index",
             "matching.stage_open",
+            "matching.stage_sweep",
             "matching.tally",
             "registry.organisations_named",
         }

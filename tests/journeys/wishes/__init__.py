@@ -1,0 +1,1 @@
+"""Wishes: what an organisation would like the centre to offer; an organisation reads and writes its own."""
