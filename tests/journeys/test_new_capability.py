@@ -79,7 +79,7 @@ def _put(source: Path, target: Path) -> None:
 
 def run(copy: Path, module: str, *words: str) -> str:
     """A module's command in the copy; its output, once it has ended well."""
-    own = {"PYTHONPATH": str(copy), "NUMBA_CACHE_DIR": os.environ["NUMBA_CACHE_DIR"]}
+    own = {"PYTHONPATH": str(copy), "NUMBA_DISABLE_JIT": "1"}  # compiling the engine for a copy would take longest
     done = subprocess.run(
         [sys.executable, "-m", module, *words],
         cwd=copy,
