@@ -79,7 +79,8 @@ _KEY = Annotated[
 
 def idempotent(endpoint: Endpoint) -> Endpoint:
     """Give a creating endpoint (one that takes `session`) the Idempotency-Key behaviour; without a key, nothing."""
-    given = inspect.signature(endpoint).parameters.values()
+    signature = inspect.signature(endpoint)
+    given = signature.parameters.values()
     asks = next((parameter.name for parameter in given if parameter.annotation is Request), None)
     wanted = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in given]
     if asks is None:  # FastAPI fills one Request parameter only, so the endpoint's own is used where it has one
@@ -105,7 +106,7 @@ def idempotent(endpoint: Endpoint) -> Endpoint:
         )
         return result
 
-    answer.__signature__ = inspect.Signature(wanted)  # type: ignore[attr-defined]
+    answer.__signature__ = signature.replace(parameters=wanted)  # type: ignore[attr-defined]
     return answer
 
 

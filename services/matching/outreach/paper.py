@@ -73,5 +73,6 @@ def letters(people: Sequence[tuple[dict[str, Any], str]], *, centre: str, phone:
 
 def _qr(address: str) -> str:
     out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", xmldecl=False, svgns=True, border=2, title="二维码")
+    code = segno.make(address, error="m")
+    code.save(out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, title="二维码")
     return out.getvalue().decode()
