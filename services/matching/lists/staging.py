@@ -54,7 +54,12 @@ async def _importing(order: Order) -> AsyncGenerator[asyncpg.Connection]:
     """A connection that may stage rows and do nothing else."""
     connection = await asyncpg.connect(
         order.settings.database_url("matching"),
-        server_settings={"application_name": "wutong matching import", "search_path": "matching, wutong"},
+        server_settings={
+            "application_name": "wutong matching import",
+            "search_path": "matching, wutong",
+            # Attaching commits after all of this and makes it durable with itself.
+            "synchronous_commit": "off",
+        },
     )
     try:
         await connection.execute("set role wutong_matching_import")

@@ -180,8 +180,8 @@ begin
   if to_regclass('matching.' || stage) is null then
     execute format('create table matching.%I (like matching.listing including defaults including constraints,'
                    ' constraint one_batch check (batch_id = %L),'
-                   ' constraint one_owner check (holder_id = %L and starts_with(area, %L)))',
-                   stage, batch, holder, street);
+                   ' constraint one_owner check (holder_id = %L and starts_with(area, %L)))'
+                   ' with (autovacuum_enabled = false)', stage, batch, holder, street);
     execute format('comment on table matching.%I is %L', stage, holder || ' ' || street);
     execute format('revoke all on matching.%I from wutong_matching', stage);
   else
@@ -263,12 +263,14 @@ begin
      is distinct from whole.holder_id || ' ' || left(whole.area, 9) then
     raise exception 'rows of another holder or street' using errcode = '42501';
   end if;
-  execute format('revoke all on matching.%I from wutong_matching_import', stage);
   if not exists (select from pg_inherits where inhrelid = ('matching.' || stage)::regclass) then
+    -- Until now no autovacuum touched the table: one that had begun would hold this transaction up for a second.
+    execute format('alter table matching.%I reset (autovacuum_enabled)', stage);
     execute format('alter table matching.%I add primary key using index %I, add unique using index %I',
                    stage, stage || '_row', stage || '_resident');
     execute format('alter table matching.listing attach partition matching.%I for values in (%L)', stage, batch);
   end if;
+  execute format('revoke all on matching.%I from wutong_matching_import', stage);
 end $$;
 
 revoke execute on function matching.stage_open(uuid, uuid, text), matching.stage_index(uuid, text),
