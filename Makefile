@@ -34,6 +34,7 @@ check: dev ## lint, types, layers
 	$(BIN)/lint-imports
 	$(NPM) run lint
 	$(NPM) run types-check
+	$(NPM) run types -- --check
 
 fix: dev ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
@@ -42,9 +43,8 @@ fix: dev ## mend what can be mended by itself
 bench: dev ## measure, and print the figures beside their targets
 	$(BIN)/python -m benchmarks
 
-types: dev ## write the pages' types from the merged OpenAPI document
-	$(BIN)/wutong openapi > frontend/node_modules/.openapi.json
-	$(NPM) run types -- node_modules/.openapi.json
+types: docs ## write the pages' types from the services' OpenAPI documents
+	$(NPM) run types
 
 docs: dev ## write the generated part of the reference
 	$(BIN)/wutong reference

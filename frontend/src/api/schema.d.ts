@@ -1544,6 +1544,31 @@ export interface components {
             version: string | null;
         };
         /**
+         * Decision
+         * @description The answer, kept under the number in `decision`.
+         */
+        EvaluationDecision: {
+            /** Allowed */
+            allowed: boolean;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Decision
+             * Format: uuid
+             */
+            decision: string;
+            /**
+             * Point
+             * @enum {string}
+             */
+            point: "rate" | "claim" | "award" | "pay" | "book" | "offer" | "match";
+            /** Tests */
+            tests: components["schemas"]["EvaluationTest"][];
+        };
+        /**
          * JobState
          * @description A job as screens follow it; `error` is a problem when it failed, `result` what it returned when done.
          */
@@ -1685,6 +1710,31 @@ export interface components {
              * @enum {string}
              */
             three_no: "yes" | "no" | "unknown";
+        };
+        /**
+         * Test
+         * @description One rule tried on the facts.
+         */
+        EvaluationTest: {
+            /** Code */
+            code: string;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "passed" | "failed" | "unknown";
+            /** Remedy En */
+            remedy_en: string;
+            /** Remedy Zh */
+            remedy_zh: string;
+            /** Rule */
+            rule: string;
+            /** Version */
+            version: string;
         };
         /**
          * AccountChange
@@ -2375,6 +2425,16 @@ export interface components {
             row: number;
             /** Weight */
             weight: number;
+        };
+        /**
+         * Erased
+         * @description What was emptied.
+         */
+        MatchingErased: {
+            /** Residents */
+            residents: string[];
+            /** Rows */
+            rows: number;
         };
         /**
          * Erasure
@@ -3177,6 +3237,17 @@ export interface components {
             purpose: string;
         };
         /**
+         * Started
+         * @description The job that does what was asked for; its progress is at `/jobs/{job}`.
+         */
+        Matchingservices__matching__lists__schemas__Started: {
+            /**
+             * Job
+             * Format: uuid
+             */
+            job: string;
+        };
+        /**
          * Look
          * @description Somebody opened fields of this person.
          */
@@ -3192,6 +3263,22 @@ export interface components {
             fields: string[];
             /** Purpose */
             purpose: string;
+        };
+        /**
+         * Started
+         * @description A run on its way: its id, and the job to follow.
+         */
+        Matchingservices__matching__runs__schemas__Started: {
+            /**
+             * Job
+             * Format: uuid
+             */
+            job: string;
+            /**
+             * Run
+             * Format: uuid
+             */
+            run: string;
         };
         /**
          * Summary
@@ -3273,6 +3360,17 @@ export interface components {
             warned: {
                 [key: string]: number;
             };
+        };
+        /**
+         * WaveStarted
+         * @description The job that sends the wave; its result says how many were invited.
+         */
+        MatchingWaveStarted: {
+            /**
+             * Job
+             * Format: uuid
+             */
+            job: string;
         };
         /**
          * WithTicket
@@ -4029,6 +4127,17 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Started
+         * @description The job that does what was asked for; its progress is at `/jobs/{job}`.
+         */
+        RegistryStarted: {
+            /**
+             * Job
+             * Format: uuid
+             */
+            job: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -4104,7 +4213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["EvaluationDecision"];
                 };
             };
         };
@@ -4247,7 +4356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["IdentityAccountOut"];
                 };
             };
         };
@@ -4542,7 +4651,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Matchingservices__matching__lists__schemas__Started"];
                 };
             };
         };
@@ -4594,7 +4703,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["MatchingDuplicate"];
                 };
             };
         };
@@ -4648,7 +4757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Matchingservices__matching__lists__schemas__Started"];
                 };
             };
         };
@@ -4756,7 +4865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["MatchingCampaignOut"];
                 };
             };
         };
@@ -4924,7 +5033,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["MatchingWaveStarted"];
                 };
             };
         };
@@ -5016,7 +5125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["MatchingHolder"];
                 };
             };
         };
@@ -5278,7 +5387,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["MatchingErased"];
                 };
             };
         };
@@ -5350,7 +5459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Matchingservices__matching__runs__schemas__Started"];
                 };
             };
         };
@@ -5570,7 +5679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["ProjectsSession"];
                 };
             };
         };
@@ -5778,7 +5887,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["RegistryStarted"];
                 };
             };
         };
@@ -5832,7 +5941,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["RegistryStarted"];
                 };
             };
         };
