@@ -23,6 +23,7 @@ from kernel.settings import SERVICES, Settings
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+ROOTS = ("kernel", "services", "gateway")
 
 
 def pages(settings: Settings) -> dict[Path, str]:
@@ -65,7 +66,8 @@ def problems() -> list[type[Problem]]:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if ".migrations." not in module.name and not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
-    return sorted(set(_below(Problem)), key=lambda problem: (problem.slug, problem.__module__))
+    ours = {problem for problem in _below(Problem) if problem.__module__.split(".")[0] in ROOTS}
+    return sorted(ours, key=lambda problem: (problem.slug, problem.__module__))
 
 
 def _below(problem: type[Problem]) -> Iterator[type[Problem]]:
