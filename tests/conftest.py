@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import httpx
+import hypothesis
 import pytest
 from fastapi import FastAPI
 from joserfc.jwk import OKPKey
@@ -24,6 +25,11 @@ from kernel.http import Peers
 from kernel.settings import SERVICES, Settings
 from tests.running import System
 from wutong.postgres import Cluster
+
+# Elsewhere examples are drawn anew each time; where a run decides whether work lands, the same ones are drawn.
+hypothesis.settings.register_profile("any", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "any")
 
 AREA = "371602004"
 TEMPLATE = "wutong_template"

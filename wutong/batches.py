@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wutong.client import Client
+from wutong.client import Client, RefusedError, address
 
 HERE = ZoneInfo("Asia/Shanghai")
 PURPOSE = "early_education_invitation"
@@ -27,10 +27,13 @@ def shape(batch: dict[str, Any]) -> dict[str, Any]:
 
 def settled(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:
     """The batch once it has been read: a large file is read by a job."""
-    if batch["state"] != "uploaded" or not batch.get("job"):
-        return batch
-    client.wait(service, job_id(batch["job"]), what="读取 · reading")
-    return _again(client, service, batch["id"])
+    if batch["state"] == "uploaded" and batch.get("job"):
+        client.wait(service, job_id(batch["job"]), what="读取 · reading")
+        batch = _again(client, service, batch["id"])
+    if problem := batch.get("problem"):
+        mend = f"{problem.get('mend', '')} ({address()}/imports/{service}/{batch['id']})"
+        raise RefusedError(problem.get("title", "?"), problem.get("detail", ""), mend)
+    return batch
 
 
 def committed(client: Client, service: str, batch: str) -> dict[str, Any]:
