@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import httpx
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway import openapi, session
+from gateway import openapi, problem_pages, session
 from gateway.headers import Header, find, inward, outward
 from gateway.limits import Measured, Rates, address
 from gateway.pages import Pages
@@ -88,10 +88,12 @@ class Door:
                 await self._api(scope, receive, send, request_id)
             elif scope["path"] in ("/healthz", "/readyz"):
                 await self._health(scope, send)
-            elif scope["method"] in ("GET", "HEAD"):
-                await self.pages(scope, send, request_id)
-            else:
+            elif scope["method"] not in ("GET", "HEAD"):
                 raise problems.MethodNotAllowed(headers={"Allow": "GET, HEAD"})
+            elif scope["path"].startswith(problem_pages.PREFIX):
+                await problem_pages.answer(scope, send, request_id)
+            else:
+                await self.pages(scope, send, request_id)
         except Problem as problem:
             await _refuse(scope, send, problem)
 

@@ -7,6 +7,7 @@ land undocumented.
 import importlib
 import json
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,22 +23,22 @@ from kernel.problems import Problem
 from kernel.settings import SERVICES, Settings
 
 ROOT = Path(__file__).parents[1]
-DOCS = ROOT / "docs"
 ROOTS = ("kernel", "services", "gateway")
 
 
 def pages(settings: Settings) -> dict[Path, str]:
-    """Every generated page by its path below `docs/`."""
+    """Every generated file by its path in the repository."""
     apps = {service: app_of(service, settings) for service in SERVICES}
     found = {
-        Path("reference/problems.md"): _problems(),
-        Path("reference/settings.md"): _settings(),
-        Path("reference/permissions.md"): _permissions(apps),
-        Path("reference/commands.md"): _commands(),
+        Path("docs/reference/problems.md"): _problems(),
+        Path("gateway/problems.json"): _problem_list(),
+        Path("docs/reference/settings.md"): _settings(),
+        Path("docs/reference/permissions.md"): _permissions(apps),
+        Path("docs/reference/commands.md"): _commands(),
     }
     for service, app in apps.items():
         document = json.dumps(app.openapi(), ensure_ascii=False, indent=1, sort_keys=True)
-        found[Path(f"openapi/{service}.json")] = document + "\n"
+        found[Path(f"docs/openapi/{service}.json")] = document + "\n"
     return found
 
 
@@ -45,7 +46,7 @@ def write(settings: Settings) -> list[Path]:
     """Write every page that differs; returns the paths written."""
     changed: list[Path] = []
     for path, text in pages(settings).items():
-        target = DOCS / path
+        target = ROOT / path
         if not target.exists() or target.read_text() != text:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text)
@@ -98,6 +99,16 @@ def _problems() -> str:
             "",
         ]
     return "\n".join(lines)
+
+
+def _problem_list() -> str:
+    facts = ("status", "zh", "en", "mend_zh", "mend_en")
+    # What a sentence names of one occurrence is not known here.
+    known = {
+        problem.slug: {name: re.sub(r"\{\w+\}", "…", str(getattr(problem, name))) for name in facts}
+        for problem in problems()
+    }
+    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
 
 
 def _settings() -> str:

@@ -69,7 +69,7 @@ class TestReference:
         stale = [
             str(path)
             for path, text in reference.pages(Settings(home=settings.home)).items()
-            if not (reference.DOCS / path).exists() or (reference.DOCS / path).read_text() != text
+            if not (reference.ROOT / path).exists() or (reference.ROOT / path).read_text() != text
         ]
         assert stale == [], "run `make docs`"
 

@@ -8,7 +8,16 @@ from gateway.limits import BODY, UPLOAD
 
 class TestHeaders:
     @pytest.mark.parametrize(
-        "path", ["/", "/m/c/token", "/assets/app-1a2b.js", "/api/registry/v1/things", "/api/nowhere/v1/x", "/healthz"]
+        "path",
+        [
+            "/",
+            "/m/c/token",
+            "/assets/app-1a2b.js",
+            "/api/registry/v1/things",
+            "/api/nowhere/v1/x",
+            "/healthz",
+            "/problems/conflict",
+        ],
     )
     async def test_every_answer_carries_the_security_headers(self, browser: httpx.AsyncClient, path: str) -> None:
         headers = (await browser.get(path)).headers
@@ -209,3 +218,17 @@ class TestLanguage:
         en = await browser.get("/api/nowhere/x", headers={"Accept-Language": "en-GB"})
         assert zh.json()["title"] == "没有找到"
         assert en.json()["title"] == "Not found"
+
+
+class TestProblemPages:
+    async def test_a_problems_type_leads_to_what_it_means_in_both_languages(self, browser: httpx.AsyncClient) -> None:
+        refused = (await browser.get("/api/nowhere/v1/x")).json()
+        page = await browser.get(refused["type"])
+        assert page.status_code == 200
+        assert "没有找到" in page.text
+        assert "Check the address" in page.text
+
+    async def test_a_name_that_stands_for_nothing_is_not_found(self, browser: httpx.AsyncClient) -> None:
+        answer = await browser.get("/problems/%3Cscript%3E")
+        assert answer.status_code == 404
+        assert answer.headers["content-type"] == "application/problem+json"

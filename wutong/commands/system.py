@@ -126,7 +126,7 @@ def reference() -> None:
 
     with _nothing_running() as settings:
         for path in write(settings):
-            output.say(f"docs/{path}")
+            output.say(f"{path}")
 
 
 @contextmanager
