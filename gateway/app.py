@@ -7,7 +7,6 @@ it does not need to read. A service that does not answer costs its own pages onl
 import asyncio
 import contextlib
 import ipaddress
-import json
 import logging
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping
@@ -18,10 +17,13 @@ from urllib.parse import urlsplit
 import httpx
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway import openapi, problem_pages, session
+from gateway import line, openapi, problem_pages, session
+from gateway.answers import refuse, send_json, strictly
 from gateway.headers import Header, find, inward, outward
 from gateway.limits import Measured, Rates, address
 from gateway.pages import Pages
+from gateway.trust import PREFIX as TRUST
+from gateway.trust import Trust
 from kernel import observe, problems
 from kernel.db import uuid7
 from kernel.http import Peers
@@ -45,26 +47,30 @@ class Door:
         self.peers = Peers(settings, "gateway", here)
         self.tokens = session.Tokens(self.peers)
         self.pages = Pages(phone=settings.centre_phone)
+        self._trust = Trust(settings)
         self._rates = Rates()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
         elif scope["type"] == "http":
-            await self._answer(scope, receive, send)
+            await self._answer(scope, receive, strictly(send) if scope["scheme"] == "https" else send)
         else:
             await send({"type": "websocket.close", "code": 1000})
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:
-        """The services' own lives and the revocation feed, for as long as the door is open."""
+        """The services' own lives, the revocation feed and the line to residents' pages, while the door is open."""
         async with self._around() if self._around else contextlib.nullcontext():
-            feed = asyncio.create_task(self.tokens.follow())
+            tasks = [asyncio.create_task(self.tokens.follow())]
+            if self.settings.residents_line:
+                tasks.append(asyncio.create_task(line.OfficeEnd(self.settings, self).keep_open()))
             try:
                 yield
             finally:
-                feed.cancel()
-                await asyncio.gather(feed, return_exceptions=True)
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
                 await self.peers.close()
 
     async def _live(self, receive: Receive, send: Send) -> None:
@@ -92,15 +98,17 @@ class Door:
                 raise problems.MethodNotAllowed(headers={"Allow": "GET, HEAD"})
             elif scope["path"].startswith(problem_pages.PREFIX):
                 await problem_pages.answer(scope, send, request_id)
+            elif scope["path"] == TRUST or scope["path"].startswith(f"{TRUST}/"):
+                await self._trust(scope, send, request_id)
             else:
                 await self.pages(scope, send, request_id)
         except Problem as problem:
-            await _refuse(scope, send, problem)
+            await refuse(scope, send, problem)
 
     async def _api(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
         service, slash, _ = scope["path"][5:].partition("/")
         if service == "openapi.json" and not slash:
-            await _json(scope, send, await self.document())
+            await send_json(scope, send, await self.document())
             return
         upstream = self.upstreams.get(service)
         if upstream is None or not slash:
@@ -132,7 +140,7 @@ class Door:
 
     async def _health(self, scope: Scope, send: Send) -> None:
         if scope["path"] == "/healthz":
-            await _json(scope, send, {"status": "alive"})
+            await send_json(scope, send, {"status": "alive"})
             return
         services = dict(
             zip(self.upstreams, await asyncio.gather(*(self._ready(name) for name in self.upstreams)), strict=True)
@@ -140,7 +148,7 @@ class Door:
         # Without identity nobody can sign in; without another service only its own pages fail.
         status = 200 if services.get("identity") == "ready" else 503
         state = "ready" if set(services.values()) == {"ready"} else "degraded" if status == 200 else "not ready"
-        await _json(scope, send, {"status": state, "services": services}, status=status)
+        await send_json(scope, send, {"status": state, "services": services}, status=status)
 
     async def _ready(self, service: str) -> str:
         try:
@@ -218,31 +226,6 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-async def _refuse(scope: Scope, send: Send, problem: Problem) -> None:
-    language = "en" if find(scope["headers"], b"accept-language").lower().startswith(b"en") else "zh"
-    path = "" if "/links/" in scope["path"] else scope["path"]
-    body = problem.body(language=language, instance=path, request_id=observe.request_id.get())
-    LOG.info("refused", extra={"fact": problem.slug, "status": problem.status})
-    await _json(scope, send, body, status=problem.status, kind=problems.JSON, extra=problem.headers)
-
-
-async def _json(
-    scope: Scope,
-    send: Send,
-    value: Any,
-    *,
-    status: int = 200,
-    kind: str = "application/json",
-    extra: Mapping[str, str] | None = None,
-) -> None:
-    content = json.dumps(value, ensure_ascii=False).encode()
-    headers = [(name.lower().encode(), text.encode()) for name, text in (extra or {}).items()]
-    headers += [(b"content-type", kind.encode()), (b"content-length", str(len(content)).encode())]
-    answer = outward(headers, service="gateway", request_id=observe.request_id.get())
-    await send({"type": "http.response.start", "status": status, "headers": answer})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content})
 
 
 def create_app(settings: Settings, upstreams: Mapping[str, ASGIApp], around: Around | None = None) -> Door:

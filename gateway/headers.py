@@ -44,6 +44,8 @@ LINK_PAGE: tuple[Header, ...] = (
     (b"cache-control", b"no-store"),
 )
 _API: tuple[Header, ...] = (*_ALWAYS, (b"referrer-policy", b"no-referrer"), (b"cache-control", b"no-store"))
+# A year, and every name below: whoever came over TLS once does not come without it again.
+STRICT: Header = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 _SET_BY_US = frozenset(name for name, _ in _API) | HOP_BY_HOP | {b"server", b"x-powered-by", b"x-request-id"}
 
 

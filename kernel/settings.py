@@ -28,6 +28,23 @@ class Settings(BaseSettings):
     public_url: str = Field(
         default="", description="Address that links and QR codes carry; empty: the door's own address."
     )
+    tls_cert: Path | None = Field(
+        default=None, description="Certificate the door shows (PEM, with its chain); unset: the one `wutong tls` made."
+    )
+    tls_key: Path | None = Field(default=None, description="Private key of that certificate (PEM).")
+    http_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="A second, plain port that hands out the office's root and leads to the public address; 0: none.",
+    )
+    residents_line: str = Field(
+        default="",
+        description="host:port where the public machine (`wutong serve residents`) waits for this office's line.",
+    )
+    line_port: int = Field(
+        default=8443, ge=0, le=65535, description="On the public machine: the port that waits for the office's line."
+    )
     area: str = Field(
         default="371602004",
         pattern=r"^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$",
@@ -103,6 +120,20 @@ class Settings(BaseSettings):
         folder = self.home / "secrets"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder
+
+    @property
+    def certificate(self) -> tuple[Path, Path] | None:
+        """Certificate and key the door shows: as set, or as `wutong tls` made them; None: plain HTTP."""
+        if self.tls_cert and self.tls_key:
+            return self.tls_cert, self.tls_key
+        own = (self.home / "tls" / "door.pem", self.home / "tls" / "door.key")
+        return own if own[0].exists() else None
+
+    @property
+    def address(self) -> str:
+        """The address that links and QR codes carry."""
+        scheme = "https" if self.certificate else "http"
+        return self.public_url.rstrip("/") or f"{scheme}://{self.host}:{self.port}"
 
     @property
     def street(self) -> str:

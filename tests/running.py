@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -31,6 +32,16 @@ class System:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def prefix(self) -> list[str]:
+        """Words before each command, where it runs in a place of its own."""
+        return []
+
+    @property
+    def trusted(self) -> ssl.SSLContext | None:
+        """Whom the tests trust when they ask it themselves."""
+        return None
+
+    @property
     def facts(self) -> dict[str, Any]:
         """`run.json`: pids and ports."""
         return json.loads((self.home / "run.json").read_text())
@@ -45,7 +56,11 @@ class System:
         options = [*(["--split"] if self.split else []), *(["--demo"] if self.demo else [])]
         log = (self.home.parent / f"{self.home.name}.out").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "wutong", "up", *options], env=self.environment, stdout=log, stderr=log, text=True
+            [*self.prefix, sys.executable, "-m", "wutong", "up", *options],
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            text=True,
         )
         log.close()
         self.wait(seconds=seconds)
@@ -67,7 +82,7 @@ class System:
     def health(self) -> dict[str, Any]:
         """What `/readyz` says; nothing while nobody answers."""
         try:
-            with urllib.request.urlopen(f"{self.url}/readyz", timeout=5) as answer:
+            with urllib.request.urlopen(f"{self.url}/readyz", timeout=5, context=self.trusted) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as refused:
             with refused:
@@ -85,7 +100,11 @@ class System:
     def wutong(self, *words: str, fails: bool = False) -> subprocess.CompletedProcess[str]:
         """Run a command against it; its exit status is checked."""
         done = subprocess.run(
-            [sys.executable, "-m", "wutong", *words], env=self.environment, capture_output=True, text=True, check=False
+            [*self.prefix, sys.executable, "-m", "wutong", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert (done.returncode != 0) is fails, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done

@@ -10,7 +10,7 @@ import typer
 from wutong import output
 from wutong.binaries import PostgresError
 from wutong.client import RefusedError
-from wutong.commands import audit, batches, campaigns, demo, holders, imports, match, system
+from wutong.commands import audit, batches, campaigns, demo, holders, imports, match, system, tls
 from wutong.supervisor import StartError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.add_typer(campaigns.app, name="campaign")
 app.add_typer(holders.app, name="holder")
 app.add_typer(audit.app, name="audit")
 app.add_typer(demo.app, name="demo")
+app.add_typer(tls.app, name="tls")
 
 
 def main() -> None:

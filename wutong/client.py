@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from wutong import house, output
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 _POLL = 0.15
@@ -139,12 +141,28 @@ def connected() -> Generator[Client]:
     language = "en" if os.environ.get("LANG", "").lower().startswith("en") else "zh"
     headers = {"X-Wutong": "1", "Accept-Language": language, "User-Agent": "wutong"}
     try:
-        with httpx.Client(base_url=address(), headers=headers, timeout=60) as http:
+        with httpx.Client(base_url=address(), headers=headers, timeout=60, verify=_trusted()) as http:
             _sign_in(http)
             yield Client(http)
             http.delete("/api/identity/v1/session")
     except httpx.TransportError as failed:
         raise RefusedError("系统没有回答 · the system does not answer", str(failed), "wutong doctor") from failed
+
+
+def _trusted() -> "ssl.SSLContext | bool":
+    """Whom to trust: our own system's very certificate on this machine; elsewhere public authorities and our root."""
+    import ssl
+
+    from gateway import tls
+    from kernel.settings import Settings
+
+    if not os.environ.get("WUTONG_URL"):
+        own = Settings(home=home()).certificate
+        return tls.only(own[0]) if own else True
+    context = ssl.create_default_context()
+    if (root := home() / "tls" / "root.pem").exists():
+        context.load_verify_locations(root)
+    return context
 
 
 def _sign_in(http: "httpx.Client") -> None:

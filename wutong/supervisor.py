@@ -20,6 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gateway import tls
 from wutong import house, postgres, topology
 from wutong.topology import Part
 
@@ -58,8 +59,14 @@ class Supervisor:
 
     def run(self, ready: Callable[[str], None]) -> None:
         """Start everything, call `ready` with the address once it answers, and stay until told to end."""
-        self._socket = _listen(self.host, self.port)
-        self.url = f"http://{_shown(self.host)}:{self._socket.getsockname()[1]}"
+        self._sockets = [_listen(self.host, self.port)]
+        port = self._sockets[0].getsockname()[1]
+        if not _reached_by_loopback(self.host):
+            # The machine's own operator signs in on loopback only, wherever colleagues find the door.
+            self._sockets.append(_listen("127.0.0.1", port))
+        self._certificate = _certificate(self.home)
+        scheme = "https" if self._certificate else "http"
+        self.url = f"{scheme}://{_loopback(self.host)}:{port}"
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._end)
         signal.signal(signal.SIGHUP, self._revive)
@@ -77,7 +84,8 @@ class Supervisor:
                     time.sleep(_POLL)
             finally:
                 self._end_all()
-                self._socket.close()
+                for opened in self._sockets:
+                    opened.close()
 
     def _migrate(self, *, embedded: bool) -> None:
         # A home of our own remembers what it was migrated to; a foreign database may have changed meanwhile.
@@ -103,8 +111,9 @@ class Supervisor:
         if part.port:
             command += ["--host", "127.0.0.1", "--port", str(part.port)]
         else:
-            descriptors = (self._socket.fileno(),)
-            command += ["--descriptor", str(self._socket.fileno())]
+            descriptors = tuple(opened.fileno() for opened in self._sockets)
+            for descriptor in descriptors:
+                command += ["--descriptor", str(descriptor)]
         with self._log(part.name).open("ab") as log:
             process = subprocess.Popen(
                 command,
@@ -150,7 +159,7 @@ class Supervisor:
                 if (child.process.poll() or 0) > 0:
                     raise StartError(f"{name} did not start. The end of {self._log(name)}:\n{_tail(self._log(name))}")
             self._look_after()
-            if _is_ready(self.url):
+            if _is_ready(self.url, self._certificate):
                 return True
             if time.monotonic() > deadline:
                 raise StartError(f"the system is not ready after 90 s; see {self.home / 'logs'}")
@@ -216,16 +225,33 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from taken
 
 
-def _shown(host: str) -> str:
-    return "127.0.0.1" if host in ("0.0.0.0", "") else f"[{host}]" if ":" in host else host  # noqa: S104 - shown only
+def _loopback(host: str) -> str:
+    return "[::1]" if ":" in host else host if host.startswith("127.") else "127.0.0.1"
 
 
-def _is_ready(url: str) -> bool:
+def _reached_by_loopback(host: str) -> bool:
+    return host in ("", "0.0.0.0", "::", "localhost", "::1") or host.startswith("127.")  # noqa: S104 - compared only
+
+
+def _is_ready(url: str, certificate: Path | None) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310 - our own address
+        context = tls.only(certificate) if certificate else None
+        with urllib.request.urlopen(f"{url}/readyz", timeout=5, context=context) as answer:  # noqa: S310 - our own
             return json.load(answer)["status"] == "ready"
     except (OSError, ValueError, urllib.error.URLError):
         return False
+
+
+def _certificate(home: Path) -> Path | None:
+    """What the door will show; a certificate made here is renewed first if its end is near."""
+    if not ((home / "tls").exists() or os.environ.get("WUTONG_TLS_CERT")):
+        return None  # the usual first start, which should not wait for what it does not need
+    from kernel.settings import Settings
+    from wutong import certificates
+
+    certificates.renew(home / "tls")
+    own = Settings(home=home).certificate
+    return own[0] if own else None
 
 
 def _digest() -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SERVICES = ("identity", "registry", "matching", "projects", "evaluation")
 DOOR = "gateway"
 WHOLE = "all"
+RESIDENTS = "residents"
 DRAIN_SECONDS = 5
 
 
@@ -83,6 +84,13 @@ def door(settings: "Settings") -> "Door":
     return create_app(settings, proxies, lives)
 
 
+def residents(settings: "Settings") -> Any:
+    """The residents' pages alone, on a public machine: no database, no service, the office at the end of a line."""
+    from gateway.residents import Residents
+
+    return Residents(settings)
+
+
 def service(settings: "Settings", name: str, apps: "Mapping[str, ASGIApp] | None" = None) -> "FastAPI":
     """One service; it asks the others in `apps`, or at their addresses."""
     from kernel.http import Peers
@@ -91,15 +99,16 @@ def service(settings: "Settings", name: str, apps: "Mapping[str, ASGIApp] | None
     return app
 
 
-def serve(settings: "Settings", name: str, *, place: tuple[str, int], descriptor: int | None, leashed: bool) -> None:
+def serve(settings: "Settings", name: str, *, place: tuple[str, int], descriptors: list[int], leashed: bool) -> None:
     """Serve one part, or everything, until SIGTERM; requests under way are answered first."""
     import uvicorn
 
     from kernel import observe
 
     observe.configure(settings.log_level)
-    builders = {WHOLE: whole, DOOR: door}
+    builders = {WHOLE: whole, DOOR: door, RESIDENTS: residents}
     app: Any = builders[name](settings) if name in builders else service(settings, name)
+    certificate = settings.certificate if name in builders else None
     config = uvicorn.Config(
         app,
         host=place[0],
@@ -112,21 +121,31 @@ def serve(settings: "Settings", name: str, *, place: tuple[str, int], descriptor
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        ssl_certfile=certificate and certificate[0],
+        ssl_keyfile=certificate and certificate[1],
         timeout_keep_alive=75,
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
     server = uvicorn.Server(config)
-    sockets = [socket.socket(fileno=descriptor)] if descriptor is not None else None
+    sockets = [socket.socket(fileno=descriptor) for descriptor in descriptors] or None
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(_served(server, sockets, leashed=leashed))
+        runner.run(_served(server, sockets, settings if certificate else None, leashed=leashed))
     if not server.started:
         sys.exit(3)
 
 
-async def _served(server: Any, sockets: list[socket.socket] | None, *, leashed: bool) -> None:
+async def _served(
+    server: Any, sockets: list[socket.socket] | None, secure: "Settings | None", *, leashed: bool
+) -> None:
     if leashed:  # the supervisor holds the other end of standard input: when it dies, we end
         asyncio.get_running_loop().add_reader(0, _leash_cut)
-    await server.serve(sockets=sockets)
+    if secure is None:
+        await server.serve(sockets=sockets)
+        return
+    from wutong import beside
+
+    async with beside.running(secure, server.config):
+        await server.serve(sockets=sockets)
 
 
 def _leash_cut() -> None:

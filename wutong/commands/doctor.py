@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from wutong import binaries, house, output
+from wutong import binaries, house, output, phone
 from wutong.client import home
 from wutong.supervisor import compiled_into
 
@@ -87,4 +87,13 @@ def _system(folder: Path) -> Iterator[Finding]:
     yield "system", True, f"runs at {facts['url']}" if facts else "does not run; make run starts it"
 
 
-CHECKS: tuple[Callable[[Path], Iterator[Finding]], ...] = (_python, _postgres, _home, _pages, _system)
+def _link(folder: Path) -> Iterator[Finding]:
+    from kernel.settings import Settings
+
+    settings = Settings(home=folder)
+    if not settings.public_url or house.running(folder) is None:
+        return  # nobody was given an address yet, or nobody is there to answer at it
+    yield "link", *phone.open_link(settings.address, root=folder / "tls" / "root.pem")
+
+
+CHECKS: tuple[Callable[[Path], Iterator[Finding]], ...] = (_python, _postgres, _home, _pages, _system, _link)

@@ -53,21 +53,21 @@ def up(
 
 
 def serve(
-    service: Annotated[str, typer.Argument(help=f"{', '.join(topology.SERVICES)}, gateway or all")],
+    service: Annotated[str, typer.Argument(help=f"{', '.join(topology.SERVICES)}, gateway, all or residents")],
     host: Annotated[str | None, typer.Option(help="Address to listen on; default WUTONG_HOST.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on; default WUTONG_PORT.")] = None,
-    descriptor: Annotated[int | None, typer.Option(hidden=True)] = None,
+    descriptor: Annotated[list[int] | None, typer.Option(hidden=True)] = None,
     leashed: Annotated[bool, typer.Option("--leashed", hidden=True)] = False,
 ) -> None:
-    """Serve one service (for systemd, compose, Kubernetes) or, with `all`, everything in this process."""
+    """Serve one service (for systemd, compose, Kubernetes), everything (`all`), or the residents' pages alone."""
     from kernel.settings import Settings
 
-    if service not in (*topology.SERVICES, topology.DOOR, topology.WHOLE):
-        raise typer.BadParameter(f"{service}: {', '.join(topology.SERVICES)}, gateway, all")
+    if service not in (*topology.SERVICES, topology.DOOR, topology.WHOLE, topology.RESIDENTS):
+        raise typer.BadParameter(f"{service}: {', '.join(topology.SERVICES)}, gateway, all, residents")
     settings = Settings()
     os.environ["NUMBA_CACHE_DIR"] = str(compiled_into(settings.home.resolve()))
     place = (host or settings.host, port or settings.port)
-    topology.serve(settings, service, place=place, descriptor=descriptor, leashed=leashed)
+    topology.serve(settings, service, place=place, descriptors=descriptor or [], leashed=leashed)
 
 
 def migrate() -> None:
@@ -163,7 +163,9 @@ def _welcome(folder: Path, url: str) -> None:
         )
         if loaded.returncode == 0:
             (folder / "wutong.json").write_text(json.dumps({**facts, "loaded": True}))
-    output.say(f"\n  梧桐 · Wutong   {url}\n")
+    from kernel.settings import Settings
+
+    output.say(f"\n  梧桐 · Wutong   {Settings(home=folder).public_url or url}\n")
     if facts.get("demo"):
         for person in _sign_ins(url):
             output.say(f"    {person['role']:<22} {person['name']:<20} {person['password']}")

@@ -219,5 +219,4 @@ async def outbox(session: AsyncSession, *, campaign: UUID, after: UUID | None, l
 
 def address_of(settings: Settings, keyring: Keyring, invitation: UUID) -> str:
     """The address of an invitation's link."""
-    public = settings.public_url or f"http://{settings.host}:{settings.port}"
-    return rules.link(public, rules.token(invitation, keyring.blind))
+    return rules.link(settings.address, rules.token(invitation, keyring.blind))
