@@ -16,7 +16,7 @@ from uuid import UUID
 import asyncpg
 from fastapi import Depends, Request
 from sqlalchemy import MetaData, Text, text
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
 from kernel.access import Principal, current
@@ -61,24 +61,33 @@ async def enter(session: AsyncSession, principal: Principal) -> None:
     await session.execute(_ENTER, scope_of(principal))
 
 
+def engine(url: str, *, server_settings: dict[str, str] | None = None, **options: Any) -> AsyncEngine:
+    """SQLAlchemy over connections that asyncpg opens itself, so that one parser reads the URL for every part.
+
+    What that parser knows (TLS and certificates, sockets, several hosts, `postgres://`) is then understood everywhere.
+    """
+
+    async def connect() -> asyncpg.Connection:
+        return await asyncpg.connect(url, timeout=10, server_settings=server_settings)
+
+    return create_async_engine("postgresql+asyncpg://", async_creator=connect, **options)
+
+
 class Database:
     """One service's connections: SQLAlchemy sessions for writes, and an asyncpg pool where a read is hot."""
 
     def __init__(self, url: str, *, schema: str, size: int = 8) -> None:
         self.url, self.schema, self.size = url, schema, size
-        self.engine = create_async_engine(
-            url.replace("postgresql://", "postgresql+asyncpg://", 1),
+        self.engine = engine(
+            url,
             pool_size=size,
             max_overflow=4,
             pool_timeout=10,
-            connect_args={
-                "timeout": 10,
-                "server_settings": {
-                    "application_name": f"wutong {schema}",
-                    "search_path": f"{schema}, wutong",
-                    "timezone": "UTC",
-                    "idle_in_transaction_session_timeout": "60000",
-                },
+            server_settings={
+                "application_name": f"wutong {schema}",
+                "search_path": f"{schema}, wutong",
+                "timezone": "UTC",
+                "idle_in_transaction_session_timeout": "60000",
             },
         )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)

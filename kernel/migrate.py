@@ -14,9 +14,9 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData
 from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.util import await_only
 
+from kernel import db
 from kernel.settings import SERVICES, Settings
 
 HERE = Path(__file__).parent
@@ -50,18 +50,38 @@ async def ground(settings: Settings) -> None:
         await connection.close()
 
 
+class TooMighty(Exception):
+    """A runtime role could pass by what keeps rows and services apart."""
+
+
 async def _role(connection: asyncpg.Connection, name: str, password: str) -> None:
-    exists = await connection.fetchval("select 1 from pg_roles where rolname = $1", name)
-    verb = "alter" if exists else "create"
-    quoted = await connection.fetchval("select quote_literal($1)", password)
-    await connection.execute(
-        f"{verb} role {name} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password {quoted}"
+    """Make the role, or give it its password again.
+
+    The attributes of one that exists are looked at and not set: only a superuser may name them, and the owner of a
+    database on somebody else's server is none.
+    """
+    mighty = await connection.fetchval(
+        "select rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication or rolinherit"
+        " from pg_roles where rolname = $1",
+        name,
     )
+    if mighty:
+        raise TooMighty(
+            f"the role {name} may do more than it should; as a superuser run: alter role {name}"
+            " nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit"
+        )
+    quoted = await connection.fetchval("select quote_literal($1)", password)
+    if mighty is None:
+        await connection.execute(
+            f"create role {name} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password {quoted}"
+        )
+    else:
+        await connection.execute(f"alter role {name} login password {quoted}")
 
 
 async def upgrade(settings: Settings, service: str, target: str = "head") -> None:
     """Run one service's migrations up to `target`; waits at most five seconds for any lock."""
-    engine = create_async_engine(settings.owner_url().replace("postgresql://", "postgresql+asyncpg://", 1))
+    engine = db.engine(settings.owner_url())
     try:
         async with engine.begin() as connection:
             await connection.exec_driver_sql("set local lock_timeout = '5s'")

@@ -94,9 +94,9 @@ class Settings(BaseSettings):
         if url := os.environ.get(f"WUTONG_DATABASE_URL_{service.upper()}"):
             return url
         parts = urlsplit(self.owner_url())
-        user, password = f"wutong_{service}", quote(self.secret(f"db-{service}"))
-        place = f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"
-        return urlunsplit(("postgresql", f"{user}:{password}@{place}", parts.path, parts.query, ""))
+        user, password = f"wutong_{service}", quote(self.secret(f"db-{service}"), safe="")
+        place = parts.netloc.rpartition("@")[2]  # as written: an IPv6 address keeps its brackets, several hosts stay
+        return urlunsplit((parts.scheme, f"{user}:{password}@{place}", parts.path, parts.query, ""))
 
     def secret(self, name: str) -> str:
         """A random secret kept in `home/secrets/<name>`, made on first use; safe when two processes ask at once."""

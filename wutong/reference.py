@@ -117,7 +117,8 @@ def _settings() -> str:
         default: Any = field.get_default(call_default_factory=True)
         lines.append(f"| `WUTONG_{name.upper()}` | `{default}` | {field.description} |")
     lines += [
-        "| `DATABASE_URL` | | A PostgreSQL server of your own: its owner's URL; nothing is started. |",
+        "| `DATABASE_URL` | | A PostgreSQL server of your own: its owner's URL (`?sslmode=verify-full` for TLS);"
+        " nothing is started. |",
         "| `WUTONG_DATABASE_URL_<SERVICE>` | | The runtime role's URL of one service. |",
         "| `WUTONG_PG_BIN` | | Folder of the PostgreSQL programs to use instead of the packaged ones. |",
         "",

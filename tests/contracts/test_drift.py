@@ -8,8 +8,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
-from sqlalchemy.ext.asyncio import create_async_engine
 
+from kernel import db
 from kernel.migrate import ROOT
 from kernel.settings import SERVICES, Settings
 
@@ -41,7 +41,7 @@ def drift(connection: Connection, service: str) -> list[Any]:
 @pytest.mark.parametrize("service", SERVICES)
 class TestDrift:
     async def test_models_are_the_tables(self, settings: Settings, service: str) -> None:
-        engine = create_async_engine(settings.owner_url().replace("postgresql://", "postgresql+asyncpg://", 1))
+        engine = db.engine(settings.owner_url())
         try:
             async with engine.connect() as connection:
                 assert await connection.run_sync(drift, service) == []

@@ -76,7 +76,10 @@ def migrate() -> None:
     from kernel.settings import Settings
 
     with database(home()):
-        migrate.run(Settings())
+        try:
+            migrate.run(Settings())
+        except migrate.TooMighty as mighty:
+            raise postgres.PostgresError(str(mighty)) from mighty
 
 
 @contextmanager

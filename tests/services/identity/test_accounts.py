@@ -10,8 +10,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 
+from kernel import db
 from kernel.access import Principal, system
 from kernel.db import uuid7
 from kernel.listen import Event
@@ -240,7 +240,7 @@ class TestListen:
 class TestTables:
     async def test_models_and_migrations_agree(self, house: House) -> None:
         own = {model.__tablename__ for model in (Account, Session, SignInAttempt)} | {"credential"}
-        engine = create_async_engine(house.settings.owner_url().replace("postgresql://", "postgresql+asyncpg://", 1))
+        engine = db.engine(house.settings.owner_url())
 
         def compare(connection: Any) -> list[Any]:
             options = {
