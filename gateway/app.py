@@ -201,7 +201,14 @@ async def _hand_over(upstream: ASGIApp, scope: Scope, body: Measured, out: _Outg
 
 
 def _stripped(scope: Scope, prefix: str, headers: list[Header]) -> Scope:
+    """The request as the service sees it; its name must be spelt plainly.
+
+    What is cut off is counted in bytes of the address as it was sent: a head with escapes is longer there, and what
+    then remained would begin with a piece of a name, which a proxy would take for a piece of the host's.
+    """
     raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    if not raw.startswith(f"{prefix}/".encode()):
+        raise problems.NotFound
     return {
         **scope,
         "path": scope["path"][len(prefix) :],

@@ -105,3 +105,28 @@ class TestDown:
         async with served(echo) as there, door_before(settings_only, registry=there) as client:
             answer = await client.post("/api/registry/v1/things", content=parts(30))
             assert answer.status_code == 413
+
+
+class TestAddresses:
+    @pytest.mark.parametrize("head", ["/api/registr%79", "/api/r%65gistry", "/%61pi/registry", "/api%2Fregistry"])
+    async def test_an_escaped_head_leads_nowhere_else(self, settings_only: Settings, head: str) -> None:
+        reached: list[str] = []
+
+        async def elsewhere(scope: Any, receive: Any, send: Any) -> None:
+            reached.append(scope["path"])
+            await echo(scope, receive, send)
+
+        async with served(elsewhere) as there, door_before(settings_only, registry=there) as client:
+            answer = await client.get(f"{head}/v1/things")
+        assert (answer.status_code, reached) == (404, [])
+
+    async def test_escapes_behind_the_head_arrive_as_they_were_sent(self, settings_only: Settings) -> None:
+        sent: list[bytes] = []
+
+        async def listening(scope: Any, receive: Any, send: Any) -> None:
+            sent.append(scope["raw_path"])
+            await echo(scope, receive, send)
+
+        async with served(listening) as there, door_before(settings_only, registry=there) as client:
+            await client.get("/api/registry/v1/things/a%2Fb%20c")
+        assert sent == [b"/v1/things/a%2Fb%20c"]
