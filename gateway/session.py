@@ -27,6 +27,7 @@ _COOKIE = re.compile(rb"(?:^|;) *" + COOKIE.encode() + rb"=([^; \"]+)")
 _KEPT = 10_000
 _MARGIN = 5.0
 _SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
+_OWN = frozenset(("session", "operator", "bearer"))
 
 
 class ForeignWrite(Problem):
@@ -45,6 +46,7 @@ class Tokens:
         self.peers = peers
         self._kept: OrderedDict[tuple[str, str], tuple[float, str]] = OrderedDict()
         self._asked: dict[tuple[str, str], asyncio.Task[str | None]] = {}
+        self._endings = 0  # counted, so that an answer that was under way when something ended is not kept
 
     async def token(self, secret: str, audience: str) -> str | None:
         """A token for this session at this service; None when the session has ended."""
@@ -61,6 +63,7 @@ class Tokens:
 
     async def _exchange(self, key: tuple[str, str]) -> str | None:
         secret, audience = key
+        endings = self._endings
         try:
             answer = await self.peers.client("identity").post(
                 "/v1/tokens",
@@ -74,18 +77,21 @@ class Tokens:
         if answer.is_error:
             return None
         body = answer.json()
-        self._kept[key] = (time.monotonic() + float(body["expires_in"]) - _MARGIN, body["token"])
+        if endings == self._endings:
+            self._kept[key] = (time.monotonic() + float(body["expires_in"]) - _MARGIN, body["token"])
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return str(body["token"])
 
     def forget(self, secret: str) -> None:
         """Drop what is kept for one session, at once."""
+        self._overtake()
         for key in [key for key in self._kept if key[0] == secret]:
             del self._kept[key]
 
     def ended(self, event: dict[str, Any]) -> None:
         """Drop what an event of identity's feed makes worthless."""
+        self._overtake()
         if event["type"] != "identity.session.ended":
             self._kept.clear()  # an account changed: rare, and its sessions are not named
             return
@@ -93,6 +99,11 @@ class Tokens:
         for key, (_, token) in list(self._kept.items()):
             if claims(token).get("sid") in named:
                 del self._kept[key]
+
+    def _overtake(self) -> None:
+        """Something has ended: what was asked before is neither kept nor shared with whoever comes after."""
+        self._endings += 1
+        self._asked.clear()
 
     async def follow(self) -> None:
         """Follow identity's feed for ever; while it cannot be read, a token's own minute is the limit."""
@@ -103,6 +114,7 @@ class Tokens:
                 page = await self.peers.ask("identity", "GET", "/events", params=params, deadline=30)
             except Refused as refused:
                 if refused.answer.status_code == 410:  # a new epoch: what was kept may have ended unseen
+                    self._overtake()
                     self._kept.clear()
                     after = "latest"
                 await asyncio.sleep(1)
@@ -125,11 +137,20 @@ def claims(token: str) -> dict[str, Any]:
         return {}
 
 
-def secret_of(headers: list[Header]) -> str | None:
-    """The session's secret, from the cookie or from `Authorization: Session …`."""
+def _own_authorization(headers: list[Header]) -> tuple[str, str] | None:
+    """Scheme and value of an Authorization that no browser sends by itself, as it sends cookies and Basic."""
     scheme, _, value = find(headers, b"authorization").decode("latin-1").partition(" ")
-    if scheme.lower() == "session":
-        return value.strip() or None
+    return (scheme.lower(), value.strip()) if scheme.lower() in _OWN else None
+
+
+def secret_of(headers: list[Header]) -> str | None:
+    """The session's secret, from `Authorization: Session …` or else from the cookie.
+
+    Whoever brings an Authorization of their own is that and nobody else: the cookie beside it does not count.
+    """
+    if (own := _own_authorization(headers)) is not None:
+        scheme, value = own
+        return (value or None) if scheme == "session" else None
     for name, raw in headers:
         if name == b"cookie" and (found := _COOKIE.search(raw)):
             return found[1].decode("latin-1")
@@ -137,8 +158,8 @@ def secret_of(headers: list[Header]) -> str | None:
 
 
 def check_origin(method: str, headers: list[Header], *, public_url: str) -> None:
-    """Refuse a write of a foreign page; a caller with its own Authorization brings nothing ambient to abuse."""
-    if method in _SAFE or find(headers, b"authorization"):
+    """Refuse a write of a foreign page; a caller with an Authorization of its own brings nothing ambient to abuse."""
+    if method in _SAFE or _own_authorization(headers) is not None:
         return
     if find(headers, b"x-wutong") != b"1":
         raise ForeignWrite

@@ -115,6 +115,19 @@ class TestForeignWrites:
         )
         assert answer.status_code == 201
 
+    @pytest.mark.parametrize("scheme", ["Basic eDp5", "Negotiate x", "Anything", "Sessions x"])
+    async def test_an_authorisation_that_is_not_ones_own_proves_nothing(
+        self, browser: httpx.AsyncClient, scheme: str
+    ) -> None:
+        forged = {
+            "Authorization": scheme,
+            "Cookie": "__Host-wutong=x",
+            "X-Wutong": "",
+            "Origin": "https://evil.example",
+        }
+        answer = await browser.post("/api/registry/v1/things", headers=forged)
+        assert answer.json()["type"] == "/problems/foreign-write"
+
 
 class TestLimits:
     async def test_a_long_body_is_refused_by_its_announced_length(self, browser: httpx.AsyncClient) -> None:

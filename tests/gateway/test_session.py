@@ -8,9 +8,11 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from gateway.app import Door, create_app
-from gateway.session import claims, secret_of
+from gateway.session import Tokens, claims, secret_of
+from kernel.http import Peers
 from tests.gateway.conftest import broken, echo
 
 PASSWORD = "a long enough sentence to sign in with"
@@ -129,6 +131,39 @@ class TestSignOut:
             assert time.monotonic() < deadline
 
 
+class TestEndedMeanwhile:
+    """An ending that overtakes an exchange: identity answered before it, the door hears of both afterwards."""
+
+    @pytest.mark.parametrize("how", ["signed out", "session ended", "account changed"])
+    async def test_a_token_under_way_is_not_kept(self, settings: Any, how: str) -> None:
+        asked, arrived, go = list[str](), asyncio.Event(), asyncio.Event()
+        identity = FastAPI()
+
+        @identity.post("/v1/tokens")
+        async def give(given: dict[str, str]) -> dict[str, Any]:
+            asked.append(given["session"])
+            arrived.set()
+            await go.wait()
+            return {"token": "a.b.c", "expires_in": 60}
+
+        peers = Peers(settings, "gateway", {"identity": identity})
+        tokens = Tokens(peers)
+        first = asyncio.create_task(tokens.token("secret", "registry"))
+        await arrived.wait()
+        if how == "signed out":
+            tokens.forget("secret")
+        else:
+            type_ = "identity.session.ended" if how == "session ended" else "identity.account.changed"
+            tokens.ended({"type": type_, "subject": "somebody's", "data": {}})
+        second = asyncio.create_task(tokens.token("secret", "registry"))
+        go.set()
+        await asyncio.gather(first, second)
+        assert len(asked) == 2  # whoever came after the ending asked anew
+        await tokens.token("secret", "registry")
+        assert len(asked) == 2  # and that answer may be kept
+        await peers.close()
+
+
 class TestIdentityDown:
     async def test_is_said_by_name_and_public_pages_go_on(self, settings: Any) -> None:
         door = create_app(settings, {"identity": broken, "registry": echo})
@@ -146,5 +181,11 @@ class TestSecret:
         assert secret_of([(b"cookie", b"a=1; __Host-wutong=abc; b=2")]) == "abc"
         assert secret_of([(b"authorization", b"Session abc")]) == "abc"
         assert secret_of([(b"authorization", b"Bearer abc")]) is None
+        assert secret_of([(b"authorization", b"Basic abc"), (b"cookie", b"__Host-wutong=abc")]) == "abc"
         assert secret_of([(b"cookie", b"wutong=abc")]) is None
         assert secret_of([]) is None
+
+    @pytest.mark.parametrize("own", [b"Bearer x", b"Operator x", b"Session ", b"session other"])
+    def test_of_the_cookie_is_not_taken_beside_an_authorization_of_ones_own(self, own: bytes) -> None:
+        found = secret_of([(b"authorization", own), (b"cookie", b"__Host-wutong=abc")])
+        assert found == ("other" if own.endswith(b"other") else None)
