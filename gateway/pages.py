@@ -64,6 +64,8 @@ class Pages:
         await _answer(scope, send, request_id, status=200, file=file, headers=headers)
 
     def _find(self, name: str, scope: Scope) -> _File | None:
+        if "\0" in name:  # no file's name, and the system calls would say so as a fault
+            return None
         path = (self.folder / name).resolve()
         if self.folder not in path.parents:
             return None
@@ -77,7 +79,7 @@ class Pages:
     def _read(self, path: Path, plain: Path, encoding: bytes) -> _File | None:
         try:
             status = path.stat()
-        except (OSError, ValueError):
+        except OSError:
             return None
         kept = self._kept.get(path)
         if kept is None or kept[0] != status.st_mtime_ns:

@@ -38,6 +38,7 @@ class Verifier:
     def __init__(self, audience: str, fetch: FetchKeys) -> None:
         self.audience, self._fetch = audience, fetch
         self._keys: KeySet | None = None
+        self._published: list[dict[str, Any]] = []
         self._fetched = 0.0
         self._cache: OrderedDict[str, tuple[float, Principal]] = OrderedDict()
 
@@ -74,9 +75,12 @@ class Verifier:
         if known is not None and any(key.kid == kid for key in known.keys):
             return known
         if known is None or time.monotonic() - self._fetched > 5:
-            known = KeySet([OKPKey.import_key(key) for key in (await self._fetch())["keys"]])
-            self._keys, self._fetched = known, time.monotonic()
-            self._cache.clear()
+            published = (await self._fetch())["keys"]
+            self._fetched = time.monotonic()
+            if known is None or published != self._published:  # anybody may name a key that does not exist
+                known = KeySet([OKPKey.import_key(key) for key in published])
+                self._keys, self._published = known, published
+                self._cache.clear()
         if not any(key.kid == kid for key in known.keys):
             raise Unauthenticated
         return known
@@ -86,7 +90,7 @@ def _header(token: str) -> dict[str, Any]:
     try:
         part = token.split(".", 1)[0]
         header = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    except ValueError as broken:
+    except (ValueError, RecursionError) as broken:
         raise Unauthenticated from broken
     if not isinstance(header, dict):
         raise Unauthenticated

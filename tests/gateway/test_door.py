@@ -211,6 +211,10 @@ class TestPages:
     async def test_nothing_outside_the_folder_is_served(self, browser: httpx.AsyncClient, path: str) -> None:
         assert "secret" not in (await browser.get(path)).text
 
+    @pytest.mark.parametrize("path", ["/%00", "/assets/%00.js", "/m/%00", "/problems/%00"])
+    async def test_a_name_no_file_can_have_is_no_fault(self, browser: httpx.AsyncClient, path: str) -> None:
+        assert (await browser.get(path)).status_code in (200, 404)
+
     async def test_pages_are_read_only(self, browser: httpx.AsyncClient) -> None:
         answer = await browser.post("/organisations")
         assert answer.status_code == 405

@@ -1,6 +1,7 @@
 """The app factory: committed before the response, problems everywhere, permissions, repeats and preconditions."""
 
 import asyncio
+import base64
 import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
@@ -9,6 +10,7 @@ import asyncpg
 import httpx
 import pytest
 from fastapi import APIRouter, Depends
+from joserfc.jwk import OKPKey
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import text
 
@@ -18,7 +20,7 @@ from kernel.access import Principal, permission, public
 from kernel.db import Read, Tx
 from kernel.http import Peers
 from kernel.preconditions import IfMatch, idempotent, match
-from kernel.problems import Conflict
+from kernel.problems import Conflict, Unauthenticated
 from kernel.settings import Settings
 from tests.conftest import AREA, KEY, Signed
 
@@ -220,3 +222,30 @@ class TestTokens:
             token = tokens.sign(principal(), audience="matching", key=KEY, now=time.time())
             answer = await anybody.get("/v1/notes", headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 401
+
+    @pytest.mark.parametrize("head", [b"[" * 20_000, b"[]", b"{", b"\xff", b""])
+    async def test_a_head_that_is_none_is_refused(self, toy: Any, head: bytes) -> None:
+        token = base64.urlsafe_b64encode(head).decode() + ".e30.x"
+        async with client(toy) as anybody:
+            answer = await anybody.get("/v1/notes", headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 401
+
+    async def test_an_unknown_key_takes_nothing_from_those_that_are_known(self) -> None:
+        published = [KEY.as_dict(private=False)]
+
+        async def keys() -> dict[str, Any]:
+            return {"keys": [dict(key) for key in published]}
+
+        verifier = tokens.Verifier("registry", keys)
+        token = tokens.sign(principal(), audience="registry", key=KEY, now=time.time())
+        known = await verifier.verify(token)
+        other = OKPKey.generate_key("Ed25519", {"kid": "other"})
+        foreign = tokens.sign(principal(), audience="registry", key=other, now=time.time())
+        verifier._fetched = 0.0  # as if the last look were long ago
+        with pytest.raises(Unauthenticated):
+            await verifier.verify(foreign)
+        assert await verifier.verify(token) is known  # still kept, not verified again
+        published.append(other.as_dict(private=False))
+        verifier._fetched = 0.0
+        assert (await verifier.verify(foreign)).subject == known.subject
+        assert await verifier.verify(token) is not known
