@@ -136,13 +136,36 @@ async def held(settings: Settings, statement: str, *given: Any) -> AsyncIterator
         await other.close()
 
 
-async def waits(owner: asyncpg.Connection) -> None:
-    """Until some process waits for a lock."""
-    for _ in range(400):
-        if await owner.fetchval("select count(*) from pg_locks where not granted"):
+async def waiting(owner: asyncpg.Connection) -> int:
+    """How many wait for a lock; the backends of a killed process among them."""
+    return int(await owner.fetchval("select count(*) from pg_locks where not granted"))
+
+
+async def waits(owner: asyncpg.Connection, *, besides: int = 0) -> None:
+    """Until some process waits for a lock, besides those that did before."""
+    for _ in range(3000):
+        if await waiting(owner) > besides:
             return
         await asyncio.sleep(0.02)
     raise AssertionError("nobody waits")
+
+
+@asynccontextmanager
+async def no_index(settings: Settings) -> AsyncIterator[None]:
+    """Whoever begins to build an index stands still, until the block ends."""
+    other = await asyncpg.connect(settings.owner_url())
+    try:
+        await other.execute(
+            "create function public.gate() returns event_trigger language plpgsql as"
+            " $$ begin perform pg_advisory_xact_lock_shared(42); end $$;"
+            "create event trigger gate on ddl_command_start when tag in ('CREATE INDEX')"
+            " execute function public.gate();"
+            "select pg_advisory_lock(42)"
+        )
+        yield
+        await other.execute("select pg_advisory_unlock(42); drop event trigger gate; drop function public.gate()")
+    finally:
+        await other.close()
 
 
 def household(first: int) -> bytes:
@@ -224,35 +247,63 @@ class TestKilledInTheMiddleOfACommit:
 
 
 class TestKilledWhileReading:
-    async def test_a_large_file_is_read_again_and_counted_once(
-        self,
-        client: httpx.AsyncClient,
-        workers: Workers,
-        owner: asyncpg.Connection,
-        settings: Settings,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
+    @pytest.fixture(autouse=True)
+    def by_job(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every file counts as large, so that a job reads it."""
         monkeypatch.setattr(reading, "AT_ONCE", 0)
+
+    async def test_a_large_file_is_read_again_and_counted_once(
+        self, client: httpx.AsyncClient, workers: Workers, owner: asyncpg.Connection, settings: Settings
+    ) -> None:
         chance = random.Random(11)
         content = make.csv([make.child(number) for number in range(2000, 8000)])
         batch = (await make.upload(client, content, name="large.csv")).json()
         assert (batch["state"], batch["rows"]) == ("uploaded", 0)
         refused = await client.post(f"/v1/batches/{batch['id']}/commit")
         assert refused.json()["type"] == "/problems/batch-still-reading"
-        # A kill uses up an attempt of the five a job has: two leave room for what a killed reader still holds.
-        for _ in range(2):
+        for _ in range(6):
             await workers.start()
             await asyncio.sleep(chance.uniform(0.2, 2.5))
             workers.kill()
             await expire(owner)
-        await workers.start()
-        assert (await make.done(client, batch["job"]))["state"] == "done"
-        whole = (await client.get(f"/v1/batches/{batch['id']}")).json()
-        assert whole["rows"] == 6000
-        assert sum(whole[name] for name in VERDICTS) == 6000
-        await make.committed(client, batch["id"])
-        workers.kill()
-        assert await settled(owner, batch["id"])
+        await whole(client, workers, owner, batch)
+        assert (await client.get(f"/v1/batches/{batch['id']}")).json()["rows"] == 6000
         # What a killed process had lying open is gone as soon as the next file is read.
         await make.upload(client, b"%PDF")
         assert list((settings.home / "incoming").iterdir()) == []
+
+    async def test_five_times_when_all_is_staged_and_nothing_attached(
+        self, client: httpx.AsyncClient, workers: Workers, owner: asyncpg.Connection, settings: Settings
+    ) -> None:
+        batch = (await make.upload(client, household(1200))).json()
+        for _ in range(5):
+            async with held(settings, "select 1 from matching.batch where id = $1 for update", batch["id"]):
+                await workers.start()
+                await waits(owner)
+                workers.kill()
+            await expire(owner)
+        await whole(client, workers, owner, batch)
+
+    async def test_five_times_while_the_database_still_builds_an_index_for_the_dead(
+        self, client: httpx.AsyncClient, workers: Workers, owner: asyncpg.Connection, settings: Settings
+    ) -> None:
+        batch = (await make.upload(client, household(1300))).json()
+        async with no_index(settings):
+            for _ in range(5):
+                before = await waiting(owner)
+                await workers.start()
+                await waits(owner, besides=before)
+                workers.kill()
+                await expire(owner)
+        await whole(client, workers, owner, batch)
+
+
+async def whole(client: httpx.AsyncClient, workers: Workers, owner: asyncpg.Connection, batch: dict[str, Any]) -> None:
+    """The next worker ends the reading without a failure, every row is accounted for, and the list comes into force."""
+    if not workers.pid:
+        await workers.start()
+    assert (await make.done(client, batch["job"]))["state"] == "done"
+    assert await owner.fetchval("select failures from matching.job where id = $1", batch["job"]) == 0
+    await make.committed(client, batch["id"])
+    workers.kill()
+    assert await settled(owner, batch["id"])

@@ -219,6 +219,37 @@ class TestKill:
         counted = [row["n"] for row in await owner.fetch("select n from north.effect order by n")]
         assert counted == list(range(12)), "each chunk once"
 
+    async def test_who_dies_over_a_job_is_no_failure_of_it(
+        self,
+        north: Database,
+        staff: Principal,
+        owner: asyncpg.Connection,
+        workshop: Callable[[str], "subprocess.Popen[str]"],
+        tmp_path: Path,
+    ) -> None:
+        job, deaths = await enqueue(north, staff, "north.count"), worker.PATIENCE + 1
+        for _ in range(deaths):
+            (tmp_path / "marker").unlink(missing_ok=True)
+            assert await asyncio.to_thread(workshop("work").wait, 60) == -9
+            await owner.execute("update north.job set due_at = clock_timestamp()")
+        workshop("work")
+        while (row := await owner.fetchrow("select * from north.job where id = $1", job))["state"] not in ENDED:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+        assert (row["state"], row["attempt"], row["failures"]) == ("done", deaths + 1, 0)
+        assert [row["n"] for row in await owner.fetch("select n from north.effect order by n")] == list(range(12))
+
+    async def test_a_job_that_kills_whoever_takes_it_ends_some_day(
+        self, north: Database, living: Any, staff: Principal, client: MakeClient, owner: asyncpg.Connection
+    ) -> None:
+        job = await enqueue(north, staff, "north.double", n=21)
+        await owner.execute(
+            "update north.job set state = 'running', lease = gen_random_uuid(), attempt = $1", worker.LIVES
+        )
+        async with client(await living("north"), staff) as reader:
+            state = await ended(reader, job)
+        assert (state["state"], state["error"]["type"]) == ("failed", "/problems/job-worker-died")
+        assert await owner.fetchval("select count(*) from north.effect") == 0
+
     async def test_a_killed_owner_leaves_no_worker_process_behind(self) -> None:
         program = (
             "import asyncio, os; from kernel import jobs\n"

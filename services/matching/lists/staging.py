@@ -1,8 +1,8 @@
 """Staging: a worker process judges a list and copies it, sealed, beside the table it will belong to.
 
 It acts as the role `wutong_matching_import`, which may write staged rows and nothing else. Rows go in chunks, each a
-short transaction, and while one is written the next is sealed. A lock per batch keeps a worker that was given up from
-mixing its rows with those of the next. Run again, staging begins anew.
+short transaction, and while one is written the next is sealed. Each connection holds a lock of the batch: what the
+database still does for a reader that was killed or given up has ended before the next one begins, and that begins anew.
 """
 
 import asyncio
@@ -34,8 +34,7 @@ def load(order: Order) -> Staged:
 
 async def _load(order: Order) -> Staged:
     keyring = Keyring.from_settings(order.settings)
-    async with _importing(order) as connection, _importing(order) as other:
-        await connection.execute("select pg_advisory_lock(hashtextextended($1, 5))", str(order.batch))
+    async with _importing(order, 1) as connection, _importing(order, 2) as other:
         await connection.execute("select stage_sweep()")
         tombstones = {
             (row["kind"], row["index"]): row["reason"]
@@ -50,8 +49,8 @@ async def _load(order: Order) -> Staged:
 
 
 @asynccontextmanager
-async def _importing(order: Order) -> AsyncGenerator[asyncpg.Connection]:
-    """A connection that may stage rows and do nothing else."""
+async def _importing(order: Order, number: int) -> AsyncGenerator[asyncpg.Connection]:
+    """A connection that may stage rows and do nothing else, holding one of the batch's locks."""
     connection = await asyncpg.connect(
         order.settings.database_url("matching"),
         server_settings={
@@ -63,6 +62,7 @@ async def _importing(order: Order) -> AsyncGenerator[asyncpg.Connection]:
     )
     try:
         await connection.execute("set role wutong_matching_import")
+        await connection.execute("select pg_advisory_lock(hashtextextended($1, $2))", str(order.batch), number)
         yield connection
     finally:
         await connection.close()

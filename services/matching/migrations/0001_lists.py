@@ -177,15 +177,20 @@ begin
               and b.state not in ('uploaded', 'mapped', 'validated', 'linked', 'in_review')) then
     raise exception 'the batch is past its preview';
   end if;
-  if to_regclass('matching.' || stage) is null then
+  if to_regclass('matching.' || stage) is not null then
+    execute format('lock table matching.%I in access exclusive mode', stage);  -- being attached at this moment, perhaps
+  end if;
+  if exists (select from pg_inherits where inhrelid = to_regclass('matching.' || stage)) then
+    execute format('truncate matching.%I', stage);
+  else
+    -- What an attempt that was cut off left there has indexes already: it goes whole.
+    execute format('drop table if exists matching.%I', stage);
     execute format('create table matching.%I (like matching.listing including defaults including constraints,'
                    ' constraint one_batch check (batch_id = %L),'
                    ' constraint one_owner check (holder_id = %L and starts_with(area, %L)))'
                    ' with (autovacuum_enabled = false)', stage, batch, holder, street);
     execute format('comment on table matching.%I is %L', stage, holder || ' ' || street);
     execute format('revoke all on matching.%I from wutong_matching', stage);
-  else
-    execute format('truncate matching.%I', stage);
   end if;
   execute format('grant insert on matching.%I to wutong_matching_import', stage);
   return stage;
