@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.engine.compiled import I32, I64, U8, Flags
+from services.matching.engine.compiled import I32, I64, U8, Flags, compiled
 
 Keys = NDArray[np.uint64]
 Mode = Literal["coverage", "stable"]
@@ -112,8 +112,19 @@ class Plan:
 
 def weights(tier: U8, gap_cm: int) -> I64:
     """What it is worth to serve each demand: a gap for every tier present from its own downwards."""
-    present = np.bincount(tier, minlength=1) > 0
-    return (np.cumsum(present[::-1])[::-1] * np.int64(gap_cm))[tier]
+    weight = np.empty(len(tier), np.int64)
+    weigh(tier, gap_cm, np.zeros(256, np.int64), weight)
+    return weight
+
+
+@compiled("void(uint8[::1], int64, int64[::1], int64[::1])")
+def weigh(tier: U8, gap: int, level: I64, weight: I64) -> None:
+    for i in range(len(tier)):
+        level[tier[i]] = gap
+    for t in range(len(level) - 1, 0, -1):
+        level[t - 1] += level[t]
+    for i in range(len(tier)):
+        weight[i] = level[tier[i]]
 
 
 def _settle(table: Demands | Offerings, **types: type[np.generic]) -> None:

@@ -37,102 +37,108 @@ def sink(heap: I64, base: int, size: int, entry: int) -> None:
         down = 2 * at + 1
         if down >= size:
             break
-        if down + 1 < size and heap[base + down + 1] < heap[base + down]:
-            down += 1
-        if heap[base + down] >= entry:
+        low = heap[base + down]
+        if down + 1 < size:
+            other = heap[base + down + 1]
+            down += other < low
+            low = min(low, other)
+        if low >= entry:
             break
-        heap[base + at] = heap[base + down]
+        heap[base + at] = low
         at = down
     heap[base + at] = entry
 
 
 @compiled("UniTuple(int64, 3)(int64, int64, int32[::1], int64[::1], int64[::1], int64)")
 def choose(first: int, last: int, offering: I32, cost: I64, price: I64, least: int) -> tuple[int, int, int]:
-    """The best place at today's prices, its value, and the second best value; at least going without.
+    """The best pair at today's prices, its value, and the second best value; at least going without.
 
-    Offerings come in order of cost, so that none beyond the second best value can matter: prices
-    are never negative.
+    Pairs come in order of cost, so that none beyond the second best value can matter: prices are
+    never negative.
     """
     best = second = least
-    to = np.int64(-1)
+    chosen = np.int64(-1)
     for e in range(first, last):
         if -cost[e] <= second:
             break
-        o = np.int64(offering[e])
-        value = -cost[e] - price[o]
+        value = -cost[e] - price[offering[e]]
         second = max(second, min(best, value))
-        to = o if value > best else to
+        chosen = e if value > best else chosen
         best = max(best, value)
-    return to, best, second
+    return chosen, best, second
 
 
-@compiled("void(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64, int64)")
+@compiled(
+    "void(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1],"
+    " int64, int64)"
+)
 def bid_up(
-    start: I64, offering: I32, cost: I64, weight: I64, seats: I64, price: I64, place: I32, epsilon: int, bits: int
+    start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64,
+    seats: I64, heap: I64, held: I64, epsilon: int, bits: int,
 ) -> None:  # fmt: skip
-    """Runs the auction from the prices given until everybody rests.
+    """Runs the auction from the prices given until everybody rests, with the pair each has chosen.
 
     Whoever is outbid bids again at once. An offering whose places are all accepted keeps no bids;
     its price rises until nobody asks.
     """
-    heap = np.empty(seats[-1], np.int64)
-    held = np.zeros(len(price), np.int64)
+    held[:] = 0
     mask = (1 << bits) - 1
-    for first in range(len(place)):
+    for first in range(len(chosen)):
         i = np.int64(first)
         while i >= 0:
-            to, best, second = choose(start[i], start[i + 1], offering, cost, price, -weight[i])
-            place[i] = to
-            if to < 0:
+            chosen[i], best, second = choose(start[i], start[i + 1], offering, cost, price, -weight[i])
+            if chosen[i] < 0:
                 break
-            bid = price[to] + best - second + epsilon
-            base, size = seats[to], seats[to + 1] - seats[to]
+            o = np.int64(offering[chosen[i]])
+            bid = price[o] + best - second + epsilon
+            base, size = seats[o], seats[o + 1] - seats[o]
             if size == 0:
-                price[to] = bid
+                price[o] = bid
                 continue
             entry = (bid << bits) | (mask - i)
-            if held[to] < size:
-                rise(heap, base, held[to], entry)
-                held[to] += 1
+            if held[o] < size:
+                rise(heap, base, held[o], entry)
+                held[o] += 1
                 i = np.int64(-1)
             else:
                 i = mask - (heap[base] & mask)
                 sink(heap, base, size, entry)
-            if held[to] == size:
-                price[to] = heap[base] >> bits
+            if held[o] == size:
+                price[o] = heap[base] >> bits
 
 
-@compiled("void(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64)")
+@compiled(
+    "void(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1],"
+    " int64)"
+)
 def propose(
-    start: I64, offering: I32, cost: I64, head: I64, seats: I64, cutoff: I64, place: I32, bits: int
+    start: I64, offering: I32, cost: I64, head: I64, cutoff: I64, chosen: I64,
+    seats: I64, heap: I64, held: I64, bits: int,
 ) -> None:  # fmt: skip
     """Deferred acceptance: everybody asks from the cheapest on, offerings keep the best ranks.
 
     A rank is the tier's head plus the cost; whoever ranks up to the cut-off is admitted.
     """
-    heap = np.empty(seats[-1], np.int64)
-    held = np.zeros(len(cutoff), np.int64)
-    following = start[:-1].copy()
     mask = (1 << bits) - 1
-    for first in range(len(place)):
+    for first in range(len(chosen)):
         i = np.int64(first)
         while i >= 0:
-            place[i] = -1
-            e = following[i]
+            e = chosen[i]
             if e == start[i + 1]:
+                chosen[i] = -1
                 break
-            following[i] += 1
-            to = np.int64(offering[e])
-            base, size = seats[to], seats[to + 1] - seats[to]
+            o = np.int64(offering[e])
+            base, size = seats[o], seats[o + 1] - seats[o]
             entry = ((-head[i] - cost[e]) << bits) | (mask - i)
-            if held[to] < size:
-                place[i] = to
-                rise(heap, base, held[to], entry)
-                held[to] += 1
+            if held[o] < size:
+                rise(heap, base, held[o], entry)
+                held[o] += 1
                 i = np.int64(-1)
             elif size > 0 and heap[base] < entry:
-                place[i] = to
                 i = mask - (heap[base] & mask)
                 sink(heap, base, size, entry)
-            if held[to] == size:
-                cutoff[to] = -(heap[base] >> bits) if size > 0 else np.iinfo(np.int64).min
+                chosen[i] += 1
+            else:
+                chosen[i] += 1
+            if held[o] == size:
+                cutoff[o] = -(heap[base] >> bits) if size > 0 else np.iinfo(np.int64).min

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.engine.arrays import Pairs, Plan, weights
-from services.matching.engine.checks import envy, justified, settled
+from services.matching.engine.checks import envy, justified, survey, walk
 from services.matching.engine.compiled import I32, U8, group
 
 
@@ -51,35 +51,38 @@ def certify(pairs: Pairs, tier: U8, capacity: I32, plan: Plan) -> Certificate:
 
 def prove(pairs: Pairs, tier: U8, capacity: I32, plan: Plan) -> Certificate:
     """The checks alone, without the digest that binds them to their inputs."""
-    tier, place, locked = tier.astype(np.uint8), plan.offering, plan.locked
-    m = len(capacity)
-    load = np.bincount(place[place >= 0], minlength=m)
-    accepted = np.bincount(locked[locked >= 0], minlength=m)
+    tier, place, locked = np.ascontiguousarray(tier, np.uint8), plan.offering, plan.locked
+    n, m, tiers = len(place), len(capacity), int(tier.max(initial=0)) + 1
+    if max(place.max(initial=-1), locked.max(initial=-1)) >= m:
+        raise ValueError(f"the plan names an offering beyond the {m} there are")
+    load, accepted, served = np.zeros(m, np.int64), np.zeros(m, np.int64), np.zeros(tiers, np.int64)
+    holding, asking = np.empty(n, np.int64), np.empty(n, np.int64)
+    survey(place, locked, tier, load, accepted, served, holding, asking)
     free = load < capacity
     # Places accepted beyond a capacity that shrank later are kept, never filled again.
-    feasible = len(load) == m and bool((load <= np.maximum(capacity, accepted)).all())
+    feasible = bool((load <= np.maximum(capacity, accepted)).all())
 
     edges = pairs.start, pairs.offering, pairs.cost_cm
     worst, primal, dual, strangers = envy(*edges, weights(tier, plan.gap_cm), plan.price_cm, place, locked)
-    left = np.maximum(capacity.astype(np.int64) - accepted, 0)
+    left = np.maximum(capacity - accepted, 0)
     if plan.mode == "stable":
         head = tier * np.int64(plan.gap_cm)
-        worst = justified(*edges, head, plan.gap_cm, place, locked, free)
+        worst = justified(*edges, head, plan.gap_cm, place, locked, free, np.empty(m, np.int64))
     else:
         unjust = np.maximum(np.where(free, plan.price_cm, 0), -plan.price_cm)
         worst = max(worst, int(unjust.max(initial=0)))
 
-    tiers = range(int(tier.max(initial=0)) + 1)
-    moving = np.where((place < 0) | (locked >= 0), m, place).astype(np.int64)
-    first, holders = group(moving, m + 1)
-    served = np.bincount(tier[place >= 0], minlength=len(tiers))
+    first, holders = group(holding, m + 1)
+    turns, waiting = group(asking, tiers + 1)
+    maximal, seen, queue = np.ones(tiers, np.bool_), np.zeros(m, np.bool_), np.empty(n, np.int32)
+    walk(*edges[:2], tier, waiting[: turns[tiers]], first, holders, free, seen, queue, maximal)
     return Certificate(
         epsilon_cm=plan.epsilon_cm,
         violation_cm=int(worst),
         primal=int(primal),
         dual=int(dual + (left * plan.price_cm).sum()),
         served=tuple(served.tolist()),
-        maximal=tuple(settled(*edges[:2], place, tier, locked, first, holders, free, t) for t in tiers),
+        maximal=tuple(maximal.tolist()),
         feasible=feasible and strangers == 0,
         mode=plan.mode,
         digest="",

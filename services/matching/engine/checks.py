@@ -11,6 +11,26 @@ import numpy as np
 from services.matching.engine.compiled import I32, I64, U8, Flags, compiled
 
 
+@compiled("void(int32[::1], int32[::1], uint8[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])")
+def survey(
+    place: I32, locked: I32, tier: U8, load: I64, accepted: I64, served: I64, holding: I64, asking: I64
+) -> None:
+    """Counts who is where, and labels whoever may move with their offering, or with their tier."""
+    m, tiers = len(load), len(served)
+    for i in range(len(place)):
+        p, own = place[i], locked[i]
+        holding[i], asking[i] = m, tiers
+        if own >= 0:
+            accepted[own] += 1
+        elif p >= 0:
+            holding[i] = p
+        else:
+            asking[i] = tier[i]
+        if p >= 0:
+            load[p] += 1
+            served[tier[i]] += 1
+
+
 @compiled("UniTuple(int64, 4)(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int32[::1])")
 def envy(
     start: I64, offering: I32, cost: I64, weight: I64, price: I64, place: I32, locked: I32
@@ -21,24 +41,31 @@ def envy(
         if locked[i] >= 0:
             strangers += place[i] != locked[i]
             continue
-        best = own = np.int64(0)
+        best = own = paid = np.int64(0)
         found = place[i] < 0
         for e in range(start[i], start[i + 1]):
-            value = weight[i] - cost[e] - price[offering[e]]
+            value = weight[i] - cost[e]
+            here = offering[e] == place[i]
+            found |= here
+            paid = value if here else paid
+            value -= price[offering[e]]
+            own = value if here else own
             best = max(best, value)
-            if offering[e] == place[i]:
-                own, found = value, True
-                primal += weight[i] - cost[e]
+        primal += paid
         dual += best
         worst = max(worst, best - own)
         strangers += not found
     return worst, primal, dual, strangers
 
 
-@compiled("int64(int64[::1], int32[::1], int64[::1], int64[::1], int64, int32[::1], int32[::1], boolean[::1])")
-def justified(start: I64, offering: I32, cost: I64, head: I64, gap: int, place: I32, locked: I32, free: Flags) -> int:
+@compiled(
+    "int64(int64[::1], int32[::1], int64[::1], int64[::1], int64, int32[::1], int32[::1], boolean[::1], int64[::1])"
+)
+def justified(
+    start: I64, offering: I32, cost: I64, head: I64, gap: int, place: I32, locked: I32, free: Flags, last: I64
+) -> int:
     """For deferred acceptance: the most anybody would gain at a place that should prefer them."""
-    last = np.full(len(free), np.iinfo(np.int64).min)
+    last[:] = np.iinfo(np.int64).min
     for i in range(len(place)):
         if locked[i] < 0:
             for e in range(start[i], start[i + 1]):
@@ -59,37 +86,38 @@ def justified(start: I64, offering: I32, cost: I64, head: I64, gap: int, place: 
 
 
 @compiled(
-    "boolean(int64[::1], int32[::1], int32[::1], uint8[::1], int32[::1], int64[::1], int32[::1], boolean[::1], int64)"
+    "void(int64[::1], int32[::1], uint8[::1], int32[::1], int64[::1], int32[::1], boolean[::1], boolean[::1],"
+    " int32[::1], boolean[::1])"
 )
-def settled(
-    start: I64, offering: I32, place: I32, tier: U8, locked: I32, first: I64, holders: I32,
-    free: Flags, limit: int,
-) -> bool:  # fmt: skip
-    """Whether no rearrangement serves one more of the tiers up to the limit."""
-    seen = np.zeros(len(free), np.bool_)
-    queue = np.empty(len(place), np.int32)
-    tail = 0
-    for i in range(len(place)):
-        if place[i] < 0 and locked[i] < 0 and tier[i] <= limit:
-            queue[tail] = i
-            tail += 1
-    at = 0
-    while at < tail:
-        i = queue[at]
-        at += 1
-        for e in range(start[i], start[i + 1]):
-            o = offering[e]
-            if seen[o]:
-                continue
-            seen[o] = True
-            if free[o]:
-                return False
-            for h in range(first[o], first[o + 1]):
-                if tier[holders[h]] > limit:
-                    return False
-                queue[tail] = holders[h]
-                tail += 1
-    return True
+def walk(
+    start: I64, offering: I32, tier: U8, waiting: I32, first: I64, holders: I32, free: Flags, seen: Flags,
+    queue: I32, maximal: Flags,
+) -> None:  # fmt: skip
+    """Walks every rearrangement from those waiting, tier by tier, and marks tiers it could serve more of.
+
+    What somebody reaches, everybody of a later tier reaches too, so that no offering is entered
+    twice: a free place serves one more of this tier and all later ones, and a holder of a later
+    tier one more of each tier before that. It does no harm to walk on from such a holder, since
+    what lies beyond concerns only tiers already marked, or their own.
+    """
+    for someone in waiting:
+        limit = np.int64(tier[someone])
+        queue[0] = someone
+        at, tail = 0, 1
+        while at < tail:
+            i = queue[at]
+            at += 1
+            for e in range(start[i], start[i + 1]):
+                o = offering[e]
+                if seen[o]:
+                    continue
+                seen[o] = True
+                if free[o]:
+                    maximal[limit:] = False
+                for h in range(first[o], first[o + 1]):
+                    maximal[limit : tier[holders[h]]] = False
+                    queue[tail] = holders[h]
+                    tail += 1
 
 
 @compiled("boolean(int64[::1], int32[::1], int64[::1], int32[::1], uint8[::1], int32[::1], int64)")

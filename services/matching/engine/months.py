@@ -38,16 +38,20 @@ def latest_birth(on: int, months: I64) -> I64:
     """The last birth date that is so many months old on a day: one comparison then decides an age.
 
     On a month's last day every birth date of the month counted back to has been reached, because
-    days the shorter month lacks are clipped to its end. Worked out once per month that occurs, and
-    no further than anybody lives.
+    days the shorter month lacks are clipped to its end. Worked out once per day and month that
+    occurs, and no further than anybody lives.
     """
-    if len(months) == 0:
+    if months.size == 0:
         return months
     months = np.clip(months, -LIFETIME, LIFETIME)
-    least = months.min()
+    least = int(months.min())
+    return _latest_births(on, least, int(months.max()))[months - least]
+
+
+@lru_cache(64)
+def _latest_births(on: int, least: int, most: int) -> I64:
     month, day, length = _month(on)
-    back = month - np.arange(least, months.max() + 1).astype("timedelta64[M]")
+    back = month - np.arange(least, most + 1).astype("timedelta64[M]")
     first = back.astype("datetime64[D]").astype(np.int64)
     lengths = (back + 1).astype("datetime64[D]").astype(np.int64) - first
-    latest = first - 1 + (lengths if day == length else np.minimum(day, lengths))
-    return latest[months - least]
+    return first - 1 + (lengths if day == length else np.minimum(day, lengths))

@@ -1,8 +1,8 @@
 """Who may go where on a day: a compressed row of possible offerings per demand, nearest first.
 
 The offerings' discs are rasterised to the cells of a square grid, demands are taken cell by cell,
-and the rows are counted first and filled next. Chunks of cells go to threads; since every demand
-belongs to one cell, their number changes nothing but the time.
+and their rows are written on pages, which are bound together in the order of the demands. Each
+thread takes a part of the demands; their number changes nothing but the time.
 """
 
 import os
@@ -15,35 +15,42 @@ import numpy as np
 from services.matching.engine.arrays import FARTHEST_CM, Demands, Offerings, Pairs
 from services.matching.engine.compiled import I32, I64, group
 from services.matching.engine.months import latest_birth
-from services.matching.engine.predicates import Reason, admit, favour, rasterise
+from services.matching.engine.predicates import (
+    AFTER,
+    NEEDS,
+    REACH,
+    Reason,
+    admit,
+    bind,
+    favour,
+    locate,
+    rasterise,
+    tabulate,
+)
 
-CELL_CM = 40_000
+Page = tuple[int, int, I32, I64]  # the first of the people on it, the first not on it, and their rows
+
+CELL_BITS = 16  # cells of 2¹⁶ cm, or 655 m: a shift finds the cell
+PAGE = 1 << 16
 BONUS_CAP_CM = 50_000
 
 
 def pack(demands: Demands) -> I64:
-    d = demands
+    d, table = demands, np.empty((len(demands.key), 8), np.int64)
     barred = np.where(d.consent, 0, int(Reason.CONSENT))
-    return _table(d.x_cm, d.y_cm, d.need, d.birth, d.sex, d.disability, d.slots, barred)
+    tabulate(d.x_cm, d.y_cm, d.need, d.birth, d.sex, d.disability, d.slots, barred, table)
+    return table
 
 
 def pack_offerings(offerings: Offerings, on: int) -> I64:
     """An age window becomes two birth dates, a radius the square no distance may reach."""
-    o = offerings
+    o, table = offerings, np.empty((len(offerings.key), 10), np.int64)
     barred = np.where(o.open, 0, int(Reason.CLOSED))
     if o.credit is not None:
         barred |= np.where(o.credit, 0, int(Reason.CREDIT))
-    until = latest_birth(on, o.min_months.astype(np.int64))
-    after = latest_birth(on, o.max_months.astype(np.int64))
-    reach = np.clip(o.radius_cm, -1, 3 * FARTHEST_CM - 1) + 1
-    birth = np.zeros(len(o.key), np.int64)
-    return _table(o.x_cm, o.y_cm, o.need, birth, o.sex, o.disability, o.slots, barred, until, after, reach**2)
-
-
-def _table(*columns: np.ndarray) -> I64:
-    table = np.empty((len(columns[0]), len(columns)), np.int64)
-    for at, column in enumerate(columns):
-        table[:, at] = column
+    until, table[:, AFTER] = latest_birth(on, np.stack([o.min_months, o.max_months]))
+    tabulate(o.x_cm, o.y_cm, o.need, until.astype(np.int32), o.sex, o.disability, o.slots, barred, table)
+    table[:, REACH] = (np.clip(o.radius_cm, -1, 3 * FARTHEST_CM - 1) + 1) ** 2
     return table
 
 
@@ -64,53 +71,54 @@ def candidates(
     start = np.zeros(n + 1, np.int64)
     if n == 0 or len(offerings.key) == 0:
         return Pairs(start, np.zeros(0, np.int32), np.zeros(0, np.int64))
-    d, o = pack(demands), pack_offerings(offerings, on)
-    grid = _grid(demands)
+    d, o, grid = pack(demands), pack_offerings(offerings, on), _grid(demands)
     cells = int(grid[3] * grid[4])
-    cell = (demands.y_cm - grid[1]) // grid[2] * grid[3] + (demands.x_cm - grid[0]) // grid[2]
-    # 2 is a primitive root of 61: within a cell, equal needs stand together, each single need apart.
-    home, people = group(cell * 61 + demands.need % 61, cells * 61)
-    home = home[::61].copy()
+    label = np.empty(n, np.int64)
+    locate(d, grid, label)
+    people = group(label, cells * NEEDS)[1]
 
     order = np.argsort(offerings.key, kind="stable")
     touched = np.zeros(cells + 1, np.int64)
-    rasterise(o, order, grid, touched, people, False)
+    rasterise(o, order, grid, touched, np.empty(0, np.int32), False)
     np.cumsum(touched, out=touched)
     discs = np.empty(touched[-1], np.int32)
     rasterise(o, order, grid, touched[:-1].copy(), discs, True)
+    widest = int(np.diff(touched).max())
+
+    def write(part: tuple[int, int]) -> list[Page]:
+        near, likely, pages = np.empty((widest + 1, 3), np.int64), np.empty((2, widest + 1), np.int64), []
+        first, last = part
+        while first < last:
+            offering, cost = np.empty(max(PAGE, widest), np.int32), np.empty(max(PAGE, widest), np.int64)
+            done, end = admit(d, o, label, people, touched, discs, first, last, near, likely, start, offering, cost)
+            pages.append((first, done, offering[:end], cost[:end]))
+            first = done
+        return pages
 
     workers = threads or min(len(os.sched_getaffinity(0)), 1 + n // 20_000)
-    even = np.searchsorted(home, np.linspace(0, n, 4 * workers + 1)[1:-1])
-    chunks = [chunk for chunk in pairwise([0, *even.tolist(), cells]) if chunk[0] < chunk[1]]
-    nothing = np.zeros(0, np.int32), np.zeros(0, np.int64)
-
-    def scan(offering: I32, cost: I64, fill: bool) -> None:
-        def part(chunk: tuple[int, int]) -> None:
-            admit(d, o, *chunk, home, people, touched, discs, start, offering, cost, fill)
-
-        if workers == 1:
-            part((0, cells))
-        else:
-            with ThreadPoolExecutor(workers) as pool:
-                list(pool.map(part, chunks))
-
-    scan(*nothing, False)
+    if workers == 1:
+        pages = write((0, n))
+    else:
+        parts = pairwise(np.linspace(0, n, 4 * workers + 1).astype(np.int64).tolist())
+        with ThreadPoolExecutor(workers) as pool:
+            pages = [page for pages in pool.map(write, parts) for page in pages]
     np.cumsum(start, out=start)
     offering, cost = np.empty(start[-1], np.int32), np.empty(start[-1], np.int64)
-    scan(offering, cost, True)
+    for first, last, written, fee in pages:
+        bind(people, first, last, start, written, fee, offering, cost)
     if bonus_cm is not None:
         who, where, bonus = bonus_cm
         favour(
             start, offering, cost,
-            who.astype(np.int32), where.astype(np.int32), bonus.astype(np.int64), BONUS_CAP_CM,
+            who.astype(np.int32), where.astype(np.int32), bonus.astype(np.int64), np.zeros_like(cost), BONUS_CAP_CM,
         )  # fmt: skip
     return Pairs(start, offering, cost)
 
 
 def _grid(demands: Demands) -> I64:
-    """Left, bottom, side, columns and rows: cells of 400 m, larger where people are sparse."""
+    """Left, bottom, the bits of a side, columns and rows: larger cells where people are sparse."""
     left, bottom = int(demands.x_cm.min()), int(demands.y_cm.min())
     width, height = int(demands.x_cm.max()) - left + 1, int(demands.y_cm.max()) - bottom + 1
     roomy = isqrt(8 * width * height // len(demands.key))
-    side = max(CELL_CM, roomy, max(width, height) // 2000)
-    return np.array([left, bottom, side, -(-width // side), -(-height // side)], np.int64)
+    shift = max(CELL_BITS, roomy.bit_length(), (max(width, height) // 2000).bit_length())
+    return np.array([left, bottom, shift, (width - 1 >> shift) + 1, (height - 1 >> shift) + 1], np.int64)

@@ -11,7 +11,7 @@ from enum import IntFlag
 
 import numpy as np
 
-from services.matching.engine.compiled import I32, I64, compiled
+from services.matching.engine.compiled import I32, I64, U8, compiled
 
 
 class Reason(IntFlag):
@@ -30,9 +30,21 @@ class Reason(IntFlag):
     LOCKED = 1024  # an accepted place elsewhere; known to the plan, not to the predicates
 
 
-# Columns of the two packed tables: a demand's row is one cache line. The last column of each holds
-# the reasons that need no comparison: CONSENT on the one side, CLOSED and CREDIT on the other.
-X, Y, NEED, BIRTH, SEX, DISABILITY, SLOTS, BARRED, UNTIL, AFTER, REACH = range(11)
+# Columns of the two packed tables: a demand's row is one cache line. BARRED holds the reasons that
+# need no comparison: CONSENT on the one side, CLOSED and CREDIT on the other. Where a demand has
+# its birth date, an offering has the last one that is old enough.
+X, Y, NEED, BIRTH, SEX, DISABILITY, SLOTS, BARRED, AFTER, REACH = range(10)
+
+
+@compiled(
+    "void(int64[::1], int64[::1], int64[::1], int32[::1], uint8[::1], uint8[::1], int32[::1], int64[::1], int64[:,::1])"
+)
+def tabulate(x: I64, y: I64, need: I64, birth: I32, sex: U8, disability: U8, slots: I32, barred: I64, table: I64) -> None:
+    """Packs the columns both tables have in common."""
+    for i in range(len(table)):
+        table[i, X], table[i, Y], table[i, NEED], table[i, BIRTH] = x[i], y[i], need[i], birth[i]
+        table[i, SEX], table[i, DISABILITY], table[i, SLOTS] = sex[i], disability[i], slots[i]
+        table[i, BARRED] = barred[i]
 
 
 @compiled("int64(int64[:,::1], int64, int64[:,::1], int64)")
@@ -42,7 +54,7 @@ def reasons(d: I64, i: int, o: I64, j: int) -> int:
     dy = d[i, Y] - o[j, Y]
     return (
         (d[i, BARRED] | o[j, BARRED])
-        | (d[i, BIRTH] > o[j, UNTIL]) * 4
+        | (d[i, BIRTH] > o[j, BIRTH]) * 4
         | (d[i, BIRTH] <= o[j, AFTER]) * 8
         | ((d[i, SEX] & o[j, SEX]) == 0) * 16
         | ((d[i, NEED] & o[j, NEED]) == 0) * 32
@@ -74,20 +86,35 @@ def verdicts(d: I64, i: int, o: I64, why: I64, cm: I64) -> None:
         cm[j] = distance(d, i, o, j)
 
 
+NEEDS = 61  # 2 is a primitive root of 61: each single need is apart from the others
+
+
+@compiled("void(int64[:,::1], int64[::1], int64[::1])")
+def locate(d: I64, grid: I64, label: I64) -> None:
+    """Labels each demand with its cell and need: equal needs then stand together within a cell."""
+    left, bottom, shift, columns = grid[0], grid[1], grid[2], grid[3]
+    for i in range(len(d)):
+        cell = ((d[i, Y] - bottom) >> shift) * columns + ((d[i, X] - left) >> shift)
+        label[i] = cell * NEEDS + d[i, NEED] % NEEDS
+
+
 @compiled("void(int64[:,::1], int64[::1], int64[::1], int64[::1], int32[::1], boolean)")
 def rasterise(o: I64, order: I64, grid: I64, cursor: I64, found: I32, fill: bool) -> None:
     """Which offerings touch which cell: counted after the cursor first, filled at it next."""
-    left, bottom, side, columns, rows = grid
+    left, bottom, shift, columns, rows = grid
+    side = 1 << shift
     for j in order:
+        if o[j, BARRED] != 0:
+            continue
         reach = np.int64(np.sqrt(np.float64(o[j, REACH]))) + 1
-        low = max((o[j, Y] - reach - bottom) // side, 0)
-        high = min((o[j, Y] + reach - bottom) // side, rows - 1)
+        low = max((o[j, Y] - reach - bottom) >> shift, 0)
+        high = min((o[j, Y] + reach - bottom) >> shift, rows - 1)
         for row in range(low, high + 1):
             under = bottom + row * side
             away = max(under - o[j, Y], o[j, Y] - under - side, 0)
             half = np.int64(np.sqrt(np.float64(max(reach * reach - away * away, 0)))) + 1
-            first = max((o[j, X] - half - left) // side, 0)
-            last = min((o[j, X] + half - left) // side, columns - 1)
+            first = max((o[j, X] - half - left) >> shift, 0)
+            last = min((o[j, X] + half - left) >> shift, columns - 1)
             for cell in range(row * columns + first, row * columns + last + 1):
                 if fill:
                     found[cursor[cell]] = j
@@ -107,12 +134,13 @@ def insert(offering: I32, cost: I64, base: int, at: int, j: int, cm: int) -> Non
     offering[at] = j
 
 
-@compiled("int64(int64[:,::1], int32[::1], int64, int64[:,::1])")
-def narrow(o: I64, disc: I32, need: int, near: I64) -> int:
+@compiled("int64(int64[:,::1], int32[::1], int64, int64, int64, int64[:,::1])")
+def narrow(o: I64, discs: I32, first: int, last: int, need: int, near: I64) -> int:
     """Copies the offerings that meet a need side by side: their birth dates and who they are."""
     count = 0
-    for j in disc:
-        near[count, 0], near[count, 1], near[count, 2] = o[j, AFTER], o[j, UNTIL], j
+    for q in range(first, last):
+        j = discs[q]
+        near[count, 0], near[count, 1], near[count, 2] = o[j, AFTER], o[j, BIRTH], j
         count += (need & o[j, NEED]) != 0
     return count
 
@@ -127,45 +155,69 @@ def shortlist(near: I64, count: int, birth: int, likely: I64) -> int:
     return hits
 
 
+@compiled("void(int64[:,::1], int64, int64[:,::1], int64[::1], int64[::1], int64, int32[::1], int64[::1], int64)")
+def write(d: I64, i: int, o: I64, likely: I64, cm: I64, count: int, offering: I32, cost: I64, base: int) -> None:
+    """Writes a row in order of cost; each pair counts those before it, which beats moving for short rows."""
+    for q in range(count):
+        cm[q] = distance(d, i, o, likely[q])
+    for q in range(count):
+        rank = base
+        for other in range(count):
+            rank += (cm[other] < cm[q]) | ((cm[other] == cm[q]) & (other < q))
+        offering[rank], cost[rank] = likely[q], cm[q]
+
+
 @compiled(
-    "void(int64[:,::1], int64[:,::1], int64, int64, int64[::1], int32[::1], int64[::1], int32[::1],"
-    " int64[::1], int32[::1], int64[::1], boolean)"
+    "UniTuple(int64, 2)(int64[:,::1], int64[:,::1], int64[::1], int32[::1], int64[::1], int32[::1], int64, int64,"
+    " int64[:,::1], int64[:,::1], int64[::1], int32[::1], int64[::1])"
 )
 def admit(
-    d: I64, o: I64, first: int, last: int, home: I64, people: I32, touched: I64, discs: I32,
-    start: I64, offering: I32, cost: I64, fill: bool,
-) -> None:  # fmt: skip
-    """The pairs of some cells: counted per demand first, then filled in order of cost.
+    d: I64, o: I64, label: I64, people: I32, touched: I64, discs: I32, first: int, last: int,
+    near: I64, likely: I64, start: I64, offering: I32, cost: I64,
+) -> tuple[int, int]:  # fmt: skip
+    """Writes the pairs of some people on a page, each row in order of cost, until it is full.
 
     Need and age turn most pairs away, so they come first, once for neighbours with the same need.
     Offerings come in the order of their keys and move only before dearer ones, so that equal costs
-    stay in that order.
+    stay in that order. Gives who comes next and how far the page is filled.
     """
-    near = np.empty((1 + (touched[first + 1 : last + 1] - touched[first:last]).max(), 3), np.int64)
-    likely = np.empty(len(near), np.int64)
-    for cell in range(first, last):
-        disc = discs[touched[cell] : touched[cell + 1]]
-        need, meeting = np.int64(0), np.int64(0)
-        for p in range(home[cell], home[cell + 1]):
-            i = np.int64(people[p])
-            if d[i, NEED] != need:
-                need = d[i, NEED]
-                meeting = narrow(o, disc, need, near)
-            count = 0
-            for q in range(shortlist(near, meeting, d[i, BIRTH], likely)):
-                j = likely[q]
-                if reasons(d, i, o, j) == 0:
-                    if fill:
-                        insert(offering, cost, start[i], start[i] + count, j, distance(d, i, o, j))
-                    count += 1
-            if not fill:
-                start[i + 1] = count
+    before, need, meeting, end = np.int64(-1), np.int64(0), np.int64(0), np.int64(0)
+    for p in range(first, last):
+        i = people[p]
+        if label[i] != before or d[i, NEED] != need:
+            before, need = label[i], d[i, NEED]
+            cell = before // NEEDS
+            meeting = narrow(o, discs, touched[cell], touched[cell + 1], need, near)
+        if end + meeting > len(offering):
+            return p, end
+        count = 0
+        for q in range(shortlist(near, meeting, d[i, BIRTH], likely[0])):
+            likely[0, count] = likely[0, q]
+            count += reasons(d, i, o, likely[0, q]) == 0
+        write(d, i, o, likely[0], likely[1], count, offering, cost, end)
+        end += count
+        start[i + 1] = count
+    return last, end
 
 
-@compiled("void(int64[::1], int32[::1], int64[::1], int32[::1], int32[::1], int64[::1], int64)")
-def favour(start: I64, offering: I32, cost: I64, who: I32, where: I32, bonus: I64, cap: int) -> None:
+@compiled("void(int32[::1], int64, int64, int64[::1], int32[::1], int64[::1], int32[::1], int64[::1])")
+def bind(people: I32, first: int, last: int, start: I64, written: I32, fee: I64, offering: I32, cost: I64) -> None:
+    """Copies a page's rows to where they belong."""
+    at = 0
+    for p in range(first, last):
+        low, high = start[people[p]], start[people[p] + 1]
+        for q in range(high - low):
+            offering[low + q], cost[low + q] = written[at + q], fee[at + q]
+        at += high - low
+
+
+@compiled(
+    "void(int64[::1], int32[::1], int64[::1], int32[::1], int32[::1], int64[::1], int64[::1], int64)"
+)
+def favour(
+    start: I64, offering: I32, cost: I64, who: I32, where: I32, bonus: I64, given: I64, cap: int
+) -> None:  # fmt: skip
     """Takes bonuses off the costs of the pairs they name, up to the cap, and puts rows in order."""
-    given = np.zeros(len(cost), np.int64)
     for k in range(len(who)):
         for e in range(start[who[k]], start[who[k] + 1]):
             if offering[e] == where[k]:

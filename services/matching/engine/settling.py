@@ -1,6 +1,7 @@
 """What follows the auction: free places called out, prices brought down, equals left to the draw.
 
-Each step keeps what the auction reached: nobody prefers another place by more than ε.
+Each step keeps what the auction reached: nobody prefers another place by more than ε. Everybody's
+place is given as the pair they have chosen, -1 for none.
 """
 
 # pyright: reportArgumentType=false, reportReturnType=false, reportCallIssue=false
@@ -11,150 +12,201 @@ import numpy as np
 from services.matching.engine.compiled import I32, I64, Flags, compiled
 
 
-@compiled("void(int64[::1], int32[::1], int64[::1], int64[::1], int32[::1], int64[::1])")
-def turn(start: I64, offering: I32, cost: I64, cursor: I64, asker: I32, fee: I64) -> None:
-    """The pairs seen from the offerings: who asks and at what cost, in the order of the demands."""
+@compiled("void(int64[::1], int32[::1], int64[::1], int32[::1], int64[::1])")
+def turn(start: I64, offering: I32, cursor: I64, asker: I32, pair: I64) -> None:
+    """The pairs seen from the offerings: who asks and by which pair, in the order of the demands."""
     for i in range(len(start) - 1):
         for e in range(start[i], start[i + 1]):
             at = cursor[offering[e]]
             cursor[offering[e]] += 1
-            asker[at] = i
-            fee[at] = cost[e]
+            asker[at], pair[at] = i, e
+
+
+@compiled("int64(int64, int32[::1], int64[::1], int64[::1], int64[::1], int64)")
+def worth(e: int, offering: I32, cost: I64, weight: I64, price: I64, i: int) -> int:
+    """What a pair is worth to its demand at today's prices; nothing, if there is none."""
+    return weight[i] - cost[e] - price[offering[e]] if e >= 0 else np.int64(0)
 
 
 @compiled(
-    "int64(int64, int64, int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64, int64[::1])"
+    "int64(int64, int64, int32[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1],"
+    " int64[:,::1])"
 )
 def listen(
-    low: int, high: int, asker: I32, fee: I64, weight: I64, own: I64, price: I64, place: I32, o: int, pays: I64
+    low: int, high: int, asker: I32, pair: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64,
+    pays: I64,
 ) -> int:  # fmt: skip
-    """What each asker would pay to come to an offering (0: nothing), and how many would come."""
+    """What each asker would pay to come to an offering (0: nothing), and again those who would come."""
     coming = 0
     for a in range(low, high):
         i = asker[a]
-        now = np.int64(0)
-        if place[i] >= 0:
-            now = weight[i] - own[i] - price[place[i]]
-        pays[a - low] = 0 if place[i] == o else max(weight[i] - fee[a] - now, 0)
-        coming += pays[a - low] > 0
+        more = weight[i] - cost[pair[a]] - worth(chosen[i], offering, cost, weight, price, i)
+        pays[0, a - low] = pays[1, coming] = 0 if chosen[i] == pair[a] else max(more, 0)
+        coming += pays[1, coming] > 0
     return coming
 
 
-@compiled("void(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64)")
+@compiled("int64(int64[::1], int64, int64)")
+def nth(values: I64, count: int, k: int) -> int:
+    """The value that sorting would put at k; puts those below before it and those above after (Hoare)."""
+    low, high = 0, count - 1
+    while low < high:
+        pivot, up, down = values[(low + high) >> 1], low, high
+        while up <= down:
+            while values[up] < pivot:
+                up += 1
+            while values[down] > pivot:
+                down -= 1
+            if up <= down:
+                values[up], values[down] = values[down], values[up]
+                up += 1
+                down -= 1
+        if k > down and k < up:
+            break
+        low, high = (low, down) if k <= down else (up, high)
+    return values[k]
+
+
+@compiled(
+    "int64(int64, int64, int64, boolean, int32[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1],"
+    " int64[::1], int64[:,::1], int64[::1], int64)"
+)
+def welcome(
+    low: int, high: int, last: int, equals: bool, asker: I32, pair: I64, offering: I32, left: I64, price: I64,
+    chosen: I64, load: I64, pays: I64, waiting: I64, tail: int,
+) -> int:  # fmt: skip
+    """Lets those come who pay more than the last one, or as much, and lists what they leave free."""
+    o = offering[pair[low]]
+    for a in range(low, high):
+        if load[o] == left[o]:
+            break
+        if pays[0, a - low] == last if equals else pays[0, a - low] > last:
+            e = chosen[asker[a]]
+            if e >= 0:
+                load[offering[e]] -= 1
+                if price[offering[e]] > 0 and load[offering[e]] == left[offering[e]] - 1:
+                    waiting[tail] = offering[e]
+                    tail += 1
+            chosen[asker[a]] = pair[a]
+            load[o] += 1
+    return tail
+
+
+@compiled(
+    "void(int64[::1], int32[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1],"
+    " int64[::1], int64[:,::1], int64[::1], int64, int64)"
+)
 def call_out(
-    first: I64, asker: I32, fee: I64, weight: I64, left: I64, price: I64, place: I32, epsilon: int
+    first: I64, asker: I32, pair: I64, offering: I32, cost: I64, weight: I64, left: I64, price: I64, chosen: I64,
+    load: I64, pays: I64, waiting: I64, tail: int, epsilon: int,
 ) -> None:  # fmt: skip
     """The auction reversed: an offering with a free place lowers its price until somebody comes.
 
     Whoever comes leaves a place free elsewhere, which is called out in its turn. Everybody who moves
     gains at least ε, or the price falls to nothing; so it ends.
     """
-    load = np.zeros(len(left), np.int64)
-    own = np.zeros(len(place), np.int64)
-    for o in range(len(left)):
-        for a in range(first[o], first[o + 1]):
-            if place[asker[a]] == o:
-                load[o] += 1
-                own[asker[a]] = fee[a]
-    waiting = [o for o in range(len(left)) if load[o] < left[o] and price[o] > 0]
-    while len(waiting) > 0:
-        o = waiting.pop()
-        low, free = first[o], left[o] - load[o]
-        pays = np.empty(first[o + 1] - low, np.int64)
-        coming = listen(low, first[o + 1], asker, fee, weight, own, price, place, o, pays)
+    while tail > 0:
+        tail -= 1
+        o = waiting[tail]
+        low, high, free = first[o], first[o + 1], left[o] - load[o]
+        coming = listen(low, high, asker, pair, offering, cost, weight, price, chosen, pays)
         # The keenest of those who find no place any more sets the price.
-        last = np.partition(pays, len(pays) - free - 1)[len(pays) - free - 1] if coming > free else 0
+        last = nth(pays[1], coming, coming - free - 1) if coming > free else 0
         price[o] = max(min(price[o], last - epsilon), 0)
-        for turn in range(2):  # those keener than the last one first, then its equals in draw order
-            for a in range(low, first[o + 1]):
-                if load[o] < left[o] and (pays[a - low] > last if turn == 0 else pays[a - low] == last > 0):
-                    i = asker[a]
-                    if place[i] >= 0:
-                        load[place[i]] -= 1
-                        if price[place[i]] > 0 and load[place[i]] == left[place[i]] - 1:
-                            waiting.append(np.int64(place[i]))
-                    place[i] = o
-                    own[i] = fee[a]
-                    load[o] += 1
+        for equals in (False, last > 0):  # the keener first, then the last one's equals in draw order
+            tail = welcome(
+                low, high, last, equals, asker, pair, offering, left, price, chosen, load, pays, waiting, tail
+            )  # fmt: skip
 
 
-@compiled("boolean(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1])")
-def lower(start: I64, offering: I32, cost: I64, weight: I64, price: I64, place: I32) -> bool:
+@compiled("boolean(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])")
+def lower(start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64, need: I64) -> bool:
     """Lowers every price to what the keenest outsider would pay for one more place there.
 
     A full offering's price may lie anywhere between that and its lowest bid; the lower end is what
     one more place is worth. Lower prices make holders less keen elsewhere, so sweeps are repeated.
     """
-    need = np.zeros(len(price), np.int64)
-    for i in range(len(place)):
-        own = np.int64(0)
+    need[:] = 0
+    for i in range(len(chosen)):
+        most = weight[i] - worth(chosen[i], offering, cost, weight, price, i)
         for e in range(start[i], start[i + 1]):
-            if offering[e] == place[i]:
-                own = weight[i] - cost[e] - price[place[i]]
-        for e in range(start[i], start[i + 1]):
-            if offering[e] != place[i]:
-                need[offering[e]] = max(need[offering[e]], weight[i] - cost[e] - own)
+            o = offering[e]
+            need[o] = max(need[o], most - cost[e] if e != chosen[i] else 0)
     fell = False
     for o in range(len(price)):
-        if need[o] < price[o]:
-            price[o] = need[o]
-            fell = True
+        fell |= need[o] < price[o]
+        price[o] = min(price[o], need[o])
     return fell
 
 
-@compiled("boolean[::1](int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64)")
+@compiled(
+    "int64(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], boolean[::1], int64[:,::1], int64)"
+)
 def at_the_cut(
-    start: I64, offering: I32, cost: I64, weight: I64, price: I64, place: I32, epsilon: int
-) -> Flags:  # fmt: skip
-    """Marks the pairs worth nothing within ε, of holders and of people without a place who ask there."""
-    asked = np.zeros(len(price), np.bool_)
-    cut = np.zeros(len(cost), np.bool_)
-    for i in range(len(place)):
-        for e in range(start[i], start[i + 1]):
-            o = offering[e]
-            if abs(weight[i] - cost[e] - price[o]) <= epsilon:
-                asked[o] |= place[i] < 0
-                cut[e] = place[i] < 0 or place[i] == o
-    for e in range(len(cost)):
-        cut[e] &= asked[offering[e]]
-    return cut
+    start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64, asked: Flags, cut: I64, epsilon: int
+) -> int:  # fmt: skip
+    """Lists the pairs worth nothing within ε, of holders and of people without a place who ask there."""
+    count = 0
+    for i in range(len(chosen)):
+        if chosen[i] < 0:
+            for e in range(start[i], start[i + 1]):
+                if abs(worth(e, offering, cost, weight, price, i)) <= epsilon:
+                    asked[offering[e]] = True
+                    cut[0, count], cut[1, count] = i, e
+                    count += 1
+    for i in range(len(chosen)):
+        e = chosen[i]
+        if e >= 0 and asked[offering[e]] and abs(worth(e, offering, cost, weight, price, i)) <= epsilon:
+            cut[0, count], cut[1, count] = i, e
+            count += 1
+    return count
 
 
-@compiled("int64(int64, int64, int32[::1], int64[::1], int64[::1], int64)")
-def best_of(first: int, last: int, offering: I32, cost: I64, price: I64, weight: int) -> int:
+@compiled("int64(int64, int64, int32[::1], int64[::1], int64[::1], int64[::1], int64)")
+def best_of(first: int, last: int, offering: I32, cost: I64, weight: I64, price: I64, i: int) -> int:
     """What the best choice is worth, going without included."""
     best = np.int64(0)
     for e in range(first, last):
-        best = max(best, weight - cost[e] - price[offering[e]])
+        best = max(best, worth(e, offering, cost, weight, price, i))
     return best
 
 
-@compiled("void(int64[:,::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64)")
+@compiled("boolean(int64, int64, int32[::1], int64[::1], int64[::1], int64, int64)")
+def equal(e: int, f: int, offering: I32, cost: I64, weight: I64, i: int, j: int) -> bool:
+    return offering[e] == offering[f] and cost[e] == cost[f] and weight[i] == weight[j]
+
+
+@compiled(
+    "void(int64[:,::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64)"
+)
 def draw(
-    rows: I64, start: I64, offering: I32, cost: I64, weight: I64, price: I64, place: I32, epsilon: int
+    cut: I64, start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64, epsilon: int
 ) -> None:  # fmt: skip
     """Among equals at a cut, lets those earlier in the draw have the places, where ε stays kept.
 
-    Rows are (offering, weight, cost, demand), sorted, so that equals stand together in draw order.
+    The cut lists demands and their pairs, sorted, so that equals stand together in draw order.
     """
+    who, pair = cut
     first = 0
-    while first < len(rows):
-        o, value = rows[first, 0], rows[first, 1] - rows[first, 2] - price[rows[first, 0]]
+    while first < len(who):
         last = first
-        while last + 1 < len(rows) and (rows[last + 1, :3] == rows[first, :3]).all():
+        while last + 1 < len(who) and equal(
+            pair[first], pair[last + 1], offering, cost, weight, who[first], who[last + 1]
+        ):
             last += 1
         early, late = first, last
+        first = last + 1
         while early < late:
-            i, j = rows[early, 3], rows[late, 3]
-            if place[i] >= 0:
+            i, j = who[early], who[late]
+            if chosen[i] >= 0:
                 early += 1
-            elif place[j] != o:
+            elif chosen[j] != pair[late]:
                 late -= 1
             else:
-                gain = best_of(start[i], start[i + 1], offering, cost, price, weight[i]) - value
-                loss = best_of(start[j], start[j + 1], offering, cost, price, weight[j])
+                value = worth(pair[late], offering, cost, weight, price, j)
+                gain = best_of(start[i], start[i + 1], offering, cost, weight, price, i) - value
+                loss = best_of(start[j], start[j + 1], offering, cost, weight, price, j)
                 if gain <= epsilon and loss <= epsilon:
-                    place[i], place[j] = o, -1
+                    chosen[i], chosen[j] = pair[early], -1
                     early += 1
                 late -= 1
-        first = last + 1

@@ -39,6 +39,7 @@ class Market:
     demands: I64  # the row of each demand
     offerings: I64  # the row of each offering
     left: I64  # places not yet accepted
+    first: I64  # where each offering's pairs begin, once they are seen from the offerings
     seats: I64  # where each offering's heap begins
 
 
@@ -62,7 +63,7 @@ def solve(
     tier = np.ascontiguousarray(tier, np.uint8)
     held = np.full(len(tier), -1, np.int32) if locked is None else np.ascontiguousarray(locked, np.int32)
     market = _market(pairs, tier, key, capacity, held)
-    farthest = int(np.abs(pairs.cost_cm).max(initial=0))
+    farthest = max(int(pairs.cost_cm.max(initial=0)), -int(pairs.cost_cm.min(initial=0)))
     gap = max(4 * farthest, 100 * epsilon_cm, KILOMETRE)
     enough = (len(tier) + 1) * (2 * farthest + epsilon_cm)
     while True:
@@ -79,10 +80,12 @@ def solve(
 
 
 @compiled(
-    "int64(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1])"
+    "int64(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1],"
+    " int64[::1])"
 )
 def renumber(
-    start: I64, offering: I32, cost: I64, demands: I64, start_: I64, offering_: I32, cost_: I64, number: I64, named: I64
+    start: I64, offering: I32, cost: I64, demands: I64, start_: I64, offering_: I32, cost_: I64, number: I64,
+    named: I64, first: I64,
 ) -> int:  # fmt: skip
     """Copies the demands' rows in the order given, numbering offerings as they come up."""
     count = end = 0
@@ -90,11 +93,10 @@ def renumber(
         for e in range(start[demands[rank]], start[demands[rank] + 1]):
             o = offering[e]
             if number[o] < 0:
-                number[o] = count
-                named[count] = o
+                number[o], named[count] = count, o
                 count += 1
-            offering_[end] = number[o]
-            cost_[end] = cost[e]
+            offering_[end], cost_[end] = number[o], cost[e]
+            first[number[o] + 1] += 1
             end += 1
         start_[rank + 1] = end
     return count
@@ -105,73 +107,84 @@ def _market(pairs: Pairs, tier: U8, key: Keys, capacity: I32, held: I32) -> Mark
     drawn = np.argsort(key)
     demands = drawn[np.argsort(tier[drawn], kind="stable")]
     demands = demands[held[demands] < 0]
-    start = np.zeros(len(demands) + 1, np.int64)
+    start, first = np.zeros(len(demands) + 1, np.int64), np.zeros(m + 1, np.int64)
     offering, cost = np.empty_like(pairs.offering), np.empty_like(pairs.cost_cm)
     named = np.empty(m, np.int64)
-    count = renumber(*_columns(pairs), demands, start, offering, cost, np.full(m, -1), named)
-    offering, cost, named = offering[: start[-1]], cost[: start[-1]], named[:count]
+    count = renumber(
+        pairs.start, pairs.offering, pairs.cost_cm, demands, start, offering, cost, np.full(m, -1), named, first
+    )
+    offering, cost, named, first = offering[: start[-1]], cost[: start[-1]], named[:count], first[: count + 1]
 
     accepted = np.bincount(held[held >= 0], minlength=m)
     left = np.maximum(capacity - accepted, 0)[named]
     # One seat more than can ever be asked for is as good as a thousand: it stays free.
-    asked = np.bincount(offering, minlength=count)
     seats = np.zeros(count + 1, np.int64)
-    np.cumsum(np.minimum(left, asked + 1), out=seats[1:])
-    return Market(start, offering, cost, demands, named, left, seats)
-
-
-def _columns(pairs: Pairs) -> tuple[I64, I32, I64]:
-    return pairs.start, pairs.offering, pairs.cost_cm
+    np.cumsum(np.minimum(left, first[1:] + 1), out=seats[1:])
+    return Market(start, offering, cost, demands, named, left, np.cumsum(first), seats)
 
 
 def _auction(market: Market, plan: Plan) -> None:
     """Fills the plan's places and prices."""
-    edges = market.start, market.offering, market.cost
+    edges, people, places = (market.start, market.offering, market.cost), len(market.demands), len(market.left)
     weight = weights(plan.tier, plan.gap_cm)[market.demands]
-    place = np.empty(len(market.demands), np.int32)
-    price = np.zeros(len(market.left), np.int64)
-    world = *edges, weight, price, place
-    bits = len(place).bit_length()
+    price, chosen = np.zeros(places, np.int64), np.empty(people, np.int64)
+    world = *edges, weight, price, chosen
+    heap, held, bits = np.empty(market.seats[-1], np.int64), np.empty(places, np.int64), people.bit_length()
 
     steps = [plan.epsilon_cm]
     while steps[-1] * STEP < plan.gap_cm // 4:
         steps.append(steps[-1] * STEP)
     for step in reversed(steps):
-        bid_up(*edges, weight, market.seats, price, place, step, bits)
+        bid_up(*world, market.seats, heap, held, step, bits)
         if step > plan.epsilon_cm:
             np.maximum(price - step, 0, out=price)
-    taken = np.bincount(place[place >= 0], minlength=len(price))
-    if ((taken < market.left) & (price > 0)).any():
-        call_out(*_turned(market), weight, market.left, price, place, max(plan.epsilon_cm // 2, 1))
+    _call_out(market, plan, weight, price, chosen)
 
     for _ in range(SWEEPS):
-        if not lower(*world):
+        if not lower(*world, held):
             break
-    cut = np.flatnonzero(at_the_cut(*world, plan.epsilon_cm))
-    if len(cut):
-        person = np.searchsorted(market.start, cut, side="right") - 1
-        rows = np.stack([market.offering[cut], weight[person], market.cost[cut], person], axis=1)
-        draw(rows[np.lexsort(rows.T[::-1])].astype(np.int64), *world, plan.epsilon_cm)
-    plan.offering[market.demands] = np.append(market.offerings, -1)[place]
+    cut = np.empty((2, len(market.cost)), np.int64)
+    count = at_the_cut(*world, np.zeros(places, np.bool_), cut, plan.epsilon_cm)
+    if count:
+        who, pair = cut[:, :count]
+        order = np.lexsort((who, market.cost[pair], weight[who], market.offering[pair]))
+        draw(np.ascontiguousarray(cut[:, order]), *world, plan.epsilon_cm)
+    _publish(market, plan, chosen)
     plan.price_cm[market.offerings] = price
 
 
-def _turned(market: Market) -> tuple[I64, I32, I64]:
-    first = np.zeros(len(market.left) + 1, np.int64)
-    np.cumsum(np.bincount(market.offering, minlength=len(market.left)), out=first[1:])
-    asker, fee = np.empty_like(market.offering), np.empty_like(market.cost)
-    turn(market.start, market.offering, market.cost, first[:-1].copy(), asker, fee)
-    return first, asker, fee
+def _call_out(market: Market, plan: Plan, weight: I64, price: I64, chosen: I64) -> None:
+    load = np.bincount(market.offering[chosen[chosen >= 0]], minlength=len(price))
+    idle = np.flatnonzero((load < market.left) & (price > 0))
+    if len(idle) == 0:
+        return
+    asker, pair = np.empty_like(market.offering), np.empty_like(market.cost)
+    turn(market.start, market.offering, market.first[:-1].copy(), asker, pair)
+    pays = np.empty((2, np.diff(market.first).max() + 1), np.int64)
+    waiting = np.empty(len(price), np.int64)
+    waiting[: len(idle)] = idle
+    call_out(
+        market.first, asker, pair, market.offering, market.cost, weight, market.left, price, chosen,
+        load, pays, waiting, len(idle), max(plan.epsilon_cm // 2, 1),
+    )  # fmt: skip
+
+
+def _publish(market: Market, plan: Plan, chosen: I64) -> None:
+    """Everybody's place under the numbers the plan was asked with."""
+    served = chosen >= 0
+    plan.offering[market.demands[served]] = market.offerings[market.offering[chosen[served]]]
 
 
 def _admit(market: Market, plan: Plan) -> Plan:
     """Deferred acceptance; the cut-offs are published instead of prices."""
-    place = np.empty(len(market.demands), np.int32)
     admitted = np.full(len(market.left), np.iinfo(np.int64).max)
-    head = plan.tier[market.demands] * np.int64(plan.gap_cm)
-    edges = market.start, market.offering, market.cost
-    propose(*edges, head, market.seats, admitted, place, len(place).bit_length())
-    plan.offering[market.demands] = np.append(market.offerings, -1)[place]
+    head, chosen = plan.tier[market.demands] * np.int64(plan.gap_cm), market.start[:-1].copy()
+    heap, held = np.empty(market.seats[-1], np.int64), np.zeros(len(market.left), np.int64)
+    propose(
+        market.start, market.offering, market.cost, head, admitted, chosen, market.seats, heap, held,
+        len(chosen).bit_length(),
+    )  # fmt: skip
+    _publish(market, plan, chosen)
     cutoff = np.full(len(plan.price_cm), np.iinfo(np.int64).max)
     cutoff[market.offerings] = admitted
     return replace(plan, cutoff_cm=cutoff, epsilon_cm=0)
