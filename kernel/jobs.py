@@ -4,7 +4,8 @@ The worker (`kernel.worker`) holds a job by a lease, and the lease is a fence: `
 held, and `job.keep()` writes how far the job has come in the same transaction as the effect, so a resumed job repeats
 nothing. A job runs under its asker's scope; a `Problem` fails it at once, any other exception the fifth time.
 A lost worker is no failure of the job, unless fifty are lost over it. Bulk work commits in chunks of at most 0.3 s,
-because one long open write stops every feed.
+because one long open write stops every feed. A task with an interval is one job that never ends: after every run it
+rests that long and is due again.
 """
 
 import asyncio
@@ -103,13 +104,19 @@ class Job:
 
 Task = Callable[[Job], Awaitable[Any]]
 tasks: dict[str, Task] = {}
+intervals: dict[str, float] = {}  # seconds between two runs of the tasks that recur
 
 
-def task(name: str) -> Callable[[Task], Task]:
-    """Registers the function that does jobs of this name; what it returns becomes the job's result."""
+def task(name: str, *, every: float | None = None) -> Callable[[Task], Task]:
+    """Registers the function that does jobs of this name; what it returns becomes the job's result.
+
+    With `every` nobody has to ask for it: the service's worker queues it once, and it recurs after that many seconds.
+    """
 
     def register(function: Task) -> Task:
         tasks[name] = function
+        if every is not None:
+            intervals[name] = every
         return function
 
     return register

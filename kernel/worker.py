@@ -2,7 +2,7 @@
 
 The lease lasts four seconds and is renewed every second, so a killed worker's job is taken up by another within five.
 Two jobs run at once beside a service; their heavy parts belong into `jobs.in_worker`, because a blocked event loop
-cannot renew. A shutdown hands its jobs back at once.
+cannot renew. A shutdown hands its jobs back at once. What recurs is queued when the worker begins, once whatever runs.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from fastapi import FastAPI
-from sqlalchemy import RowMapping, text
+from sqlalchemy import RowMapping, TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import jobs
@@ -57,6 +57,15 @@ _END = text(
     where id = :id and lease = :lease returning id
     """
 )
+# A recurring job's run is over, well or not: the same row waits for its next turn, and what a fault cost is forgotten.
+_REST = text(
+    """
+    update job set state = 'queued', lease = null, attempt = 0, failures = 0, kept = '{}', result = null,
+      error = cast(:error as jsonb), done = 0, total = null, note = '', revision = revision + 1,
+      due_at = clock_timestamp() + cast(:seconds as float8) * interval '1 second'
+    where id = :id and lease = :lease returning id
+    """
+)
 _RING = text("select pg_notify(:channel, :topic)")
 
 
@@ -96,6 +105,20 @@ class Worker:
                 log.warning("a worker stumbled", exc_info=True)
                 await asyncio.sleep(1)
 
+    async def wind(self) -> None:
+        """Queue what recurs in this service; whatever is queued already stays as it is."""
+        timer = system("timer", area=self._app.state.settings.area, purpose="timer")
+        while True:
+            try:
+                async with self.database.session(timer) as session:
+                    for name in jobs.intervals:
+                        if name.partition(".")[0] == self.database.schema:
+                            await jobs.enqueue(session, name, {}, key="timer")
+                return
+            except Exception:
+                log.warning("the timer could not be wound", exc_info=True)
+                await asyncio.sleep(1)
+
     async def _claim(self) -> Job | None:
         lease = uuid4()
         async with self.database.session(self.principal) as session:
@@ -133,19 +156,29 @@ class Worker:
             log.warning("lost the lease", extra={"job": str(job.id)})
         except LeaseLost:
             log.warning("lost the lease", extra={"job": str(job.id)})
-        except Problem as problem:
-            await ended(beat)
-            await self._end(job, "failed", problem=problem)
         except Exception as failed:
             await ended(beat)
-            log.warning("a job failed", exc_info=failed, extra={"job": str(job.id)})
-            last = job.failures + 1 >= PATIENCE
-            await self._end(job, "failed" if last else "queued", problem=Problem(), failed=1, seconds=2.0**job.failures)
+            await self._failed(job, failed)
         else:
             await ended(beat)
-            await self._end(job, "done", result=result)
+            if job.name in jobs.intervals:
+                await self._rest(job)
+            else:
+                await self._end(job, "done", result=result)
         finally:
             await ended(beat)
+
+    async def _failed(self, job: Job, failure: Exception) -> None:
+        """A problem fails a job at once, any other exception after a few tries; what recurs only waits for its turn."""
+        problem = failure if isinstance(failure, Problem) else Problem()
+        if problem is not failure:
+            log.warning("a job failed", exc_info=failure, extra={"job": str(job.id)})
+        if job.name in jobs.intervals:
+            await self._rest(job, problem)
+        elif problem is failure or job.failures + 1 >= PATIENCE:
+            await self._end(job, "failed", problem=problem, failed=int(problem is not failure))
+        else:
+            await self._end(job, "queued", problem=problem, failed=1, seconds=2.0**job.failures)
 
     async def _beat(self, job: Job, work: "asyncio.Future[Any]") -> None:
         """Renew the lease and write progress; where neither is possible for a lease's time, give the work up."""
@@ -187,19 +220,23 @@ class Worker:
         failed: int = 0,
         seconds: float = 0,
     ) -> None:
-        error = problem and {name: problem.body(language=name) for name in ("zh", "en")}
         given = {
-            "id": job.id,
-            "lease": job.lease,
             "state": state,
             "result": None if result is None else json.dumps(result, ensure_ascii=False, default=str),
-            "error": None if error is None else json.dumps(error, ensure_ascii=False, default=str),
             "failed": failed,
             "seconds": seconds,
             **job.progress,
         }
+        await self._let_go(job, _END, given, problem)
+
+    async def _rest(self, job: Job, problem: Problem | None = None) -> None:
+        await self._let_go(job, _REST, {"seconds": jobs.intervals[job.name]}, problem)
+
+    async def _let_go(self, job: Job, statement: TextClause, given: dict[str, Any], problem: Problem | None) -> None:
+        words = problem and {name: problem.body(language=name) for name in ("zh", "en")}
+        error = None if words is None else json.dumps(words, ensure_ascii=False, default=str)
         async with self.database.session(self.principal) as session:
-            if await session.scalar(_END, given) is None:
+            if await session.scalar(statement, {"id": job.id, "lease": job.lease, "error": error, **given}) is None:
                 log.warning("lost the lease", extra={"job": str(job.id)})
             await self._ring(session, f"job.{job.id}")
             await self._ring(session, "job")
@@ -214,8 +251,9 @@ async def running(app: FastAPI) -> AsyncGenerator[None]:
     worker = Worker(app)
     with ear(worker.database, "job") as one, ear(worker.database, "job") as other:
         slots = [asyncio.create_task(worker.serve(news)) for news in (one, other)]
+        winding = asyncio.create_task(worker.wind())
         try:
             yield
         finally:
-            await ended(*slots)
+            await ended(winding, *slots)
             jobs.release()

@@ -5,12 +5,13 @@ and `evaluation` for its local copies and to `projects` for attendance. The engi
 
 Published events (`data`; the envelope carries `area`, and `organisation` where it is that organisation's business):
 
-- `matching.batch.committed` and `matching.batch.rolled_back`, subject the batch: `{batch, holder, kind, purpose, as_of,
+- `matching.batch.committed`, `.rolled_back` and `.expired`, subject the batch: `{batch, holder, kind, purpose, as_of,
   counts}` and `supersedes` or `reinstates`.
 - `matching.run.finished`, subject the run: `{as_of, tags}` and its figures.
 - `matching.campaign.opened`, subject the campaign: `{tag, run, deadline_days}`.
 - `matching.wave.sent`, subject the campaign: `{wave, sent}`; `matching.invitation.sent`, subject the invitation:
-  `{pseudonym, campaign_id, offering_id, organisation_id, wave}`.
+  `{pseudonym, campaign_id, offering_id, organisation_id, wave}`; `matching.invitation.unanswered`, when the right to
+  answer has passed: the same.
 - `matching.consent.granted`, `.moved_up` (from the waiting line into a place), `.refused` and `.withdrawn` (taken back,
   ended with its term, or with the person), subject the consent: `{invitation_id, campaign_id, pseudonym,
   organisation_id, offering_id, waitlisted, state}`.

@@ -19,8 +19,9 @@ from services.matching.residents import api as residents
 from services.matching.rows import api as rows
 from services.matching.runs import api as runs
 from services.matching.runs import jobs as _run_jobs
+from services.matching.terms import jobs as _term_jobs
 
-TASKS = (_list_jobs, _run_jobs, _outreach_jobs)
+TASKS = (_list_jobs, _run_jobs, _outreach_jobs, _term_jobs)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:

@@ -195,6 +195,49 @@ class TestRun:
                 assert (await ended(reader, job, 3))["result"] == "1"
 
 
+class TestRecurring:
+    @pytest.fixture
+    async def turns(
+        self, north: Database, living: Any, monkeypatch: pytest.MonkeyPatch, owner: asyncpg.Connection
+    ) -> Callable[..., Any]:
+        """Begin a recurring task, and wait until it has had so many turns; the rows of the queue then."""
+
+        async def have(task: jobs.Task, count: int) -> list[Any]:
+            monkeypatch.setitem(jobs.tasks, "north.tick", task)
+            monkeypatch.setitem(jobs.intervals, "north.tick", 0.05)
+            monkeypatch.setitem(jobs.intervals, "south.tick", 0.05)
+            app = await living("north", background=False)
+            async with worker.running(app), worker.running(app):
+                while await owner.fetchval("select count(*) from north.effect") < count:  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
+            return list(await owner.fetch("select * from north.job"))
+
+        return have
+
+    async def test_is_queued_once_whatever_runs_and_takes_turn_after_turn(self, turns: Any) -> None:
+        async def tick(job: jobs.Job) -> None:
+            async with job.session() as session:
+                await session.execute(text("insert into effect (n) values (1)"))
+            assert job.attempt == 1
+
+        (row,) = await turns(tick, 3)
+        assert (row["name"], row["subject"], row["failures"], row["error"]) == ("north.tick", "system:timer", 0, None)
+        assert row["state"] == "queued"
+        assert row["revision"] > 3
+
+    async def test_is_never_given_up(self, turns: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(worker, "PATIENCE", 1)
+
+        async def tick(job: jobs.Job) -> None:
+            async with job.session() as session:
+                await session.execute(text("insert into effect (n) values (1)"))
+            raise NoSuchRow(row=7)
+
+        (row,) = await turns(tick, 3)
+        assert row["state"] == "queued"
+        assert json.loads(row["error"])["en"]["title"] == "There is no row 7"
+
+
 class TestKill:
     async def test_a_killed_workers_job_resumes_within_seconds_and_has_one_effect(
         self,

@@ -2103,6 +2103,12 @@ export interface components {
             state: "uploaded" | "mapped" | "validated" | "linked" | "in_review" | "committed" | "rolled_back" | "expired";
             /** Superseded By */
             superseded_by: string | null;
+            /**
+             * Term Until
+             * Format: date
+             * @description The last day the list may be used; then its rows and its file are destroyed.
+             */
+            term_until: string;
             /** Version */
             version: number;
             /** Warned */
@@ -3354,6 +3360,12 @@ export interface components {
             state: "uploaded" | "mapped" | "validated" | "linked" | "in_review" | "committed" | "rolled_back" | "expired";
             /** Superseded By */
             superseded_by: string | null;
+            /**
+             * Term Until
+             * Format: date
+             * @description The last day the list may be used; then its rows and its file are destroyed.
+             */
+            term_until: string;
             /** Version */
             version: number;
             /** Warned */

@@ -24,9 +24,10 @@ export type Offering = Wire['RegistryOffering']
 export type Job = Wire['MatchingJobState']
 export type Holder = Wire['MatchingHolder']
 export type BatchSummary = Wire['MatchingSummary']
-/** Registry's imports and matching's batches answer with the same shape; registry's have no holder and no purpose. */
-export type Batch = Omit<Wire['MatchingBatch'], 'kind' | 'holder'> & {
+/** Registry's imports and matching's batches answer with the same shape; registry's have no holder, purpose or term. */
+export type Batch = Omit<Wire['MatchingBatch'], 'kind' | 'holder' | 'term_until'> & {
   kind: ImportKind
+  term_until?: string
   holder: Wire['MatchingHolderRef'] | null
 }
 export type BatchColumn = Wire['MatchingColumn']

@@ -19,6 +19,9 @@ MOVES: Mapping[str, frozenset[str]] = {
     "stopped": frozenset(),
 }
 
+# Where an invitation stands while an answer is awaited: silence moves it on when the right to answer ends.
+AWAITED = tuple(sorted(state for state, following in MOVES.items() if "no_answer" in following))
+
 # A guardian's yes counts at once; anybody else's waits for a guardian's (domain.md rule 6; Minors, under 14).
 GUARDIANS = frozenset({"mother", "father", "guardian"})
 RELATIONS = (*sorted(GUARDIANS), "grandparent", "other")

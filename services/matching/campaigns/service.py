@@ -20,6 +20,8 @@ from services.matching.runs import service as runs
 
 
 class TagNotInRun(Conflict):
+PORTION = 200  # invitations a statement: well under the 0.3 s that a write may stay open
+
     """A campaign offers one kind of service, and its run must have matched that kind."""
 
     slug = "tag-not-in-run"
@@ -185,6 +187,33 @@ async def keep_attendance(session: AsyncSession, *, area: str, data: dict[str, A
     """Take over what projects reported of one person in one session."""
     if not data.get("campaign_id"):
         return
+async def unsettled(session: AsyncSession) -> list[UUID]:
+    """The offerings at which a consent is past its term, or somebody waits for a place."""
+    return await consent.unsettled(session)
+
+
+async def settle_line(session: AsyncSession, *, offering: UUID) -> None:
+    """Consents at this offering whose term has passed end, and whoever waits gets what is free."""
+    await follow(session, moved=await consent.settle(session, offering=offering))
+
+
+async def silence(session: AsyncSession, *, campaign: UUID | None = None) -> int:
+    """Mark the next invitations (of one campaign, or any) whose right to answer passed unused; how many there were."""
+    silent = await store.silence(session, awaited=rules.AWAITED, campaign=campaign, limit=PORTION)
+    names = ("campaign_id", "offering_id", "organisation_id", "wave")
+    told = [
+        events.Told(
+            "matching.invitation.unanswered",
+            str(each.id),
+            {"pseudonym": each.resident_id, **{name: getattr(each, name) for name in names}},
+            each.area,
+        )
+        for each in silent
+    ]
+    await events.record_many(session, told)
+    return len(silent)
+
+
     occurred = data.get("occurred_on")
     await store.keep_attendance(
         session,
@@ -213,7 +242,8 @@ async def lock(session: AsyncSession, *, campaign: UUID) -> Campaign:
 
 async def settle(session: AsyncSession, *, campaign: Campaign) -> None:
     """Before a wave: whoever let the deadline pass counts as silent, and consents past their term free their places."""
-    await store.silence(session, campaign=campaign.id)
+    while await silence(session, campaign=campaign.id):
+        pass
     offered = await places.offerings(session, audience=places.CHILDREN, tags=[campaign.tag])
     await expire(session, offerings=[offering.id for offering in offered])
 

@@ -95,18 +95,19 @@ async def add_invitations(session: AsyncSession, rows: Sequence[dict[str, Any]],
     return list((await session.scalars(statement)).all())
 
 
-async def silence(session: AsyncSession, *, campaign: UUID) -> int:
-    """Those whose right to answer has passed without an answer count as such; returns how many did now."""
-    done = await session.execute(
-        update(Invitation)
-        .where(
-            Invitation.campaign_id == campaign,
-            Invitation.state.in_(("invited", "awaiting_guardian")),
-            Invitation.answer_until < func.wutong.now(),
-        )
-        .values(state="no_answer")
-    )
-    return int(done.rowcount)  # type: ignore[attr-defined]
+async def silence(
+    session: AsyncSession, *, awaited: Sequence[str], campaign: UUID | None, limit: int
+) -> list[Invitation]:
+    """Those whose right to answer has passed without an answer count as silent: the next of them, who do now.
+
+    Whoever is being answered or stopped at this moment is passed over, so that nobody waits for anybody.
+    """
+    over = (Invitation.state.in_(awaited), Invitation.answer_until <= func.wutong.now())
+    due = select(Invitation.id).where(*over).order_by(Invitation.id).limit(limit).with_for_update(skip_locked=True)
+    if campaign is not None:
+        due = due.where(Invitation.campaign_id == campaign)
+    query = update(Invitation).where(Invitation.id.in_(due.scalar_subquery())).values(state="no_answer")
+    return list((await session.scalars(query.returning(Invitation))).all())
 
 
 async def answers(session: AsyncSession, *, campaign: UUID) -> Any:

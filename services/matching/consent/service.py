@@ -82,6 +82,16 @@ async def expire(session: AsyncSession, *, offerings: Collection[UUID]) -> list[
     return await _expire(session, only=store.overdue(offerings))
 
 
+async def unsettled(session: AsyncSession) -> list[UUID]:
+    """The offerings at which a term has passed, or somebody waits for a place."""
+    return await store.unsettled(session)
+
+
+async def settle(session: AsyncSession, *, offering: UUID) -> list[Consent]:
+    """End what is past its term at an offering, and give its free places on. Returns those who moved up."""
+    return [*await expire(session, offerings=[offering]), *await fill(session, offering=offering)]
+
+
 async def _expire(session: AsyncSession, *, only: Any) -> list[Consent]:
     await store.lock(session, offerings=await store.offerings_of(session, only=only))
     ended = await store.end(session, state="expired", only=only)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select, text, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -46,6 +46,13 @@ async def lines(session: AsyncSession, *, organisation: UUID) -> list[UUID]:
     """The offerings of an organisation at which somebody waits."""
     query = select(Consent.offering_id).where(Consent.organisation_id == organisation, *IN_FORCE, Consent.waitlisted)
     return list((await session.scalars(query.distinct())).all())
+
+
+async def unsettled(session: AsyncSession) -> list[UUID]:
+    """The offerings at which a granted consent is past its term or waits for a place."""
+    open_ = or_(Consent.term_until < func.wutong.today(), Consent.waitlisted)
+    query = select(Consent.offering_id).where(Consent.state == "granted", open_).distinct()
+    return list((await session.scalars(query.order_by(Consent.offering_id))).all())
 
 
 async def next_line(session: AsyncSession, *, offering: UUID) -> int:

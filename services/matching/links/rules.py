@@ -7,7 +7,7 @@ to be stored for it and a link by itself opens nothing.
 import base64
 import hmac
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -45,3 +45,9 @@ def _sign(invitation: UUID, until: str, blind: Blind) -> str:
 def is_birthday(born_on: date, *, month: int, day: int) -> bool:
     """Whether month and day are the child's; the year is not asked, so that a wrong guess tells nothing."""
     return (born_on.month, born_on.day) == (month, day)
+
+
+def term_until(now: datetime, *, listed_until: date | None) -> date:
+    """The last day of a consent given now: ninety days on, and no later than the list whose data it releases."""
+    full = now.astimezone(HERE).date() + timedelta(days=TERM_DAYS)
+    return min(full, listed_until or full)

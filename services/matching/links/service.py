@@ -97,6 +97,8 @@ class Facts(Door):
     offering: PlaceOffering
     holder: str
     campaign: Campaign
+    listed: bool
+    term_until: dt.date
 
 
 def principal_of(token: str, *, keyring: Keyring) -> Principal:
@@ -127,6 +129,7 @@ async def inside(session: AsyncSession, *, area: str, at: Door) -> Facts:
     offering = await places.find_offering(session, offering=at.invitation.offering_id)
     if offering is None:
         raise OfferWithdrawn
+    until = await lists.listed_until(session, resident=at.invitation.resident_id)
     return Facts(
         invitation=at.invitation,
         organisation=at.organisation,
@@ -135,6 +138,8 @@ async def inside(session: AsyncSession, *, area: str, at: Door) -> Facts:
         offering=offering,
         holder=(await holders.get(session, id=at.invitation.holder_id)).name,
         campaign=await campaigns.get(session, campaign=at.invitation.campaign_id),
+        listed=until is not None,
+        term_until=rules.term_until(at.now, listed_until=until),
     )
 
 
@@ -225,8 +230,7 @@ async def answer(session: AsyncSession, *, known: Facts, choice: str, relation: 
 
 async def _still_offered(session: AsyncSession, known: Facts) -> bool:
     """Whether there is still an offer, and the child on a list in force: whoever moved away is offered nothing."""
-    listed = await lists.is_listed(session, resident=known.invitation.resident_id)
-    return listed and await places.is_offered(session, offering=known.offering)
+    return known.listed and await places.is_offered(session, offering=known.offering)
 
 
 async def withdraw(session: AsyncSession, *, known: Facts) -> str:
@@ -255,7 +259,7 @@ def _terms(known: Facts) -> consent.Terms:
         purpose=known.campaign.purpose,
         method=rules.METHOD,
         data=list(rules.DATA),
-        term_until=known.now.astimezone(rules.HERE).date() + dt.timedelta(days=rules.TERM_DAYS),
+        term_until=known.term_until,
     )
 
 

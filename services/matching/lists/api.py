@@ -129,9 +129,9 @@ async def _whole(session: AsyncSession, request: Request, response: Response, ba
 
 def _summary(batch: Batch, names: dict[UUID, str], today: date) -> dict[str, Any]:
     in_force = batch.state == "committed" and batch.superseded_by is None and batch.term_until >= today
-    named = ("id", "kind", "purpose", "state", "filename", "as_of", "job", "superseded_by", "committed_at")
+    named = ("id", "kind", "purpose", "state", "filename", "as_of", "job", "superseded_by", "term_until")
     return {
-        **{name: getattr(batch, name) for name in (*named, "created_at", "version")},
+        **{name: getattr(batch, name) for name in (*named, "committed_at", "created_at", "version")},
         **batch.counts,
         "holder": {"id": batch.holder_id, "name": names.get(batch.holder_id, "")},
         "in_force": in_force,

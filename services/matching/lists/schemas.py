@@ -57,6 +57,7 @@ class Summary(BaseModel):
     holder: HolderRef
     in_force: bool = Field(description="Committed, in its term, and not superseded by a newer list.")
     superseded_by: UUID | None
+    term_until: date = Field(description="The last day the list may be used; then its rows and its file are destroyed.")
     committed_at: datetime | None
     created_at: datetime
     version: int

@@ -83,7 +83,7 @@ async def take_in(session: AsyncSession, *, id: UUID, staged: Staged, mapping: d
         raise RuntimeError("the figures do not add up to the rows of the file")
     await store.attach(session, batch=batch.id)
     await store.save(session, batch, state=state, counts=staged.counts, columns=columns, mapping=mapping, problem=None)
-    await _tell(session, batch, "read", internal=True)
+    await tell(session, batch, "read", internal=True)
     return batch
 
 
@@ -203,7 +203,7 @@ async def commit(session: AsyncSession, *, id: UUID) -> None:
     former = await store.supersede(session, batch)
     state = states.check(batch.state, "committed")
     await store.save(session, batch, state=state, committed_at=await store.now(session))
-    await _tell(session, batch, "committed", supersedes=former)
+    await tell(session, batch, "committed", supersedes=former)
 
 
 async def roll_back(session: AsyncSession, *, id: UUID) -> None:
@@ -214,7 +214,7 @@ async def roll_back(session: AsyncSession, *, id: UUID) -> None:
     await _may_roll_back(session, batch)
     await store.save(session, batch, state=states.check(batch.state, "rolled_back"), file=None)
     former = await store.reinstate(session, batch)
-    await _tell(session, batch, "rolled_back", reinstates=former)
+    await tell(session, batch, "rolled_back", reinstates=former)
 
 
 def on_behalf(batch: Batch) -> Principal:
@@ -257,9 +257,9 @@ async def pseudonym(session: AsyncSession, *, code: str, keyring: Keyring) -> UU
     return found
 
 
-async def is_listed(session: AsyncSession, *, resident: UUID) -> bool:
-    """Whether this person is on a list in force."""
-    return await store.resident(session, id=resident) is not None
+async def listed_until(session: AsyncSession, *, resident: UUID) -> date | None:
+    """The last day of the term of a list in force that names this person; None where none does."""
+    return await store.listed_until(session, resident=resident)
 
 
 async def _may_roll_back(session: AsyncSession, batch: Batch) -> None:
@@ -271,7 +271,7 @@ async def _may_roll_back(session: AsyncSession, batch: Batch) -> None:
         raise states.HasInvited(count=count, by="、".join(by))
 
 
-async def _tell(session: AsyncSession, batch: Batch, what: str, *, internal: bool = False, **facts: Any) -> None:
+async def tell(session: AsyncSession, batch: Batch, what: str, *, internal: bool = False, **facts: Any) -> None:
     """Figures only: an event names nobody."""
     data = {
         "batch": batch.id,

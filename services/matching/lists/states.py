@@ -21,7 +21,7 @@ class Move(NamedTuple):
 
 
 MOVES = (
-    Move("uploaded", "mapped", "system, or lists:import by a mapping"),
+    Move("uploaded", "mapped", "system, or lists:import by a mapping", 20, "expired"),
     Move("mapped", "validated", "system"),
     Move("validated", "linked", "system"),
     Move("linked", "in_review", "system", 20, "expired"),
@@ -36,6 +36,7 @@ MOVES = (
     *(Move(state, "expired", "system") for state in ("uploaded", "mapped", "validated", "linked", "in_review")),
 )
 LEGAL = {(move.frm, move.to) for move in MOVES}
+SILENCE = max(move.deadline for move in MOVES if move.deadline)
 OPEN = ("uploaded", "mapped", "validated", "linked", "in_review")
 READY = ("linked", "in_review", "rolled_back")
 

@@ -240,6 +240,13 @@ async def untold(session: AsyncSession, *, batch: UUID, limit: int) -> Sequence[
     return (await session.scalars(query)).all()
 
 
+async def listed_until(session: AsyncSession, *, resident: UUID) -> date | None:
+    """The latest end of a list in force that names this person, if any does."""
+    query = text("select max(b.term_until) from resident r join batch b on b.id = r.batch_id where r.id = :id")
+    until: date | None = await session.scalar(query, {"id": resident})
+    return until
+
+
 async def resident(
     session: AsyncSession, *, id: UUID | None = None, code_indexes: Sequence[bytes] | None = None
 ) -> UUID | None:

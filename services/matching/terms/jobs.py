@@ -1,0 +1,43 @@
+"""The job that settles what time has ended, once a minute."""
+
+from kernel import jobs
+from kernel.files import Files
+from services.matching.lists import reading
+from services.matching.terms import service
+
+EVERY = 60.0
+
+
+@jobs.task("matching.terms.settle", every=EVERY)
+async def settle(job: jobs.Job) -> None:
+    """Answers first, then consents and their places, then lists; each portion a transaction of its own."""
+    while await _silenced(job):
+        pass
+    async with job.session() as session:
+        offerings = await service.unsettled(session)
+    for offering in offerings:
+        async with job.session() as session:
+            await service.settle(session, offering=offering)
+    while await _expired(job):
+        pass
+    await _destroy_files(job)
+
+
+async def _silenced(job: jobs.Job) -> int:
+    async with job.session() as session:
+        return await service.silence(session)
+
+
+async def _expired(job: jobs.Job) -> bool:
+    async with job.session() as session:
+        return await service.expire(session)
+
+
+async def _destroy_files(job: jobs.Job) -> None:
+    """The key goes first and is noted after: cut off in between, it is destroyed once more, which is no error."""
+    async with job.session() as session:
+        batches = await service.with_files(session)
+    for batch in batches:
+        reading.forget(Files.from_settings(job.settings), batch.id, batch.file)
+        async with job.session() as session:
+            await service.forgotten(session, id=batch.id)
