@@ -89,6 +89,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/campaigns/{campaign}/funnel/{step}/rows": "CHO",
         "GET /v1/campaigns/{campaign}/messages": "CHO",
         "POST /v1/campaigns/{campaign}/waves": "CHO",
+        "GET /v1/campaigns/{campaign}/waves/next": "CHO",
         "POST /v1/campaigns/{campaign}/call_list.xlsx": "CHO",
         "POST /v1/campaigns/{campaign}/letters": "CHO",
         "GET /v1/links/{token}": "public",

@@ -678,6 +678,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matching/v1/campaigns/{campaign}/waves/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Wave
+         * @description Whom the next wave would ask if it were sent now, worked out as the wave itself works it out.
+         *
+         *     Places taken through other holders' lists count too; a holder sees their number, and only people of its own list.
+         */
+        get: operations["matching_preview_wave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matching/v1/demand": {
         parameters: {
             query?: never;
@@ -2270,7 +2292,7 @@ export interface components {
             name: string;
             /**
              * Next Wave
-             * @description Families the next wave would ask.
+             * @description Families the next wave would ask at most; `/waves/next` says how many fit.
              */
             next_wave: number;
             /**
@@ -2536,8 +2558,7 @@ export interface components {
             answered_at: string | null;
             /** Attendance */
             attendance: string | null;
-            /** Community */
-            community: string;
+            community: components["schemas"]["MatchingCommunity"];
             /** Consent */
             consent: string | null;
             offering: components["schemas"]["MatchingNamed"] | null;
@@ -2663,6 +2684,19 @@ export interface components {
             day: number;
             /** Month */
             month: number;
+        };
+        /**
+         * Invited
+         * @description Somebody who would be invited, by pseudonym, and to what.
+         */
+        MatchingInvited: {
+            community: components["schemas"]["MatchingCommunity"];
+            offering: components["schemas"]["MatchingNamed"];
+            /**
+             * Pseudonym
+             * Format: uuid
+             */
+            pseudonym: string;
         };
         /**
          * JobState
@@ -2846,6 +2880,26 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NextWave
+         * @description The next wave as it would be sent now; nothing is sent, and the wave itself works it out again.
+         */
+        MatchingNextWave: {
+            /**
+             * At Most
+             * @description Families that the free places would bear.
+             */
+            at_most: number;
+            /**
+             * Families
+             * @description Families that would be invited now.
+             */
+            families: number;
+            /** People */
+            people: components["schemas"]["MatchingInvited"][];
+            /** Rooms */
+            rooms: components["schemas"]["MatchingRoom"][];
         };
         /**
          * Offer
@@ -3097,6 +3151,35 @@ export interface components {
              * @description GB/T 2261.1: 1 male, 2 female.
              */
             sex: number | null;
+        };
+        /**
+         * Room
+         * @description What the next wave would do for one offering.
+         */
+        MatchingRoom: {
+            /**
+             * At Most
+             * @description Families that may be asked: free places divided by the expected take-up.
+             */
+            at_most: number;
+            /**
+             * Families
+             * @description Families that fit and would be invited now.
+             */
+            families: number;
+            offering: components["schemas"]["MatchingNamed"];
+            /**
+             * Outstanding
+             * @description Invitations to it still to be answered.
+             */
+            outstanding: number;
+            /** Places */
+            places: number;
+            /**
+             * Taken
+             * @description Places that somebody holds.
+             */
+            taken: number;
         };
         /**
          * Row
@@ -5046,6 +5129,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingWaveStarted"];
+                };
+            };
+        };
+    };
+    matching_preview_wave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingNextWave"];
                 };
             };
         };

@@ -57,6 +57,7 @@ export type Campaign = Wire['MatchingCampaignOut']
 export type CampaignPage = Wire['MatchingCampaignPage']
 export type Funnel = Wire['MatchingFunnel']
 export type Step = Wire['MatchingFunnelStep']['step']
+export type Room = Wire['MatchingRoom']
 export type FunnelRow = Wire['MatchingFunnelRow']
 export type Message = Wire['MatchingMessageOut']
 

@@ -79,7 +79,7 @@ async def list_funnel_rows(
     items = [
         schemas.FunnelRow(
             pseudonym=row.resident_id,
-            community=row.area,
+            community=schemas.Community(code=row.area, name=row.community or row.area),
             offering=schemas.Named(id=row.offering_id, name=row.offering or "") if row.offering_id else None,
             **{name: getattr(row, name) for name in _FACTS},
         )

@@ -51,7 +51,7 @@ class CampaignPage(CampaignOut):
 
     may_invite: bool = Field(description="Whether the caller may send: the holder, or staff with its mandate.")
     take_up: float = Field(description="Expected share of yeses among those asked.")
-    next_wave: int = Field(description="Families the next wave would ask.")
+    next_wave: int = Field(description="Families the next wave would ask at most; `/waves/next` says how many fit.")
     outstanding: int = Field(description="Invitations still to be answered.")
     resting: int = Field(description="Links that rest after five wrong birthdays.")
 
@@ -70,11 +70,18 @@ class Funnel(BaseModel):
     steps: list[FunnelStep]
 
 
+class Community(BaseModel):
+    """A community by code and name."""
+
+    code: str
+    name: str
+
+
 class FunnelRow(BaseModel):
     """One person behind a number, by pseudonym."""
 
     pseudonym: UUID
-    community: str
+    community: Community
     result: str
     state: str | None
     wave: int | None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,13 @@ from services.matching.consent import service as consent
 from services.matching.consent.models import Consent
 from services.matching.holders import service as holders
 from services.matching.places import service as places
+from services.matching.places.models import PlaceOffering
 from services.matching.runs import service as runs
+
+PORTION = 200  # invitations a statement: well under the 0.3 s that a write may stay open
 
 
 class TagNotInRun(Conflict):
-PORTION = 200  # invitations a statement: well under the 0.3 s that a write may stay open
-
     """A campaign offers one kind of service, and its run must have matched that kind."""
 
     slug = "tag-not-in-run"
@@ -87,22 +89,29 @@ async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> list
     return await store.page(session, after=after, limit=limit)
 
 
-async def sizes(session: AsyncSession, *, campaign: Campaign) -> dict[UUID, int]:
-    """The next wave's size per offering, from places, yeses, and what is still outstanding."""
+@dataclass(frozen=True)
+class Room:
+    """An offering's places, those taken, the answers still awaited, and how many more families may be asked."""
+
+    offering: PlaceOffering
+    taken: int
+    outstanding: int
+    at_most: int
+
+
+async def rooms(session: AsyncSession, *, campaign: Campaign) -> list[Room]:
+    """How many the next wave may ask per offering, from places, yeses, and what is still outstanding."""
     offered = await places.offerings(session, audience=places.CHILDREN, tags=[campaign.tag])
     ids = [offering.id for offering in offered]
     expected = _take_up(await store.answers(session, campaign=campaign.id))
     taken = await consent.taken(session, offerings=ids)
     outstanding = await store.outstanding(session, offerings=ids)
-    return {
-        offering.id: rules.wave_size(
-            places=offering.capacity,
-            taken=taken.get(offering.id, 0),
-            outstanding=outstanding.get(offering.id, 0),
-            take_up=expected,
-        )
-        for offering in offered
-    }
+    found: list[Room] = []
+    for offering in offered:
+        held, open_ = taken.get(offering.id, 0), outstanding.get(offering.id, 0)
+        size = rules.wave_size(places=offering.capacity, taken=held, outstanding=open_, take_up=expected)
+        found.append(Room(offering, held, open_, size))
+    return found
 
 
 def _take_up(answers: Any) -> float:
@@ -129,9 +138,10 @@ async def standing(session: AsyncSession, *, campaign: Campaign) -> dict[str, An
     answers = await store.answers(session, campaign=campaign.id)
     eligible = await runs.eligible(session, run=campaign.run_id, tag=campaign.tag, holder=campaign.holder_id)
     to_ask = eligible - await left_out(session, campaign=campaign)
+    at_most = sum(room.at_most for room in await rooms(session, campaign=campaign))
     return {
         "take_up": round(_take_up(answers), 3),
-        "next_wave": min(len(to_ask), sum((await sizes(session, campaign=campaign)).values())),
+        "next_wave": min(len(to_ask), at_most),
         "outstanding": answers.outstanding,
         "resting": await store.resting(session, campaign=campaign.id),
     }
@@ -177,16 +187,6 @@ async def expire(session: AsyncSession, *, offerings: Collection[UUID]) -> None:
     await follow(session, moved=await consent.expire(session, offerings=offerings))
 
 
-async def follow(session: AsyncSession, *, moved: Sequence[Consent]) -> None:
-    """Those who moved up in the line have accepted places now."""
-    if moved:
-        await store.move_up(session, invitations=[consent.invitation_id for consent in moved])
-
-
-async def keep_attendance(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
-    """Take over what projects reported of one person in one session."""
-    if not data.get("campaign_id"):
-        return
 async def unsettled(session: AsyncSession) -> list[UUID]:
     """The offerings at which a consent is past its term, or somebody waits for a place."""
     return await consent.unsettled(session)
@@ -214,6 +214,16 @@ async def silence(session: AsyncSession, *, campaign: UUID | None = None) -> int
     return len(silent)
 
 
+async def follow(session: AsyncSession, *, moved: Sequence[Consent]) -> None:
+    """Those who moved up in the line have accepted places now."""
+    if moved:
+        await store.move_up(session, invitations=[consent.invitation_id for consent in moved])
+
+
+async def keep_attendance(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over what projects reported of one person in one session."""
+    if not data.get("campaign_id"):
+        return
     occurred = data.get("occurred_on")
     await store.keep_attendance(
         session,

@@ -182,12 +182,13 @@ async def people(session: AsyncSession, *, campaign: Campaign, step: str, after:
     """The rows behind one number: each person with their offering, state and days; one more than `limit` if more."""
     statement = text(
         f"""
-        select s.resident_id, d.area, d.result, i.state, i.wave, i.offering_id, o.name as offering, i.sent_at,
-               i.answered_at,
+        select s.resident_id, d.area, p.name as community, d.result, i.state, i.wave, i.offering_id,
+               o.name as offering, i.sent_at, i.answered_at,
                c.state as consent, c.waitlisted, a.status as attendance
         from ({PEOPLE[step]}) s
         join run_demand d on d.run_id = :run and d.tag = :tag and d.resident_id = s.resident_id
         left join invitation i on i.campaign_id = :campaign and i.resident_id = s.resident_id
+        left join place_community p on p.code = d.area
         left join place_offering o on o.id = i.offering_id
         left join lateral (
           select c.state, c.waitlisted from consent c where c.invitation_id = i.id order by c.line desc limit 1) c

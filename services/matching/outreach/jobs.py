@@ -6,7 +6,6 @@ from uuid import UUID
 from kernel import jobs
 from kernel.access import system
 from services.matching.outreach import service
-from services.matching.runs import solve
 
 AT_ONCE = 5  # messages under way at a time: a slow provider must not make a wave take hours
 
@@ -23,14 +22,10 @@ async def send_wave(job: jobs.Job) -> dict[str, int]:
     campaign = UUID(job.payload["campaign"])
     principal = system("waves", area=job.settings.area, purpose=service.PURPOSE)
     async with job.session(principal) as session:
-        problem, people, offerings = await service.plan(session, campaign=campaign)
+        await service.settle_before(session, campaign=campaign)
+        plan = await service.plan(session, campaign=campaign)
     await job.report(1, 3, "solving")
-    outcome = await jobs.in_worker(solve.run, problem)
-    chosen = [
-        (person["id"], person["community"], offerings[at].id, offerings[at].organisation_id)
-        for person, index in zip(people, outcome.offering, strict=True)
-        if (at := int(index)) >= 0
-    ]
+    chosen = await service.choose(plan)
     await job.report(2, 3, "inviting")
     async with job.session(principal) as session:
         sent = await service.invite(session, campaign=campaign, chosen=chosen, by=job.payload["by"])

@@ -1,7 +1,7 @@
 """Send a wave: plan it, invite in one short transaction, and let the messages leave."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from kernel import events, jobs
@@ -15,6 +15,7 @@ from services.matching.campaigns.models import Campaign, Invitation
 from services.matching.holders import service as holders
 from services.matching.lists import service as lists
 from services.matching.outreach import channels, rules, store
+from services.matching.places import service as places
 from services.matching.residents import service as residents
 from services.matching.runs import service as runs
 from services.matching.runs import solve
@@ -57,26 +58,63 @@ async def _require_mandate(session: AsyncSession, *, principal: Principal, holde
         raise NoMandate(holder=lender.name)
 
 
-async def plan(session: AsyncSession, *, campaign: UUID) -> tuple[solve.Problem, list[Any], list[Any]]:
-    """The wave as a problem for the engine: places are the wave's sizes, those already asked are left out."""
+@dataclass(frozen=True)
+class Plan:
+    """A wave as a problem for the engine, with what its rows and columns stand for."""
+
+    problem: solve.Problem
+    people: list[Any]
+    rooms: list[campaigns.Room]
+
+
+class Chosen(NamedTuple):
+    """Somebody to be invited, and to what."""
+
+    resident: UUID
+    community: str
+    offering: UUID
+    organisation: UUID
+
+
+async def settle_before(session: AsyncSession, *, campaign: UUID) -> None:
+    """What is over counts as over before a wave is planned."""
+    await campaigns.settle(session, campaign=await campaigns.get(session, campaign=campaign))
+
+
+async def plan(session: AsyncSession, *, campaign: UUID) -> Plan:
+    """The next wave: places are what each offering may still ask, those already asked are left out. Changes nothing."""
     found = await campaigns.get(session, campaign=campaign)
-    await campaigns.settle(session, campaign=found)
-    sizes = await campaigns.sizes(session, campaign=found)
+    rooms = {room.offering.id: room for room in await campaigns.rooms(session, campaign=found)}
     problem, people, offerings = await runs.wave(
         session,
         run=found.run_id,
         tag=found.tag,
-        places_of=sizes,
+        places_of={id: room.at_most for id, room in rooms.items()},
         without=await campaigns.left_out(session, campaign=found),
         holder=found.holder_id,
     )
-    if not people or not any(facts["capacity"] for facts in problem.offerings):
-        raise NobodyToInvite
-    return problem, people, offerings
+    return Plan(problem, people, [rooms[offering.id] for offering in offerings])
 
 
-async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[tuple[UUID, str, UUID, UUID]], by: str) -> int:
-    """Invite the chosen (resident, community, offering, organisation) and queue their messages; returns how many."""
+async def communities(session: AsyncSession) -> dict[str, str]:
+    """The names of the communities in scope, by code."""
+    return {each.code: each.name for each in await places.communities(session)}
+
+
+async def choose(plan: Plan) -> list[Chosen]:
+    """Whom a wave asks, worked out by the engine outside every transaction; of two equal plans it chooses the same."""
+    if not plan.people or not any(room.at_most for room in plan.rooms):
+        return []
+    outcome = await jobs.in_worker(solve.run, plan.problem)
+    return [
+        Chosen(person["id"], person["community"], offering.id, offering.organisation_id)
+        for person, at in zip(plan.people, outcome.offering, strict=True)
+        if int(at) >= 0 and (offering := plan.rooms[int(at)].offering)
+    ]
+
+
+async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[Chosen], by: str) -> int:
+    """Invite the chosen and queue their messages; returns how many."""
     if not chosen:
         raise NobodyToInvite
     found = await campaigns.lock(session, campaign=campaign)

@@ -45,6 +45,7 @@ async def check(client: httpx.AsyncClient, scene: Scene) -> dict[str, int]:
         path = f"/v1/campaigns/{scene.campaign['id']}/funnel/{step}/rows"
         rows = await scenes.pages(client, path, limit=7)
         people = {row["pseudonym"] for row in rows}
+        assert {row["community"]["name"] for row in rows} <= {"春晓社区"}, "whoever reads it, places have names"
         assert len(people) == len(rows) == counted[step], step
         assert before is None or people <= before, step
         before = people
@@ -60,6 +61,13 @@ async def attended(scene: Scene, resident: UUID, status: str) -> None:
         "occurred_on": "2026-11-20",
     }
     await scenes.tell(scene.app, "projects.attendance.recorded", data)
+
+
+async def preview(client: httpx.AsyncClient, scene: Scene) -> dict[str, Any]:
+    """The next wave as it would be sent now."""
+    answer = await client.get(f"/v1/campaigns/{scene.campaign['id']}/waves/next")
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
 
 
 class TestOpening:
@@ -113,7 +121,7 @@ class TestWaves:
         other = await client_for("matching", scenes.holder_account(str(uuid4())))
         path = f"/v1/campaigns/{scene.campaign['id']}"
         assert (await other.post(f"{path}/waves")).status_code == 404
-        for each in ("", "/funnel", "/funnel/listed/rows", "/messages"):
+        for each in ("", "/funnel", "/funnel/listed/rows", "/messages", "/waves/next"):
             assert (await other.get(f"{path}{each}")).status_code == 404
         assert (await other.get("/v1/campaigns")).json()["items"] == []
 
@@ -122,10 +130,16 @@ class TestWaves:
     ) -> None:
         page = (await lender.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
         assert (page["take_up"], page["next_wave"]) == (0.5, 10)
+        told = await preview(lender, scene)
+        assert await preview(scene.client, scene) == told
+        assert (told["families"], told["at_most"], await scene.invitations()) == (10, 10, [])
         answer = await lender.post(f"/v1/campaigns/{scene.campaign['id']}/waves")
         job = await scenes.ended(lender, answer)
         assert job["result"] == {"sent": 10}
         found = await scene.invitations()
+        asked_for = {(str(each["resident_id"]), str(each["offering_id"])) for each in found}
+        assert asked_for == {(each["pseudonym"], each["offering"]["id"]) for each in told["people"]}
+        assert {each["community"]["name"] for each in told["people"]} == {"春晓社区"}
         assert len({each["resident_id"] for each in found}) == 10
         assert {each["wave"] for each in found} == {1}
         asked = await scenes.rows(
@@ -138,6 +152,10 @@ class TestWaves:
     ) -> None:
         page = (await lender.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
         assert (page["next_wave"], page["outstanding"]) == (0, 10)
+        told = await preview(lender, scene)
+        assert (told["families"], told["at_most"], told["people"]) == (0, 0, [])
+        (room,) = told["rooms"]
+        assert (room["places"], room["taken"], room["outstanding"]) == (5, 0, 10)
         job = await scenes.ended(
             lender, await lender.post(f"/v1/campaigns/{scene.campaign['id']}/waves"), state="failed"
         )
@@ -175,8 +193,10 @@ class TestWaves:
             await scenes.shift(settings, "15 days")
             page = (await lender.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
             assert page["outstanding"] == 0
+            told = await preview(lender, scene)
+            assert 0 < told["families"] < told["at_most"], "the places would bear more than are left to be asked"
             answer = await lender.post(f"/v1/campaigns/{scene.campaign['id']}/waves")
-            await scenes.ended(lender, answer)
+            assert (await scenes.ended(lender, answer))["result"] == {"sent": told["families"]}
         finally:
             await scenes.shift(settings, "0")
         found = {each["id"]: each for each in await scene.invitations()}
