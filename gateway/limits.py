@@ -20,9 +20,13 @@ BODY = 1024 * 1024
 UPLOAD = 65 * 1024 * 1024  # a file of 64 MB and the form around it
 _UPLOADS = frozenset((("POST", "/api/registry/v1/imports"), ("POST", "/api/matching/v1/batches")))
 
-# Guessing passwords, operator keys and birthdays is what is worth limiting; everything else needs a sign-in first.
+# Guessing passwords, codes, keys and birthdays is what is worth limiting; everything else needs a sign-in first.
 _RATES: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("sign-in", re.compile(r"/api/identity/v1/(operator_)?sessions"), "120/minute"),
+    (
+        "sign-in",
+        re.compile(r"/api/identity/v1/((operator_)?sessions|enrolments|invitations)(/\w+)?"),
+        "120/minute",
+    ),
     ("identify", re.compile(r"/api/matching/v1/links/[^/]+/(identify|answer|withdraw)"), "60/minute"),
 )
 

@@ -8,9 +8,13 @@ from kernel.app import assemble
 from kernel.http import Peers
 from kernel.settings import Settings
 from services.identity.accounts import api as accounts
+from services.identity.approvals import api as approvals
+from services.identity.invitations import api as invitations
 from services.identity.listens import REACTIONS
+from services.identity.own import api as own
 from services.identity.sessions import api as sessions
 from services.identity.sign_ins import api as sign_ins
+from services.identity.steps import api as steps
 from services.identity.tokens import api as tokens
 from services.identity.tokens.keys import Keys
 
@@ -26,7 +30,10 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         service="identity",
         settings=settings,
         peers=peers,
-        routers=[sign_ins.router, sessions.router, tokens.router(keys), accounts.router],
+        routers=[
+            *(sign_ins.router, steps.router, sessions.router, tokens.router(keys), accounts.router),
+            *(accounts.rights, invitations.router, approvals.router, own.router),
+        ],
         reactions=REACTIONS,
         keys=published,
         background=background,

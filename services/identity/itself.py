@@ -1,11 +1,26 @@
 """Identity acting for itself: looking up who signs in, before there is anybody in whose name to look."""
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 
 from kernel.access import Principal, system
-from kernel.db import AsyncSession, enter
+from kernel.crypto import Keyring
+from kernel.db import AsyncSession, Database, enter
 from kernel.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What signing in works with: its steps are transactions of their own."""
+
+    database: Database
+    settings: Settings
+    keyring: Keyring
+
+    def session(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """A transaction in identity's own scope."""
+        return self.database.session(principal(self.settings))
 
 
 def principal(settings: Settings) -> Principal:

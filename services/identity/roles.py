@@ -57,14 +57,15 @@ ROLES: Mapping[str, frozenset[str]] = {
     "list_holder": frozenset(
         {"lists:read", "lists:import", "lists:commit", "residents:read", "campaigns:read", "invitations:send"}
     ),
-    "system_admin": frozenset({"accounts:manage", "rules:read"}),
-    "security_admin": frozenset({"accounts:manage"}),
-    "auditor": frozenset({"audit:read", "events:read"}),
-    "operator": CENTRE_STAFF | {"coverage:record", "accounts:manage", "audit:read"},
+    "system_admin": frozenset({"accounts:manage", "approvals:read", "approvals:decide", "rules:read"}),
+    "security_admin": frozenset({"accounts:manage", "approvals:read", "approvals:decide"}),
+    "auditor": frozenset({"approvals:read", "approvals:decide", "audit:read", "events:read"}),
+    "operator": CENTRE_STAFF | {"coverage:record", "accounts:manage", "approvals:read", "audit:read"},
 }
 
 # The operator is whoever can read the key in the home folder; no account carries that role.
-ASSIGNABLE = frozenset(ROLES) - {"operator"}
+OPERATOR = "operator"
+ASSIGNABLE = frozenset(ROLES) - {OPERATOR}
 ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
 
 # What each part of the system asks of the others, on top of reading their feeds.
@@ -99,3 +100,13 @@ def clash(roles: Collection[str]) -> bool:
     """Whether these roles may not meet in one person: an administrator has no second role."""
     held = set(roles)
     return bool(held & ADMINISTRATORS) and len(held) > 1
+
+
+def administers(roles: Collection[str]) -> bool:
+    """Whether one of these is an administrator's role: it takes two to give it."""
+    return bool(ADMINISTRATORS & set(roles))
+
+
+def needs_second_factor(roles: Collection[str]) -> bool:
+    """Whether people with these roles may not sign in by a password alone (GB/T 22239-2019 8.1.4.1 d)."""
+    return administers(roles)

@@ -42,6 +42,19 @@ OUTSIDE = {
         "GET /v1/session": "the caller's own",
         "DELETE /v1/session": "the caller's own",
         "POST /v1/accounts": "makes a row in the caller's own area",
+        "POST /v1/sessions/second_factor": "public: whoever holds the ticket",
+        "POST /v1/enrolments": "public: whoever holds the ticket",
+        "POST /v1/enrolments/confirm": "public: whoever holds the ticket",
+        "POST /v1/invitations/look": "public: whoever holds the link",
+        "POST /v1/invitations/accept": "public: whoever holds the link",
+        "GET /v1/roles": "the same for everybody",
+        "POST /v1/own/password": "the caller's own",
+        "GET /v1/own/factors": "the caller's own",
+        "POST /v1/own/factors": "the caller's own",
+        "POST /v1/own/factors/{factor_id}/remove": "the caller's own",
+        "POST /v1/own/recovery_codes": "the caller's own",
+        "GET /v1/own/sessions": "the caller's own",
+        "DELETE /v1/own/sessions/{session_id}": "the caller's own",
     },
     "registry": {"POST /v1/imports": "makes a row in the caller's own area"},
     "matching": {
@@ -78,8 +91,23 @@ HOLDER_STALE = "412 404 403 403 412 404"
 BATCH, PREVIEW = {"id": "{batch}"}, {"id": "{preview}"}
 CAMPAIGN, RUN = {"campaign": "{campaign}"}, {"run": "{run}"}
 
+ACCOUNT = {"account_id": "{account}"}
+APPROVAL = {"approval_id": "{approval}"}
 IDENTITY = {
     "GET /v1/accounts": [Ask(STAFF_LIST)],
+    "GET /v1/accounts/{account_id}/sessions": one("rows 404 403 403 403 403", ACCOUNT),
+    "DELETE /v1/accounts/{account_id}/sessions/{session_id}": one(
+        "404 404 403 403 403 403", ACCOUNT | {"session_id": "{account}"}
+    ),
+    # The manager has signed in: the first link's time is past.
+    "POST /v1/accounts/{account_id}/invitations": one("409 404 403 403 403 403", ACCOUNT),
+    "GET /v1/approvals": [Ask(STAFF_LIST)],
+    "POST /v1/approvals": [
+        Ask("409 404 403 403 403 403", json={"account": "{account}", "kind": "password", "evidence": "旁人来问"})
+    ],
+    # Who asked may not decide; the viewers of the street are one administrator and the auditor in one.
+    "POST /v1/approvals/{approval_id}/approve": one("409 404 403 403 403 403", APPROVAL),
+    "POST /v1/approvals/{approval_id}/refuse": one("409 404 403 403 403 403", APPROVAL),
     "PATCH /v1/accounts/{account_id}": one(
         "412 404 403 403 403 403", {"account_id": "{account}"}, json={"display_name": "换个名字"}, headers=STALE
     ),

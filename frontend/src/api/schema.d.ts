@@ -179,9 +179,133 @@ export interface paths {
         head?: never;
         /**
          * Change Account
-         * @description Give an account other roles, a new password, or close it; its sessions end at once.
+         * @description Give an account another shown name or other roles, or close it; its sessions end at once.
          */
         patch: operations["identity_change_account"];
+        trace?: never;
+    };
+    "/api/identity/v1/accounts/{account_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite Account
+         * @description Make the link by which a person joins; shown once, and an earlier one ends. Not repeated by a key.
+         */
+        post: operations["identity_invite_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/accounts/{account_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Account Sessions
+         * @description Where a colleague is signed in, the latest first.
+         */
+        get: operations["identity_list_account_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/accounts/{account_id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Account Session
+         * @description End one of a colleague's sessions, at once and everywhere.
+         */
+        delete: operations["identity_end_account_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Approvals
+         * @description The requests of one's area, the latest first.
+         */
+        get: operations["identity_list_approvals"];
+        put?: never;
+        /**
+         * Ask Approval
+         * @description Ask for what takes two administrators.
+         */
+        post: operations["identity_ask_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/approvals/{approval_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Approval
+         * @description Approve another administrator's request; a link is shown once, to be handed to the person.
+         */
+        post: operations["identity_approve_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/approvals/{approval_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Approval
+         * @description Refuse another administrator's request.
+         */
+        post: operations["identity_refuse_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/identity/v1/demo_sign_ins": {
@@ -204,6 +328,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Factor
+         * @description Begin to enrol a second factor of one kind; what it answers is shown once.
+         */
+        post: operations["identity_offer_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/enrolments/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Factor
+         * @description Prove the factor offered: it is kept, the account's other sessions end, and the recovery codes are shown.
+         */
+        post: operations["identity_confirm_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Invitation
+         * @description Take up a link: set the password and sign in, or go on to the second step.
+         */
+        post: operations["identity_accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Invitation
+         * @description Whom a link is for; looking does not use it up.
+         */
+        post: operations["identity_look_at_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/v1/operator_sessions": {
         parameters: {
             query?: never;
@@ -218,6 +422,150 @@ export interface paths {
          * @description Sign in as this machine's operator, with `Authorization: Operator <key>`.
          */
         post: operations["identity_begin_operator_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/own/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Factors
+         * @description One's second factors.
+         */
+        get: operations["identity_list_own_factors"];
+        put?: never;
+        /**
+         * Begin Own Enrolment
+         * @description A ticket to enrol another second factor with, at `/v1/enrolments`.
+         */
+        post: operations["identity_begin_own_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/own/factors/{factor_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Own Factor
+         * @description Remove a second factor; all one's sessions end, and a fresh one begins.
+         */
+        post: operations["identity_remove_own_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/own/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Own Password
+         * @description Change one's password; all one's sessions end, and a fresh one begins.
+         */
+        post: operations["identity_change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/own/recovery_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Recovery Codes
+         * @description Fresh recovery codes in place of the old ones.
+         */
+        post: operations["identity_renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/own/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Sessions
+         * @description Where one is signed in, the latest first.
+         */
+        get: operations["identity_list_own_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/own/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Own Session
+         * @description End one of one's own sessions, at once and everywhere.
+         */
+        delete: operations["identity_end_own_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Roles
+         * @description Who may do what: every role with its permissions, as sign-in and every route use them.
+         */
+        get: operations["identity_list_roles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -262,6 +610,26 @@ export interface paths {
          * @description Sign in; the cookie is a fresh secret each time, and a session the browser already had ends.
          */
         post: operations["identity_begin_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/sessions/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Second Factor
+         * @description Finish signing in with the second factor; a wrong proof counts like a wrong password.
+         */
+        post: operations["identity_verify_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1759,6 +2127,16 @@ export interface components {
             version: string;
         };
         /**
+         * Acceptance
+         * @description The code of a link, and the password to sign in with from now on.
+         */
+        IdentityAcceptance: {
+            /** Code */
+            code: string;
+            /** Password */
+            password: string;
+        };
+        /**
          * AccountChange
          * @description What to change; what is absent stays.
          */
@@ -1767,14 +2145,12 @@ export interface components {
             disabled?: boolean | null;
             /** Display Name */
             display_name?: string | null;
-            /** Password */
-            password?: string | null;
             /** Roles */
             roles?: ("centre_staff" | "organisation_manager" | "party_worker" | "committee_reviewer" | "evaluator" | "bureau_clerk" | "list_holder" | "system_admin" | "security_admin" | "auditor")[] | null;
         };
         /**
          * AccountIn
-         * @description A new account; a demo account needs no password, it is made for it.
+         * @description A new account; without a password it waits for its invitation. A demo account's password is made for it.
          */
         IdentityAccountIn: {
             /**
@@ -1829,6 +2205,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Joined
+             * @description Has a password: the invitation was taken up.
+             */
+            joined: boolean;
             /** Language */
             language: string;
             /** Name */
@@ -1838,6 +2219,112 @@ export interface components {
             roles: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * ApprovalIn
+         * @description What is asked for whom, and how the asker made sure of the person; roles where roles are asked for.
+         */
+        IdentityApprovalIn: {
+            /**
+             * Account
+             * Format: uuid
+             */
+            account: string;
+            /** Evidence */
+            evidence: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "join" | "password" | "factor" | "reopen" | "roles";
+            /** Roles */
+            roles?: ("centre_staff" | "organisation_manager" | "party_worker" | "committee_reviewer" | "evaluator" | "bureau_clerk" | "list_holder" | "system_admin" | "security_admin" | "auditor")[] | null;
+        };
+        /**
+         * ApprovalOut
+         * @description A request and what became of it; `decidable` where the one who reads it may decide it now.
+         */
+        IdentityApprovalOut: {
+            account: components["schemas"]["IdentitySomebody"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            asked_by: components["schemas"]["IdentitySomebody"];
+            /** Decidable */
+            decidable: boolean;
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["IdentitySomebody"] | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Evidence */
+            evidence: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "join" | "password" | "factor" | "reopen" | "roles";
+            /** Roles */
+            roles: string[] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "approved" | "refused" | "expired";
+        };
+        /**
+         * Authenticator
+         * @description What an authenticator app needs: the secret to type, the address, and the same as a picture to scan.
+         */
+        IdentityAuthenticator: {
+            /** Address */
+            address: string;
+            /** Image */
+            image: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * Choose
+         * @description The kind of second factor to enrol.
+         */
+        IdentityChoose: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "totp" | "passkey";
+            /** Ticket */
+            ticket: string;
+        };
+        /**
+         * Confirm
+         * @description The first proof of the factor offered, and a name to know the device by.
+         */
+        IdentityConfirm: {
+            /** Label */
+            label: string;
+            proof: components["schemas"]["IdentityProof"];
+            /** Ticket */
+            ticket: string;
+        };
+        /**
+         * Decided
+         * @description A request after its decision; the link, where there is one, is shown this once.
+         */
+        IdentityDecided: {
+            approval: components["schemas"]["IdentityApprovalOut"];
+            link?: components["schemas"]["IdentityLink"] | null;
         };
         /**
          * DemoSignIn
@@ -1850,6 +2337,15 @@ export interface components {
             password: string;
             /** Role */
             role: string;
+        };
+        /**
+         * Enrolled
+         * @description Signed in. The recovery codes are shown this once; empty where the account has some already.
+         */
+        IdentityEnrolled: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+            session: components["schemas"]["IdentitySessionOut"];
         };
         /**
          * Exchange
@@ -1865,6 +2361,31 @@ export interface components {
             client?: string | null;
             /** Session */
             session?: string | null;
+        };
+        /**
+         * FactorOut
+         * @description A second factor as its owner sees it.
+         */
+        IdentityFactorOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "totp" | "passkey";
+            /** Label */
+            label: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Used At */
+            used_at: string | null;
         };
         /**
          * JobState
@@ -1918,6 +2439,51 @@ export interface components {
             }[];
         };
         /**
+         * Link
+         * @description A link, shown once to whoever hands it over: the address, the same as a picture to scan, and its last moment.
+         */
+        IdentityLink: {
+            /** Address */
+            address: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Image */
+            image: string;
+        };
+        /**
+         * LiveSession
+         * @description A signed-in time that still lasts; `device` is how its browser named itself, `own` the one that asks.
+         */
+        IdentityLiveSession: {
+            /** Device */
+            device: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Own */
+            own: boolean;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
          * Named
          * @description An organisation or a holder, as far as a header on the screen needs it.
          */
@@ -1931,6 +2497,64 @@ export interface components {
             name: string;
         };
         /**
+         * NextStep
+         * @description Not signed in yet: what has to be done with the ticket. Of the account it tells the kinds of its factors only.
+         */
+        IdentityNextStep: {
+            /** Kinds */
+            kinds: ("totp" | "passkey" | "recovery")[];
+            /** Passkey */
+            passkey?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "verify" | "enrol";
+            /** Ticket */
+            ticket: string;
+        };
+        /**
+         * Offered
+         * @description A factor to be made: for an authenticator app, or for the browser's passkeys.
+         */
+        IdentityOffered: {
+            /** Passkey */
+            passkey?: {
+                [key: string]: unknown;
+            } | null;
+            totp?: components["schemas"]["IdentityAuthenticator"] | null;
+        };
+        /**
+         * Opened
+         * @description Whom a link is for, and what they will be asked.
+         */
+        IdentityOpened: {
+            /** Display Name */
+            display_name: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Name */
+            name: string;
+            /**
+             * Second Factor
+             * @description A second factor has to be enrolled or proved after the password.
+             */
+            second_factor: boolean;
+        };
+        /**
+         * Opening
+         * @description The code of a link.
+         */
+        IdentityOpening: {
+            /** Code */
+            code: string;
+        };
+        /**
          * OperatorSession
          * @description The secret a command sends as `Authorization: Session …`.
          */
@@ -1938,12 +2562,75 @@ export interface components {
             /** Session */
             session: string;
         };
+        /**
+         * OwnFactors
+         * @description One's second factors, how many recovery codes are left, and whether one must have a factor.
+         */
+        IdentityOwnFactors: {
+            /** Items */
+            items: components["schemas"]["IdentityFactorOut"][];
+            /** Recovery Left */
+            recovery_left: number;
+            /** Required */
+            required: boolean;
+        };
         /** Page[AccountOut] */
         IdentityPage_AccountOut_: {
             /** Items */
             items: components["schemas"]["IdentityAccountOut"][];
             /** Next */
             next?: string | null;
+        };
+        /** Page[ApprovalOut] */
+        IdentityPage_ApprovalOut_: {
+            /** Items */
+            items: components["schemas"]["IdentityApprovalOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * PasswordChange
+         * @description The present password and the one to come.
+         */
+        IdentityPasswordChange: {
+            /** New */
+            new: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * Proof
+         * @description One proof of a second factor: an authenticator's code, a passkey's answer, or a recovery code.
+         */
+        IdentityProof: {
+            /** Code */
+            code?: string | null;
+            /** Passkey */
+            passkey?: {
+                [key: string]: unknown;
+            } | null;
+            /** Recovery */
+            recovery?: string | null;
+        };
+        /**
+         * RecoveryCodes
+         * @description Fresh recovery codes, shown this once; earlier ones are no longer good.
+         */
+        IdentityRecoveryCodes: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+        };
+        /**
+         * RoleOut
+         * @description A role: what it may do, and whether two people have to give it and its holder needs a second factor.
+         */
+        IdentityRoleOut: {
+            /** Administrator */
+            administrator: boolean;
+            /** Permissions */
+            permissions: string[];
+            /** Role */
+            role: string;
         };
         /**
          * SessionOut
@@ -1987,6 +2674,18 @@ export interface components {
             password: string;
         };
         /**
+         * Somebody
+         * @description An account as a request names it; the machine's operator has no id.
+         */
+        IdentitySomebody: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * Token
          * @description A token and the seconds it lives.
          */
@@ -1995,6 +2694,23 @@ export interface components {
             expires_in: number;
             /** Token */
             token: string;
+        };
+        /**
+         * Verify
+         * @description The proof of a second factor, for the ticket that the password gave.
+         */
+        IdentityVerify: {
+            proof: components["schemas"]["IdentityProof"];
+            /** Ticket */
+            ticket: string;
+        };
+        /**
+         * WithPassword
+         * @description The present password, without which nothing of the account is changed.
+         */
+        IdentityWithPassword: {
+            /** Password */
+            password: string;
         };
         /**
          * Answer
@@ -4485,6 +5201,167 @@ export interface operations {
             };
         };
     };
+    identity_invite_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityLink"];
+                };
+            };
+        };
+    };
+    identity_list_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityLiveSession"][];
+                };
+            };
+        };
+    };
+    identity_end_account_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    identity_list_approvals: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPage_ApprovalOut_"];
+                };
+            };
+        };
+    };
+    identity_ask_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityApprovalOut"];
+                };
+            };
+        };
+    };
+    identity_approve_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDecided"];
+                };
+            };
+        };
+    };
+    identity_refuse_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDecided"];
+                };
+            };
+        };
+    };
     identity_list_demo_sign_ins: {
         parameters: {
             query?: never;
@@ -4505,6 +5382,111 @@ export interface operations {
             };
         };
     };
+    identity_offer_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityChoose"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOffered"];
+                };
+            };
+        };
+    };
+    identity_confirm_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityConfirm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityEnrolled"];
+                };
+            };
+        };
+    };
+    identity_accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionOut"];
+                };
+            };
+            /** @description The password is set; the second step is still to be done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityNextStep"];
+                };
+            };
+        };
+    };
+    identity_look_at_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityOpening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOpened"];
+                };
+            };
+        };
+    };
     identity_begin_operator_session: {
         parameters: {
             query?: never;
@@ -4521,6 +5503,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityOperatorSession"];
+                };
+            };
+        };
+    };
+    identity_list_own_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOwnFactors"];
+                };
+            };
+        };
+    };
+    identity_begin_own_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityWithPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityNextStep"];
+                };
+            };
+        };
+    };
+    identity_remove_own_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                factor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityWithPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionOut"];
+                };
+            };
+        };
+    };
+    identity_change_own_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityPasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionOut"];
+                };
+            };
+        };
+    };
+    identity_renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityWithPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityRecoveryCodes"];
+                };
+            };
+        };
+    };
+    identity_list_own_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityLiveSession"][];
+                };
+            };
+        };
+    };
+    identity_end_own_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    identity_list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityRoleOut"][];
                 };
             };
         };
@@ -4573,6 +5733,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IdentitySignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionOut"];
+                };
+            };
+            /** @description The password is right; the second step is still to be done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityNextStep"];
+                };
+            };
+        };
+    };
+    identity_verify_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityVerify"];
             };
         };
         responses: {

@@ -11,7 +11,8 @@ from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch, etag, idempotent
 from kernel.settings import Settings
 from services.identity.accounts import service
-from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut
+from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut, RoleOut
+from services.identity.sessions.schemas import LiveSession
 
 
 async def _settings(request: Request) -> Settings:
@@ -49,7 +50,7 @@ async def change_account(
     given: AccountChange,
     if_match: IfMatch = None,
 ) -> AccountOut:
-    """Give an account other roles, a new password, or close it; its sessions end at once."""
+    """Give an account another shown name or other roles, or close it; its sessions end at once."""
     account = await service.change(
         session,
         settings=here,
@@ -60,3 +61,26 @@ async def change_account(
     )
     response.headers["ETag"] = etag(account.version)
     return account
+
+
+@router.get("/{account_id}/sessions")
+async def list_account_sessions(here: Here, principal: MayManage, session: Read, account_id: UUID) -> list[LiveSession]:
+    """Where a colleague is signed in, the latest first."""
+    return await service.sessions_of(session, settings=here, id=account_id)
+
+
+@router.delete("/{account_id}/sessions/{session_id}", status_code=204)
+async def end_account_session(
+    here: Here, principal: MayManage, session: Tx, account_id: UUID, session_id: UUID
+) -> None:
+    """End one of a colleague's sessions, at once and everywhere."""
+    await service.end_session(session, settings=here, id=account_id, session_id=session_id)
+
+
+rights = APIRouter(prefix="/v1/roles", tags=["accounts"])
+
+
+@rights.get("", dependencies=[Depends(permission("session:own"))])
+async def list_roles() -> list[RoleOut]:
+    """Who may do what: every role with its permissions, as sign-in and every route use them."""
+    return service.rights()

@@ -28,6 +28,7 @@ class Account(Base):
     language: Mapped[str] = mapped_column(Text)
     demo: Mapped[bool]
     disabled_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    joined_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     version: Mapped[int] = mapped_column(default=1)
 

@@ -51,6 +51,24 @@ class PlaceMissing(Conflict):
     mend_en = "A manager names an organisation, a list's holder a holder; other roles name neither."
 
 
+class SecondNeeded(Conflict):
+    """One administrator tried alone what takes two: an administrator's role, or opening a closed account again."""
+
+    slug = "second-administrator-needed"
+    zh, en = "这项操作需要另一位管理员同意", "This needs a second administrator"
+    mend_zh = "请提交申请，由另一位管理员批准。"
+    mend_en = "Make a request; another administrator approves it."
+
+
+class LastAdministrator(Conflict):
+    """The last administrator of a kind was to be closed or to lose the role."""
+
+    slug = "last-administrator"
+    zh, en = "这是最后一位此类管理员", "This is the last administrator of the kind"
+    mend_zh = "请先为另一位同事授予同样的管理员角色，并等其完成首次登录。"
+    mend_en = "First give another colleague the same role, and let them sign in once."
+
+
 class WeakPassword(Conflict):
     """The password is too short, too long, common, or made of the account's own name."""
 

@@ -27,7 +27,7 @@ Password = Annotated[str, Field(max_length=1024)]
 
 
 class AccountIn(BaseModel):
-    """A new account; a demo account needs no password, it is made for it."""
+    """A new account; without a password it waits for its invitation. A demo account's password is made for it."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -50,7 +50,6 @@ class AccountChange(BaseModel):
     display_name: Shown | None = None
     roles: Roles | None = None
     disabled: bool | None = None
-    password: Password | None = None
 
 
 class AccountOut(BaseModel):
@@ -66,5 +65,14 @@ class AccountOut(BaseModel):
     language: str
     demo: bool
     disabled: bool
+    joined: bool = Field(description="Has a password: the invitation was taken up.")
     created_at: datetime
     version: int
+
+
+class RoleOut(BaseModel):
+    """A role: what it may do, and whether two people have to give it and its holder needs a second factor."""
+
+    role: str
+    permissions: list[str]
+    administrator: bool

@@ -1,7 +1,7 @@
 """Open, change and close accounts, and say whether a password is an account's own."""
 
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 from kernel import events, paging
@@ -10,12 +10,13 @@ from kernel.db import AsyncSession, uuid7
 from kernel.preconditions import match
 from kernel.problems import Conflict, Forbidden, NotFound
 from kernel.settings import Settings
-from services.identity import itself
-from services.identity.accounts import passwords, rules, store
+from services.identity import itself, roles
+from services.identity.accounts import passwords, rules, shapes, store
 from services.identity.accounts.models import Account
-from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut
+from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut, RoleOut
+from services.identity.accounts.shapes import Known
 from services.identity.sessions import service as sessions
-from services.identity.sessions.schemas import Named, Person
+from services.identity.sessions.schemas import LiveSession, Person
 
 
 class NameTaken(Conflict):
@@ -34,14 +35,6 @@ class OwnAccount(Conflict):
     mend_zh, mend_en = "请由另一位管理员修改。", "Ask another administrator."
 
 
-class PasswordMissing(Conflict):
-    """A new account came without a password."""
-
-    slug = "password-missing"
-    zh, en = "请设置初始密码", "The account needs a password"
-    mend_zh, mend_en = "请填写密码后再提交。", "Give a password and send it again."
-
-
 class NoDemo(Conflict):
     """A demo account was asked for where none may exist."""
 
@@ -50,26 +43,16 @@ class NoDemo(Conflict):
     mend_zh, mend_en = "请建立普通账号。", "Make an ordinary account."
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An account as far as sign-in needs it: who it is, the hash to compare with, and whether it is open."""
-
-    id: UUID
-    area: str
-    person: Person
-    hash: str
-    disabled: bool
-    version: int
-
-
 async def open(session: AsyncSession, *, settings: Settings, principal: Principal, given: AccountIn) -> AccountOut:
-    """Open an account within the creator's own area."""
+    """Open an account within the creator's own area; without a password it is joined by an invitation."""
     area = given.area or principal.area
     if not area or not rules.prefix(area).startswith(principal.area or area + "x"):
         raise Forbidden(permission="accounts:manage")
     rules.check_roles(given.roles, organisation=given.organisation is not None, holder=given.holder is not None)
     name = rules.normal(given.name)
     password = _password(settings, given, name)
+    if password and not given.demo and roles.administers(given.roles) and principal.subject != roles.OPERATOR:
+        raise rules.SecondNeeded
     values = {
         "id": uuid7(),
         "area": area.ljust(12, "0"),
@@ -83,21 +66,23 @@ async def open(session: AsyncSession, *, settings: Settings, principal: Principa
         "language": given.language,
         "demo": given.demo,
     }
-    hash = await passwords.hash_of(password)
+    hash = await passwords.hash_of(password) if password else None
     account = await store.add(session, values)
     if account is None:
         raise NameTaken
-    async with itself.acting(session, settings):
-        await store.set_credential(session, account=account.id, area=account.area, hash=hash)
+    if hash is not None:
+        async with itself.acting(session, settings):
+            await store.set_credential(session, account=account.id, area=account.area, hash=hash)
+        await store.again(session, account)
     await _tell(session, settings, account, "created")
-    return _out(account)
+    return shapes.out(account)
 
 
 async def page(session: AsyncSession, *, after: str | None, limit: int) -> paging.Page[AccountOut]:
     """The accounts of the caller's area, a page at a time."""
     rows = await store.page(session, after=paging.decode(after, parts=1), limit=limit)
     items, following = paging.cut(rows, limit, _key)
-    return paging.Page(items=[_out(row) for row in items], next=following)
+    return paging.Page(items=[shapes.out(row) for row in items], next=following)
 
 
 async def change(
@@ -109,50 +94,140 @@ async def change(
     given: AccountChange,
     if_match: str | None,
 ) -> AccountOut:
-    """Change an account; every change but that of the shown name ends its sessions, before anybody hears of it."""
-    found = await store.find(session, id=id)
-    if found is None:
-        raise NotFound
-    hash = None
-    if given.password is not None:
-        # Hashing takes its time, so it comes before the first write: an open write holds every feed back.
-        rules.check_password(given.password, name=found.name, display_name=found.display_name)
-        hash = await passwords.hash_of(given.password)
-    account = await store.lock(session, found)
+    """Change an account, as far as one administrator may; the rest is asked of two (see `approvals`)."""
+    account = await store.lock(session, await get(session, id=id))
     match(if_match, account.version)
     if principal.subject == str(account.id):
         raise OwnAccount
-    values: dict[str, Any] = given.model_dump(include={"display_name", "roles"}, exclude_none=True)
-    if given.roles is not None:
-        values["roles"] = sorted(set(given.roles))
-        rules.check_roles(
-            given.roles, organisation=account.organisation_id is not None, holder=account.holder_id is not None
-        )
+    if given.disabled is False and account.disabled_at is not None:
+        raise rules.SecondNeeded
+    if given.roles is not None and roles.administers(set(given.roles) - set(account.roles)):
+        raise rules.SecondNeeded
+    values: dict[str, Any] = given.model_dump(include={"display_name"}, exclude_none=True)
+    await _alter(session, settings, account, values, held=given.roles, close=bool(given.disabled))
+    return shapes.out(account)
+
+
+async def give_roles(session: AsyncSession, *, settings: Settings, id: UUID, held: list[str]) -> None:
+    """Give an account these roles, an administrator's among them: two have agreed."""
+    account = await store.lock(session, await get(session, id=id))
+    await _alter(session, settings, account, {}, held=held, close=False)
+
+
+async def open_again(session: AsyncSession, *, settings: Settings, id: UUID) -> None:
+    """Open a closed account again, without its password: two have agreed, and a link brings a new one."""
+    account = await store.lock(session, await get(session, id=id))
+    await store.change(session, account, {})
+    await store.disable(session, account, disabled=False)
+    async with itself.acting(session, settings):
+        await store.drop_credential(session, account=account.id)
+    await _tell(session, settings, account, "changed")
+
+
+async def get(session: AsyncSession, *, id: UUID) -> Account:
+    """One account in scope."""
+    found = await store.find(session, id=id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def find_named(session: AsyncSession, *, name: str) -> Account | None:
+    """The account of this name, however it is spelt."""
+    return await store.find_named(session, name=rules.normal(name))
+
+
+async def named(session: AsyncSession, *, ids: Collection[UUID]) -> dict[UUID, Account]:
+    """Those of these accounts that are in scope, by id."""
+    return {account.id: account for account in await store.named(session, ids=ids)}
+
+
+async def _alter(
+    session: AsyncSession,
+    settings: Settings,
+    account: Account,
+    values: dict[str, Any],
+    *,
+    held: Sequence[str] | None,
+    close: bool,
+) -> None:
+    """Write the change; all but that of the shown name ends the sessions, before anybody hears of it."""
+    if held is not None:
+        rules.check_roles(held, organisation=account.organisation_id is not None, holder=account.holder_id is not None)
+        values["roles"] = sorted(set(held))
+    await _keep_one(session, settings, account, left=[] if close else values.get("roles", account.roles))
     await store.change(session, account, values)
-    if given.disabled is not None and given.disabled != (account.disabled_at is not None):
-        await store.disable(session, account, disabled=given.disabled)
-    if given.model_fields_set - {"display_name"}:
+    if close and account.disabled_at is None:
+        await store.disable(session, account, disabled=True)
+    if held is not None or close:
         async with itself.acting(session, settings):
-            if hash is not None:
-                await store.set_credential(session, account=account.id, area=account.area, hash=hash)
             reason = "account_disabled" if account.disabled_at else "account_changed"
             await sessions.end(session, settings=settings, subject=str(account.id), reason=reason)
-    await _tell(session, settings, account, "disabled" if given.disabled else "changed")
-    return _out(account)
+    await _tell(session, settings, account, "disabled" if close else "changed")
+
+
+async def _keep_one(session: AsyncSession, settings: Settings, account: Account, *, left: Sequence[str]) -> None:
+    """Refuse to lose the last administrator of a kind who can sign in."""
+    for role in roles.ADMINISTRATORS & (set(account.roles) - set(left)):
+        async with itself.acting(session, settings):
+            others = await store.administrators(session, role=role)
+        if others == [account.id]:
+            raise rules.LastAdministrator
+
+
+async def sessions_of(session: AsyncSession, *, settings: Settings, id: UUID) -> list[LiveSession]:
+    """Where the person of an account is signed in."""
+    account = await get(session, id=id)
+    async with itself.acting(session, settings):
+        return await sessions.listed(session, subject=str(account.id))
+
+
+async def end_session(session: AsyncSession, *, settings: Settings, id: UUID, session_id: UUID) -> None:
+    """End one session of an account."""
+    account = await get(session, id=id)
+    async with itself.acting(session, settings):
+        over = await sessions.end(
+            session, settings=settings, reason="ended_by_hand", id=session_id, subject=str(account.id)
+        )
+    if not over:
+        raise NotFound
+
+
+def rights() -> list[RoleOut]:
+    """Every role that people have, and what it may do."""
+    return [
+        RoleOut(role=role, permissions=sorted(may), administrator=roles.administers([role]))
+        for role, may in roles.ROLES.items()
+        if role in roles.ASSIGNABLE
+    ]
 
 
 async def known(session: AsyncSession, *, name: str) -> Known | None:
     """The account of this name with the hash of its password; asked in identity's own scope."""
     found = await store.credential(session, name=rules.normal(name))
-    if found is None:
-        return None
-    account, hash = found
-    return Known(account.id, account.area, _person(account), hash, account.disabled_at is not None, account.version)
+    return shapes.known(*found) if found else None
 
 
-async def hold(session: AsyncSession, *, account: Known) -> bool:
+async def known_by(session: AsyncSession, *, id: UUID) -> Known | None:
+    """The account of this id, with an empty hash where it has no password yet; asked in identity's own scope."""
+    found = await store.with_hash(session, id=id)
+    return shapes.known(*found) if found else None
+
+
+async def hold(session: AsyncSession, *, account: Known, alone: bool = False) -> bool:
     """Keep the account as it is until the transaction ends; False when it has changed since it was looked up."""
-    return await store.hold(session, id=account.id, version=account.version)
+    return await store.hold(session, id=account.id, version=account.version, alone=alone)
+
+
+async def outdate(session: AsyncSession, *, account: Known) -> None:
+    """End whatever was begun with the account as it was."""
+    await store.outdate(session, account=account.id)
+
+
+async def set_password(session: AsyncSession, *, account: Known, hash: str) -> None:
+    """Give an account another password; what was begun with the old one ends, its sessions too."""
+    await store.set_credential(session, account=account.id, area=account.area, hash=hash)
+    await store.outdate(session, account=account.id)
 
 
 async def keep_hash(session: AsyncSession, *, account: Known, hash: str) -> None:
@@ -162,7 +237,7 @@ async def keep_hash(session: AsyncSession, *, account: Known, hash: str) -> None
 
 async def demo(session: AsyncSession) -> list[Person]:
     """The people of the demo."""
-    return [_person(account) for account in await store.demo(session)]
+    return [shapes.person(account) for account in await store.demo(session)]
 
 
 async def rename_organisation(session: AsyncSession, *, organisation: UUID, name: str) -> None:
@@ -174,53 +249,14 @@ def _key(account: Account) -> tuple[UUID]:
     return (account.id,)
 
 
-def _password(settings: Settings, given: AccountIn, name: str) -> str:
+def _password(settings: Settings, given: AccountIn, name: str) -> str | None:
     if given.demo:
         if not settings.demo:
             raise NoDemo
         return passwords.of_demo(settings, name)
-    if given.password is None:
-        raise PasswordMissing
-    rules.check_password(given.password, name=name, display_name=given.display_name)
+    if given.password is not None:
+        rules.check_password(given.password, name=name, display_name=given.display_name)
     return given.password
-
-
-def _person(account: Account) -> Person:
-    organisation, holder = _places(account)
-    return Person(
-        name=account.name,
-        display_name=account.display_name,
-        roles=account.roles,
-        area="" if organisation or holder else rules.prefix(account.area),
-        organisation=organisation,
-        holder=holder,
-        language=cast(Literal["zh", "en"], account.language),
-        demo=account.demo,
-    )
-
-
-def _places(account: Account) -> tuple[Named | None, Named | None]:
-    organisation = account.organisation_id and Named(id=account.organisation_id, name=account.organisation_name or "")
-    holder = account.holder_id and Named(id=account.holder_id, name=account.holder_name or "")
-    return organisation, holder
-
-
-def _out(account: Account) -> AccountOut:
-    organisation, holder = _places(account)
-    return AccountOut(
-        id=account.id,
-        name=account.name,
-        display_name=account.display_name,
-        roles=account.roles,
-        area=account.area,
-        organisation=organisation,
-        holder=holder,
-        language=account.language,
-        demo=account.demo,
-        disabled=account.disabled_at is not None,
-        created_at=account.created_at,
-        version=account.version,
-    )
 
 
 async def _tell(session: AsyncSession, settings: Settings, account: Account, what: str) -> None:

@@ -7,12 +7,11 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
+from services.identity import callers
 from services.identity.sessions import service
 from services.identity.sessions.schemas import SessionOut
 
 MayOwn = Annotated[Principal, Depends(permission("session:own"))]
-
-COOKIE = "__Host-wutong"
 
 router = APIRouter(prefix="/v1/session", tags=["sessions"])
 
@@ -29,4 +28,4 @@ async def end_session(request: Request, response: Response, principal: MayOwn, s
     """Sign out: the session ends at once, everywhere."""
     if principal.session:
         await service.end(session, settings=request.app.state.settings, reason="signed_out", id=UUID(principal.session))
-    response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
+    callers.drop_cookie(response)

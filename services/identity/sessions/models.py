@@ -24,6 +24,7 @@ class Session(Base):
     area: Mapped[str] = mapped_column(Text)
     subject: Mapped[str] = mapped_column(Text)
     secret: Mapped[bytes]
+    device: Mapped[str] = mapped_column(Text, server_default=text("''"))
     person: Mapped[dict[str, Any]] = mapped_column(JSONB)
     started_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     seen_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

@@ -1,5 +1,6 @@
 """Wire shapes of sessions, and of the person a session remembers."""
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -24,6 +25,17 @@ class Person(BaseModel):
     holder: Named | None = None
     language: Literal["zh", "en"] = "zh"
     demo: bool = False
+
+
+class LiveSession(BaseModel):
+    """A signed-in time that still lasts; `device` is how its browser named itself, `own` the one that asks."""
+
+    id: UUID
+    device: str
+    started_at: datetime
+    seen_at: datetime
+    ends_at: datetime
+    own: bool
 
 
 class SessionOut(Person):

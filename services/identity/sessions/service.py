@@ -12,9 +12,9 @@ from kernel.problems import Unauthenticated
 from kernel.settings import Settings
 from services.identity import roles
 from services.identity.sessions import store
-from services.identity.sessions.schemas import Person, SessionOut
+from services.identity.sessions.schemas import LiveSession, Person, SessionOut
 
-Reason = Literal["signed_out", "replaced", "account_changed", "account_disabled"]
+Reason = Literal["signed_out", "replaced", "account_changed", "account_disabled", "ended_by_hand"]
 
 
 class SessionEnded(Unauthenticated):
@@ -23,6 +23,11 @@ class SessionEnded(Unauthenticated):
     slug = "session-ended"
     zh, en = "登录已失效", "Your session has ended"
     mend_zh, mend_en = "请重新登录。", "Please sign in again."
+
+
+def operator(settings: Settings) -> Person:
+    """The machine's own operator: nobody's account, and the whole installation's area."""
+    return Person(name=roles.OPERATOR, display_name="本机操作员", roles=[roles.OPERATOR], area=settings.area)
 
 
 def principal_of(person: Person, *, subject: str, session: str) -> Principal:
@@ -51,11 +56,13 @@ def shown(person: Person, *, settings: Settings) -> SessionOut:
     )
 
 
-async def begin(session: AsyncSession, *, settings: Settings, subject: str, person: Person) -> str:
+async def begin(session: AsyncSession, *, settings: Settings, subject: str, person: Person, device: str) -> str:
     """Begin a session of the person in whose scope this runs; returns its secret, which is stored nowhere."""
     id, secret = uuid7(), secrets.token_urlsafe(32)
     kept = person.model_dump(mode="json")
-    await store.add(session, id=id, area=settings.street, subject=subject, secret=_hash(secret), person=kept)
+    await store.add(
+        session, id=id, area=settings.street, subject=subject, secret=_hash(secret), person=kept, device=device
+    )
     data = {"session": id, "account": subject, "roles": person.roles}
     await events.record(session, type="identity.session.started", subject=str(id), data=data, area=settings.street)
     return secret
@@ -78,13 +85,30 @@ async def person_of(session: AsyncSession, *, principal: Principal) -> Person:
     return Person.model_validate(row.person)
 
 
+async def listed(session: AsyncSession, *, subject: str, own: str = "") -> list[LiveSession]:
+    """A person's live sessions, the latest first; `own` is the one that asks."""
+    return [
+        LiveSession(
+            id=row.id,
+            device=row.device,
+            started_at=row.started_at,
+            seen_at=row.seen_at,
+            ends_at=row.ends_at,
+            own=str(row.id) == own,
+        )
+        for row in await store.page(session, subject=subject)
+    ]
+
+
 async def end(
     session: AsyncSession, *, settings: Settings, reason: Reason, id: UUID | None = None, subject: str | None = None
-) -> None:
-    """End one session, or all of a person's, and tell whoever keeps tokens for them."""
-    for ended, whose in await store.end(session, id=id, subject=subject):
+) -> int:
+    """End one session, all of a person's, or one of a person's, and tell whoever keeps tokens for them; how many."""
+    over = await store.end(session, id=id, subject=subject)
+    for ended, whose in over:
         data = {"session": ended, "account": whose, "reason": reason}
         await events.record(session, type="identity.session.ended", subject=str(ended), data=data, area=settings.street)
+    return len(over)
 
 
 def _hash(secret: str) -> bytes:

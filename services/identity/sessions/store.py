@@ -14,16 +14,19 @@ IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 # A session in use is written at most once a minute, not at every exchange.
 TOUCH = timedelta(minutes=1)
+SHOWN = 100
 
 _NOW = func.wutong.now(type_=TIMESTAMP(timezone=True))
 _LIVE = (Session.ended_at.is_(None), Session.ends_at > _NOW, Session.seen_at > _NOW - IDLE)
 
 
 async def add(
-    session: AsyncSession, *, id: UUID, area: str, subject: str, secret: bytes, person: dict[str, Any]
+    session: AsyncSession, *, id: UUID, area: str, subject: str, secret: bytes, person: dict[str, Any], device: str
 ) -> None:
     """Add a session that ends in `ABSOLUTE` at the latest."""
-    row = Session(id=id, area=area, subject=subject, secret=secret, person=person, ends_at=_NOW + ABSOLUTE)
+    row = Session(
+        id=id, area=area, subject=subject, secret=secret, person=person, device=device, ends_at=_NOW + ABSOLUTE
+    )
     session.add(row)
     await session.flush()
 
@@ -45,12 +48,18 @@ async def find(session: AsyncSession, *, id: UUID) -> Session | None:
     return (await session.execute(select(Session).where(Session.id == id, *_LIVE))).scalar_one_or_none()
 
 
+async def page(session: AsyncSession, *, subject: str) -> list[Session]:
+    """The live sessions of a person, the latest first."""
+    query = select(Session).where(Session.subject == subject, *_LIVE).order_by(Session.id.desc()).limit(SHOWN)
+    return list(await session.scalars(query))
+
+
 async def end(session: AsyncSession, *, id: UUID | None = None, subject: str | None = None) -> list[tuple[UUID, str]]:
-    """End one session, or all of a person's; returns id and subject of those that had not ended yet."""
-    which = Session.id == id if id is not None else Session.subject == subject
+    """End the session of this id, or those of this person, or where both match; id and subject of those that ended."""
+    which = [column == value for column, value in ((Session.id, id), (Session.subject, subject)) if value is not None]
     query = (
         update(Session)
-        .where(which, Session.ended_at.is_(None))
+        .where(*which, Session.ended_at.is_(None))
         .values(ended_at=_NOW)
         .returning(Session.id, Session.subject)
     )

@@ -3,24 +3,33 @@
 from fastapi import APIRouter, Depends, Request, Response
 
 from kernel import access
-from kernel.problems import Problem
-from services.identity.sessions.api import COOKIE
+from services.identity import callers
 from services.identity.sessions.schemas import SessionOut
 from services.identity.sign_ins import service
 from services.identity.sign_ins.schemas import DemoSignIn, OperatorSession, SignIn
-from services.identity.sign_ins.service import Door
+from services.identity.steps.api import signed
+from services.identity.steps.schemas import NextStep
 
 router = APIRouter(prefix="/v1", tags=["sign-in"], dependencies=[Depends(access.public)])
 
 
-@router.post("/sessions", status_code=201)
-async def begin_session(request: Request, response: Response, given: SignIn) -> SessionOut:
+@router.post(
+    "/sessions",
+    status_code=201,
+    response_model=SessionOut,
+    responses={202: {"model": NextStep, "description": "The password is right; the second step is still to be done."}},
+)
+async def begin_session(request: Request, response: Response, given: SignIn) -> SessionOut | Response:
     """Sign in; the cookie is a fresh secret each time, and a session the browser already had ends."""
-    secret, person = await service.sign_in(
-        _door(request), name=given.name, password=given.password, peer=_peer(request), before=await _before(request)
+    found = await service.sign_in(
+        callers.door(request),
+        name=given.name,
+        password=given.password,
+        peer=callers.peer(request),
+        before=await callers.before(request),
+        device=callers.device(request),
     )
-    response.set_cookie(COOKIE, secret, path="/", secure=True, httponly=True, samesite="lax")
-    return person
+    return signed(response, found)
 
 
 @router.post("/operator_sessions", status_code=201)
@@ -29,28 +38,11 @@ async def begin_operator_session(request: Request) -> OperatorSession:
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "operator":
         raise service.OperatorRefused
-    return OperatorSession(session=await service.operator(_door(request), key=key, peer=_peer(request)))
+    secret = await service.operator(callers.door(request), key=key, peer=callers.peer(request))
+    return OperatorSession(session=secret)
 
 
 @router.get("/demo_sign_ins")
 async def list_demo_sign_ins(request: Request) -> list[DemoSignIn]:
     """The sample sign-ins of a demo home."""
-    return await service.demo(_door(request), peer=_peer(request))
-
-
-def _door(request: Request) -> Door:
-    state = request.app.state
-    return Door(database=state.database, settings=state.settings, keyring=state.keyring)
-
-
-def _peer(request: Request) -> str | None:
-    """Who is at the other end of the socket; what headers claim does not count."""
-    return request.client.host if request.client else None
-
-
-async def _before(request: Request) -> str:
-    """The session the browser already had: the gateway brings its token along."""
-    try:
-        return (await access.current(request)).session
-    except Problem:
-        return ""
+    return await service.demo(callers.door(request), peer=callers.peer(request))

@@ -1,28 +1,23 @@
 """Sign somebody in. The steps are transactions of their own: nothing is held open while a password is compared."""
 
-from dataclasses import dataclass
 from hmac import compare_digest
-from typing import Literal
-from uuid import UUID
 
-from kernel import events
-from kernel.crypto import Keyring
-from kernel.db import Database, enter, uuid7
-from kernel.problems import NotFound, TooMany, Unauthenticated
+from kernel.db import enter
+from kernel.problems import NotFound, Unauthenticated
 from kernel.settings import Settings
-from services.identity import itself
+from services.identity import roles
 from services.identity.accounts import passwords
-from services.identity.accounts import rules as naming
 from services.identity.accounts import service as accounts
+from services.identity.accounts.shapes import Known
+from services.identity.attempts import service as attempts
+from services.identity.attempts.service import Reason
+from services.identity.itself import Door
 from services.identity.sessions import service as sessions
-from services.identity.sessions.schemas import Person, SessionOut
-from services.identity.sign_ins import rules, store
+from services.identity.sign_ins import rules
 from services.identity.sign_ins.schemas import DemoSignIn
-
-OPERATOR = "operator"
-PURPOSE = "sign-in-name"
-
-Reason = Literal["credentials", "locked", "disabled", "demo_elsewhere"]
+from services.identity.steps import service as steps
+from services.identity.steps.schemas import NextStep
+from services.identity.steps.service import Signed
 
 
 class SignInRefused(Unauthenticated):
@@ -34,15 +29,6 @@ class SignInRefused(Unauthenticated):
     mend_en = "Check both and try again; five wrong attempts lock the name for 30 minutes."
 
 
-class SignInLocked(TooMany):
-    """Too many wrong passwords for this name; the right one does not help before the time is over."""
-
-    slug = "sign-in-locked"
-    zh, en = "输错次数过多，请于 {minutes} 分钟后再试", "Too many wrong attempts; try again in {minutes} minutes"
-    mend_zh = "请稍后再试，或请管理员重设密码。"
-    mend_en = "Wait, or ask an administrator for a new password."
-
-
 class OperatorRefused(Unauthenticated):
     """The operator's key is wrong."""
 
@@ -52,26 +38,31 @@ class OperatorRefused(Unauthenticated):
     mend_en = "Run the command on this machine as the user who owns the home folder."
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
-    """What signing in works with."""
-
-    database: Database
-    settings: Settings
-    keyring: Keyring
-
-
-async def sign_in(door: Door, *, name: str, password: str, peer: str | None, before: str) -> tuple[str, SessionOut]:
-    """Begin a session for whoever knows this password; `before` is the session the same browser had."""
-    blind = door.keyring.blind(PURPOSE, naming.normal(name))
-    known = await _attempt(door, name=name, blind=blind)
+async def sign_in(
+    door: Door, *, name: str, password: str, peer: str | None, before: str, device: str
+) -> Signed | NextStep:
+    """A session for whoever knows this password, or the second step; `before` is the session the browser had."""
+    async with door.session() as session:
+        known = await accounts.known(session, name=name)
+    subject = str(known.id) if known else "unknown"
+    attempt = await attempts.begin(door, name=name, subject=subject)
     fits = await passwords.fits(known.hash if known else passwords.NOBODY, password)
     reason = _objection(door.settings, known, fits=fits, peer=peer)
     if known is None or reason is not None:
-        await _refuse(door, known, reason or "credentials")
+        await attempts.refused(door, subject=subject, reason=reason or "credentials")
         raise SignInRefused
     stronger = await passwords.hash_of(password) if passwords.is_old(known.hash) else None
-    return await _begin(door, known, blind=blind, stronger=stronger, before=before)
+    async with door.session() as session:
+        if not await accounts.hold(session, account=known):
+            raise SignInRefused  # disabled or changed in this very moment: whoever tries again meets the new state
+        if stronger is not None:
+            await accounts.keep_hash(session, account=known, hash=stronger)
+        if step := await steps.waiting(session, door, account=known):
+            # Wrong attempts count on until the second step is done too: a known password buys no further guesses.
+            await attempts.forgive(session, attempt=attempt)
+            return step
+        await attempts.clear(session, attempt=attempt)
+        return await steps.begin_session(session, door, account=known, before=before, device=device)
 
 
 async def operator(door: Door, *, key: str, peer: str | None) -> str:
@@ -80,23 +71,17 @@ async def operator(door: Door, *, key: str, peer: str | None) -> str:
         raise NotFound
     if not compare_digest(key.encode(), door.settings.secret("operator-key").encode()):
         raise OperatorRefused
-    person = Person(
-        name=OPERATOR,
-        display_name="本机操作员",
-        roles=[OPERATOR],
-        area=door.settings.area,
-        demo=False,
-    )
-    async with door.database.session(itself.principal(door.settings)) as session:
-        await enter(session, sessions.principal_of(person, subject=OPERATOR, session=""))
-        return await sessions.begin(session, settings=door.settings, subject=OPERATOR, person=person)
+    person = sessions.operator(door.settings)
+    async with door.session() as session:
+        await enter(session, sessions.principal_of(person, subject=roles.OPERATOR, session=""))
+        return await sessions.begin(session, settings=door.settings, subject=roles.OPERATOR, person=person, device="")
 
 
 async def demo(door: Door, *, peer: str | None) -> list[DemoSignIn]:
     """The sample sign-ins of a demo home; elsewhere the address does not exist."""
     if not _demo_is_open(door.settings, peer):
         raise NotFound
-    async with door.database.session(itself.principal(door.settings)) as session:
+    async with door.session() as session:
         people = await accounts.demo(session)
     return [
         DemoSignIn(role=person.roles[0], name=person.name, password=passwords.of_demo(door.settings, person.name))
@@ -104,21 +89,7 @@ async def demo(door: Door, *, peer: str | None) -> list[DemoSignIn]:
     ]
 
 
-async def _attempt(door: Door, *, name: str, blind: bytes) -> accounts.Known | None:
-    """Count the attempt and look the account up; refuses at once where the name is locked."""
-    async with door.database.session(itself.principal(door.settings)) as session:
-        await store.hold(session, name=blind)
-        attempts, seconds = await store.count(session, name=blind, window=rules.WINDOW)
-        known = await accounts.known(session, name=name)
-        if attempts < rules.ATTEMPTS:
-            await store.add(session, id=uuid7(), area=door.settings.street, name=blind)
-    if attempts >= rules.ATTEMPTS:
-        await _refuse(door, known, "locked")
-        raise SignInLocked(minutes=max(1, -(-seconds // 60)), headers={"Retry-After": str(max(1, seconds))})
-    return known
-
-
-def _objection(settings: Settings, known: accounts.Known | None, *, fits: bool, peer: str | None) -> Reason | None:
+def _objection(settings: Settings, known: Known | None, *, fits: bool, peer: str | None) -> Reason | None:
     if known is None or not fits:
         return "credentials"
     if known.disabled:
@@ -130,32 +101,3 @@ def _objection(settings: Settings, known: accounts.Known | None, *, fits: bool, 
 
 def _demo_is_open(settings: Settings, peer: str | None) -> bool:
     return rules.demo_is_open(demo=settings.demo, host=settings.host, peer=peer)
-
-
-async def _refuse(door: Door, known: accounts.Known | None, reason: Reason) -> None:
-    async with door.database.session(itself.principal(door.settings)) as session:
-        await events.record(
-            session,
-            type="identity.sign_in.refused",
-            subject=str(known.id) if known else "unknown",
-            data={"reason": reason},
-            area=door.settings.street,
-            internal=True,
-        )
-
-
-async def _begin(
-    door: Door, known: accounts.Known, *, blind: bytes, stronger: str | None, before: str
-) -> tuple[str, SessionOut]:
-    subject, settings = str(known.id), door.settings
-    async with door.database.session(itself.principal(settings)) as session:
-        if not await accounts.hold(session, account=known):
-            raise SignInRefused  # disabled or changed in this very moment: whoever tries again meets the new state
-        await store.clear(session, name=blind)
-        if stronger is not None:
-            await accounts.keep_hash(session, account=known, hash=stronger)
-        if before:
-            await sessions.end(session, settings=settings, reason="replaced", id=UUID(before))
-        await enter(session, sessions.principal_of(known.person, subject=subject, session=""))
-        secret = await sessions.begin(session, settings=settings, subject=subject, person=known.person)
-    return secret, sessions.shown(known.person, settings=settings)

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import asyncpg
 import httpx
+import pyotp
 from fastapi import FastAPI
 
 from kernel.settings import Settings
@@ -61,10 +62,30 @@ class House:
         return await self.client(peer=peer, **headers).post("/v1/sessions", json={"name": name, "password": password})
 
     async def secret(self, name: str) -> str:
-        """The cookie's value after a sign-in that succeeds."""
+        """The cookie's value after a sign-in that succeeds; who must have a second factor enrols one on the way."""
         answer = await self.sign_in(name)
+        if answer.status_code == 202 and answer.json()["step"] == "enrol":
+            answer, _ = await self.enrol(answer.json()["ticket"])
         assert answer.status_code == 201, answer.text
         return str(answer.cookies["__Host-wutong"])
+
+    async def administrator(self, role: str) -> tuple[dict[str, Any], httpx.AsyncClient]:
+        """An administrator who has enrolled a second factor, and a client that speaks as them."""
+        account = await self.account(roles=[role])
+        return account, await self.as_session(await self.secret(account["name"]))
+
+    async def enrol(self, ticket: str, *, label: str = "手机") -> tuple[httpx.Response, str]:
+        """Enrol an authenticator app with a ticket; the last answer, and the app's secret."""
+        offered = await self.client().post("/v1/enrolments", json={"ticket": ticket, "kind": "totp"})
+        assert offered.status_code == 201, offered.text
+        secret = offered.json()["totp"]["secret"]
+        body = {"ticket": ticket, "proof": {"code": await self.code(secret)}, "label": label}
+        return await self.client().post("/v1/enrolments/confirm", json=body), secret
+
+    async def code(self, secret: str, *, steps: int = 0) -> str:
+        """What an authenticator app shows by the database's clock, or some steps of 30 seconds later."""
+        [row] = await self.rows("select extract(epoch from wutong.now())::float8 as now")
+        return pyotp.TOTP(secret).at(int(row["now"]), counter_offset=steps)
 
     async def rows(self, query: str, *given: Any) -> list[asyncpg.Record]:
         """What the owner of the database sees, row-level security or not."""

@@ -116,9 +116,7 @@ class TestEnd:
         await (await house.as_session(here)).delete("/v1/session")
         assert (await house.exchange(there)).status_code == 200
 
-    @pytest.mark.parametrize(
-        "change", [{"disabled": True}, {"roles": ["party_worker"]}, {"password": "four-quick-herons"}], ids=str
-    )
+    @pytest.mark.parametrize("change", [{"disabled": True}, {"roles": ["party_worker"]}], ids=str)
     async def test_a_change_of_the_account_ends_all_of_its_sessions(self, house: House, change: dict[str, Any]) -> None:
         account, other = await house.account(), await house.account()
         secrets = [await house.secret(account["name"]), await house.secret(account["name"])]

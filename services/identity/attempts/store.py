@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.identity.sign_ins.models import SignInAttempt
+from services.identity.attempts.models import SignInAttempt
 
 FORGOTTEN = timedelta(days=1)
 
@@ -39,3 +39,8 @@ async def add(session: AsyncSession, *, id: UUID, area: str, name: bytes) -> Non
 async def clear(session: AsyncSession, *, name: bytes) -> None:
     """Forget a name's attempts: its owner signed in."""
     await session.execute(delete(SignInAttempt).where(SignInAttempt.name == name))
+
+
+async def remove(session: AsyncSession, *, id: UUID) -> None:
+    """Forget one attempt."""
+    await session.execute(delete(SignInAttempt).where(SignInAttempt.id == id))
