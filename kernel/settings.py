@@ -1,4 +1,4 @@
-"""Settings: one frozen object, read once from the environment (`WUTONG_…`) and the home folder.
+"""Settings: one frozen object, read once from the environment (`WUTONG_…`) and, below it, the home's `settings.toml`.
 
 Everything an installation keeps lies under `home`: the database cluster, files, logs and secrets. Secrets are files of
 mode 0600, made on first use, so that a fresh home needs no configuration and nothing secret stands in the environment.
@@ -7,18 +7,32 @@ mode 0600, made on first use, so that a fresh home needs no configuration and no
 import json
 import os
 import secrets
+import tomllib
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 SERVICES = ("identity", "registry", "matching", "projects", "evaluation")
 
 
+FILE = "settings.toml"
+
+
+class SettingsError(Exception):
+    """The home's settings cannot be read; the text names the file and what is wrong in it."""
+
+
 class Settings(BaseSettings):
-    """What an installation may choose; every field can be set as `WUTONG_<NAME>` in the environment."""
+    """What an installation may choose: `WUTONG_<NAME>` in the environment, or `name` in the home's `settings.toml`."""
 
     model_config = SettingsConfigDict(env_prefix="WUTONG_", frozen=True, extra="ignore")
 
@@ -82,6 +96,26 @@ class Settings(BaseSettings):
         description="Suite that new sealed fields use.",
     )
 
+    def __init__(self, **given: Any) -> None:
+        try:
+            super().__init__(**given)
+        except ValidationError as wrong:
+            told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in wrong.errors())
+            raise SettingsError(told) from wrong
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - no such file is read
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What was given, then the environment, then the home's own file."""
+        home = init_settings().get("home") or os.environ.get("WUTONG_HOME") or cls.model_fields["home"].default
+        return init_settings, env_settings, _HomeFile(settings_cls, Path(home) / FILE)
+
     def owner_url(self) -> str:
         """The URL that may migrate: `WUTONG_OWNER_URL`, `DATABASE_URL`, or the embedded cluster's own."""
         for name in ("WUTONG_OWNER_URL", "DATABASE_URL"):
@@ -139,3 +173,15 @@ class Settings(BaseSettings):
     def street(self) -> str:
         """The installation's area as a 12-digit code, padded with zeros."""
         return self.area.ljust(12, "0")
+
+
+class _HomeFile(TomlConfigSettingsSource):
+    """The home's own settings: names as in `Settings`, none that is unknown, so that a slip is not passed over."""
+
+    def __init__(self, settings_cls: type[BaseSettings], path: Path) -> None:
+        try:
+            super().__init__(settings_cls, toml_file=path)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+            raise SettingsError(f"{path}: {broken}") from broken
+        if unknown := sorted(set(self.toml_data) - (set(settings_cls.model_fields) - {"home", "demo"})):
+            raise SettingsError(f"{path}: {', '.join(unknown)} is no setting of this file")

@@ -98,7 +98,7 @@ class Worker:
                 if job is None:
                     await news.heard(1.0)
                 elif job.attempt > LIVES:
-                    await self._end(job, "failed", problem=WorkerDied())
+                    await self._failed(job, WorkerDied())
                 else:
                     await self._run(job)
             except Exception:

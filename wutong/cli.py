@@ -10,7 +10,7 @@ import typer
 from wutong import output
 from wutong.binaries import PostgresError
 from wutong.client import RefusedError
-from wutong.commands import audit, batches, campaigns, demo, holders, imports, match, system, tls
+from wutong.commands import accounts, audit, batches, campaigns, demo, holders, imports, match, system, tls
 from wutong.supervisor import StartError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.add_typer(batches.app, name="batch")
 app.add_typer(match.app, name="match")
 app.add_typer(campaigns.app, name="campaign")
 app.add_typer(holders.app, name="holder")
+app.add_typer(accounts.app, name="account")
 app.add_typer(audit.app, name="audit")
 app.add_typer(demo.app, name="demo")
 app.add_typer(tls.app, name="tls")
@@ -41,4 +42,11 @@ def main() -> None:
         sys.exit(1)
     except (StartError, PostgresError, TimeoutError) as failed:
         output.say_problem(str(failed))
+        sys.exit(1)
+    except Exception as failed:
+        from kernel.settings import SettingsError  # not before: commands that need no settings start without
+
+        if not isinstance(failed, SettingsError):
+            raise
+        output.say_problem("设置有误 · a setting is wrong", str(failed), "docs/reference/settings.md")
         sys.exit(1)

@@ -1,7 +1,8 @@
 """The command's way into the running system: through the door, as the local operator, like any other program.
 
 The address is `WUTONG_URL`, or what the home's `run.json` says. On the same machine the operator signs in with the key
-in the home; against a remote system with `WUTONG_USER` and `WUTONG_PASSWORD`.
+in the home; against a remote system with `WUTONG_USER` and `WUTONG_PASSWORD`, and `WUTONG_CODE` where the account has a
+second factor.
 """
 
 import os
@@ -169,6 +170,8 @@ def _sign_in(http: "httpx.Client") -> None:
     if user := os.environ.get("WUTONG_USER"):
         body = {"name": user, "password": os.environ.get("WUTONG_PASSWORD", "")}
         answer = http.post("/api/identity/v1/sessions", json=body)
+        if answer.status_code == 202:
+            answer = _second_step(http, answer.json())
         if answer.is_error:
             raise _refused(answer)
         secret = next((value for value in answer.cookies.values()), "")
@@ -183,3 +186,12 @@ def _sign_in(http: "httpx.Client") -> None:
         secret = answer.json()["session"]
     http.cookies.clear()
     http.headers["Authorization"] = f"Session {secret}"
+
+
+def _second_step(http: "httpx.Client", step: dict[str, Any]) -> "httpx.Response":
+    code = os.environ.get("WUTONG_CODE", "")
+    if step["step"] != "verify" or "totp" not in step["kinds"] or not code:
+        mend = "WUTONG_CODE=123456; 首次登录请用浏览器 · sign in by the browser first"
+        raise RefusedError("需要第二验证 · a second factor is needed", ", ".join(step["kinds"]), mend)
+    body = {"ticket": step["ticket"], "proof": {"code": code}}
+    return http.post("/api/identity/v1/sessions/second_factor", json=body)

@@ -112,7 +112,16 @@ def _problem_list() -> str:
 
 
 def _settings() -> str:
-    lines = ["# Settings", "", "| variable | default | meaning |", "| --- | --- | --- |"]
+    lines = [
+        "# Settings",
+        "",
+        "Each can be set in the environment by its name here, or, below that, in the home's `settings.toml`, which",
+        "`wutong init` writes, by the same name in small letters without `WUTONG_`. The home and whether it is a demo",
+        "cannot be set there.",
+        "",
+        "| variable | default | meaning |",
+        "| --- | --- | --- |",
+    ]
     for name, field in Settings.model_fields.items():
         default: Any = field.get_default(call_default_factory=True)
         lines.append(f"| `WUTONG_{name.upper()}` | `{default}` | {field.description} |")

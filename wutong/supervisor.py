@@ -244,7 +244,7 @@ def _is_ready(url: str, certificate: Path | None) -> bool:
 
 def _certificate(home: Path) -> Path | None:
     """What the door will show; a certificate made here is renewed first if its end is near."""
-    if not ((home / "tls").exists() or os.environ.get("WUTONG_TLS_CERT")):
+    if not ((home / "tls").exists() or (home / "settings.toml").exists() or os.environ.get("WUTONG_TLS_CERT")):
         return None  # the usual first start, which should not wait for what it does not need
     from kernel.settings import Settings
     from wutong import certificates

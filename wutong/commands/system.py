@@ -18,6 +18,7 @@ import typer
 from wutong import house, output, postgres, topology
 from wutong.client import home
 from wutong.commands.doctor import doctor
+from wutong.commands.init import FIRST, init
 from wutong.supervisor import Supervisor, compiled_into
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the top level."""
-    for command in (up, serve, migrate, stop, reset, doctor, openapi):
+    for command in (init, up, serve, migrate, stop, reset, doctor, openapi):
         app.command()(command)
     app.command(hidden=True)(reference)
 
@@ -152,6 +153,18 @@ def _made_home(*, demo: bool) -> Path:
     return folder
 
 
+def _import_first(folder: Path) -> None:
+    """Bring in the communities that `wutong init` was given; a file that is refused stays for the next start."""
+    for file in sorted((folder / FIRST).glob("communities.*")):
+        output.say("正在导入社区 · importing the communities")
+        command = [sys.executable, "-m", "wutong", "import", "communities", str(file), "--commit"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            file.unlink()
+        else:
+            output.say(f"{done.stderr.strip()}\n  wutong import communities {file} --commit")
+
+
 def _is_demo(folder: Path) -> bool:
     facts: dict[str, Any] = house.read(folder / "wutong.json") or {}
     return bool(facts.get("demo"))
@@ -168,7 +181,10 @@ def _welcome(folder: Path, url: str) -> None:
             (folder / "wutong.json").write_text(json.dumps({**facts, "loaded": True}))
     from kernel.settings import Settings
 
+    _import_first(folder)
     output.say(f"\n  梧桐 · Wutong   {Settings(home=folder).public_url or url}\n")
+    if not facts.get("demo") and not facts.get("initialised"):
+        output.say("  尚未初始化: 停止后运行 wutong init · not set up yet: stop it and run wutong init\n")
     if facts.get("demo"):
         for person in _sign_ins(url):
             output.say(f"    {person['role']:<22} {person['name']:<20} {person['password']}")
