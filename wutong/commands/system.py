@@ -47,10 +47,20 @@ def up(
         os.environ["WUTONG_HOME"] = str(folder)
         if _is_demo(folder):
             os.environ["WUTONG_DEMO"] = "true"
-        host, port = os.environ.get("WUTONG_HOST", "127.0.0.1"), int(os.environ.get("WUTONG_PORT", "8000"))
+        host, port = _place(folder)
         output.say(f"正在启动 · starting ({folder})")
         Supervisor(folder, host, port, split, output.say).run(lambda url: _welcome(folder, url))
     output.say("已停止 · stopped")
+
+
+def _place(folder: Path) -> tuple[str, int]:
+    """Where the door listens; a home without settings of its own is not made to wait for their reader."""
+    if (folder / "settings.toml").exists():
+        from kernel.settings import Settings
+
+        settings = Settings(home=folder)
+        return settings.host, settings.port
+    return os.environ.get("WUTONG_HOST", "127.0.0.1"), int(os.environ.get("WUTONG_PORT", "8000"))
 
 
 def serve(
