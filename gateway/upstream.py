@@ -15,6 +15,8 @@ from gateway.headers import HOP_BY_HOP, Header, find
 from kernel.problems import Problem, Unavailable
 
 _SMALL = 64 * 1024
+# A service that is there but does not begin to answer is as good as down: its callers learn so before they give up.
+_PATIENCE = 30.0
 _TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=2, sock_read=300)
 _OWN = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
@@ -33,8 +35,8 @@ class Proxy:
 
     remote = True  # the door's own questions go to its address, not through the proxy
 
-    def __init__(self, service: str, address: str) -> None:
-        self.service, self.address = service, address.rstrip("/")
+    def __init__(self, service: str, address: str, *, patience: float = _PATIENCE) -> None:
+        self.service, self.address, self.patience = service, address.rstrip("/"), patience
         self._session: aiohttp.ClientSession | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,23 +44,29 @@ class Proxy:
         query = scope["query_string"].decode("latin-1")
         path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
         url = URL(f"{self.address}{path}{'?' if query else ''}{query}", encoded=True)
+        body = await _body(headers, receive)
+        # A long body takes the time its sender's line takes.
+        limit = None if isinstance(body, AsyncIterator) else self.patience
         started = False
         try:
-            async with self._client().request(
+            async with asyncio.timeout(limit) as waiting, self._client().request(
                 scope["method"],
                 url,
                 headers=[(n.decode("latin-1"), v.decode("latin-1")) for n, v in headers if n not in HOP_BY_HOP],
-                data=await _body(headers, receive),
+                data=body,
                 allow_redirects=False,
                 skip_auto_headers=_OWN,
             ) as answer:
                 started = True
+                waiting.reschedule(None)
                 await _relay(answer, receive, send)
         except aiohttp.ClientConnectorError as failed:
             raise Unavailable(part=self.service) from failed
         except (aiohttp.ClientError, TimeoutError) as failed:
             if started:
                 raise
+            if isinstance(failed, TimeoutError) and not isinstance(failed, aiohttp.ClientError):
+                raise Unavailable(part=self.service) from failed
             raise BadGateway(part=self.service) from failed
 
     async def close(self) -> None:

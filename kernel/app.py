@@ -133,11 +133,7 @@ def _refusals(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, invalid: RequestValidationError) -> Response:
-        errors = [
-            {"pointer": "/" + "/".join(str(part) for part in error["loc"]), "detail": str(error["msg"])}
-            for error in invalid.errors()
-        ]
-        return answer(request, problems.Malformed(errors=errors))
+        return answer(request, problems.Malformed(errors=problems.fields(invalid.errors())))
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, refused: HTTPException) -> Response:

@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kernel import paging
 from kernel.access import Principal, permission
 from kernel.db import Database, uuid7
-from kernel.problems import Gone, Malformed
+from kernel.problems import Gone, Malformed, field
 from kernel.sealer import ear
 
 LONGEST_WAIT = 25
@@ -192,7 +192,7 @@ def position(after: str | None) -> tuple[str, int] | None:
     if parts is None:
         return None
     if not isinstance(parts[0], str) or not isinstance(parts[1], int):
-        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this feed"}])
+        raise Malformed(errors=[field("/query/after", "不是这个事件流的标记", "not a cursor of this feed")])
     return parts[0], parts[1]
 
 

@@ -12,13 +12,15 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import BaseModel
 
-from kernel.problems import Malformed
+from kernel.problems import Malformed, field
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 After = Annotated[str | None, Query(max_length=512, description="The previous page's `next`; absent: the first page.")]
 Limit = Annotated[int, Query(ge=1, le=200, description="Rows a page.")]
+
+FOREIGN = field("/query/after", "不是这个列表的翻页标记", "not a cursor of this list")
 
 
 class Page(BaseModel, Generic[T]):
@@ -40,9 +42,9 @@ def decode(cursor: str | None, *, parts: int) -> list[Any] | None:
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as broken:
-        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor"}]) from broken
+        raise Malformed(errors=[field("/query/after", "不是翻页标记", "not a cursor")]) from broken
     if not isinstance(key, list) or len(key) != parts:
-        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}])
+        raise Malformed(errors=[FOREIGN])
     return key
 
 
@@ -57,7 +59,7 @@ def as_id(part: Any) -> UUID:
     try:
         return UUID(part)
     except (ValueError, TypeError, AttributeError) as broken:
-        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}]) from broken
+        raise Malformed(errors=[FOREIGN]) from broken
 
 
 def cut(rows: list[R], limit: int, key: Callable[[R], tuple[Any, ...]]) -> tuple[list[R], str | None]:

@@ -4,10 +4,77 @@ A problem is declared beside the rule it reports and raised with the facts its s
 it into `application/problem+json` in the language of the person who asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from pydantic_core import ErrorDetails, PydanticCustomError
+
 JSON = "application/problem+json"
+
+# What can be wrong with one field, Chinese and English; `{braces}` are filled from what Pydantic knows of the limit.
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    "missing": ("必须填写", "is needed"),
+    "extra_forbidden": ("没有这个字段", "is no field here"),
+    "json_invalid": ("不是有效的 JSON", "is not valid JSON"),
+    "literal_error": ("只能是 {expected}", "is one of {expected}"),
+    "enum": ("只能是 {expected}", "is one of {expected}"),
+    "string_too_short": ("至少 {min_length} 个字符", "has at least {min_length} characters"),
+    "string_too_long": ("最多 {max_length} 个字符", "has at most {max_length} characters"),
+    "string_pattern_mismatch": ("格式不对", "is not of the form asked for"),
+    "too_short": ("至少 {min_length} 项", "has at least {min_length} items"),
+    "too_long": ("最多 {max_length} 项", "has at most {max_length} items"),
+    "greater_than": ("应大于 {gt}", "is more than {gt}"),
+    "greater_than_equal": ("不能小于 {ge}", "is at least {ge}"),
+    "less_than": ("应小于 {lt}", "is less than {lt}"),
+    "less_than_equal": ("不能大于 {le}", "is at most {le}"),
+}
+# Kinds of values, by the beginning of Pydantic's name for what is wrong with them.
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "uuid": ("不是有效的编号", "is not an id"),
+    "datetime": ("不是有效的时间", "is not a time with its zone"),
+    "timezone": ("不是有效的时间", "is not a time with its zone"),
+    "date": ("不是有效的日期", "is not a date"),
+    "time": ("不是有效的时间", "is not a time"),
+    "int": ("应为整数", "is a whole number"),
+    "float": ("应为数字", "is a number"),
+    "decimal": ("应为数字", "is a number"),
+    "bool": ("应为是或否", "is true or false"),
+    "string": ("应为文字", "is a text"),
+    "list": ("应为列表", "is a list"),
+    "model": ("应为对象", "is an object"),
+    "dict": ("应为对象", "is an object"),
+}
+_ELSE = ("不符合要求", "does not fit")
+
+
+def wrong(zh: str, en: str) -> PydanticCustomError:
+    """What a validator of our own raises: what is wrong, in both languages."""
+    return PydanticCustomError("wutong", "{en}", {"zh": zh, "en": en})
+
+
+def field(pointer: str, zh: str, en: str) -> dict[str, Any]:
+    """One entry of a problem's `errors`, to be shown in the reader's language."""
+    return {"pointer": pointer, "detail": (zh, en)}
+
+
+def nothing_named(pointer: str, names: Iterable[str]) -> dict[str, Any]:
+    """One entry of a problem's `errors`: these names stand for nothing there."""
+    listed = ", ".join(names)
+    return field(pointer, f"没有这样的字段：{listed}", f"no such field: {listed}")
+
+
+def fields(found: Iterable[ErrorDetails]) -> list[dict[str, Any]]:
+    """What Pydantic found, as entries of a problem's `errors`."""
+    return [field("/" + "/".join(map(str, each["loc"])), *_words(each)) for each in found]
+
+
+def _words(found: ErrorDetails) -> tuple[str, str]:
+    kind, known = found["type"], found.get("ctx", {})
+    if kind == "wutong":
+        return str(known["zh"]), str(known["en"])
+    begun = (words for prefix, words in _KINDS.items() if kind.startswith(prefix))
+    zh, en = _FIELDS.get(kind) or next(begun, _ELSE)
+    return _fill(zh, known).replace(" or ", "、"), _fill(en, known)
 
 
 class Problem(Exception):
@@ -24,7 +91,7 @@ class Problem(Exception):
         self,
         detail: str = "",
         *,
-        errors: list[dict[str, str]] | None = None,
+        errors: list[dict[str, Any]] | None = None,
         headers: Mapping[str, str] | None = None,
         **facts: Any,
     ) -> None:
@@ -45,9 +112,13 @@ class Problem(Exception):
             "request_id": request_id,
         }
         if self.errors:
-            body["errors"] = self.errors
+            body["errors"] = [{**each, "detail": _said(each["detail"], zh=zh)} for each in self.errors]
         body.update({name: value for name, value in self.facts.items() if name not in body})
         return body
+
+
+def _said(detail: str | tuple[str, str], *, zh: bool) -> str:
+    return detail if isinstance(detail, str) else detail[0 if zh else 1]
 
 
 def _fill(text: str, facts: Mapping[str, Any]) -> str:

@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 from kernel import access, db, paging
 from kernel.access import Principal
 from kernel.db import Database
-from kernel.problems import Malformed
+from kernel.problems import Malformed, fields
 
 # Everything the body reads hangs on the one row of `scope`: the planner can only evaluate it first. The bounds of the
 # caller's streets are columns here because a row's own column may be compared with a column before the policy has
@@ -109,12 +109,8 @@ class Hot(APIRoute):
         try:
             return self._filters.model_validate(dict(parse_qsl(query.decode("utf-8", "replace"))))
         except ValidationError as invalid:
-            raise Malformed(
-                errors=[
-                    {"pointer": "/" + "/".join(["query", *map(str, each["loc"])]), "detail": each["msg"]}
-                    for each in invalid.errors(include_url=False, include_input=False)
-                ]
-            ) from invalid
+            found = invalid.errors(include_url=False, include_input=False)
+            raise Malformed(errors=fields({**each, "loc": ("query", *each["loc"])} for each in found)) from invalid
 
 
 def page(

@@ -89,6 +89,18 @@ class TestDown:
             assert "matching" in refused.json()["title"]
             assert (await client.get("/api/registry/v1/things")).status_code == 201
 
+    async def test_a_service_that_hangs_is_as_good_as_down(self, settings_only: Settings) -> None:
+        async def hang(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.read()
+            writer.close()
+
+        server = await asyncio.start_server(hang, "127.0.0.1", 0)
+        proxy = Proxy("matching", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", patience=0.2)
+        async with server, door_before(settings_only, matching=proxy) as client:
+            answer = await client.get("/api/matching/v1/runs")
+            assert (answer.status_code, answer.json()["type"]) == (503, "/problems/unavailable")
+            await proxy.close()
+
     async def test_a_service_that_breaks_off_is_a_bad_gateway(self, settings_only: Settings) -> None:
         async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             await reader.readuntil(b"\r\n\r\n")

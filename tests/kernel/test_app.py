@@ -4,18 +4,20 @@ import asyncio
 import base64
 import time
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
 import asyncpg
 import httpx
 import pytest
 from fastapi import APIRouter, Depends
 from joserfc.jwk import OKPKey
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from sqlalchemy import text
 
 from kernel import app as factory
-from kernel import tokens
+from kernel import problems, tokens
 from kernel.access import Principal, permission, public
 from kernel.db import Read, Tx
 from kernel.http import Peers
@@ -249,3 +251,40 @@ class TestTokens:
         verifier._fetched = 0.0
         assert (await verifier.verify(foreign)).subject == known.subject
         assert await verifier.verify(token) is not known
+
+
+class TestWordsForFields:
+    @pytest.mark.parametrize(
+        ("field", "value", "zh", "en"),
+        [
+            ("id", "x", "不是有效的编号", "is not an id"),
+            ("day", "x", "不是有效的日期", "is not a date"),
+            ("name", "", "至少 1 个字符", "has at least 1 characters"),
+            ("count", 11, "不能大于 10", "is at most 10"),
+            ("kind", "c", "只能是 'a'、'b'", "is one of 'a' or 'b'"),
+            ("other", 1, "没有这个字段", "is no field here"),
+            ("odd", 2, "应为奇数", "is an odd number"),
+        ],
+    )
+    def test_are_the_readers_and_none_of_the_library(self, field: str, value: Any, zh: str, en: str) -> None:
+        class Form(BaseModel):
+            model_config = ConfigDict(extra="forbid")
+            id: UUID | None = None
+            day: date | None = None
+            name: str | None = Field(default=None, min_length=1)
+            count: int | None = Field(default=None, le=10)
+            kind: Literal["a", "b"] | None = None
+            odd: int | None = None
+
+            @field_validator("odd")
+            @classmethod
+            def _odd(cls, given: int) -> int:
+                if given % 2 == 0:
+                    raise problems.wrong("应为奇数", "is an odd number")
+                return given
+
+        with pytest.raises(ValidationError) as found:
+            Form.model_validate({field: value})
+        problem = problems.Malformed(errors=problems.fields(found.value.errors()))
+        for language, words in (("zh", zh), ("en", en)):
+            assert problem.body(language=language)["errors"] == [{"pointer": f"/{field}", "detail": words}]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kernel.problems import wrong
 from services.identity.accounts.schemas import Roles
 from services.identity.invitations.schemas import Link
 
@@ -26,7 +27,9 @@ class ApprovalIn(BaseModel):
     @model_validator(mode="after")
     def _roles(self) -> "ApprovalIn":
         if (self.kind == "roles") != (self.roles is not None):
-            raise ValueError("roles are given where roles are asked for, and only there")
+            raise wrong(
+                "申请角色时须给出角色，其他申请不给", "roles are given where roles are asked for, and only there"
+            )
         return self
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kernel.problems import wrong
+
 Kind = Literal["totp", "passkey"]
 
 
@@ -21,7 +23,7 @@ class Proof(BaseModel):
     @model_validator(mode="after")
     def _one(self) -> "Proof":
         if sum(given is not None for given in (self.code, self.passkey, self.recovery)) != 1:
-            raise ValueError("give one of code, passkey, recovery")
+            raise wrong("请给出验证码、通行密钥或恢复码中的一种", "give one of code, passkey, recovery")
         return self
 
 

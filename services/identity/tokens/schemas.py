@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kernel.problems import wrong
+
 Audience = Literal["identity", "registry", "matching", "projects", "evaluation"]
 
 
@@ -19,7 +21,7 @@ class Exchange(BaseModel):
     @model_validator(mode="after")
     def _one_of_two(self) -> "Exchange":
         if (self.session is None) == (self.client is None):
-            raise ValueError("give either session or client")
+            raise wrong("会话与客户端须给出其中一个", "give either session or client")
         return self
 
 

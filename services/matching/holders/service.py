@@ -7,7 +7,7 @@ from uuid import UUID
 from kernel import events, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
-from kernel.problems import Conflict, Forbidden, Malformed, NotFound
+from kernel.problems import Conflict, Forbidden, Malformed, NotFound, field
 from services.matching.holders import schemas, store
 from services.matching.holders.models import Holder, HolderPurpose
 
@@ -144,7 +144,9 @@ def _mandate(given: schemas.Mandate) -> tuple[str | None, date | None]:
     if not given.given:
         return None, None
     if given.by is None or given.on is None:
-        raise Malformed(errors=[{"pointer": "/body/mandate", "detail": "a mandate names who gave it, and when"}])
+        raise Malformed(
+            errors=[field("/body/mandate", "委托须写明由谁、何时作出", "a mandate names who gave it, and when")]
+        )
     return given.by, given.on
 
 

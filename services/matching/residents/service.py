@@ -10,7 +10,7 @@ from kernel import events
 from kernel.access import Principal, system
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
-from kernel.problems import Forbidden, Malformed, NotFound
+from kernel.problems import Forbidden, Malformed, NotFound, nothing_named
 from services.matching import leaving
 from services.matching.lists import service as lists
 from services.matching.lists.counts import Judgement
@@ -66,7 +66,7 @@ async def show(
     if reveal and not principal.may("residents:read"):
         raise Forbidden(permission="residents:read")
     if unknown := sorted(set(reveal) - set(rules.FIELDS)):
-        raise Malformed(errors=[{"pointer": "/query/reveal", "detail": f"no such field: {', '.join(unknown)}"}])
+        raise Malformed(errors=[nothing_named("/query/reveal", unknown)])
     rows = await store.openable(session, ids=[id])
     if not rows:
         raise NotFound

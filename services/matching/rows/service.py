@@ -9,7 +9,7 @@ from kernel import events
 from kernel.access import Principal
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
-from kernel.problems import Conflict, Malformed, NotFound
+from kernel.problems import Conflict, Malformed, NotFound, nothing_named
 from services.matching.lists import intake, pseudonyms, recognise, states
 from services.matching.lists import service as lists
 from services.matching.lists.columns import FIELDS
@@ -71,7 +71,7 @@ async def mend(
 ) -> schemas.Row:
     """Correct cells of a held row and judge it again; it comes in when nothing stands against it any more."""
     if unknown := sorted(set(fields) - set(FIELDS)):
-        raise Malformed(errors=[{"pointer": "/body/fields", "detail": f"no such field: {', '.join(unknown)}"}])
+        raise Malformed(errors=[nothing_named("/body/fields", unknown)])
     whole, found = await _locked(session, batch=batch, row=row)
     if whole.state not in MENDABLE:
         raise states.MoveRefused(state=whole.state)

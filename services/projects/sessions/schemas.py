@@ -5,6 +5,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from kernel.problems import wrong
+
 Status = Literal["attended", "absent", "enrolled"]
 
 
@@ -31,7 +33,7 @@ class Planned(BaseModel):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.ends_at <= self.starts_at:
-            raise ValueError("a session ends after it starts")
+            raise wrong("结束时间应晚于开始时间", "a session ends after it starts")
         return self
 
 

@@ -85,7 +85,7 @@ def _moment(part: Any) -> datetime:
     try:
         return datetime.fromisoformat(part)
     except (TypeError, ValueError) as wrong:
-        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}]) from wrong
+        raise Malformed(errors=[paging.FOREIGN]) from wrong
 
 
 def _key(row: Record) -> tuple[str, UUID]:
