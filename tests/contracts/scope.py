@@ -211,6 +211,7 @@ MATCHING = {
     ],
     "GET /v1/campaigns/{campaign}/messages": one(HOLDER_LIST, CAMPAIGN),
     "POST /v1/campaigns/{campaign}/waves": one("- 404 403 403 - 404", CAMPAIGN),
+    "GET /v1/campaigns/{campaign}/waves/next": one(HOLDER_ONE, CAMPAIGN),
     "POST /v1/campaigns/{campaign}/call_list.xlsx": one(HOLDER_LIST, CAMPAIGN),
     "POST /v1/campaigns/{campaign}/letters": one(HOLDER_ONE, CAMPAIGN),
     "GET /v1/families": [Ask("403 403 rows empty 403 403")],
