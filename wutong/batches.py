@@ -12,6 +12,7 @@ SHOWN = (
     *("rows", "accepted", "mended", "merged", "held", "review", "dropped"),
     *("warned", "dropped_by", "denied_columns", "held_rows"),
 )
+HOLDERS = "/api/matching/v1/holders"
 _PLACES = {"matching": "/api/matching/v1/batches", "registry": "/api/registry/v1/imports"}
 
 
@@ -54,11 +55,29 @@ def job_id(job: Any) -> str:
 
 
 def holder_record(
-    name: str, *, kind: str = "health_centre", purpose: str = PURPOSE, basis: str = "duty", mandate: dict[str, Any]
+    name: str, *, kind: str = "health_centre", assessed: str | None, mandate: dict[str, Any], **basis: str
 ) -> dict[str, Any]:
-    """A holder as it is recorded: assessed today, for one purpose."""
-    use = {"purpose": purpose, "basis": basis, "impact_assessment": datetime.now(HERE).date().isoformat()}
+    """A holder as it is recorded, for one purpose; where nobody said when it was assessed, the basis is provisional."""
+    day = assessed or today()
+    known = {"purpose": PURPOSE, "basis": "duty"} | basis
+    use = known | {"impact_assessment": day, "provisional": assessed is None}
     return {"name": name, "kind": kind, "purposes": [use], "mandate": mandate}
+
+
+def today() -> str:
+    """The day it is here."""
+    return datetime.now(HERE).date().isoformat()
+
+
+def holder(client: Client, wanted: str | None) -> dict[str, Any]:
+    """The holder of this id or name; without one the only holder there is."""
+    known = client.get(HOLDERS)["items"]
+    found = [each for each in known if wanted is None or wanted in (each["id"], each["name"])]
+    if len(found) == 1:
+        return dict(found[0])
+    told = "; ".join(f"{each['name']} ({each['id']})" for each in known)
+    mend = "wutong holder add NAME --assessed YYYY-MM-DD; wutong import children FILE --holder NAME"
+    raise RefusedError("请指明名单持有单位 · name the list's holder", told, mend)
 
 
 def _done(client: Client, service: str, answer: Any, *, what: str) -> None:

@@ -1,6 +1,7 @@
 """The command against a running system: the shapes it promises, and what it says when something is refused."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,15 @@ def places(system: System) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def children(system: System, places: dict[str, Any]) -> dict[str, Any]:
-    return system.json("import", "children", str(DEMO / "children.xlsx"), "--as-of", "2026-11-01", "--commit")
+def imported(system: System, places: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    """The first list of this home, which has no holder yet."""
+    file = str(DEMO / "children.xlsx")
+    return system.wutong("import", "children", file, "--as-of", "2026-11-01", "--commit", "--json")
+
+
+@pytest.fixture(scope="module")
+def children(imported: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    return dict(json.loads(imported.stdout))
 
 
 @pytest.fixture(scope="module")
@@ -151,8 +159,36 @@ class TestCampaign:
 
 
 class TestHolder:
-    def test_the_first_list_made_one(self, system: System, children: dict[str, Any]) -> None:
-        assert [each["name"] for each in system.json("holder", "list")] == ["社区卫生服务中心"]
+    def test_an_empty_home_gets_a_provisional_one_and_is_told_so(
+        self, system: System, children: dict[str, Any]
+    ) -> None:
+        (holder,) = system.json("holder", "list")
+        assert (holder["name"], holder["mandate"]["given"]) == ("社区卫生服务中心", False)
+        assert [each["provisional"] for each in holder["purposes"]] == [True]
+
+    def test_a_person_confirms_its_basis(self, system: System, children: dict[str, Any]) -> None:
+        words = ("holder", "confirm", "社区卫生服务中心", "--assessed")
+        assert "YYYY-MM-DD" in system.wutong(*words, "yesterday", "--json", fails=True).stderr
+        assert system.wutong(*words, "2026-10-01", "--purpose", "fundraising", "--json", fails=True).stdout == ""
+        confirmed = system.json(*words, "2026-10-01", "--basis", "agreement", "--reference", "协议 2026-3")
+        (purpose,) = confirmed["purposes"]
+        assert purpose["provisional"] is False
+        assert (purpose["basis"], purpose["reference"], purpose["impact_assessment"]) == (
+            "agreement",
+            "协议 2026-3",
+            "2026-10-01",
+        )
+
+    def test_one_is_recorded_with_its_assessment_or_provisionally(
+        self, system: System, children: dict[str, Any]
+    ) -> None:
+        whole = system.json("holder", "add", "示例幼儿园", "--kind", "kindergarten", "--assessed", "2026-09-01")
+        assert [each["provisional"] for each in whole["purposes"]] == [False]
+        loose = system.json("holder", "add", "示例小学", "--kind", "school", "--mandate-by", "示例校长")
+        assert [each["provisional"] for each in loose["purposes"]] == [True]
+        assert loose["mandate"]["given"]
+        which = system.wutong("import", "children", str(DEMO / "children.xlsx"), "--json", fails=True)
+        assert "示例幼儿园" in which.stderr
 
 
 class TestAudit:

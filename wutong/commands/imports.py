@@ -21,6 +21,14 @@ class Kind(StrEnum):
 
 
 DEFAULT_HOLDER = "社区卫生服务中心"
+PROVISIONAL = (
+    "! 还没有登记名单持有单位。已以本机操作员的名义，为“{name}”暂时登记一条：",
+    "  用途 {purpose}，依据“法定职责”，影响评估日期为今天。没有人确认过：可以导入和匹配，确认之前不能发出邀请。",
+    "! No holder of lists was on file. On behalf of “{name}” the local operator has provisionally recorded: purpose"
+    " {purpose}, basis duty, impact assessed today.",
+    "  Nobody has confirmed this: the list is imported and matched, but nobody can be invited until somebody does.",
+    "→ wutong holder confirm {name} --assessed YYYY-MM-DD --basis duty|agreement --reference TEXT",
+)
 
 
 def run(
@@ -63,16 +71,11 @@ def _upload_list(client: Client, file: Path, *, as_of: str | None, holder: str |
 
 
 def _holder(client: Client, wanted: str | None) -> str:
-    """The holder that was named, or the only one there is; the first list of an installation makes it."""
-    holders = client.get("/api/matching/v1/holders")["items"]
-    if not holders and wanted is None:
-        output.say(f"登记名单持有单位 · recording the list's holder: {DEFAULT_HOLDER}")
-        holders = [
-            client.post("/api/matching/v1/holders", batches.holder_record(DEFAULT_HOLDER, mandate={"given": False}))
-        ]
-    found = [each for each in holders if wanted is None or wanted in (each["id"], each["name"])]
-    if len(found) == 1:
-        return str(found[0]["id"])
-    known = "; ".join(f"{each['name']} ({each['id']})" for each in holders)
-    mend = "wutong holder add NAME; wutong import children FILE --holder NAME"
-    raise RefusedError("请指明名单持有单位 · name the list's holder", known, mend)
+    """The holder that was named, or the only one there is; where there is none, one is recorded provisionally."""
+    if wanted is None and not client.get(batches.HOLDERS)["items"]:
+        record = batches.holder_record(DEFAULT_HOLDER, assessed=None, mandate={"given": False})
+        made: dict[str, Any] = client.post(batches.HOLDERS, record)
+        for line in PROVISIONAL:
+            output.say(line.format(name=DEFAULT_HOLDER, purpose=batches.PURPOSE))
+        return str(made["id"])
+    return str(batches.holder(client, wanted)["id"])

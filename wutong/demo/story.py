@@ -57,7 +57,7 @@ def _holder(client: Client) -> dict[str, Any]:
         return dict(known[LIST_HOLDER])
     mandate = {"given": True, "by": "卫生服务中心主任(示例)", "on": AS_OF}
     recorded: dict[str, Any] = client.post(
-        "/api/matching/v1/holders", batches.holder_record(LIST_HOLDER, mandate=mandate)
+        "/api/matching/v1/holders", batches.holder_record(LIST_HOLDER, assessed=AS_OF, mandate=mandate)
     )
     return recorded
 

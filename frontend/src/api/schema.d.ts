@@ -2984,6 +2984,11 @@ export interface components {
          * @description A campaign with what its page says beside the funnel.
          */
         MatchingCampaignPage: {
+            /**
+             * Basis Confirmed
+             * @description Whether a person stands behind the basis; without it nobody is invited.
+             */
+            basis_confirmed: boolean;
             /** Channel */
             channel: string;
             /**
@@ -3788,6 +3793,12 @@ export interface components {
              * @description When the impact assessment was made.
              */
             impact_assessment: string;
+            /**
+             * Provisional
+             * @description Recorded without anybody being asked: nobody is invited until a person confirms it.
+             * @default false
+             */
+            provisional?: boolean;
             /**
              * Purpose
              * @example early_education_invitation

@@ -53,6 +53,7 @@ async def read_campaign(campaign: UUID, principal: MayRead, session: Read, reque
     return schemas.CampaignPage(
         **_out(found, holder.name).model_dump(),
         may_invite=principal.may("invitations:send") and (principal.holder == found.holder_id or holder.mandate.given),
+        basis_confirmed=holders.is_confirmed(holder, purpose=found.purpose),
         **standing,
     )
 

@@ -50,6 +50,7 @@ class CampaignPage(CampaignOut):
     """A campaign with what its page says beside the funnel."""
 
     may_invite: bool = Field(description="Whether the caller may send: the holder, or staff with its mandate.")
+    basis_confirmed: bool = Field(description="Whether a person stands behind the basis; without it nobody is invited.")
     take_up: float = Field(description="Expected share of yeses among those asked.")
     next_wave: int = Field(description="Families the next wave would ask at most; `/waves/next` says how many fit.")
     outstanding: int = Field(description="Invitations still to be answered.")

@@ -42,3 +42,4 @@ class HolderPurpose(Base):
     impact_assessed_on: Mapped[date]
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]
+    provisional: Mapped[bool] = mapped_column(server_default=text("false"))

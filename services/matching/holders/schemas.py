@@ -21,6 +21,9 @@ class Purpose(BaseModel):
     impact_assessment: date = Field(description="When the impact assessment was made.")
     from_: date | None = Field(default=None, alias="from", description="Absent: from today.")
     until: date | None = None
+    provisional: bool = Field(
+        default=False, description="Recorded without anybody being asked: nobody is invited until a person confirms it."
+    )
 
 
 class Mandate(BaseModel):

@@ -49,6 +49,19 @@ class NoBasis(Conflict):
     mend_en = "Record the purpose's basis (duty or agreement), impact assessment and validity with the holder."
 
 
+class BasisProvisional(Conflict):
+    """The basis was recorded by a command in passing; a person has still to say that it is so."""
+
+    slug = "basis-provisional"
+    zh = "“{holder}”用途“{purpose}”的依据是暂定的，还没有人确认"
+    en = "The basis of “{holder}” for the purpose “{purpose}” is provisional: nobody has confirmed it"
+    mend_zh = "请在“名单单位”页面确认依据、文号和影响评估日期(或 wutong holder confirm)，再发出邀请。"
+    mend_en = (
+        "Confirm the basis, its reference and the date of the impact assessment on the page of list holders"
+        " (or: wutong holder confirm), then invite."
+    )
+
+
 async def record(session: AsyncSession, principal: Principal, given: schemas.HolderIn, *, area: str) -> schemas.Holder:
     """Put a holder on file, with the purposes of its lists."""
     _staff(principal)
@@ -134,6 +147,17 @@ async def basis_until(session: AsyncSession, *, holder: schemas.Holder, purpose:
     return basis.valid_until
 
 
+def require_confirmed(holder: schemas.Holder, *, purpose: str) -> None:
+    """Refuse what reaches families for a purpose whose basis no person has confirmed."""
+    if not is_confirmed(holder, purpose=purpose):
+        raise BasisProvisional(holder=holder.name, purpose=purpose)
+
+
+def is_confirmed(holder: schemas.Holder, *, purpose: str) -> bool:
+    """Whether a person stands behind the holder's basis for this purpose."""
+    return not any(each.provisional for each in holder.purposes if each.purpose == purpose)
+
+
 def _staff(principal: Principal) -> None:
     """A holder may not write its own legal basis."""
     if principal.holder is not None:
@@ -164,6 +188,7 @@ async def _purposes(session: AsyncSession, holder: Holder, given: Sequence[schem
                 impact_assessed_on=each.impact_assessment,
                 valid_from=each.from_ or today,
                 valid_until=each.until,
+                provisional=each.provisional,
             ),
         )
 
@@ -192,6 +217,7 @@ def _out(holder: Holder, purposes: Sequence[HolderPurpose]) -> schemas.Holder:
                     "impact_assessment": each.impact_assessed_on,
                     "from": each.valid_from,
                     "until": each.valid_until,
+                    "provisional": each.provisional,
                 }
             )
             for each in purposes

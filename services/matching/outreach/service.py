@@ -13,6 +13,7 @@ from kernel.settings import Settings
 from services.matching.campaigns import service as campaigns
 from services.matching.campaigns.models import Campaign, Invitation
 from services.matching.holders import service as holders
+from services.matching.holders.schemas import Holder
 from services.matching.lists import service as lists
 from services.matching.outreach import channels, rules, store
 from services.matching.places import service as places
@@ -45,17 +46,22 @@ class NobodyToInvite(Conflict):
 
 
 async def ask_wave(session: AsyncSession, *, principal: Principal, campaign: UUID) -> UUID:
-    """Ask for the next wave; refused for centre staff without the holder's mandate. Returns the job."""
+    """Ask for the next wave; refused for centre staff without the holder's mandate, and without a confirmed basis.
+
+    Returns the job.
+    """
     found = await campaigns.get(session, campaign=campaign)
-    await _require_mandate(session, principal=principal, holder=found.holder_id)
+    lender = await _require_mandate(session, principal=principal, holder=found.holder_id)
+    holders.require_confirmed(lender, purpose=found.purpose)
     payload = {"campaign": str(campaign), "by": principal.name or principal.subject}
     return await jobs.enqueue(session, "matching.outreach.wave", payload, key=f"wave {campaign}")
 
 
-async def _require_mandate(session: AsyncSession, *, principal: Principal, holder: UUID) -> None:
+async def _require_mandate(session: AsyncSession, *, principal: Principal, holder: UUID) -> Holder:
     lender = await holders.get(session, id=holder)
     if principal.holder != holder and not lender.mandate.given:
         raise NoMandate(holder=lender.name)
+    return lender
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 import { computed, type Ref } from 'vue'
 
 import { api, body, bodyAs } from '@/api/client'
-import type { Assignment, ExplainedNeed, Holder } from '@/api/shapes'
+import type { Assignment, ExplainedNeed, Holder, Purpose } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -32,6 +32,24 @@ export const useMandate = (then: () => unknown) =>
         api.PUT('/api/matching/v1/holders/{id}/mandate', {
           params: { path: { id: holder.id }, header: { 'If-Match': `"${holder.version}"` } },
           body: mandate,
+        }),
+      ),
+    renews: [['matching']],
+    then,
+  })
+
+export const useBasis = (then: () => unknown) =>
+  useAct({
+    act: ({ holder, purpose, ...basis }: { holder: Holder; purpose: string } & Pick<Purpose, 'basis' | 'reference' | 'impact_assessment'>) =>
+      body(
+        api.PUT('/api/matching/v1/holders/{id}', {
+          params: { path: { id: holder.id }, header: { 'If-Match': `"${holder.version}"` } },
+          body: {
+            name: holder.name,
+            kind: holder.kind,
+            mandate: holder.mandate,
+            purposes: holder.purposes.map((one) => (one.purpose === purpose ? { ...one, ...basis, provisional: false } : one)),
+          },
         }),
       ),
     renews: [['matching']],

@@ -117,6 +117,22 @@ class TestWaves:
         assert not (await scene.client.get(path)).json()["may_invite"]
         assert (await lender.get(path)).json()["may_invite"]
 
+    async def test_nobody_is_invited_on_a_basis_that_no_person_has_confirmed(
+        self, scene: Scene, lender: httpx.AsyncClient
+    ) -> None:
+        holder, path = f"/v1/holders/{scene.holder['id']}", f"/v1/campaigns/{scene.campaign['id']}"
+        found = (await scene.client.get(holder)).json()
+        body = {name: found[name] for name in ("name", "kind", "mandate", "purposes")}
+        for provisional in (True, False):
+            body["purposes"] = [each | {"provisional": provisional} for each in body["purposes"]]
+            changed = await scene.client.put(holder, json=body, headers={"If-Match": "*"})
+            assert changed.status_code == 200, changed.text
+            assert (await lender.get(path)).json()["basis_confirmed"] is not provisional
+            if provisional:
+                refused = await lender.post(f"{path}/waves")
+                assert (refused.status_code, refused.json()["type"]) == (409, "/problems/basis-provisional")
+                assert scene.holder["name"] in refused.json()["title"]
+
     async def test_another_holder_finds_no_such_campaign(self, scene: Scene, client_for: Any) -> None:
         other = await client_for("matching", scenes.holder_account(str(uuid4())))
         path = f"/v1/campaigns/{scene.campaign['id']}"

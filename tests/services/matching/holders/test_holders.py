@@ -42,6 +42,19 @@ class TestHolders:
         answer = await make.upload(client, make.csv([make.child(3)]), holder=holder["id"])
         assert answer.json()["type"] == "/problems/no-basis"
 
+    async def test_a_provisional_basis_lets_lists_in_and_is_confirmed_by_recording_it(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        body = make.holder_body("庚中心")
+        body["purposes"][0]["provisional"] = True
+        made = (await client.post("/v1/holders", json=body)).json()
+        assert made["purposes"][0]["provisional"]
+        answer = await make.upload(client, make.csv([make.child(4)]), holder=made["id"])
+        assert answer.status_code == 201
+        tag = {"If-Match": f'"{made["version"]}"'}
+        confirmed = await client.put(f"/v1/holders/{made['id']}", json=make.holder_body("庚中心"), headers=tag)
+        assert not confirmed.json()["purposes"][0]["provisional"]
+
     async def test_edits_name_the_version_they_change(self, client: httpx.AsyncClient) -> None:
         made = await make.holder(client, name="丁中心")
         address = f"/v1/holders/{made['id']}"
