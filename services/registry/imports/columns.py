@@ -1,4 +1,6 @@
-"""What the columns of a centre's lists are called: organisations after the national platform, offerings after ours."""
+"""What the columns of a centre's lists are called: organisations after the national platform, offerings after ours,
+communities as street offices and map tools export them.
+"""
 
 from kernel.tabular import Dictionary
 
@@ -78,3 +80,28 @@ OFFERINGS = Dictionary(
         "radius": "服务半径", "place": "服务地点", "lat": "纬度", "lon": "经度", "crs": "坐标系", "schedule": "时间",
     },
 )  # fmt: skip
+
+COMMUNITIES = Dictionary(
+    synonyms={
+        "code": (
+            *("区划代码", "社区代码", "社区编码", "代码", "编码", "CODE", "行政区划代码", "统计用区划代码"),
+            *("统计区划代码", "地区代码", "村居代码", "区划编码", "12位代码"),
+        ),
+        "name": ("社区名称", "社区", "名称", "NAME", "村居名称", "村(居)名称", "居委会", "居委会名称", "居(村)委会"),
+        "lon": ("经度", "中心点经度", "东经", "LON", "LNG", "LONGITUDE", "X"),
+        "lat": ("纬度", "中心点纬度", "北纬", "LAT", "LATITUDE", "Y"),
+        "crs": ("坐标系", "坐标系统", "坐标类型", "CRS"),
+    },
+    patterns=(
+        ("街道.*(代码|编码|名称)|城乡分类|面积|人口|户数", None),
+        ("经度|LON|LNG", "lon"),
+        ("纬度|LAT", "lat"),
+        ("坐标系", "crs"),
+        ("(社区|区划|村居).*(代码|编码)", "code"),
+        ("(社区|村居|居委会).*名", "name"),
+    ),
+    ignored=("序号", "NO", "备注", "所属街道", "街道", "城乡分类代码", "城乡分类"),
+    titles={"code": "区划代码", "name": "社区名称", "lon": "经度", "lat": "纬度", "crs": "坐标系"},
+)  # fmt: skip
+
+DICTIONARIES = {"organisations": ORGANISATIONS, "offerings": OFFERINGS, "communities": COMMUNITIES}

@@ -1,15 +1,14 @@
-"""Communities from GeoJSON (RFC 7946): a 12-digit code, a name and a point for each."""
+"""Communities from GeoJSON (RFC 7946): a 12-digit code, a name and a point for each. Tables are read by `sheets`."""
 
 import json
-import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, cast
 
 from kernel.problems import Problem
 from kernel.tabular import Column, FileDamaged, FileEmpty
-from kernel.tabular.cells import plain
 from services.registry import geo
-from services.registry.imports import rules
+from services.registry.imports import rules, sheets
 from services.registry.imports.rules import Judged, Recognised
 
 CODES = ("code", "代码", "编码", "区划代码", "CODE")
@@ -23,6 +22,12 @@ class NotGeoJson(Problem):
     zh, en = "文件里没有 GeoJSON 的要素集合", "The file holds no GeoJSON feature collection"
     mend_zh = "请导出为 GeoJSON(FeatureCollection,每个社区一个点,含 code 和 name 属性)后再上传。"
     mend_en = "Export a GeoJSON FeatureCollection, one point per community with properties code and name."
+
+
+def speaks(path: Path) -> bool:
+    """Whether a file is JSON by its first sign; no table begins with a bracket."""
+    with path.open("rb") as file:
+        return file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
 
 
 def read_communities(content: bytes, *, area: str = "") -> Recognised:
@@ -40,7 +45,7 @@ def read_communities(content: bytes, *, area: str = "") -> Recognised:
     rows: list[Judged] = []
     for number, feature in enumerate(cast("list[Any]", features), start=1):
         row = Judged(row=number, raw=_raw(feature) | {"crs": crs})
-        community(row, area=area)
+        sheets.community(row, area=area)
         rows.append(row)
     rules.merge_same(rows, ("code",))
     columns = [Column(at, known, known, denied=False, sample_shape="") for at, known in enumerate(("code", "name"))]
@@ -70,19 +75,3 @@ def _raw(feature: Any) -> dict[str, str]:
 
 def _object(value: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def community(row: Judged, *, area: str = "") -> None:
-    """Judge one community from the texts of its row."""
-    raw = row.raw
-    row.code = plain(raw.get("code", ""))
-    row.name = rules.name(raw.get("name")) or ""
-    row.take("code", row.code)
-    row.take("name", row.name, "name_form" if row.name != raw.get("name", "") else None)
-    if not re.fullmatch(r"[0-9]{12}", row.code) or row.code.endswith("000"):
-        row.hold("code_wrong")
-    elif not row.code.startswith(area):
-        row.hold("code_outside_area")
-    if not row.name:
-        row.hold("name_missing")
-    rules.point(row)

@@ -7,20 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from kernel.problems import Problem
-from kernel.tabular import Column, Dictionary, Limits, read, recognise
+from kernel.tabular import Column, Limits, Table, read, recognise
 from kernel.tabular.columns import FieldTwice, FieldUnknown, by_headers
 from services.registry.imports import geojson, rules, sheets
-from services.registry.imports.columns import OFFERINGS, ORGANISATIONS
+from services.registry.imports.columns import DICTIONARIES
 from services.registry.imports.rules import Judged, Recognised
+from services.registry.imports.sheets import Mapped
 
 LIMITS = Limits(rows=20_000)
-DICTIONARIES: Mapping[str, Dictionary] = {"organisations": ORGANISATIONS, "offerings": OFFERINGS}
-POINT_FIELDS = ("code", "name", "lon", "lat", "crs")
 # Of each tuple one column must be there, or the file cannot be this kind of list and none of it is kept in rows.
 NEEDED = {
     "organisations": (("name",), ("code", "uscc", "filing_number")),
     "offerings": (("organisation",), ("name",)),
-    "communities": (),
+    "communities": (("code",), ("name",), ("lon",), ("lat",)),
 }
 
 
@@ -54,7 +53,7 @@ class Outcome:
 
 def judge(path: Path, kind: str, known: Known, mapping: Mapping[str, str | None] | None) -> Outcome:
     """Read and judge a file; runs beside the event loop."""
-    if kind == "communities":
+    if kind == "communities" and geojson.speaks(path):
         return _whole(geojson.read_communities(path.read_bytes(), area=known.area))
     table = sheets.table_of(read(path, limits=LIMITS), kind)
     dictionary = DICTIONARIES[kind]
@@ -64,15 +63,19 @@ def judge(path: Path, kind: str, known: Known, mapping: Mapping[str, str | None]
     problem = _missing(columns, kind)
     if problem is None:
         try:
-            if kind == "organisations":
-                return _whole(
-                    sheets.read_organisations(table, as_of=known.as_of, communities=known.communities, mapping=chosen)
-                )
-            return _whole(sheets.read_offerings(table, organisations=known.organisations, mapping=chosen))
+            return _whole(_rows(table, kind, known, chosen))
         except FieldTwice as twice:
             problem = twice
     filled = int(table.filled().sum())
     return Outcome(columns, [], {**rules.counts([], {}), "rows": filled, "held": filled}, problem)
+
+
+def _rows(table: Table, kind: str, known: Known, mapping: Mapped | None) -> Recognised:
+    if kind == "organisations":
+        return sheets.read_organisations(table, as_of=known.as_of, communities=known.communities, mapping=mapping)
+    if kind == "communities":
+        return sheets.read_communities(table, area=known.area, mapping=mapping)
+    return sheets.read_offerings(table, organisations=known.organisations, mapping=mapping)
 
 
 def _whole(found: Recognised) -> Outcome:
@@ -93,7 +96,7 @@ def _missing(columns: list[Column], kind: str) -> Problem | None:
 def again(row: Judged, kind: str, known: Known) -> Judged:
     """Judge one row anew from its corrected cells."""
     if kind == "communities":
-        geojson.community(row, area=known.area)
+        sheets.community(row, area=known.area)
     elif kind == "organisations":
         sheets.organisation(row, as_of=known.as_of, communities=known.communities)
     else:
@@ -103,6 +106,5 @@ def again(row: Judged, kind: str, known: Known) -> Judged:
 
 def check_fields(kind: str, fields: Mapping[str, str]) -> None:
     """Refuse corrections of what this kind of list does not have."""
-    names = DICTIONARIES[kind].synonyms if kind in DICTIONARIES else POINT_FIELDS
-    if unknown := [name for name in fields if name not in names]:
+    if unknown := [name for name in fields if name not in DICTIONARIES[kind].synonyms]:
         raise FieldUnknown(what="、".join(unknown))

@@ -1,4 +1,4 @@
-"""Organisations and offerings from a table to judged rows: pure, small lists, one row at a time."""
+"""Organisations, offerings and communities from a table to judged rows: pure, small lists, one row at a time."""
 
 import re
 from collections import Counter
@@ -8,42 +8,62 @@ from datetime import date
 from kernel.tabular import Book, Column, Dictionary, Table, find_table, recognise
 from kernel.tabular.cells import plain
 from kernel.tabular.columns import require_single
-from services.registry import identifiers
+from services.registry import geo, identifiers
 from services.registry.imports import rules
-from services.registry.imports.columns import OFFERINGS, ORGANISATIONS
+from services.registry.imports.columns import COMMUNITIES, DICTIONARIES, OFFERINGS, ORGANISATIONS
 from services.registry.imports.rules import Judged, Recognised
 from services.registry.offerings.rules import slots
 
-# What makes two rows of a file one: an organisation's code; everything that an offering says.
-SAME = {
-    True: ("uscc", "filing_number"),
-    False: (
-        *("organisation", "name", "audience", "min_months", "max_months", "capacity", "radius_m"),
-        *("place", "lon", "lat", "schedule"),
-    ),
-}
+# What makes two rows of a file one: a code; everything that an offering says.
+SAME_ORGANISATION = ("uscc", "filing_number")
+SAME_OFFERING = (
+    *("organisation", "name", "audience", "min_months", "max_months", "capacity", "radius_m"),
+    *("place", "lon", "lat", "schedule"),
+)
+SAME_COMMUNITY = ("code",)
 Mapped = Mapping[int, str | None]
 
 
 def table_of(book: Book, kind: str) -> Table:
     """The first sheet whose header speaks of this kind of list."""
-    return find_table(book, {"organisations": ORGANISATIONS, "offerings": OFFERINGS}[kind].knows)
+    return find_table(book, DICTIONARIES[kind].knows)
 
 
 def read_organisations(
     table: Table, *, as_of: date, communities: Mapping[str, str], mapping: Mapped | None = None
 ) -> Recognised:
     """Judge a list of organisations. `communities` are codes by name."""
-    return _read(table, ORGANISATIONS, mapping, lambda row, _: organisation(row, as_of=as_of, communities=communities))
+
+    def judge(row: Judged, _headers: Mapping[str, str]) -> None:
+        organisation(row, as_of=as_of, communities=communities)
+
+    return _read(table, ORGANISATIONS, mapping, judge, same=SAME_ORGANISATION)
 
 
 def read_offerings(
     table: Table, *, organisations: Mapping[str, str] | None = None, mapping: Mapped | None = None
 ) -> Recognised:
     """Judge a list of offerings. `organisations` are the known codes and filing numbers; None asks nothing of them."""
-    found = _read(table, OFFERINGS, mapping, lambda row, header: offering(row, header, organisations=organisations))
+
+    def judge(row: Judged, headers: Mapping[str, str]) -> None:
+        offering(row, headers, organisations=organisations)
+
+    found = _read(table, OFFERINGS, mapping, judge, same=SAME_OFFERING)
     _number(found.rows)
     return Recognised(found.columns, found.rows, rules.counts(found.rows, found.counts["denied_columns"]))
+
+
+def read_communities(table: Table, *, area: str = "", mapping: Mapped | None = None) -> Recognised:
+    """Judge a list of communities; `area` is the prefix of codes that the installation may record."""
+
+    def judge(row: Judged, headers: Mapping[str, str]) -> None:
+        # A list without a column for it may name the coordinate system in the header: 经度(GCJ-02).
+        named = geo.system(headers.get("lon", ""))
+        if named and not row.raw.get("crs"):
+            row.raw["crs"] = named
+        community(row, area=area)
+
+    return _read(table, COMMUNITIES, mapping, judge, same=SAME_COMMUNITY)
 
 
 def _read(
@@ -51,6 +71,8 @@ def _read(
     dictionary: Dictionary,
     mapping: Mapped | None,
     judge: Callable[[Judged, Mapping[str, str]], None],
+    *,
+    same: tuple[str, ...],
 ) -> Recognised:
     columns = recognise(table, dictionary, mapping)
     require_single(columns, dictionary)
@@ -63,7 +85,7 @@ def _read(
             row.verdict, row.reason = "dropped", "totals"
         else:
             judge(row, headers)
-    rules.merge_same(rows, SAME[dictionary is ORGANISATIONS])
+    rules.merge_same(rows, same)
     return Recognised(columns, rows, rules.counts(rows, _denied(table, columns)))
 
 
@@ -217,3 +239,19 @@ def _number(rows: list[Judged]) -> None:
         if (number := seen[row.code, row.name]) > 1:
             row.name = f"{row.name}({number})"
             row.take("name", row.name, "name_numbered")
+
+
+def community(row: Judged, *, area: str = "") -> None:
+    """Judge one community from the texts of its row."""
+    raw = row.raw
+    row.code = plain(raw.get("code", ""))
+    row.name = rules.name(raw.get("name")) or ""
+    row.take("code", row.code, "code_form" if row.code != raw.get("code", "") else None)
+    row.take("name", row.name, "name_form" if row.name != raw.get("name", "") else None)
+    if not re.fullmatch(r"[0-9]{12}", row.code) or row.code.endswith("000"):
+        row.hold("code_wrong")
+    elif not row.code.startswith(area):
+        row.hold("code_outside_area")
+    if not row.name:
+        row.hold("name_missing")
+    rules.point(row)

@@ -78,6 +78,28 @@ class TestSampleFiles:
         assert await everything(client) == before
         assert await events(registry) == told
 
+    async def test_communities_in_a_table_are_those_of_the_map(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        known = (await client.get("/v1/communities")).json()["items"]
+        told = await events(registry)
+        lines = [f"{each['code']},{each['name']},{each['lon']},{each['lat']}" for each in known]
+        done = await bring(client, "\n".join(("区划代码,社区名称,经度,纬度", *lines)), "communities", "社区.csv")
+        assert (done["state"], done["accepted"]) == ("committed", len(known))
+        assert done["warned"] == {"crs_assumed": len(known)}
+        assert (await client.get("/v1/communities")).json()["items"] == known
+        assert await events(registry) == told, "what is on record already changes nothing"
+
+    async def test_columns_of_communities_that_nobody_recognises_are_mapped(self, client: httpx.AsyncClient) -> None:
+        batch = await preview(client, "代码,社区,横,纵\n371602004001,春晓社区,118.04,37.37\n", "communities")
+        assert (batch["state"], batch["problem"]["type"]) == ("uploaded", "/problems/columns-missing")
+        mapped = await client.put(
+            f"/v1/imports/{batch['id']}/mapping",
+            json={"columns": {"横": "lon", "纵": "lat"}},
+            headers={"If-Match": f'"{batch["version"]}"'},
+        )
+        assert (mapped.json()["state"], mapped.json()["accepted"]) == ("validated", 1)
+
     async def test_a_recorded_remedy_outlives_the_same_list(self, client: httpx.AsyncClient) -> None:
         item = next(item for item in await everything(client) if item["formal_members"] == 0)
         path = f"/v1/organisations/{item['id']}/coverage"

@@ -59,7 +59,7 @@ export const kinds: Readonly<Record<ImportKind, Kind>> = {
       'status',
     ],
   },
-  communities: { service: 'registry', needs: 'organisations:import', accept: `${sheets},.geojson,.json`, fields: ['code', 'name', 'lon', 'lat'] },
+  communities: { service: 'registry', needs: 'organisations:import', accept: `${sheets},.geojson,.json`, fields: ['code', 'name', 'lon', 'lat', 'crs'] },
   offerings: {
     service: 'registry',
     needs: 'organisations:import',

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import prcoords
 import pytest
 from hypothesis import given
@@ -224,6 +225,63 @@ class TestCommunities:
         for content in (b"[]", b"{}", b"3"):
             with pytest.raises(geojson.NotGeoJson):
                 geojson.read_communities(content)
+
+
+class TestCommunitiesInTables:
+    def communities(self, path: Path, header: str, *lines: str, encoding: str = "utf-8") -> Recognised:
+        (path / "list.csv").write_text("\n".join((header, *lines)) + "\n", encoding=encoding)
+        table = sheets.table_of(tabular.read(path / "list.csv"), "communities")
+        return sheets.read_communities(table, area="371602004")
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "code,name,lon,lat",
+            "统计用区划代码,社区名称,经度,纬度",
+            "社区编码,居委会名称,中心点经度,中心点纬度",
+            "区划代码,名称,经度(WGS84),纬度(WGS84)",
+        ],
+    )
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+    def test_a_text_table_says_what_the_geojson_says(self, tmp_path: Path, header: str, encoding: str) -> None:
+        rows = geojson.read_communities((DATA / "communities.geojson").read_bytes()).rows
+        lines = [",".join(str(row.fields[name]) for name in ("code", "name", "lon", "lat")) for row in rows]
+        found = self.communities(tmp_path, header, *lines, encoding=encoding)
+        assert [row.fields for row in found.rows] == [row.fields for row in rows]
+        assert found.counts["accepted"] == 22
+
+    def test_a_workbook_as_an_office_exports_it(self, tmp_path: Path) -> None:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for line in (
+            ("市东街道社区一览表",),
+            ("序号", "所属街道", "区划代码", "社区名称", "人口", "纬度", "经度", "坐标系"),
+            (1, "市东街道", 371602004001, "春晓 社区", 3120, 37.379756, 118.045043, "国家2000"),
+            (2, "市东街道", "３７１６０２００４００２", "凤凰社区", 2877, 118.041082, 37.381559, "国家2000"),
+            (3, "市东街道", 371602004003, "无点社区", 12, None, None, None),
+            (None, "合计", None, None, 6009, None, None, None),
+        ):
+            sheet.append(line)
+        book.save(tmp_path / "list.xlsx")
+        found = sheets.read_communities(
+            sheets.table_of(tabular.read(tmp_path / "list.xlsx"), "communities"), area="371602004"
+        )
+        assert [(row.verdict, row.reason, row.code, row.name) for row in found.rows] == [
+            ("accepted", None, "371602004001", "春晓社区"),
+            ("accepted", None, "371602004002", "凤凰社区"),
+            ("held", "point_missing", "371602004003", "无点社区"),
+            ("dropped", "totals", "", ""),
+        ]
+        assert (found.rows[1].fields["lon"], found.rows[1].mended) == (118.041082, ["code_form", "point_swapped"])
+        assert {column.header: column.field for column in found.columns}["人口"] is None
+
+    def test_the_system_may_stand_in_the_header_and_is_else_assumed(self, tmp_path: Path) -> None:
+        shifted = prcoords.wgs_gcj(prcoords.Coords(37.38, 118.02))
+        line = f"371602004001,春晓社区,{shifted.lon},{shifted.lat}"
+        named = self.communities(tmp_path, "代码,社区,经度(高德),纬度(高德)", line).rows[0]
+        assert (named.fields["lon"], named.fields["source_crs"], named.warnings) == (118.02, "GCJ02", [])
+        assert self.communities(tmp_path, "代码,社区,经度,纬度", line).rows[0].warnings == ["crs_assumed"]
 
 
 class TestCodes:
