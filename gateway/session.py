@@ -112,20 +112,21 @@ class Tokens:
             try:
                 params = {"after": after, "wait": 0 if after == "latest" else 20}
                 page = await self.peers.ask("identity", "GET", "/events", params=params, deadline=30)
+                for event in page["events"]:
+                    if event["type"].startswith(ENDINGS):
+                        self.ended(event)
+                after = page["next"]
             except Refused as refused:
                 if refused.answer.status_code == 410:  # a new epoch: what was kept may have ended unseen
                     self._overtake()
                     self._kept.clear()
                     after = "latest"
                 await asyncio.sleep(1)
-                continue
             except Problem:
                 await asyncio.sleep(1)
-                continue
-            for event in page["events"]:
-                if event["type"].startswith(ENDINGS):
-                    self.ended(event)
-            after = page["next"]
+            except Exception:  # whatever it was: nothing would hear of endings any more
+                LOG.exception("identity's feed could not be understood")
+                await asyncio.sleep(1)
 
 
 def claims(token: str) -> dict[str, Any]:

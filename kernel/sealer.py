@@ -30,7 +30,7 @@ log = logging.getLogger("wutong.sealer")
 POLL = 0.05  # the horizon can only be asked for; a reader waits half of this on average
 BATCH = 1000  # a round is itself an open write that holds every horizon back, so it is kept short
 CHANNEL = "wutong"
-LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+PATIENCE = 5  # rounds that fail one after another before readiness says so
 GENESIS = hashlib.sha256(b"").digest()
 
 # A visible row whose transaction lies beyond the snapshot's end was written in another cluster and restored here.
@@ -203,6 +203,14 @@ def ear(database: Database, topic: str) -> Generator[Ear]:
             del topics[topic]
 
 
+_failures: WeakKeyDictionary[Database, int] = WeakKeyDictionary()
+
+
+def stuck(database: Database) -> bool:
+    """Whether this process's sealer fails again and again; one that waits for another's lock does not."""
+    return _failures.get(database, 0) >= PATIENCE
+
+
 async def _work(database: Database) -> None:
     def ring(_connection: Any, _pid: int, _channel: str, payload: object) -> None:
         schema, _, topic = str(payload).partition(".")
@@ -218,9 +226,12 @@ async def _work(database: Database) -> None:
             await lead(connection, database.schema)
             await settle(connection)
             while True:
-                if await seal(connection, database.schema) < BATCH:
+                sealed = await seal(connection, database.schema)
+                _failures.pop(database, None)
+                if sealed < BATCH:
                     await asyncio.sleep(POLL)
-        except (*LOST, RuntimeError):
+        except Exception:  # whatever it was: a sealer that ended would stop the feed, and nobody would hear of it
+            _failures[database] = _failures.get(database, 0) + 1
             log.warning("the sealer starts again", exc_info=True, extra={"service": database.schema})
             await asyncio.sleep(0.5)
         finally:

@@ -8,6 +8,7 @@ here is light, because it stands between `make run` and the first page.
 import hashlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ from wutong.topology import Part
 
 _ROOT = Path(__file__).parents[1]
 _LOG_BYTES = 20_000_000
+_LOG_SECONDS = 60.0
 _POLL = 0.05
 _END_SECONDS = topology.DRAIN_SECONDS + 4
 Say = Callable[[str], None]
@@ -79,8 +81,12 @@ class Supervisor:
                 self._note()
                 if self._wait_until_ready():
                     threading.Thread(target=ready, args=(self.url,), daemon=True).start()
+                looked = float("-inf")
                 while not self._ending:
                     self._look_after()
+                    if time.monotonic() - looked > _LOG_SECONDS:
+                        looked = time.monotonic()
+                        self._cut_logs()
                     time.sleep(_POLL)
             finally:
                 self._end_all()
@@ -140,9 +146,14 @@ class Supervisor:
     def _log(self, name: str) -> Path:
         path = self.home / "logs" / f"{name}.log"
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size > _LOG_BYTES:
-            path.replace(path.with_suffix(".1.log"))
         return path
+
+    def _cut_logs(self) -> None:
+        """Put long logs aside. Whoever writes has the file open to append, so it is copied and emptied, not moved."""
+        for path in (self.home / "logs").glob("*.log"):
+            if path.suffixes != [".1", ".log"] and path.stat().st_size > _LOG_BYTES:
+                shutil.copyfile(path, path.with_suffix(".1.log"))
+                os.truncate(path, 0)
 
     def _note(self) -> None:
         parts = {

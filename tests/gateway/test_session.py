@@ -1,6 +1,7 @@
 """Cookies and tokens, with the real identity behind the door."""
 
 import asyncio
+import itertools
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -161,6 +162,33 @@ class TestEndedMeanwhile:
         assert len(asked) == 2  # whoever came after the ending asked anew
         await tokens.token("secret", "registry")
         assert len(asked) == 2  # and that answer may be kept
+        await peers.close()
+
+
+class TestFeed:
+    async def test_is_followed_on_after_an_answer_nobody_understands(self, settings: Any) -> None:
+        answers = iter([{"surprise": True}, {"events": [{}], "next": "a"}])
+        identity = FastAPI()
+
+        @identity.post("/v1/tokens")
+        async def give(given: dict[str, str]) -> dict[str, Any]:
+            return {"token": f"a.{next(numbers)}.c", "expires_in": 60}
+
+        @identity.get("/events")
+        async def feed() -> dict[str, Any]:
+            await asyncio.sleep(0.02)
+            ending = {"type": "identity.account.changed", "subject": "x", "data": {}}
+            return next(answers, {"events": [ending], "next": "b"})
+
+        numbers = itertools.count()
+        peers = Peers(settings, "gateway", {"identity": identity})
+        tokens = Tokens(peers)
+        first = await tokens.token("secret", "registry")
+        following = asyncio.create_task(tokens.follow())
+        async with asyncio.timeout(10):
+            while await tokens.token("secret", "registry") == first:  # noqa: ASYNC110 - asked over HTTP
+                await asyncio.sleep(0.05)
+        following.cancel()
         await peers.close()
 
 

@@ -4,8 +4,10 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import asyncpg
+import httpx
 import pytest
 
 from kernel import events, sealer
@@ -196,3 +198,32 @@ class TestRestore:
             await write(north, staff, 3)
             assert await sealer.seal(connection, "north") == 2, "a row of the old cluster does not wait for its number"
             assert (await sealer.verify(connection, "north")).broken is None
+
+
+class TestStuck:
+    async def test_is_said_by_readiness_and_mends_itself(
+        self, north: Database, staff: Principal, living: Any, client: Any, owner: asyncpg.Connection
+    ) -> None:
+        app = await living("north")
+        async with client(app, staff) as reader:
+            assert (await reader.get("/readyz")).status_code == 200
+            await owner.execute(  # a day that no date of Python reaches, as a damaged row may hold
+                "insert into north.event (recorded_at, actor, area, type, subject, data)"
+                " values ('20000-01-01', 'x', $1, 'north.thing.done', 'x', '{}')",
+                AREA,
+            )
+            said = await turns(reader, 503)
+            assert "sealer" in said["title"]
+            await owner.execute("delete from north.event where subject = 'x'")
+            await turns(reader, 200)
+            await write(north, staff, 1)
+            answer = await reader.get("/events", params={"wait": 5})
+            assert [event["subject"] for event in answer.json()["events"]] == ["1"]
+
+
+async def turns(reader: httpx.AsyncClient, status: int) -> Any:
+    """What readiness says once its status is this; it must turn so within ten seconds."""
+    async with asyncio.timeout(10):
+        while (answer := await reader.get("/readyz")).status_code != status:  # noqa: ASYNC110 - asked over HTTP
+            await asyncio.sleep(0.05)
+    return answer.json()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 from kernel.settings import SERVICES
 from tests.running import System
+from wutong import supervisor
+from wutong.supervisor import Supervisor
 
 pytestmark = pytest.mark.journey
 
@@ -132,3 +135,22 @@ class TestReset:
         (tmp_path / "thesis.txt").write_text("years of work")
         system.wutong("reset", "--yes", fails=True)
         assert (tmp_path / "thesis.txt").exists()
+
+
+class TestLogs:
+    def test_are_put_aside_while_their_writer_writes_on(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(supervisor, "_LOG_BYTES", 1000)
+        log = tmp_path / "logs" / "whole.log"
+        log.parent.mkdir()
+        with log.open("ab") as file:
+            writer = subprocess.Popen(["/bin/cat"], stdin=subprocess.PIPE, stdout=file)  # as a part: open to append
+        assert writer.stdin is not None
+        watching = Supervisor(tmp_path, "127.0.0.1", 0, split=False, say=print)
+        for line in (b"first\n" * 200, b"second\n"):
+            writer.stdin.write(line)
+            writer.stdin.flush()
+            until(lambda line=line: log.read_bytes() == line)
+            watching._cut_logs()
+        writer.stdin.close()
+        writer.wait()
+        assert (log.read_bytes(), log.with_suffix(".1.log").read_bytes()) == (b"second\n", b"first\n" * 200)
