@@ -5,10 +5,11 @@ documented 422, 405 names all methods an address has, and every operation docume
 """
 
 import logging
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
+import asyncpg
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -28,7 +29,15 @@ from kernel.settings import Settings
 from kernel.tokens import FetchKeys, Verifier
 
 log = logging.getLogger("wutong.app")
-UNWRITABLE = ("22021", "22P05")  # text with a NUL, which PostgreSQL keeps in no column and no document
+
+# What the database alone can see of a request: a race between two, and what no field's own rule caught.
+_OF_STATE: dict[str, Callable[[], Problem]] = {
+    "22021": lambda: problems.Malformed("a text holds a character that cannot be kept"),  # a NUL, in a column
+    "22P05": lambda: problems.Malformed("a text holds a character that cannot be kept"),  # or in a document
+    "23505": problems.Overtaken,  # two made the same new thing
+    "23514": lambda: problems.Malformed("the values contradict each other"),
+    "40P01": problems.Overtaken,  # a deadlock: the other one went through
+}
 
 
 class ProblemBody(BaseModel):
@@ -146,11 +155,15 @@ def _refusals(app: FastAPI) -> None:
         }
         return answer(request, kinds.get(refused.status_code, problems.Malformed)(str(refused.detail)))
 
+    @app.exception_handler(asyncpg.PostgresError)
     @app.exception_handler(DBAPIError)
-    async def on_database(request: Request, refused: DBAPIError) -> Response:
-        if getattr(refused.orig, "sqlstate", None) not in UNWRITABLE:
+    async def on_database(request: Request, refused: Exception) -> Response:
+        state = getattr(getattr(refused, "orig", refused), "sqlstate", None)
+        problem = _OF_STATE.get(state or "")
+        if problem is None:
             raise refused
-        return answer(request, problems.Malformed("a text holds a character that cannot be kept"))
+        log.info("the database refused", extra={"fact": state})
+        return answer(request, problem())
 
     @app.exception_handler(Exception)
     async def on_fault(request: Request, fault: Exception) -> Response:

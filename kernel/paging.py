@@ -54,6 +54,15 @@ def decode_id(cursor: str | None) -> UUID | None:
     return None if key is None else as_id(key[0])
 
 
+def decode_int(cursor: str | None) -> int:
+    """The number in the cursor of a list that is ordered by number alone, or 0 for the first page."""
+    key = decode(cursor, parts=1)
+    number = 0 if key is None else key[0]
+    if type(number) is not int or not 0 <= number < 2**31:
+        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}])
+    return number
+
+
 def as_id(part: Any) -> UUID:
     """A part of a cursor's key that must be an id."""
     try:

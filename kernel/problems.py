@@ -176,6 +176,15 @@ class Conflict(Problem):
     mend_zh, mend_en = "请刷新页面查看最新状态。", "Refresh the page to see the present state."
 
 
+class Overtaken(Conflict):
+    """Two people recorded the same, or changed the same in turns, at one moment; this one came second."""
+
+    slug = "overtaken"
+    zh, en = "同一时刻有人做了同样的修改", "Somebody changed the same at this very moment"
+    mend_zh = "请刷新页面查看最新状态，需要时再试一次。"
+    mend_en = "Refresh the page, and try again if it is still needed."
+
+
 class Gone(Problem):
     """It was there once and is not any more."""
 

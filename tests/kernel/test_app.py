@@ -17,12 +17,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from sqlalchemy import text
 
 from kernel import app as factory
-from kernel import problems, tokens
+from kernel import paging, problems, tokens
 from kernel.access import Principal, permission, public
 from kernel.db import Read, Tx
 from kernel.http import Peers
 from kernel.preconditions import IfMatch, idempotent, match
-from kernel.problems import Conflict, Unauthenticated
+from kernel.problems import Conflict, Malformed, Unauthenticated
 from kernel.settings import Settings
 from tests.conftest import AREA, KEY, Signed
 
@@ -61,6 +61,18 @@ async def edit_note(number: int, principal: MayWrite, session: Tx, if_match: IfM
     match(if_match, 3)
 
 
+both = asyncio.Barrier(2)
+
+
+@router.post("/{first}/{second}")
+async def touch_notes(first: int, second: int, principal: MayWrite, session: Tx) -> None:
+    """Lock one note, wait until another request holds one too, then lock the second."""
+    lock = text("select 1 from note where number = :n for update")
+    await session.execute(lock, {"n": first})
+    await both.wait()
+    await session.execute(lock, {"n": second})
+
+
 @router.delete("/{number}", dependencies=[Depends(public)])
 async def drop_note(number: int) -> None:
     """Always full."""
@@ -82,7 +94,8 @@ async def toy(settings: Settings) -> AsyncIterator[Any]:
     owner = await asyncpg.connect(settings.owner_url())
     await owner.execute(
         """
-        create table registry.note (number int primary key deferrable initially deferred, area text not null);
+        create table registry.note (
+          number int primary key deferrable initially deferred, area text not null, check (number > 0));
         alter table registry.note enable row level security;
         alter table registry.note force row level security;
         create policy scope on registry.note using (wutong.sees_area(area));
@@ -123,8 +136,21 @@ class TestTransaction:
     async def test_a_commit_that_fails_is_never_told_as_success(self, toy: Any) -> None:
         async with client(toy, principal()) as staff:
             again = await staff.post("/v1/notes", json={"number": 1})
-        assert again.status_code == 500
+        assert (again.status_code, again.json()["type"]) == (409, "/problems/overtaken")
         assert again.headers["content-type"] == "application/problem+json"
+
+    async def test_what_only_the_database_can_see_is_the_callers_to_mend(self, toy: Any) -> None:
+        async with client(toy, principal()) as staff:
+            answer = await staff.post("/v1/notes", json={"number": -1})
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/malformed")
+
+    async def test_of_two_that_wait_for_each_other_one_goes_through(self, toy: Any) -> None:
+        async with client(toy, principal()) as staff:
+            for number in (80, 81):
+                await staff.post("/v1/notes", json={"number": number})
+            answers = await asyncio.gather(staff.post("/v1/notes/80/81"), staff.post("/v1/notes/81/80"))
+        assert sorted(answer.status_code for answer in answers) == [200, 409]
+        assert {answer.json()["type"] for answer in answers if answer.is_error} == {"/problems/overtaken"}
 
     async def test_another_area_sees_and_writes_nothing(self, toy: Any) -> None:
         async with client(toy, principal("371602005")) as other:
@@ -159,7 +185,7 @@ class TestRepeats:
     async def test_a_refused_post_may_be_tried_again(self, toy: Any) -> None:
         key = {"Idempotency-Key": "tries again"}
         async with client(toy, principal()) as staff:
-            assert (await staff.post("/v1/notes", json={"number": 1}, headers=key)).status_code == 500
+            assert (await staff.post("/v1/notes", json={"number": 1}, headers=key)).status_code == 409
             other = await staff.post("/v1/notes", json={"number": 70}, headers=key)
             assert other.status_code == 201
 
@@ -288,3 +314,13 @@ class TestWordsForFields:
         problem = problems.Malformed(errors=problems.fields(found.value.errors()))
         for language, words in (("zh", zh), ("en", en)):
             assert problem.body(language=language)["errors"] == [{"pointer": f"/{field}", "detail": words}]
+
+
+class TestCursors:
+    @pytest.mark.parametrize("key", [["x"], [None], [{}], [[]], [1.5], [True], [-1], [2**31], ["1"], [1, 2], []])
+    def test_of_a_number_is_one_or_malformed(self, key: list[Any]) -> None:
+        with pytest.raises(Malformed):
+            paging.decode_int(paging.encode(*key))
+
+    def test_of_a_number_comes_back(self) -> None:
+        assert [paging.decode_int(None), paging.decode_int(paging.encode(7))] == [0, 7]

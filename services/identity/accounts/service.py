@@ -80,7 +80,7 @@ async def open(session: AsyncSession, *, settings: Settings, principal: Principa
 
 async def page(session: AsyncSession, *, after: str | None, limit: int) -> paging.Page[AccountOut]:
     """The accounts of the caller's area, a page at a time."""
-    rows = await store.page(session, after=paging.decode(after, parts=1), limit=limit)
+    rows = await store.page(session, after=paging.decode_id(after), limit=limit)
     items, following = paging.cut(rows, limit, _key)
     return paging.Page(items=[shapes.out(row) for row in items], next=following)
 

@@ -43,11 +43,11 @@ async def named(session: AsyncSession, *, ids: Collection[UUID]) -> list[Account
     return list(await session.scalars(select(Account).where(Account.id.in_(ids))))
 
 
-async def page(session: AsyncSession, *, after: list[Any] | None, limit: int) -> list[Account]:
+async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Account]:
     """One account more than the page shows, by key."""
     query = select(Account).order_by(Account.id).limit(limit + 1)
     if after is not None:
-        query = query.where(Account.id > UUID(after[0]))
+        query = query.where(Account.id > after)
     return list(await session.scalars(query))
 
 

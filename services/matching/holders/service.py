@@ -176,7 +176,11 @@ def _mandate(given: schemas.Mandate) -> tuple[str | None, date | None]:
 
 async def _purposes(session: AsyncSession, holder: Holder, given: Sequence[schemas.Purpose]) -> None:
     today = await store.today(session)
-    for each in given:
+    for at, each in enumerate(given):
+        begins = each.from_ or today
+        if each.until is not None and each.until < begins:
+            pointer = f"/body/purposes/{at}/until"
+            raise Malformed(errors=[{"pointer": pointer, "detail": f"ends before it begins ({begins})"}])
         await store.add(
             session,
             HolderPurpose(
@@ -186,7 +190,7 @@ async def _purposes(session: AsyncSession, holder: Holder, given: Sequence[schem
                 basis=each.basis,
                 reference=each.reference,
                 impact_assessed_on=each.impact_assessment,
-                valid_from=each.from_ or today,
+                valid_from=begins,
                 valid_until=each.until,
                 provisional=each.provisional,
             ),

@@ -65,8 +65,7 @@ async def list_batches(
     principal: MayRead, session: Read, after: After = None, limit: Limit = 20
 ) -> Page[schemas.Summary]:
     """Batches within the caller's scope, newest first."""
-    start = paging.decode(after, parts=1)
-    found = list(await service.page(session, after=UUID(start[0]) if start else None, limit=limit))
+    found = list(await service.page(session, after=paging.decode_id(after), limit=limit))
     batches, following = paging.cut(found, limit, lambda batch: (batch.id,))
     names = {each.id: each.name for each in await holders.everyone(session)}
     today = await service.today(session)

@@ -29,13 +29,12 @@ async def list_rows(
     limit: Limit = 20,
 ) -> Page[schemas.Row]:
     """What became of each row of the file, masked."""
-    start = paging.decode(after, parts=1)
     found = await service.page(
         session,
         request.app.state.keyring,
         batch=id,
         verdict=verdict,
-        after=int(start[0]) if start else 0,
+        after=paging.decode_int(after),
         limit=limit,
     )
     rows, following = paging.cut(found, limit, lambda row: (row.row,))

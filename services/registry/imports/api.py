@@ -99,9 +99,7 @@ async def list_rows(
     limit: Limit = 50,
 ) -> Page[schemas.Row]:
     """Rows with their verdicts, in the order of the sheet."""
-    start = paging.decode(after, parts=1)
-    row = start[0] if start and isinstance(start[0], int) and start[0] < MOST else 0
-    found = await service.page(session, id, verdict=verdict, after=row, limit=limit + 1)
+    found = await service.page(session, id, verdict=verdict, after=paging.decode_int(after), limit=limit + 1)
     rows, more = paging.cut(list(found), limit, _key)
     return Page(items=[_row(row) for row in rows], next=more)
 

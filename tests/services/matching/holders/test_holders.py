@@ -1,5 +1,6 @@
 """Holders: a list has an owner on file, a basis for its purpose, and a mandate or none."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -54,6 +55,21 @@ class TestHolders:
         tag = {"If-Match": f'"{made["version"]}"'}
         confirmed = await client.put(f"/v1/holders/{made['id']}", json=make.holder_body("庚中心"), headers=tag)
         assert not confirmed.json()["purposes"][0]["provisional"]
+
+    @pytest.mark.parametrize("begins", ["2025-01-01", None])
+    async def test_a_basis_that_ends_before_it_begins_is_named(
+        self, client: httpx.AsyncClient, begins: str | None
+    ) -> None:
+        body = make.holder_body("己学校")
+        body["purposes"].append(body["purposes"][0] | {"from": begins, "until": "2024-12-31"})
+        answer = await client.post("/v1/holders", json=body)
+        assert answer.status_code == 422
+        assert [error["pointer"] for error in answer.json()["errors"]] == ["/body/purposes/1/until"]
+
+    async def test_two_at_once_become_one(self, client: httpx.AsyncClient) -> None:
+        posts = [client.post("/v1/holders", json=make.holder_body("庚中心")) for _ in range(6)]
+        statuses = sorted([answer.status_code for answer in await asyncio.gather(*posts)])
+        assert statuses == [201, 409, 409, 409, 409, 409]
 
     async def test_edits_name_the_version_they_change(self, client: httpx.AsyncClient) -> None:
         made = await make.holder(client, name="丁中心")
