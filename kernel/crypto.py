@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic_core import from_json, to_json
 
-from kernel.settings import Settings
+from kernel.settings import Settings, sync_folder
 
 NONCE, TAG = 12, 16
 HEAD = struct.Struct(">BI")
@@ -255,6 +255,7 @@ class Keyring:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(self._path)
+            sync_folder(self._path.parent)
             self._learn(book)
 
     def _learn(self, book: dict[str, Any]) -> None:

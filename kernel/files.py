@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kernel.problems import Gone, TooLarge
-from kernel.settings import Settings
+from kernel.settings import Settings, sync_folder
 
 PIECE = 256 * 1024
 TAG = 16
@@ -76,6 +76,7 @@ class Files:
                 await asyncio.to_thread(writer.write, piece)
             await asyncio.to_thread(writer.finish)
             part.rename(self.folder / name)
+            await asyncio.to_thread(sync_folder, self.folder)
         except BaseException:
             writer.file.close()
             part.unlink(missing_ok=True)
@@ -143,6 +144,7 @@ class Files:
                 pass
             finally:
                 fresh.unlink()
+            sync_folder(path.parent)
         try:
             return path.read_bytes()
         except FileNotFoundError as gone:

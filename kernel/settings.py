@@ -31,6 +31,19 @@ class SettingsError(Exception):
     """The home's settings cannot be read; the text names the file and what is wrong in it."""
 
 
+class EmptySecret(Exception):
+    """A secret's file holds nothing; going on with it would make keys that anybody can guess."""
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk remember which files a folder names; syncing a file alone leaves its name to chance."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 class Settings(BaseSettings):
     """What an installation may choose: `WUTONG_<NAME>` in the environment, or `name` in the home's `settings.toml`."""
 
@@ -140,13 +153,19 @@ class Settings(BaseSettings):
             descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w") as file:
                 file.write(secrets.token_urlsafe(32))
+                file.flush()
+                os.fsync(file.fileno())
             try:
                 os.link(fresh, path)  # fails where another process was first: its secret counts
             except FileExistsError:
                 pass
             finally:
                 fresh.unlink()
-        return path.read_text().strip()
+            sync_folder(path.parent)
+        secret = path.read_text().strip()
+        if not secret:
+            raise EmptySecret(f"{path} is empty: put it back from a backup of the home's secrets")
+        return secret
 
     @cached_property
     def secrets_folder(self) -> Path:
