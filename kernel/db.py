@@ -61,6 +61,19 @@ async def enter(session: AsyncSession, principal: Principal) -> None:
     await session.execute(_ENTER, scope_of(principal))
 
 
+@asynccontextmanager
+async def acting(session: AsyncSession, principal: Principal) -> AsyncGenerator[None]:
+    """A few statements of the session's transaction in another's scope; what follows is in its own again.
+
+    Never a second connection: requests that each hold one and wait for another would wait for each other.
+    """
+    before: Principal = session.info["principal"]
+    await enter(session, principal)
+    yield
+    # Not in a `finally`: after a failure the transaction is lost, and entering again would hide the failure.
+    await enter(session, before)
+
+
 def engine(url: str, *, server_settings: dict[str, str] | None = None, **options: Any) -> AsyncEngine:
     """SQLAlchemy over connections that asyncpg opens itself, so that one parser reads the URL for every part.
 

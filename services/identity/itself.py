@@ -1,12 +1,12 @@
 """Identity acting for itself: looking up who signs in, before there is anybody in whose name to look."""
 
-from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
+from kernel import db
 from kernel.access import Principal, system
 from kernel.crypto import Keyring
-from kernel.db import AsyncSession, Database, enter
+from kernel.db import AsyncSession, Database
 from kernel.settings import Settings
 
 
@@ -28,11 +28,6 @@ def principal(settings: Settings) -> Principal:
     return system("identity", area=settings.area, purpose="sign-in")
 
 
-@asynccontextmanager
-async def acting(session: AsyncSession, settings: Settings) -> AsyncGenerator[None]:
+def acting(session: AsyncSession, settings: Settings) -> AbstractAsyncContextManager[None]:
     """A few statements of somebody's transaction in identity's own scope; what follows is in theirs again."""
-    before: Principal = session.info["principal"]
-    await enter(session, principal(settings))
-    yield
-    # Not in a `finally`: after a failure the transaction is lost, and entering again would hide the failure.
-    await enter(session, before)
+    return db.acting(session, principal(settings))

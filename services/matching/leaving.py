@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from kernel import db
 from kernel.access import Principal
-from kernel.db import AsyncSession, enter
+from kernel.db import AsyncSession
 
 End = Callable[[AsyncSession, Sequence[UUID]], Awaitable[None]]
 _ends: list[End] = []
@@ -25,7 +26,6 @@ def ends(function: End) -> End:
 async def leave(session: AsyncSession, *, area: str, residents: Sequence[UUID]) -> None:
     """End everything that is under way for these residents of a street."""
     acting: Principal = session.info["principal"]
-    await enter(session, replace(acting, area=area[:9], holder=None, organisation=None))
-    for function in _ends:
-        await function(session, residents)
-    await enter(session, acting)
+    async with db.acting(session, replace(acting, area=area[:9], holder=None, organisation=None)):
+        for function in _ends:
+            await function(session, residents)

@@ -1,9 +1,11 @@
 """The walls: imports, file length and languages, checked on the tree itself."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -44,6 +46,26 @@ class TestShape:
 
     def test_no_import_wall_has_a_hole(self) -> None:
         assert "ignore_imports" not in (ROOT / "pyproject.toml").read_text()
+
+
+class TestTransactions:
+    # A route that opens one itself states here why; it then takes none from the dependencies.
+    OWN: ClassVar[dict[str, str]] = {
+        "services/matching/links/api.py": "a link is no token, and a wrong birthday counts although it is refused",
+    }
+
+    def test_no_request_takes_a_second_connection(self) -> None:
+        """Requests that hold one and wait for another would wait for each other: `db.acting` changes the scope."""
+        opening = {
+            str(path.relative_to(ROOT))
+            for path in (ROOT / "services").glob("*/*/api.py")
+            if re.search(r"\.sessions?\(|\bDatabase\b|\bengine\b", path.read_text())
+        }
+        assert opening == set(self.OWN)
+
+    @pytest.mark.parametrize("path", sorted(OWN))
+    def test_and_whoever_opens_one_takes_no_other(self, path: str) -> None:
+        assert not re.search(r"\b(Tx|Read|Reads)\b", (ROOT / path).read_text())
 
 
 class TestProblems:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 
-from kernel import paging
+from kernel import db, paging
 from kernel.access import Principal, permission, system
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
@@ -48,8 +48,8 @@ async def read_campaign(campaign: UUID, principal: MayRead, session: Read, reque
     found = await service.get(session, campaign=campaign)
     holder = await holders.get(session, id=found.holder_id)
     whole = system("waves", area=request.app.state.settings.area, purpose="invite")
-    async with request.app.state.database.session(whole) as wider:
-        standing = await service.standing(wider, campaign=found)
+    async with db.acting(session, whole):
+        standing = await service.standing(session, campaign=found)
     return schemas.CampaignPage(
         **_out(found, holder.name).model_dump(),
         may_invite=principal.may("invitations:send") and (principal.holder == found.holder_id or holder.mandate.given),

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request
 
-from kernel import preconditions
+from kernel import db, preconditions
 from kernel.access import Principal, permission
-from kernel.db import Database, Read, Tx
+from kernel.db import Read, Tx
 from kernel.files import Files
 from services.matching.lists import reading
 from services.matching.residents import schemas, service
@@ -33,11 +33,10 @@ async def read_resident(
 
 
 @router.get("/{id}/looks")
-async def list_looks(principal: MayRead, session: Read, request: Request, id: UUID) -> schemas.Looks:
+async def list_looks(principal: MayRead, session: Read, id: UUID) -> schemas.Looks:
     """Who opened this resident's fields, and what for."""
-    database: Database = request.app.state.database
-    async with database.session(service.auditor(await service.visible(session, id=id))) as audit:
-        return schemas.Looks(items=await service.looks(audit, id=id))
+    async with db.acting(session, service.auditor(await service.visible(session, id=id))):
+        return schemas.Looks(items=await service.looks(session, id=id))
 
 
 @router.post("/{id}/erase")

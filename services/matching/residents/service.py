@@ -100,8 +100,11 @@ async def visible(session: AsyncSession, *, id: UUID) -> str:
 
 
 def auditor(area: str) -> Principal:
-    """The part of the system that reads the record of looks, for whoever may see the person."""
-    return system("looks", area=area, purpose="show who looked")
+    """The part of the system that reads the record of looks, for whoever may see the person.
+
+    It sees the whole street: a look stays where it was recorded when the person moves to another community.
+    """
+    return system("looks", area=area[:9], purpose="show who looked")
 
 
 async def looks(session: AsyncSession, *, id: UUID) -> list[schemas.Look]:

@@ -1,5 +1,6 @@
 """What an organisation sees: bands before a yes, then exactly its families and what they agreed to."""
 
+import asyncio
 import time
 from typing import Any
 from uuid import UUID, uuid4
@@ -99,6 +100,20 @@ class TestFamilies:
         assert sorted(each["subject"] for each in after) == sorted(each["id"] for each in found)
         assert len(after) == 2
         assert all('"serve"' in each["data"] for each in after)
+
+    async def test_more_readers_at_once_than_there_are_connections_do_not_wait_for_each_other(
+        self, manager: httpx.AsyncClient, scene: Scene
+    ) -> None:
+        """Each holds one connection and asks for no second one; before, all twelve waited until they gave up."""
+        resident = (await scene.invitations())[0]["resident_id"]
+        ways = (
+            (manager, "/v1/families"),
+            (scene.client, f"/v1/campaigns/{scene.campaign['id']}"),
+            (scene.client, f"/v1/residents/{resident}/looks"),
+        )
+        for client, path in ways:
+            answers = await asyncio.gather(*(client.get(path) for _ in range(24)))
+            assert {answer.status_code for answer in answers} == {200}, path
 
     async def test_who_waits_for_a_place_stays_unseen_until_there_is_one(
         self, manager: httpx.AsyncClient, scene: Scene, guest: httpx.AsyncClient

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -105,6 +106,22 @@ class TestLooks:
         id = await resident(client, apps, 501)
         own = await client_for("matching", make.holder_account(batch["holder"]["id"]))
         assert (await own.get(f"/v1/residents/{id}/looks")).json()["items"]
+
+    async def test_looks_stay_with_a_child_that_moves_within_the_street(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], batch: dict[str, Any], settings: Settings
+    ) -> None:
+        id = await resident(client, apps, 502)
+        await client.get(f"/v1/residents/{id}", params={"reveal": "phones", "purpose": "搬家前"})
+        move = "update matching.listing set area = $2 where resident_id = $1 returning area"
+        owner = await asyncpg.connect(settings.owner_url())
+        try:
+            before = await owner.fetchval("select area from matching.listing where resident_id = $1", UUID(id))
+            await owner.execute(move, UUID(id), make.STREET + "099")
+            looks = (await client.get(f"/v1/residents/{id}/looks")).json()["items"]
+            assert [look["purpose"] for look in looks] == ["搬家前"]
+            await owner.execute(move, UUID(id), before)
+        finally:
+            await owner.close()
 
 
 class TestErasure:
