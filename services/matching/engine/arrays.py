@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.engine.compiled import I32, I64, U8, Flags, compiled
+from services.matching.engine.compiled import I32, I64, U8, U32, U64, Flags, compiled
 
 Keys = NDArray[np.uint64]
 Mode = Literal["coverage", "stable"]
@@ -85,6 +85,11 @@ class Pairs:
 
     def __len__(self) -> int:
         return len(self.offering)
+
+    @property
+    def columns(self) -> tuple[U64, U32, I64]:
+        """As the kernels read them."""
+        return self.start.view(np.uint64), self.offering.view(np.uint32), self.cost_cm
 
     def row(self, i: int) -> slice:
         return slice(int(self.start[i]), int(self.start[i + 1]))

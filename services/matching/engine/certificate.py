@@ -56,13 +56,13 @@ def prove(pairs: Pairs, tier: U8, capacity: I32, plan: Plan) -> Certificate:
     if max(place.max(initial=-1), locked.max(initial=-1)) >= m:
         raise ValueError(f"the plan names an offering beyond the {m} there are")
     load, accepted, served = np.zeros(m, np.int64), np.zeros(m, np.int64), np.zeros(tiers, np.int64)
-    holding, asking = np.empty(n, np.int64), np.empty(n, np.int64)
+    holding, asking = np.empty(n, np.uint64), np.empty(n, np.uint64)
     survey(place, locked, tier, load, accepted, served, holding, asking)
     free = load < capacity
     # Places accepted beyond a capacity that shrank later are kept, never filled again.
     feasible = bool((load <= np.maximum(capacity, accepted)).all())
 
-    edges = pairs.start, pairs.offering, pairs.cost_cm
+    edges = pairs.columns
     worst, primal, dual, strangers = envy(*edges, weights(tier, plan.gap_cm), plan.price_cm, place, locked)
     left = np.maximum(capacity - accepted, 0)
     if plan.mode == "stable":
@@ -74,7 +74,7 @@ def prove(pairs: Pairs, tier: U8, capacity: I32, plan: Plan) -> Certificate:
 
     first, holders = group(holding, m + 1)
     turns, waiting = group(asking, tiers + 1)
-    maximal, seen, queue = np.ones(tiers, np.bool_), np.zeros(m, np.bool_), np.empty(n, np.int32)
+    maximal, seen, queue = np.ones(tiers, np.bool_), np.zeros(m, np.bool_), np.empty(n, np.uint32)
     walk(*edges[:2], tier, waiting[: turns[tiers]], first, holders, free, seen, queue, maximal)
     return Certificate(
         epsilon_cm=plan.epsilon_cm,

@@ -8,12 +8,12 @@ These passes know the pairs, the places and the prices, and nothing of how they 
 
 import numpy as np
 
-from services.matching.engine.compiled import I32, I64, U8, Flags, compiled
+from services.matching.engine.compiled import I32, I64, U8, U32, U64, Flags, compiled
 
 
-@compiled("void(int32[::1], int32[::1], uint8[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])")
+@compiled("void(int32[::1], int32[::1], uint8[::1], int64[::1], int64[::1], int64[::1], uint64[::1], uint64[::1])")
 def survey(
-    place: I32, locked: I32, tier: U8, load: I64, accepted: I64, served: I64, holding: I64, asking: I64
+    place: I32, locked: I32, tier: U8, load: I64, accepted: I64, served: I64, holding: U64, asking: U64
 ) -> None:
     """Counts who is where, and labels whoever may move with their offering, or with their tier."""
     m, tiers = len(load), len(served)
@@ -31,9 +31,9 @@ def survey(
             served[tier[i]] += 1
 
 
-@compiled("UniTuple(int64, 4)(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int32[::1])")
+@compiled("UniTuple(int64, 4)(uint64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int32[::1])")
 def envy(
-    start: I64, offering: I32, cost: I64, weight: I64, price: I64, place: I32, locked: I32
+    start: U64, offering: U32, cost: I64, weight: I64, price: I64, place: I32, locked: I32
 ) -> tuple[int, int, int, int]:
     """The largest gain anybody sees elsewhere, both objectives, and places that are no pair."""
     worst = primal = dual = strangers = 0
@@ -59,10 +59,10 @@ def envy(
 
 
 @compiled(
-    "int64(int64[::1], int32[::1], int64[::1], int64[::1], int64, int32[::1], int32[::1], boolean[::1], int64[::1])"
+    "int64(uint64[::1], uint32[::1], int64[::1], int64[::1], int64, int32[::1], int32[::1], boolean[::1], int64[::1])"
 )
 def justified(
-    start: I64, offering: I32, cost: I64, head: I64, gap: int, place: I32, locked: I32, free: Flags, last: I64
+    start: U64, offering: U32, cost: I64, head: I64, gap: int, place: I32, locked: I32, free: Flags, last: I64
 ) -> int:
     """For deferred acceptance: the most anybody would gain at a place that should prefer them."""
     last[:] = np.iinfo(np.int64).min
@@ -86,12 +86,12 @@ def justified(
 
 
 @compiled(
-    "void(int64[::1], int32[::1], uint8[::1], int32[::1], int64[::1], int32[::1], boolean[::1], boolean[::1],"
-    " int32[::1], boolean[::1])"
+    "void(uint64[::1], uint32[::1], uint8[::1], uint32[::1], uint64[::1], uint32[::1], boolean[::1], boolean[::1],"
+    " uint32[::1], boolean[::1])"
 )
 def walk(
-    start: I64, offering: I32, tier: U8, waiting: I32, first: I64, holders: I32, free: Flags, seen: Flags,
-    queue: I32, maximal: Flags,
+    start: U64, offering: U32, tier: U8, waiting: U32, first: U64, holders: U32, free: Flags, seen: Flags,
+    queue: U32, maximal: Flags,
 ) -> None:  # fmt: skip
     """Walks every rearrangement from those waiting, tier by tier, and marks tiers it could serve more of.
 
@@ -103,10 +103,10 @@ def walk(
     for someone in waiting:
         limit = np.int64(tier[someone])
         queue[0] = someone
-        at, tail = 0, 1
+        at, tail = np.uint32(0), np.uint32(1)
         while at < tail:
             i = queue[at]
-            at += 1
+            at += np.uint32(1)
             for e in range(start[i], start[i + 1]):
                 o = offering[e]
                 if seen[o]:
@@ -117,11 +117,11 @@ def walk(
                 for h in range(first[o], first[o + 1]):
                     maximal[limit : tier[holders[h]]] = False
                     queue[tail] = holders[h]
-                    tail += 1
+                    tail += np.uint32(1)
 
 
-@compiled("boolean(int64[::1], int32[::1], int64[::1], int32[::1], uint8[::1], int32[::1], int64)")
-def drawn(start: I64, offering: I32, cost: I64, place: I32, tier: U8, locked: I32, i: int) -> bool:
+@compiled("boolean(uint64[::1], uint32[::1], int64[::1], int32[::1], uint8[::1], int32[::1], int64)")
+def drawn(start: U64, offering: U32, cost: I64, place: I32, tier: U8, locked: I32, i: int) -> bool:
     """Whether somebody equal in tier and metres holds a place this person asked for."""
     for j in range(len(place)):
         if place[j] < 0 or tier[j] != tier[i] or locked[j] >= 0:

@@ -5,7 +5,9 @@ finds the machine code again in `NUMBA_CACHE_DIR`. Kernels that call one another
 because numba notices a change only in the file of the kernel itself.
 
 A kernel owns no memory: every array it works on comes from the caller. So numba need not count
-references, which would cost more at each call from kernel to kernel than the arithmetic there.
+references, which would cost more at each call from kernel to kernel than the arithmetic there. And
+what serves as an index is unsigned, so that numba need not ask at each look whether to count from
+the end.
 """
 
 from collections.abc import Callable
@@ -19,6 +21,8 @@ F = TypeVar("F", bound=Callable[..., object])
 
 I32 = NDArray[np.int32]
 I64 = NDArray[np.int64]
+U32 = NDArray[np.uint32]  # numbers of demands or offerings
+U64 = NDArray[np.uint64]  # where something begins
 U8 = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
 
@@ -28,8 +32,8 @@ def compiled(signature: str) -> Callable[[F], F]:
     return njit(signature, cache=True, nogil=True, _nrt=False)  # pyright: ignore[reportReturnType]
 
 
-@compiled("void(int64[::1], int64[::1], int32[::1])")
-def gather(label: I64, start: I64, rows: I32) -> None:
+@compiled("void(uint64[::1], uint64[::1], uint32[::1])")
+def gather(label: U64, start: U64, rows: U32) -> None:
     """Counts each label, turns the counts into places, and puts every row down at its label's."""
     for i in range(len(label)):
         start[label[i] + 1] += 1
@@ -43,8 +47,8 @@ def gather(label: I64, start: I64, rows: I32) -> None:
     start[0] = 0
 
 
-def group(label: I64, labels: int) -> tuple[I64, I32]:
+def group(label: U64, labels: int) -> tuple[U64, U32]:
     """The rows of each label: label k's are rows[start[k]:start[k + 1]], in row order."""
-    start, rows = np.zeros(labels + 1, np.int64), np.empty(len(label), np.int32)
+    start, rows = np.zeros(labels + 1, np.uint64), np.empty(len(label), np.uint32)
     gather(label, start, rows)
     return start, rows

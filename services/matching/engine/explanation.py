@@ -188,7 +188,7 @@ class Explanation:
             code = "RANKED"
         elif code == "WAITING":
             p, pairs = self.plan, self.plan.pairs
-            equal = drawn(pairs.start, pairs.offering, pairs.cost_cm, p.offering, p.tier, p.locked, self.demand)
+            equal = drawn(*pairs.columns, p.offering, p.tier, p.locked, self.demand)
             code = "WAITING_DRAWN" if equal else code
         zh, en = FAIRNESS[code]
         return {"code": code, "zh": zh, "en": en}

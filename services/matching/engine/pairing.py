@@ -15,18 +15,7 @@ import numpy as np
 from services.matching.engine.arrays import FARTHEST_CM, Demands, Offerings, Pairs
 from services.matching.engine.compiled import I32, I64, group
 from services.matching.engine.months import latest_birth
-from services.matching.engine.predicates import (
-    AFTER,
-    NEEDS,
-    REACH,
-    Reason,
-    admit,
-    bind,
-    favour,
-    locate,
-    rasterise,
-    tabulate,
-)
+from services.matching.engine.predicates import NEEDS, Reason, admit, bind, favour, locate, rasterise, tabulate
 
 Page = tuple[int, int, I32, I64]  # the first of the people on it, the first not on it, and their rows
 
@@ -37,20 +26,22 @@ BONUS_CAP_CM = 50_000
 
 def pack(demands: Demands) -> I64:
     d, table = demands, np.empty((len(demands.key), 8), np.int64)
-    barred = np.where(d.consent, 0, int(Reason.CONSENT))
-    tabulate(d.x_cm, d.y_cm, d.need, d.birth, d.sex, d.disability, d.slots, barred, table)
+    columns = d.x_cm, d.y_cm, d.need, d.birth, d.sex, d.disability, d.slots, d.consent
+    tabulate(*columns, int(Reason.CONSENT), table)
     return table
 
 
 def pack_offerings(offerings: Offerings, on: int) -> I64:
     """An age window becomes two birth dates, a radius the square no distance may reach."""
     o, table = offerings, np.empty((len(offerings.key), 10), np.int64)
+    until, after = latest_birth(on, np.stack([o.min_months, o.max_months]))
     barred = np.where(o.open, 0, int(Reason.CLOSED))
     if o.credit is not None:
         barred |= np.where(o.credit, 0, int(Reason.CREDIT))
-    until, table[:, AFTER] = latest_birth(on, np.stack([o.min_months, o.max_months]))
-    tabulate(o.x_cm, o.y_cm, o.need, until.astype(np.int32), o.sex, o.disability, o.slots, barred, table)
-    table[:, REACH] = (np.clip(o.radius_cm, -1, 3 * FARTHEST_CM - 1) + 1) ** 2
+    reach = np.clip(o.radius_cm, -1, 3 * FARTHEST_CM - 1) + 1
+    columns = o.x_cm, o.y_cm, o.need, until, o.sex, o.disability, o.slots, barred, after, reach**2
+    for at, column in enumerate(columns):
+        table[:, at] = column
     return table
 
 
@@ -73,24 +64,25 @@ def candidates(
         return Pairs(start, np.zeros(0, np.int32), np.zeros(0, np.int64))
     d, o, grid = pack(demands), pack_offerings(offerings, on), _grid(demands)
     cells = int(grid[3] * grid[4])
-    label = np.empty(n, np.int64)
+    label = np.empty(n, np.uint64)
     locate(d, grid, label)
     people = group(label, cells * NEEDS)[1]
 
     order = np.argsort(offerings.key, kind="stable")
-    touched = np.zeros(cells + 1, np.int64)
-    rasterise(o, order, grid, touched, np.empty(0, np.int32), False)
+    touched = np.zeros(cells + 1, np.uint64)
+    rasterise(o, order, grid, touched, np.empty(0, np.uint32), False)
     np.cumsum(touched, out=touched)
-    discs = np.empty(touched[-1], np.int32)
+    discs = np.empty(touched[-1], np.uint32)
     rasterise(o, order, grid, touched[:-1].copy(), discs, True)
     widest = int(np.diff(touched).max())
 
     def write(part: tuple[int, int]) -> list[Page]:
-        near, likely, pages = np.empty((widest + 1, 3), np.int64), np.empty((2, widest + 1), np.int64), []
+        near, likely = np.empty((widest + 1, 3), np.int64), np.empty(widest + 1, np.uint32)
+        cm, pages = np.empty(widest + 1, np.int64), []
         first, last = part
         while first < last:
             offering, cost = np.empty(max(PAGE, widest), np.int32), np.empty(max(PAGE, widest), np.int64)
-            done, end = admit(d, o, label, people, touched, discs, first, last, near, likely, start, offering, cost)
+            done, end = admit(d, o, label, people, touched, discs, first, last, near, likely, cm, start, offering, cost)
             pages.append((first, done, offering[:end], cost[:end]))
             first = done
         return pages
@@ -105,11 +97,11 @@ def candidates(
     np.cumsum(start, out=start)
     offering, cost = np.empty(start[-1], np.int32), np.empty(start[-1], np.int64)
     for first, last, written, fee in pages:
-        bind(people, first, last, start, written, fee, offering, cost)
+        bind(people, first, last, start.view(np.uint64), written, fee, offering, cost)
     if bonus_cm is not None:
         who, where, bonus = bonus_cm
         favour(
-            start, offering, cost,
+            start.view(np.uint64), offering, cost,
             who.astype(np.int32), where.astype(np.int32), bonus.astype(np.int64), np.zeros_like(cost), BONUS_CAP_CM,
         )  # fmt: skip
     return Pairs(start, offering, cost)

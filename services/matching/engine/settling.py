@@ -9,31 +9,48 @@ place is given as the pair they have chosen, -1 for none.
 
 import numpy as np
 
-from services.matching.engine.compiled import I32, I64, Flags, compiled
+from services.matching.engine.compiled import I32, I64, U32, U64, Flags, compiled
 
 
-@compiled("void(int64[::1], int32[::1], int64[::1], int32[::1], int64[::1])")
-def turn(start: I64, offering: I32, cursor: I64, asker: I32, pair: I64) -> None:
+@compiled("void(uint64[::1], uint32[::1], uint64[::1], uint32[::1], int64[::1])")
+def turn(start: U64, offering: U32, cursor: U64, asker: U32, pair: I64) -> None:
     """The pairs seen from the offerings: who asks and by which pair, in the order of the demands."""
     for i in range(len(start) - 1):
         for e in range(start[i], start[i + 1]):
             at = cursor[offering[e]]
-            cursor[offering[e]] += 1
+            cursor[offering[e]] += np.uint64(1)
             asker[at], pair[at] = i, e
 
 
-@compiled("int64(int64, int32[::1], int64[::1], int64[::1], int64[::1], int64)")
-def worth(e: int, offering: I32, cost: I64, weight: I64, price: I64, i: int) -> int:
+@compiled("void(int64[::1], uint32[::1], int64[::1])")
+def tally(chosen: I64, offering: U32, load: I64) -> None:
+    """How many have chosen each offering."""
+    for i in range(len(chosen)):
+        if chosen[i] >= 0:
+            load[offering[chosen[i]]] += 1
+
+
+@compiled("void(int64[::1], uint32[::1], int64[::1], int64[::1], int32[::1])")
+def publish(chosen: I64, offering: U32, demands: I64, offerings: I64, place: I32) -> None:
+    """Everybody's place under the numbers the plan was asked with."""
+    for i in range(len(chosen)):
+        if chosen[i] >= 0:
+            place[demands[i]] = offerings[offering[chosen[i]]]
+
+
+@compiled("int64(int64, uint32[::1], int64[::1], int64[::1], int64[::1], uint64)")
+def worth(e: int, offering: U32, cost: I64, weight: I64, price: I64, i: int) -> int:
     """What a pair is worth to its demand at today's prices; nothing, if there is none."""
-    return weight[i] - cost[e] - price[offering[e]] if e >= 0 else np.int64(0)
+    at = np.uint64(e)
+    return weight[i] - cost[at] - price[offering[at]] if e >= 0 else np.int64(0)
 
 
 @compiled(
-    "int64(int64, int64, int32[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1],"
+    "int64(uint64, uint64, uint32[::1], int64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1],"
     " int64[:,::1])"
 )
 def listen(
-    low: int, high: int, asker: I32, pair: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64,
+    low: int, high: int, asker: U32, pair: I64, offering: U32, cost: I64, weight: I64, price: I64, chosen: I64,
     pays: I64,
 ) -> int:  # fmt: skip
     """What each asker would pay to come to an offering (0: nothing), and again those who would come."""
@@ -68,11 +85,11 @@ def nth(values: I64, count: int, k: int) -> int:
 
 
 @compiled(
-    "int64(int64, int64, int64, boolean, int32[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1],"
+    "int64(uint64, uint64, int64, boolean, uint32[::1], int64[::1], uint32[::1], int64[::1], int64[::1], int64[::1],"
     " int64[::1], int64[:,::1], int64[::1], int64)"
 )
 def welcome(
-    low: int, high: int, last: int, equals: bool, asker: I32, pair: I64, offering: I32, left: I64, price: I64,
+    low: int, high: int, last: int, equals: bool, asker: U32, pair: I64, offering: U32, left: I64, price: I64,
     chosen: I64, load: I64, pays: I64, waiting: I64, tail: int,
 ) -> int:  # fmt: skip
     """Lets those come who pay more than the last one, or as much, and lists what they leave free."""
@@ -93,11 +110,11 @@ def welcome(
 
 
 @compiled(
-    "void(int64[::1], int32[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1],"
-    " int64[::1], int64[:,::1], int64[::1], int64, int64)"
+    "void(uint64[::1], uint32[::1], int64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1],"
+    " int64[::1], int64[::1], int64[:,::1], int64[::1], int64, int64)"
 )
 def call_out(
-    first: I64, asker: I32, pair: I64, offering: I32, cost: I64, weight: I64, left: I64, price: I64, chosen: I64,
+    first: U64, asker: U32, pair: I64, offering: U32, cost: I64, weight: I64, left: I64, price: I64, chosen: I64,
     load: I64, pays: I64, waiting: I64, tail: int, epsilon: int,
 ) -> None:  # fmt: skip
     """The auction reversed: an offering with a free place lowers its price until somebody comes.
@@ -119,8 +136,8 @@ def call_out(
             )  # fmt: skip
 
 
-@compiled("boolean(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])")
-def lower(start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64, need: I64) -> bool:
+@compiled("boolean(uint64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])")
+def lower(start: U64, offering: U32, cost: I64, weight: I64, price: I64, chosen: I64, need: I64) -> bool:
     """Lowers every price to what the keenest outsider would pay for one more place there.
 
     A full offering's price may lie anywhere between that and its lowest bid; the lower end is what
@@ -131,7 +148,7 @@ def lower(start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen:
         most = weight[i] - worth(chosen[i], offering, cost, weight, price, i)
         for e in range(start[i], start[i + 1]):
             o = offering[e]
-            need[o] = max(need[o], most - cost[e] if e != chosen[i] else 0)
+            need[o] = max(need[o], most - cost[e] if np.int64(e) != chosen[i] else 0)
     fell = False
     for o in range(len(price)):
         fell |= need[o] < price[o]
@@ -140,10 +157,10 @@ def lower(start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen:
 
 
 @compiled(
-    "int64(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], boolean[::1], int64[:,::1], int64)"
+    "int64(uint64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1], boolean[::1], int64[:,::1], int64)"
 )
 def at_the_cut(
-    start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64, asked: Flags, cut: I64, epsilon: int
+    start: U64, offering: U32, cost: I64, weight: I64, price: I64, chosen: I64, asked: Flags, cut: I64, epsilon: int
 ) -> int:  # fmt: skip
     """Lists the pairs worth nothing within ε, of holders and of people without a place who ask there."""
     count = 0
@@ -162,8 +179,8 @@ def at_the_cut(
     return count
 
 
-@compiled("int64(int64, int64, int32[::1], int64[::1], int64[::1], int64[::1], int64)")
-def best_of(first: int, last: int, offering: I32, cost: I64, weight: I64, price: I64, i: int) -> int:
+@compiled("int64(uint64, uint64, uint32[::1], int64[::1], int64[::1], int64[::1], uint64)")
+def best_of(first: int, last: int, offering: U32, cost: I64, weight: I64, price: I64, i: int) -> int:
     """What the best choice is worth, going without included."""
     best = np.int64(0)
     for e in range(first, last):
@@ -171,16 +188,16 @@ def best_of(first: int, last: int, offering: I32, cost: I64, weight: I64, price:
     return best
 
 
-@compiled("boolean(int64, int64, int32[::1], int64[::1], int64[::1], int64, int64)")
-def equal(e: int, f: int, offering: I32, cost: I64, weight: I64, i: int, j: int) -> bool:
+@compiled("boolean(int64, int64, uint32[::1], int64[::1], int64[::1], int64, int64)")
+def equal(e: int, f: int, offering: U32, cost: I64, weight: I64, i: int, j: int) -> bool:
     return offering[e] == offering[f] and cost[e] == cost[f] and weight[i] == weight[j]
 
 
 @compiled(
-    "void(int64[:,::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64)"
+    "void(int64[:,::1], uint64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64)"
 )
 def draw(
-    cut: I64, start: I64, offering: I32, cost: I64, weight: I64, price: I64, chosen: I64, epsilon: int
+    cut: I64, start: U64, offering: U32, cost: I64, weight: I64, price: I64, chosen: I64, epsilon: int
 ) -> None:  # fmt: skip
     """Among equals at a cut, lets those earlier in the draw have the places, where ε stays kept.
 

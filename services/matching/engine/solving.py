@@ -14,8 +14,8 @@ import numpy as np
 from services.matching.engine.arrays import Keys, Mode, Pairs, Plan, weights
 from services.matching.engine.auction import bid_up, propose
 from services.matching.engine.certificate import prove
-from services.matching.engine.compiled import I32, I64, U8, compiled
-from services.matching.engine.settling import at_the_cut, call_out, draw, lower, turn
+from services.matching.engine.compiled import I32, I64, U8, U32, U64, compiled
+from services.matching.engine.settling import at_the_cut, call_out, draw, lower, publish, tally, turn
 
 STEP = 8  # how much finer each pass is than the one before
 SWEEPS = 2  # after two the prices have fallen 99 % of the way they can
@@ -33,14 +33,14 @@ class Market:
     Demands stand in the order of tier and draw; offerings are numbered as they are first asked for.
     """
 
-    start: I64
-    offering: I32
+    start: U64
+    offering: U32
     cost: I64
     demands: I64  # the row of each demand
     offerings: I64  # the row of each offering
     left: I64  # places not yet accepted
-    first: I64  # where each offering's pairs begin, once they are seen from the offerings
-    seats: I64  # where each offering's heap begins
+    first: U64  # where each offering's pairs begin, once they are seen from the offerings
+    seats: U64  # where each offering's heap begins
 
 
 def solve(
@@ -80,24 +80,26 @@ def solve(
 
 
 @compiled(
-    "int64(int64[::1], int32[::1], int64[::1], int64[::1], int64[::1], int32[::1], int64[::1], int64[::1], int64[::1],"
-    " int64[::1])"
+    "int64(uint64[::1], uint32[::1], int64[::1], int64[::1], uint64[::1], uint32[::1], int64[::1], int64[::1],"
+    " int64[::1], uint64[::1])"
 )
 def renumber(
-    start: I64, offering: I32, cost: I64, demands: I64, start_: I64, offering_: I32, cost_: I64, number: I64,
-    named: I64, first: I64,
+    start: U64, offering: U32, cost: I64, demands: I64, start_: U64, offering_: U32, cost_: I64, number: I64,
+    named: I64, first: U64,
 ) -> int:  # fmt: skip
     """Copies the demands' rows in the order given, numbering offerings as they come up."""
-    count = end = 0
+    count, end = 0, np.uint64(0)
     for rank in range(len(demands)):
-        for e in range(start[demands[rank]], start[demands[rank] + 1]):
+        row = np.uint64(demands[rank])
+        for e in range(start[row], start[row + np.uint64(1)]):
             o = offering[e]
             if number[o] < 0:
                 number[o], named[count] = count, o
                 count += 1
-            offering_[end], cost_[end] = number[o], cost[e]
-            first[number[o] + 1] += 1
-            end += 1
+            at = np.uint32(number[o])
+            offering_[end], cost_[end] = at, cost[e]
+            first[at + 1] += np.uint64(1)
+            end += np.uint64(1)
         start_[rank + 1] = end
     return count
 
@@ -107,19 +109,17 @@ def _market(pairs: Pairs, tier: U8, key: Keys, capacity: I32, held: I32) -> Mark
     drawn = np.argsort(key)
     demands = drawn[np.argsort(tier[drawn], kind="stable")]
     demands = demands[held[demands] < 0]
-    start, first = np.zeros(len(demands) + 1, np.int64), np.zeros(m + 1, np.int64)
-    offering, cost = np.empty_like(pairs.offering), np.empty_like(pairs.cost_cm)
+    start, first = np.zeros(len(demands) + 1, np.uint64), np.zeros(m + 1, np.uint64)
+    offering, cost = np.empty(len(pairs), np.uint32), np.empty(len(pairs), np.int64)
     named = np.empty(m, np.int64)
-    count = renumber(
-        pairs.start, pairs.offering, pairs.cost_cm, demands, start, offering, cost, np.full(m, -1), named, first
-    )
+    count = renumber(*pairs.columns, demands, start, offering, cost, np.full(m, -1), named, first)
     offering, cost, named, first = offering[: start[-1]], cost[: start[-1]], named[:count], first[: count + 1]
 
     accepted = np.bincount(held[held >= 0], minlength=m)
     left = np.maximum(capacity - accepted, 0)[named]
     # One seat more than can ever be asked for is as good as a thousand: it stays free.
-    seats = np.zeros(count + 1, np.int64)
-    np.cumsum(np.minimum(left, first[1:] + 1), out=seats[1:])
+    seats = np.zeros(count + 1, np.uint64)
+    np.cumsum(np.minimum(left.astype(np.uint64), first[1:] + np.uint64(1)), out=seats[1:])
     return Market(start, offering, cost, demands, named, left, np.cumsum(first), seats)
 
 
@@ -129,19 +129,20 @@ def _auction(market: Market, plan: Plan) -> None:
     weight = weights(plan.tier, plan.gap_cm)[market.demands]
     price, chosen = np.zeros(places, np.int64), np.empty(people, np.int64)
     world = *edges, weight, price, chosen
-    heap, held, bits = np.empty(market.seats[-1], np.int64), np.empty(places, np.int64), people.bit_length()
+    need = np.empty(places, np.int64)
+    heap, held, bits = np.empty(market.seats[-1], np.int64), np.empty(places, np.uint64), people.bit_length()
 
     steps = [plan.epsilon_cm]
     while steps[-1] * STEP < plan.gap_cm // 4:
         steps.append(steps[-1] * STEP)
-    for step in reversed(steps):
-        bid_up(*world, market.seats, heap, held, step, bits)
-        if step > plan.epsilon_cm:
-            np.maximum(price - step, 0, out=price)
+    for finer, step in reversed(list(enumerate(steps))):
+        bid_up(*world, market.left, market.seats, heap, held, step, 1 << finer, bits)
+        if finer:  # more before the last pass, for what is too dear after that must be called out
+            np.maximum(price - (step if finer > 1 else 2 * step), 0, out=price)
     _call_out(market, plan, weight, price, chosen)
 
     for _ in range(SWEEPS):
-        if not lower(*world, held):
+        if not lower(*world, need):
             break
     cut = np.empty((2, len(market.cost)), np.int64)
     count = at_the_cut(*world, np.zeros(places, np.bool_), cut, plan.epsilon_cm)
@@ -149,16 +150,17 @@ def _auction(market: Market, plan: Plan) -> None:
         who, pair = cut[:, :count]
         order = np.lexsort((who, market.cost[pair], weight[who], market.offering[pair]))
         draw(np.ascontiguousarray(cut[:, order]), *world, plan.epsilon_cm)
-    _publish(market, plan, chosen)
+    publish(chosen, market.offering, market.demands, market.offerings, plan.offering)
     plan.price_cm[market.offerings] = price
 
 
 def _call_out(market: Market, plan: Plan, weight: I64, price: I64, chosen: I64) -> None:
-    load = np.bincount(market.offering[chosen[chosen >= 0]], minlength=len(price))
+    load = np.zeros(len(price), np.int64)
+    tally(chosen, market.offering, load)
     idle = np.flatnonzero((load < market.left) & (price > 0))
     if len(idle) == 0:
         return
-    asker, pair = np.empty_like(market.offering), np.empty_like(market.cost)
+    asker, pair = np.empty(len(market.cost), np.uint32), np.empty(len(market.cost), np.int64)
     turn(market.start, market.offering, market.first[:-1].copy(), asker, pair)
     pays = np.empty((2, np.diff(market.first).max() + 1), np.int64)
     waiting = np.empty(len(price), np.int64)
@@ -169,22 +171,17 @@ def _call_out(market: Market, plan: Plan, weight: I64, price: I64, chosen: I64) 
     )  # fmt: skip
 
 
-def _publish(market: Market, plan: Plan, chosen: I64) -> None:
-    """Everybody's place under the numbers the plan was asked with."""
-    served = chosen >= 0
-    plan.offering[market.demands[served]] = market.offerings[market.offering[chosen[served]]]
-
-
 def _admit(market: Market, plan: Plan) -> Plan:
     """Deferred acceptance; the cut-offs are published instead of prices."""
     admitted = np.full(len(market.left), np.iinfo(np.int64).max)
-    head, chosen = plan.tier[market.demands] * np.int64(plan.gap_cm), market.start[:-1].copy()
-    heap, held = np.empty(market.seats[-1], np.int64), np.zeros(len(market.left), np.int64)
+    head, following = plan.tier[market.demands] * np.int64(plan.gap_cm), market.start[:-1].copy()
+    heap, held = np.empty(market.seats[-1], np.int64), np.zeros(len(market.left), np.uint64)
     propose(
-        market.start, market.offering, market.cost, head, admitted, chosen, market.seats, heap, held,
-        len(chosen).bit_length(),
+        market.start, market.offering, market.cost, head, admitted, following, market.seats, heap, held,
+        len(following).bit_length(),
     )  # fmt: skip
-    _publish(market, plan, chosen)
+    chosen = np.where(following < market.start[1:], following.view(np.int64), -1)
+    publish(chosen, market.offering, market.demands, market.offerings, plan.offering)
     cutoff = np.full(len(plan.price_cm), np.iinfo(np.int64).max)
     cutoff[market.offerings] = admitted
     return replace(plan, cutoff_cm=cutoff, epsilon_cm=0)
