@@ -9,7 +9,7 @@ Demands are numbered in the order of tier and draw. A heap's entry holds the bid
 below, reversed: among equal bids whoever comes later in the draw is let go first.
 """
 
-# pyright: reportArgumentType=false, reportReturnType=false, reportCallIssue=false
+# pyright: reportArgumentType=false, reportReturnType=false, reportCallIssue=false, reportAssignmentType=false
 # numba checks these types itself, against the signatures; numpy's stubs know no scalar of a kernel.
 
 import numpy as np

@@ -12,9 +12,7 @@ from services.matching.engine.compiled import I32, I64, U8, U32, U64, Flags, com
 
 
 @compiled("void(int32[::1], int32[::1], uint8[::1], int64[::1], int64[::1], int64[::1], uint64[::1], uint64[::1])")
-def survey(
-    place: I32, locked: I32, tier: U8, load: I64, accepted: I64, served: I64, holding: U64, asking: U64
-) -> None:
+def survey(place: I32, locked: I32, tier: U8, load: I64, accepted: I64, served: I64, holding: U64, asking: U64) -> None:
     """Counts who is where, and labels whoever may move with their offering, or with their tier."""
     m, tiers = len(load), len(served)
     for i in range(len(place)):

@@ -29,7 +29,7 @@ Flags = NDArray[np.bool_]
 
 def compiled(signature: str) -> Callable[[F], F]:
     """Types the decorator, which numba leaves untyped, so that callers stay checked."""
-    return njit(signature, cache=True, nogil=True, _nrt=False)  # pyright: ignore[reportReturnType]
+    return njit(signature, cache=True, nogil=True, _nrt=False)  # pyright: ignore[reportReturnType, reportCallIssue]
 
 
 @compiled("void(uint64[::1], uint64[::1], uint32[::1])")

@@ -34,7 +34,7 @@ def pack(demands: Demands) -> I64:
 def pack_offerings(offerings: Offerings, on: int) -> I64:
     """An age window becomes two birth dates, a radius the square no distance may reach."""
     o, table = offerings, np.empty((len(offerings.key), 10), np.int64)
-    until, after = latest_birth(on, np.stack([o.min_months, o.max_months]))
+    until, after = latest_birth(on, np.stack([o.min_months, o.max_months]).astype(np.int64))
     barred = np.where(o.open, 0, int(Reason.CLOSED))
     if o.credit is not None:
         barred |= np.where(o.credit, 0, int(Reason.CREDIT))

@@ -4,7 +4,7 @@ One function gives the verdict; the candidates and the explanation both call it,
 ever told a reason that was not the reason.
 """
 
-# pyright: reportArgumentType=false, reportReturnType=false, reportCallIssue=false
+# pyright: reportArgumentType=false, reportReturnType=false, reportCallIssue=false, reportAssignmentType=false
 # numba checks these types itself, against the signatures; numpy's stubs know no scalar of a kernel.
 
 from enum import IntFlag
@@ -200,9 +200,7 @@ def admit(
     return last, end
 
 
-@compiled(
-    "void(uint32[::1], uint64, uint64, uint64[::1], int32[::1], int64[::1], int32[::1], int64[::1])"
-)
+@compiled("void(uint32[::1], uint64, uint64, uint64[::1], int32[::1], int64[::1], int32[::1], int64[::1])")
 def bind(people: U32, first: int, last: int, start: U64, written: I32, fee: I64, offering: I32, cost: I64) -> None:
     """Copies a page's rows to where they belong."""
     at = np.uint64(0)

@@ -12,14 +12,13 @@ import numpy as np
 from services.matching.engine.compiled import I32, I64, U32, U64, Flags, compiled
 
 
-@compiled("void(uint64[::1], uint32[::1], uint64[::1], uint32[::1], int64[::1])")
-def turn(start: U64, offering: U32, cursor: U64, asker: U32, pair: I64) -> None:
+@compiled("void(uint32[::1], uint32[::1], uint64[::1], uint32[::1], int64[::1])")
+def turn(demand: U32, offering: U32, cursor: U64, asker: U32, pair: I64) -> None:
     """The pairs seen from the offerings: who asks and by which pair, in the order of the demands."""
-    for i in range(len(start) - 1):
-        for e in range(start[i], start[i + 1]):
-            at = cursor[offering[e]]
-            cursor[offering[e]] += np.uint64(1)
-            asker[at], pair[at] = i, e
+    for e in range(len(offering)):
+        at = cursor[offering[e]]
+        cursor[offering[e]] += np.uint64(1)
+        asker[at], pair[at] = demand[e], e
 
 
 @compiled("void(int64[::1], uint32[::1], int64[::1])")
@@ -136,8 +135,10 @@ def call_out(
             )  # fmt: skip
 
 
-@compiled("boolean(uint64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])")
-def lower(start: U64, offering: U32, cost: I64, weight: I64, price: I64, chosen: I64, need: I64) -> bool:
+@compiled("boolean(uint32[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])")
+def lower(
+    demand: U32, offering: U32, cost: I64, weight: I64, price: I64, chosen: I64, most: I64, need: I64
+) -> bool:  # fmt: skip
     """Lowers every price to what the keenest outsider would pay for one more place there.
 
     A full offering's price may lie anywhere between that and its lowest bid; the lower end is what
@@ -145,10 +146,10 @@ def lower(start: U64, offering: U32, cost: I64, weight: I64, price: I64, chosen:
     """
     need[:] = 0
     for i in range(len(chosen)):
-        most = weight[i] - worth(chosen[i], offering, cost, weight, price, i)
-        for e in range(start[i], start[i + 1]):
-            o = offering[e]
-            need[o] = max(need[o], most - cost[e] if np.int64(e) != chosen[i] else 0)
+        most[i] = weight[i] - worth(chosen[i], offering, cost, weight, price, i)
+    for e in range(len(offering)):
+        o, i = offering[e], demand[e]
+        need[o] = max(need[o], most[i] - cost[e] if e != chosen[i] else 0)
     fell = False
     for o in range(len(price)):
         fell |= need[o] < price[o]
@@ -193,9 +194,7 @@ def equal(e: int, f: int, offering: U32, cost: I64, weight: I64, i: int, j: int)
     return offering[e] == offering[f] and cost[e] == cost[f] and weight[i] == weight[j]
 
 
-@compiled(
-    "void(int64[:,::1], uint64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64)"
-)
+@compiled("void(int64[:,::1], uint64[::1], uint32[::1], int64[::1], int64[::1], int64[::1], int64[::1], int64)")
 def draw(
     cut: I64, start: U64, offering: U32, cost: I64, weight: I64, price: I64, chosen: I64, epsilon: int
 ) -> None:  # fmt: skip

@@ -1,8 +1,10 @@
 """From pairs to a plan nobody sees unless its certificate holds.
 
 The auction runs with a coarse ε first: where places are scarce, prices climb to a tier's weight, and
-coarse steps take them there in a fraction of the bids. Each finer pass starts a step below the prices
-found; a place that stays free although it has a price is called out afterwards. Should the
+coarse steps take them there in a fraction of the bids. A coarse pass needs no more than a sample: it
+asks every second demand of the pass that follows it, for half the places. Each finer pass starts a
+step or two below the prices found; a place that stays free although it has a price is called out
+afterwards. Should the
 certificate find a rearrangement that serves one more, the gap between tiers was too small for the
 chain it needs, and it grows.
 """
@@ -36,6 +38,7 @@ class Market:
     start: U64
     offering: U32
     cost: I64
+    demand: U32  # whose each pair is
     demands: I64  # the row of each demand
     offerings: I64  # the row of each offering
     left: I64  # places not yet accepted
@@ -81,11 +84,11 @@ def solve(
 
 @compiled(
     "int64(uint64[::1], uint32[::1], int64[::1], int64[::1], uint64[::1], uint32[::1], int64[::1], int64[::1],"
-    " int64[::1], uint64[::1])"
+    " int64[::1], uint64[::1], uint32[::1])"
 )
 def renumber(
     start: U64, offering: U32, cost: I64, demands: I64, start_: U64, offering_: U32, cost_: I64, number: I64,
-    named: I64, first: U64,
+    named: I64, first: U64, demand: U32,
 ) -> int:  # fmt: skip
     """Copies the demands' rows in the order given, numbering offerings as they come up."""
     count, end = 0, np.uint64(0)
@@ -97,7 +100,7 @@ def renumber(
                 number[o], named[count] = count, o
                 count += 1
             at = np.uint32(number[o])
-            offering_[end], cost_[end] = at, cost[e]
+            offering_[end], cost_[end], demand[end] = at, cost[e], rank
             first[at + 1] += np.uint64(1)
             end += np.uint64(1)
         start_[rank + 1] = end
@@ -111,25 +114,26 @@ def _market(pairs: Pairs, tier: U8, key: Keys, capacity: I32, held: I32) -> Mark
     demands = demands[held[demands] < 0]
     start, first = np.zeros(len(demands) + 1, np.uint64), np.zeros(m + 1, np.uint64)
     offering, cost = np.empty(len(pairs), np.uint32), np.empty(len(pairs), np.int64)
+    demand = np.empty(len(pairs), np.uint32)
     named = np.empty(m, np.int64)
-    count = renumber(*pairs.columns, demands, start, offering, cost, np.full(m, -1), named, first)
-    offering, cost, named, first = offering[: start[-1]], cost[: start[-1]], named[:count], first[: count + 1]
+    count = renumber(*pairs.columns, demands, start, offering, cost, np.full(m, -1), named, first, demand)
+    end = int(start[-1])
+    offering, cost, demand, named, first = offering[:end], cost[:end], demand[:end], named[:count], first[: count + 1]
 
     accepted = np.bincount(held[held >= 0], minlength=m)
     left = np.maximum(capacity - accepted, 0)[named]
     # One seat more than can ever be asked for is as good as a thousand: it stays free.
     seats = np.zeros(count + 1, np.uint64)
     np.cumsum(np.minimum(left.astype(np.uint64), first[1:] + np.uint64(1)), out=seats[1:])
-    return Market(start, offering, cost, demands, named, left, np.cumsum(first), seats)
+    return Market(start, offering, cost, demand, demands, named, left, np.cumsum(first), seats)
 
 
 def _auction(market: Market, plan: Plan) -> None:
     """Fills the plan's places and prices."""
-    edges, people, places = (market.start, market.offering, market.cost), len(market.demands), len(market.left)
+    people, places = len(market.demands), len(market.left)
     weight = weights(plan.tier, plan.gap_cm)[market.demands]
     price, chosen = np.zeros(places, np.int64), np.empty(people, np.int64)
-    world = *edges, weight, price, chosen
-    need = np.empty(places, np.int64)
+    world = market.start, market.offering, market.cost, weight, price, chosen
     heap, held, bits = np.empty(market.seats[-1], np.int64), np.empty(places, np.uint64), people.bit_length()
 
     steps = [plan.epsilon_cm]
@@ -137,21 +141,27 @@ def _auction(market: Market, plan: Plan) -> None:
         steps.append(steps[-1] * STEP)
     for finer, step in reversed(list(enumerate(steps))):
         bid_up(*world, market.left, market.seats, heap, held, step, 1 << finer, bits)
-        if finer:  # more before the last pass, for what is too dear after that must be called out
+        if finer:  # two steps before the last pass, since what is too dear after that must be called out
             np.maximum(price - (step if finer > 1 else 2 * step), 0, out=price)
     _call_out(market, plan, weight, price, chosen)
+    _settle(market, plan, weight, price, chosen)
+    publish(chosen, market.offering, market.demands, market.offerings, plan.offering)
+    plan.price_cm[market.offerings] = price
 
+
+def _settle(market: Market, plan: Plan, weight: I64, price: I64, chosen: I64) -> None:
+    """Brings prices down to what places are worth, and lets the draw decide between equals."""
+    world = market.start, market.offering, market.cost, weight, price, chosen
+    most, need = np.empty(len(chosen), np.int64), np.empty(len(price), np.int64)
     for _ in range(SWEEPS):
-        if not lower(*world, need):
+        if not lower(market.demand, *world[1:], most, need):
             break
     cut = np.empty((2, len(market.cost)), np.int64)
-    count = at_the_cut(*world, np.zeros(places, np.bool_), cut, plan.epsilon_cm)
+    count = at_the_cut(*world, np.zeros(len(price), np.bool_), cut, plan.epsilon_cm)
     if count:
         who, pair = cut[:, :count]
         order = np.lexsort((who, market.cost[pair], weight[who], market.offering[pair]))
         draw(np.ascontiguousarray(cut[:, order]), *world, plan.epsilon_cm)
-    publish(chosen, market.offering, market.demands, market.offerings, plan.offering)
-    plan.price_cm[market.offerings] = price
 
 
 def _call_out(market: Market, plan: Plan, weight: I64, price: I64, chosen: I64) -> None:
@@ -161,7 +171,7 @@ def _call_out(market: Market, plan: Plan, weight: I64, price: I64, chosen: I64) 
     if len(idle) == 0:
         return
     asker, pair = np.empty(len(market.cost), np.uint32), np.empty(len(market.cost), np.int64)
-    turn(market.start, market.offering, market.first[:-1].copy(), asker, pair)
+    turn(market.demand, market.offering, market.first[:-1].copy(), asker, pair)
     pays = np.empty((2, np.diff(market.first).max() + 1), np.int64)
     waiting = np.empty(len(price), np.int64)
     waiting[: len(idle)] = idle

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.engine_generator import gen
-from services.matching.engine import candidates
+from services.matching.engine import candidates, pairing
 from tests.services.matching.engine.factories import ON, day, demands, offerings, refused, shuffled
 
 
@@ -42,6 +42,16 @@ class TestCandidates:
         for threads in (1, 2, 16):
             d2, o2 = shuffled(d, rng.permutation(3000)), shuffled(o, rng.permutation(90))
             assert as_set(candidates(d2, o2, on=ON, threads=threads), d2, o2) == expected
+
+    def test_are_the_same_however_many_pages_they_fill(self, monkeypatch):
+        d, o = gen(3000, 90, 4)
+        expected = candidates(d, o, on=ON, threads=1)
+        monkeypatch.setattr(pairing, "PAGE", 1)  # as long as the longest row may be, and no longer
+        for threads in (1, 3):
+            pairs = candidates(d, o, on=ON, threads=threads)
+            assert (pairs.start == expected.start).all()
+            assert (pairs.offering == expected.offering).all()
+            assert (pairs.cost_cm == expected.cost_cm).all()
 
     def test_put_equal_distances_in_the_order_of_keys(self):
         d, o = demands(1), offerings(5, key=np.array([40, 10, 50, 20, 30]))

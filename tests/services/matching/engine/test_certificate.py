@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from benchmarks.engine_generator import gen
 from services.matching.engine import Plan, candidates, certify, solve
@@ -84,6 +86,26 @@ class TestCertificate:
     def test_refuses_a_place_that_is_no_pair(self):
         proof = proof_of(pairs([{0: 100}, {}]), [0, 0], [1, 1], place=[0, 1], price=[0, 0])
         assert not proof.holds
+
+    def test_refuses_an_offering_that_does_not_exist(self):
+        with pytest.raises(ValueError, match="beyond"):
+            proof_of(pairs([{0: 100}]), [0], [1], place=[1], price=[0])
+
+    def test_judges_every_tier_as_the_largest_matching_of_those_up_to_it(self):
+        rng, verdicts = np.random.default_rng(3), []
+        for _ in range(300):
+            wishes, seats = rng.random((8, 4)) < 0.4, rng.integers(0, 3, 4)
+            tier, place, left = rng.integers(0, 4, 8), np.full(8, -1), seats.copy()
+            for i in rng.permutation(8):
+                for j in np.flatnonzero(wishes[i] & (left > 0))[: rng.integers(0, 3)][:1]:
+                    place[i], left[j] = j, left[j] - 1
+            p = pairs([dict.fromkeys(np.flatnonzero(row).tolist(), 1) for row in wishes])
+            for t, maximal in enumerate(proof_of(p, tier, seats, place, np.zeros(4)).maximal):
+                graph = csr_array(np.repeat(wishes[tier <= t], seats, axis=1))
+                possible = (maximum_bipartite_matching(graph, perm_type="column") >= 0).sum()
+                assert maximal == (possible == (place[tier <= t] >= 0).sum())
+                verdicts.append(maximal)
+        assert 200 < sum(verdicts) < len(verdicts) - 200
 
     def test_refuses_to_move_an_accepted_place(self):
         p = pairs([{0: 1, 1: 1}])
