@@ -16,6 +16,7 @@ CENTRE_STAFF = frozenset(
         "organisations:import",
         "communities:read",
         "offerings:read",
+        "holders:read",
         "lists:read",
         "lists:import",
         "lists:commit",
@@ -55,7 +56,15 @@ ROLES: Mapping[str, frozenset[str]] = {
         {"organisations:read", "communities:read", "offerings:read", "standings:read", "rules:read"}
     ),
     "list_holder": frozenset(
-        {"lists:read", "lists:import", "lists:commit", "residents:read", "campaigns:read", "invitations:send"}
+        {
+            "holders:read",
+            "lists:read",
+            "lists:import",
+            "lists:commit",
+            "residents:read",
+            "campaigns:read",
+            "invitations:send",
+        }
     ),
     "system_admin": frozenset({"accounts:manage", "approvals:read", "approvals:decide", "rules:read"}),
     "security_admin": frozenset({"accounts:manage", "approvals:read", "approvals:decide"}),
@@ -71,7 +80,7 @@ ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
 # What each part of the system asks of the others, on top of reading their feeds.
 CLIENTS: Mapping[str, frozenset[str]] = {
     "gateway": frozenset({"events:read"}),
-    "identity": frozenset({"events:read", "organisations:read"}),
+    "identity": frozenset({"events:read", "organisations:read", "holders:read"}),
     "registry": frozenset({"events:read", "standings:read"}),
     "matching": frozenset(
         {

@@ -47,6 +47,7 @@ OUTSIDE = {
         "POST /v1/enrolments/confirm": "public: whoever holds the ticket",
         "POST /v1/invitations/look": "public: whoever holds the link",
         "POST /v1/invitations/accept": "public: whoever holds the link",
+        "GET /v1/accounts/places": "names of the installation's own area, for those who manage its accounts",
         "GET /v1/roles": "the same for everybody",
         "POST /v1/own/password": "the caller's own",
         "GET /v1/own/factors": "the caller's own",

@@ -6,6 +6,9 @@ import { language } from '@/i18n/language'
 import { ProblemError, readProblem } from './problem'
 import type { paths } from './schema'
 
+/** Where nobody is signed in yet: a refusal there says nothing about a session. */
+const knocking = /\/identity\/v1\/(sessions|enrolments|invitations)(\/\w+)?$/
+
 let signedOut: () => void = () => undefined
 
 /** What to do when a service says that the session has ended. */
@@ -30,7 +33,7 @@ const headers: Middleware = {
   },
   async onResponse({ request, response }) {
     if (response.ok) return response
-    if (response.status === 401 && !request.url.endsWith('/sessions')) signedOut()
+    if (response.status === 401 && !knocking.test(request.url)) signedOut()
     throw await readProblem(response)
   },
   onError() {

@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/accounts/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Places
+         * @description The organisations and holders that an account may belong to, asked of the services that keep them.
+         */
+        get: operations["identity_list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/v1/approvals": {
         parameters: {
             query?: never;
@@ -2597,6 +2617,24 @@ export interface components {
             new: string;
             /** Password */
             password: string;
+        };
+        /**
+         * Place
+         * @description An organisation or a holder of lists that an account may belong to.
+         */
+        IdentityPlace: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "organisation" | "holder";
+            /** Name */
+            name: string;
         };
         /**
          * Proof
@@ -5274,6 +5312,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    identity_list_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPlace"][];
+                };
             };
         };
     };

@@ -7,7 +7,7 @@ import type { Session } from '@/api/shapes'
 import type { MessageKey } from '@/i18n/staff'
 
 /** The words of the rail, in their order. */
-export const places = ['todo', 'organisations', 'referral', 'activities', 'assessment'] as const
+export const places = ['todo', 'organisations', 'referral', 'activities', 'assessment', 'settings'] as const
 export type Place = (typeof places)[number]
 
 declare module 'vue-router' {

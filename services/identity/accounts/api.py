@@ -10,8 +10,9 @@ from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch, etag, idempotent
 from kernel.settings import Settings
+from services.identity import asks
 from services.identity.accounts import service
-from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut, RoleOut
+from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut, Place, RoleOut
 from services.identity.sessions.schemas import LiveSession
 
 
@@ -61,6 +62,12 @@ async def change_account(
     )
     response.headers["ETag"] = etag(account.version)
     return account
+
+
+@router.get("/places", dependencies=[Depends(permission("accounts:manage"))])
+async def list_places(request: Request) -> list[Place]:
+    """The organisations and holders that an account may belong to, asked of the services that keep them."""
+    return [Place.model_validate(each) for each in await asks.places(request.app.state.peers)]
 
 
 @router.get("/{account_id}/sessions")

@@ -70,6 +70,14 @@ class AccountOut(BaseModel):
     version: int
 
 
+class Place(BaseModel):
+    """An organisation or a holder of lists that an account may belong to."""
+
+    kind: Literal["organisation", "holder"]
+    id: UUID
+    name: str
+
+
 class RoleOut(BaseModel):
     """A role: what it may do, and whether two people have to give it and its holder needs a second factor."""
 

@@ -12,7 +12,7 @@ from kernel.preconditions import IfMatch
 from services.matching.holders import schemas, service
 
 router = APIRouter(prefix="/v1/holders", tags=["holders"])
-MayRead = Annotated[Principal, Depends(permission("lists:read"))]
+MayRead = Annotated[Principal, Depends(permission("holders:read"))]
 MayRecord = Annotated[Principal, Depends(permission("lists:commit"))]
 
 
