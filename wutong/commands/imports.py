@@ -67,6 +67,8 @@ def day(given: str | None) -> str | None:
 def _upload_list(client: Client, file: Path, *, as_of: str | None, holder: str | None, purpose: str) -> dict[str, Any]:
     fields = {"kind": "children", "as_of": as_of, "holder": _holder(client, holder), "purpose": purpose}
     batch: dict[str, Any] = client.upload("/api/matching/v1/batches", file, fields)
+    if batch["repeated"]:
+        output.say(f"这份文件已于 {batch['created_at'][:10]} 导入过 · this very file was imported then; nothing is added")
     return batch
 
 
