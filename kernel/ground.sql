@@ -50,3 +50,10 @@ return now() + coalesce((select shift from wutong.clock), interval '0');
 create or replace function wutong.today() returns date
 language sql stable parallel safe
 return (wutong.now() at time zone 'Asia/Shanghai')::date;
+
+-- Which key ring seals the rows of this database: a home with another ring, or none, is told so before it starts.
+create table if not exists wutong.ring (
+  one boolean primary key default true check (one),
+  fingerprint text not null
+);
+grant select on wutong.ring to public;

@@ -17,6 +17,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.util import await_only
 
 from kernel import db
+from kernel.crypto import Keyring
+from kernel.problems import KeysMissing
 from kernel.settings import SERVICES, Settings
 
 HERE = Path(__file__).parent
@@ -37,6 +39,7 @@ async def ground(settings: Settings) -> None:
         async with connection.transaction():
             await connection.execute("select pg_advisory_xact_lock(hashtext('wutong ground'))")
             await connection.execute((HERE / "ground.sql").read_text())
+            await _mark(connection, settings)
             for service in SERVICES:
                 await _role(connection, f"wutong_{service}", settings.secret(f"db-{service}"))
                 await connection.execute(
@@ -48,6 +51,20 @@ async def ground(settings: Settings) -> None:
                 )
     finally:
         await connection.close()
+
+
+async def _mark(connection: asyncpg.Connection, settings: Settings) -> None:
+    """Remember in the database which ring seals its rows; before any key is made for rows of another ring."""
+    marked = await connection.fetchval("select fingerprint from wutong.ring")
+    if marked is None:
+        await connection.execute("insert into wutong.ring (fingerprint) values ($1)", fingerprint(settings))
+    elif not (settings.secrets_folder / "keyring.json").exists() or fingerprint(settings) != marked:
+        raise KeysMissing(f"{settings.home}/secrets")
+
+
+def fingerprint(settings: Settings) -> str:
+    """What tells this home's ring from every other, and nothing about its keys."""
+    return Keyring.from_settings(settings).blind("ring", "which", version=1).hex()
 
 
 class TooMighty(Exception):

@@ -109,6 +109,16 @@ class Settings(BaseSettings):
         description="Suite that new sealed fields use.",
     )
 
+    backup_at: str = Field(
+        default="02:30",
+        pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$",
+        description="When the daily backup is taken (Asia/Shanghai); empty: never. A missed one is made up for.",
+    )
+    backup_to: str = Field(
+        default="", description="Folder of the backups, better on another disk; empty: `backups` in the home."
+    )
+    backup_keep: int = Field(default=14, ge=1, description="How many backups are kept; older ones are deleted.")
+
     def __init__(self, **given: Any) -> None:
         try:
             super().__init__(**given)

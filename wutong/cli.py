@@ -3,14 +3,16 @@
 Exit status 0 only on success; a refusal is shown with its title, its detail and what to do.
 """
 
+import os
 import sys
 
 import typer
 
+from kernel.problems import KeysMissing, Problem
 from wutong import output
 from wutong.binaries import PostgresError
 from wutong.client import RefusedError
-from wutong.commands import accounts, audit, batches, campaigns, demo, holders, imports, match, system, tls
+from wutong.commands import accounts, audit, backup, batches, campaigns, demo, holders, imports, match, system, tls
 from wutong.supervisor import StartError
 
 app = typer.Typer(
@@ -22,6 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 system.register(app)
+backup.register(app)
 app.command("import")(imports.run)
 app.add_typer(batches.app, name="batch")
 app.add_typer(match.app, name="match")
@@ -40,6 +43,10 @@ def main() -> None:
     except RefusedError as refused:
         output.say_problem(refused.title, refused.detail, refused.mend)
         sys.exit(1)
+    except Problem as problem:
+        output.say_problem(f"{problem.zh} · {problem.en}", problem.detail, f"{problem.mend_zh} {problem.mend_en}")
+        # The supervisor tells missing keys from a migration that failed by the status alone.
+        sys.exit(os.EX_CONFIG if isinstance(problem, KeysMissing) else 1)
     except (StartError, PostgresError, TimeoutError) as failed:
         output.say_problem(str(failed))
         sys.exit(1)

@@ -41,6 +41,14 @@ def say_problem(title: str, detail: str = "", mend: str = "") -> None:
 
 
 @contextmanager
+def working(what: str) -> Generator[None]:
+    """Say what takes a while, where somebody watches."""
+    if sys.stderr.isatty():
+        say(f"{what} …")
+    yield
+
+
+@contextmanager
 def progress(what: str) -> Generator[Bar]:
     """A progress bar while the block runs; silent where nobody watches."""
     if not sys.stderr.isatty():

@@ -68,7 +68,9 @@ def _upload_list(client: Client, file: Path, *, as_of: str | None, holder: str |
     fields = {"kind": "children", "as_of": as_of, "holder": _holder(client, holder), "purpose": purpose}
     batch: dict[str, Any] = client.upload("/api/matching/v1/batches", file, fields)
     if batch["repeated"]:
-        output.say(f"这份文件已于 {batch['created_at'][:10]} 导入过 · this very file was imported then; nothing is added")
+        output.say(
+            f"这份文件已于 {batch['created_at'][:10]} 导入过 · this very file was imported then; nothing is added"
+        )
     return batch
 
 

@@ -1,0 +1,91 @@
+"""`wutong backup` and `wutong restore`: a sealed archive of everything but the keys, proved and brought back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wutong import house, output
+from wutong.client import RefusedError, home
+from wutong.commands.system import database
+
+if TYPE_CHECKING:
+    from kernel.settings import Settings
+
+Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="The archive.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the top level."""
+    app.command("backup")(take)
+    app.command("restore")(bring_back)
+
+
+def take(
+    to: Annotated[Path | None, typer.Option(help="Folder of the archive; default WUTONG_BACKUP_TO.")] = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Take none: restore this one into a scratch cluster, compare."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Write one sealed archive of database, files and settings, while the system runs or while it does not."""
+    from wutong import backup
+
+    settings = _settings(home())
+    if verify is not None:
+        with output.working("还原到临时库并逐表比对 · restoring into a scratch cluster"):
+            told = backup.verify(settings, verify)
+        backup.note(settings.home, "verified", told)
+    else:
+        with database(settings.home), output.working("备份 · backing up"):
+            told = backup.take(settings, backup.folder(settings, to))
+        backup.note(settings.home, "taken", told)
+    output.emit(told, as_json=as_json)
+
+
+def bring_back(
+    archive: File,
+    to: Annotated[Path | None, typer.Option(help="The home to restore into; default WUTONG_HOME.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Put the data of a used home aside.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring an archive back into an empty home that has the keys; every row is compared, every feed begins anew."""
+    from wutong import restore
+
+    folder = to.resolve() if to else home()
+    with house.held(folder) as ours:
+        if not ours:
+            raise RefusedError("系统正在运行 · the system is running", str(folder), "wutong stop")
+        _ask(folder, replace=replace, yes=yes)
+        settings = _settings(folder)
+        with output.working("核对归档 · checking the archive"):
+            manifest = restore.admit(settings, archive)
+        with output.working("恢复 · restoring"):
+            told = restore.bring_back(settings, archive, manifest)
+    output.emit(told, as_json=as_json)
+
+
+def _ask(folder: Path, *, replace: bool, yes: bool) -> None:
+    from wutong import restore
+
+    if not restore.used(folder):
+        return
+    if not replace:
+        raise RefusedError(
+            "目录中已有数据 · the home holds data already",
+            str(folder),
+            "--to 空目录 · an empty home; 或 · or --replace",
+        )
+    if not yes:
+        typer.confirm(
+            f"将以归档替换现有数据 · put the present data aside and restore: {folder} ?", abort=True, err=True
+        )
+
+
+def _settings(folder: Path) -> "Settings":
+    from kernel.settings import Settings
+
+    return Settings(home=folder)
