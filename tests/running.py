@@ -53,6 +53,12 @@ class System:
 
     def start(self, *, seconds: float = 90) -> "System":
         """Start it and wait until it is ready to work."""
+        self.launch()
+        self.wait(seconds=seconds)
+        return self
+
+    def launch(self) -> None:
+        """Start it and do not wait."""
         options = [*(["--split"] if self.split else []), *(["--demo"] if self.demo else [])]
         log = (self.home.parent / f"{self.home.name}.out").open("ab")
         self.process = subprocess.Popen(
@@ -63,8 +69,6 @@ class System:
             text=True,
         )
         log.close()
-        self.wait(seconds=seconds)
-        return self
 
     def wait(self, *, seconds: float = 90) -> None:
         """Wait until every service is ready."""

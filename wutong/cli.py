@@ -12,7 +12,20 @@ from kernel.problems import KeysMissing, Problem
 from wutong import output
 from wutong.binaries import PostgresError
 from wutong.client import RefusedError
-from wutong.commands import accounts, audit, backup, batches, campaigns, demo, holders, imports, match, system, tls
+from wutong.commands import (
+    accounts,
+    audit,
+    backup,
+    batches,
+    campaigns,
+    demo,
+    holders,
+    imports,
+    keys,
+    match,
+    system,
+    tls,
+)
 from wutong.supervisor import StartError
 
 app = typer.Typer(
@@ -32,6 +45,7 @@ app.add_typer(campaigns.app, name="campaign")
 app.add_typer(holders.app, name="holder")
 app.add_typer(accounts.app, name="account")
 app.add_typer(audit.app, name="audit")
+app.add_typer(keys.app, name="keys")
 app.add_typer(demo.app, name="demo")
 app.add_typer(tls.app, name="tls")
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wutong import house, output
+from wutong import house, keys, output
 
 if TYPE_CHECKING:
     import ssl
@@ -124,6 +124,7 @@ def address() -> str:
     """Where the system answers."""
     if url := os.environ.get("WUTONG_URL"):
         return url.rstrip("/")
+    keys.demand(home())
     facts = house.running(home())
     if facts is None:
         raise RefusedError(

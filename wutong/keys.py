@@ -14,8 +14,8 @@ from wutong import house
 if TYPE_CHECKING:
     from kernel.settings import Settings
 
-# What only a home that has run, or was restored, has in it.
-_USED = ("migrated", "escrow.json", "postgres/data/PG_VERSION")
+# What only a home has in it that was migrated, restored, or given into escrow.
+_USED = ("migrated", "escrow.json")
 
 
 def lost(home: Path) -> list[str]:

@@ -63,6 +63,7 @@ def bring_back(settings: "Settings", path: Path, manifest: dict[str, Any]) -> di
         if different:
             raise ArchiveError(f"the restored rows differ from the archive's: {'; '.join(different)}")
         told = asyncio.run(_take_up(settings))
+        (settings.home / "migrated").write_text("restored")  # a used home now; the next start looks again
         return {
             "archive": str(path),
             "taken_at": manifest["taken_at"],

@@ -5,6 +5,7 @@ opened here and handed down, so that while the door comes back its callers wait 
 here is light, because it stands between `make run` and the first page.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -22,7 +23,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gateway import tls
-from wutong import house, postgres, topology
+from kernel.problems import KeysMissing
+from wutong import house, keys, postgres, topology
 from wutong.topology import Part
 
 _ROOT = Path(__file__).parents[1]
@@ -58,6 +60,7 @@ class Supervisor:
     _down: dict[str, Part] = field(default_factory=dict[str, Part])
     _ending: bool = False
     _reviving: bool = False
+    _locked: bool = False
 
     def run(self, ready: Callable[[str], None]) -> None:
         """Start everything, call `ready` with the address once it answers, and stay until told to end."""
@@ -72,9 +75,12 @@ class Supervisor:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._end)
         signal.signal(signal.SIGHUP, self._revive)
-        with postgres.running(self.home) as cluster:
-            self._migrate(embedded=cluster is not None)
-            self._parts = topology.parts(split=self.split)
+        # Without its keys the system starts nothing but the page that says so; PostgreSQL's password is one of them.
+        self._locked = bool(keys.lost(self.home))
+        with contextlib.nullcontext() if self._locked else postgres.running(self.home) as cluster:
+            if not self._locked:
+                self._migrate(embedded=cluster is not None)
+            self._parts = topology.parts(split=self.split and not self._locked)
             try:
                 for part in self._parts:
                     self._start(part)
@@ -96,7 +102,7 @@ class Supervisor:
     def _migrate(self, *, embedded: bool) -> None:
         # A home of our own remembers what it was migrated to; a foreign database may have changed meanwhile.
         mark = self.home / "migrated"
-        digest = _digest()
+        digest = _digest(self.home)
         if embedded and mark.exists() and mark.read_text() == digest:
             return
         self.say("数据库迁移 · migrating the database")
@@ -107,12 +113,17 @@ class Supervisor:
             text=True,
             check=False,
         )
+        if done.returncode == os.EX_CONFIG:
+            self._locked = True  # the database was sealed with another ring than this home's
+            return
         if done.returncode != 0:
             raise StartError(f"the migration failed:\n{done.stderr.strip()[-2000:]}")
-        mark.write_text(digest)
+        mark.write_text(_digest(self.home))
 
     def _start(self, part: Part) -> None:
         command = [sys.executable, "-m", "wutong", "serve", part.name, "--leashed"]
+        if self._locked:
+            command.append("--locked")
         descriptors: tuple[int, ...] = ()
         if part.port:
             command += ["--host", "127.0.0.1", "--port", str(part.port)]
@@ -163,6 +174,9 @@ class Supervisor:
         house.note(self.home, {"pid": os.getpid(), "url": self.url, "split": self.split, "parts": parts})
 
     def _wait_until_ready(self) -> bool:
+        if self._locked:
+            self.say(f"✗ {KeysMissing.zh} · {KeysMissing.en}\n→ {KeysMissing.mend_zh} {KeysMissing.mend_en}")
+            return False
         deadline = time.monotonic() + 90
         while not self._ending:
             for name, child in self._children.items():
@@ -265,9 +279,9 @@ def _certificate(home: Path) -> Path | None:
     return own[0] if own else None
 
 
-def _digest() -> str:
-    """A digest of everything the migrations are made of."""
-    digest = hashlib.sha256()
+def _digest(home: Path) -> str:
+    """A digest of everything the migrations are made of, and of whose keys seal the rows."""
+    digest = hashlib.sha256(keys.born(home).encode())
     for path in sorted(
         [*_ROOT.glob("services/*/migrations/*.py"), *_ROOT.glob("kernel/*.sql"), _ROOT / "kernel/migrate.py"]
     ):

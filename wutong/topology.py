@@ -15,6 +15,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wutong import keys
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.types import ASGIApp
@@ -99,16 +101,18 @@ def service(settings: "Settings", name: str, apps: "Mapping[str, ASGIApp] | None
     return app
 
 
-def serve(settings: "Settings", name: str, *, place: tuple[str, int], descriptors: list[int], leashed: bool) -> None:
+def serve(
+    settings: "Settings", name: str, *, place: tuple[str, int], descriptors: list[int], leashed: bool, locked: bool
+) -> None:
     """Serve one part, or everything, until SIGTERM; requests under way are answered first."""
     import uvicorn
 
     from kernel import observe
 
     observe.configure(settings.log_level)
-    builders = {WHOLE: whole, DOOR: door, RESIDENTS: residents}
-    app: Any = builders[name](settings) if name in builders else service(settings, name)
-    certificate = settings.certificate if name in builders else None
+    # The supervisor has compared the keys already; a part that is served by itself does so itself.
+    app = _locked() if locked or (not leashed and _keyless(settings, name)) else _app(settings, name)
+    certificate = settings.certificate if name in (WHOLE, DOOR, RESIDENTS) else None
     config = uvicorn.Config(
         app,
         host=place[0],
@@ -132,6 +136,24 @@ def serve(settings: "Settings", name: str, *, place: tuple[str, int], descriptor
         runner.run(_served(server, sockets, settings if certificate else None, leashed=leashed))
     if not server.started:
         sys.exit(3)
+
+
+def _app(settings: "Settings", name: str) -> Any:
+    builders = {WHOLE: whole, DOOR: door, RESIDENTS: residents}
+    return builders[name](settings) if name in builders else service(settings, name)
+
+
+def _locked() -> Any:
+    from gateway.locked import Locked
+
+    return Locked()
+
+
+def _keyless(settings: "Settings", name: str) -> bool:
+    if name == RESIDENTS:
+        return False  # it holds no key of the office
+    asked = name if name in SERVICES else SERVICES[0]
+    return bool(keys.lost(settings.home)) or (name != DOOR and asyncio.run(keys.foreign(settings, asked)))
 
 
 async def _served(

@@ -31,7 +31,7 @@ def take(
     as_json: Json = False,
 ) -> None:
     """Write one sealed archive of database, files and settings, while the system runs or while it does not."""
-    from wutong import backup
+    from wutong import backup, escrow
 
     settings = _settings(home())
     if verify is not None:
@@ -40,7 +40,10 @@ def take(
         backup.note(settings.home, "verified", told)
     else:
         with database(settings.home), output.working("备份 · backing up"):
-            told = backup.take(settings, backup.folder(settings, to))
+            place = backup.folder(settings, to)
+            told = backup.take(settings, place)
+            sealed = escrow.seal(settings.home, place)
+            told["keys"] = sealed and str(sealed)
         backup.note(settings.home, "taken", told)
     output.emit(told, as_json=as_json)
 

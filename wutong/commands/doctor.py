@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from wutong import binaries, house, output, phone
+from wutong import binaries, house, keys, output, phone
 from wutong.client import home
 from wutong.supervisor import compiled_into
 
@@ -63,6 +63,8 @@ def _postgres(_: Path) -> Iterator[Finding]:
 def _home(folder: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
     yield "disk", free > _ROOM, f"{free / 1024**3:.1f} GB free at {folder}"
+    missing = keys.lost(folder)
+    yield "keys", not missing, ", ".join(missing) or "all there"
     secrets = folder / "secrets"
     if secrets.exists():
         open_files = [path.name for path in secrets.iterdir() if _is_open(path.stat())]

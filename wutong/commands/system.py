@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wutong import house, output, postgres, topology
+from wutong import house, keys, output, postgres, topology
 from wutong.client import home
 from wutong.commands.doctor import doctor
 from wutong.commands.init import FIRST, init
@@ -69,6 +69,7 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on; default WUTONG_PORT.")] = None,
     descriptor: Annotated[list[int] | None, typer.Option(hidden=True)] = None,
     leashed: Annotated[bool, typer.Option("--leashed", hidden=True)] = False,
+    locked: Annotated[bool, typer.Option("--locked", hidden=True)] = False,
 ) -> None:
     """Serve one service (for systemd, compose, Kubernetes), everything (`all`), or the residents' pages alone."""
     from kernel.settings import Settings
@@ -78,7 +79,7 @@ def serve(
     settings = Settings()
     os.environ["NUMBA_CACHE_DIR"] = str(compiled_into(settings.home.resolve()))
     place = (host or settings.host, port or settings.port)
-    topology.serve(settings, service, place=place, descriptors=descriptor or [], leashed=leashed)
+    topology.serve(settings, service, place=place, descriptors=descriptor or [], leashed=leashed, locked=locked)
 
 
 def migrate() -> None:
@@ -96,6 +97,7 @@ def migrate() -> None:
 @contextmanager
 def database(folder: Path) -> Generator[None]:
     """The home's database: the one that runs already, or one for as long as the block runs."""
+    keys.demand(folder)
     if house.is_held(folder):
         yield
         return
