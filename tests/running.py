@@ -57,12 +57,12 @@ class System:
         self.wait(seconds=seconds)
         return self
 
-    def launch(self) -> None:
-        """Start it and do not wait."""
+    def launch(self, program: str = "") -> None:
+        """Start it and do not wait; by this program instead of the command, where one is given."""
         options = [*(["--split"] if self.split else []), *(["--demo"] if self.demo else [])]
         log = (self.home.parent / f"{self.home.name}.out").open("ab")
         self.process = subprocess.Popen(
-            [*self.prefix, sys.executable, "-m", "wutong", "up", *options],
+            [*self.prefix, sys.executable, *(["-c", program] if program else ["-m", "wutong", "up", *options])],
             env=self.environment,
             stdout=log,
             stderr=log,

@@ -17,15 +17,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wutong import archive, dump, house, keys
+from wutong import archive, dump, escrow, house, keys
 from wutong.archive import ArchiveError, Identity
 from wutong.postgres import Cluster
+from wutong.schedule import NOTES, proof_due
 
 if TYPE_CHECKING:
     from kernel.settings import Settings
 
 PREFIX = "wutong-"
-NOTES = "backups.json"
 
 # What the home holds for the moment only, or what must not travel with the data: its keys.
 LEFT_OUT = frozenset(
@@ -160,13 +160,28 @@ def _alone(home: Path) -> Generator[None]:
         yield
 
 
+def daily(settings: "Settings", place: Path) -> dict[str, Any]:
+    """The whole of a day's work: take one, seal the keys beside it, prove one a week, delete the oldest; note each."""
+    try:
+        told = take(settings, place)
+        sealed = escrow.seal(settings.home, place)
+        note(settings.home, "taken", told)
+        if proof_due(notes(settings.home).get("verified", {}).get("at"), datetime.now(UTC)):
+            note(settings.home, "verified", verify(settings, Path(told["archive"])))
+            told["verified"] = True
+    except Exception as failed:
+        note(settings.home, "failed", {"error": str(failed)[:2000]})
+        raise
+    return {**told, "keys": sealed and str(sealed), "pruned": prune(place, settings.backup_keep)}
+
+
 def notes(home: Path) -> dict[str, Any]:
     """What is known of earlier backups: `taken`, `verified` and `failed`, each with its time."""
     return house.read(home / NOTES) or {}
 
 
 def note(home: Path, what: str, facts: dict[str, Any]) -> None:
-    """Keep how a backup or its test ended; a success forgets the failure before it."""
+    """Keep how a backup or its proof ended; a success forgets the failure before it."""
     known = {name: told for name, told in notes(home).items() if name != "failed"}
     known[what] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **facts}
     fresh = home / f".{NOTES}"

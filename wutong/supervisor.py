@@ -20,11 +20,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from gateway import tls
 from kernel.problems import KeysMissing
-from wutong import house, keys, postgres, topology
+from wutong import house, keys, postgres, schedule, topology
 from wutong.topology import Part
 
 _ROOT = Path(__file__).parents[1]
@@ -87,9 +88,11 @@ class Supervisor:
                 self._note()
                 if self._wait_until_ready():
                     threading.Thread(target=ready, args=(self.url,), daemon=True).start()
+                daily = schedule.Daily(self.home, "" if self._locked else _backup_at(), self._start_backup)
                 looked = float("-inf")
                 while not self._ending:
                     self._look_after()
+                    daily.look(datetime.now(UTC))
                     if time.monotonic() - looked > _LOG_SECONDS:
                         looked = time.monotonic()
                         self._cut_logs()
@@ -143,6 +146,14 @@ class Supervisor:
             )
         before = self._children.get(part.name)
         self._children[part.name] = _Child(part, process, time.monotonic(), before.failures if before else 0)
+
+    def _start_backup(self) -> Callable[[], int | None]:
+        with self._log("backup").open("ab") as log:
+            command = ["nice", sys.executable, "-m", "wutong", "backup", "--daily", "--json"]
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment()
+            )
+        return process.poll
 
     def _environment(self) -> dict[str, str]:
         own = {
@@ -232,6 +243,11 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 child.process.kill()
                 child.process.wait()
+
+
+def _backup_at() -> str:
+    """The setting, read without the settings' own machinery, which the supervisor need not load."""
+    return os.environ.get("WUTONG_BACKUP_AT", "02:30")
 
 
 def compiled_into(home: Path) -> Path:

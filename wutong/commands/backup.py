@@ -28,6 +28,9 @@ def take(
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="Take none: restore this one into a scratch cluster, compare."),
     ] = None,
+    daily: Annotated[
+        bool, typer.Option("--daily", help="What the schedule does: also prove one a week, delete the oldest.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Write one sealed archive of database, files and settings, while the system runs or while it does not."""
@@ -38,6 +41,9 @@ def take(
         with output.working("还原到临时库并逐表比对 · restoring into a scratch cluster"):
             told = backup.verify(settings, verify)
         backup.note(settings.home, "verified", told)
+    elif daily:
+        with database(settings.home):
+            told = backup.daily(settings, backup.folder(settings, to))
     else:
         with database(settings.home), output.working("备份 · backing up"):
             place = backup.folder(settings, to)
