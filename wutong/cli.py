@@ -26,7 +26,7 @@ from wutong.commands import (
     system,
     tls,
 )
-from wutong.supervisor import StartError
+from wutong.doorway import StartError
 
 app = typer.Typer(
     name="wutong",

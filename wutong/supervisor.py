@@ -11,21 +11,18 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from gateway import tls
 from kernel.problems import KeysMissing
-from wutong import house, keys, postgres, schedule, topology
+from wutong import doorway, house, keys, postgres, schedule, topology
+from wutong.doorway import StartError
 from wutong.topology import Part
 
 _ROOT = Path(__file__).parents[1]
@@ -34,10 +31,6 @@ _LOG_SECONDS = 60.0
 _POLL = 0.05
 _END_SECONDS = topology.DRAIN_SECONDS + 4
 Say = Callable[[str], None]
-
-
-class StartError(Exception):
-    """The system did not start; the text says why and what to do."""
 
 
 @dataclass
@@ -65,14 +58,9 @@ class Supervisor:
 
     def run(self, ready: Callable[[str], None]) -> None:
         """Start everything, call `ready` with the address once it answers, and stay until told to end."""
-        self._sockets = [_listen(self.host, self.port)]
-        port = self._sockets[0].getsockname()[1]
-        if not _reached_by_loopback(self.host):
-            # The machine's own operator signs in on loopback only, wherever colleagues find the door.
-            self._sockets.append(_listen("127.0.0.1", port))
-        self._certificate = _certificate(self.home)
-        scheme = "https" if self._certificate else "http"
-        self.url = f"{scheme}://{_loopback(self.host)}:{port}"
+        self._sockets = doorway.listen(self.host, self.port)
+        self._certificate = doorway.certificate(self.home)
+        self.url = doorway.address(self.host, self._sockets, secure=self._certificate is not None)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._end)
         signal.signal(signal.SIGHUP, self._revive)
@@ -88,7 +76,9 @@ class Supervisor:
                 self._note()
                 if self._wait_until_ready():
                     threading.Thread(target=ready, args=(self.url,), daemon=True).start()
-                daily = schedule.Daily(self.home, "" if self._locked else _backup_at(), self._start_backup)
+                daily = schedule.Daily(
+                    self.home, "" if self._locked else doorway.backup_at(self.home), self._start_backup
+                )
                 looked = float("-inf")
                 while not self._ending:
                     self._look_after()
@@ -195,7 +185,7 @@ class Supervisor:
                 if (child.process.poll() or 0) > 0:
                     raise StartError(f"{name} did not start. The end of {self._log(name)}:\n{_tail(self._log(name))}")
             self._look_after()
-            if _is_ready(self.url, self._certificate):
+            if doorway.is_ready(self.url, self._certificate):
                 return True
             if time.monotonic() > deadline:
                 raise StartError(f"the system is not ready after 90 s; see {self.home / 'logs'}")
@@ -245,54 +235,9 @@ class Supervisor:
                 child.process.wait()
 
 
-def _backup_at() -> str:
-    """The setting, read without the settings' own machinery, which the supervisor need not load."""
-    return os.environ.get("WUTONG_BACKUP_AT", "02:30")
-
-
 def compiled_into(home: Path) -> Path:
     """Where the engine's compiled code is kept, so that only the first start pays for it."""
     return Path(os.environ.get("NUMBA_CACHE_DIR", home / "compiled"))
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        return socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
-        )
-    except OSError as taken:
-        raise StartError(
-            f"{host}:{port} cannot be opened ({taken.strerror}). Choose another port: WUTONG_PORT=8001 make run"
-        ) from taken
-
-
-def _loopback(host: str) -> str:
-    return "[::1]" if ":" in host else host if host.startswith("127.") else "127.0.0.1"
-
-
-def _reached_by_loopback(host: str) -> bool:
-    return host in ("", "0.0.0.0", "::", "localhost", "::1") or host.startswith("127.")  # noqa: S104 - compared only
-
-
-def _is_ready(url: str, certificate: Path | None) -> bool:
-    try:
-        context = tls.only(certificate) if certificate else None
-        with urllib.request.urlopen(f"{url}/readyz", timeout=5, context=context) as answer:  # noqa: S310 - our own
-            return json.load(answer)["status"] == "ready"
-    except (OSError, ValueError, urllib.error.URLError):
-        return False
-
-
-def _certificate(home: Path) -> Path | None:
-    """What the door will show; a certificate made here is renewed first if its end is near."""
-    if not ((home / "tls").exists() or (home / "settings.toml").exists() or os.environ.get("WUTONG_TLS_CERT")):
-        return None  # the usual first start, which should not wait for what it does not need
-    from kernel.settings import Settings
-    from wutong import certificates
-
-    certificates.renew(home / "tls")
-    own = Settings(home=home).certificate
-    return own[0] if own else None
 
 
 def _digest(home: Path) -> str:

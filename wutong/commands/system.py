@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wutong import house, keys, output, postgres, topology
+from wutong import doorway, house, keys, output, postgres, topology
 from wutong.client import home
 from wutong.commands.doctor import doctor
 from wutong.commands.init import FIRST, init
@@ -47,20 +47,10 @@ def up(
         os.environ["WUTONG_HOME"] = str(folder)
         if _is_demo(folder):
             os.environ["WUTONG_DEMO"] = "true"
-        host, port = _place(folder)
+        host, port = doorway.place(folder)
         output.say(f"正在启动 · starting ({folder})")
         Supervisor(folder, host, port, split, output.say).run(lambda url: _welcome(folder, url))
     output.say("已停止 · stopped")
-
-
-def _place(folder: Path) -> tuple[str, int]:
-    """Where the door listens; a home without settings of its own is not made to wait for their reader."""
-    if (folder / "settings.toml").exists():
-        from kernel.settings import Settings
-
-        settings = Settings(home=folder)
-        return settings.host, settings.port
-    return os.environ.get("WUTONG_HOST", "127.0.0.1"), int(os.environ.get("WUTONG_PORT", "8000"))
 
 
 def serve(
