@@ -139,7 +139,7 @@ async def let_go(session: AsyncSession, batch: Batch) -> str | None:
 async def read_later(session: AsyncSession, batch: Batch, *, mapping: dict[str, str | None] | None) -> UUID:
     """Have the batch's file read by a job."""
     payload = {"batch": batch.id, "mapping": mapping}
-    job = await jobs.enqueue(session, "matching.lists.read", payload, key=f"{batch.id}")
+    job = await jobs.enqueue(session, "matching.lists.read", payload, key=f"{batch.id}", area=batch.area)
     await store.save(session, batch, job=job)
     return job
 
@@ -162,7 +162,7 @@ async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID:
             raise states.StillReading
         raise states.ColumnsUnsettled(why=problem["zh"]["title"], why_en=problem["en"]["title"])
     states.check(batch.state, "committed")
-    job = await jobs.enqueue(session, "matching.lists.commit", {"batch": id}, key=f"{id}")
+    job = await jobs.enqueue(session, "matching.lists.commit", {"batch": id}, key=f"{id}", area=batch.area)
     await store.save(session, batch, job=job)
     return job
 
@@ -173,7 +173,7 @@ async def ask_rollback(session: AsyncSession, *, id: UUID) -> UUID:
     if batch.state == "rolled_back" and batch.job is not None:
         return batch.job
     await _may_roll_back(session, batch)
-    job = await jobs.enqueue(session, "matching.lists.rollback", {"batch": id}, key=f"{id}")
+    job = await jobs.enqueue(session, "matching.lists.rollback", {"batch": id}, key=f"{id}", area=batch.area)
     await store.save(session, batch, job=job)
     return job
 

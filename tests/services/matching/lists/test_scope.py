@@ -114,6 +114,21 @@ class TestScope:
         assert answer.status_code == 201, answer.text
         assert (await make.committed(own, answer.json()["id"]))["in_force"]
 
+    async def test_staff_of_the_street_follow_a_holders_job_and_nobody_elses_staff_do(
+        self, client: httpx.AsyncClient, client_for: Any, holder: str
+    ) -> None:
+        own = await client_for("matching", make.holder_account(holder))
+        made = (await make.upload(own, make.csv([make.child(number) for number in range(360, 364)]))).json()
+        for verb in ("commit", "rollback"):
+            job = (await own.post(f"/v1/batches/{made['id']}/{verb}")).json()["job"]
+            followed = await make.done(client, job)
+            assert (followed["state"], followed["result"]) == ("done", {"batch": made["id"]})
+            assert (await client.get(f"/jobs/{job}/stream")).text.count("event: progress") == 1
+            for name, principal in strangers(holder).items():
+                stranger = await client_for("matching", replace(principal, subject=f"stranger: {name}"))
+                for address in (f"/jobs/{job}", f"/jobs/{job}/stream"):
+                    assert (await stranger.get(address)).status_code == 404, name
+
     async def test_a_holder_cannot_upload_in_anothers_name(
         self, client: httpx.AsyncClient, client_for: Any, holder: str
     ) -> None:
