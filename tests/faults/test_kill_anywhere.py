@@ -226,13 +226,17 @@ class TestKillAnywhere:
     @staticmethod
     async def _diary(system: System, organisation: str, answered: list[str]) -> None:
         """Every answered note stands in the history once, and its event too."""
-        notes = "select note from registry.coverage_entry where organisation_id = $1 and source = 'person'"
-        kept = [row["note"] for row in await rows(system, notes, organisation)]
+        notes = "select note, version from registry.coverage_entry where organisation_id = $1 and source = 'person'"
+        entries = await rows(system, notes, organisation)
+        kept = [row["note"] for row in entries]
         assert len(kept) == len(set(kept))
         assert set(answered) <= set(kept)
-        told = "select data ->> 'note' as note from registry.event where type = 'registry.coverage.recorded'"
-        said = [row["note"] for row in await rows(system, told) if row["note"] in set(kept)]
-        assert sorted(said) == sorted(kept)
+        told = (
+            "select (data ->> 'version')::int as version from registry.event"
+            " where type = 'registry.coverage.recorded' and subject = $1 and data ->> 'source' = 'person'"
+        )
+        said = [row["version"] for row in await rows(system, told, organisation)]
+        assert sorted(said) == sorted(row["version"] for row in entries)
         copied = "select count(*) as n from evaluation.coverage_fact where organisation_id = $1 and version > 0"
         [fact] = await rows(system, copied, organisation)
         assert fact["n"] >= len(kept)

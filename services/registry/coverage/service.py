@@ -81,7 +81,11 @@ async def _write(
     source: str,
     by: str,
 ) -> None:
-    """Make these the facts: the row, an entry of the history, and the event that the gate waits for."""
+    """Make these the facts: the row, an entry of the history, and the event that the gate waits for.
+
+    The event leaves the house and stays for good: whoever recorded is its actor, a subject and not a name, and the
+    note, which is free text, stays here.
+    """
     for name in KEPT:
         setattr(coverage, name, facts[name])
     coverage.area, coverage.source, coverage.recorded_by = organisation.area, source, by
@@ -99,7 +103,7 @@ async def _write(
         data={
             "organisation_id": str(organisation.id),
             "organisation_name": organisation.name,
-            **snapshot(coverage, (*KEPT, "source", "recorded_by", "version")),
+            **snapshot(coverage, (*FACTS, "source", "version")),
             "recorded_at": coverage.recorded_at.isoformat(),
         },
     )

@@ -109,6 +109,20 @@ class TestSampleFiles:
         await bring(client, ORGANISATIONS, "organisations", "again.xlsx")
         assert (await client.get(path)).json()["formal_members"] == "yes"
 
+    async def test_who_recorded_and_the_free_note_stay_out_of_the_feed(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        item = (await everything(client))[-1]
+        path = f"/v1/organisations/{item['id']}/coverage"
+        known = await client.get(path)
+        facts = {"party_unit": "yes", "formal_members": "yes", "work_coverage": "yes", "note": "问过李书记 13812345678"}
+        recorded = (await client.put(path, json=facts, headers={"If-Match": known.headers["etag"]})).json()
+        assert (recorded["recorded_by"], recorded["note"]) == (staff(HERE).name, facts["note"])
+        async with registry.session(staff(HERE)) as session:
+            told = (await session.execute(text("select actor, data::text from event where subject = :id"), item)).all()
+        assert told[-1].actor == staff(HERE).subject
+        assert [row.data for row in told if staff(HERE).name in row.data or "书记" in row.data] == []
+
 
 class TestMending:
     async def test_a_held_row_is_mended_in_place_and_counted_anew(self, client: httpx.AsyncClient) -> None:
