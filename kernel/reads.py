@@ -80,8 +80,8 @@ Reads = Annotated[Reader, Depends(_reader)]
 class Hot(APIRoute):
     """A list route handled without FastAPI's request machinery.
 
-    Its endpoint takes `principal` (an `access.allow` type), `filters` (a `Filters` model as query) and `reader`, and
-    answers a `Response`; it would give the same answer under a plain APIRoute.
+    Its endpoint takes `principal` (a `Principal` that depends on `access.permission`), `filters` (a `Filters` model as
+    query) and `reader`, and answers a `Response`; it would give the same answer under a plain APIRoute.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:

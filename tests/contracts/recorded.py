@@ -1,0 +1,78 @@
+"""Which events the code records, read from its syntax: the type and whether it stays inside, for every call there is.
+
+A type may be a literal, or put together in a small function from what its callers say; both are followed. What cannot
+be followed is an error, so that no event can be recorded past the test that documents them.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from itertools import product
+from pathlib import Path
+
+Function = ast.AsyncFunctionDef | ast.FunctionDef
+Known = Mapping[str, ast.expr]
+
+
+def events(root: Path) -> dict[str, bool]:
+    """Each type that some module below `root` records, and whether it is internal."""
+    found: dict[str, bool] = {}
+    for path in sorted(root.rglob("*.py")):
+        for type_, internal in _of_module(ast.parse(path.read_text())):
+            assert found.setdefault(type_, internal) == internal, f"{type_} is internal in one place only"
+    return found
+
+
+def _of_module(module: ast.Module) -> Iterator[tuple[str, bool]]:
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+    for function in ast.walk(module):
+        if not isinstance(function, Function):
+            continue
+        for call in ast.walk(function):
+            if isinstance(call, ast.Call) and _name(call) in ("record", "Told") and (type_ := _type(call)) is not None:
+                internal = next((word.value for word in call.keywords if word.arg == "internal"), ast.Constant(False))
+                for known in _ways(function, calls):
+                    yield from product(_values(type_, known), _values(internal, known))
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _type(call: ast.Call) -> ast.expr | None:
+    first = call.args[0] if _name(call) == "Told" and call.args else None
+    return next((word.value for word in call.keywords if word.arg == "type"), first)
+
+
+def _ways(function: Function, calls: list[ast.Call]) -> list[Known]:
+    """What each caller in the module gives the function's parameters; one way without any where nobody calls it."""
+    parameters, only = function.args.args, function.args.kwonlyargs
+    defaults = {
+        parameter.arg: value
+        for parameter, value in zip(only, function.args.kw_defaults, strict=True)
+        if value is not None
+    }
+    ways = [
+        {
+            **defaults,
+            **{parameter.arg: given for parameter, given in zip(parameters, call.args, strict=False)},
+            **{word.arg: word.value for word in call.keywords if word.arg},
+        }
+        for call in calls
+        if _name(call) == function.name
+    ]
+    return ways or [{}]
+
+
+def _values(expression: ast.expr, known: Known) -> set:
+    match expression:
+        case ast.Constant(value=value):
+            return {value}
+        case ast.IfExp(body=one, orelse=other):
+            return _values(one, known) | _values(other, known)
+        case ast.Name(id=name) if name in known:
+            return _values(known[name], {})
+        case ast.FormattedValue(value=value):
+            return _values(value, known)
+        case ast.JoinedStr(values=parts):
+            return {"".join(each) for each in product(*(_values(part, known) for part in parts))}
+    raise AssertionError(f"line {expression.lineno}: an event's type that cannot be followed")
