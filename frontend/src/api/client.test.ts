@@ -68,6 +68,10 @@ describe('a failure', () => {
     answer = () => problem(401)
     await api.POST('/api/identity/v1/sessions', { body: { name: 'a', password: 'b' } }).catch(() => undefined)
     expect(out).not.toHaveBeenCalled()
+    const planned = { campaign: null, offering: null, title: 'a', starts_at: '2026-11-01T09:00:00+08:00', place: 'b' }
+    await api.POST('/api/projects/v1/sessions', { body: planned as never }).catch(() => undefined)
+    expect(out).toHaveBeenCalledTimes(1)
+    out.mockClear()
     await api.GET('/api/registry/v1/communities').catch(() => undefined)
     expect(out).toHaveBeenCalledOnce()
   })
