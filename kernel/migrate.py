@@ -131,9 +131,9 @@ def _run(connection: Connection, service: str, target: str) -> None:
         environment.run_migrations()
 
 
-def mechanisms(schema: str) -> None:
-    """Make the kernel's tables in a service's schema; called by its first migration."""
-    sql = (HERE / "mechanisms.sql").read_text()
+def mechanisms(schema: str, *, step: str = "mechanisms") -> None:
+    """Make the kernel's tables in a service's schema; a later `step` is called by a later migration."""
+    sql = (HERE / f"{step}.sql").read_text()
     execute(sql.replace("{schema}", schema).replace("{role}", f"wutong_{schema}"))
 
 

@@ -2,14 +2,16 @@
 
 An edit without If-Match is refused (428), with a stale one too (412): nobody overwrites what they have not seen. A
 repeated post with the same key gets the same answer and has one effect: the answer is stored in the transaction that
-does the work.
+does the work. It is sealed, because an answer may name a person, and kept for seven days.
 """
 
 import functools
+import hashlib
 import hmac
 import inspect
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import Header, Request, Response
 from fastapi.encoders import jsonable_encoder
@@ -17,6 +19,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import JSONResponse
 
+from kernel.access import Principal
 from kernel.problems import Conflict, Problem
 
 
@@ -97,17 +100,34 @@ def idempotent(endpoint: Endpoint) -> Endpoint:
         secret = request.app.state.settings.secret("repeat").encode()
         digest = hmac.digest(secret, await request.body(), "sha256")
         route = f"{request.method} {request.url.path}"
-        if (stored := await _stored(session, _key, route, digest)) is not None:
+        envelope = _Envelope(request, session, _key)
+        if (stored := await _stored(session, envelope, route, digest)) is not None:
             return stored
         result = await endpoint(**values)
         status, content = _content(request, result)
-        await session.execute(
-            _STORE, {"key": _key, "route": route, "body": digest, "status": status, "answer": bytes(content)}
-        )
+        given = {"key": _key, "route": route, "body": digest, "status": status, "answer": envelope.seal(content)}
+        await session.execute(_STORE, given)
         return result
 
     answer.__signature__ = signature.replace(parameters=wanted)  # type: ignore[attr-defined]
     return answer
+
+
+class _Envelope:
+    """Seals the answer to one person's key: it opens for that person, that key and that service only."""
+
+    def __init__(self, request: Request, session: AsyncSession, key: str) -> None:
+        state = request.app.state
+        principal: Principal = session.info["principal"]
+        self.key, self._keyring = key, state.keyring
+        row = hashlib.sha256(f"{state.service}\n{principal.subject}\n{key}".encode()).digest()
+        self._place: dict[str, Any] = {"area": state.settings.street, "table": "repeat", "row": UUID(bytes=row[:16])}
+
+    def seal(self, content: bytes) -> bytes:
+        return self._keyring.seal(**self._place, fields={"answer": content.decode()})
+
+    def open(self, sealed: bytes) -> str:
+        return str(self._keyring.open(**self._place, envelope=sealed)["answer"])
 
 
 def _content(request: Request, result: Any) -> tuple[int, bytes]:
@@ -122,11 +142,20 @@ _STORE = text(
 )
 
 
-async def _stored(session: AsyncSession, key: str, route: str, digest: bytes) -> Response | None:
+_PURGE = text("delete from repeat where ctid in (select ctid from repeat limit :most)")
+
+
+async def purge(session: AsyncSession, *, most: int = 1000) -> int:
+    """Forget answers past their seven days, the policy's own measure; as `system:jobs`. Returns how many."""
+    gone = await session.execute(_PURGE, {"most": most})
+    return gone.rowcount  # type: ignore[attr-defined,no-any-return]
+
+
+async def _stored(session: AsyncSession, envelope: _Envelope, route: str, digest: bytes) -> Response | None:
     """The answer given before to this key, or None; refuses another body and a first request still under way."""
     free = await session.scalar(
         text("select pg_try_advisory_xact_lock(hashtextextended(wutong.scope('subject') || :key, 7))"),
-        {"key": key},
+        {"key": envelope.key},
     )
     if not free:
         raise StillRunning
@@ -135,7 +164,7 @@ async def _stored(session: AsyncSession, key: str, route: str, digest: bytes) ->
             text(
                 "select route, body, status, answer from repeat where subject = wutong.scope('subject') and key = :key"
             ),
-            {"key": key},
+            {"key": envelope.key},
         )
     ).one_or_none()
     if row is None:
@@ -143,7 +172,7 @@ async def _stored(session: AsyncSession, key: str, route: str, digest: bytes) ->
     if row.route != route or row.body != digest:
         raise KeyReused
     return Response(
-        row.answer,
+        envelope.open(row.answer),
         status_code=row.status,
         media_type="application/json",
         headers={"Idempotency-Replayed": "true"},

@@ -17,8 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from sqlalchemy import text
 
 from kernel import app as factory
-from kernel import paging, problems, tokens
-from kernel.access import Principal, permission, public
+from kernel import paging, preconditions, problems, tokens
+from kernel.access import Principal, permission, public, system
 from kernel.db import Read, Tx
 from kernel.http import Peers
 from kernel.preconditions import IfMatch, idempotent, match
@@ -188,6 +188,47 @@ class TestRepeats:
             assert (await staff.post("/v1/notes", json={"number": 1}, headers=key)).status_code == 409
             other = await staff.post("/v1/notes", json={"number": 70}, headers=key)
             assert other.status_code == 201
+
+    async def test_an_answer_is_kept_sealed_for_this_person_and_key(self, toy: Any, settings: Settings) -> None:
+        owner = await asyncpg.connect(settings.owner_url())
+        key = {"Idempotency-Key": "sealed"}
+        try:
+            async with client(toy, principal()) as staff:
+                assert (await staff.post("/v1/notes", json={"number": 7654321}, headers=key)).status_code == 201
+                kept = await owner.fetchrow("select answer from registry.repeat where key = 'sealed'")
+                assert kept is not None
+                assert b"7654321" not in kept["answer"]
+                again = await staff.post("/v1/notes", json={"number": 7654321}, headers=key)
+                assert (again.status_code, again.json()) == (201, {"number": 7654321})
+                await staff.post("/v1/notes", json={"number": 90}, headers={"Idempotency-Key": "other"})
+                await owner.execute(
+                    "update registry.repeat set answer = (select answer from registry.repeat where key = 'other')"
+                    " where key = 'sealed'"
+                )
+                moved = await staff.post("/v1/notes", json={"number": 7654321}, headers=key)
+                assert moved.status_code == 500, "an answer put in another's place does not open"
+        finally:
+            await owner.close()
+
+    async def test_an_answer_ends_after_seven_days_and_not_before(self, toy: Any, settings: Settings) -> None:
+        owner = await asyncpg.connect(settings.owner_url())
+        age = "update registry.repeat set answered_at = wutong.now() - $1::text::interval where key = 'weekly'"
+        left = "select count(*) from registry.repeat where key = 'weekly'"
+        worker = system("jobs", area=AREA, purpose="jobs")
+        try:
+            async with client(toy, principal()) as staff:
+                await staff.post("/v1/notes", json={"number": 91}, headers={"Idempotency-Key": "weekly"})
+            for past, who, remain in (
+                ("6 days", worker, 1),
+                ("8 days", principal("371602005"), 1),
+                ("8 days", worker, 0),
+            ):
+                await owner.execute(age, past)
+                async with toy.state.database.session(who) as session:
+                    await preconditions.purge(session)
+                assert await owner.fetchval(left) == remain
+        finally:
+            await owner.close()
 
 
 class TestPreconditions:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from kernel import jobs
-from kernel.access import Principal
+from kernel import jobs, progress
+from kernel.access import Principal, system
 from kernel.db import Database, uuid7
+from tests.kernel.conftest import STREET
 
 MakeClient = Callable[[FastAPI, Principal], httpx.AsyncClient]
 gate = asyncio.Event()
@@ -116,3 +118,24 @@ async def read(answer: httpx.Response, enough: Callable[[dict[str, Any]], bool])
         if enough(message["data"]):
             break
     return seen
+
+
+class TestPurge:
+    async def test_forgets_what_ended_a_month_ago_and_nothing_else(
+        self, north: Database, staff: Principal, owner: asyncpg.Connection
+    ) -> None:
+        ages = {"long over": ("done", "31 days"), "failed": ("failed", "31 days"), "just over": ("done", "29 days")}
+        for note, (state, age) in {**ages, "waiting": ("queued", None)}.items():
+            job = await enqueue(north, staff)
+            await owner.execute(
+                "update north.job set note = $2, state = $3, due_at = clock_timestamp() + interval '1 day',"
+                " finished_at = clock_timestamp() - $4::text::interval where id = $1",
+                *(job, note, state, age),
+            )
+        for who, left in (
+            (staff, {*ages, "waiting"}),
+            (system("jobs", area=STREET, purpose="jobs"), {"just over", "waiting"}),
+        ):
+            async with north.session(who) as session:
+                await progress.purge(session)
+            assert {row["note"] for row in await owner.fetch("select note from north.job")} == left

@@ -111,6 +111,11 @@ async def end(
     return len(over)
 
 
+async def purge(session: AsyncSession, *, most: int = 1000) -> int:
+    """Forget sessions that ended a month ago; in identity's own scope. Returns how many."""
+    return await store.purge(session, most=most)
+
+
 def _hash(secret: str) -> bytes:
     """A plain digest is enough: 256 random bits cannot be guessed from it."""
     return hashlib.sha256(secret.encode()).digest()

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,6 +15,7 @@ ABSOLUTE = timedelta(hours=12)
 # A session in use is written at most once a minute, not at every exchange.
 TOUCH = timedelta(minutes=1)
 SHOWN = 100
+FORGOTTEN = timedelta(days=30)
 
 _NOW = func.wutong.now(type_=TIMESTAMP(timezone=True))
 _LIVE = (Session.ended_at.is_(None), Session.ends_at > _NOW, Session.seen_at > _NOW - IDLE)
@@ -64,3 +65,10 @@ async def end(session: AsyncSession, *, id: UUID | None = None, subject: str | N
         .returning(Session.id, Session.subject)
     )
     return [(ended, whose) for ended, whose in await session.execute(query)]
+
+
+async def purge(session: AsyncSession, *, most: int) -> int:
+    """Forget sessions that could not be used for a month; returns how many."""
+    old = select(Session.id).where(Session.ends_at < _NOW - FORGOTTEN).order_by(Session.ends_at).limit(most)
+    gone = await session.execute(delete(Session).where(Session.id.in_(old)).returning(Session.id))
+    return len(gone.all())

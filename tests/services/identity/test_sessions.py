@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from kernel.access import Principal
+from services.identity import itself
+from services.identity.sessions import service as sessions
 from tests.services.identity.house import House, Later
 
 
@@ -150,3 +152,15 @@ class TestEnd:
             assert await session.scalar(text("select count(*) from identity.session")) == 1
             assert await session.scalar(text("select count(*) from identity.credential")) == 0
             assert await session.scalar(text("select count(*) from identity.sign_in_attempt")) == 0
+
+
+class TestPurge:
+    async def test_forgets_sessions_a_month_after_they_could_last_be_used(self, house: House, later: Later) -> None:
+        account = await house.account()
+        await house.secret(account["name"])
+        count = "select count(*) from identity.session where subject = $1"
+        for days, left in (("30 days", 1), ("31 days", 0)):
+            await later(days)
+            async with house.app.state.database.session(itself.principal(house.settings)) as session:
+                await sessions.purge(session)
+            assert (await house.rows(count, account["id"]))[0]["count"] == left

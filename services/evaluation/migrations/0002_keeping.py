@@ -1,0 +1,11 @@
+"""Answers kept for repeated requests are sealed and end after a week; finished jobs end after a month."""
+
+from kernel import migrate
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Take the kernel's second step."""
+    migrate.mechanisms("evaluation", step="keeping")
