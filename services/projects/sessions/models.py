@@ -47,6 +47,7 @@ class Session(Base):
         CheckConstraint("ends_at > starts_at", name="time"),
         Index("ix_session_list", "area", text("starts_at desc"), "id"),
         Index("ix_session_own", "organisation_id", text("starts_at desc"), "id"),
+        Index("ix_session_campaign_id", "campaign_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
@@ -66,7 +67,10 @@ class Attendance(Base):
     """Whether one participant was there."""
 
     __tablename__ = "attendance"
-    __table_args__ = (CheckConstraint("status in ('attended', 'absent', 'enrolled')", name="status"),)
+    __table_args__ = (
+        CheckConstraint("status in ('attended', 'absent', 'enrolled')", name="status"),
+        Index("ix_attendance_campaign_id", "campaign_id"),
+    )
 
     session_id: Mapped[UUID] = mapped_column(ForeignKey("projects.session.id"), primary_key=True)
     pseudonym: Mapped[UUID] = mapped_column(primary_key=True)
