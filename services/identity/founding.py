@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kernel.access import Principal
 from kernel.crypto import Keyring
 from kernel.db import Database
+from kernel.http import Peers
 from kernel.settings import Settings
 from services.identity import roles
 from services.identity.accounts import service as accounts
@@ -39,7 +40,8 @@ async def _link(database: Database, settings: Settings, operator: Principal, fou
         known = await accounts.find_named(session, name=founder.name)
         if known is None:
             given = AccountIn(name=founder.name, display_name=founder.display_name, roles=[founder.role])
-            id = (await accounts.open(session, settings=settings, principal=operator, given=given)).id
+            nobody = Peers(settings, "identity")  # an administrator belongs to no place that would have to be asked for
+            id = (await accounts.open(session, settings=settings, peers=nobody, principal=operator, given=given)).id
         else:
             id = known.id
         return await invitations.invite(session, settings=settings, principal=operator, id=id)

@@ -30,9 +30,10 @@ router = APIRouter(prefix="/v1/accounts", tags=["accounts"])
 
 @router.post("", status_code=201)
 @idempotent
-async def open_account(here: Here, principal: MayManage, session: Tx, given: AccountIn) -> AccountOut:
+async def open_account(here: Here, request: Request, principal: MayManage, session: Tx, given: AccountIn) -> AccountOut:
     """Open an account within one's own area."""
-    return await service.open(session, settings=here, principal=principal, given=given)
+    peers = request.app.state.peers
+    return await service.open(session, settings=here, peers=peers, principal=principal, given=given)
 
 
 @router.get("", dependencies=[Depends(permission("accounts:manage"))])

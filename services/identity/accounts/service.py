@@ -7,10 +7,11 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
+from kernel.http import Peers
 from kernel.preconditions import match
 from kernel.problems import Conflict, Forbidden, NotFound
 from kernel.settings import Settings
-from services.identity import itself, roles
+from services.identity import asks, itself, roles
 from services.identity.accounts import passwords, rules, shapes, store
 from services.identity.accounts.models import Account
 from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut, RoleOut
@@ -43,8 +44,10 @@ class NoDemo(Conflict):
     mend_zh, mend_en = "请建立普通账号。", "Make an ordinary account."
 
 
-async def open(session: AsyncSession, *, settings: Settings, principal: Principal, given: AccountIn) -> AccountOut:
-    """Open an account within the creator's own area; without a password it is joined by an invitation."""
+async def open(
+    session: AsyncSession, *, settings: Settings, peers: Peers, principal: Principal, given: AccountIn
+) -> AccountOut:
+    """Open an account within the creator's own area and its places; without a password an invitation follows."""
     area = given.area or principal.area
     if not area or not rules.prefix(area).startswith(principal.area or area + "x"):
         raise Forbidden(permission="accounts:manage")
@@ -53,16 +56,18 @@ async def open(session: AsyncSession, *, settings: Settings, principal: Principa
     password = _password(settings, given, name)
     if password and not given.demo and roles.administers(given.roles) and principal.subject != roles.OPERATOR:
         raise rules.SecondNeeded
+    organisation = given.organisation and await asks.organisation(peers, id=given.organisation.id, within=principal)
+    holder = given.holder and await asks.holder(peers, id=given.holder.id, within=principal)
     values = {
         "id": uuid7(),
         "area": area.ljust(12, "0"),
         "name": name,
         "display_name": given.display_name,
         "roles": sorted(set(given.roles)),
-        "organisation_id": given.organisation and given.organisation.id,
-        "organisation_name": given.organisation and given.organisation.name,
-        "holder_id": given.holder and given.holder.id,
-        "holder_name": given.holder and given.holder.name,
+        "organisation_id": organisation and organisation.id,
+        "organisation_name": organisation and organisation.name,
+        "holder_id": holder and holder.id,
+        "holder_name": holder and holder.name,
         "language": given.language,
         "demo": given.demo,
     }

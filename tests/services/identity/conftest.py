@@ -1,4 +1,7 @@
-"""Identity alone, with its own keys: people sign in as they do in production, and a test may move its clock."""
+"""Identity with its own keys: people sign in as they do in production, and a test may move its clock.
+
+The registry and matching stand beside it, because an account's organisation or holder is asked there.
+"""
 
 from collections.abc import AsyncIterator
 
@@ -9,6 +12,8 @@ from fastapi import FastAPI
 from kernel.http import Peers
 from kernel.settings import Settings
 from services.identity.app import create_app
+from services.matching import app as matching
+from services.registry import app as registry
 from tests.services.identity.house import House, Later
 
 
@@ -16,9 +21,12 @@ async def build(settings: Settings) -> AsyncIterator[House]:
     apps: dict[str, FastAPI] = {}
     peers = Peers(settings, "identity", apps)
     apps["identity"] = create_app(settings, peers, background=False)
+    for name, create in (("registry", registry.create_app), ("matching", matching.create_app)):
+        apps[name] = create(settings, Peers(settings, name, apps), background=False)
     yield House(apps["identity"], settings)
-    await apps["identity"].state.database.close()
-    await peers.close()
+    for app in apps.values():
+        await app.state.database.close()
+        await app.state.peers.close()
 
 
 @pytest.fixture(scope="module")

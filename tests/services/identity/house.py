@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from kernel.settings import Settings
 
 PASSWORD = "three-slow-herons"
+STREET = "371602004000"
 
 
 @dataclass
@@ -56,6 +57,29 @@ class House:
         answer = await (await self.as_operator()).post("/v1/accounts", json=body)
         assert answer.status_code == 201, answer.text
         return answer.json()
+
+    async def organisation(self, name: str = "晨光早教中心", *, area: str = STREET) -> dict[str, Any]:
+        """An organisation on record with the registry."""
+        rows = await self.rows(
+            "insert into registry.organisation (id, area, name, sort_key, needle, grams, kind, filing_number, type,"
+            " sector, registration_authority, legal_representative, phone, status, version)"
+            " values (wutong.uuid7(), $1, $2, $2, $2, '{}', 'filed', $3, '', '', '', '', '', 'active', 1) returning id",
+            *(area, name, uuid4().hex),
+        )
+        return {"id": str(rows[0]["id"]), "name": name}
+
+    async def holder(self, *, area: str = STREET) -> dict[str, Any]:
+        """A holder of lists on file with matching."""
+        name = f"卫生服务中心{uuid4().hex}"
+        rows = await self.rows(
+            "with made as"
+            " (insert into matching.holder (area, name, kind) values ($1, $2, 'health_centre') returning id)"
+            " insert into matching.holder_purpose (area, holder_id, purpose, basis, reference, impact_assessed_on,"
+            " valid_from) select $1, id, 'early_education_invitation', 'duty', '', current_date, current_date from made"
+            " returning holder_id as id",
+            *(area, name),
+        )
+        return {"id": str(rows[0]["id"]), "name": name}
 
     async def sign_in(self, name: str, password: str = PASSWORD, *, peer: str = "127.0.0.1", **headers: str) -> Any:
         """The answer to a sign-in."""

@@ -19,7 +19,6 @@ from services.identity import listens
 from services.identity.accounts.models import Account
 from tests.services.identity.house import PASSWORD, House
 
-ORGANISATION = {"id": "018f0000-0000-7000-8000-000000000001", "name": "晨光早教中心"}
 HOLDER = {"id": "018f0000-0000-7000-8000-000000000002", "name": "市东卫生服务中心"}
 
 
@@ -112,6 +111,22 @@ class TestOpen:
             assert not any(PASSWORD in row["row"] or PASSWORD.encode().hex() in row["row"] for row in rows)
 
 
+class TestPlace:
+    @pytest.mark.parametrize(("role", "field"), [("organisation_manager", "organisation"), ("list_holder", "holder")])
+    async def test_is_one_of_the_creators_area_and_called_as_its_own_service_calls_it(
+        self, house: House, role: str, field: str
+    ) -> None:
+        place, other = getattr(house, field), "371602005000"
+        named = await place()
+        made = await house.account(roles=[role], **{field: named | {"name": "别的名字"}})
+        assert made[field] == named
+        street = await as_role(house, "security_admin", area="371602004")
+        for wrong in (await place(area=other), {"id": str(uuid7()), "name": "没有"}):
+            answer = await street.post("/v1/accounts", json=body(roles=[role], **{field: wrong}))
+            assert (answer.status_code, answer.json()["type"]) == (409, "/problems/place-unknown")
+            assert answer.json()["errors"][0]["pointer"] == f"/body/{field}/id"
+
+
 class TestList:
     async def test_shows_the_accounts_of_ones_area_page_by_page(self, house: House) -> None:
         for _ in range(3):
@@ -130,16 +145,17 @@ class TestList:
         assert {row["area"] for row in seen} == {"371602004007"}
 
     @pytest.mark.parametrize(
-        ("role", "given"),
+        ("role", "place"),
         [
-            ("centre_staff", {}),
-            ("party_worker", {}),
-            ("auditor", {}),
-            ("organisation_manager", {"organisation": ORGANISATION}),
-            ("list_holder", {"holder": HOLDER}),
+            ("centre_staff", ""),
+            ("party_worker", ""),
+            ("auditor", ""),
+            ("organisation_manager", "organisation"),
+            ("list_holder", "holder"),
         ],
     )
-    async def test_is_for_those_who_manage_accounts(self, house: House, role: str, given: dict[str, Any]) -> None:
+    async def test_is_for_those_who_manage_accounts(self, house: House, role: str, place: str) -> None:
+        given = {place: await getattr(house, place)()} if place else {}
         client = await as_role(house, role, **given)
         assert (await client.get("/v1/accounts")).status_code == 403
         assert (await client.post("/v1/accounts", json=body())).status_code == 403
@@ -202,7 +218,8 @@ class TestChange:
 
 class TestTell:
     async def test_every_change_is_an_event_with_its_actor(self, house: House) -> None:
-        account = await house.account(roles=["organisation_manager"], organisation=ORGANISATION)
+        organisation = await house.organisation()
+        account = await house.account(roles=["organisation_manager"], organisation=organisation)
         operator = await house.as_operator()
         await patch(operator, account["id"], {"display_name": "新名字"})
         await patch(operator, account["id"], {"disabled": True}, 2)
@@ -211,12 +228,12 @@ class TestTell:
             f"identity.account.{what}" for what in ("created", "changed", "disabled")
         ]
         assert {(row["actor"], row["area"], row["internal"]) for row in rows} == {("operator", "371602004000", False)}
-        assert {row["organisation"] for row in rows} == {UUID(ORGANISATION["id"])}
+        assert {row["organisation"] for row in rows} == {UUID(organisation["id"])}
         for version, row in enumerate(rows, 1):
             assert json.loads(row["data"]) == {
                 "id": account["id"],
                 "roles": ["organisation_manager"],
-                "organisation_id": ORGANISATION["id"],
+                "organisation_id": organisation["id"],
                 "holder_id": None,
                 "version": version,
             }
@@ -224,7 +241,7 @@ class TestTell:
 
 class TestListen:
     async def test_an_organisations_new_name_is_shown_to_its_manager(self, house: House) -> None:
-        organisation = {"id": str(uuid7()), "name": "旧名"}
+        organisation = await house.organisation("旧名")
         account = await house.account(roles=["organisation_manager"], organisation=organisation)
         listener = system("listener", area=house.settings.area, purpose="listen")
         event = Event(

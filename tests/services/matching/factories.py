@@ -18,7 +18,7 @@ LIST = (DATA / "vaccination-list.xlsx").read_bytes()
 TRUTH: dict[str, Any] = json.loads((DATA / "truth.json").read_text())["children"]
 AS_OF = "2026-11-01"
 STREET, OTHER_STREET = "371602004", "371602005"
-LISTS = frozenset({"lists:read", "lists:import", "lists:commit", "residents:read", "events:read"})
+LISTS = frozenset({"holders:read", "lists:read", "lists:import", "lists:commit", "residents:read", "events:read"})
 
 
 def staff(area: str = STREET, permissions: frozenset[str] = LISTS) -> Principal:
