@@ -104,6 +104,7 @@ def worked(system: System, planted: tuple[Path, Canaries]) -> dict[str, Any]:
         client.patch(f"{path}/rows/{held}", json={"fields": {"id_number": "37169920230101000X"}})
         client.get(f"{path}/rows", params={"limit": 200}).raise_for_status()
         pairs = client.get(f"{path}/duplicates").raise_for_status().json()
+        assert pairs
         for pair in pairs:  # each answer names two children by code, and is kept for whoever asks again with the key
             key = {"Idempotency-Key": f"pair {pair['id']}"}
             kept = client.post(f"{path}/duplicates/{pair['id']}", json={"decision": "keep_both"}, headers=key)
