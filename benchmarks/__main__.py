@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("lists_b2_b11", "import_b6", "start_b14", "engine_t4")
+PARTS = ("lists_b2_b11", "import_b6", "start_b14", "engine_t4", "engine_t2")
 
 
 def main() -> None:

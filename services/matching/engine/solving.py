@@ -2,8 +2,8 @@
 
 The auction runs with a coarse ε first: where places are scarce, prices climb to a tier's weight, and
 coarse steps take them there in a fraction of the bids. A coarse pass needs no more than a sample: it
-asks every second demand of the pass that follows it, for half the places. Each finer pass starts a
-step or two below the prices found; a place that stays free although it has a price is called out
+asks every second demand of the pass that follows it, for half the places, as long as offerings have
+places enough for a share of them to say something. Each finer pass starts a step or two below the prices found; a place that stays free although it has a price is called out
 afterwards. Should the
 certificate find a rearrangement that serves one more, the gap between tiers was too small for the
 chain it needs, and it grows.
@@ -20,6 +20,7 @@ from services.matching.engine.compiled import I32, I64, U8, U32, U64, compiled
 from services.matching.engine.settling import at_the_cut, call_out, draw, lower, publish, tally, turn
 
 STEP = 8  # how much finer each pass is than the one before
+FEW = 4  # places from which the price of a sample says little
 SWEEPS = 2  # after two the prices have fallen 99 % of the way they can
 KILOMETRE = 100_000
 
@@ -139,8 +140,10 @@ def _auction(market: Market, plan: Plan) -> None:
     steps = [plan.epsilon_cm]
     while steps[-1] * STEP < plan.gap_cm // 4:
         steps.append(steps[-1] * STEP)
+    usual = int(np.sort(market.left)[places // 2]) if places else 0
     for finer, step in reversed(list(enumerate(steps))):
-        bid_up(*world, market.left, market.seats, heap, held, step, 1 << finer, bits)
+        every = max(min(1 << finer, usual // FEW), 1)
+        bid_up(*world, market.left, market.seats, heap, held, step, every, bits)
         if finer:  # two steps before the last pass, since what is too dear after that must be called out
             np.maximum(price - (step if finer > 1 else 2 * step), 0, out=price)
     _call_out(market, plan, weight, price, chosen)
