@@ -3,8 +3,8 @@
 The auction runs with a coarse ε first: where places are scarce, prices climb to a tier's weight, and
 coarse steps take them there in a fraction of the bids. A coarse pass needs no more than a sample: it
 asks every second demand of the pass that follows it, for half the places, as long as offerings have
-places enough for a share of them to say something. Each finer pass starts a step or two below the prices found; a place that stays free although it has a price is called out
-afterwards. Should the
+places enough for a share of them to say something. Each finer pass starts a step or two below the
+prices found; a place that stays free although it has a price is called out afterwards. Should the
 certificate find a rearrangement that serves one more, the gap between tiers was too small for the
 chain it needs, and it grows.
 """
