@@ -1,9 +1,10 @@
-"""The generated reference: problems, settings, permissions and each service's OpenAPI document, written from the code.
+"""The generated reference, written from the code: problems, settings, permissions, commands, OpenAPI, ASVS items.
 
 `make docs` writes them; a contract test compares them with the code, so that a new problem, setting or route cannot
 land undocumented.
 """
 
+import ast
 import importlib
 import json
 import pkgutil
@@ -35,6 +36,7 @@ def pages(settings: Settings) -> dict[Path, str]:
         Path("docs/reference/settings.md"): _settings(),
         Path("docs/reference/permissions.md"): _permissions(apps),
         Path("docs/reference/commands.md"): _commands(),
+        Path("docs/reference/asvs.md"): _asvs(),
     }
     for service, app in apps.items():
         document = json.dumps(app.openapi(), ensure_ascii=False, indent=1, sort_keys=True)
@@ -157,6 +159,33 @@ def _commands() -> str:
                 lines.append(f"- {names} {said}".rstrip())
         lines.append("")
     return "\n".join(lines)
+
+
+def _asvs() -> str:
+    """Which tests show which item of OWASP ASVS 5.0, from their marks (`@pytest.mark.asvs("6.5.1")`)."""
+    shown: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                for item in _marked(node):
+                    told = f"`{node.name.removeprefix('test_')}` ({path.relative_to(ROOT)})"
+                    shown.setdefault(item, []).append(told)
+    lines = ["# OWASP ASVS 5.0", "", "The items that tests show, and which tests these are.", ""]
+    lines += ["| item | shown by |", "| --- | --- |"]
+    for item in sorted(shown, key=lambda item: [int(part) for part in item.split(".")]):
+        lines.append(f"| V{item} | {'<br>'.join(shown[item])} |")
+    return "\n".join([*lines, ""])
+
+
+def _marked(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    marks = (each for each in function.decorator_list if isinstance(each, ast.Call))
+    return [
+        str(argument.value)
+        for mark in marks
+        if ast.unparse(mark.func) == "pytest.mark.asvs"
+        for argument in mark.args
+        if isinstance(argument, ast.Constant)
+    ]
 
 
 def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:

@@ -83,7 +83,6 @@ class TestHalfSignedIn:
         body = {"ticket": early["ticket"], "kind": "totp"}
         assert (await house.client().post("/v1/enrolments", json=body)).status_code == 401
 
-    @pytest.mark.asvs("6.5.5")
     async def test_a_ticket_ends_after_ten_minutes(self, house: House, later: Later) -> None:
         account, secret, _ = await enrolled(house)
         held = (await ticket(house, account["name"]))["ticket"]
@@ -179,7 +178,6 @@ class TestCode:
         assert (await house.client().post("/v1/sessions/second_factor", json=body)).status_code == 422
         assert await house.rows("select count(*) from identity.sign_in_attempt") == before
 
-    @pytest.mark.asvs("11.2.2")
     async def test_the_secret_is_sealed_and_nowhere_told(self, house: House) -> None:
         _, secret, codes = await enrolled(house)
         for table in ("event", "factor", "sign_in_step", "recovery_code", "repeat", "account"):

@@ -101,6 +101,7 @@ class TestPrefix:
 
 
 class TestPassword:
+    @pytest.mark.asvs("6.2.1", "6.2.4", "6.2.11")
     @pytest.mark.parametrize(
         "password",
         [
@@ -125,6 +126,7 @@ class TestPassword:
         with pytest.raises(rules.WeakPassword):
             rules.check_password(password, name="zhang.wei", display_name="张伟")
 
+    @pytest.mark.asvs("6.2.5")
     @pytest.mark.parametrize(
         "password",
         [

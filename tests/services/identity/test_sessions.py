@@ -21,6 +21,7 @@ class TestBegin:
         assert {attribute.lower() for attribute in attributes} == {"path=/", "secure", "httponly", "samesite=lax"}
         assert len(value.partition("=")[2]) == 43  # 256 random bits in base64
 
+    @pytest.mark.asvs("7.2.3")
     async def test_stores_only_the_hash_of_the_secret(self, house: House) -> None:
         account = await house.account()
         secret = await house.secret(account["name"])
@@ -56,6 +57,7 @@ class TestBegin:
         seen = (await house.sign_in(account["name"])).json()
         assert (seen["area"], seen["organisation"], seen["holder"]) == ("", organisation, None)
 
+    @pytest.mark.asvs("7.2.2", "7.2.3")
     async def test_each_sign_in_is_a_fresh_secret(self, house: House) -> None:
         account = await house.account()
         first, second = await house.secret(account["name"]), await house.secret(account["name"])
@@ -72,6 +74,7 @@ class TestBegin:
 
 
 class TestLast:
+    @pytest.mark.asvs("7.3.1")
     async def test_half_an_hour_without_use_ends_it(self, house: House, later: Later) -> None:
         account = await house.account()
         secret = await house.secret(account["name"])
@@ -82,6 +85,7 @@ class TestLast:
         await later("90 minutes")
         assert (await house.exchange(secret)).status_code == 401
 
+    @pytest.mark.asvs("7.3.2")
     async def test_twelve_hours_end_it_in_any_case(self, house: House, later: Later) -> None:
         account = await house.account()
         secret = await house.secret(account["name"])
@@ -94,6 +98,7 @@ class TestLast:
 
 
 class TestEnd:
+    @pytest.mark.asvs("7.4.1")
     async def test_signing_out_ends_it_at_once_and_says_so(self, house: House) -> None:
         account = await house.account()
         secret = await house.secret(account["name"])

@@ -38,12 +38,14 @@ class TestName:
         for typed in ("wang.min", "WANG.MIN", "ｗａｎｇ．ｍｉｎ", " wang.min "):
             assert (await house.sign_in(typed)).status_code == 201
 
+    @pytest.mark.asvs("6.2.8")
     async def test_the_password_is_compared_as_it_is(self, house: House) -> None:
         account = await house.account(password="Ab cd 密 xyz ")
         assert (await house.sign_in(account["name"], "Ab cd 密 xyz ")).status_code == 201
         for near in ("ab cd 密 xyz ", "Ab cd 密 xyz", "Ab cd 密 xyz  "):
             assert (await house.sign_in(account["name"], near)).status_code == 401
 
+    @pytest.mark.asvs("6.2.9")
     async def test_all_of_a_long_password_counts(self, house: House) -> None:
         long = "九曲黄河万里沙" * 18
         account = await house.account(password=long)
@@ -52,6 +54,7 @@ class TestName:
 
 
 class TestRefuse:
+    @pytest.mark.asvs("6.3.8")
     async def test_answers_alike_whatever_is_wrong(self, house: House, demo_house: House) -> None:
         account, closed = await house.account(), await house.account()
         demo = await demo_house.account(demo=True, password=None)
@@ -71,6 +74,7 @@ class TestRefuse:
         assert await refusals(house, demo["id"]) == ["demo_elsewhere"]
         assert "credentials" in await refusals(house, "unknown")
 
+    @pytest.mark.asvs("6.3.8")
     async def test_takes_as_long_for_an_unknown_name(self, house: House) -> None:
         account = await house.account()
 
@@ -124,6 +128,7 @@ class TestLock:
             await house.sign_in(locked["name"], WRONG)
         assert (await house.sign_in(other["name"])).status_code == 201
 
+    @pytest.mark.asvs("6.3.1")
     async def test_ends_when_the_first_attempt_is_half_an_hour_old(self, house: House, later: Later) -> None:
         account = await house.account()
         for _ in range(5):
@@ -140,6 +145,7 @@ class TestLock:
                 assert (await house.sign_in(account["name"], WRONG)).status_code == 401
             assert (await house.sign_in(account["name"])).status_code == 201
 
+    @pytest.mark.asvs("6.3.1")
     async def test_guesses_at_the_same_moment_get_no_more_than_five(self, house: House) -> None:
         account = await house.account()
         answers = await asyncio.gather(*(house.sign_in(account["name"], f"{WRONG}-{n}") for n in range(12)))
