@@ -47,7 +47,6 @@ OUTSIDE = {
         "POST /v1/enrolments/confirm": "public: whoever holds the ticket",
         "POST /v1/invitations/look": "public: whoever holds the link",
         "POST /v1/invitations/accept": "public: whoever holds the link",
-        "GET /v1/accounts/places": "names of the installation's own area, for those who manage its accounts",
         "GET /v1/roles": "the same for everybody",
         "POST /v1/own/password": "the caller's own",
         "GET /v1/own/factors": "the caller's own",
@@ -96,6 +95,7 @@ ACCOUNT = {"account_id": "{account}"}
 APPROVAL = {"approval_id": "{approval}"}
 IDENTITY = {
     "GET /v1/accounts": [Ask(STAFF_LIST)],
+    "GET /v1/accounts/places": [Ask(STAFF_LIST)],
     "GET /v1/accounts/{account_id}/sessions": one("rows 404 403 403 403 403", ACCOUNT),
     "DELETE /v1/accounts/{account_id}/sessions/{session_id}": one(
         "404 404 403 403 403 403", ACCOUNT | {"session_id": "{account}"}

@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * List Places
-         * @description The organisations and holders that an account may belong to, asked of the services that keep them.
+         * @description The organisations and holders that an account may belong to, for those who manage the whole installation's.
          */
         get: operations["identity_list_places"];
         put?: never;
