@@ -7,7 +7,15 @@ many styles, `writing` exports. Nothing here knows what a table is about.
 """
 
 from kernel.tabular.book import BOOLEAN, DATE, NUMBER, TEXT, Book, Sheet
-from kernel.tabular.columns import Column, Dictionary, FieldTwice, FieldUnknown, by_headers, recognise
+from kernel.tabular.columns import (
+    Column,
+    ColumnsMissing,
+    Dictionary,
+    FieldTwice,
+    FieldUnknown,
+    by_headers,
+    recognise,
+)
 from kernel.tabular.headers import HeaderCell, NoHeader, Table, find_table
 from kernel.tabular.reading import (
     LIMITS,
@@ -35,6 +43,7 @@ __all__ = [
     "TEXT",
     "Book",
     "Column",
+    "ColumnsMissing",
     "Dictionary",
     "FieldTwice",
     "FieldUnknown",

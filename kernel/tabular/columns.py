@@ -24,6 +24,15 @@ class FieldTwice(Problem):
     mend_zh, mend_en = "请在列对应里只保留其中一列。", "Keep only one of them in the mapping of columns."
 
 
+class ColumnsMissing(Problem):
+    """The columns without which the file cannot be this kind of list were not recognised."""
+
+    slug, status = "columns-missing", 409
+    zh, en = "没有认出这些列：{titles}", "These columns were not recognised: {fields}"
+    mend_zh = "请在列对应里指明是哪一列；如果文件里没有，请检查是否选错了文件或导入内容。"
+    mend_en = "Say in the mapping of columns which they are; if the file has none, check that it is the right file."
+
+
 class FieldUnknown(Problem):
     """The mapping names a column or a field that does not exist."""
 
@@ -106,6 +115,15 @@ def require_single(columns: list[Column], dictionary: Dictionary) -> None:
         if len(headers) > 1:
             title = dictionary.titles.get(known, known)
             raise FieldTwice(field=known, field_zh=title, columns="、".join(headers))
+
+
+def require_named(columns: list[Column], dictionary: Dictionary, needed: tuple[tuple[str, ...], ...]) -> None:
+    """Refuse a table that lacks a column which its kind needs; of each tuple one field is enough."""
+    found = {column.field for column in columns}
+    missing = [fields for fields in needed if not found.intersection(fields)]
+    if missing:
+        titles = "、".join(dictionary.titles[fields[0]] for fields in missing)
+        raise ColumnsMissing(titles=titles, fields=", ".join("/".join(each) for each in missing))
 
 
 def by_headers(columns: list[Column], chosen: Mapping[str, str | None]) -> dict[int, str | None]:

@@ -111,3 +111,5 @@ CHILDREN = Dictionary(
     },
 )  # fmt: skip
 FIELDS = tuple(CHILDREN.synonyms)
+# Without them no row can be a child: the name may be the child's alone, and an age decides what is offered.
+NEEDED = (("name",), ("birth",))

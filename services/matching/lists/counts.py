@@ -61,8 +61,8 @@ def _add(counts: Counts, row: Judgement, by: int) -> None:
     if row.verdict == "accepted":
         counts["mended"] += by if row.mended else 0
     for reason in row.warned:
-        # A list's children without a number are those who come in or may; the other warnings are the clinic's to mend.
-        if reason != "no_id" or row.verdict in ("accepted", "review"):
+        # Children without a number or of school age are those who come in or may; the other warnings are the clinic's to mend.
+        if reason not in ("no_id", "school_age") or row.verdict in ("accepted", "review"):
             _count(counts["warned"], reason, by)
     if row.verdict == "dropped" and row.reason:
         _count(counts["dropped_by"], row.reason, by)

@@ -12,10 +12,10 @@ from uuid import UUID
 import polars as pl
 
 from kernel.crypto import Keyring
-from kernel.tabular import FieldTwice
+from kernel.tabular import ColumnsMissing, FieldTwice
 from kernel.tabular import recognise as name_columns
 from kernel.tabular.columns import by_headers
-from services.matching.lists import counts, pseudonyms, recognise
+from services.matching.lists import counts, pseudonyms, recognise, rules
 from services.matching.lists.columns import CHILDREN
 from services.matching.lists.duplicates import Pair
 from services.matching.lists.staged import Order, Staged
@@ -75,11 +75,12 @@ def judge(order: Order, keyring: Keyring, tombstones: Tombstones) -> Judged | St
         by_index = by_headers(name_columns(table, CHILDREN), order.mapping)
     try:
         found = recognise.read_children(table, as_of=order.as_of, communities=order.communities, mapping=by_index)
-    except FieldTwice as twice:
+    except (ColumnsMissing, FieldTwice) as unsettled:
         if order.mapping is not None:
             raise
-        columns, problem = name_columns(table, CHILDREN), {each: twice.body(language=each) for each in LANGUAGES}
+        columns, problem = name_columns(table, CHILDREN), {each: unsettled.body(language=each) for each in LANGUAGES}
         return Staged(counts.none(), columns, problem=problem)
+    rules.refuse_adults(found.rows["reason"], births=found.rows["birth"].count())
     figures = cast("counts.Counts", {name: found.counts[name] for name in counts.none()})
     rows, pairs = found.rows, [_pair(pair) for pair in found.pairs]
     if tombstones:

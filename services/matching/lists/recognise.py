@@ -12,9 +12,9 @@ from typing import Any
 import polars as pl
 
 from kernel.tabular import Book, Column, Table, find_table, recognise
-from kernel.tabular.columns import require_single
+from kernel.tabular.columns import require_named, require_single
 from services.matching.lists import clean, duplicates, rules, verdicts
-from services.matching.lists.columns import CHILDREN, FIELDS
+from services.matching.lists.columns import CHILDREN, FIELDS, NEEDED
 
 # What `Recognised.rows` holds, one row per filled row of the sheet.
 SCHEMA: dict[str, Any] = {
@@ -68,6 +68,7 @@ def read_children(
     """Judge every row of a table. `communities` are codes by name; `mapping` is a person's choice by column index."""
     columns = recognise(table, CHILDREN, mapping)
     require_single(columns, CHILDREN)
+    require_named(columns, CHILDREN, NEEDED)
     filled = table.filled()
     at = filled.arg_true()
     whole = bool(filled.all())
@@ -81,10 +82,10 @@ def read_children(
     cleaned = clean.clean(source, kinds, as_of=as_of, communities=communities)
     raw = clean.texts(source)
     dropped = verdicts.drop_unlisted(cleaned, raw, kept, birth)
-    judged = verdicts.warn(verdicts.judge(cleaned, dropped, as_of=as_of), "cells")
+    judged = verdicts.warn(verdicts.judge(cleaned, dropped, as_of=as_of), "cells", as_of=as_of)
     accepted = (judged["verdict"] == "accepted").arg_true()
     found = duplicates.resolve(judged if len(accepted) == judged.height else judged[accepted])
-    settled = _settle(verdicts.warn(_complete(judged, accepted, found), "warned"), accepted, found)
+    settled = _settle(verdicts.warn(_complete(judged, accepted, found), "warned", as_of=as_of), accepted, found)
     held = raw.filter(settled["verdict"] == "held")
     return Recognised(columns, _rows(settled), held, verdicts.counts(settled, denied), found.pairs)
 
@@ -95,7 +96,7 @@ def recheck(cells: Mapping[str, str | None], *, as_of: date, communities: Mappin
     source = pl.DataFrame({"row": [1], **{field: [text] for field, text in texts.items()}}, schema_overrides=_TEXTS)
     cleaned = clean.clean(source, {}, as_of=as_of, communities=communities)
     judged = verdicts.judge(cleaned, pl.Series([None], dtype=pl.String), as_of=as_of)
-    settled = verdicts.warn(judged, "warned").with_columns(
+    settled = verdicts.warn(judged, "warned", as_of=as_of).with_columns(
         pl.lit(value=False).alias("id_shared"), pl.lit(None, dtype=pl.UInt32).alias("merged_into")
     )
     return _rows(settled).row(0, named=True)

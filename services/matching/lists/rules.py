@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
+import polars as pl
+
+from kernel.problems import Problem
 from kernel.tabular.cells import DOTS, INVISIBLE, NOTHING, plain
 
 VERDICTS = ("accepted", "merged", "review", "held", "dropped")
@@ -18,12 +21,13 @@ HELD = (
     "birth_missing",
     "birth_nonsense",
     "birth_future",
+    "not_a_child",
     "id_check_digit",
     "id_birth_mismatch",
     "community_unknown",
 )
 DROPPED = ("totals", "left", "header", "note", "numbered_only")
-WARNED = ("no_id", "id_lost", "no_channel")
+WARNED = ("no_id", "id_lost", "no_channel", "school_age")
 # What was normalised in an accepted row.
 MENDED = (
     "name_spacing",
@@ -40,6 +44,9 @@ MENDED = (
     "completed",
 )
 OLDEST_YEARS = 120
+ADULT_MONTHS = 18 * 12  # Law on the Protection of Minors, Art. 2
+# 0 to 6 years, as the national norms of basic public health services count the children whom early education is for.
+SCHOOL_MONTHS = 7 * 12
 
 ON_ROLL = frozenset({"在册", "正常", "在管", "在档", "常住", "在籍", "已建档", "有效", "是", "1", "在册在管"})
 DEAD = re.compile("死亡|去世|夭折|亡故|病故")
@@ -62,6 +69,23 @@ _RELATIONS = (
 _COMMITTEES = re.compile(
     r"(社区)?(居民委员会|村民委员会|居委会|村委会|社区居委会|社区居民委员会|居委|党群服务中心|工作站|服务站)$"
 )
+
+
+class NotChildren(Problem):
+    """Most of the people in a children's list are grown up: it is another list, or another column."""
+
+    slug, status = "not-children", 422
+    zh = "这是儿童名单吗？{births} 个出生日期里有 {adults} 个已满 18 岁"
+    en = "Is this a list of children? Of {births} dates of birth {adults} are of people of 18 or more"
+    mend_zh = "请检查是否选错了文件，或“出生日期”对应错了列；没有收下任何一行。"
+    mend_en = "Check the file, and which column is the date of birth. No row was taken in."
+
+
+def refuse_adults(reasons: pl.Series, *, births: int) -> None:
+    """Refuse a list in which most people are grown up: it may not be taken in for a purpose of children's."""
+    adults = int((reasons == "not_a_child").sum())
+    if adults * 2 > births:
+        raise NotChildren(adults=adults, births=births)
 
 
 def name(text: str) -> str | None:

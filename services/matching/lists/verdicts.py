@@ -22,6 +22,7 @@ def judge(rows: pl.DataFrame, dropped: pl.Series, *, as_of: date) -> pl.DataFram
         pl.when(day.is_null() | (pl.col("birth_style") == "month")).then(pl.lit("birth_nonsense")),
         pl.when(day > as_of).then(pl.lit("birth_future")),
         pl.when(day.dt.year() < as_of.year - rules.OLDEST_YEARS).then(pl.lit("birth_nonsense")),
+        pl.when(_older(rules.ADULT_MONTHS, as_of)).then(pl.lit("not_a_child")),
         pl.when(number & ~pl.col("id_sound")).then(pl.lit("id_check_digit")),
         pl.when(number & pl.col("id_birth").ne_missing(day)).then(pl.lit("id_birth_mismatch")),
         pl.when(pl.col("community_code").is_null()).then(pl.lit("community_unknown")),
@@ -62,11 +63,18 @@ def _rule(birth: str, header: str, cells: Sequence[str | None]) -> str | None:
     return rules.unlisted([cell for cell in cells if cell])
 
 
-def warn(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+def warn(rows: pl.DataFrame, name: str, *, as_of: date) -> pl.DataFrame:
     """The warnings of every row as bits in a column so named, in the order of `rules.WARNED`."""
     none = pl.col("id_number").is_null() & ~pl.col("id_lost")
-    bits = none.cast(pl.UInt8) + pl.col("id_lost").cast(pl.UInt8) * 2 + pl.col("phones").is_null().cast(pl.UInt8) * 4
+    school = _older(rules.SCHOOL_MONTHS, as_of).fill_null(value=False)
+    flags = (none, pl.col("id_lost"), pl.col("phones").is_null(), school)
+    bits = pl.sum_horizontal(flag.cast(pl.UInt8) * (1 << at) for at, flag in enumerate(flags)).cast(pl.UInt8)
     return rows.with_columns(bits.alias(name))
+
+
+def _older(months: int, as_of: date) -> pl.Expr:
+    """Whether somebody has reached this age."""
+    return pl.col("birth").dt.offset_by(f"{months}mo") <= as_of
 
 
 def named(bits: pl.Series, names: tuple[str, ...]) -> pl.Series:
@@ -81,7 +89,7 @@ def counts(rows: pl.DataFrame, denied: Mapping[str, int]) -> dict[str, Any]:
     """What the command and the page show. accepted + merged + review + held + dropped = rows, always.
 
     Warnings: `id_lost` and `no_channel` count every child's row whose cell is so, because the clinic must mend each at
-    its source; `no_id` counts the children who come in, or wait for review, without a number once copies were merged.
+    its source; `no_id` and `school_age` count the children who come in, or wait for review, once copies were merged.
     """
     by = dict(rows.group_by("verdict").len().iter_rows())
     tally = {verdict: int(by.get(verdict, 0)) for verdict in rules.VERDICTS}
@@ -92,6 +100,7 @@ def counts(rows: pl.DataFrame, denied: Mapping[str, int]) -> dict[str, Any]:
         ((pl.col("warned") & 1).cast(pl.Boolean) & in_or_waiting).sum().alias("no_id"),
         ((pl.col("cells") & 2).cast(pl.Boolean) & children).sum().alias("id_lost"),
         ((pl.col("cells") & 4).cast(pl.Boolean) & children).sum().alias("no_channel"),
+        ((pl.col("warned") & 8).cast(pl.Boolean) & in_or_waiting).sum().alias("school_age"),
     ).row(0, named=True)
     dropped = rows.filter(pl.col("verdict") == "dropped").group_by("reason").len().sort("reason")
     return {

@@ -24,6 +24,7 @@ ABOUT = {
     "birth_missing": ("birth", "id_number"),
     "birth_nonsense": ("birth", "id_number"),
     "birth_future": ("birth", "id_number"),
+    "not_a_child": ("birth", "id_number"),
     "id_check_digit": ("id_number", "birth"),
     "id_birth_mismatch": ("id_number", "birth"),
     "community_unknown": ("community", "address"),

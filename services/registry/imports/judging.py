@@ -8,7 +8,7 @@ from typing import Any
 
 from kernel.problems import Problem
 from kernel.tabular import Column, Limits, Table, read, recognise
-from kernel.tabular.columns import FieldTwice, FieldUnknown, by_headers
+from kernel.tabular.columns import ColumnsMissing, FieldTwice, FieldUnknown, by_headers, require_named
 from services.registry.imports import geojson, rules, sheets
 from services.registry.imports.columns import DICTIONARIES
 from services.registry.imports.rules import Judged, Recognised
@@ -21,14 +21,6 @@ NEEDED = {
     "offerings": (("organisation",), ("name",)),
     "communities": (("code",), ("name",), ("lon",), ("lat",)),
 }
-
-
-class ColumnsMissing(Problem):
-    """The columns that tell one row from another were not recognised."""
-
-    slug, status = "columns-missing", 409
-    zh, en = "没有认出这些列：{titles}", "These columns were not recognised: {fields}"
-    mend_zh, mend_en = "请在列对应里指明是哪一列。", "Say in the mapping of columns which they are."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +52,11 @@ def judge(path: Path, kind: str, known: Known, mapping: Mapping[str, str | None]
     columns = recognise(table, dictionary)
     chosen = by_headers(columns, mapping) if mapping else None
     columns = recognise(table, dictionary, chosen) if chosen else columns
-    problem = _missing(columns, kind)
-    if problem is None:
-        try:
-            return _whole(_rows(table, kind, known, chosen))
-        except FieldTwice as twice:
-            problem = twice
+    try:
+        require_named(columns, dictionary, NEEDED[kind])
+        return _whole(_rows(table, kind, known, chosen))
+    except (ColumnsMissing, FieldTwice) as unsettled:
+        problem = unsettled
     filled = int(table.filled().sum())
     return Outcome(columns, [], {**rules.counts([], {}), "rows": filled, "held": filled}, problem)
 
@@ -80,17 +71,6 @@ def _rows(table: Table, kind: str, known: Known, mapping: Mapped | None) -> Reco
 
 def _whole(found: Recognised) -> Outcome:
     return Outcome(found.columns, found.rows, found.counts)
-
-
-def _missing(columns: list[Column], kind: str) -> Problem | None:
-    found = {column.field for column in columns}
-    missing = [fields for fields in NEEDED[kind] if not found.intersection(fields)]
-    if not missing:
-        return None
-    titles = DICTIONARIES[kind].titles
-    return ColumnsMissing(
-        titles="、".join(titles[fields[0]] for fields in missing), fields=", ".join("/".join(each) for each in missing)
-    )
 
 
 def again(row: Judged, kind: str, known: Known) -> Judged:

@@ -162,3 +162,24 @@ class TestBasis:
         assert answer.status_code == 409
         assert answer.json()["type"] == "/problems/no-basis"
         assert "依据" in answer.json()["mend"]
+
+
+class TestAnotherList:
+    async def test_a_list_of_grown_ups_is_refused_with_a_question(self, client: httpx.AsyncClient) -> None:
+        content = make.csv([make.child(number, 出生日期="1950-05-06", 身份证号="") for number in range(70, 74)])
+        answer = await make.upload(client, content, name="elders.csv")
+        assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[-1]) == (422, "not-children")
+        assert answer.json()["title"] == "这是儿童名单吗？4 个出生日期里有 4 个已满 18 岁"
+
+    async def test_without_a_birth_column_no_row_is_judged(self, client: httpx.AsyncClient) -> None:
+        header = [name for name in make.HEADER if name != "出生日期"]
+        content = make.csv([make.child(number) for number in range(80, 84)], header=header)
+        batch = (await make.upload(client, content, name="no-birth.csv")).json()
+        assert (batch["state"], batch["held"]) == ("uploaded", 0)
+        assert batch["problem"]["title"] == "没有认出这些列：出生日期"
+        refused = await client.put(
+            f"/v1/batches/{batch['id']}/mapping",
+            json={"columns": {"性别": None}},
+            headers={"If-Match": f'"{batch["version"]}"'},
+        )
+        assert refused.json()["type"].endswith("/columns-missing")

@@ -228,7 +228,7 @@ class TestVerdicts:
     def test_warns_and_accepts(self, tmp_path: Path, cells: dict[str, str], warnings: list[str]) -> None:
         row = one(judged(tmp_path, child(**cells)))
         assert row["verdict"] == "accepted"
-        assert row["warnings"] == warnings
+        assert row["warnings"] == [*warnings, "school_age"]
         assert row["id_number"] in (None, SOUND)
 
     def test_a_numeric_identity_number_is_lost_even_if_its_check_fits(self, tmp_path: Path) -> None:
@@ -324,3 +324,21 @@ class TestRecheck:
         row = recheck(cells | {"birth": "2023.2.28"}, as_of=AS_OF, communities=COMMUNITIES)
         assert (row["verdict"], row["birth"], row["mendings"]) == ("accepted", date(2023, 2, 28), ["birth_form"])
         assert set(row) == set(recognise.SCHEMA)
+
+
+class TestAnotherList:
+    def test_a_grown_up_among_children_is_held_and_a_schoolchild_warned(self, tmp_path: Path) -> None:
+        found = judged(
+            tmp_path,
+            child(birth="2007-11-01"),
+            child(birth="2008-11-02", code="371600000000000002", name="张四"),
+            child(birth="2019-11-02", code="371600000000000003", name="张五"),
+        )
+        verdicts = [(row["verdict"], row["reason"], "school_age" in row["warnings"]) for row in found.rows.to_dicts()]
+        assert verdicts == [("held", "not_a_child", True), ("accepted", None, True), ("accepted", None, False)]
+        assert found.counts["warned"]["school_age"] == 1
+
+    def test_without_a_birth_column_the_columns_are_unsettled(self, tmp_path: Path) -> None:
+        with pytest.raises(tabular.ColumnsMissing) as missing:
+            judged(tmp_path, "社会组织,913716001,13800000000,春晓社区", header="名称,统一社会信用代码,联系电话,社区")
+        assert missing.value.body(language="zh")["title"] == "没有认出这些列：姓名、出生日期"
