@@ -139,7 +139,10 @@ def offer(one: Invitation) -> dict[str, Any]:
 def kept(one: Invitation) -> dict[str, Any]:
     agreed = one.answer in ("accepted", "waitlisted")
     states = {"accepted": "granted", "waitlisted": "granted", "declined": "refused", "withdrawn": "withdrawn"}
-    looks = [("0197-an-account", "serve", ["name", "phones"]), ("system:waves", "invite", ["name", "guardian_name"])]
+    looks = [
+        ("0197-an-account", "小脚印早教服务中心", "serve", ["name", "phones"]),
+        ("system:waves", None, "invite", ["name", "guardian_name"]),
+    ]
     return {
         "child": CHILD,
         "holder": "市东街道社区卫生服务中心",
@@ -148,5 +151,8 @@ def kept(one: Invitation) -> dict[str, Any]:
         "agreed_data": list(rules.DATA) if agreed else [],
         "agreed_until": dt.date(2027, 2, 20) if agreed else None,
         "organisation": "小脚印早教服务中心",
-        "looks": [{"at": UNTIL, "by": by, "purpose": why, "fields": fields} for by, why, fields in looks],
+        "looks": [
+            {"at": UNTIL, "by": by, "organisation": whose, "purpose": why, "fields": fields, "count": 1}
+            for by, whose, why, fields in looks
+        ],
     }

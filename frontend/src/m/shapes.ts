@@ -39,8 +39,11 @@ export interface Outcome {
 export interface Look {
   at: string
   by: string
+  organisation: string | null
   purpose: string
   fields: string[]
+  /** How often on that day. */
+  count: number
 }
 
 export interface Mine {

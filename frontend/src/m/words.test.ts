@@ -19,8 +19,9 @@ describe('the words', () => {
     expect(fields(['something_new'])).toBe('其他信息')
     expect(purpose('something_new')).toBe('为孩子安排上面写的服务')
     expect(lookedFor('核对电话')).toBe('核对电话')
-    expect(lookedBy('0197a-4b')).toBe('工作人员')
-    expect(lookedBy('link:0197a-4b')).toBe('打开这个链接的人')
+    expect(lookedBy('0197a-4b', null)).toBe('工作人员')
+    expect(lookedBy('0197a-4b', '小脚印早教中心')).toBe('小脚印早教中心')
+    expect(lookedBy('link:0197a-4b', null)).toBe('打开这个链接的人')
   })
 
   it('write a whole date as families do', async () => {

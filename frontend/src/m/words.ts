@@ -22,8 +22,9 @@ export const purpose = (code: string): string => (known('purpose', code) ? word(
 export const method = (code: string): string => (known('method', code) ? word('method', code) : t('method.other'))
 export const lookedFor = (code: string): string => (known('look', code) ? word('look', code) : t('look.other'))
 
-/** Who looked: people by what they are, never by their account. */
-export function lookedBy(who: string): string {
+/** Who looked: an organisation by its name, other people by what they are, never by their account. */
+export function lookedBy(who: string, organisation: string | null): string {
+  if (organisation) return organisation
   const kind = own(who) ? who : who.split(':')[0] || ''
   return known('by', kind) ? word('by', kind) : t('by.other')
 }

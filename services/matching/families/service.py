@@ -1,5 +1,6 @@
 """Open, for one organisation, what its families agreed to."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from services.matching.consent import service as consent
 from services.matching.consent.models import Consent
 from services.matching.families.schemas import Family, Named
 from services.matching.places import service as places
+from services.matching.places.models import PlaceOrganisation
 from services.matching.residents import service as residents
 
 PURPOSE = "serve"
@@ -37,7 +39,9 @@ async def families(session: AsyncSession, *, keyring: Keyring, consents: list[Co
     `session` runs as `opener`, because an organisation's own scope sees no list; what is opened was chosen by consents
     that the organisation's scope did see.
     """
-    opened = await _opened(session, keyring=keyring, consents=consents)
+    opened = await _opened(
+        session, keyring=keyring, consents=consents, organisations=await places.organisations(session)
+    )
     born = await residents.births(session, ids=[row.resident_id for row in consents])
     offerings = {o.id: o.name for o in await places.offerings(session, audience=places.CHILDREN)}
     communities = {community.code: community.name for community in await places.communities(session)}
@@ -56,15 +60,24 @@ async def families(session: AsyncSession, *, keyring: Keyring, consents: list[Co
     ]
 
 
-async def _opened(session: AsyncSession, *, keyring: Keyring, consents: list[Consent]) -> dict[UUID, dict[str, Any]]:
+async def _opened(
+    session: AsyncSession, *, keyring: Keyring, consents: list[Consent], organisations: Mapping[UUID, PlaceOrganisation]
+) -> dict[UUID, dict[str, Any]]:
     """By consent, the fields that were agreed to and no others; families that agreed to the same are opened at once."""
-    alike: dict[tuple[str, ...], list[Consent]] = {}
+    alike: dict[tuple[UUID, tuple[str, ...]], list[Consent]] = {}
     for row in consents:
-        alike.setdefault(tuple(sorted(OPENS[name] for name in row.data if name in OPENS)), []).append(row)
+        alike.setdefault((row.organisation_id, tuple(sorted(row.data))), []).append(row)
     found: dict[UUID, dict[str, Any]] = {}
-    for fields, rows in alike.items():
-        ids = [row.resident_id for row in rows]
-        opened = await residents.open_fields(session, keyring, ids=ids, fields=fields, purpose=PURPOSE)
+    for (organisation, agreed_to), rows in alike.items():
+        opened = await residents.open_fields(
+            session,
+            keyring,
+            ids=[row.resident_id for row in rows],
+            fields=[OPENS[name] for name in agreed_to if name in OPENS],
+            beside=[name for name in agreed_to if name not in OPENS],
+            purpose=PURPOSE,
+            organisation=organisations[organisation].name if organisation in organisations else None,
+        )
         found |= {row.id: opened[row.resident_id] for row in rows if row.resident_id in opened}
     return found
 

@@ -99,7 +99,7 @@ async def read_mine(token: Token, body: schemas.WithTicket, request: Request) ->
             agreed_data=consent.data if consent and consent.state == "granted" else [],
             agreed_until=consent.term_until if consent and consent.state == "granted" else None,
             organisation=known.organisation,
-            looks=[schemas.Look.model_validate(look.model_dump()) for look in looks],
+            looks=[schemas.Look(**look) for look in rules.by_day(looks)],
         )
 
 

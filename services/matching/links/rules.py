@@ -6,10 +6,13 @@ to be stored for it and a link by itself opens nothing.
 
 import base64
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from services.matching.residents.schemas import Look
 
 Blind = Callable[[str, str], bytes]
 TICKET_SECONDS = 1800
@@ -22,6 +25,20 @@ METHOD = "platform"
 # What the platform itself keeps of a child on a list (the rest of the list's columns is dropped before storage).
 HELD = ("child_name", "birth_date", "sex", "guardian_name", "relation", "phone", "address", "community")
 TERM_DAYS = 90  # china.md §5.1: a released contact is kept ninety days unless the guardian agrees anew
+
+
+def by_day(looks: Iterable[Look]) -> list[dict[str, Any]]:
+    """Looks as a guardian reads them, latest first: one line a day for the same viewer and purpose, with their number.
+
+    Of an organisation's looks it matters to a family that it was this one, not which of its accounts.
+    """
+    lines: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for look in looks:
+        key = (look.at.astimezone(HERE).date(), look.organisation or look.by, look.purpose)
+        line = lines.setdefault(key, look.model_dump() | {"fields": [], "count": 0})
+        line["count"] += 1
+        line["fields"] += [field for field in look.fields if field not in line["fields"]]
+    return list(lines.values())
 
 
 def ticket(invitation: UUID, *, now: float, blind: Blind) -> str:

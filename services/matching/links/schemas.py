@@ -76,12 +76,14 @@ class Outcome(BaseModel):
 
 
 class Look(BaseModel):
-    """One look at the child's data."""
+    """Looks at the child's data by one and the same, for one purpose, on one day; `at` is the last of them."""
 
     at: datetime
     by: str
+    organisation: str | None
     purpose: str
     fields: list[str]
+    count: int
 
 
 class Mine(BaseModel):

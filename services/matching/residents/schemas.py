@@ -26,6 +26,7 @@ class Look(BaseModel):
 
     at: datetime
     by: str
+    organisation: str | None = Field(description="The organisation that the account looked for, if any.")
     purpose: str
     fields: list[str]
 

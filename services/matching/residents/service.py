@@ -38,17 +38,25 @@ class Emptied:
 
 
 async def open_fields(
-    session: AsyncSession, keyring: Keyring, *, ids: Sequence[UUID], fields: Sequence[str], purpose: str
+    session: AsyncSession,
+    keyring: Keyring,
+    *,
+    ids: Sequence[UUID],
+    fields: Sequence[str],
+    purpose: str,
+    beside: Sequence[str] = (),
+    organisation: str | None = None,
 ) -> dict[UUID, dict[str, Any]]:
     """The sealed fields of residents, by pseudonym: the only way to read them, and every look is recorded.
 
-    People whom the caller's scope does not show, or who were erased, are not among the answers.
+    `beside` are the fields in clear that are shown with them, and `organisation` names the one that looks: a guardian
+    is told of both. People whom the caller's scope does not show, or who were erased, are not among the answers.
     """
     if not purpose.strip():
         raise PurposeMissing
     rows = await store.openable(session, ids=ids)
     opened = keyring.open_many([(row.area, row.resident_id, row.sealed) for row in rows], table=lists.TABLE)
-    looked = {"fields": list(fields), "purpose": purpose}
+    looked = {"fields": [*fields, *beside], "purpose": purpose, "organisation": organisation}
     looks = [
         events.Told("matching.resident.viewed", str(row.resident_id), looked, row.area, internal=True) for row in rows
     ]
@@ -110,7 +118,13 @@ def auditor(area: str) -> Principal:
 async def looks(session: AsyncSession, *, id: UUID) -> list[schemas.Look]:
     """Who looked at a resident's sealed fields, what for, latest first."""
     return [
-        schemas.Look(at=row.recorded_at, by=row.actor, purpose=row.data["purpose"], fields=row.data["fields"])
+        schemas.Look(
+            at=row.recorded_at,
+            by=row.actor,
+            organisation=row.data.get("organisation"),
+            purpose=row.data["purpose"],
+            fields=row.data["fields"],
+        )
         for row in await store.looks(session, id=id, limit=LOOKS)
     ]
 

@@ -84,7 +84,7 @@ class TestFamilies:
         assert (family["phone"], family["guardian_name"], family["birth_month"]) == (None, None, None)
         assert family["child_name"]
         looked = await looks(settings, f"manager-{scene.organisation}")
-        assert '"fields": ["name"]' in looked[-1]["data"]
+        assert '"fields": ["name", "community"]' in looked[-1]["data"]
         async with scenes.owner(settings) as owner:
             everything = "{child_name,birth_month,guardian_name,phone,community}"
             await owner.execute(f"update matching.consent set data = '{everything}' where state = 'granted'")
@@ -100,6 +100,7 @@ class TestFamilies:
         assert sorted(each["subject"] for each in after) == sorted(each["id"] for each in found)
         assert len(after) == 2
         assert all('"serve"' in each["data"] for each in after)
+        assert all(f'"organisation": "组织{str(scene.organisation)[:4]}"' in each["data"] for each in after)
 
     async def test_more_readers_at_once_than_there_are_connections_do_not_wait_for_each_other(
         self, manager: httpx.AsyncClient, scene: Scene
