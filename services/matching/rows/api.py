@@ -52,10 +52,24 @@ async def mend_row(
     )
 
 
+@router.get("/rows/{row}")
+async def read_row(principal: MayImport, session: Tx, request: Request, id: UUID, row: Number) -> schemas.Row:
+    """A held row with the cells to be mended as they stood in the file; every look is recorded."""
+    return await service.look(session, request.app.state.keyring, batch=id, row=row)
+
+
 @router.get("/duplicates")
 async def list_duplicates(principal: MayRead, session: Tx, request: Request, id: UUID) -> list[schemas.Duplicate]:
     """The pairs of rows taken, or perhaps to be taken, for one child."""
     return await service.duplicates(session, request.app.state.keyring, batch=id)
+
+
+@router.get("/duplicates/{pair}")
+async def read_duplicate(
+    principal: MayImport, session: Tx, request: Request, id: UUID, pair: UUID
+) -> schemas.Duplicate:
+    """One pair with the values of both rows as they are; every look is recorded."""
+    return await service.look_at_pair(session, request.app.state.keyring, batch=id, id=pair)
 
 
 @router.post("/duplicates/{pair}")

@@ -31,6 +31,15 @@ class Mending(BaseModel):
     fields: dict[str, Annotated[str, StringConstraints(max_length=500)] | None] = Field(min_length=1, max_length=20)
 
 
+class Compared(BaseModel):
+    """A field of the two rows of a pair; `same` speaks of the true values, also where they are shown masked."""
+
+    field: str
+    one: str | None
+    other: str | None
+    same: bool
+
+
 class Duplicate(BaseModel):
     """A pair of rows taken, or perhaps to be taken, for one child: `code` stays, `other` goes into it or waits."""
 
@@ -43,6 +52,7 @@ class Duplicate(BaseModel):
     found: Literal["merged", "review"]
     weight: float
     reasons: list[dict[str, Any]]
+    compared: list[Compared] = Field(description="What the rows say, masked unless this one pair was opened.")
 
 
 class Decision(BaseModel):

@@ -17,6 +17,7 @@ from services.matching.lists.counts import Judgement
 from services.matching.lists.models import Batch, Duplicate, Listing
 from services.matching.residents import rules as masks
 from services.matching.rows import schemas, store
+from services.matching.rows.compare import Side, compare
 
 # The cells that a person must see to mend a row held for this reason.
 ABOUT = {
@@ -89,6 +90,19 @@ async def mend(
     return _out(found, content)
 
 
+async def look(session: AsyncSession, keyring: Keyring, *, batch: UUID, row: int) -> schemas.Row:
+    """A held row with the cells that its reason is about as they stood, for whoever mends it. The look is recorded."""
+    whole = await lists.get(session, id=batch)
+    found = (await store.rows(session, batch=batch, numbers=[row])).get(row)
+    if found is None:
+        raise NotFound
+    if found.verdict != "held":
+        raise RowNotHeld(row=row)
+    shown = _out(found, _open(keyring, [found])[0], masked=False)
+    await _tell(session, whole, "row_opened", {"row": row, "fields": sorted(shown.cells)})
+    return shown
+
+
 async def duplicates(session: AsyncSession, keyring: Keyring, *, batch: UUID) -> list[schemas.Duplicate]:
     """Every pair of the batch, with the child codes."""
     whole = await lists.get(session, id=batch)
@@ -96,11 +110,23 @@ async def duplicates(session: AsyncSession, keyring: Keyring, *, batch: UUID) ->
     rows = await store.rows(
         session, batch=batch, numbers=[number for pair in pairs for number in (pair.row, pair.other)]
     )
-    opened = dict(zip(rows, _open(keyring, list(rows.values())), strict=True))
-    codes = {number: content.get("child_code") or "" for number, content in opened.items()}
+    sides = _sides(keyring, rows)
     if pairs:
         await _tell(session, whole, "viewed", {"duplicates": len(pairs)})
-    return [_pair(pair, codes) for pair in pairs]
+    return [_pair(pair, sides) for pair in pairs]
+
+
+async def look_at_pair(session: AsyncSession, keyring: Keyring, *, batch: UUID, id: UUID) -> schemas.Duplicate:
+    """One pair with its values as they are, because masked ones may look alike. The look is recorded."""
+    whole = await lists.get(session, id=batch)
+    pair = await store.duplicate(session, batch=batch, id=id)
+    if pair is None:
+        raise NotFound
+    rows = await store.rows(session, batch=batch, numbers=[pair.row, pair.other])
+    shown = _pair(pair, _sides(keyring, rows), masked=False)
+    fields = [each.field for each in shown.compared]
+    await _tell(session, whole, "pair_opened", {"row": pair.row, "other": pair.other, "fields": fields})
+    return shown
 
 
 async def decide(
@@ -125,7 +151,7 @@ async def decide(
     await _rewrite(session, keyring, whole, row, after, {}, contents[pair.other])
     await store.decide(session, pair, decision="merged" if decision == "merge" else "kept_both", by=principal.subject)
     await _tell(session, whole, "pair_decided", {"row": pair.row, "other": pair.other, "decision": pair.decision})
-    return _pair(pair, {number: content.get("child_code") or "" for number, content in contents.items()})
+    return _pair(pair, {pair.row: (rows[pair.row], contents[pair.row]), pair.other: (row, contents[pair.other])})
 
 
 async def _locked(session: AsyncSession, *, batch: UUID, row: int) -> tuple[Batch, Listing]:
@@ -214,7 +240,12 @@ def _open(keyring: Keyring, rows: Sequence[Listing]) -> list[dict[str, Any]]:
     return [{} if row.sealed is None else next(opened) for row in rows]
 
 
-def _out(row: Listing, content: Mapping[str, Any]) -> schemas.Row:
+def _sides(keyring: Keyring, rows: Mapping[int, Listing]) -> dict[int, Side]:
+    opened = _open(keyring, list(rows.values()))
+    return {number: (row, content) for (number, row), content in zip(rows.items(), opened, strict=True)}
+
+
+def _out(row: Listing, content: Mapping[str, Any], *, masked: bool = True) -> schemas.Row:
     cells: dict[str, str | None] = content.get("cells", {})
     shown = {name: cells.get(name) for name in ABOUT.get(row.reason or "", ()) if row.verdict == "held"}
     return schemas.Row(
@@ -227,21 +258,26 @@ def _out(row: Listing, content: Mapping[str, Any]) -> schemas.Row:
         community=row.area,
         mended=row.mended or [],
         warned=row.warned or [],
-        cells={name: str(masks.masked(name, value)) if value else None for name, value in shown.items()},
+        cells={
+            name: str(masks.masked(name, value) if masked else value) if value else None
+            for name, value in shown.items()
+        },
     )
 
 
-def _pair(pair: Duplicate, codes: Mapping[int, str]) -> schemas.Duplicate:
+def _pair(pair: Duplicate, sides: Mapping[int, Side], *, masked: bool = True) -> schemas.Duplicate:
+    one, other = sides[pair.row], sides[pair.other]
     return schemas.Duplicate(
         id=pair.id,
         row=pair.row,
         other_row=pair.other,
-        code=codes.get(pair.row, ""),
-        other=codes.get(pair.other, ""),
+        code=one[1].get("child_code") or "",
+        other=other[1].get("child_code") or "",
         decision=pair.decision,  # type: ignore[arg-type]
         found=pair.found,  # type: ignore[arg-type]
         weight=pair.weight,
         reasons=pair.reasons,
+        compared=compare(one, other, masked=masked),
     )
 
 

@@ -81,6 +81,19 @@ export const useDuplicates = (id: Ref<string>) =>
     ask: () => body(api.GET(`${root}/{id}/duplicates`, { params: { path: { id: id.value } } })),
   })
 
+/** The cells of a held row as they stood; every look is put on record, so it is asked for and never fetched ahead. */
+export const useOriginal = (id: Ref<string>, then: (cells: Record<string, string | null>) => unknown) =>
+  useAct({
+    act: (row: number) => body(api.GET(`${root}/{id}/rows/{row}`, { params: { path: { id: id.value, row } } })),
+    then: ({ cells }) => then(cells),
+  })
+
+/** One pair with its values as they are; recorded like every look. */
+export const useWholePair = (id: Ref<string>) =>
+  useAct({
+    act: (pair: string) => body(api.GET(`${root}/{id}/duplicates/{pair}`, { params: { path: { id: id.value, pair } } })),
+  })
+
 export const useMapping = (service: Ref<ImportService>, id: Ref<string>, then: () => unknown) =>
   useAct({
     act: (input: { columns: Record<string, string | null>; version: number }) =>
@@ -123,6 +136,14 @@ const whole = (verb: 'commit' | 'rollback') => (service: Ref<ImportService>, id:
   useAct({
     act: (_: null, header) =>
       body(api.POST(at(service.value, `${root}/{id}/${verb}`), { params: { path: { id: id.value }, header } })),
+    renews: [['batch'], ['todos']],
+    then,
+  })
+
+/** Throws away what was never committed; asked once, because nothing of it can be brought back. */
+export const useDiscard = (service: Ref<ImportService>, id: Ref<string>, then: () => unknown) =>
+  useAct({
+    act: (_: null, header) => body(api.POST(at(service.value, `${root}/{id}/discard`), { params: { path: { id: id.value }, header } })),
     renews: [['batch'], ['todos']],
     then,
   })

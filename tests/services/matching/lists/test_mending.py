@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from kernel.settings import Settings
 from tests.services.matching import factories as make
@@ -110,8 +111,41 @@ class TestMending:
         answer = await client.patch(f"/v1/batches/{golden['id']}/rows/{row}", json={"fields": {"hiv": "阴性"}})
         assert answer.status_code == 422
 
+    async def test_the_cells_as_they_stood_are_opened_one_row_at_a_time_and_recorded(
+        self, client: httpx.AsyncClient, apps: dict[str, Any]
+    ) -> None:
+        number = make.child(170)["身份证号"]
+        wrong = number[:17] + ("1" if number[17] == "0" else "0")
+        batch = (await make.upload(client, make.csv([make.child(171), make.child(170, 身份证号=wrong)]))).json()
+        held = batch["held_rows"][0]
+        assert held["reason"] == "id_check_digit"
+        masked = (await client.get(f"/v1/batches/{batch['id']}/rows", params={"verdict": "held"})).json()["items"][0]
+        assert masked["cells"]["id_number"] != wrong
+        opened = (await client.get(f"/v1/batches/{batch['id']}/rows/{held['row']}")).json()
+        assert opened["cells"]["id_number"] == wrong
+        async with apps["matching"].state.database.session(make.staff()) as session:
+            data = await session.scalar(
+                text("select data from event where type = 'matching.batch.row_opened' and subject = :id"),
+                {"id": batch["id"]},
+            )
+        assert (data["row"], data["fields"]) == (held["row"], ["birth", "id_number"])
+
 
 class TestDecisions:
+    async def test_a_pair_shows_what_differs_masked_and_whole_when_opened(
+        self, client: httpx.AsyncClient, golden: dict[str, Any]
+    ) -> None:
+        address = f"/v1/batches/{golden['id']}/duplicates"
+        pair = next(pair for pair in (await client.get(address)).json() if pair["decision"] == "review")
+        compared = {each["field"]: each for each in pair["compared"]}
+        assert compared["name"]["one"].endswith("*")
+        assert len(compared["birth"]["one"]) == 7
+        assert all("*" in each["one"] for each in compared.values() if each["field"] == "phones" and each["one"])
+        opened = {each["field"]: each for each in (await client.get(f"{address}/{pair['id']}")).json()["compared"]}
+        assert "*" not in opened["name"]["one"]
+        for field, each in opened.items():
+            assert each["same"] == (each["one"] == each["other"]) == compared[field]["same"]
+
     async def test_a_pair_in_review_is_kept_apart_and_merged_again(
         self, client: httpx.AsyncClient, golden: dict[str, Any]
     ) -> None:
