@@ -37,14 +37,22 @@ def write_xlsx(
     *,
     sheet: str = "Sheet1",
     widths: Sequence[int] = (),
+    wide: bool = False,
 ) -> None:
-    """XLSX written row by row in constant memory: numbers and dates as such, all else as plain text."""
+    """XLSX written row by row in constant memory: numbers and dates as such, all else as plain text.
+
+    A `wide` table prints across the paper, all columns on one sheet's width and the header on every page.
+    """
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         page = book.add_worksheet(sheet[:31])
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
         page.freeze_panes(1, 0)
+        if wide:
+            page.set_landscape()
+            page.fit_to_pages(1, 0)
+            page.repeat_rows(0)
         for column, name in enumerate(header):
             page.write_string(0, column, neutralise(name), bold)
         for number, row in enumerate(rows, start=1):

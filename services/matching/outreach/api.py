@@ -13,7 +13,8 @@ from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
 from services.matching.campaigns import service as campaigns
-from services.matching.outreach import paper, schemas, service
+from services.matching.outreach import paper, rules, schemas, service
+from services.matching.places import service as places
 
 router = APIRouter(prefix="/v1/campaigns/{campaign}", tags=["outreach"])
 MayRead = Annotated[Principal, Depends(permission("campaigns:read"))]
@@ -89,6 +90,14 @@ async def list_messages(
 _MESSAGE = ("id", "invitation_id", "channel", "state", "tries", "error", "created_at", "sent_at")
 
 
+@router.get("/paper")
+async def read_paper(campaign: UUID, principal: MayRead, session: Read, request: Request) -> schemas.Paper:
+    """Where the links on paper lead, to be looked at before anything is printed."""
+    await campaigns.get(session, campaign=campaign)
+    address = service.door(request.app.state.settings)
+    return schemas.Paper(address=address, reachable=rules.is_reachable(address))
+
+
 @router.post("/call_list.xlsx", response_class=Response, responses={200: {"content": {XLSX: {}}}})
 async def print_call_list(campaign: UUID, principal: MayInvite, session: Tx, request: Request) -> Response:
     """The families still to be asked, as a list to call from; every one of them is a recorded look."""
@@ -100,8 +109,16 @@ async def print_call_list(campaign: UUID, principal: MayInvite, session: Tx, req
         campaign=campaign,
         fields=["guardian_name", "relation", "phones", "address"],
     )
+    organisations = await places.organisations(session)
+    offerings = {each.id: each.name for each in await places.offerings(session, audience=places.CHILDREN)}
     rows = [
-        paper.call_row(fields, service.address_of(state.settings, state.keyring, invitation.id))
+        paper.call_row(
+            fields,
+            organisation=whose.name if (whose := organisations.get(invitation.organisation_id)) else "",
+            offering=offerings.get(invitation.offering_id, ""),
+            until=invitation.answer_until,
+            address=service.address_of(state.settings, state.keyring, invitation.id),
+        )
         for invitation, fields in people
     ]
     return Response(
@@ -115,7 +132,6 @@ async def print_call_list(campaign: UUID, principal: MayInvite, session: Tx, req
 async def print_letters(campaign: UUID, principal: MayInvite, session: Tx, request: Request) -> HTMLResponse:
     """Letters with QR codes for the families still to be asked, ready to print; every one is a recorded look."""
     state = request.app.state
-    found = await campaigns.get(session, campaign=campaign)
     people = await service.paper(
         session,
         principal=principal,
@@ -124,9 +140,11 @@ async def print_letters(campaign: UUID, principal: MayInvite, session: Tx, reque
         fields=["guardian_name", "address"],
     )
     page = paper.letters(
-        [(fields, service.address_of(state.settings, state.keyring, invitation.id)) for invitation, fields in people],
+        [
+            (fields, invitation.answer_until, service.address_of(state.settings, state.keyring, invitation.id))
+            for invitation, fields in people
+        ],
         centre=state.settings.centre_name,
         phone=state.settings.centre_phone,
-        days=found.deadline_days,
     )
     return HTMLResponse(page)

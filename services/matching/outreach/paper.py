@@ -5,57 +5,78 @@ A letter is addressed to the guardian and names no child: whoever opens another 
 
 import io
 from collections.abc import Sequence
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import segno
 
 from kernel.tabular import write_xlsx
 
-CALL_LIST = ("监护人", "与儿童关系", "联系电话", "住址", "链接", "通话结果")
+HERE = ZoneInfo("Asia/Shanghai")
+CALL_LIST = (
+    *("监护人", "与儿童关系", "联系电话", "住址"),
+    *("社会组织", "服务", "最晚答复", "通话结果", "链接"),
+)
+RELATIONS = {"mother": "母亲", "father": "父亲", "guardian": "监护人", "grandparent": "祖辈", "other": "其他亲属"}
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>邀请信</title><style>
 @page {{ size: A5; margin: 14mm }}
 body {{ font: 12pt/1.7 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #20302b }}
 article {{ break-after: page; display: flex; flex-direction: column; min-height: 170mm }}
-h1 {{ font-size: 16pt; margin: 0 0 4mm }} svg {{ width: 42mm; height: 42mm }}
+h1 {{ font-size: 16pt; margin: 0 0 4mm }} svg {{ width: 58mm; height: 58mm }}
 footer {{ margin-top: auto; font-size: 10pt; border-top: 1px solid #7a837f; padding-top: 3mm }}
 </style></head><body>{letters}</body></html>
 """
 
 _LETTER = """<article><p>{address}</p><h1>{guardian} 收</h1>
 <p>您好!辖区社会组织为学龄前家庭提供公益服务。请用手机扫描下方二维码,了解是哪家组织、需要哪些信息、保存多久,
-再选择是否参加。请在 {days} 天内答复;不参加无需任何操作。</p>
+再选择是否参加。请在 <strong>{until}</strong>前答复;不参加无需任何操作。</p>
 <p>{qr}</p><p>不便使用手机时,请直接致电 <strong>{phone}</strong>,由工作人员当面或电话办理。</p>
 <footer>{centre}　电话 {phone}　本信不含您孩子的任何信息,也不会向您收取费用。</footer></article>
 """
 
 
-def call_row(fields: dict[str, Any], address: str) -> list[str]:
-    """One line of the call list; the last cell is for the caller's pen."""
+def call_row(
+    fields: dict[str, Any], *, organisation: str, offering: str, until: datetime, address: str
+) -> list[str | date]:
+    """One line of the call list; the last cell but one is for the caller's pen."""
     return [
         fields["guardian_name"] or "",
-        fields["relation"] or "",
-        " / ".join(fields["phones"] or []),
+        RELATIONS.get(fields["relation"] or "", ""),
+        " / ".join(dialled(phone) for phone in fields["phones"] or []),
         fields["address"] or "",
-        address,
+        organisation,
+        offering,
+        until.astimezone(HERE).date(),
         "",
+        address,
     ]
 
 
-def call_list(rows: Sequence[Sequence[str]]) -> bytes:
-    """The call list as a workbook."""
+def dialled(phone: str) -> str:
+    """A number as a caller here dials it: +8613613069735 → 136 1306 9735, +865433210000 → 05433210000."""
+    if not phone.startswith("+86"):
+        return phone.replace("+", "00", 1)
+    digits = phone.removeprefix("+86")
+    mobile = len(digits) == 11 and digits.startswith("1")
+    return f"{digits[:3]} {digits[3:7]} {digits[7:]}" if mobile else f"0{digits}"
+
+
+def call_list(rows: Sequence[Sequence[str | date]]) -> bytes:
+    """The call list as a workbook that prints on one sheet's width."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "call-list.xlsx")
-        write_xlsx(path, CALL_LIST, rows, sheet="呼叫清单", widths=(12, 12, 24, 40, 60, 20))
+        write_xlsx(path, CALL_LIST, rows, sheet="呼叫清单", widths=(10, 11, 16, 36, 20, 20, 11, 16, 30), wide=True)
         return path.read_bytes()
 
 
-def letters(people: Sequence[tuple[dict[str, Any], str]], *, centre: str, phone: str, days: int) -> str:
-    """The printable page of letters; each of `people` is the opened fields and the link's address."""
+def letters(people: Sequence[tuple[dict[str, Any], datetime, str]], *, centre: str, phone: str) -> str:
+    """The printable page of letters; each of `people` is the opened fields, the last moment and the link's address."""
     return _PAGE.format(
         letters="".join(
             _LETTER.format(
@@ -64,11 +85,16 @@ def letters(people: Sequence[tuple[dict[str, Any], str]], *, centre: str, phone:
                 qr=_qr(address),
                 centre=escape(centre),
                 phone=escape(phone),
-                days=days,
+                until=_whole_day(until),
             )
-            for fields, address in people
+            for fields, until, address in people
         )
     )
+
+
+def _whole_day(moment: datetime) -> str:
+    day = moment.astimezone(HERE)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _qr(address: str) -> str:

@@ -7,9 +7,21 @@ database, and a letter can be printed again without storing what opens it.
 import base64
 import hmac
 from collections.abc import Callable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 from uuid import UUID
 
 Blind = Callable[[str, str], bytes]
+
+
+def is_reachable(address: str) -> bool:
+    """Whether a family's phone can open the address: a loopback or unspecified one means the phone itself."""
+    host = urlsplit(address).hostname or ""
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return host not in ("", "localhost") and not host.endswith(".localhost")
+    return not (found.is_loopback or found.is_unspecified)
 
 
 def token(invitation: UUID, blind: Blind) -> str:

@@ -54,6 +54,13 @@ class NextWave(BaseModel):
     people: list[Invited]
 
 
+class Paper(BaseModel):
+    """The address that links and QR codes carry; not `reachable`: it names this machine, and no phone opens it."""
+
+    address: str
+    reachable: bool
+
+
 class MessageOut(BaseModel):
     """One message of the outbox; whom it reaches is not shown, only which invitation it carries."""
 

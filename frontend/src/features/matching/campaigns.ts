@@ -67,6 +67,13 @@ export const useFunnelRows = (campaign: Ref<string>, step: Ref<Step>) =>
     ),
   )
 
+/** Where the links on paper lead, so that nobody prints letters that no phone can open. */
+export const usePaper = (campaign: Ref<string>) =>
+  useAnswer({
+    key: computed(() => ['matching', 'campaign', campaign.value, 'paper']),
+    ask: () => body(api.GET('/api/matching/v1/campaigns/{campaign}/paper', { params: { path: { campaign: campaign.value } } })),
+  })
+
 export const useMessages = (campaign: Ref<string>) =>
   usePages<Message>(computed(() => ['matching', 'campaign', campaign.value, 'messages']), (after) =>
     body(

@@ -3,12 +3,15 @@
 import io
 import json
 import re
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
 
 from kernel.settings import Settings
+from services.matching.outreach import paper, rules
 from tests.services.matching import scenes
 from tests.services.matching.scenes import Scene
 
@@ -41,11 +44,15 @@ class TestCallList:
         assert header[:3] == ["监护人", "与儿童关系", "联系电话"]
         assert len(rows) == len(scene.children)
         links = {scene.token(each["id"]) for each in await scene.invitations()}
-        assert {row[4].rsplit("/", 1)[1] for row in rows} == links
-        everything = json.dumps(rows, ensure_ascii=False)
+        assert {row[8].rsplit("/", 1)[1] for row in rows} == links
+        assert {row[1] for row in rows} == {"母亲"}
+        assert all(row[4] and row[5] == "早教第1期" for row in rows), "whose service, and which"
+        assert all(row[6].date() > date(2026, 1, 1) for row in rows), "until when"
+        everything = json.dumps(rows, ensure_ascii=False, default=str)
         for child in scene.children.values():
             assert child["儿童姓名"] not in everything
-            assert child["联系电话"] in everything
+            phone = child["联系电话"]
+            assert f'"{phone[:3]} {phone[3:7]} {phone[7:]}"' in everything
         assert not any(str(cell).startswith("=") for row in rows for cell in row)
         looked = (await looks(settings))[len(before) :]
         assert sorted(subject for subject, _ in looked) == sorted(map(str, scene.children))
@@ -67,6 +74,8 @@ class TestLetters:
             assert child["儿童姓名"] not in answer.text
             assert child["儿童编码"] not in answer.text
             assert child["出生日期"] not in answer.text
+        until = (await scene.invitations())[0]["answer_until"].astimezone(ZoneInfo("Asia/Shanghai"))
+        assert f"{until.year}年{until.month}月{until.day}日" in answer.text
         assert not re.search(r"https?://(?!www\.w3\.org)", answer.text)  # nothing is fetched from anywhere
         looked = (await looks(settings))[len(before) :]
         assert sorted(subject for subject, _ in looked) == sorted(map(str, scene.children))
@@ -82,3 +91,36 @@ class TestLetters:
         for child in scene.children.values():
             for cell in ("儿童姓名", "监护人姓名", "联系电话"):
                 assert child[cell] not in found.text
+
+
+class TestAddress:
+    @pytest.mark.parametrize(
+        ("address", "reachable"),
+        [
+            ("http://127.0.0.1:8000", False),
+            ("http://localhost:8000", False),
+            ("http://0.0.0.0:8000", False),
+            ("http://[::1]:8000", False),
+            ("http://192.168.1.20:8000", True),
+            ("https://wutong.example.org", True),
+        ],
+    )
+    def test_of_this_machine_opens_on_no_phone(self, address: str, reachable: bool) -> None:
+        assert rules.is_reachable(address) is reachable
+
+    async def test_is_told_before_anything_is_printed(self, scene: Scene) -> None:
+        told = (await scene.client.get(f"/v1/campaigns/{scene.campaign['id']}/paper")).json()
+        assert told["reachable"] is rules.is_reachable(told["address"])
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("phone", "dialled"),
+        [
+            ("+8613613069735", "136 1306 9735"),
+            ("+865433210000", "05433210000"),
+            ("+85261234567", "0085261234567"),
+        ],
+    )
+    def test_stand_as_they_are_dialled(self, phone: str, dialled: str) -> None:
+        assert paper.dialled(phone) == dialled
