@@ -123,12 +123,19 @@ def task(name: str, *, every: float | None = None) -> Callable[[Task], Task]:
 
 
 async def enqueue(
-    session: AsyncSession, name: str, payload: dict[str, Any], *, key: str | None = None, area: str | None = None
+    session: AsyncSession,
+    name: str,
+    payload: dict[str, Any],
+    *,
+    key: str | None = None,
+    area: str | None = None,
+    holder: UUID | None = None,
 ) -> UUID:
     """Queue a job in the caller's transaction; with a `key`, work already queued or running is not queued twice.
 
-    The payload stays in the table: it names rows and files, and holds no personal values. Staff of `area` (absent: the
-    asker's own) may follow the job; what it reads and writes stays under the asker's scope.
+    `area` and `holder` are those of the record worked on, where others than the asker's own may follow the job and,
+    asking for the same, get this one. The payload stays in the table: it names rows and files, and holds no personal
+    values.
     """
     principal: Principal = session.info["principal"]
     given = {
@@ -140,7 +147,7 @@ async def enqueue(
         "subject": principal.subject,
         "area": (area or principal.area).ljust(12, "0"),
         "organisation": principal.organisation,
-        "holder": principal.holder,
+        "holder": holder or principal.holder,
     }
     job: UUID | None = await session.scalar(_ENQUEUE, given)
     if job is None:

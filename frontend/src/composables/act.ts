@@ -32,6 +32,8 @@ export function useAct<Input, Output>(options: {
     onError: (error) => {
       const { status } = problemOf(error)
       if (status >= 400 && status < 500) key = newKey()
+      // Refused for the state of the record: what the page shows of it is old, perhaps somebody else was faster.
+      if (status === 409) for (const queryKey of options.renews ?? []) void client.invalidateQueries({ queryKey })
     },
   })
   return reactive({

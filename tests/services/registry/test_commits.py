@@ -81,6 +81,7 @@ class TestTwoPeople:
         answers = await asyncio.gather(*(each.post(f"/v1/imports/{batch}/commit") for each in (client, other) * 3))
         assert sorted(answer.status_code for answer in answers) == [202, 409, 409, 409, 409, 409]
         job = next(answer.json()["job"] for answer in answers if answer.status_code == 202)
+        assert {answer.json()["job"] for answer in answers} == {job}, "who is refused may follow the one that runs"
         assert await ended(client, job) == "done"
         late = await other.post(f"/v1/imports/{batch}/commit")
         assert (late.status_code, late.json()["type"]) == (409, "/problems/batch-not-open")
