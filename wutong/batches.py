@@ -49,6 +49,12 @@ def rolled_back(client: Client, service: str, batch: str) -> dict[str, Any]:
     return _again(client, service, batch)
 
 
+def discarded(client: Client, service: str, batch: str) -> dict[str, Any]:
+    """Throw a batch away that was not committed."""
+    client.post(f"{place(service)}/{batch}/discard")
+    return _again(client, service, batch)
+
+
 def job_id(job: Any) -> str:
     """A job's id, whether it came alone or as the job itself."""
     return str(job["id"] if isinstance(job, dict) else job)

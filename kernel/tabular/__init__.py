@@ -16,7 +16,7 @@ from kernel.tabular.columns import (
     by_headers,
     recognise,
 )
-from kernel.tabular.headers import HeaderCell, NoHeader, Table, find_table
+from kernel.tabular.headers import HeaderCell, NoHeader, NoRows, Table, find_table
 from kernel.tabular.reading import (
     LIMITS,
     FileDamaged,
@@ -57,6 +57,7 @@ __all__ = [
     "HeaderCell",
     "Limits",
     "NoHeader",
+    "NoRows",
     "Sheet",
     "Spooled",
     "Table",

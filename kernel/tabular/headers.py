@@ -25,6 +25,15 @@ class NoHeader(Problem):
     mend_en = "Make sure that one of the first ten rows names the columns (name, birth date …), then upload again."
 
 
+class NoRows(Problem):
+    """The file has a header and nothing under it."""
+
+    slug, status = "no-rows", 422
+    zh, en = "文件里没有数据行", "The file has no rows of data"
+    mend_zh = "请检查导出时是否筛掉了全部内容，重新导出后再上传。"
+    mend_en = "Check that the export did not filter everything out, export it again, then upload."
+
+
 @dataclass(frozen=True, slots=True)
 class HeaderCell:
     """One column's header: its own name and the merged name above it, if any."""
@@ -63,11 +72,14 @@ def normal(header: str) -> str:
 
 
 def find_table(book: Book, knows: Knows) -> Table:
-    """The first sheet with a header; `knows` says whether a normalised header word belongs to the dictionary."""
+    """The first sheet with a header and rows; `knows` says whether a normalised header word is in the dictionary."""
+    empty = False
     for sheet in book.sheets:
         if table := _in_sheet(sheet, knows):
-            return table
-    raise NoHeader
+            if table.filled().any():
+                return table
+            empty = True
+    raise NoRows if empty else NoHeader
 
 
 def _in_sheet(sheet: Sheet, knows: Knows) -> Table | None:

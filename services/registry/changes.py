@@ -23,6 +23,11 @@ def snapshot(record: object, fields: Iterable[str]) -> dict[str, Any]:
     return {name: _plain(getattr(record, name)) for name in fields}
 
 
+def differing(record: object, values: Mapping[str, Any]) -> list[str]:
+    """The fields in which a record is not what these values say."""
+    return [name for name, value in values.items() if getattr(record, name) != value]
+
+
 def restored(change: Change, withdrawn: Mapping[str, Any]) -> dict[str, Any]:
     """The values that undo a change: those of its snapshot, or `withdrawn` where the record was new."""
     if change.before is None:

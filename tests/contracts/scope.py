@@ -146,6 +146,8 @@ REGISTRY = {
     "PUT /v1/imports/{id}/mapping": one(
         "412 404 403 403 403 403", {"id": "{import}"}, json={"columns": {}}, headers=STALE
     ),
+    "GET /v1/imports": [Ask(STAFF_LIST)],
+    "POST /v1/imports/{id}/discard": one("409 404 403 403 403 403", {"id": "{done_import}"}),
     "POST /v1/imports/{id}/commit": one("409 404 403 403 403 403", {"id": "{done_import}"}),
     "POST /v1/imports/{id}/rollback": one("409 404 403 403 403 403", {"id": "{import}"}),
 }
@@ -166,11 +168,13 @@ MATCHING = {
     "POST /v1/batches": [Ask("- 404 403 403 - -", data={"kind": "children", "holder": "{holder}"})],
     "GET /v1/batches/{id}": [*one(HOLDER_ONE, BATCH), *one(HOLDER_ONE, PREVIEW)],
     "GET /v1/batches/{id}/rows": [*one(HOLDER_LIST, BATCH), *one(HOLDER_LIST, PREVIEW)],
+    "GET /v1/batches/{id}/rows/{row}": one(HOLDER_ONE, {"id": "{preview}", "row": "{held_row}"}),
     "PATCH /v1/batches/{id}/rows/{row}": one(
         "- 404 403 403 - 404", {"id": "{preview}", "row": "{held_row}"}, json={"fields": {"name": "某某"}}
     ),
     "PUT /v1/batches/{id}/mapping": one(HOLDER_STALE, PREVIEW, json={"columns": {}}, headers=STALE),
     "GET /v1/batches/{id}/duplicates": one(HOLDER_LIST, PREVIEW),
+    "GET /v1/batches/{id}/duplicates/{pair}": one(HOLDER_ONE, {"id": "{preview}", "pair": "{pair}"}),
     "POST /v1/batches/{id}/duplicates/{pair}": one(
         "- 404 403 403 - 404", {"id": "{preview}", "pair": "{pair}"}, json={"decision": "merge"}
     ),
@@ -178,6 +182,7 @@ MATCHING = {
         *one("202 404 403 403 202 404", BATCH),
         *one("- 404 403 403 - 404", PREVIEW),
     ],
+    "POST /v1/batches/{id}/discard": one("409 404 403 403 409 404", BATCH),
     "POST /v1/batches/{id}/rollback": one("409 404 403 403 409 404", BATCH),
     "GET /v1/residents/{id}": [
         *one(HOLDER_ONE, {"id": "{resident}"}),
@@ -210,6 +215,7 @@ MATCHING = {
         *one(HOLDER_LIST, {"campaign": "{campaign}", "step": "invited"}),
         *one(HOLDER_LIST, {"campaign": "{campaign}", "step": "enrolled"}),
     ],
+    "GET /v1/campaigns/{campaign}/paper": one(HOLDER_ONE, CAMPAIGN),
     "GET /v1/campaigns/{campaign}/messages": one(HOLDER_LIST, CAMPAIGN),
     "POST /v1/campaigns/{campaign}/waves": one("- 404 403 403 - 404", CAMPAIGN),
     "GET /v1/campaigns/{campaign}/waves/next": one(HOLDER_ONE, CAMPAIGN),

@@ -39,6 +39,15 @@ def rollback(batch: Id, as_json: Json = False) -> None:
 
 
 @app.command()
+def discard(batch: Id, as_json: Json = False) -> None:
+    """Throw away a batch that was not committed, with its rows and its file."""
+    with connected() as client:
+        service, _ = _find(client, batch)
+        done = batches.discarded(client, service, batch)
+    output.emit(batches.shape(done), as_json=as_json)
+
+
+@app.command()
 def duplicates(batch: Id, as_json: Json = False) -> None:
     """List the pairs taken for the same child, merged or waiting for review."""
     with connected() as client:

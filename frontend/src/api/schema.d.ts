@@ -780,6 +780,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matching/v1/batches/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Batch
+         * @description Throw away a list that was not committed: its rows go, and its file with its key.
+         */
+        post: operations["matching_discard_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matching/v1/batches/{id}/duplicates": {
         parameters: {
             query?: never;
@@ -807,7 +827,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read Duplicate
+         * @description One pair with the values of both rows as they are; every look is recorded.
+         */
+        get: operations["matching_read_duplicate"];
         put?: never;
         /**
          * Decide Duplicate
@@ -887,7 +911,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read Row
+         * @description A held row with the cells to be mended as they stood in the file; every look is recorded.
+         */
+        get: operations["matching_read_row"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1038,6 +1066,26 @@ export interface paths {
          * @description The outbox: what has left, what waits for paper, what failed and why.
          */
         get: operations["matching_list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/campaigns/{campaign}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Paper
+         * @description Where the links on paper lead, to be looked at before anything is printed.
+         */
+        get: operations["matching_read_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1671,7 +1719,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Imports
+         * @description Batches within the caller's area, newest first.
+         */
+        get: operations["registry_list_imports"];
         put?: never;
         /**
          * Import File
@@ -1718,6 +1770,26 @@ export interface paths {
          * @description Put every accepted row on record; of two who ask at once one is told that it is under way.
          */
         post: operations["registry_commit_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Import
+         * @description Throw away a file that was not committed: its rows go, and the kept file with its key.
+         */
+        post: operations["registry_discard_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2876,7 +2948,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "uploaded" | "mapped" | "validated" | "linked" | "in_review" | "committed" | "rolled_back" | "expired";
+            state: "uploaded" | "mapped" | "validated" | "linked" | "in_review" | "committed" | "rolled_back" | "expired" | "discarded";
             /** Superseded By */
             superseded_by: string | null;
             /**
@@ -3153,6 +3225,20 @@ export interface components {
             name: string;
         };
         /**
+         * Compared
+         * @description A field of the two rows of a pair; `same` speaks of the true values, also where they are shown masked.
+         */
+        MatchingCompared: {
+            /** Field */
+            field: string;
+            /** One */
+            one: string | null;
+            /** Other */
+            other: string | null;
+            /** Same */
+            same: boolean;
+        };
+        /**
          * Decision
          * @description What a person says about a pair.
          */
@@ -3185,6 +3271,11 @@ export interface components {
         MatchingDuplicate: {
             /** Code */
             code: string;
+            /**
+             * Compared
+             * @description What the rows say, masked unless this one pair was opened.
+             */
+            compared: components["schemas"]["MatchingCompared"][];
             /**
              * Decision
              * @enum {string}
@@ -3811,6 +3902,16 @@ export interface components {
             next?: string | null;
         };
         /**
+         * Paper
+         * @description The address that links and QR codes carry; not `reachable`: it names this machine, and no phone opens it.
+         */
+        MatchingPaper: {
+            /** Address */
+            address: string;
+            /** Reachable */
+            reachable: boolean;
+        };
+        /**
          * Purpose
          * @description A purpose and its basis; `until` absent: until revoked.
          */
@@ -4075,7 +4176,7 @@ export interface components {
         };
         /**
          * Look
-         * @description One look at the child's data.
+         * @description Looks at the child's data by one and the same, for one purpose, on one day; `at` is the last of them.
          */
         Matchingservices__matching__links__schemas__Look: {
             /**
@@ -4085,8 +4186,12 @@ export interface components {
             at: string;
             /** By */
             by: string;
+            /** Count */
+            count: number;
             /** Fields */
             fields: string[];
+            /** Organisation */
+            organisation: string | null;
             /** Purpose */
             purpose: string;
         };
@@ -4115,6 +4220,11 @@ export interface components {
             by: string;
             /** Fields */
             fields: string[];
+            /**
+             * Organisation
+             * @description The organisation that the account looked for, if any.
+             */
+            organisation: string | null;
             /** Purpose */
             purpose: string;
         };
@@ -4205,7 +4315,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "uploaded" | "mapped" | "validated" | "linked" | "in_review" | "committed" | "rolled_back" | "expired";
+            state: "uploaded" | "mapped" | "validated" | "linked" | "in_review" | "committed" | "rolled_back" | "expired" | "discarded";
             /** Superseded By */
             superseded_by: string | null;
             /**
@@ -4445,7 +4555,7 @@ export interface components {
         };
         /**
          * Batch
-         * @description A batch; `accepted + merged + held + review + dropped = rows`.
+         * @description A batch with its columns and the rows that wait to be mended.
          *
          *     While it is `uploaded` its columns must be settled first (`problem` says what is missing or doubled) and every row
          *     counts as held.
@@ -4519,7 +4629,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "uploaded" | "validated" | "committed" | "rolled_back";
+            state: "uploaded" | "validated" | "committed" | "rolled_back" | "discarded";
             /** Version */
             version: number;
             /** Warned */
@@ -4842,6 +4952,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[Summary] */
+        RegistryPage_Summary_: {
+            /** Items */
+            items: components["schemas"]["RegistrySummary"][];
+            /** Next */
+            next?: string | null;
+        };
         /**
          * Place
          * @description The community; its code is absent until the community itself is on record.
@@ -4910,6 +5027,11 @@ export interface components {
          * @description A row of the file with its verdict; `fields` are its cells as they came or were corrected.
          */
         RegistryRow: {
+            /**
+             * Changes
+             * @description The fields that a changed row would overwrite.
+             */
+            changes: string[];
             /** Code */
             code: string;
             /** Fields */
@@ -4924,6 +5046,11 @@ export interface components {
             reason: string | null;
             /** Row */
             row: number;
+            /**
+             * Standing
+             * @description Of a row that would come in: what it is to the record; absent once that is settled.
+             */
+            standing: ("new" | "changed" | "same") | null;
             /**
              * Verdict
              * @enum {string}
@@ -4997,6 +5124,79 @@ export interface components {
              * Format: uuid
              */
             job: string;
+        };
+        /**
+         * Summary
+         * @description A batch in a list; `accepted + merged + held + review + dropped = rows`.
+         */
+        RegistrySummary: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Committed At */
+            committed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Denied Columns */
+            denied_columns: {
+                [key: string]: number;
+            };
+            /** Dropped */
+            dropped: number;
+            /** Dropped By */
+            dropped_by: {
+                [key: string]: number;
+            };
+            /** Filename */
+            filename: string;
+            /** Held */
+            held: number;
+            /** Holder */
+            holder?: null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job
+             * @description The last job of this batch: committing it, or rolling it back.
+             */
+            job: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "organisations" | "communities" | "offerings";
+            /**
+             * Mended
+             * @description Of the accepted: rows in which something was normalised or corrected.
+             */
+            mended: number;
+            /** Merged */
+            merged: number;
+            /** Review */
+            review: number;
+            /** Rows */
+            rows: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploaded" | "validated" | "committed" | "rolled_back" | "discarded";
+            /** Version */
+            version: number;
+            /** Warned */
+            warned: {
+                [key: string]: number;
+            };
         };
     };
     responses: never;
@@ -6013,6 +6213,29 @@ export interface operations {
             };
         };
     };
+    matching_discard_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     matching_list_duplicates: {
         parameters: {
             query?: never;
@@ -6031,6 +6254,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingDuplicate"][];
+                };
+            };
+        };
+    };
+    matching_read_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pair: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingDuplicate"];
                 };
             };
         };
@@ -6144,6 +6390,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingPage_Row_"];
+                };
+            };
+        };
+    };
+    matching_read_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRow"];
                 };
             };
         };
@@ -6366,6 +6635,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingPage_MessageOut_"];
+                };
+            };
+        };
+    };
+    matching_read_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPaper"];
                 };
             };
         };
@@ -7200,6 +7491,31 @@ export interface operations {
             };
         };
     };
+    registry_list_imports: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Summary_"];
+                };
+            };
+        };
+    };
     registry_import_file: {
         parameters: {
             query?: never;
@@ -7268,6 +7584,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RegistryStarted"];
                 };
+            };
+        };
+    };
+    registry_discard_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

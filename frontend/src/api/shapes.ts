@@ -58,6 +58,9 @@ export interface BatchRow {
   mended: string[]
   warned: string[]
   cells: Record<string, string | null>
+  /** What the row would be to the record: only where a batch changes records that stand already. */
+  standing?: 'new' | 'changed' | 'same' | null
+  changes?: string[]
 }
 export type Duplicate = Wire['MatchingDuplicate']
 export type ImportKind = 'organisations' | 'communities' | 'offerings' | 'children'

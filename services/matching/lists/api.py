@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
 from kernel import paging, preconditions
 from kernel.access import Principal, permission
 from kernel.db import AsyncSession, Read, Tx, uuid7
+from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch
 from services.matching.holders import service as holders
@@ -109,6 +110,15 @@ async def commit_batch(principal: MayCommit, session: Tx, id: UUID) -> schemas.S
 async def roll_back_batch(principal: MayCommit, session: Tx, id: UUID) -> schemas.Started:
     """Take a committed list back, and put the one before it in force; refused once somebody in it was invited."""
     return schemas.Started(job=await service.ask_rollback(session, id=id))
+
+
+@router.post("/{id}/discard", status_code=204)
+@preconditions.idempotent
+async def discard_batch(principal: MayImport, session: Tx, request: Request, id: UUID) -> Response:
+    """Throw away a list that was not committed: its rows go, and its file with its key."""
+    file = await service.discard(session, id=id)
+    reading.forget(Files.from_settings(request.app.state.settings), id, file)
+    return Response(status_code=204)
 
 
 async def _whole(session: AsyncSession, request: Request, response: Response, batch: Batch) -> schemas.Batch:

@@ -61,7 +61,7 @@ def _add(counts: Counts, row: Judgement, by: int) -> None:
     if row.verdict == "accepted":
         counts["mended"] += by if row.mended else 0
     for reason in row.warned:
-        # Children without a number or of school age are those who come in or may; the other warnings are the clinic's to mend.
+        # Without a number or of school age are counted who come in or may; the other warnings are the clinic's to mend.
         if reason not in ("no_id", "school_age") or row.verdict in ("accepted", "review"):
             _count(counts["warned"], reason, by)
     if row.verdict == "dropped" and row.reason:

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-State = Literal["uploaded", "mapped", "validated", "linked", "in_review", "committed", "rolled_back", "expired"]
+State = Literal[
+    "uploaded", "mapped", "validated", "linked", "in_review", "committed", "rolled_back", "expired", "discarded"
+]
 
 
 class HeldRow(BaseModel):

@@ -138,10 +138,7 @@ async def let_go(session: AsyncSession, batch: Batch) -> str | None:
 
 async def read_later(session: AsyncSession, batch: Batch, *, mapping: dict[str, str | None] | None) -> UUID:
     """Have the batch's file read by a job."""
-    payload = {"batch": batch.id, "mapping": mapping}
-    job = await jobs.enqueue(session, "matching.lists.read", payload, key=f"{batch.id}", area=batch.area)
-    await store.save(session, batch, job=job)
-    return job
+    return await _work(session, batch, "read", mapping=mapping)
 
 
 async def refuse(session: AsyncSession, *, id: UUID, problem: Problem) -> None:
@@ -157,14 +154,24 @@ async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID:
     if batch.state == "committed" and batch.job is not None:
         return batch.job
     if batch.state == "uploaded":
-        problem: dict[str, Any] = batch.problem or {}
-        if not problem:
-            raise states.StillReading
-        raise states.ColumnsUnsettled(why=problem["zh"]["title"], why_en=problem["en"]["title"])
+        raise states.unread(batch.problem)
     states.check(batch.state, "committed")
-    job = await jobs.enqueue(session, "matching.lists.commit", {"batch": id}, key=f"{id}", area=batch.area)
-    await store.save(session, batch, job=job)
-    return job
+    if not batch.counts["accepted"] + batch.counts["merged"]:
+        raise states.NothingAccepted
+    return await _work(session, batch, "commit")
+
+
+async def discard(session: AsyncSession, *, id: UUID) -> str | None:
+    """Throw away a list that was never committed, with its rows and findings; the file to be destroyed."""
+    batch = await locked(session, id=id)
+    if batch.state == "discarded":
+        return None
+    state, file = states.check(batch.state, "discarded"), batch.file
+    await store.forget_findings(session, batch)
+    await store.save(session, batch, state=state, file=None, problem=None)
+    await store.discard(session, batch=id)
+    await _tell(session, batch, "discarded", internal=True)
+    return file
 
 
 async def ask_rollback(session: AsyncSession, *, id: UUID) -> UUID:
@@ -173,9 +180,7 @@ async def ask_rollback(session: AsyncSession, *, id: UUID) -> UUID:
     if batch.state == "rolled_back" and batch.job is not None:
         return batch.job
     await _may_roll_back(session, batch)
-    job = await jobs.enqueue(session, "matching.lists.rollback", {"batch": id}, key=f"{id}", area=batch.area)
-    await store.save(session, batch, job=job)
-    return job
+    return await _work(session, batch, "rollback")
 
 
 async def drop_erased(session: AsyncSession, *, id: UUID) -> int:
@@ -260,6 +265,14 @@ async def pseudonym(session: AsyncSession, *, code: str, keyring: Keyring) -> UU
 async def listed_until(session: AsyncSession, *, resident: UUID) -> date | None:
     """The last day of the term of a list in force that names this person; None where none does."""
     return await store.listed_until(session, resident=resident)
+
+
+async def _work(session: AsyncSession, batch: Batch, what: str, **more: Any) -> UUID:
+    """Queue a job on a locked batch; staff and the holder see and follow the same one, whoever asked first."""
+    name, payload = f"matching.lists.{what}", {"batch": batch.id, **more}
+    job = await jobs.enqueue(session, name, payload, key=f"{batch.id}", area=batch.area, holder=batch.holder_id)
+    await store.save(session, batch, job=job)
+    return job
 
 
 async def _may_roll_back(session: AsyncSession, batch: Batch) -> None:

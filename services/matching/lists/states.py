@@ -5,7 +5,7 @@
 out until it is mended.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kernel.problems import Conflict
 
@@ -29,6 +29,7 @@ MOVES = (
     Move("in_review", "mapped", "lists:import by another mapping"),
     Move("linked", "committed", "lists:commit", 20, "expired"),
     Move("in_review", "committed", "lists:commit", 20, "expired"),
+    *(Move(state, "discarded", "lists:import") for state in ("uploaded", "mapped", "validated", "linked", "in_review")),
     Move("committed", "rolled_back", "lists:commit, until somebody was invited"),
     Move("rolled_back", "committed", "lists:commit"),
     Move("committed", "expired", "system, at the end of the term"),
@@ -57,6 +58,15 @@ class ColumnsUnsettled(Conflict):
     mend_zh, mend_en = "请在列对应里改好,再提交。", "Settle them in the mapping of columns, then commit."
 
 
+class NothingAccepted(Conflict):
+    """No row of the list can come in."""
+
+    slug = "batch-nothing-accepted"
+    zh, en = "这份名单没有可以提交的行", "No row of this list can be committed"
+    mend_zh = "请先补正待处理的行；如果选错了文件，请弃置这次导入。"
+    mend_en = "Correct the held rows first; if it is the wrong file, discard this import."
+
+
 class StillReading(Conflict):
     """The file is still being read."""
 
@@ -81,6 +91,13 @@ class Superseded(Conflict):
     slug = "batch-superseded"
     zh, en = "这份名单已被更新的名单替换", "A newer list has superseded this one"
     mend_zh, mend_en = "请先撤回更新的名单。", "Roll the newer list back first."
+
+
+def unread(problem: dict[str, Any] | None) -> Conflict:
+    """Why a list whose rows are not judged cannot be committed; `problem` is what stands against its columns."""
+    if not problem:
+        return StillReading()
+    return ColumnsUnsettled(why=problem["zh"]["title"], why_en=problem["en"]["title"])
 
 
 def check(frm: str, to: str) -> str:

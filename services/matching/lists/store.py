@@ -94,7 +94,7 @@ async def same(
         Batch.purpose == purpose,
         Batch.digest == digest,
         Batch.superseded_by.is_(None),
-        Batch.state.not_in(("rolled_back", "expired")),
+        Batch.state.not_in(("rolled_back", "expired", "discarded")),
     )
     if as_of is not None:
         query = query.where(Batch.as_of == as_of)
@@ -132,6 +132,11 @@ async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> Sequ
 async def attach(session: AsyncSession, *, batch: UUID) -> None:
     """Make the staged rows rows of the batch."""
     await session.execute(text("select attach(:batch)"), {"batch": batch})
+
+
+async def discard(session: AsyncSession, *, batch: UUID) -> None:
+    """Destroy the rows of a discarded batch."""
+    await session.execute(text("select discard(:batch)"), {"batch": batch})
 
 
 async def forget_findings(session: AsyncSession, batch: Batch) -> None:
@@ -206,7 +211,7 @@ async def reinstate(session: AsyncSession, batch: Batch) -> UUID | None:
             Batch.digest == former.digest,
             Batch.as_of == former.as_of,
             Batch.id != former.id,
-            Batch.state.not_in(("committed", "rolled_back", "expired")),
+            Batch.state.not_in(("committed", "rolled_back", "expired", "discarded")),
         )
         .values(state="expired", version=Batch.version + 1)
     )

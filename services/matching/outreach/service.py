@@ -54,7 +54,9 @@ async def ask_wave(session: AsyncSession, *, principal: Principal, campaign: UUI
     lender = await _require_mandate(session, principal=principal, holder=found.holder_id)
     holders.require_confirmed(lender, purpose=found.purpose)
     payload = {"campaign": str(campaign), "by": principal.name or principal.subject}
-    return await jobs.enqueue(session, "matching.outreach.wave", payload, key=f"wave {campaign}", area=found.area)
+    return await jobs.enqueue(
+        session, "matching.outreach.wave", payload, key=f"wave {campaign}", area=found.area, holder=found.holder_id
+    )
 
 
 async def _require_mandate(session: AsyncSession, *, principal: Principal, holder: UUID) -> Holder:

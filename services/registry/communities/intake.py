@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from kernel.db import AsyncSession
-from services.registry.changes import Change, restored, snapshot
+from services.registry.changes import Change, differing, restored, snapshot
 from services.registry.communities import service
 from services.registry.communities.models import Community
 
@@ -17,18 +17,28 @@ async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, batch:
     known = await service.lock(session, [row["code"] for row in rows])
     changes: list[Change] = []
     for row in rows:
-        values = {name: row[name] for name in ("name", "lon", "lat")} | {"status": "active"}
+        values = _values(row)
         community = known.get(row["code"])
         if community is None:
             await service.add(session, Community(area=row["code"], **values, batch=batch, version=1))
             changes.append(Change("community", row["code"], row["code"], None))
-        elif any(getattr(community, name) != value for name, value in values.items()):
+        elif differing(community, values):
             changes.append(Change("community", row["code"], row["code"], snapshot(community, KEPT)))
             for name, value in values.items():
                 setattr(community, name, value)
             community.batch = batch
             await service.change(session, community)
     return changes
+
+
+async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> list[list[str] | None]:
+    """Of each row the fields that it would change; None where the community is new."""
+    known = await service.lock(session, [row["code"] for row in rows])
+    return [None if (each := known.get(row["code"])) is None else differing(each, _values(row)) for row in rows]
+
+
+def _values(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("name", "lon", "lat")} | {"status": "active"}
 
 
 async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:

@@ -1,7 +1,7 @@
 """Routes of imports: a file comes in, is looked at, mended, committed and taken back."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -57,6 +57,16 @@ async def import_file(
         raise
 
 
+@router.get("")
+async def list_imports(
+    principal: MayImport, session: Read, after: After = None, limit: Limit = 20
+) -> Page[schemas.Summary]:
+    """Batches within the caller's area, newest first."""
+    found = await service.batches(session, after=paging.decode_id(after), limit=limit + 1)
+    batches, more = paging.cut(list(found), limit, lambda batch: (batch.id,))
+    return Page(items=[schemas.Summary(**_summary(batch)) for batch in batches], next=more)
+
+
 @router.get("/{id}")
 async def show_import(
     principal: MayImport,
@@ -101,7 +111,8 @@ async def list_rows(
     """Rows with their verdicts, in the order of the sheet."""
     found = await service.page(session, id, verdict=verdict, after=paging.decode_int(after), limit=limit + 1)
     rows, more = paging.cut(list(found), limit, _key)
-    return Page(items=[_row(row) for row in rows], next=more)
+    differences = await intake.differences(session, await service.get(session, id), rows)
+    return Page(items=[_row(row, differences) for row in rows], next=more)
 
 
 def _key(row: models.Row) -> tuple[int]:
@@ -118,7 +129,8 @@ async def mend_row(
     if_match: IfMatch = None,
 ) -> schemas.Row:
     """Correct cells of a held row; it is judged again, and the figures with it."""
-    return _row(await service.mend(session, id, row, mending.fields, if_match=if_match))
+    mended = await service.mend(session, id, row, mending.fields, if_match=if_match)
+    return _row(mended, await intake.differences(session, await service.get(session, id), [mended]))
 
 
 @router.post("/{id}/commit", status_code=202)
@@ -136,17 +148,37 @@ async def roll_back_import(principal: MayImport, session: Tx, id: UUID) -> schem
     return schemas.Started(job=await service.ask(session, id, name=service.ROLL_BACK, state="committed"))
 
 
+@router.post("/{id}/discard", status_code=204)
+@preconditions.idempotent
+async def discard_import(principal: MayImport, session: Tx, request: Request, id: UUID) -> Response:
+    """Throw away a file that was not committed: its rows go, and the kept file with its key."""
+    file = await service.discard(session, id)
+    reading.forget(Files.from_settings(request.app.state.settings), id, file)
+    return Response(status_code=204)
+
+
 def _shape(batch: models.Batch, request: Request, response: Response) -> schemas.Batch:
     response.headers["ETag"] = preconditions.etag(batch.version)
     language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
-    named = ("id", "kind", "state", "filename", "as_of", "columns", "job", "committed_at", "created_at", "version")
-    whole: dict[str, Any] = {name: getattr(batch, name) for name in named}
-    return schemas.Batch(**whole, **batch.counts, problem=(batch.problem or {}).get(language))
+    return schemas.Batch(**_summary(batch), columns=batch.columns, problem=(batch.problem or {}).get(language))
 
 
-def _row(row: models.Row) -> schemas.Row:
+def _summary(batch: models.Batch) -> dict[str, Any]:
+    named = ("id", "kind", "state", "filename", "as_of", "job", "committed_at", "created_at", "version")
+    return {**{name: getattr(batch, name) for name in named}, **batch.counts}
+
+
+def _row(row: models.Row, differences: Mapping[int, list[str] | None]) -> schemas.Row:
     named = ("row", "verdict", "code", "name", "reason", "warnings")
-    return schemas.Row(**{name: getattr(row, name) for name in named}, mendings=row.mended, fields=row.raw)
+    changes = differences.get(row.row)
+    standing = None if row.row not in differences else "new" if changes is None else "changed" if changes else "same"
+    return schemas.Row(
+        **{name: getattr(row, name) for name in named},
+        standing=standing,
+        changes=changes or [],
+        mendings=row.mended,
+        fields=row.raw,
+    )
 
 
 async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from kernel.problems import Problem
-from kernel.tabular import Column, FileDamaged, FileEmpty
+from kernel.tabular import Column, FileDamaged, FileEmpty, NoRows
 from services.registry import geo
 from services.registry.imports import rules, sheets
 from services.registry.imports.rules import Judged, Recognised
@@ -41,6 +41,8 @@ def read_communities(content: bytes, *, area: str = "") -> Recognised:
     features = cast("dict[str, Any]", whole).get("features") if isinstance(whole, dict) else None
     if not isinstance(features, list):
         raise NotGeoJson
+    if not features:
+        raise NoRows
     crs = _crs(cast("dict[str, Any]", whole))
     rows: list[Judged] = []
     for number, feature in enumerate(cast("list[Any]", features), start=1):

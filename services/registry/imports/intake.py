@@ -14,7 +14,7 @@ from services.registry.changes import Change
 from services.registry.communities import intake as communities
 from services.registry.coverage import service as coverage
 from services.registry.imports import service
-from services.registry.imports.models import Batch
+from services.registry.imports.models import Batch, Row
 from services.registry.offerings import intake as offerings
 from services.registry.organisations import intake as organisations
 from services.registry.organisations import service as organisations_service
@@ -65,6 +65,21 @@ async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[d
     found = await organisations.apply(session, fields, area=batch.area, as_of=batch.as_of, batch=batch.id)
     facts = [await coverage.from_list(session, each, by=batch.created_by) for each in found.counted]
     return [*found.changes, *(change for change in facts if change is not None)]
+
+
+async def differences(session: AsyncSession, batch: Batch, rows: Sequence[Row]) -> dict[int, list[str] | None]:
+    """What committing these rows would change, by row: None for a new record, no field where nothing is news."""
+    if batch.state != "validated":
+        return {}
+    coming = [row for row in rows if row.verdict == "accepted"]
+    fields = [row.fields for row in coming]
+    if batch.kind == "organisations":
+        found = await organisations.differences(session, fields, area=batch.area)
+    elif batch.kind == "communities":
+        found = await communities.differences(session, fields)
+    else:
+        found = await offerings.differences(session, fields, area=batch.area)
+    return dict(zip((row.row for row in coming), found, strict=True))
 
 
 async def check_rollback(session: AsyncSession, id: UUID) -> None:

@@ -12,7 +12,7 @@ from kernel.db import uuid7
 from services.registry.tables import Base
 
 KINDS = ("organisations", "communities", "offerings")
-STATES = ("uploaded", "validated", "committed", "rolled_back")
+STATES = ("uploaded", "validated", "committed", "rolled_back", "discarded")
 VERDICTS = ("accepted", "merged", "held", "dropped")
 
 

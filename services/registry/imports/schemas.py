@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["organisations", "communities", "offerings"]
-State = Literal["uploaded", "validated", "committed", "rolled_back"]
+State = Literal["uploaded", "validated", "committed", "rolled_back", "discarded"]
 Verdict = Literal["accepted", "merged", "held", "dropped"]
 
 
@@ -29,12 +29,8 @@ class Column(BaseModel):
     sample_shape: str
 
 
-class Batch(BaseModel):
-    """A batch; `accepted + merged + held + review + dropped = rows`.
-
-    While it is `uploaded` its columns must be settled first (`problem` says what is missing or doubled) and every row
-    counts as held.
-    """
+class Summary(BaseModel):
+    """A batch in a list; `accepted + merged + held + review + dropped = rows`."""
 
     id: UUID
     kind: Kind
@@ -51,14 +47,23 @@ class Batch(BaseModel):
     warned: dict[str, int]
     dropped_by: dict[str, int]
     denied_columns: dict[str, int]
-    held_rows: list[HeldRow]
-    columns: list[Column]
-    problem: dict[str, Any] | None
     job: UUID | None = Field(description="The last job of this batch: committing it, or rolling it back.")
     holder: None = None
     committed_at: datetime | None
     created_at: datetime
     version: int
+
+
+class Batch(Summary):
+    """A batch with its columns and the rows that wait to be mended.
+
+    While it is `uploaded` its columns must be settled first (`problem` says what is missing or doubled) and every row
+    counts as held.
+    """
+
+    held_rows: list[HeldRow]
+    columns: list[Column]
+    problem: dict[str, Any] | None
 
 
 class Row(BaseModel):
@@ -71,6 +76,10 @@ class Row(BaseModel):
     code: str
     name: str
     reason: str | None
+    standing: Literal["new", "changed", "same"] | None = Field(
+        description="Of a row that would come in: what it is to the record; absent once that is settled."
+    )
+    changes: list[str] = Field(description="The fields that a changed row would overwrite.")
     mendings: list[str]
     warnings: list[str]
     fields: dict[str, str]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from kernel import jobs, preconditions
 from kernel.access import Principal
@@ -17,6 +18,7 @@ from services.registry.imports.models import Batch, Row
 from services.registry.imports.rules import Judged
 from services.registry.organisations import service as organisations
 
+HERE = ZoneInfo("Asia/Shanghai")
 COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
 
 
@@ -28,12 +30,22 @@ class NotOpen(Conflict):
     mend_zh, mend_en = "请刷新页面查看批次的最新状态。", "Refresh the page to see the batch's present state."
 
 
+class NothingAccepted(Conflict):
+    """No row of the file can come in."""
+
+    slug = "import-nothing-accepted"
+    zh, en = "这份文件没有可以提交的行", "No row of this file can be committed"
+    mend_zh = "请先补正待处理的行；如果选错了文件，请弃置这次导入。"
+    mend_en = "Correct the held rows first; if it is the wrong file, discard this import."
+
+
 class UnderWay(Conflict):
-    """Somebody else's commit or rollback of this batch is running."""
+    """Somebody else's commit or rollback of this batch is running; `job` is the one to follow."""
 
     slug = "batch-under-way"
-    zh, en = "已有人在提交或回滚这个批次", "Somebody is committing or rolling back this batch already"
-    mend_zh, mend_en = "请等待其完成后再查看。", "Wait until that is done."
+    zh = "已有人在提交或回滚这个批次（{since} 开始）"
+    en = "Somebody is committing or rolling back this batch already (since {since})"
+    mend_zh, mend_en = "请等待其完成，本页会显示进度。", "Wait until that is done; this page shows how far it is."
 
 
 class RowNotHeld(Conflict):
@@ -70,6 +82,24 @@ async def get(session: AsyncSession, id: UUID) -> Batch:
     if batch is None:
         raise NotFound
     return batch
+
+
+async def batches(session: AsyncSession, *, after: UUID | None, limit: int) -> Sequence[Batch]:
+    """Batches that this session may see, newest first."""
+    return await store.batches(session, after=after, limit=limit)
+
+
+async def discard(session: AsyncSession, id: UUID) -> str | None:
+    """Throw away a file that was never committed, with its rows; the kept file to be destroyed."""
+    batch = await _locked(session, id)
+    if batch.state == "discarded":
+        return None
+    batch = await open_batch(session, id, if_match=None, demanded=False)
+    file, batch.file = batch.file, None
+    batch.state, batch.problem = "discarded", None
+    batch.version += 1
+    await store.fill(session, batch, [])
+    return file
 
 
 async def open_batch(session: AsyncSession, id: UUID, *, if_match: str | None, demanded: bool) -> Batch:
@@ -140,14 +170,16 @@ async def ask(session: AsyncSession, id: UUID, *, name: str, state: str) -> UUID
     if batch.state != state:
         raise NotOpen(state=batch.state)
     await _idle(session, batch)
+    if not batch.counts["accepted"] + batch.counts["merged"]:
+        raise NothingAccepted
     job = await jobs.enqueue(session, name, {"batch": str(id)}, key=str(id))
     batch.job = job
     return job
 
 
 async def _idle(session: AsyncSession, batch: Batch) -> None:
-    if batch.job is not None and await store.busy(session, batch.job):
-        raise UnderWay
+    if batch.job is not None and (since := await store.busy(session, batch.job)) is not None:
+        raise UnderWay(since=f"{since.astimezone(HERE):%H:%M}", job=str(batch.job))
 
 
 async def _locked(session: AsyncSession, id: UUID) -> Batch:

@@ -162,7 +162,7 @@ def _community(row: Judged, communities: Mapping[str, str]) -> None:
     names = {number: known for known, number in communities.items()}
     row.take("community", code, "community_form" if code and given not in communities else None)
     row.take("community_name", names.get(code) if code else rules.text(given))
-    if code is None:
+    if given and code is None:
         row.warnings.append("community_unknown")
 
 

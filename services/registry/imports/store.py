@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.registry.changes import Change
 from services.registry.imports.models import Batch, Changed, Row
 
-_BUSY = text("select exists (select from job where id = :job and state in ('queued', 'running'))")
+_BUSY = text("select enqueued_at from job where id = :job and state in ('queued', 'running')")
 
 
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Batch | None:
@@ -18,6 +18,12 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Batch 
     query = select(Batch).where(Batch.id == id)
     found: Batch | None = await session.scalar(query.with_for_update() if lock else query)
     return found
+
+
+async def batches(session: AsyncSession, *, after: UUID | None, limit: int) -> Sequence[Batch]:
+    """Batches in scope, newest first."""
+    query = select(Batch).order_by(Batch.id.desc()).limit(limit)
+    return (await session.scalars(query.where(Batch.id < after) if after else query)).all()
 
 
 async def add(session: AsyncSession, batch: Batch) -> None:
@@ -34,9 +40,10 @@ async def fill(session: AsyncSession, batch: Batch, rows: Iterable[dict[str, obj
         await session.execute(insert(Row), values)
 
 
-async def busy(session: AsyncSession, job: UUID) -> bool:
-    """Whether a job waits or runs."""
-    return bool(await session.scalar(_BUSY, {"job": job}))
+async def busy(session: AsyncSession, job: UUID) -> datetime | None:
+    """Since when a job waits or runs; None where it does neither."""
+    since: datetime | None = await session.scalar(_BUSY, {"job": job})
+    return since
 
 
 async def page(session: AsyncSession, batch: UUID, *, verdict: str | None, after: int, limit: int) -> Sequence[Row]:

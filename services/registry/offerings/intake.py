@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from kernel.db import AsyncSession
-from services.registry.changes import Change, restored, snapshot
+from services.registry.changes import Change, differing, restored, snapshot
 from services.registry.offerings import service
 from services.registry.offerings.models import Offering
 from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
 
 GIVEN = (
     "name",
@@ -37,30 +38,52 @@ class Applied(NamedTuple):
 
 async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str, batch: UUID) -> Applied:
     """Record these rows, each found again by its organisation and name; one that is no news changes nothing."""
-    codes = {row["organisation"] for row in rows}
-    found = await organisations.lock(session, streets=[area[:9]], codes=codes)
-    owners = {each.uscc or each.filing_number: each for each in found if each.status != "withdrawn"}
-    mine = await service.lock(session, organisations=[owner.id for owner in owners.values()])
-    known = {(offering.organisation_id, offering.name): offering for offering in mine}
+    owners, known = await _on_record(session, rows, area=area)
     applied = Applied([], [])
     for at, row in enumerate(rows):
         owner = owners.get(row["organisation"])
         if owner is None:
             applied.refused.append(at)
             continue
-        values = {name: row[name] for name in GIVEN} | {"open": True}
+        values = _values(row)
         offering = known.get((owner.id, row["name"]))
         if offering is None:
             offering = Offering(area=owner.area, organisation_id=owner.id, **values, batch=batch, version=1)
             await service.publish(session, offering, organisation_name=owner.name)
             applied.changes.append(Change("offering", str(offering.id), offering.area, None))
-        elif any(getattr(offering, name) != value for name, value in values.items()):
+        elif differing(offering, values):
             applied.changes.append(Change("offering", str(offering.id), offering.area, snapshot(offering, KEPT)))
             for name, value in values.items():
                 setattr(offering, name, value)
             offering.batch = batch
             await service.change(session, offering, organisation_name=owner.name)
     return applied
+
+
+async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str) -> list[list[str] | None]:
+    """Of each row the fields that it would change; None where the offering is new."""
+    owners, known = await _on_record(session, rows, area=area)
+    found: list[list[str] | None] = []
+    for row in rows:
+        owner = owners.get(row["organisation"])
+        offering = known.get((owner.id, row["name"])) if owner else None
+        found.append(None if offering is None else differing(offering, _values(row)))
+    return found
+
+
+async def _on_record(
+    session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str
+) -> tuple[dict[str | None, Organisation], dict[tuple[UUID, str], Offering]]:
+    """The organisations that these rows name, by code, and their offerings."""
+    codes = {row["organisation"] for row in rows}
+    found = await organisations.lock(session, streets=[area[:9]], codes=codes)
+    owners = {each.uscc or each.filing_number: each for each in found if each.status != "withdrawn"}
+    mine = await service.lock(session, organisations=[owner.id for owner in owners.values()])
+    return owners, {(offering.organisation_id, offering.name): offering for offering in mine}
+
+
+def _values(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in GIVEN} | {"open": True}
 
 
 async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:

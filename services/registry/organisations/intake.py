@@ -29,20 +29,44 @@ async def apply(
 
     `area` is the street of those whose community is not known.
     """
-    places = [row["community"] or area[:9].ljust(12, "0") for row in rows]
-    found = await service.lock(session, streets={place[:9] for place in places}, codes=[_code(row) for row in rows])
-    known = {
-        (organisation.street, organisation.uscc or organisation.filing_number): organisation for organisation in found
-    }
     applied = Applied([], [])
-    for row, place in zip(rows, places, strict=True):
-        values = _values(row, place)
-        organisation = known.get((place[:9], _code(row)))
+    for values, organisation in await _matched(session, rows, area=area):
         if organisation is None:
             await _register(session, applied, values, as_of=as_of, batch=batch)
         else:
             await _change(session, applied, organisation, values, as_of=as_of, batch=batch)
     return applied
+
+
+async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str) -> list[list[str] | None]:
+    """Of each row the fields that it would change; None where the organisation is new."""
+    return [
+        None if organisation is None else list(_news(organisation, values))
+        for values, organisation in await _matched(session, rows, area=area)
+    ]
+
+
+async def _matched(
+    session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str
+) -> list[tuple[dict[str, Any], Organisation | None]]:
+    """What each row says, with the organisation on record that it speaks of."""
+    places = [row["community"] or area[:9].ljust(12, "0") for row in rows]
+    found = await service.lock(session, streets={place[:9] for place in places}, codes=[_code(row) for row in rows])
+    known = {
+        (organisation.street, organisation.uscc or organisation.filing_number): organisation for organisation in found
+    }
+    return [(_values(row, place), known.get((place[:9], _code(row)))) for row, place in zip(rows, places, strict=True)]
+
+
+def _news(organisation: Organisation, values: dict[str, Any]) -> dict[str, Any]:
+    """What a row says that is not on record; a community that the list does not tell is not forgotten."""
+    return {
+        name: value
+        for name, value in values.items()
+        if value not in (None, "")
+        and getattr(organisation, name) != value
+        and not (name == "area" and value.endswith("000"))
+    }
 
 
 def _code(row: dict[str, Any]) -> str:
@@ -79,10 +103,7 @@ async def _change(
     as_of: date,
     batch: UUID,
 ) -> None:
-    said = {name: value for name, value in values.items() if value not in (None, "")}
-    if said["area"].endswith("000"):
-        del said["area"]  # a community that the list does not tell is not forgotten
-    new = {name: value for name, value in said.items() if getattr(organisation, name) != value}
+    new = _news(organisation, values)
     if not new:
         return
     applied.changes.append(

@@ -221,3 +221,44 @@ class TestOthers:
                 assert (await foreign.request(method, path)).status_code == 404, (method, path)
         poor = await client_for("registry", staff(HERE, permissions=frozenset(["organisations:read"])))
         assert (await poor.get(f"/v1/imports/{batch}")).status_code == 403
+
+
+class TestDiscard:
+    async def test_an_import_not_committed_is_listed_until_it_is_discarded(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        batch = (await preview(client, f"{HEADER}\n弃置中心,{uscc(77)},,1\n", "organisations"))["id"]
+        states = {each["id"]: each["state"] for each in (await client.get("/v1/imports")).json()["items"]}
+        assert states[batch] == "validated"
+        for _ in range(2):  # asked twice, it is done once
+            assert (await client.post(f"/v1/imports/{batch}/discard")).status_code == 204
+        assert (await client.get(f"/v1/imports/{batch}")).json()["state"] == "discarded"
+        assert (await client.get(f"/v1/imports/{batch}/rows")).json()["items"] == []
+        assert (await client.post(f"/v1/imports/{batch}/commit")).status_code == 409
+
+    async def test_nothing_accepted_is_not_committed_and_nothing_in_it_not_taken(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        batch = (await preview(client, f"{HEADER}\n,{uscc(78)},,1\n", "organisations"))["id"]
+        refused = await client.post(f"/v1/imports/{batch}/commit")
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/import-nothing-accepted")
+        for content, kind in ((f"{HEADER}\n", "organisations"), ('{"features": []}', "communities")):
+            answer = await upload(client, content, kind)
+            assert (answer.status_code, answer.json()["type"]) == (422, "/problems/no-rows")
+
+
+class TestStanding:
+    async def test_a_preview_says_what_is_new_changed_and_the_same(self, client: httpx.AsyncClient) -> None:
+        await bring(client, f"{HEADER}\n原名中心,{uscc(81)},,1\n不变中心,{uscc(82)},,1\n", "organisations")
+        content = f"{HEADER}\n新名中心,{uscc(81)},,2\n不变中心,{uscc(82)},,1\n初来中心,{uscc(83)},,1\n"
+        batch = (await preview(client, content, "organisations"))["id"]
+        rows = (await client.get(f"/v1/imports/{batch}/rows")).json()["items"]
+        assert [(row["standing"], row["changes"]) for row in rows] == [
+            ("changed", ["name", "formal_members"]),
+            ("same", []),
+            ("new", []),
+        ]
+        assert [row["warnings"] for row in rows] == [[], [], []], "no community named is none unknown"
+        await run(client, batch, "commit")
+        settled = (await client.get(f"/v1/imports/{batch}/rows")).json()["items"]
+        assert {row["standing"] for row in settled} == {None}

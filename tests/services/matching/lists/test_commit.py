@@ -181,3 +181,57 @@ class TestDeath:
         assert len(people) == 2
         assert len(stopped) == 2
         assert len(stopped & people) == 1
+
+
+class TestStaffAndHolder:
+    async def test_whoever_asks_second_gets_the_running_job_and_may_follow_it(
+        self, client: httpx.AsyncClient, client_for: Any, holder: str
+    ) -> None:
+        own = await client_for("matching", make.holder_account(holder), live=True)
+        batch = (await make.upload(client, rows(430), holder=holder)).json()
+        first = await own.post(f"/v1/batches/{batch['id']}/commit")
+        second = await client.post(f"/v1/batches/{batch['id']}/commit")
+        assert (first.status_code, second.status_code) == (202, 202)
+        assert first.json() == second.json()
+        assert (await make.done(client, first.json()["job"]))["state"] == "done"
+        assert (await own.get(f"/jobs/{first.json()['job']}")).status_code == 200
+
+
+class TestDiscard:
+    async def test_takes_the_rows_the_file_and_its_key_and_lets_the_file_come_again(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], holder: str, settings: Settings
+    ) -> None:
+        from sqlalchemy import text
+
+        batch = (await make.upload(client, rows(400), holder=holder)).json()
+        key = settings.secrets_folder / "files" / f"batch-{batch['id']}"
+        assert key.exists()
+        for _ in range(2):  # asked twice, it is done once
+            assert (await client.post(f"/v1/batches/{batch['id']}/discard")).status_code == 204
+        assert not key.exists()
+        assert (await client.get(f"/v1/batches/{batch['id']}")).json()["state"] == "discarded"
+        async with apps["matching"].state.database.session(make.staff()) as session:
+            left = await session.scalar(text("select count(*) from listing where batch_id = :id"), {"id": batch["id"]})
+        assert left == 0
+        again = await make.upload(client, rows(400), holder=holder)
+        assert (again.status_code, again.json()["repeated"]) == (201, False)
+
+    async def test_a_list_in_force_is_rolled_back_and_not_discarded(
+        self, client: httpx.AsyncClient, holder: str
+    ) -> None:
+        batch = (await make.upload(client, rows(410), holder=holder)).json()
+        await make.committed(client, batch["id"])
+        refused = await client.post(f"/v1/batches/{batch['id']}/discard")
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/batch-state")
+
+    async def test_a_list_of_which_no_row_can_come_in_is_not_committed(
+        self, client: httpx.AsyncClient, holder: str
+    ) -> None:
+        batch = (await make.upload(client, make.csv([make.child(420, 儿童姓名="")]), holder=holder)).json()
+        assert (batch["accepted"], batch["held"]) == (0, 1)
+        refused = await client.post(f"/v1/batches/{batch['id']}/commit")
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/batch-nothing-accepted")
+
+    async def test_a_header_alone_is_no_list(self, client: httpx.AsyncClient, holder: str) -> None:
+        refused = await make.upload(client, make.csv([]), holder=holder)
+        assert (refused.status_code, refused.json()["type"]) == (422, "/problems/no-rows")
