@@ -77,7 +77,7 @@ class Snapshot:
         schemas = [name for name in self.tables if name.endswith(".migration")]
         return {
             "taken_at": await ask.fetchval(
-                "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
             ),
             "server": await ask.fetchval("show server_version"),
             "owner": await ask.fetchval("select current_user"),
