@@ -119,6 +119,17 @@ class Settings(BaseSettings):
     )
     backup_keep: int = Field(default=14, ge=1, description="How many backups are kept; older ones are deleted.")
 
+    metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="Port of `/metrics` (Prometheus), never the door's; 0: not served."
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1", description="Address of `/metrics`; it asks for the token in `secrets/metrics`."
+    )
+    clock_url: str = Field(
+        default="", description="A web address whose `Date` header the clock is compared with; empty: none is asked."
+    )
+    key_days: int = Field(default=365, ge=1, description="Days after which a data key should be changed.")
+
     def __init__(self, **given: Any) -> None:
         try:
             super().__init__(**given)

@@ -85,3 +85,9 @@ def lacking(settings: "Settings", wanted: dict[str, Any]) -> list[str]:
     if here is None or here["fingerprint"] != wanted["fingerprint"]:
         return ["secrets/keyring.json"]
     return [f"{use} {number}" for use, number in wanted["ring"] if [use, number] not in here["ring"]]
+
+
+def newest(home: Path) -> dict[str, str]:
+    """When the newest data key of each area was made."""
+    book = house.read(home / "secrets" / "keyring.json") or {"keys": []}
+    return {key["use"] or "installation": key["made"] for key in book["keys"] if key["use"] != "blind"}

@@ -97,8 +97,18 @@ def service(settings: "Settings", name: str, apps: "Mapping[str, ASGIApp] | None
     """One service; it asks the others in `apps`, or at their addresses."""
     from kernel.http import Peers
 
-    app: FastAPI = importlib.import_module(f"services.{name}.app").create_app(settings, Peers(settings, name, apps))
+    create = importlib.import_module(f"services.{name}.app").create_app
+    app: FastAPI = create(settings, Peers(settings, name, apps), **_looking(settings, name))
     return app
+
+
+def _looking(settings: "Settings", name: str) -> dict[str, Any]:
+    """Identity shows the administrators what has to be mended; it is told by us, who see the whole."""
+    if name != "identity":
+        return {}
+    from wutong.conditions import Watch
+
+    return {"look": Watch(settings).alerts}
 
 
 def serve(
@@ -130,6 +140,10 @@ def serve(
         timeout_keep_alive=75,
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
+    if settings.metrics_port and not locked and name in (WHOLE, "identity"):
+        from wutong import metrics
+
+        metrics.serve(settings)
     server = uvicorn.Server(config)
     sockets = [socket.socket(fileno=descriptor) for descriptor in descriptors] or None
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:

@@ -8,6 +8,9 @@ from kernel.app import assemble
 from kernel.http import Peers
 from kernel.settings import Settings
 from services.identity.accounts import api as accounts
+from services.identity.alerts import api as alerts
+from services.identity.alerts.schemas import Look
+from services.identity.alerts.service import nobody_looks
 from services.identity.approvals import api as approvals
 from services.identity.invitations import api as invitations
 from services.identity.listens import REACTIONS
@@ -19,8 +22,11 @@ from services.identity.tokens import api as tokens
 from services.identity.tokens.keys import Keys
 
 
-def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
-    """Identity: who you are. It verifies tokens by its own keys, without asking anybody."""
+def create_app(settings: Settings, peers: Peers, *, background: bool = True, look: Look = nobody_looks) -> FastAPI:
+    """Identity: who you are. It verifies tokens by its own keys, without asking anybody.
+
+    `look` says what has to be mended in the installation; whoever runs it as a whole hands it in.
+    """
     keys = Keys(settings)
 
     async def published() -> dict[str, Any]:
@@ -32,7 +38,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         peers=peers,
         routers=[
             *(sign_ins.router, steps.router, sessions.router, tokens.router(keys), accounts.router),
-            *(accounts.rights, invitations.router, approvals.router, own.router),
+            *(accounts.rights, invitations.router, approvals.router, own.router, alerts.router(look)),
         ],
         reactions=REACTIONS,
         keys=published,

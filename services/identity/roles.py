@@ -66,10 +66,10 @@ ROLES: Mapping[str, frozenset[str]] = {
             "invitations:send",
         }
     ),
-    "system_admin": frozenset({"accounts:manage", "approvals:read", "approvals:decide", "rules:read"}),
-    "security_admin": frozenset({"accounts:manage", "approvals:read", "approvals:decide"}),
-    "auditor": frozenset({"approvals:read", "approvals:decide", "audit:read", "events:read"}),
-    "operator": CENTRE_STAFF | {"coverage:record", "accounts:manage", "approvals:read", "audit:read"},
+    "system_admin": frozenset({"accounts:manage", "alerts:read", "approvals:read", "approvals:decide", "rules:read"}),
+    "security_admin": frozenset({"accounts:manage", "alerts:read", "approvals:read", "approvals:decide"}),
+    "auditor": frozenset({"alerts:read", "approvals:read", "approvals:decide", "audit:read", "events:read"}),
+    "operator": CENTRE_STAFF | {"coverage:record", "accounts:manage", "alerts:read", "approvals:read", "audit:read"},
 }
 
 # The operator is whoever can read the key in the home folder; no account carries that role.

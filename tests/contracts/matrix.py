@@ -36,6 +36,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/session": "all",
         "DELETE /v1/session": "all",
         "GET /v1/accounts": "YSO",
+        "GET /v1/alerts": "YSAO",
         "POST /v1/accounts": "YSO",
         "PATCH /v1/accounts/{account_id}": "YSO",
         "GET /v1/accounts/places": "YSO",

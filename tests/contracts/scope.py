@@ -41,6 +41,7 @@ OUTSIDE = {
         "GET /v1/demo_sign_ins": "public, in a demo home on loopback",
         "GET /v1/session": "the caller's own",
         "DELETE /v1/session": "the caller's own",
+        "GET /v1/alerts": "conditions of the installation, nobody's rows",
         "POST /v1/accounts": "makes a row in the caller's own area",
         "POST /v1/sessions/second_factor": "public: whoever holds the ticket",
         "POST /v1/enrolments": "public: whoever holds the ticket",

@@ -1,5 +1,6 @@
 """`wutong doctor`: what this machine and this home have, what is missing, and how to mend it."""
 
+import asyncio
 import importlib
 import os
 import shutil
@@ -98,4 +99,28 @@ def _link(folder: Path) -> Iterator[Finding]:
     yield "link", *phone.open_link(settings.address, root=folder / "tls" / "root.pem")
 
 
-CHECKS: tuple[Callable[[Path], Iterator[Finding]], ...] = (_python, _postgres, _home, _pages, _system, _link)
+def _conditions(folder: Path) -> Iterator[Finding]:
+    """What has to be mended in a home that is in use; the figures behind each."""
+    if not (folder / "migrated").exists() or keys.lost(folder):
+        return
+    from kernel.settings import Settings
+    from wutong import conditions
+
+    settings = Settings(home=folder)
+    figures = asyncio.run(conditions.measure(settings, database=house.is_held(folder)))
+    alerts = conditions.judge(figures)
+    for alert in alerts:
+        yield alert.slug, False, f"{alert.zh} · {alert.en}: {alert.detail} → {alert.mend_zh} {alert.mend_en}"
+    if not alerts:
+        yield "conditions", True, f"{len(figures)} figures within their limits"
+
+
+CHECKS: tuple[Callable[[Path], Iterator[Finding]], ...] = (
+    _python,
+    _postgres,
+    _home,
+    _pages,
+    _system,
+    _link,
+    _conditions,
+)

@@ -205,6 +205,7 @@ export interface paths {
         trace?: never;
     };
     "/api/identity/v1/accounts/{account_id}/sessions": {
+    "/api/identity/v1/alerts": {
         parameters: {
             query?: never;
             header?: never;
@@ -216,6 +217,10 @@ export interface paths {
          * @description Where a colleague is signed in, the latest first.
          */
         get: operations["identity_list_account_sessions"];
+         * List Alerts
+         * @description What has to be mended now, of the reader's own administration.
+         */
+        get: operations["identity_list_alerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2417,6 +2422,23 @@ export interface components {
         IdentityDecided: {
             approval: components["schemas"]["IdentityApprovalOut"];
             link?: components["schemas"]["IdentityLink"] | null;
+         * AlertOut
+         * @description An alert in the reader's language.
+         */
+        IdentityAlertOut: {
+            /**
+             * Administrator
+             * @enum {string}
+             */
+            administrator: "system_admin" | "security_admin" | "auditor";
+            /** Detail */
+            detail: string;
+            /** Mend */
+            mend: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
         };
         /**
          * DemoSignIn
@@ -5566,6 +5588,11 @@ export interface operations {
             header?: {
                 /** @description Repeat safely with the same key. */
                 "Idempotency-Key"?: string | null;
+    identity_list_alerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5627,6 +5654,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityDecided"];
+                    "application/json": components["schemas"]["IdentityAlertOut"][];
                 };
             };
         };

@@ -170,7 +170,7 @@ async def discard(session: AsyncSession, *, id: UUID) -> str | None:
     await store.forget_findings(session, batch)
     await store.save(session, batch, state=state, file=None, problem=None)
     await store.discard(session, batch=id)
-    await _tell(session, batch, "discarded", internal=True)
+    await tell(session, batch, "discarded", internal=True)
     return file
 
 

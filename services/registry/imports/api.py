@@ -160,7 +160,8 @@ async def discard_import(principal: MayImport, session: Tx, request: Request, id
 def _shape(batch: models.Batch, request: Request, response: Response) -> schemas.Batch:
     response.headers["ETag"] = preconditions.etag(batch.version)
     language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
-    return schemas.Batch(**_summary(batch), columns=batch.columns, problem=(batch.problem or {}).get(language))
+    whole: dict[str, Any] = {**_summary(batch), "columns": batch.columns}
+    return schemas.Batch(**whole, problem=(batch.problem or {}).get(language))
 
 
 def _summary(batch: models.Batch) -> dict[str, Any]:
