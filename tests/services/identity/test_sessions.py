@@ -52,7 +52,7 @@ class TestBegin:
         )
 
     async def test_a_manager_has_an_organisation_and_no_area(self, house: House) -> None:
-        organisation = {"id": "018f0000-0000-7000-8000-000000000001", "name": "晨光早教中心"}
+        organisation = await house.organisation()
         account = await house.account(roles=["organisation_manager"], organisation=organisation)
         seen = (await house.sign_in(account["name"])).json()
         assert (seen["area"], seen["organisation"], seen["holder"]) == ("", organisation, None)
