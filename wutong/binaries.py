@@ -63,15 +63,22 @@ def runner() -> Runner:
     return Runner(nobody.pw_uid, nobody.pw_gid, switch=True)
 
 
-def find(*, oldest: int = OLDEST) -> Path:
-    """The folder of the first PostgreSQL in search order that is new enough."""
+def find(*, oldest: int = OLDEST, exactly: int | None = None) -> Path:
+    """The folder of the first PostgreSQL in search order that is new enough, or of just this major version."""
     seen: list[str] = []
     for folder in _candidates():
         if not (folder / "postgres").exists() or not (folder / "initdb").exists():
             continue
-        if (version := major(folder)) >= oldest:
+        version = major(folder)
+        if version == exactly or (exactly is None and version >= oldest):
             return folder
         seen.append(f"{folder} ({version})")
+    if exactly is not None:
+        raise PostgresError(
+            f"This home's data were written by PostgreSQL {exactly}, and only that version reads them; found: "
+            f"{', '.join(seen) or 'none'}. Install it beside the others (apt install postgresql-{exactly}) and run "
+            "wutong upgrade, or restore a backup into an empty home"
+        )
     found = f" Found but too old: {', '.join(seen)}." if seen else ""
     raise PostgresError(
         f"PostgreSQL {oldest} or newer is needed.{found} Install it (apt install postgresql), "

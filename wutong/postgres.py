@@ -75,7 +75,7 @@ class Cluster:
 
     def start(self) -> None:
         """Bring the cluster up, making it first when the home is fresh; returns when it answers."""
-        self.programs = binaries.within_reach(binaries.find(oldest=self._oldest()), self.user)
+        self.programs = binaries.within_reach(binaries.find(exactly=self.major), self.user)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self.folder.mkdir(mode=0o711, parents=True, exist_ok=True)
         if not (self.data / "PG_VERSION").exists():
@@ -102,10 +102,11 @@ class Cluster:
             self._watcher.join()
         (self.home / "postgres.json").unlink(missing_ok=True)
 
-    def _oldest(self) -> int:
-        # A folder made by version N is read by version N alone.
+    @property
+    def major(self) -> int | None:
+        """The version that made the data folder and alone reads it; None where there is none yet."""
         made_by = self.data / "PG_VERSION"
-        return int(made_by.read_text()) if made_by.exists() else binaries.OLDEST
+        return int(made_by.read_text()) if made_by.exists() else None
 
     def _password(self) -> str:
         path = self.home / "secrets" / "postgres"

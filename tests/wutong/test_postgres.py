@@ -170,3 +170,11 @@ class TestSearch:
         with pytest.raises(binaries.PostgresError, match="Found but too old") as refused:
             binaries.find(oldest=99)
         assert "WUTONG_PG_BIN" in str(refused.value)
+
+    def test_never_reads_another_versions_data_and_says_what_to_do(self, tmp_path: Path) -> None:
+        cluster = Cluster(tmp_path)
+        cluster.data.mkdir(parents=True)
+        (cluster.data / "PG_VERSION").write_text("98\n")
+        with pytest.raises(binaries.PostgresError, match="written by PostgreSQL 98") as refused:
+            cluster.start()
+        assert "wutong upgrade" in str(refused.value)

@@ -1,4 +1,4 @@
-"""`wutong backup` and `wutong restore`: a sealed archive of everything but the keys, proved and brought back."""
+"""`wutong backup`, `restore` and `upgrade`: what keeps the data through disasters, and through newer databases."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the top level."""
     app.command("backup")(take)
     app.command("restore")(bring_back)
+    app.command("upgrade")(upgrade)
 
 
 def take(
@@ -75,6 +76,43 @@ def bring_back(
         with output.working("恢复 · restoring"):
             told = restore.bring_back(settings, archive, manifest)
     output.emit(told, as_json=as_json)
+
+
+def upgrade(
+    back: Annotated[bool, typer.Option("--back", help="Return to the old version and the data of then.")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Delete the old version's data.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring the embedded database to the newest PostgreSQL on this machine, with a way back until it is confirmed."""
+    from wutong import keys, postgres
+    from wutong import upgrade as steps
+
+    folder = home()
+    keys.demand(folder)
+    with house.held(folder) as ours:
+        if not ours:
+            raise RefusedError("系统正在运行 · the system is running", str(folder), "wutong stop")
+        if back:
+            if not yes:
+                typer.confirm("升级后写入的数据将搁置 · what was written since stays aside ?", abort=True, err=True)
+            told = steps.back(folder)
+        elif confirm:
+            told = steps.confirm(folder)
+        else:
+            with output.working("升级数据库 · upgrading the database"):
+                told = steps.forward(_settings(folder))
+        # A minor version needs no more than its programs; either way the schemas are brought up to date.
+        if not confirm:
+            with postgres.running(folder):
+                _migrated(folder)
+    output.emit(told, as_json=as_json)
+
+
+def _migrated(folder: Path) -> None:
+    from kernel import migrate
+
+    migrate.run(_settings(folder))
 
 
 def _ask(folder: Path, *, replace: bool, yes: bool) -> None:
