@@ -5,6 +5,7 @@ The list is written from the code by `make docs`, so that the door can show prob
 
 import html
 import json
+from functools import cache
 from pathlib import Path
 
 from starlette.types import Scope, Send
@@ -13,7 +14,6 @@ from gateway.headers import PAGE, Header
 from kernel.problems import NotFound
 
 PREFIX = "/problems/"
-_KNOWN: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "problems.json").read_text())
 _PAGE = """<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{zh} · 梧桐</title>
@@ -24,12 +24,19 @@ _PAGE = """<!doctype html>
 """
 
 
+@cache
+def _known() -> dict[str, dict[str, str]]:
+    # Read when first asked for, so that `make docs` can write a list that somebody broke.
+    return dict(json.loads((Path(__file__).parent / "problems.json").read_text()))
+
+
 async def answer(scope: Scope, send: Send, request_id: str) -> None:
     """Answer GET or HEAD of `/problems/<slug>`; a name that stands for nothing is not found."""
     slug = scope["path"].removeprefix(PREFIX)
-    if slug not in _KNOWN:
+    problem = _known().get(slug)
+    if problem is None:
         raise NotFound
-    facts = {name: html.escape(value) for name, value in _KNOWN[slug].items()}
+    facts = {name: html.escape(value) for name, value in problem.items()}
     content = _PAGE.format(slug=slug, **facts).encode()
     headers: list[Header] = [
         *PAGE,

@@ -205,7 +205,6 @@ export interface paths {
         trace?: never;
     };
     "/api/identity/v1/accounts/{account_id}/sessions": {
-    "/api/identity/v1/alerts": {
         parameters: {
             query?: never;
             header?: never;
@@ -217,10 +216,6 @@ export interface paths {
          * @description Where a colleague is signed in, the latest first.
          */
         get: operations["identity_list_account_sessions"];
-         * List Alerts
-         * @description What has to be mended now, of the reader's own administration.
-         */
-        get: operations["identity_list_alerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -261,6 +256,26 @@ export interface paths {
          * @description The organisations and holders that an account may belong to, for those who manage the whole installation's.
          */
         get: operations["identity_list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alerts
+         * @description What has to be mended now, of the reader's own administration.
+         */
+        get: operations["identity_list_alerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2318,6 +2333,25 @@ export interface components {
             version: number;
         };
         /**
+         * AlertOut
+         * @description An alert in the reader's language.
+         */
+        IdentityAlertOut: {
+            /**
+             * Administrator
+             * @enum {string}
+             */
+            administrator: "system_admin" | "security_admin" | "auditor";
+            /** Detail */
+            detail: string;
+            /** Mend */
+            mend: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ApprovalIn
          * @description What is asked for whom, and how the asker made sure of the person; roles where roles are asked for.
          */
@@ -2422,23 +2456,6 @@ export interface components {
         IdentityDecided: {
             approval: components["schemas"]["IdentityApprovalOut"];
             link?: components["schemas"]["IdentityLink"] | null;
-         * AlertOut
-         * @description An alert in the reader's language.
-         */
-        IdentityAlertOut: {
-            /**
-             * Administrator
-             * @enum {string}
-             */
-            administrator: "system_admin" | "security_admin" | "auditor";
-            /** Detail */
-            detail: string;
-            /** Mend */
-            mend: string;
-            /** Slug */
-            slug: string;
-            /** Title */
-            title: string;
         };
         /**
          * DemoSignIn
@@ -5557,6 +5574,28 @@ export interface operations {
             };
         };
     };
+    identity_list_alerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityAlertOut"][];
+                };
+            };
+        };
+    };
     identity_list_approvals: {
         parameters: {
             query?: {
@@ -5588,11 +5627,6 @@ export interface operations {
             header?: {
                 /** @description Repeat safely with the same key. */
                 "Idempotency-Key"?: string | null;
-    identity_list_alerts: {
-        parameters: {
-            query?: never;
-            header?: {
-                "accept-language"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5654,7 +5688,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityDecided"];
-                    "application/json": components["schemas"]["IdentityAlertOut"][];
                 };
             };
         };
