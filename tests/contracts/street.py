@@ -226,7 +226,7 @@ async def _consent(street: Street, client: httpx.AsyncClient, births: dict[tuple
     """One family says yes to the first organisation."""
     sheet = await client.post(f"/v1/campaigns/{street.seeds['campaign']}/call_list.xlsx")
     calls = list(openpyxl.load_workbook(io.BytesIO(sheet.content)).active.values)[1:]
-    for guardian, _relation, _phones, address, link, _result in calls:
+    for guardian, _relation, _phones, address, *_, link in calls:
         token, born = link.rsplit("/", 1)[1], births[guardian, address]
         street.plant("SH", token)
         if "token" in street.seeds or _ok(await client.get(f"/v1/links/{token}"))["organisation"] != MINE:

@@ -101,7 +101,7 @@ async def decide(session: AsyncSession, door: Door, *, principal: Principal, id:
         session, approval, by=principal.subject, decision=decision
     ):
         raise ApprovalClosed
-    await _tell(session, approval, decision, area=door.settings.street)
+    await _tell(session, approval, "approved" if decision == "approved" else "refused", area=door.settings.street)
     link = await _done(session, door, approval) if decision == "approved" else None
     return Decided(approval=(await _out(session, principal, [(approval, False)]))[0], link=link)
 

@@ -1,7 +1,7 @@
 """The figures of a batch: what every row counts as, so that they always add up to the rows of the file."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 VERDICTS = ("accepted", "merged", "held", "review", "dropped")
 
@@ -78,3 +78,8 @@ def add_up(counts: Counts) -> bool:
     """Whether every row of the file is accounted for."""
     accounted = sum(counts[verdict] for verdict in VERDICTS)
     return accounted == counts["rows"] and sum(counts["dropped_by"].values()) == counts["dropped"]
+
+
+def verdicts(counts: dict[str, Any]) -> dict[str, int]:
+    """The rows of the file and how many had each verdict: what may be told of a list."""
+    return {name: counts[name] for name in ("rows", *VERDICTS)}

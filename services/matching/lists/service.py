@@ -83,7 +83,7 @@ async def take_in(session: AsyncSession, *, id: UUID, staged: Staged, mapping: d
         raise RuntimeError("the figures do not add up to the rows of the file")
     await store.attach(session, batch=batch.id)
     await store.save(session, batch, state=state, counts=staged.counts, columns=columns, mapping=mapping, problem=None)
-    await tell(session, batch, "read", internal=True)
+    await _tell(session, batch, "read", internal=True)
     return batch
 
 
@@ -170,7 +170,7 @@ async def discard(session: AsyncSession, *, id: UUID) -> str | None:
     await store.forget_findings(session, batch)
     await store.save(session, batch, state=state, file=None, problem=None)
     await store.discard(session, batch=id)
-    await tell(session, batch, "discarded", internal=True)
+    await _tell(session, batch, "discarded", internal=True)
     return file
 
 
@@ -208,7 +208,7 @@ async def commit(session: AsyncSession, *, id: UUID) -> None:
     former = await store.supersede(session, batch)
     state = states.check(batch.state, "committed")
     await store.save(session, batch, state=state, committed_at=await store.now(session))
-    await tell(session, batch, "committed", supersedes=former)
+    await _tell(session, batch, "committed", supersedes=former)
 
 
 async def roll_back(session: AsyncSession, *, id: UUID) -> None:
@@ -219,12 +219,17 @@ async def roll_back(session: AsyncSession, *, id: UUID) -> None:
     await _may_roll_back(session, batch)
     await store.save(session, batch, state=states.check(batch.state, "rolled_back"), file=None)
     former = await store.reinstate(session, batch)
-    await tell(session, batch, "rolled_back", reinstates=former)
+    await _tell(session, batch, "rolled_back", reinstates=former)
 
 
 def on_behalf(batch: Batch) -> Principal:
     """The part of the system that looks a batch over: it sees the street's tombstones, also for a holder's job."""
     return system("lists", area=batch.area[:9], purpose="respect erasures")
+
+
+async def tell_expired(session: AsyncSession, batch: Batch) -> None:
+    """Say that a list is over."""
+    await _tell(session, batch, "expired")
 
 
 async def tell_stops(session: AsyncSession, *, id: UUID) -> int:
@@ -284,17 +289,10 @@ async def _may_roll_back(session: AsyncSession, batch: Batch) -> None:
         raise states.HasInvited(count=count, by="、".join(by))
 
 
-async def tell(session: AsyncSession, batch: Batch, what: str, *, internal: bool = False, **facts: Any) -> None:
+async def _tell(session: AsyncSession, batch: Batch, what: str, *, internal: bool = False, **facts: Any) -> None:
     """Figures only: an event names nobody."""
-    data = {
-        "batch": batch.id,
-        "holder": batch.holder_id,
-        "kind": batch.kind,
-        "purpose": batch.purpose,
-        "as_of": batch.as_of,
-        "counts": {name: batch.counts[name] for name in ("rows", *counts.VERDICTS)},
-        **facts,
-    }
+    data = {name: getattr(batch, name) for name in ("kind", "purpose", "as_of")}
+    data |= {"batch": batch.id, "holder": batch.holder_id, "counts": counts.verdicts(batch.counts), **facts}
     await events.record(
         session, type=f"matching.batch.{what}", subject=str(batch.id), data=data, area=batch.area, internal=internal
     )

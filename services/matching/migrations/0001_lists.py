@@ -5,8 +5,6 @@ runtime role cannot touch; once its indexes stand, `attach` makes it a partition
 everything else. The view `resident` shows the people of the lists in force.
 """
 
-from alembic import op
-
 from kernel import migrate
 
 revision = "0001"
@@ -283,10 +281,11 @@ revoke execute on function matching.stage_open(uuid, uuid, text), matching.stage
 grant execute on function matching.stage_open(uuid, uuid, text), matching.stage_index(uuid, text),
   matching.stage_sweep() to wutong_matching_import;
 grant execute on function matching.attach(uuid), matching.tally(uuid) to wutong_matching;
+revoke update, delete on matching.tombstone from wutong_matching;
+revoke insert, delete on matching.listing from wutong_matching;
 """
 
 HOLDER_THERE = "exists (select from matching.holder h where wutong.is_holder(h.id) and h.area = tombstone.area)"
-BY_HOLDER = "wutong.sees_area(area) or wutong.is_holder(holder_id)"
 
 
 def upgrade() -> None:
@@ -295,8 +294,6 @@ def upgrade() -> None:
     migrate.execute(TABLES)
     migrate.protect("matching", "holder", "wutong.sees_area(area) or wutong.is_holder(id)")
     for table in ("holder_purpose", "batch", "listing", "duplicate", "household_stop"):
-        migrate.protect("matching", table, BY_HOLDER)
+        migrate.protect("matching", table, "wutong.sees_area(area) or wutong.is_holder(holder_id)")
     migrate.protect("matching", "tombstone", f"wutong.sees_area(area) or {HOLDER_THERE}")
-    op.execute("revoke update, delete on matching.tombstone from wutong_matching")
-    op.execute("revoke insert, delete on matching.listing from wutong_matching")
     migrate.execute(IMPORT)

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from kernel import paging
 from kernel.access import Principal, permission, system
-from kernel.db import Read, Tx
+from kernel.db import Read, Tx, acting
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
 from services.matching.campaigns import service as campaigns
@@ -37,9 +37,9 @@ async def preview_wave(campaign: UUID, principal: MayRead, session: Read, reques
     """
     await campaigns.get(session, campaign=campaign)
     whole = system("waves", area=request.app.state.settings.area, purpose=service.PURPOSE)
-    async with request.app.state.database.session(whole) as wider:
-        plan = await service.plan(wider, campaign=campaign)
-        communities = await service.communities(wider)
+    async with acting(session, whole):
+        plan = await service.plan(session, campaign=campaign)
+        communities = await service.communities(session)
     chosen = await service.choose(plan)
     names = {room.offering.id: schemas.Named(id=room.offering.id, name=room.offering.name) for room in plan.rooms}
     asked = Counter(each.offering for each in chosen)

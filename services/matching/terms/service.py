@@ -35,7 +35,7 @@ async def expire(session: AsyncSession) -> bool:
         return False
     await store.save(session, batch, state=states.check(batch.state, "expired"))
     await store.discard(session, batch)
-    await lists.tell(session, batch, "expired")
+    await lists.tell_expired(session, batch)
     return True
 
 

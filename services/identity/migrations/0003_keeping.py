@@ -2,8 +2,8 @@
 
 from kernel import migrate
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 SESSIONS = """
 grant delete on identity.session to wutong_identity;

@@ -2,10 +2,10 @@
 
 from kernel import migrate
 
-revision = "0002"
-down_revision = "0001"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
     """Take the kernel's second step."""
-    migrate.mechanisms("registry", step="keeping")
+    migrate.mechanisms("matching", step="keeping")

@@ -2,10 +2,10 @@
 
 from kernel import migrate
 
-revision = "0004"
-down_revision = "0003"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
     """Take the kernel's second step."""
-    migrate.mechanisms("matching", step="keeping")
+    migrate.mechanisms("registry", step="keeping")
