@@ -70,6 +70,8 @@ OUTSIDE = {
 }
 
 JOB = "200 404 404 404 404 404"
+# Work on a list is followed by its holder too, whoever asked for it: the two ask for the same commit.
+LIST_JOB = "200 404 404 404 200 404"
 NOBODYS = "404 404 404 404 404 404"
 
 
@@ -264,7 +266,7 @@ EVALUATION = {
 ROUTES: dict[str, dict[str, list[Ask]]] = {
     "identity": IDENTITY | everywhere("{matching_job}", NOBODYS),
     "registry": REGISTRY | everywhere("{registry_job}", JOB),
-    "matching": MATCHING | everywhere("{matching_job}", JOB),
+    "matching": MATCHING | everywhere("{matching_job}", LIST_JOB),
     "projects": PROJECTS | everywhere("{matching_job}", NOBODYS),
     "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS),
 }
