@@ -15,6 +15,7 @@ from services.matching.lists import api as lists
 from services.matching.lists import jobs as _list_jobs  # its tasks register themselves
 from services.matching.outreach import api as outreach
 from services.matching.outreach import jobs as _outreach_jobs
+from services.matching.previews import api as previews
 from services.matching.residents import api as residents
 from services.matching.rows import api as rows
 from services.matching.runs import api as runs
@@ -39,6 +40,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             demand.router,
             campaigns.router,
             outreach.router,
+            previews.router,
             links.router,
             families.router,
         ],

@@ -1,6 +1,5 @@
 """Routes of outreach: waves, the outbox, and what is printed from it."""
 
-from collections import Counter
 from typing import Annotated
 from uuid import UUID
 
@@ -8,8 +7,8 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, Response
 
 from kernel import paging
-from kernel.access import Principal, permission, system
-from kernel.db import Read, Tx, acting
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
 from services.matching.campaigns import service as campaigns
@@ -27,45 +26,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 async def send_wave(campaign: UUID, principal: MayInvite, session: Tx) -> schemas.WaveStarted:
     """Invite the next families: the holder itself, or centre staff with the holder's mandate."""
     return schemas.WaveStarted(job=await service.ask_wave(session, principal=principal, campaign=campaign))
-
-
-@router.get("/waves/next")
-async def preview_wave(campaign: UUID, principal: MayRead, session: Read, request: Request) -> schemas.NextWave:
-    """Whom the next wave would ask if it were sent now, worked out as the wave itself works it out.
-
-    Places taken through other holders' lists count too; a holder sees their number, and only people of its own list.
-    """
-    await campaigns.get(session, campaign=campaign)
-    whole = system("waves", area=request.app.state.settings.area, purpose=service.PURPOSE)
-    async with acting(session, whole):
-        plan = await service.plan(session, campaign=campaign)
-        communities = await service.communities(session)
-    chosen = await service.choose(plan)
-    names = {room.offering.id: schemas.Named(id=room.offering.id, name=room.offering.name) for room in plan.rooms}
-    asked = Counter(each.offering for each in chosen)
-    return schemas.NextWave(
-        families=len(chosen),
-        at_most=sum(room.at_most for room in plan.rooms),
-        rooms=[
-            schemas.Room(
-                offering=names[room.offering.id],
-                places=room.offering.capacity,
-                taken=room.taken,
-                outstanding=room.outstanding,
-                at_most=room.at_most,
-                families=asked[room.offering.id],
-            )
-            for room in plan.rooms
-        ],
-        people=[
-            schemas.Invited(
-                pseudonym=each.resident,
-                community=schemas.Community(code=each.community, name=communities.get(each.community, "")),
-                offering=names[each.offering],
-            )
-            for each in chosen
-        ],
-    )
 
 
 @router.get("/messages")
