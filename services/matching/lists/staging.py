@@ -68,9 +68,23 @@ async def _importing(order: Order, number: int) -> AsyncGenerator[asyncpg.Connec
         await connection.close()
 
 
+async def _opened(connection: asyncpg.Connection, order: Order) -> str:
+    """The batch's staged table, empty. Where a backup is reading it this asks again and again instead of waiting:
+    whoever waits for such a lock has a transaction number, and holds every feed back."""
+    await connection.execute("set lock_timeout = '200ms'")
+    while True:
+        try:
+            given = (order.batch, order.holder, order.area[:9])
+            stage = str(await connection.fetchval("select stage_open($1, $2, $3)", *given))
+        except asyncpg.LockNotAvailableError:
+            await asyncio.sleep(0.5)
+        else:
+            await connection.execute("reset lock_timeout")
+            return stage
+
+
 async def _copy(connection: asyncpg.Connection, order: Order, keyring: Keyring, judged: Judged) -> None:
-    street = order.area[:9]
-    stage = str(await connection.fetchval("select stage_open($1, $2, $3)", order.batch, order.holder, street))
+    stage = await _opened(connection, order)
     total = judged.rows.height
     sealing = _sealing(order, keyring, judged, 0)
     for start in range(0, total, CHUNK):
