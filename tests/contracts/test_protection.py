@@ -178,6 +178,7 @@ class TestFunctions:
         )
         assert {row["name"] for row in rows} == {
             "matching.attach",
+            "matching.destroy",
             "matching.discard",
             "matching.stage_index",
             "matching.stage_open",

@@ -9,7 +9,7 @@ depends_on = None
 
 DISCARD = """
 -- Gives up after a moment where somebody reads the lists: if it waited longer, every later reader would wait behind it.
-create function matching.discard(batch uuid) returns void
+create function matching.destroy(batch uuid) returns void
 language plpgsql security definer set search_path = matching, pg_temp as $$
 begin
   if not exists (select from matching.batch b where b.id = batch and b.state = 'expired'
@@ -19,8 +19,8 @@ begin
   perform set_config('lock_timeout', '200ms', true);
   execute format('drop table if exists matching.%I', 'listing_' || replace(batch::text, '-', ''));
 end $$;
-revoke execute on function matching.discard(uuid) from public;
-grant execute on function matching.discard(uuid) to wutong_matching;
+revoke execute on function matching.destroy(uuid) from public;
+grant execute on function matching.destroy(uuid) to wutong_matching;
 
 -- What the timer looks for every minute.
 create index ix_invitation_awaited on matching.invitation (answer_until)

@@ -15,26 +15,22 @@ STATES = (
 )
 
 # The rows of a discarded batch go at once, as a whole: they name people, and nobody may take rows out one by one.
-# Emptying its partition waits for nobody but its own readers; dropping it, as an expired one is, waits for all.
 DISCARD = """
-create or replace function matching.discard(batch uuid) returns void
+create function matching.discard(batch uuid) returns void
 language plpgsql security definer set search_path = matching, pg_temp as $$
 declare
-  state text := (select b.state from matching.batch b where b.id = batch
-                  and (wutong.sees_area(b.area) or wutong.is_holder(b.holder_id)));
-  part text := 'listing_' || replace(batch::text, '-', '');
+  part regclass := to_regclass('matching.listing_' || replace(batch::text, '-', ''));
 begin
-  if state = 'expired' then
-    perform set_config('lock_timeout', '200ms', true);
-    execute format('drop table if exists matching.%I', part);
-  elsif state = 'discarded' then
-    if to_regclass('matching.' || part) is not null then
-      execute format('truncate matching.%I', part);
-    end if;
-  else
-    raise exception 'no such ended batch in this scope' using errcode = '42501';
+  if not exists (select from matching.batch b where b.id = batch and b.state = 'discarded'
+                  and (wutong.sees_area(b.area) or wutong.is_holder(b.holder_id))) then
+    raise exception 'no discarded batch in this scope' using errcode = '42501';
+  end if;
+  if part is not null then
+    execute format('truncate %s', part);
   end if;
 end $$;
+revoke execute on function matching.discard(uuid) from public;
+grant execute on function matching.discard(uuid) to wutong_matching;
 """
 
 

@@ -34,7 +34,7 @@ async def expire(session: AsyncSession) -> bool:
     if batch is None:
         return False
     await store.save(session, batch, state=states.check(batch.state, "expired"))
-    await store.discard(session, batch)
+    await store.destroy(session, batch)
     await lists.tell_expired(session, batch)
     return True
 

@@ -41,11 +41,11 @@ async def over(session: AsyncSession, *, kept: Sequence[str], waiting: Sequence[
     return None if found is None else await session.get(Batch, found, populate_existing=True)
 
 
-async def discard(session: AsyncSession, batch: Batch) -> None:
+async def destroy(session: AsyncSession, batch: Batch) -> None:
     """Destroy the rows of an expired list, and what was found about them."""
     for table in (Duplicate, HouseholdStop):
         await session.execute(delete(table).where(table.batch_id == batch.id))
-    await session.execute(text("select discard(:batch)"), {"batch": batch.id})
+    await session.execute(text("select destroy(:batch)"), {"batch": batch.id})
 
 
 async def save(session: AsyncSession, batch: Batch, **fields: Any) -> None:

@@ -217,4 +217,4 @@ class TestLists:
         batch = (await make.upload(client, content, holder=holder)).json()
         with pytest.raises(Exception, match="no such expired batch"):
             async with apps["matching"].state.database.session(make.staff()) as session:
-                await session.execute(text("select discard(:batch)"), {"batch": UUID(batch["id"])})
+                await session.execute(text("select destroy(:batch)"), {"batch": UUID(batch["id"])})
