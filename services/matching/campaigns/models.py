@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import Index, text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -35,6 +36,11 @@ class Invitation(Base):
     """One family's invitation to one offering; the link is derived from its id, so nothing here opens it."""
 
     __tablename__ = "invitation"
+    __table_args__ = (
+        Index(
+            "ix_invitation_awaited", "answer_until", postgresql_where=text("state in ('invited', 'awaiting_guardian')")
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     area: Mapped[str]

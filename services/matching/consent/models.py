@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text
+from sqlalchemy import ARRAY, Index, Text, text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,6 +17,7 @@ class Consent(Base):
     """
 
     __tablename__ = "consent"
+    __table_args__ = (Index("ix_consent_granted", "offering_id", postgresql_where=text("state = 'granted'")),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     area: Mapped[str]

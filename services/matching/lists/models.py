@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, SmallInteger, Text, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, BIGINT, JSONB, REAL, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,6 +18,7 @@ class Batch(Base):
     """One file of one holder, for one purpose, as of one day."""
 
     __tablename__ = "batch"
+    __table_args__ = (Index("ix_batch_file", "id", postgresql_where=text("state = 'expired' and file is not null")),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     area: Mapped[str]
