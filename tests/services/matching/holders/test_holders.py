@@ -67,7 +67,7 @@ class TestHolders:
         assert [error["pointer"] for error in answer.json()["errors"]] == ["/body/purposes/1/until"]
 
     async def test_two_at_once_become_one(self, client: httpx.AsyncClient) -> None:
-        posts = [client.post("/v1/holders", json=make.holder_body("庚中心")) for _ in range(6)]
+        posts = [client.post("/v1/holders", json=make.holder_body("辛中心")) for _ in range(6)]
         statuses = sorted([answer.status_code for answer in await asyncio.gather(*posts)])
         assert statuses == [201, 409, 409, 409, 409, 409]
 
