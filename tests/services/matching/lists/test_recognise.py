@@ -237,7 +237,7 @@ class TestVerdicts:
         found = read_children(
             recognise.table_of(tabular.read(tmp_path / "a.xlsx")), as_of=AS_OF, communities=COMMUNITIES
         )
-        assert (one(found)["id_number"], one(found)["warnings"]) == (None, ["id_lost"])
+        assert (one(found)["id_number"], one(found)["warnings"]) == (None, ["id_lost", "school_age"])
 
     @pytest.mark.parametrize("status", ["迁出", "空挂", "死亡", "失访"])
     def test_drops_who_is_not_on_the_roll(self, tmp_path: Path, status: str) -> None:
