@@ -246,7 +246,9 @@ class TestHeader:
     def test_may_stand_on_a_later_sheet(self, tmp_path: Path) -> None:
         with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
             book.add_worksheet("说明").write(0, 0, "填表说明")
-            book.add_worksheet("名单").write_row(0, 0, ["姓名", "电话"])
+            page = book.add_worksheet("名单")
+            page.write_row(0, 0, ["姓名", "电话"])
+            page.write_row(1, 0, ["张三", "13800000000"])
         assert table(tabular.read(tmp_path / "a.xlsx")).sheet == "名单"
 
     def test_joins_two_merged_rows(self, tmp_path: Path) -> None:
