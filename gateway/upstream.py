@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 from yarl import URL
 
 from gateway.headers import HOP_BY_HOP, Header, find
-from kernel.problems import Problem, Unavailable
+from kernel.problems import PARTS, Problem, Unavailable
 
 _SMALL = 64 * 1024
 # A service that is there but does not begin to answer is as good as down: its callers learn so before they give up.
@@ -25,7 +25,8 @@ class BadGateway(Problem):
     """A service broke off before it had answered."""
 
     slug, status = "bad-gateway", 502
-    zh, en = "{part} 没有完整回答", "{part} broke off before it had answered"
+    zh, en = "{part}没有完整回答", "{part} broke off before it had answered"
+    words = PARTS
     mend_zh = "请查看刚才的操作是否已经生效，再决定是否重试。"
     mend_en = "See whether your last step took effect before you repeat it."
 

@@ -13,7 +13,7 @@ import httpx
 from starlette.types import ASGIApp
 
 from kernel.observe import request_id
-from kernel.problems import Problem, Unavailable
+from kernel.problems import PARTS, Problem, Unavailable
 from kernel.settings import Settings
 
 DEADLINE = 10.0
@@ -24,7 +24,8 @@ class Refused(Problem):
     """Another service answered with a problem of its own; it is passed on as it came."""
 
     slug, status = "refused-by-peer", 502
-    zh, en = "{part} 拒绝了请求", "{part} refused the request"
+    zh, en = "{part}拒绝了请求", "{part} refused the request"
+    words = PARTS
 
     def __init__(self, part: str, answer: httpx.Response) -> None:
         super().__init__(part=part, peer_status=answer.status_code)

@@ -78,7 +78,10 @@ def _words(found: ErrorDetails) -> tuple[str, str]:
 
 
 class Problem(Exception):
-    """A refusal. Subclasses set the class variables; `{braces}` in the sentences are filled from the facts."""
+    """A refusal. Subclasses set the class variables; `{braces}` in the sentences are filled from the facts.
+
+    A fact that is a code is told to people by its word in `words`, in Chinese and in English; programs get the code.
+    """
 
     slug: ClassVar[str] = "internal"
     status: ClassVar[int] = 500
@@ -86,6 +89,7 @@ class Problem(Exception):
     en: ClassVar[str] = "Something went wrong"
     mend_zh: ClassVar[str] = "请重试；仍不行时把请求编号告诉管理员。"
     mend_en: ClassVar[str] = "Try again; if it persists, give the administrator the request number."
+    words: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     def __init__(
         self,
@@ -102,12 +106,13 @@ class Problem(Exception):
     def body(self, *, language: str = "zh", instance: str = "", request_id: str = "") -> dict[str, Any]:
         """The wire form, in the language asked for; facts that a program may need stand beside the sentences."""
         zh = not language.startswith("en")
+        told = {name: self.words.get(str(value), (value, value))[0 if zh else 1] for name, value in self.facts.items()}
         body: dict[str, Any] = {
             "type": f"/problems/{self.slug}",
-            "title": _fill(self.zh if zh else self.en, self.facts),
+            "title": _fill(self.zh if zh else self.en, told),
             "status": self.status,
             "detail": self.detail,
-            "mend": _fill(self.mend_zh if zh else self.mend_en, self.facts),
+            "mend": _fill(self.mend_zh if zh else self.mend_en, told),
             "instance": instance,
             "request_id": request_id,
         }
@@ -125,6 +130,17 @@ def _fill(text: str, facts: Mapping[str, Any]) -> str:
     for name, value in facts.items():
         text = text.replace("{" + name + "}", str(value))
     return text
+
+
+# What people call the parts of the system.
+PARTS = {
+    "identity": ("登录服务", "Sign-in"),
+    "registry": ("组织名录", "The register"),
+    "matching": ("匹配服务", "Matching"),
+    "projects": ("活动服务", "Activities"),
+    "evaluation": ("评估服务", "Evaluation"),
+    "database": ("数据库", "The database"),
+}
 
 
 class Malformed(Problem):
@@ -221,7 +237,8 @@ class Unavailable(Problem):
     """A part of the system does not answer at the moment."""
 
     slug, status = "unavailable", 503
-    zh, en = "{part} 暂时不可用", "{part} is not available at the moment"
+    zh, en = "{part}暂时不可用", "{part} is not available at the moment"
+    words = PARTS
     mend_zh, mend_en = "请稍后重试；其他页面可以照常使用。", "Try again later; other pages work as usual."
 
 

@@ -86,7 +86,7 @@ class TestDown:
             refused = await client.get("/api/matching/v1/runs")
             assert refused.status_code == 503
             assert refused.headers["content-type"] == "application/problem+json"
-            assert "matching" in refused.json()["title"]
+            assert (refused.json()["part"], refused.json()["title"]) == ("matching", "匹配服务暂时不可用")
             assert (await client.get("/api/registry/v1/things")).status_code == 201
 
     async def test_a_service_that_hangs_is_as_good_as_down(self, settings_only: Settings) -> None:

@@ -22,7 +22,7 @@ from kernel.access import Principal, permission, public, system
 from kernel.db import Read, Tx
 from kernel.http import Peers
 from kernel.preconditions import IfMatch, idempotent, match
-from kernel.problems import Conflict, Malformed, Unauthenticated
+from kernel.problems import Conflict, Malformed, Unauthenticated, Unavailable
 from kernel.settings import Settings
 from tests.conftest import AREA, KEY, Signed
 
@@ -263,6 +263,11 @@ class TestProblems:
         assert (zh["title"], zh["left"]) == ("书架满了,还剩 0 格", 0)
         assert en["title"] == "The shelf is full, 0 left"
         assert en["request_id"]
+
+    def test_tells_people_a_word_and_programs_the_code(self) -> None:
+        zh, en = (Unavailable(part="matching").body(language=language) for language in ("zh", "en"))
+        assert (zh["title"], zh["part"]) == ("匹配服务暂时不可用", "matching")
+        assert (en["title"], en["part"]) == ("Matching is not available at the moment", "matching")
 
     async def test_a_fault_tells_nothing_of_what_it_was_about(self, toy: Any, caplog: Any) -> None:
         async with client(toy) as anybody:

@@ -42,12 +42,26 @@ OPEN = ("uploaded", "mapped", "validated", "linked", "in_review")
 READY = ("linked", "in_review", "rolled_back")
 
 
+# The states as the pages call them.
+WORDS = {
+    "uploaded": ("已上传", "uploaded"),
+    "mapped": ("已识别列", "mapped"),
+    "validated": ("已检查", "checked"),
+    "linked": ("已查重", "checked for duplicates"),
+    "in_review": ("待核对", "in review"),
+    "committed": ("已提交", "committed"),
+    "rolled_back": ("已撤回", "rolled back"),
+    "expired": ("已到期", "expired"),
+}
+
+
 class MoveRefused(Conflict):
     """The batch's state does not allow this."""
 
     slug = "batch-state"
-    zh, en = "名单批次当前是“{state}”状态,不能这样做", "The batch is {state}; this cannot be done now"
-    mend_zh, mend_en = "请刷新页面,查看批次的最新状态。", "Refresh the page to see the batch's present state."
+    zh, en = "名单批次当前是“{state}”状态，不能这样做", "The batch is {state}; this cannot be done now"
+    words = WORDS
+    mend_zh, mend_en = "请刷新页面，查看批次的最新状态。", "Refresh the page to see the batch's present state."
 
 
 class ColumnsUnsettled(Conflict):

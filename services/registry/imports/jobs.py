@@ -38,7 +38,7 @@ async def roll_back(job: jobs.Job) -> dict[str, str]:
             await intake.check_rollback(session, batch)
     done = int(job.kept.get("done", 0))
     while True:
-        await job.report(done, None, "rolling back")
+        await job.report(done, None, "rolling_back")
         async with job.session() as session:
             some = await intake.restore_some(session, batch, done=done)
             done += some

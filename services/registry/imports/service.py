@@ -20,13 +20,20 @@ from services.registry.organisations import service as organisations
 
 HERE = ZoneInfo("Asia/Shanghai")
 COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
+STATES = {
+    "uploaded": ("已上传", "uploaded"),
+    "validated": ("已检查", "checked"),
+    "committed": ("已提交", "committed"),
+    "rolled_back": ("已撤回", "rolled back"),
+}
 
 
 class NotOpen(Conflict):
     """The batch is no longer (or not yet) in a state in which this can be done."""
 
     slug = "batch-not-open"
-    zh, en = "批次当前状态为 {state},不能这样操作", "The batch is {state}; this cannot be done now"
+    zh, en = "批次当前是“{state}”状态，不能这样操作", "The batch is {state}; this cannot be done now"
+    words = STATES
     mend_zh, mend_en = "请刷新页面查看批次的最新状态。", "Refresh the page to see the batch's present state."
 
 
