@@ -2,6 +2,7 @@
 import { computed, type Ref } from 'vue'
 
 import { api, body, bodyAs } from '@/api/client'
+import { problemOf } from '@/api/problem'
 import type { Assignment, ExplainedNeed, Holder, Purpose } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
@@ -75,11 +76,10 @@ export const useRun = (run: Ref<string>) =>
     every: (found) => (found?.state === 'queued' ? 3000 : false),
   })
 
-export const useRunMap = (run: Ref<string | undefined>, enabled: Ref<boolean> | boolean = true) =>
+export const useRunMap = (run: Ref<string>) =>
   useAnswer({
     key: computed(() => ['matching', 'run', run.value, 'map']),
-    ask: () => body(api.GET('/api/matching/v1/runs/{run}/map', { params: { path: { run: run.value ?? '' } } })),
-    enabled: computed(() => Boolean(run.value) && (typeof enabled === 'boolean' ? enabled : enabled.value)),
+    ask: () => body(api.GET('/api/matching/v1/runs/{run}/map', { params: { path: { run: run.value } } })),
   })
 
 type Result = 'assigned' | 'waiting' | 'none'
@@ -112,4 +112,16 @@ export const useExplanation = (run: Ref<string>, code: Ref<string>) =>
     },
   })
 
-export const useDemand = () => useAnswer({ key: ['matching', 'demand'], ask: () => body(api.GET('/api/matching/v1/demand')) })
+/** The week's counts; before the first match there are none, which is no failure. */
+export const useDemand = () =>
+  useAnswer({
+    key: ['matching', 'demand'],
+    ask: async () => {
+      try {
+        return await body(api.GET('/api/matching/v1/demand'))
+      } catch (error) {
+        if (problemOf(error).status === 404) return null
+        throw error
+      }
+    },
+  })
