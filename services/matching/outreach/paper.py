@@ -34,10 +34,10 @@ footer {{ margin-top: auto; font-size: 10pt; border-top: 1px solid #7a837f; padd
 """
 
 _LETTER = """<article><p>{address}</p><h1>{guardian} 收</h1>
-<p>您好!辖区社会组织为学龄前家庭提供公益服务。请用手机扫描下方二维码,了解是哪家组织、需要哪些信息、保存多久,
-再选择是否参加。请在 <strong>{until}</strong>前答复;不参加无需任何操作。</p>
-<p>{qr}</p><p>不便使用手机时,请直接致电 <strong>{phone}</strong>,由工作人员当面或电话办理。</p>
-<footer>{centre}　电话 {phone}　本信不含您孩子的任何信息,也不会向您收取费用。</footer></article>
+<p>您好！辖区社会组织为学龄前家庭提供公益服务。请用手机扫描下方二维码，了解是哪家组织、需要哪些信息、保存多久，
+再选择是否参加。请在 <strong>{until}</strong>前答复；不参加无需任何操作。</p>
+<p>{qr}</p><p>不便使用手机时，请直接致电 <strong>{phone}</strong>，由工作人员当面或电话办理。</p>
+<footer>{centre}　电话 {phone}　本信不含您孩子的任何信息，也不会向您收取费用。</footer></article>
 """
 
 
