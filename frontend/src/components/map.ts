@@ -53,13 +53,15 @@ export function fit(points: readonly MapPoint[], width: number, height: number) 
 type Box = [left: number, top: number, right: number, bottom: number]
 
 const point_of = ({ lon, lat }: MapPoint): [number, number] => [lon, lat]
-const around = (at: [number, number] | null): Box => {
+const around = (at: [number, number] | null, reach: number): Box => {
   const [x, y] = at ?? [0, 0]
-  return [x - 5, y - 5, x + 5, y + 5]
+  return [x - reach, y - reach, x + reach, y + reach]
 }
+const apart = (one: Box, other: Box): boolean =>
+  one[2] < other[0] || one[0] > other[2] || one[3] < other[1] || one[1] > other[3]
 
-/** The first free side of a point for its label: right, left, above, below. */
-function place(label: string, x: number, y: number, taken: Box[]): Drawn['label_at'] {
+/** The first side of a point that is free for its label: right, left, above, below; rather one that hides no service. */
+function place(label: string, x: number, y: number, width: number, taken: Box[], marks: Box[]): Drawn['label_at'] {
   const wide = 14 * label.length
   const sides = [
     { at: { x: x + 8, y: y + 5, anchor: 'start' as const }, box: [x + 7, y - 8, x + 8 + wide, y + 8] },
@@ -67,24 +69,27 @@ function place(label: string, x: number, y: number, taken: Box[]): Drawn['label_
     { at: { x, y: y - 9, anchor: 'middle' as const }, box: [x - wide / 2, y - 24, x + wide / 2, y - 7] },
     { at: { x, y: y + 20, anchor: 'middle' as const }, box: [x - wide / 2, y + 7, x + wide / 2, y + 24] },
   ] satisfies Array<{ at: Drawn['label_at']; box: Box }>
-  const free = sides.find(({ box }) =>
-    taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]),
-  )
+  const open = sides.filter(({ box }) => box[0] >= 0 && box[2] <= width && taken.every((other) => apart(box, other)))
+  const free = open.find(({ box }) => marks.every((other) => apart(box, other))) ?? open[0]
   if (free) taken.push(free.box)
   return free?.at
 }
 
 type Projection = ReturnType<typeof fit>
 
-export function draw(points: readonly MapPoint[], projection: Projection): Drawn[] {
+export function draw(points: readonly MapPoint[], projection: Projection, width: number): Drawn[] {
   const most = Math.max(1, ...points.map(({ weight = 0 }) => weight))
-  const taken: Box[] = points.filter(({ kind }) => kind === 'place').map((point) => around(projection(point_of(point))))
+  const reach = ({ kind, weight }: MapPoint): number => (kind === 'place' ? 4 : 5 + 9 * Math.sqrt((weight ?? 0) / most))
+  const boxes = (wanted: MapPoint['kind']): Box[] =>
+    points.filter(({ kind }) => kind === wanted).map((point) => around(projection(point_of(point)), reach(point) + 1))
+  const taken = boxes('place')
+  const marks = boxes('service')
   const order = [...points].sort((a, b) => a.kind.localeCompare(b.kind) || (b.weight ?? 0) - (a.weight ?? 0))
   return order
     .map((point) => {
       const [x = 0, y = 0] = projection([point.lon, point.lat]) ?? []
-      const r = point.kind === 'place' ? 4 : 5 + 9 * Math.sqrt((point.weight ?? 0) / most)
-      return { ...point, x, y, r, label_at: point.kind === 'place' ? place(point.label, x, y, taken) : undefined }
+      const label_at = point.kind === 'place' ? place(point.label, x, y, width, taken, marks) : undefined
+      return { ...point, x, y, r: reach(point), label_at }
     })
     .sort((a, b) => b.r - a.r)
 }

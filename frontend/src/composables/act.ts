@@ -1,7 +1,7 @@
 // An act on the server. It keeps one idempotency key until the server has answered, so that pressing again after a
 // broken line does not do it twice, and it renews the answers that the act has changed.
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
-import { reactive } from 'vue'
+import { computed, reactive } from 'vue'
 
 import { newKey } from '@/api/client'
 import { problemOf } from '@/api/problem'
@@ -14,6 +14,7 @@ export function useAct<Input, Output>(options: {
   then?: (output: Output, input: Input) => unknown
 }) {
   const client = useQueryClient()
+  const renew = () => Promise.all((options.renews ?? []).map((queryKey) => client.invalidateQueries({ queryKey })))
   let key = newKey()
   let asked = ''
   const mutation = useMutation({
@@ -26,20 +27,22 @@ export function useAct<Input, Output>(options: {
     },
     onSuccess: async (output, input) => {
       key = newKey()
-      await Promise.all((options.renews ?? []).map((queryKey) => client.invalidateQueries({ queryKey })))
+      await renew()
       await options.then?.(output, input)
     },
-    onError: (error) => {
+    onError: async (error) => {
       const { status } = problemOf(error)
       if (status >= 400 && status < 500) key = newKey()
-      // Refused for the state of the record: what the page shows of it is old, perhaps somebody else was faster.
-      if (status === 409) for (const queryKey of options.renews ?? []) void client.invalidateQueries({ queryKey })
+      // The page was behind: what has happened meanwhile is fetched, to be seen beside the refusal.
+      if (status === 409 || status === 412) await renew()
     },
   })
   return reactive({
     run: (input: Input) => mutation.mutate(input),
     busy: mutation.isPending,
     error: mutation.error,
+    /** Somebody else was faster; what they recorded has been asked for, and what is being written stays. */
+    overtaken: computed(() => problemOf(mutation.error.value).status === 412),
     done: mutation.isSuccess,
     data: mutation.data,
     reset: mutation.reset,
