@@ -9,16 +9,14 @@ import os
 import re
 import signal
 import time
-import unicodedata
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
 from typing import Any
 
 import httpx
 import openpyxl
 import pytest
-import python_calamine
 
+from tests.journeys.clinic import birthdays, sheet
 from tests.journeys.people import DATA, anybody, done, every, signed_in, told, until
 from tests.running import System
 
@@ -252,7 +250,7 @@ class TestFamilies:
         assert (answer.status_code, answer.json()["type"]) == (409, "/problems/batch-has-invited")
 
     def test_three_guardians_yes_no_silent(self, system: System, story: dict[str, Any]) -> None:
-        births = _births(system)
+        births = birthdays(system.home.parent / "calls.xlsx")
         with anybody(system) as guardian, signed_in(system, "manager") as manager:
             organisation = manager.get("/api/identity/v1/session").json()["organisation"]["name"]
             ours = [
@@ -305,7 +303,7 @@ class TestFamilies:
                 assert len(people) == len(set(people)) == count
 
     def test_a_withdrawal_removes_the_family_within_a_second(self, system: System, story: dict[str, Any]) -> None:
-        births = _births(system)
+        births = birthdays(system.home.parent / "calls.xlsx")
         with anybody(system) as guardian, signed_in(system, "manager") as manager:
             ticket = _open(guardian, story["yes"], births)["ticket"]
             mine = guardian.post(f"/api/matching/v1/links/{story['yes']}/mine", json={"ticket": ticket}).json()
@@ -341,7 +339,7 @@ class TestLinks:
         assert forged not in answer.text
 
     def test_five_wrong_birthdays_and_it_rests(self, system: System, story: dict[str, Any]) -> None:
-        month, day = _births(system)[story["silent"]]
+        month, day = birthdays(system.home.parent / "calls.xlsx")[story["silent"]]
         wrong = {"month": month % 12 + 1, "day": 1}
         with anybody(system) as guardian:
             path = f"/api/matching/v1/links/{story['silent']}/identify"
@@ -357,7 +355,7 @@ class TestLinks:
 
 class TestSecrets:
     def test_nothing_personal_stands_in_the_logs(self, system: System) -> None:
-        words = {str(cell) for row in _sheet()[4:400] for cell in (row[2], row[5], row[8]) if cell}
+        words = {str(cell) for row in sheet()[4:400] for cell in (row[2], row[5], row[8]) if cell}
         canaries = {word.strip() for word in words if len(word.strip()) >= 3}
         logs = b"".join(path.read_bytes() for path in (system.home / "logs").iterdir()).decode(errors="replace")
         assert [word for word in canaries if word in logs] == []
@@ -398,46 +396,3 @@ def _answer(guardian: httpx.Client, token: str, offer: dict[str, Any], choice: s
 
 def _steps(system: System, campaign: str) -> dict[str, int]:
     return {each["step"]: each["count"] for each in system.json("campaign", "funnel", campaign)["steps"]}
-
-
-def _births(system: System) -> dict[str, tuple[int, int]]:
-    """Each link's birthday as the family knows it: the call list names the guardian, the clinic's list the child."""
-    known: dict[tuple[str, str], date] = {}
-    for row in _sheet()[4:]:
-        if (birth := _birth(row[4])) is not None:
-            known[_plain(row[6]), _plain(row[11])] = birth
-    calls = openpyxl.load_workbook(system.home.parent / "calls.xlsx").active.values
-    found: dict[str, tuple[int, int]] = {}
-    for guardian, _relation, _phones, address, *_, link in list(calls)[1:]:
-        birth = known.get((_plain(guardian), _plain(address)))
-        if birth is not None:
-            found[link.rsplit("/", 1)[1]] = (birth.month, birth.day)
-    return found
-
-
-def _sheet() -> list[Any]:
-    book = python_calamine.CalamineWorkbook.from_path(str(DATA / "vaccination-list.xlsx"))
-    return list(book.get_sheet_by_index(0).to_python(skip_empty_area=False))
-
-
-def _plain(cell: Any) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", str(cell or "")))
-
-
-def _birth(cell: Any) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if isinstance(cell, float):
-        return date(1899, 12, 30) + timedelta(days=int(cell)) if 20_000 < cell < 60_000 else None
-    digits = [int(part) for part in re.findall(r"\d+", str(cell))]
-    if len(digits) == 1 and len(str(digits[0])) == 8:
-        digits = [int(str(cell).strip()[:4]), int(str(cell).strip()[4:6]), int(str(cell).strip()[6:8])]
-    if len(digits) < 3:
-        return None
-    year, month, day = digits[:3]
-    try:
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None

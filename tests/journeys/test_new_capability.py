@@ -62,7 +62,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "pyproject.toml", copy)
     for module in MODULES:
         _put(TOY / f"{module}.py", copy / "services/projects/wishes" / f"{module}.py")
-    _put(TOY / "migration.py", copy / "services/projects/migrations/0002_wishes.py")
+    _migration(copy / "services/projects/migrations")
     _put(TOY / "check.py", copy / "tests/services/projects/test_wishes.py")
     for path, before, after in EDITS:
         text = (copy / path).read_text()
@@ -70,6 +70,15 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (copy / path).write_text(text.replace(before, after))
     run(copy, "wutong", "reference")
     return copy
+
+
+def _migration(folder: Path) -> None:
+    """The toy's tables, numbered after whatever the service has by now."""
+    last = max(int(path.name[:4]) for path in folder.glob("[0-9]*.py"))
+    text = (TOY / "migration.py").read_text()
+    named = text.replace('revision, down_revision = "0002", "0001"', f'revision, down_revision = "{last + 1:04}", "{last:04}"')
+    assert named != text or last == 1
+    (folder / f"{last + 1:04}_wishes.py").write_text(named)
 
 
 def _put(source: Path, target: Path) -> None:

@@ -1,0 +1,75 @@
+"""What is looked for on every page in every state: findings of axe, words of the wrong language, a page too wide."""
+
+import re
+from collections.abc import Iterable
+
+from playwright.async_api import Page
+
+from tests.browser.phone import AXE
+from tests.browser.staff import NARROW, WIDE, Visit
+
+AUDIT = """async () => (await axe.run({
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
+})).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' | ')}`)"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Every text and spoken label, but for what says that it is in another language.
+WORDS = """() => {
+  const own = (element) => (element.closest('[lang]')?.lang ?? '') === document.documentElement.lang
+  const found = new Set([document.title])
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement
+    if (!parent.closest('script, style, noscript') && own(parent)) found.add(walker.currentNode.data.trim())
+  }
+  for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      if (own(element)) found.add(element.getAttribute(name))
+    }
+  }
+  return [...found].filter(Boolean)
+}"""
+LATIN, HAN = re.compile("[A-Za-z]"), re.compile("[\u4e00-\u9fff]")
+FORMATS = re.compile("Excel|CSV|GeoJSON|English|[\\w-]+\\.xlsx")
+NUMBERED = re.compile("[A-Za-z0-9_.-]*[0-9][A-Za-z0-9_.-]*")  # codes, pseudonyms, request numbers
+CODE = re.compile("[a-z_-]+|[A-Z_-]+")  # what a service calls things; people are told a word for it
+
+
+def foreign(texts: Iterable[str], language: str, data: Iterable[str], names: Iterable[str] = ()) -> list[str]:
+    """The texts that hold letters of the other language which no data explain."""
+    letters = HAN if language == "en" else LATIN
+    pieces = sorted((each for each in data if letters.search(each) and not CODE.fullmatch(each)), key=len, reverse=True)
+    pieces += names
+    wrong: list[str] = []
+    for text in texts:
+        rest = text
+        for piece in pieces:
+            rest = rest.replace(piece, " ")
+        if language != "en":
+            rest = NUMBERED.sub(" ", FORMATS.sub(" ", rest))
+        if letters.search(rest):
+            wrong.append(text)
+    return wrong
+
+
+async def look(at: Visit, language: str) -> dict[str, list[str]]:
+    """What is wrong with the page as it stands, at both widths; nothing is the answer hoped for."""
+    faults: dict[str, list[str]] = {}
+    if words := foreign(await at.page.evaluate(WORDS), language, await at.known(), at.names):
+        faults["words"] = words
+    await arm(at.page)
+    for size in (WIDE, NARROW):
+        await at.page.set_viewport_size(size)
+        # What is as wide in one language as in the other is audited once.
+        found = await at.page.evaluate(AUDIT) if size is NARROW or language != "en" else []
+        if (over := await at.page.evaluate(OVERFLOW)) > 0:
+            found.append(f"{over} px too wide")
+        if found:
+            faults[f"{size['width']} px"] = found
+    await at.page.set_viewport_size(WIDE)
+    return faults
+
+
+async def arm(page: Page) -> None:
+    """Bring axe into the page as a debugger does: the policy admits no foreign script."""
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE.read_text())

@@ -1,0 +1,283 @@
+"""One table: every page of the staff's application, each of its states, and how a person comes to it.
+
+A state that a page cannot have says why. The tests walk the whole table in both languages and widths, and fail for a
+route that has no line here.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from tests.browser.staff import Visit
+from tests.browser.street import Street
+from tests.journeys.people import signed_in
+from tests.operating import operator
+
+Way = Callable[[Visit, Street], Awaitable[None]]
+
+
+async def stay(at: Visit, street: Street) -> None:
+    """Coming is enough."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Who comes to which address, what they do there, and by what the state is told."""
+
+    who: str
+    at: str
+    then: Way = stay
+    shows: str = ""
+
+
+@dataclass(frozen=True)
+class Never:
+    """Why a page has no such state."""
+
+    why: str
+
+
+State = Seen | Never
+SHOWS = {
+    "loaded": "h1",
+    "loading": ".skeleton",
+    "empty": ".empty",
+    "error": ".error-box",
+    "no right": ".empty",
+    "conflict": ".error-box ~ .note-soon",
+    "dialog": "dialog[open]",
+    "picker": ":is(select, input):open",
+}
+READS = Never("it changes nothing that another could change meanwhile")
+OPENS_NONE = Never("it opens no dialog and no drawer")
+PICKS_NONE = Never("nothing is picked from a list of its own")
+ASKS_NONE = Never("it asks no service")
+EVERYBODY = Never("it is for everybody")
+
+
+def pressing(*names: str) -> Way:
+    async def way(at: Visit, street: Street) -> None:
+        for name in names:
+            await at.page.locator(name).first.click()
+            await at.settled()
+
+    return way
+
+
+def picking(field: str, *before: str) -> Way:
+    """Open the list or the calendar of a field by keyboard."""
+
+    async def way(at: Visit, street: Street) -> None:
+        await pressing(*before)(at, street)
+        await at.page.locator(field).first.focus()
+        await at.page.keyboard.press("Space")
+
+    return way
+
+
+async def wrong_password(at: Visit, street: Street) -> None:
+    await at.page.locator("input[autocomplete=username]").fill("staff")
+    await at.page.locator("input[type=password]").fill("not-the-password")
+    await at.page.keyboard.press("Enter")
+    await at.settled()
+
+
+async def send_a_picture(at: Visit, street: Street) -> None:
+    picture = {"name": "list.xlsx", "mimeType": "image/png", "buffer": b"\x89PNG\r\n"}
+    await at.page.locator("input[type=file]").set_input_files(picture)
+    await at.page.locator("button[type=submit]").click()
+    await at.settled()
+
+
+async def overtaken_coverage(at: Visit, street: Street) -> None:
+    await at.page.locator(".sheet-head button").first.click()
+    await at.page.locator("input[value=yes]").first.check()
+    path = f"/api/registry/v1{street.places['organisation']}/coverage"
+    with operator(street.system) as client:
+        kept = client.get(path)
+        other = dict.fromkeys(("party_unit", "formal_members", "work_coverage"), "no")
+        match = {"If-Match": kept.headers["etag"]}
+        client.put(path, json={**other, "note": "走访核实"}, headers=match).raise_for_status()
+        await at.page.locator("form button[type=submit]").click()
+        await at.settled()
+        # Everything is as it was before for whoever comes next.
+        kept = client.get(path)
+        facts = dict.fromkeys(other, "unknown")
+        client.put(path, json={**facts, "note": ""}, headers={"If-Match": kept.headers["etag"]}).raise_for_status()
+
+
+async def overtaken_mapping(at: Visit, street: Street) -> None:
+    path = f"/api/matching/v1/batches/{street.places['draft'].rpartition('/')[2]}"
+    with operator(street.system) as client:
+        batch = client.get(path).raise_for_status().json()
+        columns = {each["header"]: each["field"] for each in batch["columns"] if not each["denied"]}
+        note = next(header for header, field in columns.items() if field == "note")
+        clinic = next(header for header, field in columns.items() if field == "clinic")
+        await at.page.get_by_label(clinic).select_option("")
+        for field in (None, "note"):  # changed, and changed back by the next one to come
+            headers = {"If-Match": f'"{client.get(path).json()["version"]}"'}
+            body = {"columns": {**columns, note: field}}
+            client.put(f"{path}/mapping", json=body, headers=headers).raise_for_status()
+            if field is None:
+                await at.page.locator("form button[type=submit]").click()
+                await at.settled()
+
+
+async def overtaken_mandate(at: Visit, street: Street) -> None:
+    await at.page.locator(".sheet-head button").first.click()
+    with operator(street.system) as client:
+        holder = client.get("/api/matching/v1/holders").json()["items"][0]
+        other = {"given": True, "by": "卫生服务中心副主任", "on": "2026-11-20"}
+        headers = {"If-Match": f'"{holder["version"]}"'}
+        client.put(f"/api/matching/v1/holders/{holder['id']}/mandate", json=other, headers=headers).raise_for_status()
+    await at.page.locator("dialog button[type=submit]").click()
+    await at.settled()
+
+
+async def overtaken_attendance(at: Visit, street: Street) -> None:
+    field = at.page.locator("td select").first
+    now = await field.input_value()
+    mine, theirs = [each for each in ("attended", "absent", "enrolled") if each != now][:2]
+    await field.select_option(mine)
+    with signed_in(street.system, "manager") as colleague:
+        people = colleague.get(street.places["people"]).json()["items"]
+        rows = [{"pseudonym": each["pseudonym"], "status": theirs} for each in people]
+        path = street.places["people"].replace("participants", "attendance")
+        colleague.put(path, json={"rows": rows}).raise_for_status()
+    await at.page.locator("form button[type=submit]").click()
+    await at.settled()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and its states; each has to be given."""
+
+    loaded: State
+    loading: State
+    empty: State
+    error: State
+    no_right: State
+    conflict: State
+    dialog: State
+    picker: State
+
+    def states(self) -> dict[str, State]:
+        return {name.replace("_", " "): getattr(self, name) for name in self.__dataclass_fields__}
+
+
+def page(at: str, who: str = "staff", **states: State | str) -> Page:
+    """A page at an address: it is loading and failing there too, and `empty` and `no_right` may name who sees it so."""
+    here = Seen(who, at)
+    given: dict[str, State] = {"loaded": here, "loading": here, "error": here, "conflict": READS, "dialog": OPENS_NONE}
+    given["picker"] = PICKS_NONE
+    for name, state in states.items():
+        given[name] = Seen(state, at) if isinstance(state, str) else state
+    return Page(**given)
+
+
+def still(at: str, who: str, why: str) -> Page:
+    """A page that only says one thing."""
+    never = Never(why)
+    return Page(Seen(who, at), never, never, never, never, never, never, never)
+
+
+RAIL_BUTTON = "main .page-acts button"
+FIRST_ROW = "tbody tr a"
+PAGES: dict[str, Page] = {
+    "/sign-in": Page(
+        loaded=Seen("", "/sign-in"),
+        loading=ASKS_NONE,
+        empty=ASKS_NONE,
+        error=Seen("", "/sign-in", wrong_password),
+        no_right=EVERYBODY,
+        conflict=READS,
+        dialog=OPENS_NONE,
+        picker=PICKS_NONE,
+    ),
+    "/": page("/", empty="elsewhere", no_right=EVERYBODY),
+    "/organisations": page("/organisations", empty="elsewhere", no_right="system"),
+    "/organisations/:id": page(
+        "{organisation}",
+        "party",
+        empty=Seen("staff", "{bare}"),
+        no_right="system",
+        conflict=Seen("party", "{organisation}", overtaken_coverage),
+    ),
+    "/offerings": page(
+        "/offerings", empty="elsewhere", no_right="party", dialog=Seen("staff", "/offerings", pressing(FIRST_ROW))
+    ),
+    "/communities": page("/communities", empty="elsewhere", no_right="manager"),
+    "/import": page(
+        "/import?kind=children",
+        empty=Seen("elsewhere", "/import?kind=children", shows=".note-soon"),
+        error=Seen("staff", "/import?kind=children", send_a_picture),
+        no_right="manager",
+        picker=Seen("staff", "/import?kind=children", picking("form select")),
+        dialog=Never("the dialog that chooses a file is the system's"),
+        conflict=Never("a new list is nobody else's yet"),
+    ),
+    "/imports/:service(registry|matching)/:id": page(
+        "{batch}",
+        empty=Seen("staff", "{listed}?step=rows&verdict=held"),
+        no_right="manager",
+        conflict=Seen("staff", "{draft}?step=columns", overtaken_mapping),
+        dialog=Seen("staff", "{batch}?step=rows&verdict=held", pressing("td button")),
+        picker=Seen("staff", "{draft}?step=columns", picking("td select")),
+    ),
+    "/batches": page("/batches", empty="elsewhere", no_right="manager"),
+    "/holders": page(
+        "/holders",
+        empty=Never("a list could not have been lent, nor this page be of use, before a holder is on file"),
+        no_right="manager",
+        conflict=Seen("staff", "/holders", overtaken_mandate),
+        dialog=Seen("staff", "/holders", pressing(".sheet-head button")),
+        picker=Seen("staff", "/holders", picking("dialog input[type=date]", ".sheet-head button")),
+    ),
+    "/desk": page(
+        "/desk", empty="elsewhere", no_right="holder", picker=Seen("staff", "/desk", picking("input[type=date]"))
+    ),
+    "/desk/runs/:id": page(
+        "{run}",
+        empty=Seen("staff", "{run}?result=none&offering=00000000-0000-7000-8000-000000000000"),
+        no_right="holder",
+        dialog=Seen("staff", "{run}", pressing(FIRST_ROW)),
+        picker=Seen("staff", "{run}", picking("main select")),
+    ),
+    "/campaigns": page("/campaigns", "holder", empty="elsewhere", no_right="manager"),
+    "/campaigns/new": page(
+        "/campaigns/new",
+        empty="elsewhere",
+        no_right="holder",
+        picker=Seen("staff", "/campaigns/new", picking("main select")),
+        conflict=Never("a new campaign is nobody else's yet"),
+    ),
+    "/campaigns/:id": page(
+        "{campaign}",
+        empty=Seen("staff", "{campaign}?step=enrolled"),
+        no_right="manager",
+        conflict=Never("two who press at once are given the same wave"),
+    ),
+    "/demand": page("/demand", "manager", empty="elsewhere", no_right="holder"),
+    "/families": page("/families", "manager", empty="manager2", no_right="staff"),
+    "/sessions": page(
+        "/sessions",
+        "manager",
+        empty="manager2",
+        no_right="party",
+        dialog=Seen("manager", "/sessions", pressing(RAIL_BUTTON)),
+        picker=Seen("manager", "/sessions", picking("dialog input[type=date]", RAIL_BUTTON)),
+    ),
+    "/sessions/:id": page(
+        "{session}",
+        "manager",
+        empty=Seen("manager", "{nobody}"),
+        no_right="party",
+        conflict=Seen("manager", "{session}", overtaken_attendance),
+        picker=Seen("manager", "{session}", picking("td select")),
+    ),
+    "/standings": page(
+        "/standings", empty="elsewhere", no_right="holder", picker=Seen("staff", "/standings", picking("form select"))
+    ),
+    "/rules": page("/rules", empty=Never("the product brings its first rules"), no_right="manager"),
+    "/no-right": still("/no-right?needs=families:read", "staff", "it says only who can open the page asked for"),
+    "/:path(.*)*": still("/nowhere", "staff", "it says only that there is nothing here"),
+}
