@@ -37,6 +37,16 @@ describe('DataTable', () => {
     wrapper.unmount()
   })
 
+  test('draws only what is new when it grows', async () => {
+    const drawn: string[] = []
+    const columns = [{ key: 'name', label: '名称', value: (row: (typeof rows)[number]) => (drawn.push(row.name), row.name) }]
+    const wrapper = mount(DataTable<(typeof rows)[number]>, { props: { caption: '名册', rows, rowKey: (row) => row.id, columns } })
+    expect(drawn).toEqual(['心情驿站', '星火公益'])
+    await wrapper.setProps({ rows: [...rows, { id: 3, name: '爱之源', n: 1 }] })
+    expect(drawn).toEqual(['心情驿站', '星火公益', '爱之源'])
+    wrapper.unmount()
+  })
+
   test('walks its rows with j and k', async () => {
     const wrapper = table()
     const links = wrapper.findAll('a')
