@@ -7,16 +7,22 @@ from typing import Any
 
 import pyotp
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page
 
-from tests.browser.phone import AXE, FLAGS, chromium
-from tests.browser.test_staff_pages import AUDIT, CHINESE, COUNT, LATIN_LABELS, OVERFLOW, RULES, pytestmark
+from tests.browser.looking import AUDIT, OVERFLOW, WORDS, arm, foreign
+from tests.browser.phone import without_a_browser
 from tests.running import System
 from tests.wutong.test_init import ANSWERS
 
-__all__ = ["pytestmark"]
+reason = without_a_browser()
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
 
 PASSWORD = "four-quick-egrets"
+# What people and their devices are called; everything else on a page is the page's word.
+NAMES = [
+    *("系统员甲", "安全员乙", "审计员丙", "王新", "示例街道", "示例服务中心", "我的手机", "这台电脑"),
+    *("xitong.yi", "anquan.yi", "shenji.yi", "wang.xin", "Chrome", "Linux"),
+]
 KEPT = "JSON.stringify([localStorage, sessionStorage, document.cookie, Object.keys(globalThis.history.state ?? {})])"
 
 
@@ -34,14 +40,6 @@ def links(system: System) -> dict[str, str]:
     told = system.json("init", *words, "--url", f"http://localhost:{system.port}")
     system.start()
     return {each["role"]: each["link"] for each in told["administrators"]}
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 async def opened(browser: Browser) -> Page:
@@ -85,16 +83,17 @@ async def join(page: Page, link: str) -> str:
     return secret
 
 
-async def audited(page: Page) -> list[str]:
+async def audited(page: Page, language: str = "zh-CN") -> list[str]:
+    """What is wrong with the page as it stands: axe, words of the other language, too wide for either width."""
     await page.wait_for_load_state("networkidle")
-    await page.evaluate(AXE.read_text())
-    found = await page.evaluate(AUDIT, RULES)
-    found += [f"label {label}" for label in await page.evaluate(LATIN_LABELS)]
+    await arm(page)
+    found: list[str] = await page.evaluate(AUDIT)
+    found += [f"word {text}" for text in foreign(await page.evaluate(WORDS), language, (), NAMES)]
     for width in (320, 1280):
         await page.set_viewport_size({"width": width, "height": 860})
         if (over := await page.evaluate(OVERFLOW)) > 0:
             found.append(f"{over} px too wide at {width}")
-    return [str(each) for each in found]
+    return found
 
 
 async def rail(page: Page, *words: str) -> None:
@@ -139,7 +138,9 @@ class TestColleague:
     ) -> None:
         page = three.pages["system_admin"]
         await rail(page, "待办")
-        await page.evaluate(COUNT)
+        await page.evaluate(
+            "sessionStorage.clicks = 0, addEventListener('click', e => e.isTrusted && sessionStorage.clicks++, true)"
+        )
         await page.get_by_role("link", name="设置", exact=True).click()
         await page.get_by_role("button", name="新建").click()
         await page.keyboard.type("王新")
@@ -254,7 +255,6 @@ class TestApproval:
         for path in ("/people", "/approvals", "/rights", "/account"):
             await page.goto(f"http://localhost:{system.port}{path}")
             await page.locator("main h1").first.wait_for()
-            data = re.compile("^中文$|员甲|员乙|员丙|王新")
-            if found := [text for text in await page.evaluate(CHINESE) if not data.search(text)]:
+            if found := await audited(page, "en"):
                 wrong[f"en {path}"] = found
         assert wrong == {}
