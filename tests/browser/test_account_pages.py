@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason
 PASSWORD = "four-quick-egrets"
 # What people and their devices are called; everything else on a page is the page's word.
 NAMES = [
-    *("系统员甲", "安全员乙", "审计员丙", "王新", "示例街道", "示例服务中心", "我的手机", "这台电脑"),
+    *("系统员甲", "安全员乙", "审计员丙", "王新", "示例街道", "示例服务中心", "我的手机", "这台电脑", "本人持证到场"),
     *("xitong.yi", "anquan.yi", "shenji.yi", "wang.xin", "Chrome", "Linux"),
 ]
 KEPT = "JSON.stringify([localStorage, sessionStorage, document.cookie, Object.keys(globalThis.history.state ?? {})])"
