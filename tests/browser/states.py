@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tests.browser.staff import Visit
 from tests.browser.street import Street
-from tests.journeys.people import signed_in
+from tests.journeys.people import every, signed_in
 from tests.operating import operator
 
 Way = Callable[[Visit, Street], Awaitable[None]]
@@ -52,6 +52,7 @@ OPENS_NONE = Never("it opens no dialog and no drawer")
 PICKS_NONE = Never("nothing is picked from a list of its own")
 ASKS_NONE = Never("it asks no service")
 EVERYBODY = Never("it is for everybody")
+KNOWS = Never("who is signed in is known by the same service: while it is silent, nobody comes as far as this page")
 
 
 def pressing(*names: str) -> Way:
@@ -129,6 +130,19 @@ async def overtaken_mandate(at: Visit, street: Street) -> None:
         other = {"given": True, "by": "卫生服务中心副主任", "on": "2026-11-20"}
         headers = {"If-Match": f'"{holder["version"]}"'}
         client.put(f"/api/matching/v1/holders/{holder['id']}/mandate", json=other, headers=headers).raise_for_status()
+    await at.page.locator("dialog button[type=submit]").click()
+    await at.settled()
+
+
+async def overtaken_roles(at: Visit, street: Street) -> None:
+    await at.page.locator(".page-acts button").nth(-2).click()
+    person = street.places["person"].rpartition("/")[2]
+    with operator(street.system) as client:
+        for roles in (["centre_staff", "evaluator"], ["centre_staff"]):  # changed, and changed back
+            accounts = every(client, "/api/identity/v1/accounts")
+            headers = {"If-Match": f'"{next(each["version"] for each in accounts if each["id"] == person)}"'}
+            answer = client.patch(f"/api/identity/v1/accounts/{person}", json={"roles": roles}, headers=headers)
+            answer.raise_for_status()
     await at.page.locator("dialog button[type=submit]").click()
     await at.settled()
 
@@ -278,6 +292,47 @@ PAGES: dict[str, Page] = {
         "/standings", empty="elsewhere", no_right="holder", picker=Seen("staff", "/standings", picking("form select"))
     ),
     "/rules": page("/rules", empty=Never("the product brings its first rules"), no_right="manager"),
+    "/account": page(
+        "/account",
+        loading=KNOWS,
+        error=KNOWS,
+        empty=Never("there is always the device at which one sits"),
+        no_right=EVERYBODY,
+        conflict=Never("only its owner changes it"),
+    ),
+    "/people": page(
+        "/people",
+        "system",
+        loading=KNOWS,
+        error=KNOWS,
+        empty=Never("whoever sees it is one of them"),
+        no_right="staff",
+        dialog=Seen("system", "/people", pressing(RAIL_BUTTON)),
+        picker=Seen("system", "/people", picking("dialog select", RAIL_BUTTON)),
+    ),
+    "/people/:id": page(
+        "{person}",
+        "system",
+        loading=KNOWS,
+        error=KNOWS,
+        empty=Seen("system", "/people/00000000-0000-7000-8000-000000000000"),
+        no_right="staff",
+        conflict=Seen("system", "{person}", overtaken_roles),
+        dialog=Seen("system", "{person}", pressing(RAIL_BUTTON)),
+    ),
+    "/approvals": page(
+        "/approvals",
+        "system",
+        loading=KNOWS,
+        error=KNOWS,
+        empty=Never("what was once asked for stays on record; test_account_pages sees it before"),
+        no_right="staff",
+        conflict=Never("a request is decided once: whoever comes second is told by whom"),
+    ),
+    "/rights": page(
+        "/rights", "system", loading=KNOWS, error=KNOWS, empty=Never("roles always have rights"), no_right="staff"
+    ),
+    "/join": still("/join", "", "its link is used up by whoever follows it: test_account_pages does"),
     "/no-right": still("/no-right?needs=families:read", "staff", "it says only who can open the page asked for"),
     "/:path(.*)*": still("/nowhere", "staff", "it says only that there is nothing here"),
 }

@@ -64,7 +64,10 @@ def build(home: Path) -> Street:
     street = Street(system, passwords=staff.passwords(system))
     account = {"name": "elsewhere", "display_name": "新社区工作人员", "roles": ["centre_staff"], "area": ELSEWHERE}
     with operator(system) as client:
-        client.post("/api/identity/v1/accounts", json={**account, "password": PASSWORD}).raise_for_status()
+        opened = client.post("/api/identity/v1/accounts", json={**account, "password": PASSWORD}).raise_for_status()
+        person = opened.json()["id"]
+        asked = {"account": person, "kind": "password", "evidence": "本人持证到场"}
+        client.post("/api/identity/v1/approvals", json=asked).raise_for_status()
     street.passwords["elsewhere"] = PASSWORD
     run = system.json("match", "run", "--as-of", story.AS_OF, "--tag", "早教", "--tag", "亲子课堂")["run"]
     draft = system.json("import", "children", str(DATA / "vaccination-list.xlsx"), "--as-of", story.AS_OF)["batch"]
@@ -83,6 +86,7 @@ def build(home: Path) -> Street:
         "draft": f"/imports/matching/{draft}",
         "listed": f"/imports/registry/{listed}",
         "organisation": f"/organisations/{organisations[0]}",
+        "person": f"/people/{person}",
         "bare": f"/organisations/{next(each for each in organisations if each not in busy)}",
     }
     street.places |= _sessions(system, campaign, birthdays(home.parent / "calls.xlsx", DEMO / "children.xlsx"))

@@ -111,6 +111,7 @@ class TestJoin:
         for role, page in three.pages.items():
             await rail(page, "设置")
             await page.get_by_role("heading", name="审批" if role == "auditor" else "人员", exact=True).wait_for()
+            assert await audited(page) == []
 
     async def test_a_used_link_says_so_and_what_to_do(
         self, browser: Browser, links: dict[str, str], three: Any
