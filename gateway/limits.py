@@ -52,7 +52,7 @@ class Rates:
 
 
 def address(scope: Scope) -> str:
-    """Who is at the other end of the socket; what headers claim does not count."""
+    """Who is at the other end of the socket; what headers claim counts only from a front that is trusted."""
     client = scope.get("client")
     return str(client[0]) if client else "unknown"
 

@@ -59,6 +59,10 @@ class Settings(BaseSettings):
         default=None, description="Certificate the door shows (PEM, with its chain); unset: the one `wutong tls` made."
     )
     tls_key: Path | None = Field(default=None, description="Private key of that certificate (PEM).")
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses or networks of a TLS front, by commas; it is believed about its callers. Empty: none.",
+    )
     http_port: int = Field(
         default=0,
         ge=0,

@@ -134,7 +134,9 @@ def serve(
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        # Behind a front of the office's the caller is whom the front names; a service believes nobody but the door.
+        proxy_headers=bool(settings.trusted_proxies) and name in (WHOLE, DOOR, RESIDENTS),
+        forwarded_allow_ips=settings.trusted_proxies,
         ssl_certfile=certificate and certificate[0],
         ssl_keyfile=certificate and certificate[1],
         timeout_keep_alive=75,
