@@ -2,13 +2,19 @@
 
 A sealed file is encrypted piece by piece under a named key of its own kind (a batch's, say), kept apart in
 `home/secrets/files`. Destroying that key destroys every copy of the file, also the copies in backups of the folder.
+A file that is being read lies open in `home/incoming`, in a folder that is held as long as its process lives.
 """
 
 import asyncio
+import fcntl
 import hashlib
 import os
 import secrets
-from collections.abc import AsyncIterable, AsyncIterator, Iterator
+import shutil
+import tempfile
+import time
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -23,6 +29,9 @@ PIECE = 256 * 1024
 TAG = 16
 MAGIC = b"WTF1"
 SALT = 32
+LEFT = 24 * 3600.0  # seconds after which what no record names was left behind, and is not still on its way to one
+
+_OF_KEYS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz-")
 
 
 class FileGone(Gone):
@@ -62,8 +71,11 @@ class Files:
         return files
 
     async def put(self, pieces: AsyncIterable[bytes], *, key: str | None = None, limit: int | None = None) -> Kept:
-        """Put a stream away under a random name; with `key` sealed under it. Nothing remains of one that fails."""
-        name = secrets.token_hex(16)
+        """Put a stream away under a random name; with `key` sealed under it. Nothing remains of one that fails.
+
+        A sealed file's name says whose key it is, so that one whose key is gone can be told.
+        """
+        name = secrets.token_hex(16) + (f"-{key}" if key else "")
         part = self.folder / f".{name}.part"
         digest, size = hashlib.sha256(), 0
         writer = await asyncio.to_thread(_Writer, part, name, self._key(key, make=True) if key else None)
@@ -108,6 +120,17 @@ class Files:
                 os.fsync(file.fileno())
             path.unlink()
 
+    def aged_keys(self, kind: str) -> list[str]:
+        """The keys whose names begin so and that are older than a day: whoever owns them says which are orphans."""
+        return [path.name for path in self.keys.glob(f"{kind}*") if _aged(path)]
+
+    def sweep(self) -> None:
+        """Remove day-old files that cannot be read any more: their key is gone, or they were never finished."""
+        for path in self.folder.iterdir():
+            key = path.name.partition("-")[2]
+            if (path.suffix == ".part" or (key and not self._key_path(key).exists())) and _aged(path):
+                path.unlink(missing_ok=True)
+
     def _pieces(self, name: str, key: str | None) -> Iterator[bytes]:
         try:
             file = self._place(name).open("rb")
@@ -121,12 +144,13 @@ class Files:
                 yield from _unseal(file, name, self._key(key, make=False))
 
     def _place(self, name: str) -> Path:
-        if len(name) != 32 or not set(name) <= set("0123456789abcdef"):
+        drawn, _, key = name.partition("-")
+        if len(drawn) != 32 or not set(drawn) <= set("0123456789abcdef") or not set(key) <= _OF_KEYS:
             raise ValueError("not the name of a file")
         return self.folder / name
 
     def _key_path(self, key: str) -> Path:
-        if not key or not set(key) <= set("0123456789abcdefghijklmnopqrstuvwxyz-"):
+        if not key or not set(key) <= _OF_KEYS:
             raise ValueError("not the name of a key")
         return self.keys / key
 
@@ -149,6 +173,55 @@ class Files:
             return path.read_bytes()
         except FileNotFoundError as gone:
             raise FileGone from gone
+
+
+@asynccontextmanager
+async def incoming(settings: Settings) -> AsyncGenerator[Path]:
+    """A folder for a file that is being read; making one removes those whose process was killed."""
+    folder, hold = await asyncio.to_thread(_open_folder, settings.home / "incoming")
+    try:
+        yield folder
+    finally:
+        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        os.close(hold)
+
+
+def _open_folder(parent: Path) -> tuple[Path, int]:
+    parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # One at a time, so that no folder is met between its making and its holding.
+    turn = os.open(parent, os.O_RDONLY)
+    try:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        for left in parent.iterdir():
+            _remove_unheld(left)
+        folder = Path(tempfile.mkdtemp(dir=parent))
+        hold = os.open(folder, os.O_RDONLY)
+        fcntl.flock(hold, fcntl.LOCK_EX)  # the system lets go of it when the process ends, however it ends
+        return folder, hold
+    finally:
+        os.close(turn)
+
+
+def _remove_unheld(folder: Path) -> None:
+    try:
+        hold = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:  # its reader has just removed it
+        return
+    try:
+        fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(hold)
+
+
+def _aged(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > LEFT
+    except FileNotFoundError:
+        return False
 
 
 class _Writer:

@@ -2,7 +2,8 @@
 
 The lease lasts four seconds and is renewed every second, so a killed worker's job is taken up by another within five.
 Two jobs run at once beside a service; their heavy parts belong into `jobs.in_worker`, because a blocked event loop
-cannot renew. A shutdown hands its jobs back at once. What recurs is queued when the worker begins, once whatever runs.
+cannot renew. A shutdown hands its jobs back at once. What recurs is queued when the worker begins, once whatever runs;
+in every service that is also the purge of answers and jobs past their time.
 """
 
 import asyncio
@@ -10,14 +11,14 @@ import json
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from fastapi import FastAPI
 from sqlalchemy import RowMapping, TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kernel import jobs
+from kernel import jobs, preconditions, progress
 from kernel.access import Principal, system
 from kernel.db import Database
 from kernel.jobs import Job, LeaseLost
@@ -29,6 +30,8 @@ LEASE = 4.0
 BEAT = 0.25  # how often progress is written, when there is any
 RENEW = 1.0
 PATIENCE = 5  # failures before a job is given up
+PURGED = 3600.0  # how often what is past its time is forgotten
+MOST = 1000  # rows a transaction of that takes
 LIVES = 50  # workers that may die over one job before it is held to be the reason
 
 _CLAIM = text(
@@ -81,6 +84,12 @@ def _read(name: str, written: dict[str, Any]) -> Principal:
     return Principal(kind="system", name=f"job {name}", **(written | ids))
 
 
+class Purge(Protocol):
+    """Forgets some of what is past its time, and says how much."""
+
+    async def __call__(self, session: AsyncSession, *, most: int) -> int: ...
+
+
 class Worker:
     """Claims, runs and ends the jobs of one service."""
 
@@ -118,6 +127,16 @@ class Worker:
             except Exception:
                 log.warning("the timer could not be wound", exc_info=True)
                 await asyncio.sleep(1)
+
+    async def purge(self, job: Job) -> None:
+        """Forget answers and jobs that are past their time, a portion a transaction."""
+        for purge in (preconditions.purge, progress.purge):
+            while await self._purged(job, purge) == MOST:
+                pass
+
+    async def _purged(self, job: Job, purge: Purge) -> int:
+        async with job.session(self.principal) as session:
+            return await purge(session, most=MOST)
 
     async def _claim(self) -> Job | None:
         lease = uuid4()
@@ -249,6 +268,7 @@ class Worker:
 async def running(app: FastAPI) -> AsyncGenerator[None]:
     """Work on this service's jobs while the block runs; on the way out every job is handed back."""
     worker = Worker(app)
+    jobs.task(f"{worker.database.schema}.purge", every=PURGED)(worker.purge)
     with ear(worker.database, "job") as one, ear(worker.database, "job") as other:
         slots = [asyncio.create_task(worker.serve(news)) for news in (one, other)]
         winding = asyncio.create_task(worker.wind())

@@ -16,10 +16,13 @@ from services.identity.invitations import api as invitations
 from services.identity.listens import REACTIONS
 from services.identity.own import api as own
 from services.identity.sessions import api as sessions
+from services.identity.sessions import jobs as _session_jobs  # its tasks register themselves
 from services.identity.sign_ins import api as sign_ins
 from services.identity.steps import api as steps
 from services.identity.tokens import api as tokens
 from services.identity.tokens.keys import Keys
+
+TASKS = (_session_jobs,)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True, look: Look = nobody_looks) -> FastAPI:

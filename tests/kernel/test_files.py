@@ -1,13 +1,16 @@
 """The file store: what comes back, what refuses, and what a destroyed key takes with it."""
 
+import asyncio
 import hashlib
+import os
 import stat
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from kernel.files import PIECE, FileDamaged, FileGone, Files
+from kernel.files import PIECE, FileDamaged, FileGone, Files, incoming
 from kernel.problems import TooLarge
 from kernel.settings import Settings
 
@@ -148,3 +151,46 @@ class TestDelete:
     def test_no_key_leads_out_of_its_folder(self, files: Files, key: str) -> None:
         with pytest.raises(ValueError, match="not the name of a key"):
             files.destroy_key(key)
+
+
+class TestSweep:
+    async def test_takes_what_cannot_be_read_any_more_once_it_is_a_day_old(self, files: Files) -> None:
+        plain, sealed, lost = [await files.put(stream(b"x"), key=key) for key in (None, "batch-1", "batch-2")]
+        (files.folder / f".{'0' * 32}.part").touch()
+        files.destroy_key("batch-2")
+        files.sweep()
+        assert len(list(files.folder.iterdir())) == 4
+        assert files.aged_keys("batch-") == []
+        for path in (*files.folder.iterdir(), *files.keys.iterdir()):
+            os.utime(path, (0, 0))
+        files.sweep()
+        assert {path.name for path in files.folder.iterdir()} == {plain.name, sealed.name}
+        assert not (files.folder / lost.name).exists()
+        assert (files.aged_keys("batch-"), files.aged_keys("import-")) == (["batch-1"], [])
+
+
+class TestIncoming:
+    async def test_leaves_alone_what_another_is_reading_and_goes_at_the_end(self, tmp_path: Path) -> None:
+        settings = Settings(home=tmp_path)
+        async with incoming(settings) as one:
+            (one / "file").write_bytes(b"x")
+            async with incoming(settings) as other:
+                assert one != other
+            assert (one / "file").exists()
+            assert not other.exists()
+        assert list((tmp_path / "incoming").iterdir()) == []
+
+    async def test_what_a_killed_process_left_goes_with_the_next(self, tmp_path: Path) -> None:
+        script = (
+            "import asyncio, os, sys; from pathlib import Path; from kernel.files import incoming\n"
+            "from kernel.settings import Settings\n"
+            "async def main():\n"
+            "    async with incoming(Settings(home=Path(sys.argv[1]))):\n"
+            "        os.kill(os.getpid(), 9)\n"
+            "asyncio.run(main())"
+        )
+        command = [sys.executable, "-c", script, str(tmp_path)]
+        assert (await (await asyncio.create_subprocess_exec(*command)).wait()) == -9
+        (left,) = (tmp_path / "incoming").iterdir()
+        async with incoming(Settings(home=tmp_path)):
+            assert not left.exists()

@@ -210,7 +210,7 @@ class TestRecurring:
             async with worker.running(app), worker.running(app):
                 while await owner.fetchval("select count(*) from north.effect") < count:  # noqa: ASYNC110
                     await asyncio.sleep(0.02)
-            return list(await owner.fetch("select * from north.job"))
+            return list(await owner.fetch("select * from north.job where name = 'north.tick'"))
 
         return have
 
@@ -236,6 +236,31 @@ class TestRecurring:
         (row,) = await turns(tick, 3)
         assert row["state"] == "queued"
         assert json.loads(row["error"])["en"]["title"] == "There is no row 7"
+
+    async def test_every_service_forgets_what_is_past_its_time(
+        self, north: Database, living: Any, staff: Principal, owner: asyncpg.Connection
+    ) -> None:
+        old, new = [await enqueue(north, staff, "north.double", n=n) for n in (1, 2)]
+        ages = ((old, "31 days"), (new, "29 days"))
+        for job, age in ages:
+            await owner.execute(
+                "update north.job set state = 'done', finished_at = clock_timestamp() - $2::text::interval"
+                " where id = $1",
+                *(job, age),
+            )
+        for key, age in (("old", "8 days"), ("new", "6 days")):
+            await owner.execute(
+                "insert into north.repeat (subject, key, route, body, status, answer, answered_at)"
+                " values ('account:wang', $1, 'POST /v1/x', '', 201, '', wutong.now() - $2::text::interval)",
+                *(key, age),
+            )
+        await living("north")
+        while (await owner.fetchval("select revision from north.job where name = 'north.purge'") or 0) < 3:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        left = await owner.fetch("select id from north.job where name = 'north.double'")
+        assert [row["id"] for row in left] == [new]
+        assert [row["key"] for row in await owner.fetch("select key from north.repeat")] == ["new"]
+        await owner.execute("truncate north.repeat")
 
 
 class TestKill:

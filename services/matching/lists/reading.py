@@ -6,10 +6,6 @@ batch's key.
 """
 
 import asyncio
-import os
-import secrets
-import shutil
-import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -20,7 +16,7 @@ from uuid import UUID
 
 from kernel import jobs, tabular
 from kernel.db import AsyncSession
-from kernel.files import FileGone, Files, Kept
+from kernel.files import FileGone, Files, Kept, incoming
 from kernel.http import Peers
 from kernel.problems import Problem, Unavailable
 from kernel.settings import Settings
@@ -30,7 +26,7 @@ from services.matching.lists.models import Batch
 from services.matching.lists.staged import Arrival, Order, Staged
 
 Mapping = dict[str, str | None]
-STALE = 3600  # seconds; nothing is read for that long, so a process of the same number is another
+KEYS = "batch-"
 AT_ONCE = 3 * 2**20  # bytes; a larger file is read by a job, with progress
 
 
@@ -53,35 +49,9 @@ class Upload:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncGenerator[Path]:
-    """A folder for a file that is being read; also removes at once what killed processes left."""
-    incoming = settings.home / "incoming"
-    incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in incoming.iterdir():
-        if not _lives(left.name.partition("-")[0]) or time.time() - left.stat().st_mtime > STALE:
-            shutil.rmtree(left, ignore_errors=True)
-    folder = incoming / f"{os.getpid()}-{secrets.token_hex(8)}"
-    folder.mkdir(mode=0o700)
-    try:
-        yield folder
-    finally:
-        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-
-
-def _lives(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-@asynccontextmanager
 async def received(settings: Settings, pieces: AsyncIterator[bytes]) -> AsyncGenerator[Upload]:
     """The upload in a file while the block runs; too large a one is refused as it arrives."""
-    async with opened(settings) as folder:
+    async with incoming(settings) as folder:
         spooled = await tabular.spool(pieces, folder / "file")
         yield Upload(spooled.path, spooled.size, bytes.fromhex(spooled.digest))
 
@@ -155,9 +125,14 @@ async def by_job(job: jobs.Job) -> None:
         await service.take_in(session, id=id, staged=staged, mapping=mapping)
 
 
+def aged(files: Files) -> list[UUID]:
+    """The batches, there or not, for which a key of more than a day lies here."""
+    return [UUID(key.removeprefix(KEYS)) for key in files.aged_keys(KEYS)]
+
+
 def key_of(batch: UUID) -> str:
     """The name of the key that a batch's file is sealed under."""
-    return f"batch-{batch}"
+    return f"{KEYS}{batch}"
 
 
 def forget(files: Files, batch: UUID, file: str | None) -> None:
@@ -172,7 +147,7 @@ async def unsealed(settings: Settings, batch: Batch) -> AsyncGenerator[Path]:
     """The batch's file, open while the block runs."""
     if batch.file is None:
         raise FileGone
-    async with opened(settings) as folder:
+    async with incoming(settings) as folder:
         path = folder / "file"
         with path.open("wb") as file:
             async for piece in Files.from_settings(settings).get(batch.file, key=key_of(batch.id)):

@@ -1,4 +1,6 @@
-"""The job that settles what time has ended, once a minute."""
+"""The jobs that time calls: what it has ended is settled once a minute, what was left behind is swept once an hour."""
+
+import asyncio
 
 from kernel import jobs
 from kernel.files import Files
@@ -6,6 +8,7 @@ from services.matching.lists import reading
 from services.matching.terms import service
 
 EVERY = 60.0
+SWEPT = 3600.0
 
 
 @jobs.task("matching.terms.settle", every=EVERY)
@@ -41,3 +44,15 @@ async def _destroy_files(job: jobs.Job) -> None:
         reading.forget(Files.from_settings(job.settings), batch.id, batch.file)
         async with job.session() as session:
             await service.forgotten(session, id=batch.id)
+
+
+@jobs.task("matching.terms.sweep", every=SWEPT)
+async def sweep(job: jobs.Job) -> None:
+    """Destroy the files that no list names: a process was killed between putting one away and committing its list."""
+    files = Files.from_settings(job.settings)
+    aged = await asyncio.to_thread(reading.aged, files)
+    async with job.session() as session:
+        orphans = await service.without_file(session, ids=aged)
+    for batch in orphans:
+        reading.forget(files, batch, None)
+    await asyncio.to_thread(files.sweep)

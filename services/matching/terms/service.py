@@ -1,5 +1,6 @@
 """End what is over, a portion at a time: answers, consents and their places, lists and their files."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from kernel.db import AsyncSession
@@ -47,3 +48,9 @@ async def with_files(session: AsyncSession) -> list[Batch]:
 async def forgotten(session: AsyncSession, *, id: UUID) -> None:
     """Note that a list's file and its key are destroyed."""
     await lists.let_go(session, await lists.locked(session, id=id))
+
+
+async def without_file(session: AsyncSession, *, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these that are no list with a file."""
+    named = await store.naming_files(session, ids=ids)
+    return [id for id in ids if id not in named]

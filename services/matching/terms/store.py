@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -60,3 +61,8 @@ async def with_files(session: AsyncSession) -> list[Batch]:
     """Expired lists whose file has not been destroyed yet."""
     query = select(Batch).where(Batch.state == "expired", Batch.file.is_not(None)).order_by(Batch.id)
     return list((await session.scalars(query)).all())
+
+
+async def naming_files(session: AsyncSession, *, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these lists that name a file."""
+    return set((await session.scalars(select(Batch.id).where(Batch.id.in_(ids), Batch.file.is_not(None)))).all())

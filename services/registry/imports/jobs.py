@@ -1,5 +1,6 @@
-"""The jobs of a batch: commit and roll back. Each may be killed anywhere and run again."""
+"""The jobs of a batch: commit and roll back, each may be killed anywhere and run again; and one that sweeps."""
 
+import asyncio
 from uuid import UUID
 
 from kernel import jobs
@@ -48,3 +49,15 @@ async def roll_back(job: jobs.Job) -> dict[str, str]:
     async with job.session() as session:
         await service.finish(session, batch, state="rolled_back")
     return {"batch": str(batch)}
+
+
+@jobs.task("registry.imports.sweep", every=3600.0)
+async def sweep(job: jobs.Job) -> None:
+    """Destroy the files that no open batch names: a process was killed between putting one away and its commit."""
+    files = Files.from_settings(job.settings)
+    aged = await asyncio.to_thread(reading.aged, files)
+    async with job.session() as session:
+        orphans = await service.without_file(session, aged)
+    for batch in orphans:
+        reading.forget(files, batch, None)
+    await asyncio.to_thread(files.sweep)

@@ -5,28 +5,23 @@ its key; until then it serves a person who maps its columns anew.
 """
 
 import asyncio
-import shutil
-import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 
 from kernel import tabular
-from kernel.files import Files
+from kernel.files import Files, incoming
 from kernel.settings import Settings
+
+KEYS = "import-"
 
 
 @asynccontextmanager
 async def received(settings: Settings, pieces: AsyncIterator[bytes]) -> AsyncGenerator[tabular.Spooled]:
     """The upload in a file while the block runs; too large a one is refused as it arrives."""
-    incoming = settings.home / "incoming"
-    incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="registry-", dir=incoming))
-    try:
+    async with incoming(settings) as folder:
         yield await tabular.spool(pieces, folder / "file")
-    finally:
-        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
 async def keep(settings: Settings, batch: UUID, path: Path) -> str:
@@ -47,8 +42,13 @@ def forget(files: Files, batch: UUID, file: str | None) -> None:
         files.delete(file)
 
 
+def aged(files: Files) -> list[UUID]:
+    """The batches, there or not, for which a key of more than a day lies here."""
+    return [UUID(key.removeprefix(KEYS)) for key in files.aged_keys(KEYS)]
+
+
 def _key(batch: UUID) -> str:
-    return f"import-{batch}"
+    return f"{KEYS}{batch}"
 
 
 async def _pieces(path: Path) -> AsyncIterator[bytes]:

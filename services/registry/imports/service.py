@@ -250,3 +250,9 @@ async def finish(session: AsyncSession, id: UUID, *, state: str) -> Batch:
         if state == "committed":
             batch.committed_at = (await store.clock(session))[0]
     return batch
+
+
+async def without_file(session: AsyncSession, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these that are no batch whose file is still needed."""
+    named = await store.naming_files(session, ids)
+    return [id for id in ids if id not in named]

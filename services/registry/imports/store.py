@@ -26,6 +26,12 @@ async def batches(session: AsyncSession, *, after: UUID | None, limit: int) -> S
     return (await session.scalars(query.where(Batch.id < after) if after else query)).all()
 
 
+async def naming_files(session: AsyncSession, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these batches that still need their file."""
+    query = select(Batch.id).where(Batch.id.in_(ids), Batch.state.in_(("uploaded", "validated")))
+    return set((await session.scalars(query)).all())
+
+
 async def add(session: AsyncSession, batch: Batch) -> None:
     """Write a new batch."""
     session.add(batch)

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from kernel import worker
 from kernel.access import Principal
 from services.identity import itself
 from services.identity.sessions import service as sessions
+from tests import turning
 from tests.services.identity.house import House, Later
 
 
@@ -160,6 +162,17 @@ class TestEnd:
 
 
 class TestPurge:
+    async def test_recurs_by_itself(self, house: House, later: Later) -> None:
+        old, new = await house.account(), await house.account()
+        await house.secret(old["name"])
+        await later("31 days")
+        await house.secret(new["name"])
+        async with worker.running(house.app):
+            await turning.turn(house.settings, "identity.sessions.purge")
+        count = "select count(*) from identity.session where subject = $1"
+        left = [(await house.rows(count, account["id"]))[0]["count"] for account in (old, new)]
+        assert left == [0, 1]
+
     async def test_forgets_sessions_a_month_after_they_could_last_be_used(self, house: House, later: Later) -> None:
         account = await house.account()
         await house.secret(account["name"])

@@ -2,12 +2,18 @@
 
 import asyncio
 import json
+import os
+import time
+from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
 
 import httpx
 
 from kernel.db import Database, enter
+from kernel.files import Files
+from kernel.settings import Settings
 from services.registry.imports import intake
+from tests import turning
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import (
     HEADER,
@@ -110,3 +116,25 @@ class TestCutOff:
         found = await client.get("/v1/organisations", params={"q": "中断中心", "limit": 200})
         assert len(found.json()["items"]) == 60
         assert await events(registry) == before + 120, "each organisation and its coverage fact once"
+
+
+class TestSweep:
+    async def test_only_the_file_of_an_open_batch_outlives_a_day(
+        self, client: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        waiting = (await preview(client, f"{HEADER}\n辛中心,{uscc(31)},凤凰社区,2\n", "organisations"))["id"]
+        files, killed = Files.from_settings(settings), uuid4()
+
+        async def pieces() -> AsyncIterator[bytes]:
+            yield b"a list"
+
+        lost = await files.put(pieces(), key=f"import-{killed}")
+        kept = next(path for path in files.folder.iterdir() if path.name.endswith(waiting))
+        yesterday = time.time() - 25 * 3600
+        for path in (*files.folder.iterdir(), *files.keys.glob("import-*")):
+            os.utime(path, (yesterday, yesterday))
+        await turning.turn(settings, "registry.imports.sweep")
+        assert not (files.keys / f"import-{killed}").exists()
+        assert not (files.folder / lost.name).exists()
+        assert kept.exists()
+        assert (files.keys / f"import-{waiting}").exists()

@@ -1,36 +1,26 @@
 """What time ends by itself: answers, consents and their places, lists; nobody asks for it here but the timer."""
 
-import asyncio
+import os
+import time
 from collections.abc import AsyncIterator
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
 
 from kernel.access import system
+from kernel.files import Files
 from kernel.settings import Settings
 from services.matching.terms import service
+from tests import turning
 from tests.services.matching import factories as make
 from tests.services.matching import scenes
 
-DUE = (
-    "update matching.job set due_at = clock_timestamp()"
-    " where name = 'matching.terms.settle' and state = 'queued' returning revision"
-)
-
 
 async def turn(settings: Settings) -> None:
-    """Let the timer's next turn come now, and wait until it is over."""
-    async with scenes.owner(settings) as owner:
-        while (before := await owner.fetchval(DUE)) is None:  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
-        while True:
-            row = await owner.fetchrow("select * from matching.job where name = 'matching.terms.settle'")
-            if row["state"] == "queued" and row["revision"] >= before + 2:
-                assert row["error"] is None
-                return
-            await asyncio.sleep(0.02)
+    """What time has ended is settled now."""
+    await turning.turn(settings, "matching.terms.settle")
 
 
 async def told(settings: Settings, kind: str) -> list[str]:
@@ -218,3 +208,28 @@ class TestLists:
         with pytest.raises(Exception, match="no such expired batch"):
             async with apps["matching"].state.database.session(make.staff()) as session:
                 await session.execute(text("select destroy(:batch)"), {"batch": UUID(batch["id"])})
+
+
+class TestSweep:
+    async def test_a_file_that_no_list_names_goes_after_a_day(
+        self, client: httpx.AsyncClient, holder: str, settings: Settings
+    ) -> None:
+        """What a process leaves that is killed between putting a file away and committing its list."""
+        content = make.csv([make.child(number) for number in range(700, 703)])
+        named = (await make.upload(client, content, holder=holder)).json()["id"]
+        files, left = Files.from_settings(settings), {"fresh": str(uuid4()), "old": str(uuid4())}
+
+        async def pieces() -> AsyncIterator[bytes]:
+            yield b"a list"
+
+        kept = {age: await files.put(pieces(), key=f"batch-{batch}") for age, batch in left.items()}
+        (file,) = await scenes.rows(settings, "select file from matching.batch where id = $1", UUID(named))
+        yesterday = time.time() - 25 * 3600
+        for batch, name in ((named, file["file"]), (left["old"], kept["old"].name)):
+            os.utime(files.folder / name, (yesterday, yesterday))
+            os.utime(files.keys / f"batch-{batch}", (yesterday, yesterday))
+        await turning.turn(settings, "matching.terms.sweep")
+        assert not (files.keys / f"batch-{left['old']}").exists()
+        assert not (files.folder / kept["old"].name).exists()
+        assert await files.read(kept["fresh"].name, key=f"batch-{left['fresh']}") == b"a list"
+        assert await files.read(file["file"], key=f"batch-{named}") == content
