@@ -8,16 +8,16 @@ filter shows nothing.
 import asyncio
 import os
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 from uuid import UUID
 
 import asyncpg
 from fastapi import Depends, Request
-from sqlalchemy import MetaData, Text, text
+from sqlalchemy import MetaData, Text, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session
 
 from kernel.access import Principal, current
 
@@ -72,6 +72,15 @@ async def acting(session: AsyncSession, principal: Principal) -> AsyncGenerator[
     yield
     # Not in a `finally`: after a failure the transaction is lost, and entering again would hide the failure.
     await enter(session, before)
+
+
+def after_commit(session: AsyncSession, act: Callable[[], None]) -> None:
+    """Do what cannot be taken back only once the session's transaction is on record; a rollback leaves it undone."""
+
+    def acted(_session: Session) -> None:
+        act()
+
+    event.listen(session.sync_session, "after_commit", acted, once=True)
 
 
 def engine(url: str, *, server_settings: dict[str, str] | None = None, **options: Any) -> AsyncEngine:

@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
 
-from kernel import paging, preconditions
+from kernel import db, paging, preconditions
 from kernel.access import Principal, permission
 from kernel.db import AsyncSession, Read, Tx, uuid7
 from kernel.files import Files
@@ -117,7 +118,8 @@ async def roll_back_batch(principal: MayCommit, session: Tx, id: UUID) -> schema
 async def discard_batch(principal: MayImport, session: Tx, request: Request, id: UUID) -> Response:
     """Throw away a list that was not committed: its rows go, and its file with its key."""
     file = await service.discard(session, id=id)
-    reading.forget(Files.from_settings(request.app.state.settings), id, file)
+    files = Files.from_settings(request.app.state.settings)
+    db.after_commit(session, partial(reading.forget, files, id, file))
     return Response(status_code=204)
 
 

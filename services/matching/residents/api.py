@@ -1,5 +1,6 @@
 """Routes of residents."""
 
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -48,5 +49,5 @@ async def erase_resident(
     emptied = await service.erase(session, id=id, reason=given.reason)
     files = Files.from_settings(request.app.state.settings)
     for batch, file in emptied.files:
-        reading.forget(files, batch, file)
+        db.after_commit(session, partial(reading.forget, files, batch, file))
     return schemas.Erased(rows=emptied.rows, residents=emptied.residents)

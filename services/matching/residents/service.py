@@ -130,14 +130,18 @@ async def looks(session: AsyncSession, *, id: UUID) -> list[schemas.Look]:
 
 
 async def erase(session: AsyncSession, *, id: UUID, reason: str) -> Emptied:
-    """Empty every row of a person in the caller's scope, and see to it that no list brings them back."""
-    rows = await store.rows_like(session, id=id)
+    """Empty every row of a person in the caller's scope, and see to it that no list brings them back.
+
+    Lists are locked before their rows and by id, as by whoever mends or invites: nobody waits for each other.
+    """
+    batches = {each: await lists.locked(session, id=each) for each in await store.batches_like(session, id=id)}
+    rows = await store.rows_like(session, id=id, batches=batches)
     if not any(row.resident_id == id and row.erased_at is None for row in rows):
         raise NotFound
     residents: list[UUID] = []
     files: dict[UUID, str] = {}
     for row in rows:
-        batch = await lists.locked(session, id=row.batch_id)
+        batch = batches[row.batch_id]
         for kind, index in (("child_code", row.code_index), ("id_number", row.id_index)):
             if index is not None:
                 await store.bury(session, index=index, kind=kind, area=batch.area, reason=reason)

@@ -1,6 +1,6 @@
 """SQL of residents: rows to open, looks taken, rows to empty."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -54,9 +54,14 @@ async def looks(session: AsyncSession, *, id: UUID, limit: int) -> Sequence[Row[
     return (await session.execute(_LOOKS, {"id": str(id), "limit": limit})).all()
 
 
-async def rows_like(session: AsyncSession, *, id: UUID) -> Sequence[Listing]:
-    """Every row in scope, of every list, that stands for this person by pseudonym, child code or identity number."""
-    places = (await session.execute(_LIKE, {"id": id})).all()
+async def batches_like(session: AsyncSession, *, id: UUID) -> Sequence[UUID]:
+    """The lists in scope that have a row of this person, in the order in which everybody locks them."""
+    return list(dict.fromkeys((await session.scalars(_LIKE, {"id": id})).all()))
+
+
+async def rows_like(session: AsyncSession, *, id: UUID, batches: Collection[UUID]) -> Sequence[Listing]:
+    """Every row of these lists that stands for this person by pseudonym, child code or identity number; locked."""
+    places = [each for each in (await session.execute(_LIKE, {"id": id})).all() if each.batch_id in batches]
     return [
         (
             await session.scalars(

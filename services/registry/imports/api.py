@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
 from fastapi import Path as RowNumber
 
-from kernel import paging, preconditions
+from kernel import db, paging, preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx, uuid7
 from kernel.files import Files
@@ -153,7 +154,8 @@ async def roll_back_import(principal: MayImport, session: Tx, id: UUID) -> schem
 async def discard_import(principal: MayImport, session: Tx, request: Request, id: UUID) -> Response:
     """Throw away a file that was not committed: its rows go, and the kept file with its key."""
     file = await service.discard(session, id)
-    reading.forget(Files.from_settings(request.app.state.settings), id, file)
+    files = Files.from_settings(request.app.state.settings)
+    db.after_commit(session, partial(reading.forget, files, id, file))
     return Response(status_code=204)
 
 

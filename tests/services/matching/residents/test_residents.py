@@ -1,5 +1,6 @@
 """Residents: masked by default, opened for a purpose, every look on record, and gone for good when erased."""
 
+import asyncio
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ from fastapi import FastAPI
 from sqlalchemy import text
 
 from kernel.settings import Settings
+from services.matching.lists import service as lists
 from services.matching.residents import rules, service
 from tests.services.matching import factories as make
 
@@ -30,8 +32,6 @@ async def batch(client: httpx.AsyncClient) -> dict[str, Any]:
 
 async def resident(client: httpx.AsyncClient, apps: dict[str, FastAPI], number: int) -> str:
     """The pseudonym of a child of the list."""
-    from services.matching.lists import service as lists
-
     state = apps["matching"].state
     async with state.database.session(make.staff()) as session:
         return str(await lists.pseudonym(session, code=make.child(number)["儿童编码"], keyring=state.keyring))
@@ -167,3 +167,26 @@ class TestErasure:
         now = (await client.get(f"/v1/batches/{preview['id']}")).json()
         assert (now["held"], now["dropped_by"]) == (0, {"objected": 1})
         assert (await make.committed(client, preview["id"]))["accepted"] == 1
+
+    async def test_takes_its_turn_behind_whoever_works_on_the_list(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], settings: Settings
+    ) -> None:
+        """Mending holds the list and then asks for a row: an erasure that held the row first would lock both."""
+        content = make.csv([make.child(number) for number in (520, 521)])
+        batch = await make.committed(client, (await make.upload(client, content, name="turn.csv")).json()["id"])
+        id = await resident(client, apps, 520)
+        waiting = (
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+        )
+        owner = await asyncpg.connect(settings.owner_url())
+        try:
+            async with apps["matching"].state.database.session(make.staff()) as session:
+                await lists.locked(session, id=UUID(batch["id"]))
+                erasing = asyncio.create_task(client.post(f"/v1/residents/{id}/erase", json={"reason": "erased"}))
+                while not await owner.fetchval(waiting):  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
+                row = "select 1 from listing where batch_id = :batch and resident_id = :id for update"
+                assert await session.scalar(text(row), {"batch": UUID(batch["id"]), "id": UUID(id)}) == 1
+            assert (await erasing).status_code == 200
+        finally:
+            await owner.close()
