@@ -103,7 +103,7 @@ class Facts(Door):
 
 def principal_of(token: str, *, keyring: Keyring) -> Principal:
     """The guardian holding a link, who sees that invitation and nothing else: UnknownLink for a token not made here."""
-    invitation = invitation_of(token, keyring.blind)
+    invitation = invitation_of(token, keyring.blind, versions=keyring.blind_versions)
     if invitation is None:
         raise UnknownLink
     return Principal(subject=f"link:{invitation}", kind="link", invitation=invitation, purpose=PURPOSE)

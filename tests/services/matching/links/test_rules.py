@@ -10,13 +10,20 @@ from hypothesis import strategies as st
 from services.matching.links import rules
 from services.matching.outreach import rules as outreach
 
-
-def blind(purpose: str, value: str) -> bytes:
-    return hashlib.blake2b(f"{purpose}|{value}".encode(), digest_size=16, key=b"k" * 32).digest()
+VERSIONS = (1, 2)
 
 
-def other(purpose: str, value: str) -> bytes:
-    return hashlib.blake2b(f"{purpose}|{value}".encode(), digest_size=16, key=b"o" * 32).digest()
+def blind(purpose: str, value: str, *, version: int | None = None) -> bytes:
+    version, text = version or max(VERSIONS), f"{purpose}|{value}".encode()
+    return bytes([version]) + hashlib.blake2b(text, digest_size=15, key=bytes([version]) * 32).digest()
+
+
+def other(purpose: str, value: str, *, version: int | None = None) -> bytes:
+    return bytes([2]) + hashlib.blake2b(f"{purpose}|{value}".encode(), digest_size=15, key=b"o" * 32).digest()
+
+
+def old(purpose: str, value: str, *, version: int | None = None) -> bytes:
+    return blind(purpose, value, version=1)
 
 
 class TestTicket:
@@ -43,19 +50,25 @@ class TestTicket:
 class TestToken:
     def test_leads_back_to_its_invitation(self) -> None:
         invitation = uuid4()
-        assert outreach.invitation_of(outreach.token(invitation, blind), blind) == invitation
+        assert outreach.invitation_of(outreach.token(invitation, blind), blind, versions=VERSIONS) == invitation
 
     def test_made_with_another_key_is_refused(self) -> None:
-        assert outreach.invitation_of(outreach.token(uuid4(), other), blind) is None
+        assert outreach.invitation_of(outreach.token(uuid4(), other), blind, versions=VERSIONS) is None
+
+    def test_outlives_the_rotation_of_keys_but_not_its_own(self) -> None:
+        invitation = uuid4()
+        token = outreach.token(invitation, old)
+        assert outreach.invitation_of(token, blind, versions=VERSIONS) == invitation
+        assert outreach.invitation_of(token, blind, versions=[2]) is None
 
     def test_has_one_spelling(self) -> None:
         token = outreach.token(uuid4(), blind)
         twin = token[:-1] + chr(ord(token[-1]) ^ 1)
-        assert outreach.invitation_of(twin, blind) is None
+        assert outreach.invitation_of(twin, blind, versions=VERSIONS) is None
 
     @given(st.text(max_size=64))
     def test_made_up_is_refused(self, token: str) -> None:
-        assert outreach.invitation_of(token, blind) is None
+        assert outreach.invitation_of(token, blind, versions=VERSIONS) is None
 
     def test_stands_in_a_message_that_names_no_child(self) -> None:
         link = outreach.link("https://wutong.example/", "T" * 43)
