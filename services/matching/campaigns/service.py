@@ -266,8 +266,6 @@ async def add_invitations(session: AsyncSession, *, campaign: Campaign, rows: li
     return made
 
 
-async def invitations(
-    session: AsyncSession, *, campaign: UUID, ids: list[UUID] | None = None, states: tuple[str, ...] = ("invited",)
-) -> list[Invitation]:
-    """Invitations of a campaign by id: those named, or those in the given states."""
-    return await store.invitations(session, campaign=campaign, ids=ids, states=states)
+async def invitations(session: AsyncSession, *, campaign: UUID, ids: list[UUID] | None = None) -> list[Invitation]:
+    """Invitations of a campaign by id: those named, or those that may still be answered for the first time."""
+    return await store.invitations(session, campaign=campaign, ids=ids)

@@ -1,7 +1,7 @@
 """SQL of campaigns, invitations and the funnel."""
 
+import json
 from collections.abc import Collection, Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.matching.campaigns.models import Attendance, Campaign, Invitation
 
 UNDER_WAY = (Invitation.state.in_(("invited", "awaiting_guardian")), Invitation.answer_until > func.wutong.now())
+# However many a wave asks, one statement with one value: a driver binds 32,767 of them at most.
+_INVITE = text(
+    """
+    insert into invitation (id, area, holder_id, campaign_id, resident_id, offering_id, organisation_id, wave,
+                            state, wrong_tries, sent_at, answer_until)
+    select one.*, 'invited', 0, wutong.now(), wutong.now() + make_interval(days => :days)
+      from jsonb_to_recordset(cast(:rows as jsonb))
+           as one(id uuid, area text, holder_id uuid, campaign_id uuid, resident_id uuid, offering_id uuid,
+                  organisation_id uuid, wave int)
+        on conflict (campaign_id, resident_id) do nothing
+    returning id
+    """
+)
 STEPS = ("listed", "eligible", "invited", "agreed", "attended", "enrolled")
 
 # One statement a step: the people behind the number. Each is a subset of the one before by construction, because each
@@ -73,26 +86,8 @@ async def count_wave(session: AsyncSession, *, campaign: UUID) -> None:
 
 async def add_invitations(session: AsyncSession, rows: Sequence[dict[str, Any]], *, days: int) -> list[UUID]:
     """Invite; somebody already asked in this campaign is left alone. Returns the invitations made."""
-    if not rows:
-        return []
-    statement = (
-        insert(Invitation)
-        .values(
-            [
-                {
-                    **row,
-                    "state": "invited",
-                    "wrong_tries": 0,
-                    "sent_at": func.wutong.now(),
-                    "answer_until": func.wutong.now() + timedelta(days=days),
-                }
-                for row in rows
-            ]
-        )
-        .on_conflict_do_nothing(index_elements=["campaign_id", "resident_id"])
-        .returning(Invitation.id)
-    )
-    return list((await session.scalars(statement)).all())
+    given = {"rows": json.dumps(rows, default=str), "days": days}
+    return list((await session.scalars(_INVITE, given)).all())
 
 
 async def silence(
@@ -230,10 +225,9 @@ async def now(session: AsyncSession) -> Any:
     return await session.scalar(select(func.wutong.now()))
 
 
-async def invitations(
-    session: AsyncSession, *, campaign: UUID, ids: Sequence[UUID] | None, states: Sequence[str]
-) -> list[Invitation]:
-    """Invitations of a campaign by id: those named, or those in the given states."""
+async def invitations(session: AsyncSession, *, campaign: UUID, ids: Sequence[UUID] | None) -> list[Invitation]:
+    """Invitations of a campaign by id: those named, or those that may still be answered for the first time."""
     query = select(Invitation).where(Invitation.campaign_id == campaign).order_by(Invitation.id)
-    query = query.where(Invitation.id.in_(ids)) if ids is not None else query.where(Invitation.state.in_(states))
+    open_ = (Invitation.state == "invited", Invitation.answer_until > func.wutong.now())
+    query = query.where(Invitation.id.in_(ids)) if ids is not None else query.where(*open_)
     return list((await session.scalars(query)).all())

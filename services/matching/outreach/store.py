@@ -1,21 +1,38 @@
 """SQL of messages."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.campaigns.models import Invitation
 from services.matching.outreach.models import Message
 from services.matching.places.models import PlaceOffering
 
+# A wave is as large as it is: lists go to the database as one value, never as one bound value each.
+_QUEUE = text(
+    """
+    insert into message (id, area, holder_id, campaign_id, invitation_id, channel, state, tries, created_at)
+    select one.*, wutong.now()
+      from jsonb_to_recordset(cast(:rows as jsonb))
+           as one(id uuid, area text, holder_id uuid, campaign_id uuid, invitation_id uuid, channel text, state text,
+                  tries int)
+    """
+)
+_PRINTED = text(
+    """
+    update message set state = 'printed', tries = tries + 1, sent_at = wutong.now()
+     where invitation_id = any(:invitations) and state in ('queued', 'printed', 'failed')
+    """
+)
+
 
 async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Queue messages, all in one statement."""
-    await session.execute(insert(Message).values([{**row, "created_at": func.wutong.now()} for row in rows]))
+    await session.execute(_QUEUE, {"rows": json.dumps(rows, default=str)})
 
 
 async def page(session: AsyncSession, *, campaign: UUID, after: UUID | None, limit: int) -> list[Any]:
@@ -54,6 +71,4 @@ async def settle(session: AsyncSession, *, message: UUID, state: str, error: str
 
 async def printed(session: AsyncSession, *, invitations: Sequence[UUID]) -> None:
     """The messages of these invitations that no wire has carried have been put on paper."""
-    on_paper = (Message.invitation_id.in_(invitations), Message.state.in_(("queued", "printed", "failed")))
-    facts = {"state": "printed", "tries": Message.tries + 1, "sent_at": func.wutong.now()}
-    await session.execute(update(Message).where(*on_paper).values(**facts))
+    await session.execute(_PRINTED, {"invitations": list(invitations)})

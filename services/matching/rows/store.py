@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Integer, and_, any_, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.lists.models import Duplicate, Listing
@@ -86,5 +86,6 @@ async def decide(session: AsyncSession, pair: Duplicate, *, decision: str, by: s
 
 async def rows(session: AsyncSession, *, batch: UUID, numbers: Sequence[int]) -> dict[int, Listing]:
     """These rows of a batch, by number."""
-    found = await session.scalars(select(Listing).where(Listing.batch_id == batch, Listing.row.in_(numbers)))
+    named = Listing.row == any_(literal(list(numbers), ARRAY(Integer)))  # one value, however many they are
+    found = await session.scalars(select(Listing).where(Listing.batch_id == batch, named))
     return {row.row: row for row in found}

@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from kernel.access import system
 from kernel.settings import Settings
+from services.matching.outreach import service as outreach
 from tests.services.matching import scenes
 from tests.services.matching.scenes import Scene
 
@@ -200,6 +202,15 @@ class TestWaves:
         assert {each["wave"] for each in found} == {1, 2}
         # 6 of 6 declined: (2 + 0) / (4 + 6) of those asked are expected to agree, 4 are still to answer.
         assert len(found) - 10 == -(-(5 - 4 * 0.2) // 0.2)
+
+    async def test_may_be_as_large_as_a_list(self, scene: Scene) -> None:
+        """More families than a driver binds values for, if each were bound by itself."""
+        chosen = [outreach.Chosen(uuid4(), scenes.CHUNXIAO, scene.offering, scene.organisation) for _ in range(4200)]
+        waves = system("waves", area=scenes.STREET, purpose=outreach.PURPOSE)
+        async with scene.app.state.database.session(waves) as session:
+            sent = await outreach.invite(session, campaign=UUID(scene.campaign["id"]), chosen=chosen, by="staff")
+            assert sent == 4200
+            await session.rollback()
 
     async def test_the_silent_free_their_turn_when_their_time_is_over(
         self, scene: Scene, lender: httpx.AsyncClient, settings: Settings

@@ -86,6 +86,16 @@ class TestLetters:
         answer = await scene.client.post(f"/v1/campaigns/{scene.campaign['id']}/letters")
         assert answer.text.count("<article>") == len(scene.children) - 1
 
+    async def test_whoever_can_no_longer_answer_is_not_written_to(self, scene: Scene, settings: Settings) -> None:
+        await scenes.shift(settings, "15 days")
+        try:
+            letters = await scene.client.post(f"/v1/campaigns/{scene.campaign['id']}/letters")
+            calls = await scene.client.post(f"/v1/campaigns/{scene.campaign['id']}/call_list.xlsx")
+        finally:
+            await scenes.shift(settings, "0")
+        assert letters.text.count("<article>") == 0
+        assert openpyxl.load_workbook(io.BytesIO(calls.content)).active.max_row == 1
+
     async def test_the_outbox_shows_nobody(self, scene: Scene) -> None:
         found = await scene.client.get(f"/v1/campaigns/{scene.campaign['id']}/messages")
         for child in scene.children.values():
