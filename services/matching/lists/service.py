@@ -251,7 +251,7 @@ async def tell_stops(session: AsyncSession, *, id: UUID) -> int:
 
 
 async def mark_invited(session: AsyncSession, *, residents: Sequence[UUID], by: str) -> None:
-    """Note that these people were invited, by whom: from now on their batches stay."""
+    """Note that these people were invited, by which account: from now on their batches stay."""
     await store.mark_invited(session, residents=residents, by=by)
 
 
@@ -284,9 +284,8 @@ async def _may_roll_back(session: AsyncSession, batch: Batch) -> None:
     states.check(batch.state, "rolled_back")
     if batch.superseded_by is not None:
         raise states.Superseded
-    count, by = await store.invited(session, batch=batch.id)
-    if count:
-        raise states.HasInvited(count=count, by="、".join(by))
+    if count := await store.invited(session, batch=batch.id):
+        raise states.HasInvited(count=count)
 
 
 async def _tell(session: AsyncSession, batch: Batch, what: str, *, internal: bool = False, **facts: Any) -> None:

@@ -93,8 +93,8 @@ class HasInvited(Conflict):
     """Somebody on the list was invited already."""
 
     slug = "batch-has-invited"
-    zh = "名单中已有 {count} 人被邀请(邀请人:{by}),不能再撤回"
-    en = "{count} people on this list were invited already (by {by}); it cannot be rolled back"
+    zh = "名单中已有 {count} 人被邀请，不能再撤回"
+    en = "{count} people on this list were invited already; it cannot be rolled back"
     mend_zh = "可以导入更新后的名单来替换它。"
     mend_en = "Import a corrected list, which supersedes it."
 

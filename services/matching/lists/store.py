@@ -34,10 +34,7 @@ _EMPTY = text(
     """
 )
 _TALLY = text("select verdict, rows from tally(:batch)")
-_INVITED = text(
-    "select count(*) as people, array_remove(array_agg(distinct invited_by), null) as askers"
-    " from listing where batch_id = :batch and invited_at is not null"
-)
+_INVITED = text("select count(*) from listing where batch_id = :batch and invited_at is not null")
 _INVITE = text(
     """
     update listing l set invited_at = wutong.now(), invited_by = :by
@@ -219,10 +216,9 @@ async def reinstate(session: AsyncSession, batch: Batch) -> UUID | None:
     return former.id
 
 
-async def invited(session: AsyncSession, *, batch: UUID) -> tuple[int, list[str]]:
-    """How many of the batch's people were invited, and by whom."""
-    row = (await session.execute(_INVITED, {"batch": batch})).one()
-    return row.people, list(row.askers or ())
+async def invited(session: AsyncSession, *, batch: UUID) -> int:
+    """How many of the batch's people were invited."""
+    return int(await session.scalar(_INVITED, {"batch": batch}) or 0)
 
 
 async def mark_invited(session: AsyncSession, *, residents: Sequence[UUID], by: str) -> None:

@@ -53,7 +53,7 @@ async def ask_wave(session: AsyncSession, *, principal: Principal, campaign: UUI
     found = await campaigns.get(session, campaign=campaign)
     lender = await _require_mandate(session, principal=principal, holder=found.holder_id)
     holders.require_confirmed(lender, purpose=found.purpose)
-    payload = {"campaign": str(campaign), "by": principal.name or principal.subject}
+    payload = {"campaign": str(campaign), "by": principal.subject}
     return await jobs.enqueue(
         session, "matching.outreach.wave", payload, key=f"wave {campaign}", area=found.area, holder=found.holder_id
     )
