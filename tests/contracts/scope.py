@@ -187,10 +187,8 @@ MATCHING = {
     ],
     "POST /v1/batches/{id}/discard": one("409 404 403 403 409 404", BATCH),
     "POST /v1/batches/{id}/rollback": one("409 404 403 403 409 404", BATCH),
-    "GET /v1/residents/{id}": [
-        *one(HOLDER_ONE, {"id": "{resident}"}),
-        *one(HOLDER_ONE, {"id": "{family}"}, query={"reveal": "name", "purpose": "核对"}),
-    ],
+    "GET /v1/residents/{id}": one(HOLDER_ONE, {"id": "{resident}"}),
+    "POST /v1/residents/{id}/reveal": one(HOLDER_ONE, {"id": "{family}"}, json={"fields": ["name"], "purpose": "核对"}),
     "GET /v1/residents/{id}/looks": one(HOLDER_LIST, {"id": "{resident}"}),
     "POST /v1/residents/{id}/erase": one("- 404 403 403 - 404", {"id": "{resident}"}, json={"reason": "erased"}),
     "POST /v1/runs": [Ask("- 409 403 403 403 403", json={"as_of": "2026-11-01"})],
@@ -200,9 +198,9 @@ MATCHING = {
         *one("rows 404 403 403 403 403", RUN),
         *one("rows 404 403 403 403 403", RUN, query={"offering": "{offering}"}),
     ],
-    "GET /v1/runs/{run}/explanations/{code}": [
-        *one(STAFF_ONE, {"run": "{run}", "code": "371699000000000001"}),
-        *one(STAFF_ONE, {"run": "{run}", "code": "{resident}"}),
+    "POST /v1/runs/{run}/explanations": [
+        *one(STAFF_ONE, RUN, json={"code": "371699000000000001"}),
+        *one(STAFF_ONE, RUN, json={"code": "{resident}"}),
     ],
     "GET /v1/runs/{run}/map": one(STAFF_ONE, RUN),
     # Bands of the organisation's own street: the same for every organisation there.

@@ -112,16 +112,16 @@ def worked(system: System, planted: tuple[Path, Canaries]) -> dict[str, Any]:
         work(client, f"batches/{batch['id']}/commit")
         run = work(client, "runs", {"as_of": AS_OF, "tags": [TAG]})["run"]
         code = _code_of_somebody(client, batch["id"])
-        client.get(f"/api/matching/v1/runs/{run}/explanations/{code}").raise_for_status()
-        client.get(f"/api/matching/v1/runs/{run}/explanations/{code[::-1]}")
+        client.post(f"/api/matching/v1/runs/{run}/explanations", json={"code": code}).raise_for_status()
+        client.post(f"/api/matching/v1/runs/{run}/explanations", json={"code": code[::-1]})
         campaign = {"name": "秋季班", "run": run, "tag": TAG}
         campaign = client.post("/api/matching/v1/campaigns", json=campaign).raise_for_status().json()["id"]
         work(client, f"campaigns/{campaign}/waves")
         client.post(f"/api/matching/v1/campaigns/{campaign}/letters").raise_for_status()
         calls = client.post(f"/api/matching/v1/campaigns/{campaign}/call_list.xlsx").raise_for_status().content
         row = client.get(f"/api/matching/v1/campaigns/{campaign}/funnel/invited/rows").json()["items"][0]
-        shown = {"reveal": ["name", "phones", "address"], "purpose": "核对"}
-        client.get(f"/api/matching/v1/residents/{row['pseudonym']}", params=shown).raise_for_status()
+        shown = {"fields": ["name", "phones", "address"], "purpose": "核对"}
+        client.post(f"/api/matching/v1/residents/{row['pseudonym']}/reveal", json=shown).raise_for_status()
     return {"batch": batch, "calls": list(openpyxl.load_workbook(io.BytesIO(calls)).active.values)[1:]}
 
 

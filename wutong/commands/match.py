@@ -31,5 +31,5 @@ def run(
 def explain(run: str, child_code: str, as_json: Json = False) -> None:
     """Say why a child was or was not assigned in a run, offering by offering."""
     with connected() as client:
-        told = client.get(f"/api/matching/v1/runs/{run}/explanations/{child_code}")
+        told = client.post(f"/api/matching/v1/runs/{run}/explanations", {"code": child_code})
     output.emit(told, as_json=as_json)

@@ -1424,6 +1424,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matching/v1/residents/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Resident
+         * @description One resident with these fields as they are; the look is recorded with its purpose, which stands in no address.
+         */
+        post: operations["matching_reveal_resident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matching/v1/runs": {
         parameters: {
             query?: never;
@@ -1488,20 +1508,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/matching/v1/runs/{run}/explanations/{code}": {
+    "/api/matching/v1/runs/{run}/explanations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Explain Run
          * @description Why this child got what the run proposes: alternatives, exclusions, near misses and the fairness of it.
+         *
+         *     A post that changes nothing, because a child's code must stand in no address.
          */
-        get: operations["matching_explain_run"];
-        put?: never;
-        post?: never;
+        post: operations["matching_explain_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4058,6 +4080,22 @@ export interface components {
             sex: number | null;
         };
         /**
+         * Revealing
+         * @description What of a person is opened, and what for.
+         */
+        MatchingRevealing: {
+            /**
+             * Fields
+             * @description Fields to show as they are.
+             */
+            fields: string[];
+            /**
+             * Purpose
+             * @description What for; kept with the look.
+             */
+            purpose: string;
+        };
+        /**
          * Room
          * @description What the next wave would do for one offering.
          */
@@ -4380,6 +4418,17 @@ export interface components {
              * Format: uuid
              */
             job: string;
+        };
+        /**
+         * Whom
+         * @description The child whose result is to be explained.
+         */
+        MatchingWhom: {
+            /**
+             * Code
+             * @description Child code (儿童编码), or the pseudonym.
+             */
+            code: string;
         };
         /**
          * WithTicket
@@ -7069,12 +7118,7 @@ export interface operations {
     };
     matching_read_resident: {
         parameters: {
-            query?: {
-                /** @description What for; needed for `reveal`, always kept. */
-                purpose?: string;
-                /** @description Fields to show as they are. */
-                reveal?: string[] | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -7141,6 +7185,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingLooks"];
+                };
+            };
+        };
+    };
+    matching_reveal_resident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingRevealing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingResident"];
                 };
             };
         };
@@ -7253,13 +7323,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Child code (儿童编码), or the pseudonym. */
-                code: string;
                 run: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingWhom"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

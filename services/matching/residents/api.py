@@ -4,7 +4,7 @@ from functools import partial
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 
 from kernel import db, preconditions
 from kernel.access import Principal, permission
@@ -15,22 +15,22 @@ from services.matching.residents import schemas, service
 
 router = APIRouter(prefix="/v1/residents", tags=["residents"])
 MayRead = Annotated[Principal, Depends(permission("lists:read"))]
+MayReveal = Annotated[Principal, Depends(permission("residents:read"))]
 MayErase = Annotated[Principal, Depends(permission("lists:commit"))]
 
 
 @router.get("/{id}")
-async def read_resident(
-    principal: MayRead,
-    session: Tx,
-    request: Request,
-    id: UUID,
-    reveal: Annotated[list[str] | None, Query(max_length=20, description="Fields to show as they are.")] = None,
-    purpose: Annotated[str, Query(max_length=200, description="What for; needed for `reveal`, always kept.")] = "",
-) -> schemas.Resident:
+async def read_resident(principal: MayRead, session: Tx, request: Request, id: UUID) -> schemas.Resident:
     """One resident, masked; the look is recorded."""
-    return await service.show(
-        session, principal, request.app.state.keyring, id=id, reveal=reveal or [], purpose=purpose
-    )
+    return await service.show(session, request.app.state.keyring, id=id)
+
+
+@router.post("/{id}/reveal")
+async def reveal_resident(
+    principal: MayReveal, session: Tx, request: Request, id: UUID, given: schemas.Revealing
+) -> schemas.Resident:
+    """One resident with these fields as they are; the look is recorded with its purpose, which stands in no address."""
+    return await service.show(session, request.app.state.keyring, id=id, reveal=given.fields, purpose=given.purpose)
 
 
 @router.get("/{id}/looks")

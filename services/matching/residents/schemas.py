@@ -21,6 +21,15 @@ class Resident(BaseModel):
     revealed: list[str]
 
 
+class Revealing(BaseModel):
+    """What of a person is opened, and what for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fields: list[str] = Field(min_length=1, max_length=20, description="Fields to show as they are.")
+    purpose: str = Field(max_length=200, description="What for; kept with the look.")
+
+
 class Look(BaseModel):
     """Somebody opened fields of this person."""
 

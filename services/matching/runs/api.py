@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from kernel import jobs, paging
 from kernel.access import Principal, permission
@@ -87,22 +87,21 @@ def _organisation(facts: dict[str, Any]) -> schemas.Named:
     return schemas.Named(id=facts["organisation_id"], name=facts["organisation"])
 
 
-@router.get("/{run}/explanations/{code}")
+@router.post("/{run}/explanations")
 async def explain_run(
-    run: UUID,
-    code: Annotated[str, Path(max_length=40, description="Child code (儿童编码), or the pseudonym.")],
-    principal: MayRead,
-    session: Read,
-    request: Request,
+    run: UUID, given: schemas.Whom, principal: MayRead, session: Read, request: Request
 ) -> schemas.Explanation:
-    """Why this child got what the run proposes: alternatives, exclusions, near misses and the fairness of it."""
+    """Why this child got what the run proposes: alternatives, exclusions, near misses and the fairness of it.
+
+    A post that changes nothing, because a child's code must stand in no address.
+    """
     found = await service.ready(session, run=run)
-    resident = await lists.pseudonym(session, code=code, keyring=request.app.state.keyring)
+    resident = await lists.pseudonym(session, code=given.code, keyring=request.app.state.keyring)
     problem, plan, person, offered = await service.case(session, run=run, resident=resident)
     explanations = await jobs.in_worker(solve.explain, problem, plan, person)
     return schemas.Explanation(
         run=run,
-        code=code,
+        code=given.code,
         as_of=found.as_of,
         explanations=[
             {"tag": tag, **columns.readable(explanation, offered)}

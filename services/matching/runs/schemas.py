@@ -104,6 +104,14 @@ class Assignment(BaseModel):
     distance_m: float | None
 
 
+class Whom(BaseModel):
+    """The child whose result is to be explained."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(min_length=1, max_length=40, description="Child code (儿童编码), or the pseudonym.")
+
+
 class Explanation(BaseModel):
     """Why this child is proposed there and not elsewhere, one entry per tag."""
 

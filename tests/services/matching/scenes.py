@@ -156,6 +156,11 @@ async def run(client: httpx.AsyncClient, *, as_of: str = make.AS_OF, tags: list[
     return dict(found)
 
 
+async def explain(client: httpx.AsyncClient, run: dict[str, Any], child: object) -> httpx.Response:
+    """Why a child, named by code or pseudonym, got what the run proposes."""
+    return await client.post(f"/v1/runs/{run['id']}/explanations", json={"code": str(child)})
+
+
 async def pages(client: httpx.AsyncClient, path: str, **params: Any) -> list[dict[str, Any]]:
     """Every item of a list, over all its pages."""
     found: list[dict[str, Any]] = []

@@ -106,7 +106,10 @@ export const useExplanation = (run: Ref<string>, code: Ref<string>) =>
     key: computed(() => ['matching', 'run', run.value, 'explanation', code.value]),
     ask: async () => {
       const found = await body(
-        api.GET('/api/matching/v1/runs/{run}/explanations/{code}', { params: { path: { run: run.value, code: code.value } } }),
+        api.POST('/api/matching/v1/runs/{run}/explanations', {
+          params: { path: { run: run.value } },
+          body: { code: code.value },
+        }),
       )
       return found.explanations as unknown as ExplainedNeed[]
     },

@@ -71,10 +71,11 @@ class TestLooks:
         self, client: httpx.AsyncClient, apps: dict[str, FastAPI], batch: dict[str, Any]
     ) -> None:
         id = await resident(client, apps, 501)
-        refused = await client.get(f"/v1/residents/{id}", params={"reveal": "phones"})
+        address = f"/v1/residents/{id}/reveal"
+        refused = await client.post(address, json={"fields": ["phones"], "purpose": " "})
         assert (refused.status_code, refused.json()["type"]) == (422, "/problems/purpose-missing")
-        params = {"reveal": ["phones", "name"], "purpose": "电话通知家长"}
-        shown = (await client.get(f"/v1/residents/{id}", params=params)).json()
+        given = {"fields": ["phones", "name"], "purpose": "电话通知家长"}
+        shown = (await client.post(address, json=given)).json()
         assert shown["fields"]["name"] == make.child(501)["儿童姓名"]
         assert shown["fields"]["guardian_name"].endswith("*")
         looks = (await client.get(f"/v1/residents/{id}/looks")).json()["items"]
@@ -88,7 +89,7 @@ class TestLooks:
         id = await resident(client, apps, 501)
         reader = await client_for("matching", make.staff(permissions=frozenset({"lists:read"})))
         assert (await reader.get(f"/v1/residents/{id}")).status_code == 200
-        refused = await reader.get(f"/v1/residents/{id}", params={"reveal": "name", "purpose": "看看"})
+        refused = await reader.post(f"/v1/residents/{id}/reveal", json={"fields": ["name"], "purpose": "看看"})
         assert refused.status_code == 403
 
     async def test_a_refused_look_opens_nothing_and_an_unknown_person_is_not_found(
@@ -111,7 +112,7 @@ class TestLooks:
         self, client: httpx.AsyncClient, apps: dict[str, FastAPI], batch: dict[str, Any], settings: Settings
     ) -> None:
         id = await resident(client, apps, 502)
-        await client.get(f"/v1/residents/{id}", params={"reveal": "phones", "purpose": "搬家前"})
+        await client.post(f"/v1/residents/{id}/reveal", json={"fields": ["phones"], "purpose": "搬家前"})
         move = "update matching.listing set area = $2 where resident_id = $1 returning area"
         owner = await asyncpg.connect(settings.owner_url())
         try:

@@ -206,7 +206,7 @@ class TestExplanation:
         self, client: httpx.AsyncClient, run: dict[str, Any], assignments: list[Any], result: str
     ) -> None:
         row = next(row for row in assignments if row["result"] == result)
-        answer = await client.get(f"/v1/runs/{run['id']}/explanations/{row['resident_id']}")
+        answer = await scenes.explain(client, run, row["resident_id"])
         assert answer.status_code == 200, answer.text
         told = next(each for each in answer.json()["explanations"] if each["tag"] == row["tag"])
         assert told["result"] == result
@@ -226,13 +226,13 @@ class TestExplanation:
     ) -> None:
         known = {pair[0] for pair in make.TRUTH["duplicate_pairs"]}
         code = sorted(known)[0]
-        answer = await client.get(f"/v1/runs/{run['id']}/explanations/{code}")
+        answer = await scenes.explain(client, run, code)
         assert answer.status_code == 200, answer.text
         assert answer.json()["code"] == code
         assert len(answer.json()["explanations"]) == 2
 
     async def test_nobodys_code_is_not_found(self, client: httpx.AsyncClient, run: dict[str, Any]) -> None:
-        assert (await client.get(f"/v1/runs/{run['id']}/explanations/371699000000000001")).status_code == 404
+        assert (await scenes.explain(client, run, "371699000000000001")).status_code == 404
 
 
 class TestGate:
@@ -249,7 +249,7 @@ class TestGate:
         assert barred["refused"][0]["remedy_zh"]
         found = await scenes.pages(client, f"/v1/runs/{barred['id']}/assignments", result="assigned")
         assert str(refused) not in {each["organisation"]["id"] for each in found}
-        told = (await client.get(f"/v1/runs/{barred['id']}/explanations/{row['resident_id']}")).json()
+        told = (await scenes.explain(client, barred, row["resident_id"])).json()
         entries = [entry for each in told["explanations"] for entry in each["excluded"]]
         reasons = [
             reason["code"] for e in entries if e["offering"]["id"] == str(row["offering_id"]) for reason in e["reasons"]
@@ -266,8 +266,9 @@ class TestScope:
     async def test_another_street_sees_nothing(self, client_for: Any, run: dict[str, Any]) -> None:
         stranger = await client_for("matching", scenes.staff("371602005"))
         assert (await stranger.get("/v1/runs")).json()["items"] == []
-        for path in ("", "/assignments", "/map", f"/explanations/{uuid4()}"):
+        for path in ("", "/assignments", "/map"):
             assert (await stranger.get(f"/v1/runs/{run['id']}{path}")).status_code == 404
+        assert (await scenes.explain(stranger, run, uuid4())).status_code == 404
 
     async def test_a_holder_and_an_organisation_see_no_run(self, client_for: Any, run: dict[str, Any]) -> None:
         rights = frozenset({"matching:read"})

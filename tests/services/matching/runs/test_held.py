@@ -61,13 +61,13 @@ class TestHeld:
         assert after[refuses["resident_id"]]["result"] == "none"  # not asked again
         assert found["eligible_people"] == len(before) - 1
 
-        kept = (await scene.client.get(f"/v1/runs/{found['id']}/explanations/{first['resident_id']}")).json()
+        kept = (await scenes.explain(scene.client, found, first["resident_id"])).json()
         assert kept["explanations"][0]["accepted"]
         assert kept["explanations"][0]["fairness"]["code"] == "ACCEPTED"
-        left = (await scene.client.get(f"/v1/runs/{found['id']}/explanations/{refuses['resident_id']}")).json()
+        left = (await scenes.explain(scene.client, found, refuses["resident_id"])).json()
         assert left["explanations"][0]["excluded"][0]["reasons"][0]["code"] == "CONSENT"
         waits = next(each for each in after.values() if each["result"] == "waiting")
-        told = (await scene.client.get(f"/v1/runs/{found['id']}/explanations/{waits['resident_id']}")).json()
+        told = (await scenes.explain(scene.client, found, waits["resident_id"])).json()
         assert told["explanations"][0]["fairness"]["code"].startswith("WAITING")
 
     async def test_who_withdraws_is_not_proposed_again(self, scene: Scene, guest: httpx.AsyncClient) -> None:
