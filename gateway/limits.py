@@ -20,14 +20,17 @@ BODY = 1024 * 1024
 UPLOAD = 65 * 1024 * 1024  # a file of 64 MB and the form around it
 _UPLOADS = frozenset((("POST", "/api/registry/v1/imports"), ("POST", "/api/matching/v1/batches")))
 
-# Guessing passwords, codes, keys and birthdays is what is worth limiting; everything else needs a sign-in first.
+# Guessing passwords, codes, keys and birthdays is what is worth limiting; everything else needs a sign-in first. What a
+# path's group holds is counted by itself.
 _RATES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "sign-in",
-        re.compile(r"/api/identity/v1/((operator_)?sessions|enrolments|invitations)(/\w+)?"),
+        re.compile(r"/api/identity/v1/(?:(?:operator_)?sessions|enrolments|invitations)(?:/\w+)?"),
         "120/minute",
     ),
-    ("identify", re.compile(r"/api/matching/v1/links/[^/]+/(identify|answer|withdraw)"), "60/minute"),
+    # A link is guessed at from one place; a clinic's or a village's Wi-Fi is one address for all its families.
+    ("link", re.compile(r"/api/matching/v1/links/([^/]+)/(?:identify|answer|withdraw)"), "20/minute"),
+    ("links", re.compile(r"/api/matching/v1/links/[^/]+/(?:identify|answer|withdraw)"), "600/minute"),
 )
 
 
@@ -45,8 +48,11 @@ class Rates:
         if scope["method"] != "POST":
             return
         for name, path, rate in self._rules:
-            if path.fullmatch(scope["path"]) and not await self._limiter.hit(rate, name, address(scope)):
-                window = await self._limiter.get_window_stats(rate, name, address(scope))
+            if (found := path.fullmatch(scope["path"])) is None:
+                continue
+            counted = (name, address(scope), *found.groups())
+            if not await self._limiter.hit(rate, *counted):
+                window = await self._limiter.get_window_stats(rate, *counted)
                 wait = max(1, math.ceil(window.reset_time - time.time()))
                 raise TooMany(headers={"Retry-After": str(wait), "RateLimit": f'"{name}";r=0;t={wait}'})
 

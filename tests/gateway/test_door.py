@@ -156,10 +156,23 @@ class TestLimits:
         assert answers[120].status_code == 429
         assert 0 < int(answers[120].headers["retry-after"]) <= 60
 
-    async def test_guessing_birthdays_is_slowed_down_across_links(self, browser: httpx.AsyncClient) -> None:
-        answers = [await browser.post(f"/api/matching/v1/links/token{n}/identify") for n in range(61)]
-        assert answers[60].status_code == 429
-        assert "token60" not in answers[60].text
+    async def test_guessing_at_one_link_is_slowed_down(self, browser: httpx.AsyncClient) -> None:
+        answers = [await browser.post("/api/matching/v1/links/guessed/identify") for _ in range(21)]
+        assert {answer.status_code for answer in answers[:20]} == {201}
+        assert answers[20].status_code == 429
+        assert "guessed" not in answers[20].text
+
+    async def test_the_families_behind_one_address_do_not_stand_in_each_others_way(
+        self, browser: httpx.AsyncClient
+    ) -> None:
+        async def family(n: int) -> set[int]:
+            verbs = ("identify", "identify", "answer")
+            return {(await browser.post(f"/api/matching/v1/links/family{n}/{verb}")).status_code for verb in verbs}
+
+        assert set().union(*[await family(n) for n in range(190)]) == {201}
+        answers = [await browser.post(f"/api/matching/v1/links/token{n}/identify") for n in range(60)]
+        assert answers[-1].status_code == 429
+        assert "token59" not in answers[-1].text
 
 
 class TestLocalAddresses:
