@@ -121,13 +121,17 @@ def _health() -> APIRouter:
 
     @router.get("/readyz")
     async def readyz(request: Request) -> dict[str, Any]:
-        """Whether it can do its work: the database answers, and neither the sealer nor a listener is stuck."""
+        """Whether it can do its work: the database answers, and neither sealer, worker nor a listener is stuck."""
         try:
             async with request.app.state.database.engine.connect() as connection:
                 await connection.execute(text("select 1"))
         except Exception as failed:
             raise problems.Unavailable(part="database") from failed
-        stuck = [*(["sealer"] if sealer.stuck(request.app.state.database) else []), *listen.stuck(request.app)]
+        stuck = [
+            *(["sealer"] if sealer.stuck(request.app.state.database) else []),
+            *(["worker"] if worker.stuck(request.app) else []),
+            *listen.stuck(request.app),
+        ]
         if stuck:
             raise problems.Unavailable(part=", ".join(stuck))
         return {"status": "ready", "listeners": listen.ages(request.app)}

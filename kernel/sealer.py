@@ -204,11 +204,13 @@ def ear(database: Database, topic: str) -> Generator[Ear]:
 
 
 _failures: WeakKeyDictionary[Database, int] = WeakKeyDictionary()
+_tasks: WeakKeyDictionary[Database, "asyncio.Task[None]"] = WeakKeyDictionary()
 
 
 def stuck(database: Database) -> bool:
-    """Whether this process's sealer fails again and again; one that waits for another's lock does not."""
-    return _failures.get(database, 0) >= PATIENCE
+    """Whether this process's sealer fails again and again, or has ended; one that waits for another's lock does not."""
+    task = _tasks.get(database)
+    return _failures.get(database, 0) >= PATIENCE or (task is not None and task.done())
 
 
 async def _work(database: Database) -> None:
@@ -243,7 +245,7 @@ async def _work(database: Database) -> None:
 async def running(app: FastAPI) -> AsyncGenerator[None]:
     """Seal this service's events while the block runs."""
     database: Database = app.state.database
-    task = asyncio.create_task(_work(database))
+    task = _tasks[database] = asyncio.create_task(_work(database))
     try:
         yield
     finally:

@@ -22,7 +22,7 @@ from kernel import jobs, preconditions, progress
 from kernel.access import Principal, system
 from kernel.db import Database
 from kernel.jobs import Job, LeaseLost
-from kernel.problems import Problem
+from kernel.problems import Problem, Unavailable
 from kernel.sealer import CHANNEL, Ear, ear, ended
 
 log = logging.getLogger("wutong.jobs")
@@ -30,6 +30,8 @@ LEASE = 4.0
 BEAT = 0.25  # how often progress is written, when there is any
 RENEW = 1.0
 PATIENCE = 5  # failures before a job is given up
+OUTAGE = 65  # the same where another service does not answer
+SLOWEST = 60.0  # seconds between two tries
 PURGED = 3600.0  # how often what is past its time is forgotten
 MOST = 1000  # rows a transaction of that takes
 LIVES = 50  # workers that may die over one job before it is held to be the reason
@@ -97,6 +99,7 @@ class Worker:
         self._app = app
         self.database: Database = app.state.database
         self.principal = system("jobs", area=app.state.settings.area, purpose="jobs")
+        self.stumbles = 0
 
     async def serve(self, news: Ear) -> None:
         """Run jobs one after another; look again at every ring and at least once a second."""
@@ -104,6 +107,7 @@ class Worker:
             try:
                 news.quiet()
                 job = await self._claim()
+                self.stumbles = 0
                 if job is None:
                     await news.heard(1.0)
                 elif job.attempt > LIVES:
@@ -111,6 +115,7 @@ class Worker:
                 else:
                     await self._run(job)
             except Exception:
+                self.stumbles += 1
                 log.warning("a worker stumbled", exc_info=True)
                 await asyncio.sleep(1)
 
@@ -188,16 +193,20 @@ class Worker:
             await ended(beat)
 
     async def _failed(self, job: Job, failure: Exception) -> None:
-        """A problem fails a job at once, any other exception after a few tries; what recurs only waits for its turn."""
+        """A problem fails a job at once, any other exception after a few tries; what recurs only waits for its turn.
+
+        A service that does not answer is a problem that passes: it is asked again for about an hour.
+        """
         problem = failure if isinstance(failure, Problem) else Problem()
+        passing = isinstance(failure, Unavailable)
         if problem is not failure:
             log.warning("a job failed", exc_info=failure, extra={"job": str(job.id)})
         if job.name in jobs.intervals:
             await self._rest(job, problem)
-        elif problem is failure or job.failures + 1 >= PATIENCE:
+        elif (problem is failure and not passing) or job.failures + 1 >= (OUTAGE if passing else PATIENCE):
             await self._end(job, "failed", problem=problem, failed=int(problem is not failure))
         else:
-            await self._end(job, "queued", problem=problem, failed=1, seconds=2.0**job.failures)
+            await self._end(job, "queued", problem=problem, failed=1, seconds=min(2.0**job.failures, SLOWEST))
 
     async def _beat(self, job: Job, work: "asyncio.Future[Any]") -> None:
         """Renew the lease and write progress; where neither is possible for a lease's time, give the work up."""
@@ -264,6 +273,12 @@ class Worker:
         await session.execute(_RING, {"channel": CHANNEL, "topic": f"{self.database.schema}.{topic}"})
 
 
+def stuck(app: FastAPI) -> bool:
+    """Whether this process takes no jobs, although it should: it fails again and again, or its tasks have ended."""
+    worker, slots = getattr(app.state, "worker", (None, ()))
+    return worker is not None and (worker.stumbles >= PATIENCE or any(slot.done() for slot in slots))
+
+
 @asynccontextmanager
 async def running(app: FastAPI) -> AsyncGenerator[None]:
     """Work on this service's jobs while the block runs; on the way out every job is handed back."""
@@ -271,6 +286,7 @@ async def running(app: FastAPI) -> AsyncGenerator[None]:
     jobs.task(f"{worker.database.schema}.purge", every=PURGED)(worker.purge)
     with ear(worker.database, "job") as one, ear(worker.database, "job") as other:
         slots = [asyncio.create_task(worker.serve(news)) for news in (one, other)]
+        app.state.worker = worker, slots
         winding = asyncio.create_task(worker.wind())
         try:
             yield

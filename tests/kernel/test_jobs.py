@@ -18,10 +18,10 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
-from kernel import jobs, migrate, worker
+from kernel import jobs, migrate, sealer, worker
 from kernel.access import Principal
 from kernel.db import Database
-from kernel.problems import Problem
+from kernel.problems import Problem, Unavailable
 
 MakeClient = Callable[[FastAPI, Principal], httpx.AsyncClient]
 ENDED = ("done", "failed")
@@ -50,6 +50,13 @@ async def stumble(job: jobs.Job) -> str:
     if job.attempt < 3:
         raise RuntimeError("stumbled over 372323199001011234")
     return "there"
+
+
+@jobs.task("north.ask")
+async def ask(job: jobs.Job) -> int:
+    if job.attempt <= worker.PATIENCE + 2:
+        raise Unavailable(part="registry")
+    return job.attempt
 
 
 @jobs.task("north.wait")
@@ -159,6 +166,15 @@ class TestRun:
         assert (state["state"], state["result"], state["attempt"]) == ("done", "there", 3)
         assert "372323" not in str(await owner.fetchrow("select * from north.job where id = $1", job))
 
+    async def test_waits_for_a_service_that_does_not_answer(
+        self, north: Database, app: FastAPI, staff: Principal, client: MakeClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(worker, "SLOWEST", 0.01)
+        job = await enqueue(north, staff, "north.ask")
+        async with client(app, staff) as reader:
+            state = await ended(reader, job)
+        assert (state["state"], state["result"]) == ("done", worker.PATIENCE + 3)
+
     async def test_gives_up_in_the_end(
         self, north: Database, app: FastAPI, staff: Principal, client: MakeClient, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -261,6 +277,37 @@ class TestRecurring:
         assert [row["id"] for row in left] == [new]
         assert [row["key"] for row in await owner.fetch("select key from north.repeat")] == ["new"]
         await owner.execute("truncate north.repeat")
+
+
+class TestReady:
+    async def test_says_that_no_jobs_are_taken_and_mends_itself(
+        self, app: FastAPI, staff: Principal, owner: asyncpg.Connection, client: MakeClient
+    ) -> None:
+        async with client(app, staff) as reader:
+            await owner.execute("revoke update on north.job from wutong_north")
+            try:
+                assert "worker" in (await turned(reader, 503))["title"]
+            finally:
+                await owner.execute("grant update on north.job to wutong_north")
+            await turned(reader, 200)
+
+    @pytest.mark.parametrize("part", ["worker", "sealer"])
+    async def test_says_that_a_part_has_ended(
+        self, app: FastAPI, staff: Principal, client: MakeClient, part: str
+    ) -> None:
+        tasks = {"worker": app.state.worker[1][0], "sealer": sealer._tasks[app.state.database]}
+        async with client(app, staff) as reader:
+            await turned(reader, 200)
+            tasks[part].cancel()
+            assert part in (await turned(reader, 503))["title"]
+
+
+async def turned(reader: httpx.AsyncClient, status: int) -> dict[str, Any]:
+    """What readiness says once its status is this; it must turn so within fifteen seconds."""
+    async with asyncio.timeout(15):
+        while (answer := await reader.get("/readyz")).status_code != status:  # noqa: ASYNC110 - asked over HTTP
+            await asyncio.sleep(0.05)
+    return dict(answer.json())
 
 
 class TestKill:

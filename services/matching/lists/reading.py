@@ -111,8 +111,8 @@ async def by_job(job: jobs.Job) -> None:
                 staged = await _stage_again(job, path, batch, mapping, progress)
             finally:
                 watch.cancel()
-    except Unavailable as passing:
-        raise RuntimeError("the registry does not answer") from passing
+    except Unavailable:  # passes, and is tried again
+        raise
     except Problem as wrong:
         async with job.session() as session:
             await service.refuse(session, id=id, problem=wrong)
