@@ -944,6 +944,8 @@ export interface paths {
         /**
          * Mend Row
          * @description Correct a held row; it is judged again and comes in when nothing stands against it.
+         *
+         *     Whoever names the list's version in If-Match is refused where anything of the list has changed since.
          */
         patch: operations["matching_mend_row"];
         trace?: never;
@@ -1453,7 +1455,7 @@ export interface paths {
         };
         /**
          * List Runs
-         * @description The latest runs, newest first.
+         * @description The runs, newest first.
          */
         get: operations["matching_list_runs"];
         put?: never;
@@ -6530,7 +6532,10 @@ export interface operations {
     matching_mend_row: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
             path: {
                 id: string;
                 row: number;
@@ -7218,6 +7223,8 @@ export interface operations {
     matching_list_runs: {
         parameters: {
             query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
             };

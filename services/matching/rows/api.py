@@ -9,6 +9,7 @@ from kernel import paging, preconditions
 from kernel.access import Principal, permission
 from kernel.db import Tx
 from kernel.paging import After, Limit, Page
+from kernel.preconditions import IfMatch
 from services.matching import asks
 from services.matching.rows import schemas, service
 
@@ -43,12 +44,27 @@ async def list_rows(
 
 @router.patch("/rows/{row}")
 async def mend_row(
-    principal: MayImport, session: Tx, request: Request, id: UUID, row: Number, given: schemas.Mending
+    principal: MayImport,
+    session: Tx,
+    request: Request,
+    id: UUID,
+    row: Number,
+    given: schemas.Mending,
+    if_match: IfMatch = None,
 ) -> schemas.Row:
-    """Correct a held row; it is judged again and comes in when nothing stands against it."""
+    """Correct a held row; it is judged again and comes in when nothing stands against it.
+
+    Whoever names the list's version in If-Match is refused where anything of the list has changed since.
+    """
     communities = {each["name"]: each["code"] for each in await asks.communities(request.app.state.peers)}
     return await service.mend(
-        session, request.app.state.keyring, batch=id, row=row, fields=given.fields, communities=communities
+        session,
+        request.app.state.keyring,
+        batch=id,
+        row=row,
+        fields=given.fields,
+        communities=communities,
+        if_match=if_match,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from kernel import events
+from kernel import events, preconditions
 from kernel.access import Principal
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
@@ -70,11 +70,14 @@ async def mend(
     row: int,
     fields: Mapping[str, str | None],
     communities: Mapping[str, str],
+    if_match: str | None,
 ) -> schemas.Row:
     """Correct cells of a held row and judge it again; it comes in when nothing stands against it any more."""
     if unknown := sorted(set(fields) - set(FIELDS)):
         raise Malformed(errors=[nothing_named("/body/fields", unknown)])
     whole, found = await _locked(session, batch=batch, row=row)
+    if if_match is not None:
+        preconditions.match(if_match, whole.version)
     if whole.state not in MENDABLE:
         raise states.MoveRefused(state=whole.state)
     if found.verdict != "held":

@@ -32,9 +32,11 @@ async def start_run(body: schemas.RunIn, principal: MayRun, session: Tx, request
 
 
 @router.get("")
-async def list_runs(principal: MayRead, session: Read, limit: Limit = 20) -> Page[schemas.RunOut]:
-    """The latest runs, newest first."""
-    return Page(items=[_out(run) for run in await service.newest(session, limit=limit)])
+async def list_runs(principal: MayRead, session: Read, after: After = None, limit: Limit = 20) -> Page[schemas.RunOut]:
+    """The runs, newest first."""
+    found = await service.newest(session, after=paging.decode_id(after), limit=limit)
+    page, following = paging.cut(found, limit, lambda run: (run.id,))
+    return Page(items=[_out(run) for run in page], next=following)
 
 
 @router.get("/{run}")

@@ -220,9 +220,9 @@ async def ready(session: AsyncSession, *, run: UUID) -> Run:
     return found
 
 
-async def newest(session: AsyncSession, *, limit: int) -> list[Run]:
-    """The latest runs."""
-    return await store.newest(session, limit=limit)
+async def newest(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Run]:
+    """The runs, newest first; one more than `limit` where there are more."""
+    return await store.newest(session, after=after, limit=limit)
 
 
 async def offerings(session: AsyncSession, *, run: UUID) -> list[RunOffering]:

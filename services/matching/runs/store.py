@@ -50,9 +50,10 @@ async def find(session: AsyncSession, *, run: UUID) -> Run | None:
     return await session.get(Run, run)
 
 
-async def newest(session: AsyncSession, *, limit: int) -> list[Run]:
-    """The latest runs in scope, newest first."""
-    return list((await session.scalars(select(Run).order_by(Run.id.desc()).limit(limit))).all())
+async def newest(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Run]:
+    """The runs in scope, newest first; one more than `limit` where there are more."""
+    query = select(Run).order_by(Run.id.desc()).limit(limit + 1)
+    return list((await session.scalars(query.where(Run.id < after) if after else query)).all())
 
 
 async def clear(session: AsyncSession, *, run: UUID) -> None:

@@ -58,7 +58,7 @@ export const useBasis = (then: () => unknown) =>
   })
 
 export const useRuns = () =>
-  usePages(['matching', 'runs'], () => body(api.GET('/api/matching/v1/runs', { params: { query: { limit: 50 } } })))
+  usePages(['matching', 'runs'], (after) => body(api.GET('/api/matching/v1/runs', { params: { query: { after, limit: 50 } } })))
 
 export const useStartRun = (then: (made: { run: string; job: string }) => unknown) =>
   useAct({

@@ -77,6 +77,14 @@ class TestMending:
         assert done.json()["verdict"] == "accepted"
         assert done.json()["community"] == "371602004001"
 
+    async def test_a_version_that_is_named_must_be_the_present_one(self, client: httpx.AsyncClient) -> None:
+        batch = (await make.upload(client, make.csv(broken(190)), name="v.csv")).json()
+        one, two = [f"/v1/batches/{batch['id']}/rows/{row['row']}" for row in batch["held_rows"][:2]]
+        tag = {"If-Match": f'"{batch["version"]}"'}
+        assert (await client.patch(one, json={"fields": {"id_number": ""}}, headers=tag)).status_code == 200
+        stale = await client.patch(two, json={"fields": {"id_number": ""}}, headers=tag)
+        assert (stale.status_code, stale.json()["type"]) == (412, "/problems/precondition-failed")
+
     async def test_a_row_is_mended_once(self, client: httpx.AsyncClient) -> None:
         batch = (await make.upload(client, make.csv(broken(130)), name="d.csv")).json()
         row = next(row["row"] for row in batch["held_rows"] if row["reason"] == "name_missing")

@@ -198,6 +198,10 @@ class TestPages:
         found = (await client.get("/v1/runs")).json()["items"]
         assert found[-1]["id"] == run["id"]
         assert found[-1]["job"]
+        await scenes.run(client, tags=["早期教育"])
+        paged = [each["id"] for each in await scenes.pages(client, "/v1/runs", limit=1)]
+        assert paged == [each["id"] for each in (await client.get("/v1/runs")).json()["items"]]
+        assert len(paged) == len(set(paged)) == len(found) + 1
 
 
 class TestExplanation:
