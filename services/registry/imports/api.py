@@ -1,6 +1,5 @@
 """Routes of imports: a file comes in, is looked at, mended, committed and taken back."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import date
 from functools import partial
@@ -11,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
 from fastapi import Path as RowNumber
 
-from kernel import db, paging, preconditions
+from kernel import db, jobs, paging, preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx, uuid7
 from kernel.files import Files
@@ -39,7 +38,7 @@ async def import_file(
     on = as_of or await service.today(session)
     known = await service.known(session, as_of=on)
     async with reading.received(settings, _pieces(file)) as upload:
-        outcome = await asyncio.to_thread(judging.judge, upload.path, kind, known, None)
+        outcome = await jobs.in_worker(judging.judge, upload.path, kind, known, None)
         kept = await reading.keep(settings, id, upload.path)
     batch = models.Batch(
         id=id,
@@ -92,12 +91,13 @@ async def map_import(
 ) -> schemas.Batch:
     """Say which field each column is; the file is judged again by it, and earlier corrections fall away."""
     settings = request.app.state.settings
-    batch = await service.open_batch(session, id, if_match=if_match, demanded=True)
+    batch = await service.open_batch(session, id, if_match=if_match, demanded=True, lock=False)
     known = await service.known(session, as_of=batch.as_of)
     mapping = {**(batch.mapping or {}), **given.columns}
     async with reading.received(settings, reading.kept(settings, id, batch.file or "")) as again:
-        outcome = await asyncio.to_thread(judging.judge, again.path, batch.kind, known, mapping)
-    return _shape(await service.remap(session, batch, outcome, mapping=mapping), request, response)
+        outcome = await jobs.in_worker(judging.judge, again.path, batch.kind, known, mapping)
+    mapped = await service.remap(session, id, outcome, mapping=mapping, if_match=if_match)
+    return _shape(mapped, request, response)
 
 
 @router.get("/{id}/rows")

@@ -97,10 +97,9 @@ async def check_rollback(session: AsyncSession, id: UUID) -> None:
 
 async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> int:
     """Take the next changes back; 0 where none is left. `done` are those taken back before."""
-    batch, changes = await service.changes(session, id)
+    batch, some = await service.changes(session, id, start=done, limit=STRETCH)
     if batch.state != "committed":
         return 0
-    some = changes[done : done + STRETCH]
     by = {target: [each for each in some if each.target == target] for target in ("coverage", "organisation")}
     await _facts(session, batch, by["coverage"])
     await organisations.restore(session, by["organisation"])

@@ -44,7 +44,7 @@ class Outcome:
 
 
 def judge(path: Path, kind: str, known: Known, mapping: Mapping[str, str | None] | None) -> Outcome:
-    """Read and judge a file; runs beside the event loop."""
+    """Read and judge a file; runs in a worker process."""
     if kind == "communities" and geojson.speaks(path):
         return _whole(geojson.read_communities(path.read_bytes(), area=known.area))
     table = sheets.table_of(read(path, limits=LIMITS), kind)

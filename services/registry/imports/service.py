@@ -109,9 +109,11 @@ async def discard(session: AsyncSession, id: UUID) -> str | None:
     return file
 
 
-async def open_batch(session: AsyncSession, id: UUID, *, if_match: str | None, demanded: bool) -> Batch:
+async def open_batch(
+    session: AsyncSession, id: UUID, *, if_match: str | None, demanded: bool, lock: bool = True
+) -> Batch:
     """A batch that may still be changed, locked; the version is checked where named, or where it must be."""
-    batch = await _locked(session, id)
+    batch = await _locked(session, id) if lock else await get(session, id)
     if demanded or if_match is not None:
         preconditions.match(if_match, batch.version)
     if batch.state not in ("uploaded", "validated"):
@@ -120,8 +122,14 @@ async def open_batch(session: AsyncSession, id: UUID, *, if_match: str | None, d
     return batch
 
 
-async def remap(session: AsyncSession, batch: Batch, outcome: Outcome, *, mapping: Mapping[str, str | None]) -> Batch:
-    """Take the columns as a person maps them; corrections of rows made before fall away."""
+async def remap(
+    session: AsyncSession, id: UUID, outcome: Outcome, *, mapping: Mapping[str, str | None], if_match: str | None
+) -> Batch:
+    """Take the columns as a person maps them; corrections of rows made before fall away.
+
+    The file was judged before anything was locked, so the version is looked at once more.
+    """
+    batch = await open_batch(session, id, if_match=if_match, demanded=True)
     batch.mapping = dict(mapping)
     _describe(batch, outcome)
     batch.version += 1
@@ -136,8 +144,15 @@ async def page(session: AsyncSession, id: UUID, *, verdict: str | None, after: i
 
 
 async def mend(session: AsyncSession, id: UUID, number: int, fields: Mapping[str, str], *, if_match: str | None) -> Row:
-    """Correct cells of a held row and judge it again."""
+    """Correct cells of a held row and judge it again.
+
+    What takes long is read before anything is locked, and read again only where somebody was faster.
+    """
+    before = await get(session, id)
+    seen, facts, rows = before.version, await known(session, as_of=before.as_of), await _judged(session, id)
     batch = await open_batch(session, id, if_match=if_match, demanded=False)
+    if batch.version != seen:
+        rows = await _judged(session, id)
     row = await store.row(session, id, number)
     if row is None:
         raise NotFound
@@ -145,23 +160,30 @@ async def mend(session: AsyncSession, id: UUID, number: int, fields: Mapping[str
         raise RowNotHeld
     judging.check_fields(batch.kind, fields)
     raw = {**row.raw, **fields}
-    judged = judging.again(Judged(row=number, raw=raw), batch.kind, await known(session, as_of=batch.as_of))
+    judged = judging.again(Judged(row=number, raw=raw), batch.kind, facts)
     judged.mended.append("by_hand")
-    await _against_others(session, batch, judged)
+    _against_others(batch.kind, judged, rows)
     for name, value in _values(judged).items():
         setattr(row, name, value)
-    batch.counts = await _counted(session, batch)
+    now = [judged if each.row == number else each for each in rows]
+    batch.counts = rules.counts(now, batch.counts["denied_columns"])
     batch.version += 1
     return row
 
 
-async def _against_others(session: AsyncSession, batch: Batch, judged: Judged) -> None:
+async def _judged(session: AsyncSession, id: UUID) -> list[Judged]:
+    return [
+        Judged(each.row, each.verdict, each.code, each.name, each.reason, {}, each.mended, each.warnings)
+        for each in await store.judged(session, id)
+    ]
+
+
+def _against_others(kind: str, judged: Judged, rows: Sequence[Judged]) -> None:
     """A corrected row may turn out to be the same as another, or an offering of a name already taken."""
-    others = [row for row in await store.every(session, batch.id) if row.verdict == "accepted"]
-    same = [row for row in others if row.code == judged.code]
+    same = [row for row in rows if row.verdict == "accepted" and row.code == judged.code]
     if judged.verdict != "accepted" or not same:
         return
-    if batch.kind != "offerings":
+    if kind != "offerings":
         judged.verdict, judged.reason = "merged", "same_code"
         return
     names, number, first = {row.name for row in same}, 2, judged.name
@@ -196,14 +218,6 @@ async def _locked(session: AsyncSession, id: UUID) -> Batch:
     return batch
 
 
-async def _counted(session: AsyncSession, batch: Batch) -> dict[str, Any]:
-    rows = [
-        Judged(row.row, row.verdict, row.code, row.name, row.reason, {}, row.mended, row.warnings)
-        for row in await store.every(session, batch.id)
-    ]
-    return rules.counts(rows, batch.counts["denied_columns"])
-
-
 def _describe(batch: Batch, outcome: Outcome) -> None:
     batch.state = "validated" if outcome.problem is None else "uploaded"
     batch.problem = None if outcome.problem is None else _both(outcome.problem)
@@ -235,9 +249,11 @@ async def applied(session: AsyncSession, batch: Batch, rows: Sequence[Row], chan
     await store.keep(session, batch.id, changes)
 
 
-async def changes(session: AsyncSession, id: UUID) -> tuple[Batch, list[Change]]:
-    """A batch and what it changed."""
-    return await _locked(session, id), await store.changes(session, id)
+async def changes(
+    session: AsyncSession, id: UUID, *, start: int = 0, limit: int | None = None
+) -> tuple[Batch, list[Change]]:
+    """A batch and what it changed: all of it, or so many from there on."""
+    return await _locked(session, id), await store.changes(session, id, start=start, limit=limit)
 
 
 async def finish(session: AsyncSession, id: UUID, *, state: str) -> Batch:
@@ -246,7 +262,7 @@ async def finish(session: AsyncSession, id: UUID, *, state: str) -> Batch:
     if batch.state != state:
         batch.state = state
         batch.version += 1
-        batch.counts = await _counted(session, batch)
+        batch.counts = rules.counts(await _judged(session, id), batch.counts["denied_columns"])
         if state == "committed":
             batch.committed_at = (await store.clock(session))[0]
     return batch

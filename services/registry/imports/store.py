@@ -1,7 +1,9 @@
 """SQL over batches, their rows and what they changed."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select, text
@@ -10,13 +12,25 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.registry.changes import Change
 from services.registry.imports.models import Batch, Changed, Row
 
+# One statement for all rows: an open write holds back every feed, and thousands of round trips would keep it open.
+_FILL = text(
+    """
+    insert into import_row (batch_id, area, row, verdict, code, name, reason, raw, fields, mended, warnings, applied)
+    select :batch, :area, one.*, false
+      from jsonb_to_recordset(cast(:rows as jsonb))
+           as one(row int, verdict text, code text, name text, reason text, raw jsonb, fields jsonb, mended text[],
+                  warnings text[])
+    """
+)
 _BUSY = text("select enqueued_at from job where id = :job and state in ('queued', 'running')")
 
 
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Batch | None:
     """A batch that this session may see."""
     query = select(Batch).where(Batch.id == id)
-    found: Batch | None = await session.scalar(query.with_for_update() if lock else query)
+    if lock:  # as it is now, also where it was looked at before
+        query = query.with_for_update().execution_options(populate_existing=True)
+    found: Batch | None = await session.scalar(query)
     return found
 
 
@@ -41,9 +55,8 @@ async def add(session: AsyncSession, batch: Batch) -> None:
 async def fill(session: AsyncSession, batch: Batch, rows: Iterable[dict[str, object]]) -> None:
     """Make these the rows of a batch, instead of any it has."""
     await session.execute(delete(Row).where(Row.batch_id == batch.id))
-    values = [{"batch_id": batch.id, "area": batch.area, "applied": False, **row} for row in rows]
-    if values:
-        await session.execute(insert(Row), values)
+    given = {"batch": batch.id, "area": batch.area, "rows": json.dumps(list(rows), ensure_ascii=False, default=str)}
+    await session.execute(_FILL, given)
 
 
 async def busy(session: AsyncSession, job: UUID) -> datetime | None:
@@ -58,9 +71,10 @@ async def page(session: AsyncSession, batch: UUID, *, verdict: str | None, after
     return (await session.scalars(query.where(Row.verdict == verdict) if verdict else query)).all()
 
 
-async def every(session: AsyncSession, batch: UUID) -> Sequence[Row]:
-    """All rows of a batch."""
-    return (await session.scalars(select(Row).where(Row.batch_id == batch).order_by(Row.row))).all()
+async def judged(session: AsyncSession, batch: UUID) -> Sequence[Any]:
+    """What became of every row of a batch, without its contents."""
+    columns = (Row.row, Row.verdict, Row.code, Row.name, Row.reason, Row.mended, Row.warnings)
+    return (await session.execute(select(*columns).where(Row.batch_id == batch).order_by(Row.row))).all()
 
 
 async def row(session: AsyncSession, batch: UUID, number: int) -> Row | None:
@@ -93,11 +107,10 @@ async def keep(session: AsyncSession, batch: UUID, changes: Iterable[Change]) ->
         await session.execute(insert(Changed), values)
 
 
-async def changes(session: AsyncSession, batch: UUID) -> list[Change]:
-    """What a batch changed."""
-    found = await session.scalars(
-        select(Changed).where(Changed.batch_id == batch).order_by(Changed.target, Changed.target_id)
-    )
+async def changes(session: AsyncSession, batch: UUID, *, start: int = 0, limit: int | None = None) -> list[Change]:
+    """What a batch changed: all of it, or so many from there on."""
+    query = select(Changed).where(Changed.batch_id == batch).order_by(Changed.target, Changed.target_id)
+    found = await session.scalars(query.offset(start).limit(limit))
     return [Change(each.target, each.target_id, each.area, each.before) for each in found]  # type: ignore[arg-type]
 
 
