@@ -120,7 +120,7 @@ def _take_up(answers: Any) -> float:
 
 async def left_out(session: AsyncSession, *, campaign: Campaign) -> set[UUID]:
     """Whom a wave does not ask: those it asked before, those being asked elsewhere, those who have a place or wait."""
-    return {*await store.asked(session, campaign=campaign), *await consent.busy(session, tag=campaign.tag)}
+    return await store.left_out(session, campaign=campaign)
 
 
 async def funnel(session: AsyncSession, *, campaign: Campaign) -> dict[str, int]:
@@ -136,12 +136,11 @@ async def people(session: AsyncSession, *, campaign: Campaign, step: str, after:
 async def standing(session: AsyncSession, *, campaign: Campaign) -> dict[str, Any]:
     """What the campaign's page says beside the funnel: the next wave at most, take-up so far, links that rest."""
     answers = await store.answers(session, campaign=campaign.id)
-    eligible = await runs.eligible(session, run=campaign.run_id, tag=campaign.tag, holder=campaign.holder_id)
-    to_ask = eligible - await left_out(session, campaign=campaign)
+    to_ask = await store.to_ask(session, campaign=campaign)
     at_most = sum(room.at_most for room in await rooms(session, campaign=campaign))
     return {
         "take_up": round(_take_up(answers), 3),
-        "next_wave": min(len(to_ask), at_most),
+        "next_wave": min(to_ask, at_most),
         "outstanding": answers.outstanding,
         "resting": await store.resting(session, campaign=campaign.id),
     }

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -51,6 +51,19 @@ ENROLLED = (
     + """ and d.resident_id in (
   select a.resident_id from attendance_copy a where a.campaign_id = :campaign and a.status = 'enrolled')"""
 )
+# Whom a wave does not ask: those it asked before, those another campaign asks for the same kind of service at the
+# moment, and those who have a place or wait for one.
+LEFT_OUT = """
+select i.resident_id from invitation i
+ where i.campaign_id = :campaign
+    or i.campaign_id in (select c.id from campaign c where c.tag = :tag)
+       and i.state in ('invited', 'awaiting_guardian') and i.answer_until > wutong.now()
+union
+select c.resident_id from consent c
+ where c.tag = :tag and c.state = 'granted' and c.term_until >= wutong.today()
+"""
+_LEFT_OUT = text(LEFT_OUT)
+_TO_ASK = text(f"select count(*) from ({ELIGIBLE} except ({LEFT_OUT})) left_over")
 PEOPLE: dict[str, str] = dict(zip(STEPS, (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED), strict=True))
 
 
@@ -125,12 +138,14 @@ async def outstanding(session: AsyncSession, *, offerings: Collection[UUID]) -> 
     return {row.offering_id: row.people for row in await session.execute(query)}
 
 
-async def asked(session: AsyncSession, *, campaign: Campaign) -> list[UUID]:
-    """Everybody asked in this campaign, and whoever another one asks for the same kind of service at the moment."""
-    same = select(Campaign.id).where(Campaign.tag == campaign.tag)
-    elsewhere = and_(Invitation.campaign_id.in_(same), *UNDER_WAY)
-    query = select(Invitation.resident_id).where(or_(Invitation.campaign_id == campaign.id, elsewhere))
-    return list((await session.scalars(query)).all())
+async def left_out(session: AsyncSession, *, campaign: Campaign) -> set[UUID]:
+    """Whom a wave of this campaign does not ask."""
+    return set((await session.scalars(_LEFT_OUT, {"campaign": campaign.id, "tag": campaign.tag})).all())
+
+
+async def to_ask(session: AsyncSession, *, campaign: Campaign) -> int:
+    """How many of the run's eligible people are left to be asked."""
+    return int(await session.scalar(_TO_ASK, _of(campaign)) or 0)
 
 
 async def find_invitation(session: AsyncSession, *, invitation: UUID, hold: bool = False) -> Invitation | None:

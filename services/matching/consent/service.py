@@ -151,11 +151,6 @@ async def taken(session: AsyncSession, *, offerings: Collection[UUID]) -> dict[U
     return await store.taken(session, offerings=offerings)
 
 
-async def busy(session: AsyncSession, *, tag: str) -> set[UUID]:
-    """Everybody who has a place, or waits for one, for this kind of service."""
-    return set(await store.busy(session, tag=tag))
-
-
 async def declined(session: AsyncSession) -> list[Any]:
     """Who said no or withdrew: (resident_id, tag)."""
     return await store.declined(session)

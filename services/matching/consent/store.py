@@ -106,11 +106,6 @@ async def offerings_of(session: AsyncSession, *, only: ColumnElement[bool]) -> l
     return list((await session.scalars(query.distinct())).all())
 
 
-async def busy(session: AsyncSession, *, tag: str) -> list[UUID]:
-    """Everybody who has a place, or waits for one, for this kind of service."""
-    return list((await session.scalars(select(Consent.resident_id).where(Consent.tag == tag, *IN_FORCE))).all())
-
-
 async def held(session: AsyncSession) -> list[Any]:
     """Places held by consents in force: resident, offering, tag."""
     query = (

@@ -27,6 +27,8 @@ async def work_out(job: jobs.Job) -> dict[str, str]:
 
 
 async def _solve(job: jobs.Job, run: UUID) -> None:
+    while await _cleared(job, run):
+        pass
     async with job.session() as session:
         loaded = await service.load(session, run=run)
     await job.report(1, 4, "solving")
@@ -37,3 +39,8 @@ async def _solve(job: jobs.Job, run: UUID) -> None:
             await service.add_demands(session, run=run, tag=tag, columns=columns)
     async with job.session() as session:
         await service.keep(session, loaded=loaded, outcome=outcome)
+
+
+async def _cleared(job: jobs.Job, run: UUID) -> bool:
+    async with job.session() as session:
+        return await service.clear(session, run=run)

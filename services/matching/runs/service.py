@@ -1,5 +1,6 @@
 """Start a run, work it out, and find what explains it."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,9 +76,8 @@ async def start(
 
 
 async def load(session: AsyncSession, *, run: UUID) -> Loaded:
-    """Everything the engine needs for a run; what an interrupted attempt wrote is taken away."""
+    """Everything the engine needs for a run; reads only, however many people there are."""
     found = await get(session, run=run)
-    await store.clear(session, run=run)
     offered = await places.offerings(session, audience=places.CHILDREN, tags=found.tags or None)
     people = await store.people(session, purpose=found.purpose)
     if not offered or not people:
@@ -86,7 +86,8 @@ async def load(session: AsyncSession, *, run: UUID) -> Loaded:
     where = {offering.id: index for index, offering in enumerate(offered)}
     locked, elsewhere = columns.held(await consent.held(session), people, where, tags)
     facts, refused = await _facts(session, offered, elsewhere)
-    problem = columns.problem(
+    problem = await asyncio.to_thread(
+        columns.problem,
         people=people,
         communities=await places.communities(session),
         facts=facts,
@@ -132,7 +133,8 @@ async def wave(
     offered = await places.offerings(session, audience=places.CHILDREN, tags=[tag])
     people = [each for each in await store.people(session, purpose=found.purpose) if each["id"] in possible - without]
     facts, _refused = await _facts(session, offered, {})
-    problem = columns.problem(
+    problem = await asyncio.to_thread(
+        columns.problem,
         people=people,
         communities=await places.communities(session),
         facts=[fact | {"capacity": places_of.get(each.id, 0)} for each, fact in zip(offered, facts, strict=True)],
@@ -144,9 +146,9 @@ async def wave(
     return problem, people, offered
 
 
-async def eligible(session: AsyncSession, *, run: UUID, tag: str, holder: UUID) -> set[UUID]:
-    """Those of a holder's list for whom the run found a possible place of this kind."""
-    return await store.eligible(session, run=run, tag=tag, holder=holder)
+async def clear(session: AsyncSession, *, run: UUID) -> bool:
+    """Take away the next of what an interrupted attempt has written; False where nothing is left."""
+    return await store.clear(session, run=run, limit=CHUNK)
 
 
 async def keep(session: AsyncSession, *, loaded: Loaded, outcome: solve.Outcome) -> None:
@@ -265,7 +267,8 @@ async def case(
     if resident not in at:
         raise NotFound
     where = {offering.offering_id: offering.ordinal for offering in offered}
-    problem = columns.problem(
+    problem = await asyncio.to_thread(
+        columns.problem,
         people=people,
         communities=await places.communities(session),
         facts=[offering.facts for offering in offered],
@@ -275,7 +278,7 @@ async def case(
         barred=columns.barred(await consent.declined(session), people, found.tags),
     )
     plan = solve.Plan(
-        offering=columns.chosen(given, at, where, found.tags),
+        offering=await asyncio.to_thread(columns.chosen, given, at, where, found.tags),
         price_cm=[offering.price_cm for offering in offered],
         gap_cm=round(found.certificate["gap_m"] * 100),
     )

@@ -20,6 +20,10 @@ order by r.id
 """
 ANYBODY = text("select exists (select from resident r where r.kind = 'children' and r.purpose = :purpose)")
 
+_CLEAR = [
+    text(f"delete from {table} where ctid = any(array(select ctid from {table} where run_id = :run limit :limit))")  # noqa: S608 - our own names
+    for table in ("run_demand", "run_offering")
+]
 INSERT_DEMANDS = """
 insert into run_demand (run_id, resident_id, tag, area, holder_id, tier, result, offering_id, distance_cm)
 select $1, p, $2, a, h, t, r, o, d
@@ -56,10 +60,12 @@ async def newest(session: AsyncSession, *, after: UUID | None, limit: int) -> li
     return list((await session.scalars(query.where(Run.id < after) if after else query)).all())
 
 
-async def clear(session: AsyncSession, *, run: UUID) -> None:
-    """Take away what an interrupted attempt at this run has written."""
-    for table in ("run_demand", "run_offering"):
-        await session.execute(text(f"delete from {table} where run_id = :run"), {"run": run})  # noqa: S608
+async def clear(session: AsyncSession, *, run: UUID, limit: int) -> bool:
+    """Take away the next of what an interrupted attempt at this run has written; False where nothing is left."""
+    gone = 0
+    for statement in _CLEAR:
+        gone += (await session.execute(statement, {"run": run, "limit": limit})).rowcount  # type: ignore[attr-defined]
+    return bool(gone)
 
 
 async def add_demands(session: AsyncSession, *, run: UUID, tag: str, columns: Sequence[Sequence[Any]]) -> None:
