@@ -175,7 +175,7 @@ async def _lists(street: Street, client: httpx.AsyncClient) -> dict[tuple[str, s
         _plant_people(street, seen, rows)
     raw = make.csv(waiting)
     kept = _ok(await make.upload(client, raw, name="未提交名单.csv", holder=street.seeds["holder"]))
-    pairs = _ok(await client.get(f"/v1/batches/{kept['id']}/duplicates"))
+    pairs = _ok(await client.get(f"/v1/batches/{kept['id']}/duplicates"))["items"]
     street.seeds |= {"preview": kept["id"], "pair": pairs[0]["id"], "held_row": str(kept["held_rows"][0]["row"])}
     street.plant("SH", kept["id"], "未提交名单.csv", pairs[0]["id"])
     _plant_people(street, "SH", [row for row in waiting if row["儿童姓名"]])

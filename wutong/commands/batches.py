@@ -51,8 +51,7 @@ def discard(batch: Id, as_json: Json = False) -> None:
 def duplicates(batch: Id, as_json: Json = False) -> None:
     """List the pairs taken for the same child, merged or waiting for review."""
     with connected() as client:
-        answer = client.get(f"/api/matching/v1/batches/{batch}/duplicates")
-    pairs = answer["items"] if isinstance(answer, dict) else answer
+        pairs = list(client.all(f"/api/matching/v1/batches/{batch}/duplicates"))
     shown = ("code", "other", "decision", "weight", "reasons")
     output.emit([{name: pair[name] for name in shown} for pair in pairs], as_json=as_json)
 

@@ -829,7 +829,7 @@ export interface paths {
         };
         /**
          * List Duplicates
-         * @description The pairs of rows taken, or perhaps to be taken, for one child.
+         * @description The pairs of rows taken, or perhaps to be taken, for one child, in the order of the rows that go or wait.
          */
         get: operations["matching_list_duplicates"];
         put?: never;
@@ -3922,6 +3922,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[Duplicate] */
+        MatchingPage_Duplicate_: {
+            /** Items */
+            items: components["schemas"]["MatchingDuplicate"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Family] */
         MatchingPage_Family_: {
             /** Items */
@@ -6350,7 +6357,12 @@ export interface operations {
     };
     matching_list_duplicates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6365,7 +6377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatchingDuplicate"][];
+                    "application/json": components["schemas"]["MatchingPage_Duplicate_"];
                 };
             };
         };

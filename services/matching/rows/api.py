@@ -75,9 +75,15 @@ async def read_row(principal: MayImport, session: Tx, request: Request, id: UUID
 
 
 @router.get("/duplicates")
-async def list_duplicates(principal: MayRead, session: Tx, request: Request, id: UUID) -> list[schemas.Duplicate]:
-    """The pairs of rows taken, or perhaps to be taken, for one child."""
-    return await service.duplicates(session, request.app.state.keyring, batch=id)
+async def list_duplicates(
+    principal: MayRead, session: Tx, request: Request, id: UUID, after: After = None, limit: Limit = 50
+) -> Page[schemas.Duplicate]:
+    """The pairs of rows taken, or perhaps to be taken, for one child, in the order of the rows that go or wait."""
+    found = await service.duplicates(
+        session, request.app.state.keyring, batch=id, after=paging.decode_int(after), limit=limit
+    )
+    pairs, following = paging.cut(found, limit, lambda pair: (pair.other_row,))
+    return Page(items=pairs, next=following)
 
 
 @router.get("/duplicates/{pair}")

@@ -106,10 +106,12 @@ async def look(session: AsyncSession, keyring: Keyring, *, batch: UUID, row: int
     return shown
 
 
-async def duplicates(session: AsyncSession, keyring: Keyring, *, batch: UUID) -> list[schemas.Duplicate]:
-    """Every pair of the batch, with the child codes."""
+async def duplicates(
+    session: AsyncSession, keyring: Keyring, *, batch: UUID, after: int, limit: int
+) -> list[schemas.Duplicate]:
+    """Pairs of the batch, with the child codes; one more than `limit` where there are more. The look is recorded."""
     whole = await lists.get(session, id=batch)
-    pairs = await store.duplicates(session, batch=batch)
+    pairs = await store.duplicates(session, batch=batch, after=after, limit=limit)
     rows = await store.rows(
         session, batch=batch, numbers=[number for pair in pairs for number in (pair.row, pair.other)]
     )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, and_, any_, func, literal, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.lists.models import Duplicate, Listing
@@ -61,9 +61,10 @@ async def save(session: AsyncSession, row: Listing, **fields: Any) -> None:
     await session.flush()
 
 
-async def duplicates(session: AsyncSession, *, batch: UUID) -> Sequence[Duplicate]:
-    """The pairs of a batch, by the row that goes or waits."""
-    return (await session.scalars(select(Duplicate).where(Duplicate.batch_id == batch).order_by(Duplicate.other))).all()
+async def duplicates(session: AsyncSession, *, batch: UUID, after: int, limit: int) -> Sequence[Duplicate]:
+    """Pairs of a batch, by the row that goes or waits; one more than `limit` where there are more."""
+    query = select(Duplicate).where(Duplicate.batch_id == batch, Duplicate.other > after)
+    return (await session.scalars(query.order_by(Duplicate.other).limit(limit + 1))).all()
 
 
 async def duplicate(session: AsyncSession, *, batch: UUID, id: UUID) -> Duplicate | None:
@@ -86,6 +87,5 @@ async def decide(session: AsyncSession, pair: Duplicate, *, decision: str, by: s
 
 async def rows(session: AsyncSession, *, batch: UUID, numbers: Sequence[int]) -> dict[int, Listing]:
     """These rows of a batch, by number."""
-    named = Listing.row == any_(literal(list(numbers), ARRAY(Integer)))  # one value, however many they are
-    found = await session.scalars(select(Listing).where(Listing.batch_id == batch, named))
+    found = await session.scalars(select(Listing).where(Listing.batch_id == batch, Listing.row.in_(numbers)))
     return {row.row: row for row in found}

@@ -4,7 +4,7 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { components, paths } from '@/api/schema'
-import type { Batch, BatchRow, ImportKind } from '@/api/shapes'
+import type { Batch, BatchRow, Duplicate, ImportKind } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -78,7 +78,17 @@ export const useRows = (service: Ref<ImportService>, id: Ref<string>, verdict: R
 export const useDuplicates = (id: Ref<string>) =>
   useAnswer({
     key: computed(() => ['batch', 'matching', id.value, 'duplicates']),
-    ask: () => body(api.GET(`${root}/{id}/duplicates`, { params: { path: { id: id.value } } })),
+    ask: async () => {
+      const pairs: Duplicate[] = []
+      let after: string | undefined
+      do {
+        const query = { after, limit: 200 }
+        const page = await body(api.GET(`${root}/{id}/duplicates`, { params: { path: { id: id.value }, query } }))
+        pairs.push(...page.items)
+        after = page.next ?? undefined
+      } while (after)
+      return pairs
+    },
   })
 
 /** The cells of a held row as they stood; every look is put on record, so it is asked for and never fetched ahead. */

@@ -7,6 +7,7 @@ import pytest
 
 from kernel.settings import Settings
 from tests.services.matching import factories as make
+from tests.services.matching import scenes
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +55,11 @@ class TestGoldenList:
         assert not batch["in_force"]
 
     async def test_duplicates_are_those_of_the_truth(self, client: httpx.AsyncClient, batch: dict[str, Any]) -> None:
-        pairs = (await client.get(f"/v1/batches/{batch['id']}/duplicates")).json()
+        pairs = await scenes.pages(client, f"/v1/batches/{batch['id']}/duplicates")
         found = {frozenset((pair["code"], pair["other"])) for pair in pairs}
         assert found == {frozenset(pair[:2]) for pair in make.TRUTH["duplicate_pairs"]}
         assert {pair["decision"] for pair in pairs} == {"merged", "review"}
+        assert await scenes.pages(client, f"/v1/batches/{batch['id']}/duplicates", limit=30) == pairs
 
     async def test_rows_are_masked_and_paged_in_order(self, client: httpx.AsyncClient, batch: dict[str, Any]) -> None:
         address = f"/v1/batches/{batch['id']}/rows"

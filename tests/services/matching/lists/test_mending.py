@@ -144,7 +144,11 @@ class TestDecisions:
         self, client: httpx.AsyncClient, golden: dict[str, Any]
     ) -> None:
         address = f"/v1/batches/{golden['id']}/duplicates"
-        pair = next(pair for pair in (await client.get(address)).json() if pair["decision"] == "review")
+        pair = next(
+            pair
+            for pair in (await client.get(address, params={"limit": 200})).json()["items"]
+            if pair["decision"] == "review"
+        )
         compared = {each["field"]: each for each in pair["compared"]}
         assert compared["name"]["one"].endswith("*")
         assert len(compared["birth"]["one"]) == 7
@@ -158,7 +162,7 @@ class TestDecisions:
         self, client: httpx.AsyncClient, golden: dict[str, Any]
     ) -> None:
         address = f"/v1/batches/{golden['id']}/duplicates"
-        pairs = (await client.get(address)).json()
+        pairs = (await client.get(address, params={"limit": 200})).json()["items"]
         pair = next(pair for pair in pairs if pair["decision"] == "review")
         before = await read(client, golden["id"])
         kept = await client.post(f"{address}/{pair['id']}", json={"decision": "keep_both"})
@@ -174,7 +178,11 @@ class TestDecisions:
         self, client: httpx.AsyncClient, golden: dict[str, Any]
     ) -> None:
         address = f"/v1/batches/{golden['id']}/duplicates"
-        pair = next(pair for pair in (await client.get(address)).json() if pair["code"] == pair["other"])
+        pair = next(
+            pair
+            for pair in (await client.get(address, params={"limit": 200})).json()["items"]
+            if pair["code"] == pair["other"]
+        )
         before = await read(client, golden["id"])
         assert (await client.post(f"{address}/{pair['id']}", json={"decision": "keep_both"})).status_code == 200
         now = await read(client, golden["id"])
@@ -184,7 +192,7 @@ class TestDecisions:
         rows = [make.child(160), make.child(160), make.child(161)]
         batch = (await make.upload(client, make.csv(rows), name="g.csv")).json()
         address = f"/v1/batches/{batch['id']}/duplicates"
-        pair = (await client.get(address)).json()[0]
+        pair = (await client.get(address, params={"limit": 200})).json()["items"][0]
         await make.committed(client, batch["id"])
         refused = await client.post(f"{address}/{pair['id']}", json={"decision": "keep_both"})
         assert refused.status_code == 409

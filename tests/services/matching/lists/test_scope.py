@@ -83,7 +83,7 @@ class TestScope:
     async def test_strangers_find_nothing_anywhere(
         self, client: httpx.AsyncClient, client_for: Any, apps: Any, batch: dict[str, Any], holder: str
     ) -> None:
-        pair = (await client.get(f"/v1/batches/{batch['id']}/duplicates")).json()[0]["id"]
+        pair = (await client.get(f"/v1/batches/{batch['id']}/duplicates")).json()["items"][0]["id"]
         async with apps["matching"].state.database.session(make.staff()) as session:
             resident = str(await session.scalar(text("select id from resident limit 1")))
         for who, principal in strangers(holder).items():
