@@ -3,9 +3,9 @@
 The worker (`kernel.worker`) holds a job by a lease, and the lease is a fence: `job.session()` commits only while it is
 held, and `job.keep()` writes how far the job has come in the same transaction as the effect, so a resumed job repeats
 nothing. A job runs under its asker's scope; a `Problem` fails it at once, any other exception the fifth time, a service
-that does not answer after about an hour. A lost worker is no failure of the job, unless fifty are lost over it. Bulk work commits in chunks of at most 0.3 s,
-because one long open write stops every feed. A task with an interval is one job that never ends: after every run it
-rests that long and is due again.
+that does not answer after about an hour. A lost worker is no failure of the job, unless fifty are lost over it. Bulk
+work commits in chunks of at most 0.3 s, because one long open write stops every feed. A task with an interval is one
+job that never ends: after every run it rests that long and is due again.
 """
 
 import asyncio
