@@ -15,6 +15,7 @@ Published events (`data`; the envelope carries `area`, and `organisation` where 
 - `matching.consent.granted`, `.moved_up` (from the waiting line into a place), `.refused` and `.withdrawn` (taken back,
   ended with its term, or with the person), subject the consent: `{invitation_id, campaign_id, pseudonym,
   organisation_id, offering_id, waitlisted, state}`.
-- `matching.link.rested`, subject the invitation: `{campaign_id, until}`.
+- `matching.link.rested`, after five wrong birthdays, subject the invitation: `{campaign_id, until}`;
+  `matching.link.reopened`, by whoever sends: `{campaign_id}`.
 - `matching.resident.erased`, subject the resident: `{pseudonym, reason}`.
 """

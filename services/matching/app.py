@@ -17,6 +17,7 @@ from services.matching.outreach import api as outreach
 from services.matching.outreach import jobs as _outreach_jobs
 from services.matching.previews import api as previews
 from services.matching.residents import api as residents
+from services.matching.resting import api as resting
 from services.matching.rows import api as rows
 from services.matching.runs import api as runs
 from services.matching.runs import jobs as _run_jobs
@@ -42,6 +43,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             outreach.router,
             previews.router,
             links.router,
+            resting.router,
             families.router,
         ],
         reactions=REACTIONS,

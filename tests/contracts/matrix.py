@@ -126,6 +126,8 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/links/{token}/answer": "public",
         "POST /v1/links/{token}/withdraw": "public",
         "POST /v1/links/{token}/mine": "public",
+        "GET /v1/resting_links": "CHO",
+        "POST /v1/resting_links/{invitation}/reopen": "CHO",
         "GET /v1/families": "M",
     },
     "projects": {

@@ -222,6 +222,11 @@ MATCHING = {
     "GET /v1/campaigns/{campaign}/waves/next": one(HOLDER_ONE, CAMPAIGN),
     "POST /v1/campaigns/{campaign}/call_list.xlsx": one(HOLDER_LIST, CAMPAIGN),
     "POST /v1/campaigns/{campaign}/letters": one(HOLDER_ONE, CAMPAIGN),
+    "GET /v1/resting_links": [
+        Ask("rows empty 403 403 rows empty"),
+        Ask("rows empty 403 403 rows empty", query={"campaign": "{campaign}"}),
+    ],
+    "POST /v1/resting_links/{invitation}/reopen": one("- 404 403 403 - 404", {"invitation": "{resting}"}),
     "GET /v1/families": [Ask("403 403 rows empty 403 403")],
 }
 

@@ -229,6 +229,9 @@ async def _consent(street: Street, client: httpx.AsyncClient, births: dict[tuple
     for guardian, _relation, _phones, address, *_, link in calls:
         token, born = link.rsplit("/", 1)[1], births[guardian, address]
         street.plant("SH", token)
+        if "resting" not in street.seeds:
+            await _tire(street, client, token, born)
+            continue
         if "token" in street.seeds or _ok(await client.get(f"/v1/links/{token}"))["organisation"] != MINE:
             continue
         path = f"/v1/links/{token}"
@@ -237,6 +240,15 @@ async def _consent(street: Street, client: httpx.AsyncClient, births: dict[tuple
         assert _ok(await client.post(f"{path}/answer", json=said)) == {"answer": "accepted"}
         street.seeds["token"] = token
     assert "token" in street.seeds
+
+
+async def _tire(street: Street, client: httpx.AsyncClient, token: str, born: date) -> None:
+    """Five wrong birthdays: this link rests."""
+    for _ in range(5):
+        given = {"month": born.month % 12 + 1, "day": 1}
+        assert (await client.post(f"/v1/links/{token}/identify", json=given)).status_code == 403
+    [link] = _ok(await client.get("/v1/resting_links"))["items"]
+    street.seeds["resting"] = link["invitation"]
 
 
 async def _session(street: Street, client_for: ClientFor) -> None:

@@ -1427,6 +1427,27 @@ export interface paths {
         trace?: never;
     };
     "/api/matching/v1/residents/{id}/reveal": {
+    "/api/matching/v1/resting_links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Resting Links
+         * @description Links that rest after five wrong birthdays, for whoever sends the invitations; every look is recorded.
+         */
+        get: operations["matching_list_resting_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/resting_links/{invitation}/reopen": {
         parameters: {
             query?: never;
             header?: never;
@@ -1440,6 +1461,10 @@ export interface paths {
          * @description One resident with these fields as they are; the look is recorded with its purpose, which stands in no address.
          */
         post: operations["matching_reveal_resident"];
+         * Reopen Link
+         * @description Open a link again before its day is over; who did so, and when, is recorded. Twice is once.
+         */
+        post: operations["matching_reopen_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3459,6 +3484,11 @@ export interface components {
              * Format: uuid
              */
             campaign: string;
+            /**
+             * Lapsed
+             * @description People who agreed and no longer do: taken back, or the term is over. They left `agreed`.
+             */
+            lapsed: number;
             /** Steps */
             steps: components["schemas"]["MatchingFunnelStep"][];
         };
@@ -3950,6 +3980,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[RestingLink] */
+        MatchingPage_RestingLink_: {
+            /** Items */
+            items: components["schemas"]["MatchingRestingLink"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Row] */
         MatchingPage_Row_: {
             /** Items */
@@ -4045,6 +4082,22 @@ export interface components {
             version: string;
         };
         /**
+         * Reopened
+         * @description What became of the link.
+         */
+        MatchingReopened: {
+            /**
+             * Invitation
+             * Format: uuid
+             */
+            invitation: string;
+            /**
+             * State
+             * @description `open`: it takes the birthday again.
+             */
+            state: string;
+        };
+        /**
          * Resident
          * @description A person on a list in force, masked except for the fields revealed.
          */
@@ -4103,6 +4156,35 @@ export interface components {
              * @description What for; kept with the look.
              */
             purpose: string;
+         * RestingLink
+         * @description One link that rests; whose it is stands there masked, to be called by the call list.
+         */
+        MatchingRestingLink: {
+            campaign: components["schemas"]["MatchingNamed"];
+            /**
+             * Child
+             * @description The child's name, masked.
+             */
+            child: string;
+            /**
+             * Invitation
+             * Format: uuid
+             */
+            invitation: string;
+            offering: components["schemas"]["MatchingNamed"];
+            /**
+             * Pseudonym
+             * Format: uuid
+             */
+            pseudonym: string;
+            /**
+             * Rests Until
+             * Format: date-time
+             * @description When it opens again by itself.
+             */
+            rests_until: string;
+            /** Wave */
+            wave: number;
         };
         /**
          * Room
@@ -6700,7 +6782,7 @@ export interface operations {
             header?: never;
             path: {
                 campaign: string;
-                step: "listed" | "eligible" | "invited" | "agreed" | "attended" | "enrolled";
+                step: "listed" | "eligible" | "invited" | "agreed" | "attended" | "enrolled" | "lapsed";
             };
             cookie?: never;
         };
@@ -7220,6 +7302,21 @@ export interface operations {
                 "application/json": components["schemas"]["MatchingRevealing"];
             };
         };
+    matching_list_resting_links: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Only links of this campaign. */
+                campaign?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -7228,6 +7325,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingResident"];
+                    "application/json": components["schemas"]["MatchingPage_RestingLink_"];
+                };
+            };
+        };
+    };
+    matching_reopen_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingReopened"];
                 };
             };
         };

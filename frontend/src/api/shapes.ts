@@ -76,6 +76,9 @@ export type Campaign = Wire['MatchingCampaignOut']
 export type CampaignPage = Wire['MatchingCampaignPage']
 export type Funnel = Wire['MatchingFunnel']
 export type Step = Wire['MatchingFunnelStep']['step']
+/** A step, or those who left the steps again. */
+export type FunnelGroup = Step | 'lapsed'
+export type RestingLink = Wire['MatchingRestingLink']
 export type Room = Wire['MatchingRoom']
 export type FunnelRow = Wire['MatchingFunnelRow']
 export type Message = Wire['MatchingMessageOut']

@@ -22,3 +22,13 @@ test('the funnel opens its rows at every bar and every figure, and tells the rat
   expect(rows.map((row) => row.findAll('td').at(-1)?.text())).toEqual(['–', '25%', '0%'])
   expect(wrapper.findAll('rect').map((bar) => bar.attributes('width'))).toEqual(['100%', '25%', '0%'])
 })
+
+test('those who have left the steps again stand apart and open their rows', async () => {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:any(.*)', component: { render: () => null } }] })
+  const beside = { label: '已撤回或到期', count: 3, to: '/c?step=lapsed' }
+  const wrapper = mount(FunnelChart, { props: { caption: '漏斗', steps, beside }, global: { plugins: [router] } })
+  await router.isReady().catch(() => undefined)
+  expect(wrapper.findAll('tbody tr')).toHaveLength(3)
+  expect(wrapper.get('tfoot a').attributes('href')).toBe('/c?step=lapsed')
+  expect(wrapper.get('tfoot a').text()).toMatch(/^3\s*已撤回或到期$/)
+})

@@ -63,15 +63,17 @@ async def read_funnel(campaign: UUID, principal: MayRead, session: Read) -> sche
     """People listed, eligible, invited, agreed, attended and enrolled, counted from linked rows."""
     found = await service.get(session, campaign=campaign)
     counts = await service.funnel(session, campaign=found)
+    lapsed = counts.pop("lapsed")
     return schemas.Funnel(
         campaign=campaign,
+        lapsed=lapsed,
         steps=[schemas.FunnelStep.model_validate({"step": step, "count": counts[step]}) for step in counts],
     )
 
 
 @router.get("/{campaign}/funnel/{step}/rows")
 async def list_funnel_rows(
-    campaign: UUID, step: schemas.Step, principal: MayRead, session: Read, after: After = None, limit: Limit = 50
+    campaign: UUID, step: schemas.Group, principal: MayRead, session: Read, after: After = None, limit: Limit = 50
 ) -> Page[schemas.FunnelRow]:
     """The rows behind one number; counted over all pages they are the number."""
     found = await service.get(session, campaign=campaign)

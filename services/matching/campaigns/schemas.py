@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 Step = Literal["listed", "eligible", "invited", "agreed", "attended", "enrolled"]
+Group = Literal["listed", "eligible", "invited", "agreed", "attended", "enrolled", "lapsed"]
 
 
 class CampaignIn(BaseModel):
@@ -69,6 +70,9 @@ class Funnel(BaseModel):
 
     campaign: UUID
     steps: list[FunnelStep]
+    lapsed: int = Field(
+        description="People who agreed and no longer do: taken back, or the term is over. They left `agreed`."
+    )
 
 
 class Community(BaseModel):

@@ -64,7 +64,18 @@ select c.resident_id from consent c
 """
 _LEFT_OUT = text(LEFT_OUT)
 _TO_ASK = text(f"select count(*) from ({ELIGIBLE} except ({LEFT_OUT})) left_over")
-PEOPLE: dict[str, str] = dict(zip(STEPS, (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED), strict=True))
+# Beside the steps, so that a number that shrinks explains itself: a yes that was taken back or whose term has passed.
+LAPSED = (
+    INVITED
+    + """ and d.resident_id in (
+  select c.resident_id from consent c
+  where c.campaign_id = :campaign
+    and (c.state in ('withdrawn', 'expired') or c.state = 'granted' and c.term_until < wutong.today()))"""
+    + f" and d.resident_id not in ({AGREED})"
+)
+PEOPLE: dict[str, str] = dict(
+    zip((*STEPS, "lapsed"), (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED, LAPSED), strict=True)
+)
 
 
 async def add(session: AsyncSession, campaign: Campaign) -> None:
@@ -182,8 +193,8 @@ async def stop(session: AsyncSession, *, residents: Sequence[UUID]) -> None:
 
 
 async def funnel(session: AsyncSession, *, campaign: Campaign) -> dict[str, int]:
-    """People at each step, in one statement."""
-    counts = ", ".join(f"(select count(*) from ({PEOPLE[step]}) s) as {step}" for step in STEPS)
+    """People at each step, and beside them, in one statement."""
+    counts = ", ".join(f"(select count(*) from ({people}) s) as {name}" for name, people in PEOPLE.items())
     row = (await session.execute(text(f"select {counts}"), _of(campaign))).mappings().one()
     return dict(row)
 

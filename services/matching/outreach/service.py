@@ -51,7 +51,7 @@ async def ask_wave(session: AsyncSession, *, principal: Principal, campaign: UUI
     Returns the job.
     """
     found = await campaigns.get(session, campaign=campaign)
-    lender = await _require_mandate(session, principal=principal, holder=found.holder_id)
+    lender = await require_mandate(session, principal=principal, holder=found.holder_id)
     holders.require_confirmed(lender, purpose=found.purpose)
     payload = {"campaign": str(campaign), "by": principal.subject}
     return await jobs.enqueue(
@@ -59,7 +59,8 @@ async def ask_wave(session: AsyncSession, *, principal: Principal, campaign: UUI
     )
 
 
-async def _require_mandate(session: AsyncSession, *, principal: Principal, holder: UUID) -> Holder:
+async def require_mandate(session: AsyncSession, *, principal: Principal, holder: UUID) -> Holder:
+    """The holder, where the caller sends for it: the holder itself, or staff with its mandate; raises NoMandate."""
     lender = await holders.get(session, id=holder)
     if principal.holder != holder and not lender.mandate.given:
         raise NoMandate(holder=lender.name)
@@ -248,7 +249,7 @@ async def paper(
 ) -> list[tuple[Invitation, dict[str, Any]]]:
     """Everybody still to be asked on paper, with what the paper needs; marks their messages as printed."""
     found = await campaigns.get(session, campaign=campaign)
-    await _require_mandate(session, principal=principal, holder=found.holder_id)
+    await require_mandate(session, principal=principal, holder=found.holder_id)
     invitations = await campaigns.invitations(session, campaign=campaign)
     opened = await contact(session, keyring=keyring, invitations=invitations, fields=fields)
     await store.printed(session, invitations=[invitation.id for invitation in invitations])

@@ -2,7 +2,7 @@
 import { computed, type Ref } from 'vue'
 
 import { api, body, bodyAs } from '@/api/client'
-import type { Campaign, FunnelRow, Message, Step } from '@/api/shapes'
+import type { Campaign, FunnelGroup, FunnelRow, Message, RestingLink } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -58,7 +58,7 @@ export const useFunnel = (campaign: Ref<string>) =>
     keep: true,
   })
 
-export const useFunnelRows = (campaign: Ref<string>, step: Ref<Step>) =>
+export const useFunnelRows = (campaign: Ref<string>, step: Ref<FunnelGroup>) =>
   usePages<FunnelRow>(computed(() => ['matching', 'campaign', campaign.value, 'funnel', step.value]), (after) =>
     body(
       api.GET('/api/matching/v1/campaigns/{campaign}/funnel/{step}/rows', {
@@ -66,6 +66,22 @@ export const useFunnelRows = (campaign: Ref<string>, step: Ref<Step>) =>
       }),
     ),
   )
+
+export const askResting = (campaign?: string, after?: string) =>
+  body(api.GET('/api/matching/v1/resting_links', { params: { query: { campaign, after, limit: 50 } } }))
+
+export const useRestingLinks = (campaign: Ref<string>) =>
+  usePages<RestingLink>(computed(() => ['matching', 'campaign', campaign.value, 'resting']), (after) =>
+    askResting(campaign.value, after),
+  )
+
+export const useReopen = (then: (made: unknown, link: RestingLink) => unknown) =>
+  useAct({
+    act: ({ invitation }: RestingLink) =>
+      body(api.POST('/api/matching/v1/resting_links/{invitation}/reopen', { params: { path: { invitation } } })),
+    renews: [['matching', 'campaign'], ['todos']],
+    then,
+  })
 
 /** Where the links on paper lead, so that nobody prints letters that no phone can open. */
 export const usePaper = (campaign: Ref<string>) =>

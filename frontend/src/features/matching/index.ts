@@ -39,6 +39,7 @@ export default {
   todos: [
     { place: 'referral', needs: 'lists:read', load: () => import('./todos/lists') },
     { place: 'referral', needs: 'campaigns:read', load: () => import('./todos/campaigns') },
+    { place: 'referral', needs: 'invitations:send', load: () => import('./todos/resting') },
     { place: 'referral', needs: 'families:read', load: () => import('./todos/families') },
   ],
   doors: [{ label: 'door.match', to: { name: 'desk' }, needs: 'matching:run' }],

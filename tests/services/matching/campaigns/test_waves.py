@@ -51,6 +51,8 @@ async def check(client: httpx.AsyncClient, scene: Scene) -> dict[str, int]:
         assert len(people) == len(rows) == counted[step], step
         assert before is None or people <= before, step
         before = people
+    rows = await scenes.pages(client, f"/v1/campaigns/{scene.campaign['id']}/funnel/lapsed/rows", limit=7)
+    assert len(rows) == (await client.get(f"/v1/campaigns/{scene.campaign['id']}/funnel")).json()["lapsed"]
     return counted
 
 
@@ -269,6 +271,13 @@ class TestFunnel:
         await scene.withdraw(guest, asked[1])
         counted = await check(scene.client, scene)
         assert [counted[step] for step in ("agreed", "attended", "enrolled")] == [3, 2, 0]
+        path = f"/v1/campaigns/{scene.campaign['id']}/funnel/lapsed/rows"
+        [left] = (await scene.client.get(path)).json()["items"]
+        assert (left["pseudonym"], left["consent"]) == (str(second), "withdrawn")
+        await scene.answer(guest, asked[1])
+        assert (await check(scene.client, scene))["agreed"] == 4
+        assert (await scene.client.get(path)).json()["items"] == []
+        await scene.withdraw(guest, asked[1])
 
     async def test_the_holder_sees_the_same_numbers_and_rows(self, scene: Scene, lender: httpx.AsyncClient) -> None:
         assert await check(lender, scene) == await check(scene.client, scene)
