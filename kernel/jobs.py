@@ -52,6 +52,7 @@ class KeyTaken(Conflict):
 
     slug = "job-under-way"
     zh, en = "同样的工作正在进行", "The same work is already under way"
+    mend_zh, mend_en = "请稍后刷新本页，看它的结果。", "Reload the page in a while to see its result."
 
 
 class LeaseLost(Exception):

@@ -10,7 +10,7 @@ from uuid import UUID
 from kernel import events, jobs
 from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
-from kernel.problems import Conflict, NotFound
+from kernel.problems import Conflict, Malformed, NotFound, field
 from services.matching.consent import service as consent
 from services.matching.places import service as places
 from services.matching.places.models import PlaceOffering
@@ -52,6 +52,7 @@ async def start(
     session: AsyncSession, *, principal: Principal, area: str, as_of: dt.date, tags: Sequence[str], purpose: str
 ) -> Run:
     """Ask for a run; the job that works it out is enqueued in the same transaction."""
+    await _require_known(session, tags=tags)
     wanted = rules.expand(tags)
     offered = await places.offerings(session, audience=places.CHILDREN, tags=wanted or None)
     if not offered or not await store.anybody(session, purpose=purpose):
@@ -73,6 +74,17 @@ async def start(
     )
     await store.add(session, run)
     return run
+
+
+async def _require_known(session: AsyncSession, *, tags: Sequence[str]) -> None:
+    """Refuse tags that no offering has and that stand for no group of them, and name those there are."""
+    known = {tag for each in await places.offerings(session, audience=places.CHILDREN) for tag in each.need_tags}
+    unknown = [tag for tag in tags if tag not in known and tag not in rules.GROUPS]
+    if not known or not unknown:
+        return
+    zh = f"没有“{'”“'.join(unknown)}”这样的需求标签；现有：{'、'.join(sorted(known))}"
+    en = f"no such need tag: {', '.join(unknown)}; there are: {', '.join(sorted(known))}"
+    raise Malformed(errors=[field("/body/tags", zh, en)])
 
 
 async def load(session: AsyncSession, *, run: UUID) -> Loaded:

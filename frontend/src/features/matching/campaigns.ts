@@ -45,10 +45,12 @@ export const useSendWave = (campaign: Ref<string>, then: (made: { job: string })
     then,
   })
 
+export const askNextWave = (campaign: string) => body(api.GET('/api/matching/v1/campaigns/{campaign}/waves/next', at(campaign)))
+
 export const useNextWave = (campaign: Ref<string>) =>
   useAnswer({
     key: computed(() => ['matching', 'campaign', campaign.value, 'next']),
-    ask: () => body(api.GET('/api/matching/v1/campaigns/{campaign}/waves/next', at(campaign.value))),
+    ask: () => askNextWave(campaign.value),
   })
 
 export const useFunnel = (campaign: Ref<string>) =>

@@ -60,6 +60,17 @@ export const useBasis = (then: () => unknown) =>
 export const useRuns = () =>
   usePages(['matching', 'runs'], (after) => body(api.GET('/api/matching/v1/runs', { params: { query: { after, limit: 50 } } })))
 
+/** The tags that the services for children carry: what a run may ask for. */
+export const useKnownTags = () =>
+  useAnswer({
+    key: ['registry', 'offerings', 'tags'],
+    ask: async () => {
+      const query = { audience: 'children' as const, limit: 200 }
+      const { items } = await body(api.GET('/api/registry/v1/offerings', { params: { query } }))
+      return [...new Set(items.flatMap(({ need_tags }) => need_tags))].sort((a, b) => a.localeCompare(b, 'zh-CN'))
+    },
+  })
+
 export const useStartRun = (then: (made: { run: string; job: string }) => unknown) =>
   useAct({
     act: (input: { as_of: string; tags: string[] | null }, header) =>

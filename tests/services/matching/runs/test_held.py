@@ -34,14 +34,20 @@ async def plan(scene: Scene, run: dict[str, Any], tag: str = scenes.TAG) -> dict
 
 class TestNothing:
     async def test_without_offerings_or_a_list_there_is_nothing_to_match(self, scene: Scene, client_for: Any) -> None:
-        for body in (
-            {"as_of": "2026-11-01", "tags": ["没有的服务"]},
-            {"as_of": "2026-11-01", "purpose": "another_purpose"},
-        ):
-            answer = await scene.client.post("/v1/runs", json=body)
-            assert (answer.status_code, answer.json()["type"]) == (409, "/problems/nothing-to-match")
+        body = {"as_of": "2026-11-01", "purpose": "another_purpose"}
+        answer = await scene.client.post("/v1/runs", json=body)
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/nothing-to-match")
         stranger = await client_for("matching", scenes.staff("371602005"))
         assert (await stranger.post("/v1/runs", json={"as_of": "2026-11-01"})).status_code == 409
+
+
+class TestTags:
+    async def test_that_nobody_offers_are_refused_and_the_known_ones_named(self, scene: Scene) -> None:
+        answer = await scene.client.post("/v1/runs", json={"as_of": "2026-11-01", "tags": [scenes.TAG, "早敎"]})
+        assert answer.status_code == 422, answer.text
+        [said] = answer.json()["errors"]
+        assert said["pointer"] == "/body/tags"
+        assert said["detail"] == f"没有“早敎”这样的需求标签；现有：{scenes.TAG}"
 
 
 class TestHeld:
