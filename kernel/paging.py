@@ -57,10 +57,21 @@ def decode_id(cursor: str | None) -> UUID | None:
 def decode_int(cursor: str | None) -> int:
     """The number in the cursor of a list that is ordered by number alone, or 0 for the first page."""
     key = decode(cursor, parts=1)
-    number = 0 if key is None else key[0]
-    if type(number) is not int or not 0 <= number < 2**31:
-        raise Malformed(errors=[{"pointer": "/query/after", "detail": "not a cursor of this list"}])
-    return number
+    return 0 if key is None else as_int(key[0])
+
+
+def as_int(part: Any) -> int:
+    """A part of a cursor's key that must be a number."""
+    if type(part) is not int or not 0 <= part < 2**31:
+        raise Malformed(errors=[FOREIGN])
+    return part
+
+
+def as_text(part: Any) -> str:
+    """A part of a cursor's key that must be a text."""
+    if not isinstance(part, str) or "\0" in part:
+        raise Malformed(errors=[FOREIGN])
+    return part
 
 
 def as_id(part: Any) -> UUID:

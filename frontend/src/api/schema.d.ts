@@ -5486,6 +5486,10 @@ export interface operations {
                 limit?: number;
                 /** @description Of this organisation alone. */
                 organisation?: string | null;
+                /** @description Only names that contain this. */
+                q?: string;
+                /** @description By name, or first whom a rule bars. */
+                sort?: "name" | "barred";
             };
             header?: never;
             path?: never;

@@ -45,11 +45,13 @@ async def list_standings(
     session: Read,
     request: Request,
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
+    q: Annotated[str, Query(max_length=60, pattern=r"^[^\x00]*$", description="Only names that contain this.")] = "",
+    sort: Annotated[schemas.Sort, Query(description="By name, or first whom a rule bars.")] = "name",
     after: After = None,
     limit: Limit = 20,
 ) -> Page[schemas.Standing]:
     """Each organisation's standing at every point of the gate."""
-    rows, more = await service.page(session, organisation=organisation, after=after, limit=limit)
+    rows, more = await service.page(session, organisation=organisation, q=q, sort=sort, after=after, limit=limit)
     language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
     return Page(items=[_standing(known, standing, language) for known, standing in rows], next=more)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+Sort = Literal["name", "barred"]
 Point = Literal["rate", "claim", "award", "pay", "book", "offer", "match"]
 
 

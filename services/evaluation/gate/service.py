@@ -89,17 +89,16 @@ async def decide(session: AsyncSession, *, organisation: UUID, point: str, as_of
 
 
 async def page(
-    session: AsyncSession, *, organisation: UUID | None, after: str | None, limit: int
+    session: AsyncSession, *, organisation: UUID | None, q: str, sort: str, after: str | None, limit: int
 ) -> tuple[list[tuple[Known, Standing | None]], str | None]:
-    """One page of organisations with their standings."""
-    start = paging.decode(after, parts=2)
-    key = (str(start[0]), paging.as_id(start[1])) if start else None
-    rows = await store.page(session, organisation=organisation, after=key, limit=limit + 1)
-    return paging.cut(rows, limit, _key)
-
-
-def _key(row: tuple[Known, Standing | None]) -> tuple[str, UUID]:
-    return row[0].area, row[0].organisation_id
+    """One page of organisations with their standings, by name or first whom a rule bars."""
+    start = paging.decode(after, parts=3)
+    key = (paging.as_int(start[0]), paging.as_text(start[1]), paging.as_id(start[2])) if start else None
+    found = await store.page(
+        session, organisation=organisation, q=q.strip(), barred_first=sort == "barred", after=key, limit=limit + 1
+    )
+    rows, more = paging.cut(found, limit, lambda row: (row.rank, row.Known.name, row.Known.organisation_id))
+    return [(row.Known, row.Standing) for row in rows], more
 
 
 async def rule_sets(session: AsyncSession) -> Sequence[RuleSet]:

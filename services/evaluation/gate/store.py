@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, tuple_
+from sqlalchemy import case, func, literal, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -72,21 +72,32 @@ async def standing(session: AsyncSession, id: UUID) -> Standing | None:
 
 
 async def page(
-    session: AsyncSession, *, organisation: UUID | None, after: Sequence[Any] | None, limit: int
-) -> list[tuple[Known, Standing | None]]:
-    """Organisations with their standings, in the order of (area, id)."""
+    session: AsyncSession,
+    *,
+    organisation: UUID | None,
+    q: str,
+    barred_first: bool,
+    after: Sequence[Any] | None,
+    limit: int,
+) -> list[Any]:
+    """Organisations with their standings by name; those that a rule bars, or whose facts are not known, first."""
+    severity = case((Standing.three_no == "yes", 0), (Standing.three_no == "no", 2), else_=1)
+    rank = severity if barred_first else literal(0)
+    order = (rank, Known.name, Known.organisation_id)
     query = (
-        select(Known, Standing)
+        select(Known, Standing, rank.label("rank"))
         .outerjoin(Standing, Standing.organisation_id == Known.organisation_id)
         .where(Known.status != "withdrawn")
-        .order_by(Known.area, Known.organisation_id)
+        .order_by(*order)
         .limit(limit)
     )
+    if q:
+        query = query.where(Known.name.contains(q, autoescape=True))
     if organisation:
         query = query.where(Known.organisation_id == organisation)
     if after:
-        query = query.where(tuple_(Known.area, Known.organisation_id) > tuple(after))
-    return [(row[0], row[1]) for row in await session.execute(query)]
+        query = query.where(tuple_(*order) > tuple(after))
+    return list((await session.execute(query)).all())
 
 
 async def add(session: AsyncSession, record: Standing | Decision) -> None:

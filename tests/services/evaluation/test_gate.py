@@ -152,12 +152,27 @@ class TestGate:
         assert items[0]["parameters"]["bars"] == ["rate", "claim", "award", "book", "match"]
         assert "三无" in items[0]["source"]
 
-    async def test_pages_of_standings_follow_each_other(self, evaluation: httpx.AsyncClient) -> None:
-        whole = (await evaluation.get("/v1/standings", params={"limit": 200})).json()["items"]
-        first = (await evaluation.get("/v1/standings", params={"limit": 1})).json()
-        second = (await evaluation.get("/v1/standings", params={"limit": 200, "after": first["next"]})).json()
+    @pytest.mark.parametrize("sort", ["name", "barred"])
+    async def test_pages_of_standings_follow_each_other(self, evaluation: httpx.AsyncClient, sort: str) -> None:
+        asked = {"limit": 200, "sort": sort}
+        whole = (await evaluation.get("/v1/standings", params=asked)).json()["items"]
+        first = (await evaluation.get("/v1/standings", params={**asked, "limit": 1})).json()
+        second = (await evaluation.get("/v1/standings", params={**asked, "after": first["next"]})).json()
         assert first["items"] + second["items"] == whole
         assert len(whole) > 1
+        if sort == "barred":
+            ranks = [("yes", "unknown", "no").index(each["three_no"]) for each in whole]
+            assert ranks == sorted(ranks)
+            assert len(set(ranks)) > 1
+
+    async def test_standings_are_found_by_name(
+        self, apps: dict[str, FastAPI], registry: httpx.AsyncClient, evaluation: httpx.AsyncClient
+    ) -> None:
+        sought = await organisation(apps, "寻得%到协会")
+        await standing(evaluation, sought, "unknown")
+        for q in ("寻得%", " %到 "):
+            found = (await evaluation.get("/v1/standings", params={"q": q})).json()["items"]
+            assert [each["organisation_id"] for each in found] == [sought]
 
 
 class TestCoverage:

@@ -7,9 +7,11 @@ import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
-export const useStandings = () =>
-  usePages(['evaluation', 'standings'], (after) =>
-    body(api.GET('/api/evaluation/v1/standings', { params: { query: { after, limit: 50 } } })),
+export type Sort = 'name' | 'barred'
+
+export const useStandings = (filter: Ref<{ q: string; sort: Sort }>) =>
+  usePages(computed(() => ['evaluation', 'standings', filter.value]), (after) =>
+    body(api.GET('/api/evaluation/v1/standings', { params: { query: { ...filter.value, after, limit: 50 } } })),
   )
 
 export const useStanding = (organisation: Ref<string>) =>
