@@ -246,6 +246,6 @@ class KeysMissing(Unavailable):
     """The home's keys are gone, or are those of another installation: nothing sealed could be opened."""
 
     slug = "keys-missing"
-    zh, en = "缺少密钥:系统不能启动", "The keys are missing: the system cannot start"
-    mend_zh = "请两位密钥保管人用各自的份额恢复密钥:wutong keys restore;然后重新启动。"
+    zh, en = "缺少密钥：系统不能启动", "The keys are missing: the system cannot start"
+    mend_zh = "请两位密钥保管人用各自的份额恢复密钥：wutong keys restore；然后重新启动。"
     mend_en = "Let the two keepers bring the keys back with their shares (wutong keys restore), then start again."

@@ -83,7 +83,7 @@ def holder(client: Client, wanted: str | None) -> dict[str, Any]:
         return dict(found[0])
     told = "; ".join(f"{each['name']} ({each['id']})" for each in known)
     mend = "wutong holder add NAME --assessed YYYY-MM-DD; wutong import children FILE --holder NAME"
-    raise RefusedError("请指明名单持有单位 · name the list's holder", told, mend)
+    raise RefusedError("请指明名单单位 · name the list's holder", told, mend)
 
 
 def _done(client: Client, service: str, answer: Any, *, what: str) -> None:

@@ -104,7 +104,7 @@ def open_share(path: Path, passphrase: str) -> dict[str, Any]:
     try:
         opened: dict[str, Any] = json.loads(age.passphrase.decrypt(armour[0].encode(), passphrase))
     except (age.DecryptError, OSError, ValueError) as wrong:
-        raise RefusedError(f"口令不对,或份额残缺 · wrong passphrase, or a damaged share: {path}") from wrong
+        raise RefusedError(f"口令不对，或份额残缺 · wrong passphrase, or a damaged share: {path}") from wrong
     return opened
 
 
@@ -135,7 +135,7 @@ def write(home: Path, found: dict[str, bytes]) -> None:
 def _demand_two(keepers: Sequence[Keeper]) -> None:
     one, other = keepers
     if one.name == other.name or one.passphrase == other.passphrase:
-        raise RefusedError("须由两人保管,口令各不相同 · two people, each with a passphrase of their own")
+        raise RefusedError("须由两人保管，口令各不相同 · two people, each with a passphrase of their own")
     for keeper in keepers:
         if len(keeper.passphrase) < SHORTEST:
             raise RefusedError(

@@ -204,7 +204,7 @@ class Supervisor:
             if status is None:
                 continue
             if status in (0, -signal.SIGTERM):
-                self.say(f"{name} 已停止(SIGHUP 恢复)· {name} was stopped (SIGHUP brings it back)")
+                self.say(f"{name} 已停止（SIGHUP 恢复）· {name} was stopped (SIGHUP brings it back)")
                 self._down[name] = self._children.pop(name).part
                 self._note()
                 self._ending = self._ending or not child.part.port

@@ -20,7 +20,7 @@ class FieldTwice(Problem):
     """Two columns would fill one field, and a person must say which."""
 
     slug, status = "field-twice", 409
-    zh, en = "有两列都对应“{field_zh}”:{columns}", "Two columns would fill the field {field}: {columns}"
+    zh, en = "有两列都对应“{field_zh}”：{columns}", "Two columns would fill the field {field}: {columns}"
     mend_zh, mend_en = "请在列对应里只保留其中一列。", "Keep only one of them in the mapping of columns."
 
 
@@ -37,7 +37,7 @@ class FieldUnknown(Problem):
     """The mapping names a column or a field that does not exist."""
 
     slug, status = "field-unknown", 422
-    zh, en = "列对应里有不存在的列或字段:{what}", "The mapping names a column or field that does not exist: {what}"
+    zh, en = "列对应里有不存在的列或字段：{what}", "The mapping names a column or field that does not exist: {what}"
     mend_zh, mend_en = "请刷新页面后重新选择。", "Refresh the page and choose again."
 
 

@@ -21,7 +21,7 @@ class NoHeader(Problem):
 
     slug, status = "no-header", 422
     zh, en = "没有找到表头", "No header was found"
-    mend_zh = "请检查表格前十行里是否有列名(如姓名、出生日期),补上后再上传。"
+    mend_zh = "请检查表格前十行里是否有列名（如姓名、出生日期），补上后再上传。"
     mend_en = "Make sure that one of the first ten rows names the columns (name, birth date …), then upload again."
 
 

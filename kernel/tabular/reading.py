@@ -74,7 +74,7 @@ class FileTooHeavy(Problem):
 
     slug, status = "file-too-heavy", 413
     zh, en = "表格内容过多，超出了可以处理的范围", "The table holds more than can be processed"
-    mend_zh = "请删除多余的空白行列，或拆成几个文件(每个不超过 {rows} 行)分别上传。"
+    mend_zh = "请删除多余的空白行列，或拆成几个文件（每个不超过 {rows} 行）分别上传。"
     mend_en = "Delete superfluous blank rows and columns, or split it into files of at most {rows} rows each."
 
 

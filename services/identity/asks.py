@@ -23,7 +23,7 @@ class PlaceUnknown(Conflict):
 
     slug = "place-unknown"
     zh, en = "本辖区没有登记这个单位", "It is not on record in your area"
-    mend_zh = "请从本辖区已登记的社会组织或名单持有单位中选择。"
+    mend_zh = "请从本辖区已登记的社会组织或名单单位中选择。"
     mend_en = "Choose among the organisations and holders of lists on record in your area."
 
 

@@ -266,6 +266,7 @@ PAGES: dict[str, Page] = {
     ),
     "/campaigns/:id": page(
         "{campaign}",
+        loaded=Seen("staff", "{campaign}?view=resting"),
         empty=Seen("staff", "{campaign}?step=enrolled"),
         no_right="manager",
         conflict=Never("two who press at once are given the same wave"),
@@ -328,6 +329,9 @@ PAGES: dict[str, Page] = {
         empty=Never("what was once asked for stays on record; test_account_pages sees it before"),
         no_right="staff",
         conflict=Never("a request is decided once: whoever comes second is told by whom"),
+    ),
+    "/alerts": page(
+        "/alerts", "system", loading=KNOWS, error=KNOWS, empty=Seen("system", "/alerts", shows="h1"), no_right="staff"
     ),
     "/rights": page(
         "/rights", "system", loading=KNOWS, error=KNOWS, empty=Never("roles always have rights"), no_right="staff"

@@ -113,6 +113,7 @@ def _sessions(system: System, campaign: str, births: dict[str, tuple[int, int]])
             "line": {"campaign_id": campaign},
         }
         agreed = _agree(manager, own["name"], births)
+        _tire(manager, *births.popitem())
         other = next(each["id"] for each in offerings if each["id"] != agreed and "早教" in each["need_tags"])
         made = [
             manager.post("/api/projects/v1/sessions", json={**body, "offering_id": offering, "title": title})
@@ -122,6 +123,13 @@ def _sessions(system: System, campaign: str, births: dict[str, tuple[int, int]])
         people = f"/api/projects/v1/sessions/{session}/participants"
         until(lambda: manager.get(people).json()["items"], seconds=5)
     return {"session": f"/sessions/{session}", "nobody": f"/sessions/{nobody}", "people": people}
+
+
+def _tire(client: httpx.Client, token: str, birthday: tuple[int, int]) -> None:
+    """Five wrong birthdays: this family's link rests."""
+    month, day = birthday
+    for _ in range(5):
+        client.post(f"/api/matching/v1/links/{token}/identify", json={"month": month % 12 + 1, "day": day})
 
 
 def _agree(client: httpx.Client, organisation: str, births: dict[str, tuple[int, int]]) -> str:

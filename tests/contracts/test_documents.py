@@ -1,5 +1,6 @@
 """What is documented equals what is built: problems, settings, permissions, OpenAPI, events and commands."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from fastapi.routing import APIRoute
 
 from kernel.app import permission_of
 from kernel.settings import SERVICES, Settings
+from services.identity import roles
 from tests.contracts import recorded
 from wutong import reference
 
@@ -68,6 +70,19 @@ class TestRoutes:
             for route in app.routes:
                 if isinstance(route, APIRoute):
                     assert re.fullmatch(r"public|own|[a-z_]+:[a-z_]+", str(permission_of(route)))
+
+
+class TestWords:
+    @pytest.mark.parametrize("language", ["zh-CN", "en"])
+    def test_every_permission_has_one_on_the_page_of_rights(self, language: str) -> None:
+        words = json.loads((ROOT / f"frontend/src/locales/identity.{language}.json").read_text())
+        named = {key.removeprefix("permission.") for key in words if key.startswith("permission.")}
+        assert named == frozenset().union(*roles.ROLES.values())
+
+    @pytest.mark.parametrize("language", ["zh-CN", "en"])
+    def test_every_role_has_one(self, language: str) -> None:
+        words = json.loads((ROOT / f"frontend/src/locales/{language}.json").read_text())
+        assert {f"role.{name}" for name in roles.ROLES} <= words.keys()
 
 
 class TestReference:

@@ -80,6 +80,13 @@ class TestProblems:
             assert text
             assert not any("\u4e00" <= letter <= "\u9fff" for letter in text), text
 
+    @pytest.mark.parametrize(
+        "problem", reference.problems(), ids=lambda problem: f"{problem.__module__}.{problem.slug}"
+    )
+    def test_is_punctuated_as_chinese_is(self, problem: type[Problem]) -> None:
+        for text in (problem.zh, problem.mend_zh):
+            assert not re.search("[\u4e00-\u9fff”}][,:;?!()]|[,:;?!()][\u4e00-\u9fff“]", text), text
+
     def test_each_slug_means_one_thing_whichever_service_says_it(self) -> None:
         meanings: dict[str, set[tuple[int, str, str]]] = {}
         for problem in reference.problems():

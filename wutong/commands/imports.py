@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 DEFAULT_HOLDER = "社区卫生服务中心"
 PROVISIONAL = (
-    "! 还没有登记名单持有单位。已以本机操作员的名义，为“{name}”暂时登记一条：",
+    "! 还没有登记名单单位。已以本机操作员的名义，为“{name}”暂时登记一条：",
     "  用途 {purpose}，依据“法定职责”，影响评估日期为今天。没有人确认过：可以导入和匹配，确认之前不能发出邀请。",
     "! No holder of lists was on file. On behalf of “{name}” the local operator has provisionally recorded: purpose"
     " {purpose}, basis duty, impact assessed today.",

@@ -47,9 +47,9 @@ def init(
         "--communities", communities, "社区名单文件，可空 · communities' file, or none", answers.listed, or_else=""
     )
     people = [
-        _answer("--system-admin", system_admin, "系统管理员: 账号名 姓名 · system administrator", answers.person),
-        _answer("--security-admin", security_admin, "安全管理员: 账号名 姓名 · security administrator", answers.person),
-        _answer("--auditor", auditor, "审计员: 账号名 姓名 · auditor", answers.person),
+        _answer("--system-admin", system_admin, "系统管理员：账号名 姓名 · system administrator", answers.person),
+        _answer("--security-admin", security_admin, "安全管理员：账号名 姓名 · security administrator", answers.person),
+        _answer("--auditor", auditor, "审计员：账号名 姓名 · auditor", answers.person),
     ]
     if len({person.name.casefold() for person in people}) < len(people):
         raise RefusedError("三位管理员须是三个人 · three administrators are three people", mend="--system-admin …")

@@ -186,7 +186,7 @@ def _welcome(folder: Path, url: str) -> None:
     _import_first(folder)
     output.say(f"\n  梧桐 · Wutong   {Settings(home=folder).public_url or url}\n")
     if not facts.get("demo") and not facts.get("initialised"):
-        output.say("  尚未初始化: 停止后运行 wutong init · not set up yet: stop it and run wutong init\n")
+        output.say("  尚未初始化：停止后运行 wutong init · not set up yet: stop it and run wutong init\n")
     if facts.get("demo"):
         for person in _sign_ins(url):
             output.say(f"    {person['role']:<22} {person['name']:<20} {person['password']}")
@@ -199,7 +199,7 @@ def _warm(folder: Path) -> None:
     """Compile the matching engine beside the running system, this once, so that its first run does not wait."""
     if compiled_into(folder).exists():
         return
-    output.say("  后台编译匹配引擎,仅此一次 · compiling the matching engine beside it, this once")
+    output.say("  后台编译匹配引擎，仅此一次 · compiling the matching engine beside it, this once")
     command = ["nice", sys.executable, "-m", "wutong", "doctor", "--warm"]
     warming = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     atexit.register(warming.terminate)

@@ -55,7 +55,7 @@ def _holder(client: Client) -> dict[str, Any]:
     known = {each["name"]: each for each in client.get("/api/matching/v1/holders")["items"]}
     if LIST_HOLDER in known:
         return dict(known[LIST_HOLDER])
-    mandate = {"given": True, "by": "卫生服务中心主任(示例)", "on": AS_OF}
+    mandate = {"given": True, "by": "卫生服务中心主任（示例）", "on": AS_OF}
     recorded: dict[str, Any] = client.post(
         "/api/matching/v1/holders", batches.holder_record(LIST_HOLDER, assessed=AS_OF, mandate=mandate)
     )

@@ -29,6 +29,8 @@ export interface Todo {
 
 export interface TodoSource {
   place: Place
+  /** What may come of it, in words: a page on which nothing waits says what would. */
+  waits: MessageKey[]
   needs: string
   load: () => Promise<{ todos: (session: Session) => Promise<Todo[]> }>
 }

@@ -47,7 +47,7 @@ class PlaceMissing(Conflict):
 
     slug = "place-missing"
     zh, en = "角色与所属单位不一致", "The roles and the place do not fit together"
-    mend_zh = "社会组织负责人须指定组织，名单持有人须指定持有单位，其他角色两者都不填。"
+    mend_zh = "社会组织负责人须指定组织，名单单位的人员须指定名单单位，其他角色两者都不填。"
     mend_en = "A manager names an organisation, a list's holder a holder; other roles name neither."
 
 

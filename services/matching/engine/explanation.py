@@ -22,23 +22,23 @@ from services.matching.engine.predicates import Reason, verdicts
 
 FAIRNESS = {
     "ASSIGNED": (
-        "按公布的距离与余位，没有哪个名额对您明显更合适；换到别处，总路程会更长，或有人因此没有名额。",
-        "At the published distances and congestion no other place is better for you: elsewhere the "
+        "按公布的距离与余位，没有哪个名额对这个孩子明显更合适；换到别处，总路程会更长，或有人因此没有名额。",
+        "At the published distances and congestion no other place is better for this child: elsewhere the "
         "metres walked in all would grow, or somebody would lose a place.",
     ),
     "ACCEPTED": (
-        "您已接受这个名额，它为您保留，不参与调换。",
-        "You have accepted this place; it is kept for you and is not rearranged.",
+        "这个名额家长已接受，为孩子保留，不参与调换。",
+        "The family has accepted this place; it is kept and is not rearranged.",
     ),
     "WAITING": (
-        "您够得着的每一个名额，包括经调换可以腾出的名额，都由同级或更优先的人使用；同级之间总路程更短者在先。",
-        "Every place you could reach, directly or by rearrangement, is held by somebody of the same "
+        "孩子够得着的每一个名额，包括经调换可以腾出的名额，都由同级或更优先的人使用；同级之间总路程更短者在先。",
+        "Every place within reach, directly or by rearrangement, is held by somebody of the same "
         "or a higher tier; within a tier the fewest metres in all decide.",
     ),
     "WAITING_DRAWN": (
-        "您够得着的每一个名额，包括经调换可以腾出的名额，都由同级或更优先的人使用；其中有人与您条件完全相同，由公平抽签决定。",
-        "Every place you could reach, directly or by rearrangement, is held by somebody of the same "
-        "or a higher tier; one of them equals you in everything, and a fair draw decided.",
+        "孩子够得着的每一个名额，包括经调换可以腾出的名额，都由同级或更优先的人使用；其中有人与这个孩子条件完全相同，由公平抽签决定。",
+        "Every place within reach, directly or by rearrangement, is held by somebody of the same "
+        "or a higher tier; one of them is equal in everything, and a fair draw decided.",
     ),
     "RANKED": (
         "名额按优先级、距离、抽签的次序录取；录取线已公布，线内的人都能进入自己最近的机构。",
@@ -152,8 +152,8 @@ class Explanation:
             yield {"offering": j, "distance_m": int(self.cm[j]) // 100, "reasons": reasons}
 
     def near_misses(self) -> list[dict[str, Any]]:
-        """The nearest offerings that one reason alone keeps out of reach."""
-        single = np.flatnonzero((self.why != 0) & (self.why & (self.why - 1) == 0))
+        """The nearest offerings of the kind asked for that one reason alone keeps out of reach."""
+        single = np.flatnonzero((self.why != 0) & (self.why & (self.why - 1) == 0) & (self.why != int(Reason.NEED)))
         nearest = single[np.argsort(self.cm[single], kind="stable")][:NEAR_MISSES].tolist()
         return [
             {"offering": j, "distance_m": int(self.cm[j]) // 100} | self._reason(j, str(Reason(int(self.why[j])).name))

@@ -19,15 +19,15 @@ class HolderKnown(Conflict):
 
     slug = "holder-known"
     zh, en = "“{name}”已经登记过", "“{name}” is already on file"
-    mend_zh, mend_en = "请直接修改已有的名单持有单位。", "Edit the holder that is on file."
+    mend_zh, mend_en = "请直接修改已有的名单单位。", "Edit the holder that is on file."
 
 
 class NoHolder(Conflict):
     """Nobody holds a list yet."""
 
     slug = "no-holder"
-    zh, en = "还没有登记名单的持有单位", "No holder of a list is on file yet"
-    mend_zh = "请先登记持有单位(如社区卫生服务中心)及其用途依据和影响评估日期，再导入名单。"
+    zh, en = "还没有登记名单单位", "No holder of a list is on file yet"
+    mend_zh = "请先登记名单单位（如社区卫生服务中心）及其用途依据和影响评估日期，再导入名单。"
     mend_en = "Record the holder, the purpose's basis and the date of its impact assessment, then import the list."
 
 
@@ -35,8 +35,8 @@ class WhichHolder(Conflict):
     """More than one holder is on file, and the request names none."""
 
     slug = "which-holder"
-    zh, en = "登记了多个持有单位，请说明这份名单是谁的", "Several holders are on file: say whose list this is"
-    mend_zh, mend_en = "请选择名单的持有单位后再导入。", "Choose the list's holder and import again."
+    zh, en = "登记了多个名单单位，请说明这份名单是谁的", "Several holders are on file: say whose list this is"
+    mend_zh, mend_en = "请选择名单单位后再导入。", "Choose the list's holder and import again."
 
 
 class NoBasis(Conflict):
@@ -45,7 +45,7 @@ class NoBasis(Conflict):
     slug = "no-basis"
     zh = "“{holder}”没有用途“{purpose}”的有效依据"
     en = "“{holder}” has no valid basis for the purpose “{purpose}”"
-    mend_zh = "请在持有单位中补登该用途的依据(法定职责或协议)、影响评估日期和有效期。"
+    mend_zh = "请在名单单位中补登该用途的依据（法定职责或协议）、影响评估日期和有效期。"
     mend_en = "Record the purpose's basis (duty or agreement), impact assessment and validity with the holder."
 
 
@@ -55,7 +55,7 @@ class BasisProvisional(Conflict):
     slug = "basis-provisional"
     zh = "“{holder}”用途“{purpose}”的依据是暂定的，还没有人确认"
     en = "The basis of “{holder}” for the purpose “{purpose}” is provisional: nobody has confirmed it"
-    mend_zh = "请在“名单单位”页面确认依据、文号和影响评估日期(或 wutong holder confirm)，再发出邀请。"
+    mend_zh = "请在“名单单位”页面确认依据、文号和影响评估日期（或 wutong holder confirm），再发出邀请。"
     mend_en = (
         "Confirm the basis, its reference and the date of the impact assessment on the page of list holders"
         " (or: wutong holder confirm), then invite."

@@ -68,8 +68,8 @@ class ColumnsUnsettled(Conflict):
     """The file cannot be committed before its columns are settled."""
 
     slug = "columns-unsettled"
-    zh, en = "这份名单的列还没有对应好:{why}", "The columns of this list are not settled: {why_en}"
-    mend_zh, mend_en = "请在列对应里改好,再提交。", "Settle them in the mapping of columns, then commit."
+    zh, en = "这份名单的列还没有对应好：{why}", "The columns of this list are not settled: {why_en}"
+    mend_zh, mend_en = "请在列对应里改好，再提交。", "Settle them in the mapping of columns, then commit."
 
 
 class NothingAccepted(Conflict):

@@ -29,10 +29,10 @@ class NoMandate(Forbidden):
 
     slug = "holder-mandate-missing"
     zh, en = (
-        "名单持有单位“{holder}”没有授权中心代发邀请",
+        "名单单位“{holder}”没有授权中心代发邀请",
         "The list's holder {holder} has not mandated the centre to invite",
     )
-    mend_zh = "请由名单持有单位发送邀请，或先登记其授权。"
+    mend_zh = "请由名单单位发送邀请，或先登记其授权。"
     mend_en = "Let the holder send the invitations, or record its mandate first."
 
 

@@ -20,7 +20,7 @@ class NotGeoJson(Problem):
 
     slug, status = "not-geojson", 422
     zh, en = "文件里没有 GeoJSON 的要素集合", "The file holds no GeoJSON feature collection"
-    mend_zh = "请导出为 GeoJSON(FeatureCollection,每个社区一个点,含 code 和 name 属性)后再上传。"
+    mend_zh = "请导出为 GeoJSON（FeatureCollection，每个社区一个点，含 code 和 name 属性）后再上传。"
     mend_en = "Export a GeoJSON FeatureCollection, one point per community with properties code and name."
 
 

@@ -11,14 +11,19 @@ export default {
     { path: '/people', name: 'people', component: () => import('./pages/PeoplePage.vue'), meta: meta('accounts:manage') },
     { path: '/people/:id', name: 'person', component: () => import('./pages/PersonPage.vue'), props: true, meta: meta('accounts:manage') },
     { path: '/approvals', name: 'approvals', component: () => import('./pages/ApprovalsPage.vue'), meta: meta('approvals:read') },
+    { path: '/alerts', name: 'alerts', component: () => import('./pages/AlertsPage.vue'), meta: meta('alerts:read') },
     { path: '/rights', name: 'rights', component: () => import('./pages/RightsPage.vue'), meta: meta('approvals:read') },
   ],
   menu: {
     settings: [
       { label: 'page.people', to: '/people', needs: 'accounts:manage' },
       { label: 'page.approvals', to: '/approvals', needs: 'approvals:read' },
+      { label: 'page.alerts', to: '/alerts', needs: 'alerts:read' },
       { label: 'page.rights', to: '/rights', needs: 'approvals:read' },
     ],
   },
-  todos: [{ place: 'settings', needs: 'approvals:decide', load: () => import('./todos') }],
+  todos: [
+    { place: 'settings', waits: ['waits.alerts'], needs: 'alerts:read', load: () => import('./todos/alerts') },
+    { place: 'settings', waits: ['waits.approvals'], needs: 'approvals:decide', load: () => import('./todos/approvals') },
+  ],
 } satisfies Feature

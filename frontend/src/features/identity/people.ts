@@ -110,3 +110,8 @@ export const useDecision = (then: (link: HandedLink | null | undefined) => unkno
     renews: [APPROVALS, PEOPLE, ['todos']],
     then: ({ link }) => then(link),
   })
+
+export const askAlerts = () => body(api.GET('/api/identity/v1/alerts'))
+
+/** What has to be mended now; a condition that no longer holds is gone by itself. */
+export const useAlerts = () => useAnswer({ key: ['identity', 'alerts'], ask: askAlerts, every: () => 60_000 })

@@ -37,10 +37,10 @@ export default {
     ],
   },
   todos: [
-    { place: 'referral', needs: 'lists:read', load: () => import('./todos/lists') },
-    { place: 'referral', needs: 'campaigns:read', load: () => import('./todos/campaigns') },
-    { place: 'referral', needs: 'invitations:send', load: () => import('./todos/resting') },
-    { place: 'referral', needs: 'families:read', load: () => import('./todos/families') },
+    { place: 'referral', waits: ['waits.lists'], needs: 'lists:read', load: () => import('./todos/lists') },
+    { place: 'referral', waits: ['waits.waves'], needs: 'invitations:send', load: () => import('./todos/campaigns') },
+    { place: 'referral', waits: ['waits.resting'], needs: 'invitations:send', load: () => import('./todos/resting') },
+    { place: 'referral', waits: ['waits.families'], needs: 'families:read', load: () => import('./todos/families') },
   ],
   doors: [{ label: 'door.match', to: { name: 'desk' }, needs: 'matching:run' }],
 } satisfies Feature

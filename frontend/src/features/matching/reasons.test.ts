@@ -6,7 +6,12 @@ import { said } from './reasons'
 describe('a reason of the engine', () => {
   test('says what was asked for, what is there, and when it lifts by itself', () => {
     const reason = { code: 'AGE_YOUNG', need: 12, have: 11, until: '2026-12-08' }
-    expect(said(reason)).toBe('年龄偏小 要求 12 个月，实际 11 个月。 2026-12-08 起可符合。')
+    expect(said(reason)).toBe('年龄偏小：要求不小于 12 个月，实际 11 个月，2026-12-08 起可符合')
+  })
+
+  test('says on which side of the number it should have been', () => {
+    expect(said({ code: 'AGE_OLD', need: 6, have: 55, until: null })).toBe('年龄偏大：要求小于 6 个月，实际 55 个月')
+    expect(said({ code: 'FAR', need: 2000, have: 3400, until: null })).toBe('太远：要求不超过 2,000 米，实际 3,400 米')
   })
 
   test('without numbers says only what stood in the way', () => {

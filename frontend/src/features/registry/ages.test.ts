@@ -2,9 +2,13 @@ import { expect, test } from 'vitest'
 
 import { ages } from './ages'
 
-test('an age window is said in months below two years and in years above', () => {
+test('an age window is said in one unit where it can be', () => {
   expect(ages(6, 12)).toBe('6个月至12个月')
-  expect(ages(12, 72)).toBe('12个月至6岁')
+  expect(ages(12, 72)).toBe('1岁至6岁')
+  expect(ages(0, 6)).toBe('0个月至6个月')
+  expect(ages(18, 36)).toBe('18个月至36个月')
+  expect(ages(6, 72)).toBe('6个月至6岁')
+  expect(ages(0, 72)).toBe('0岁至6岁')
   expect(ages(720, null)).toBe('60岁以上')
   expect(ages(null, null)).toBe('不限')
 })

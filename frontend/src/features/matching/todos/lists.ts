@@ -15,7 +15,7 @@ export async function todos(): Promise<Todo[]> {
       found.push({ key: `${id}-open`, tone: 'autumn', mark: t(`todo.${what}`), text: t(`todo.${what}_text`, { name: filename }), to: { name: 'batch', params: { service: 'matching', id } } })
     }
     if (review) found.push({ key: `${id}-review`, tone: 'autumn', mark: t('todo.review'), text: t('todo.review_text', { name: filename, n: review }), to: to('review') })
-    if (held) found.push({ key: `${id}-held`, tone: 'leaf', mark: t('todo.held'), text: t('todo.held_text', { name: filename, n: held }), to: to('held') })
+    if (held) found.push({ key: `${id}-held`, tone: 'autumn', mark: t('todo.held'), text: t('todo.held_text', { name: filename, n: held }), to: to('held') })
     return found
   })
 }

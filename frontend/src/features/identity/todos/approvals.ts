@@ -2,8 +2,8 @@
 import type { Todo } from '@/composables/feature'
 import { time } from '@/i18n/format'
 
-import { askApprovals } from './queries'
-import { t, word } from './words'
+import { askApprovals } from '../queries'
+import { t, word } from '../words'
 
 export async function todos(): Promise<Todo[]> {
   const { items } = await askApprovals()
