@@ -9,9 +9,9 @@ in every service that is also the purge of answers and jobs past their time.
 import asyncio
 import json
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID, uuid4
 
 from fastapi import FastAPI
@@ -23,7 +23,7 @@ from kernel.access import Principal, system
 from kernel.db import Database
 from kernel.jobs import Job, LeaseLost
 from kernel.problems import Problem, Unavailable
-from kernel.sealer import CHANNEL, Ear, ear, ended
+from kernel.sealer import CHANNEL, Ear, ear, ended, uncut
 
 log = logging.getLogger("wutong.jobs")
 LEASE = 4.0
@@ -86,12 +86,6 @@ def _read(name: str, written: dict[str, Any]) -> Principal:
     return Principal(kind="system", name=f"job {name}", **(written | ids))
 
 
-class Purge(Protocol):
-    """Forgets some of what is past its time, and says how much."""
-
-    async def __call__(self, session: AsyncSession, *, most: int) -> int: ...
-
-
 class Worker:
     """Claims, runs and ends the jobs of one service."""
 
@@ -106,7 +100,7 @@ class Worker:
         while True:
             try:
                 news.quiet()
-                job = await self._claim()
+                job = await self._next()
                 self.stumbles = 0
                 if job is None:
                     await news.heard(1.0)
@@ -139,9 +133,19 @@ class Worker:
             while await self._purged(job, purge) == MOST:
                 pass
 
-    async def _purged(self, job: Job, purge: Purge) -> int:
+    async def _purged(self, job: Job, purge: Callable[..., Awaitable[int]]) -> int:
         async with job.session(self.principal) as session:
             return await purge(session, most=MOST)
+
+    async def _next(self) -> Job | None:
+        """Claim a job; what is claimed in the moment of a shutdown is handed back, as if it had begun."""
+        claim = asyncio.ensure_future(self._claim())
+        try:
+            return await asyncio.shield(claim)
+        except asyncio.CancelledError:
+            if (job := await claim) is not None:
+                await self._end(job, "queued")
+            raise
 
     async def _claim(self) -> Job | None:
         lease = uuid4()
@@ -181,14 +185,9 @@ class Worker:
         except LeaseLost:
             log.warning("lost the lease", extra={"job": str(job.id)})
         except Exception as failed:
-            await ended(beat)
-            await self._failed(job, failed)
+            await uncut(self._failed(job, failed))
         else:
-            await ended(beat)
-            if job.name in jobs.intervals:
-                await self._rest(job)
-            else:
-                await self._end(job, "done", result=result)
+            await uncut(self._rest(job) if job.name in jobs.intervals else self._end(job, "done", result=result))
         finally:
             await ended(beat)
 
