@@ -393,7 +393,7 @@ class TestKill:
         self, north: Database, app: FastAPI, staff: Principal, owner: asyncpg.Connection
     ) -> None:
         job = await enqueue(north, staff, "north.wait")
-        while (row := await owner.fetchrow("select * from north.job"))["state"] != "running":  # noqa: ASYNC110
+        while (row := await owner.fetchrow("select * from north.job where id = $1", job))["state"] != "running":  # noqa: ASYNC110
             await asyncio.sleep(0.02)
         held = jobs.Job(
             job, "north.wait", {}, 1, staff, {}, north, *(app.state.settings, app.state.keyring, app.state.peers),
