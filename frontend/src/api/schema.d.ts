@@ -1427,6 +1427,25 @@ export interface paths {
         trace?: never;
     };
     "/api/matching/v1/residents/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Resident
+         * @description One resident with these fields as they are; the look is recorded with its purpose, which stands in no address.
+         */
+        post: operations["matching_reveal_resident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matching/v1/resting_links": {
         parameters: {
             query?: never;
@@ -1457,10 +1476,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reveal Resident
-         * @description One resident with these fields as they are; the look is recorded with its purpose, which stands in no address.
-         */
-        post: operations["matching_reveal_resident"];
          * Reopen Link
          * @description Open a link again before its day is over; who did so, and when, is recorded. Twice is once.
          */
@@ -4142,20 +4157,6 @@ export interface components {
             sex: number | null;
         };
         /**
-         * Revealing
-         * @description What of a person is opened, and what for.
-         */
-        MatchingRevealing: {
-            /**
-             * Fields
-             * @description Fields to show as they are.
-             */
-            fields: string[];
-            /**
-             * Purpose
-             * @description What for; kept with the look.
-             */
-            purpose: string;
          * RestingLink
          * @description One link that rests; whose it is stands there masked, to be called by the call list.
          */
@@ -4185,6 +4186,22 @@ export interface components {
             rests_until: string;
             /** Wave */
             wave: number;
+        };
+        /**
+         * Revealing
+         * @description What of a person is opened, and what for.
+         */
+        MatchingRevealing: {
+            /**
+             * Fields
+             * @description Fields to show as they are.
+             */
+            fields: string[];
+            /**
+             * Purpose
+             * @description What for; kept with the look.
+             */
+            purpose: string;
         };
         /**
          * Room
@@ -7306,6 +7323,18 @@ export interface operations {
                 "application/json": components["schemas"]["MatchingRevealing"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingResident"];
+                };
+            };
+        };
+    };
     matching_list_resting_links: {
         parameters: {
             query?: {
@@ -7328,7 +7357,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatchingResident"];
                     "application/json": components["schemas"]["MatchingPage_RestingLink_"];
                 };
             };
