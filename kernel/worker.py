@@ -93,6 +93,7 @@ class Worker:
         self._app = app
         self.database: Database = app.state.database
         self.principal = system("jobs", area=app.state.settings.area, purpose="jobs")
+        self.timer = system("timer", area=app.state.settings.area, purpose="timer")
         self.stumbles = 0
 
     async def serve(self, news: Ear) -> None:
@@ -115,11 +116,10 @@ class Worker:
 
     async def wind(self) -> None:
         """Queue what recurs in this service; whatever is queued already stays as it is."""
-        timer = system("timer", area=self._app.state.settings.area, purpose="timer")
         while True:
             try:
-                async with self.database.session(timer) as session:
-                    for name in jobs.intervals:
+                async with self.database.session(self.timer) as session:
+                    for name in list(jobs.intervals):  # in one process the next service adds its own meanwhile
                         if name.partition(".")[0] == self.database.schema:
                             await jobs.enqueue(session, name, {}, key="timer")
                 return
@@ -161,7 +161,8 @@ class Worker:
             payload=row["payload"],
             attempt=row["attempt"],
             failures=row["failures"],
-            principal=_read(row["name"], row["principal"]),
+            # What recurs was queued once, perhaps before the installation had its area: it acts for the present one.
+            principal=self.timer if row["name"] in jobs.intervals else _read(row["name"], row["principal"]),
             kept=row["kept"],
             database=self.database,
             settings=state.settings,

@@ -169,7 +169,8 @@ class TestRoles:
 
 class TestFunctions:
     async def test_that_act_for_their_owner_are_few_and_closed_to_others(self, owner: asyncpg.Connection) -> None:
-        """Each was read: it asks the caller's scope itself, or writes what nobody can read back."""
+        """Each was read: it asks the caller's scope itself, writes what nobody can read back, or (`named`) says of ids
+        that the caller has already no more than whether they are in use."""
         rows = await owner.fetch(
             "select n.nspname || '.' || p.proname as name, p.proconfig as config,"
             " has_function_privilege('public', p.oid, 'execute') as anybody"
@@ -180,10 +181,12 @@ class TestFunctions:
             "matching.attach",
             "matching.destroy",
             "matching.discard",
+            "matching.named",
             "matching.stage_index",
             "matching.stage_open",
             "matching.stage_sweep",
             "matching.tally",
+            "registry.named",
             "registry.organisations_named",
         }
         assert [row["name"] for row in rows if row["anybody"]] == []

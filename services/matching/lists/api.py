@@ -93,9 +93,7 @@ async def map_batch(
     if_match: IfMatch = None,
 ) -> schemas.Batch:
     """Say which field each column is; the file is read again by it, and earlier mendings and decisions fall away."""
-    batch = await service.get(session, id=id)
-    preconditions.match(if_match, batch.version)
-    mapped = await reading.again(session, request.app.state, batch, mapping=given.columns)
+    mapped = await reading.again(session, request.app.state, id=id, mapping=given.columns, if_match=if_match)
     return await _whole(session, request, response, mapped)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
-from kernel import jobs, tabular
+from kernel import jobs, preconditions, tabular
 from kernel.db import AsyncSession
 from kernel.files import FileGone, Files, Kept, incoming
 from kernel.http import Peers
@@ -83,12 +83,16 @@ async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: Arr
         raise
 
 
-async def again(session: AsyncSession, state: Any, batch: Batch, *, mapping: Mapping) -> Batch:
+async def again(session: AsyncSession, state: Any, *, id: UUID, mapping: Mapping, if_match: str | None) -> Batch:
     """Read a batch's file again by a person's mapping, at once or by a job like the first time."""
+    batch = await service.alone(session, id=id)
+    preconditions.match(if_match, batch.version)
     states.check(batch.state, "mapped")
+    if batch.state == "uploaded" and batch.problem is None:
+        raise states.StillReading
     async with unsealed(state.settings, batch) as path:
         if path.stat().st_size > AT_ONCE:
-            batch = await service.locked(session, id=batch.id)
+            batch = await service.locked(session, id=id)
             await service.read_later(session, batch, mapping=mapping)
             return batch
         staged = await _stage_again(state, path, batch, mapping)

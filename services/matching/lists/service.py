@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from kernel import events, jobs
-from kernel.access import Principal, system
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
 from kernel.problems import NotFound, Problem
@@ -136,20 +135,28 @@ async def let_go(session: AsyncSession, batch: Batch) -> str | None:
     return file
 
 
+async def alone(session: AsyncSession, *, id: UUID) -> Batch:
+    """A batch locked by name, not by row: reading it anew takes time, and an open write would hold back the feeds."""
+    if not await store.alone(session, id=id):
+        raise states.StillReading
+    return await get(session, id=id)
+
+
 async def read_later(session: AsyncSession, batch: Batch, *, mapping: dict[str, str | None] | None) -> UUID:
-    """Have the batch's file read by a job."""
+    """Have the batch's file read by a job; until then it is as if it had just arrived."""
+    await store.save(session, batch, state="uploaded", problem=None)
     return await _work(session, batch, "read", mapping=mapping)
 
 
 async def refuse(session: AsyncSession, *, id: UUID, problem: Problem) -> None:
     """Keep on the batch why its file could not be read, in both languages."""
     batch = await locked(session, id=id)
-    body = {language: problem.body(language=language) for language in ("zh", "en")}
-    await store.save(session, batch, problem=body)
+    await store.save(session, batch, problem={each: problem.body(language=each) for each in ("zh", "en")})
 
 
 async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID:
     """Have a batch committed; however many ask, and however often, it is one job."""
+    await alone(session, id=id)
     batch = await locked(session, id=id)
     if batch.state == "committed" and batch.job is not None:
         return batch.job
@@ -163,6 +170,7 @@ async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID:
 
 async def discard(session: AsyncSession, *, id: UUID) -> str | None:
     """Throw away a list that was never committed, with its rows and findings; the file to be destroyed."""
+    await alone(session, id=id)
     batch = await locked(session, id=id)
     if batch.state == "discarded":
         return None
@@ -197,7 +205,7 @@ async def drop_erased(session: AsyncSession, *, id: UUID) -> int:
 
 async def commit(session: AsyncSession, *, id: UUID) -> None:
     """Flip the batch to committed: its people are the holder's list from here on, the former list's are not."""
-    seen, tally = (await get(session, id=id)).version, await store.tally(session, batch=id)
+    seen, tally = (await alone(session, id=id)).version, await store.tally(session, batch=id)
     batch = await locked(session, id=id)
     if batch.state == "committed":
         return
@@ -220,11 +228,6 @@ async def roll_back(session: AsyncSession, *, id: UUID) -> None:
     await store.save(session, batch, state=states.check(batch.state, "rolled_back"), file=None)
     former = await store.reinstate(session, batch)
     await _tell(session, batch, "rolled_back", reinstates=former)
-
-
-def on_behalf(batch: Batch) -> Principal:
-    """The part of the system that looks a batch over: it sees the street's tombstones, also for a holder's job."""
-    return system("lists", area=batch.area[:9], purpose="respect erasures")
 
 
 async def tell_expired(session: AsyncSession, batch: Batch) -> None:

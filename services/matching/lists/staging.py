@@ -61,6 +61,8 @@ async def _importing(order: Order, number: int) -> AsyncGenerator[asyncpg.Connec
         },
     )
     try:
+        # Where the tables' owner is bound by their policies, its functions see the batch by this.
+        await connection.execute("select set_config('app.area', $1, false)", order.area)
         await connection.execute("set role wutong_matching_import")
         await connection.execute("select pg_advisory_lock(hashtextextended($1, $2))", str(order.batch), number)
         yield connection

@@ -25,6 +25,7 @@ MOVES = (
     Move("mapped", "validated", "system"),
     Move("validated", "linked", "system"),
     Move("linked", "in_review", "system", 20, "expired"),
+    *(Move(state, "uploaded", "lists:import by another mapping, read by a job") for state in ("linked", "in_review")),
     Move("linked", "mapped", "lists:import by another mapping"),
     Move("in_review", "mapped", "lists:import by another mapping"),
     Move("linked", "committed", "lists:commit", 20, "expired"),

@@ -81,6 +81,12 @@ async def lock(session: AsyncSession, *, id: UUID) -> Batch | None:
     return (await session.scalars(query)).one_or_none()
 
 
+async def alone(session: AsyncSession, *, id: UUID) -> bool:
+    """Keep everybody else from reading or settling this batch until the transaction ends; False where one is at it."""
+    asked = text("select pg_try_advisory_xact_lock(hashtextextended(:batch, 3))")  # takes no transaction number
+    return bool(await session.scalar(asked, {"batch": str(id)}))
+
+
 async def same(
     session: AsyncSession, *, holder: UUID, kind: str, purpose: str, digest: bytes, as_of: date | None
 ) -> Batch | None:

@@ -266,10 +266,7 @@ async def by_community(session: AsyncSession, *, run: UUID) -> list[Any]:
 async def case(
     session: AsyncSession, *, run: UUID, resident: UUID
 ) -> tuple[solve.Problem, solve.Plan, int, list[RunOffering]]:
-    """A finished run as the engine wants it to explain one person: problem, stored plan, who, and the offerings.
-
-    Everybody of the run takes part, because who else stood at the cut is part of the explanation.
-    """
+    """A finished run as the engine explains one person: everybody takes part, as who else stood at the cut counts."""
     found = await ready(session, run=run)
     offered = await store.offerings(session, run=run)
     given = await store.plan(session, run=run)

@@ -1,5 +1,6 @@
 """Files of every kind: encodings are read, what cannot be read says so in the reader's language, nothing is kept."""
 
+import asyncio
 import io
 import zipfile
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from kernel.settings import Settings
 from tests.services.matching import factories as make
+from tests.services.matching import scenes
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +114,22 @@ class TestColumns:
         )
         assert mapped.json()["warned"]["no_id"] == 6
         assert mapped.json()["rows"] == 6
+
+    async def test_of_two_mappings_and_a_commit_at_once_each_is_done_or_refused(
+        self, client: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        content = make.csv([make.child(number) for number in range(36, 39)])
+        batch = (await make.upload(client, content, name="race.csv")).json()
+        path, tag = f"/v1/batches/{batch['id']}", {"If-Match": f'"{batch["version"]}"'}
+        mapping = {"columns": {"身份证号": None}}
+        *mapped, committed = await asyncio.gather(
+            *(client.put(f"{path}/mapping", json=mapping, headers=tag) for _ in range(2)), client.post(f"{path}/commit")
+        )
+        assert [each.status_code for each in mapped].count(200) <= 1
+        assert {each.status_code for each in (*mapped, committed)} <= {200, 202, 409, 412}
+        assert (await make.committed(client, batch["id"]))["accepted"] == 3
+        [rows] = await scenes.rows(settings, "select count(*) from matching.listing where batch_id = $1", batch["id"])
+        assert rows["count"] == 3
 
     async def test_a_mapping_cannot_bring_a_denied_column_in(self, client: httpx.AsyncClient) -> None:
         content = make.csv(

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import httpx
 import pytest
 
@@ -233,3 +234,28 @@ class TestSweep:
         assert not (files.folder / kept["old"].name).exists()
         assert await files.read(kept["fresh"].name, key=f"batch-{left['fresh']}") == b"a list"
         assert await files.read(file["file"], key=f"batch-{named}") == content
+
+    async def test_a_file_of_a_list_of_another_area_is_no_orphan(
+        self, client: httpx.AsyncClient, holder: str, settings: Settings
+    ) -> None:
+        """An installation is given its area after its first start, or another one later: nothing is destroyed by it."""
+        content = make.csv([make.child(number) for number in range(710, 713)])
+        named = (await make.upload(client, content, holder=holder)).json()["id"]
+        (file,) = await scenes.rows(settings, "select file from matching.batch where id = $1", UUID(named))
+        files, yesterday = Files.from_settings(settings), time.time() - 25 * 3600
+        for path in (files.folder / file["file"], files.keys / f"batch-{named}"):
+            os.utime(path, (yesterday, yesterday))
+        elsewhere = "principal || jsonb_build_object('area', '371602009')"
+        await scenes.rows(settings, f"update matching.job set principal = {elsewhere} where key = 'timer' returning 1")
+        await turning.turn(settings, "matching.terms.sweep")
+        assert await files.read(file["file"], key=f"batch-{named}") == content
+
+    async def test_a_list_out_of_sight_is_known_to_name_its_file(
+        self, client: httpx.AsyncClient, holder: str, settings: Settings
+    ) -> None:
+        named = UUID((await make.upload(client, make.csv([make.child(720)]), holder=holder)).json()["id"])
+        connection = await asyncpg.connect(settings.database_url("matching"))
+        seen = await connection.fetch("select id from matching.batch where id = $1", named)
+        known = await connection.fetch("select matching.named($1) as id", [named, uuid4()])
+        await connection.close()
+        assert (seen, [row["id"] for row in known]) == ([], [named])
