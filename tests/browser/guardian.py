@@ -152,7 +152,7 @@ def kept(one: Invitation) -> dict[str, Any]:
         "agreed_until": dt.date(2027, 2, 20) if agreed else None,
         "organisation": "小脚印早教服务中心",
         "looks": [
-            {"at": UNTIL, "by": by, "organisation": whose, "purpose": why, "fields": fields, "count": 1}
+            {"at": UNTIL, "by": by, "organisation": whose, "purpose": why, "fields": fields, "masked": [], "count": 1}
             for by, whose, why, fields in looks
         ],
     }

@@ -42,6 +42,8 @@ export interface Look {
   organisation: string | null
   purpose: string
   fields: string[]
+  /** Seen masked only. */
+  masked: string[]
   /** How often on that day. */
   count: number
 }

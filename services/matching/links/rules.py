@@ -35,9 +35,12 @@ def by_day(looks: Iterable[Look]) -> list[dict[str, Any]]:
     lines: dict[tuple[Any, ...], dict[str, Any]] = {}
     for look in looks:
         key = (look.at.astimezone(HERE).date(), look.organisation or look.by, look.purpose)
-        line = lines.setdefault(key, look.model_dump() | {"fields": [], "count": 0})
+        line = lines.setdefault(key, look.model_dump() | {"fields": [], "masked": [], "count": 0})
         line["count"] += 1
         line["fields"] += [field for field in look.fields if field not in line["fields"]]
+        line["masked"] += [field for field in look.masked if field not in line["masked"]]
+    for line in lines.values():
+        line["masked"] = [field for field in line["masked"] if field not in line["fields"]]
     return list(lines.values())
 
 

@@ -82,7 +82,8 @@ class Look(BaseModel):
     by: str
     organisation: str | None
     purpose: str
-    fields: list[str]
+    fields: list[str] = Field(description="What was seen as it is.")
+    masked: list[str] = Field(description="What was seen masked only.")
     count: int
 
 

@@ -192,7 +192,7 @@ def admit(at: Door, *, ticket: str, keyring: Keyring) -> None:
 async def child(session: AsyncSession, *, keyring: Keyring, known: Facts) -> str:
     """The child's name, masked."""
     opened = await residents.open_fields(
-        session, keyring, ids=[known.invitation.resident_id], fields=["name"], purpose=PURPOSE
+        session, keyring, ids=[known.invitation.resident_id], fields=["name"], masked=["name"], purpose=PURPOSE
     )
     fields = opened.get(known.invitation.resident_id)
     return masks.mask_name(fields["name"]) if fields else ""

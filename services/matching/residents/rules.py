@@ -1,4 +1,4 @@
-"""How personal values are masked on screens, and which fields a look may ask for."""
+"""How personal values are masked on screens, which fields a look may ask for, and what it may be for."""
 
 import re
 
@@ -21,6 +21,15 @@ FIELDS = (
     "clinic",
     "note",
 )
+MASKED = ("name", "guardian_name", "phones", "id_number", "address")
+MASKED_VIEW = "masked_view"
+# What the platform itself writes as the purpose of a look; whoever reveals fields says so in words of their own.
+OWN_PURPOSES = (MASKED_VIEW, "invite", "serve", "consent")
+
+
+def is_purpose(given: str) -> bool:
+    """Whether this says what for: something is written, and it is none of the platform's own purposes."""
+    return bool(given.strip()) and given.strip().lower() not in OWN_PURPOSES
 
 
 def mask_name(name: str | None) -> str:

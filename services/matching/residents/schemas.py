@@ -27,7 +27,7 @@ class Revealing(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     fields: list[str] = Field(min_length=1, max_length=20, description="Fields to show as they are.")
-    purpose: str = Field(max_length=200, description="What for; kept with the look.")
+    purpose: str = Field(min_length=1, max_length=200, description="What for, in own words; kept with the look.")
 
 
 class Look(BaseModel):
@@ -37,7 +37,8 @@ class Look(BaseModel):
     by: str
     organisation: str | None = Field(description="The organisation that the account looked for, if any.")
     purpose: str
-    fields: list[str]
+    fields: list[str] = Field(description="What was seen as it is.")
+    masked: list[str] = Field(description="What was seen masked only.")
 
 
 class Looks(BaseModel):

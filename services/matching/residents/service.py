@@ -18,7 +18,6 @@ from services.matching.residents import rules, schemas, store
 
 SHOWN = ("name", "guardian_name", "relation", "phones", "address", "id_number")
 LOOKS = 200
-MASKED = "masked view"
 
 
 class PurposeMissing(Malformed):
@@ -26,7 +25,7 @@ class PurposeMissing(Malformed):
 
     slug = "purpose-missing"
     zh, en = "请说明查看个人信息的目的", "Say what the personal data are opened for"
-    mend_zh, mend_en = "填写查看目的后再试。", "State the purpose and try again."
+    mend_zh, mend_en = "用自己的话写明查看目的后再试。", "State the purpose in your own words and try again."
 
 
 @dataclass(frozen=True)
@@ -45,19 +44,27 @@ async def open_fields(
     ids: Sequence[UUID],
     fields: Sequence[str],
     purpose: str,
+    masked: Sequence[str] = (),
     beside: Sequence[str] = (),
     organisation: str | None = None,
 ) -> dict[UUID, dict[str, Any]]:
     """The sealed fields of residents, by pseudonym: the only way to read them, and every look is recorded.
 
-    `beside` are the fields in clear that are shown with them, and `organisation` names the one that looks: a guardian
-    is told of both. People whom the caller's scope does not show, or who were erased, are not among the answers.
+    `masked` are those of the fields that the caller shows masked only: the record keeps them apart from what was seen
+    as it is. `beside` are the fields in clear that are shown with them, and `organisation` names the one that looks: a
+    guardian is told of all this. People whom the caller's scope does not show, or who were erased, are not among the
+    answers.
     """
     if not purpose.strip():
         raise PurposeMissing
     rows = await store.openable(session, ids=ids)
     opened = keyring.open_many([(row.area, row.resident_id, row.sealed) for row in rows], table=lists.TABLE)
-    looked = {"fields": [*fields, *beside], "purpose": purpose, "organisation": organisation}
+    looked = {
+        "fields": [*(field for field in fields if field not in masked), *beside],
+        "masked": [field for field in fields if field in masked],
+        "purpose": purpose,
+        "organisation": organisation,
+    }
     looks = [
         events.Told("matching.resident.viewed", str(row.resident_id), looked, row.area, internal=True) for row in rows
     ]
@@ -69,16 +76,20 @@ async def open_fields(
 
 
 async def show(
-    session: AsyncSession, keyring: Keyring, *, id: UUID, reveal: Sequence[str] = (), purpose: str = MASKED
+    session: AsyncSession, keyring: Keyring, *, id: UUID, reveal: Sequence[str] = (), purpose: str = rules.MASKED_VIEW
 ) -> schemas.Resident:
     """One resident, masked; for a purpose the fields asked for as they are."""
+    if reveal and not rules.is_purpose(purpose):
+        raise PurposeMissing
     if unknown := sorted(set(reveal) - set(rules.FIELDS)):
         raise Malformed(errors=[nothing_named("/body/fields", unknown)])
     rows = await store.openable(session, ids=[id])
     if not rows:
         raise NotFound
     row, wanted = rows[0], list(dict.fromkeys([*SHOWN, *reveal]))
-    values = (await open_fields(session, keyring, ids=[id], fields=wanted, purpose=purpose))[id]
+    masked = [each for each in wanted if each in rules.MASKED and each not in reveal]
+    opened = await open_fields(session, keyring, ids=[id], fields=wanted, masked=masked, purpose=purpose)
+    values = opened[id]
     return schemas.Resident(
         id=id,
         birth_month=row.birth and row.birth.strftime("%Y-%m"),
@@ -87,7 +98,7 @@ async def show(
         holder=row.holder_id,
         batch=row.batch_id,
         purpose=row.purpose,
-        fields={each: values[each] if each in reveal else rules.masked(each, values[each]) for each in wanted},
+        fields={each: rules.masked(each, values[each]) if each in masked else values[each] for each in wanted},
         revealed=list(reveal),
     )
 
@@ -122,6 +133,7 @@ async def looks(session: AsyncSession, *, id: UUID) -> list[schemas.Look]:
             organisation=row.data.get("organisation"),
             purpose=row.data["purpose"],
             fields=row.data["fields"],
+            masked=row.data.get("masked", []),
         )
         for row in await store.looks(session, id=id, limit=LOOKS)
     ]

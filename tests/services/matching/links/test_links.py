@@ -235,6 +235,7 @@ class TestAnswer:
         assert {look["purpose"] for look in found["looks"]} == {"consent"}
         assert len(found["looks"]) == 1, "the looks of one day are one line"
         assert found["looks"][0]["count"] > 1
+        assert (found["looks"][0]["fields"], found["looks"][0]["masked"]) == ([], ["name"])
         assert scene.children[fresh["resident_id"]]["儿童姓名"] not in answer.text
 
     async def test_past_the_last_day_nobody_answers_but_everybody_sees_and_withdraws(

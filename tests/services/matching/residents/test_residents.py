@@ -81,7 +81,25 @@ class TestLooks:
         looks = (await client.get(f"/v1/residents/{id}/looks")).json()["items"]
         assert looks[0]["purpose"] == "电话通知家长"
         assert looks[0]["by"] == "staff-371602004"
-        assert {"name", "phones"} <= set(looks[0]["fields"])
+        assert set(looks[0]["fields"]) == {"name", "phones", "relation"}
+        assert set(looks[0]["masked"]) == {"guardian_name", "address", "id_number"}
+
+    async def test_a_masked_look_and_a_reveal_leave_different_traces(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], batch: dict[str, Any]
+    ) -> None:
+        id = await resident(client, apps, 503)
+        await client.get(f"/v1/residents/{id}")
+        (look,) = (await client.get(f"/v1/residents/{id}/looks")).json()["items"]
+        assert (look["purpose"], look["fields"]) == ("masked_view", ["relation"])
+        assert "id_number" in look["masked"]
+        for own in (*rules.OWN_PURPOSES, " Masked_View "):
+            given = {"fields": ["id_number"], "purpose": own}
+            refused = await client.post(f"/v1/residents/{id}/reveal", json=given)
+            assert (refused.status_code, refused.json()["type"]) == (422, "/problems/purpose-missing"), own
+        await client.post(f"/v1/residents/{id}/reveal", json={"fields": ["id_number"], "purpose": "核对证件"})
+        latest, _ = (await client.get(f"/v1/residents/{id}/looks")).json()["items"]
+        assert "id_number" in latest["fields"]
+        assert "id_number" not in latest["masked"]
 
     async def test_revealing_needs_its_permission(
         self, client_for: Any, client: httpx.AsyncClient, apps: dict[str, FastAPI], batch: dict[str, Any]
