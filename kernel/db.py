@@ -6,6 +6,7 @@ filter shows nothing.
 """
 
 import asyncio
+import logging
 import os
 import time
 from collections.abc import AsyncGenerator, Callable
@@ -17,9 +18,11 @@ import asyncpg
 from fastapi import Depends, Request
 from sqlalchemy import MetaData, Text, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
 from kernel.access import Principal, current
+
+log = logging.getLogger("wutong.db")
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -30,6 +33,7 @@ NAMING = {
 }
 
 SCOPE = ("area", "organisation", "holder", "subject", "purpose", "invitation")
+_ACTS = "acts"
 _ENTER = text("select " + ", ".join(f"set_config('app.{name}', :{name}, true)" for name in SCOPE))
 
 
@@ -75,12 +79,41 @@ async def acting(session: AsyncSession, principal: Principal) -> AsyncGenerator[
 
 
 def after_commit(session: AsyncSession, act: Callable[[], None]) -> None:
-    """Do what cannot be taken back only once the session's transaction is on record; a rollback leaves it undone."""
+    """Do what cannot be taken back only once the session's whole transaction is on record.
 
-    def acted(_session: Session) -> None:
-        act()
+    A rollback, of it all or of the savepoint in which this was asked, leaves the act undone. The transaction stands by
+    then: an act that fails is logged, and neither the answer nor the acts behind it suffer from it.
+    """
+    asked = session.sync_session
+    during = asked.get_nested_transaction() or asked.get_transaction()
+    session.info.setdefault(_ACTS, []).append((during, act))
 
-    event.listen(session.sync_session, "after_commit", acted, once=True)
+
+class _Session(Session):
+    """A session whose acts wait for the commit."""
+
+
+@event.listens_for(_Session, "after_commit")
+def _committed(session: Session) -> None:
+    if session.in_nested_transaction():  # a savepoint is released: nothing is on record yet
+        return
+    for _, act in session.info.pop(_ACTS, ()):
+        try:
+            act()
+        except Exception:
+            log.exception("what waited for the commit failed")
+
+
+@event.listens_for(_Session, "after_soft_rollback")
+def _rolled_back(session: Session, lost: SessionTransaction) -> None:
+    acts = session.info.get(_ACTS, ())
+    session.info[_ACTS] = [(during, act) for during, act in acts if not _is_within(during, lost)]
+
+
+def _is_within(one: SessionTransaction | None, whole: SessionTransaction) -> bool:
+    while one is not None and one is not whole:
+        one = one.parent
+    return one is whole
 
 
 def engine(url: str, *, server_settings: dict[str, str] | None = None, **options: Any) -> AsyncEngine:
@@ -112,7 +145,7 @@ class Database:
                 "idle_in_transaction_session_timeout": "60000",
             },
         )
-        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions = async_sessionmaker(self.engine, sync_session_class=_Session, expire_on_commit=False)
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
 
