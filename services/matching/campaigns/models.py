@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, func, text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -57,6 +57,10 @@ class Invitation(Base):
     asked_by: Mapped[str | None]
     wrong_tries: Mapped[int]
     rests_until: Mapped[datetime | None] = mapped_column(STAMP)
+
+
+# The family may still answer, so it may still be asked.
+UNDER_WAY = (Invitation.state.in_(("invited", "awaiting_guardian")), Invitation.answer_until > func.wutong.now())
 
 
 class Attendance(Base):

@@ -9,9 +9,8 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.matching.campaigns.models import Attendance, Campaign, Invitation
+from services.matching.campaigns.models import UNDER_WAY, Attendance, Campaign, Invitation
 
-UNDER_WAY = (Invitation.state.in_(("invited", "awaiting_guardian")), Invitation.answer_until > func.wutong.now())
 # However many a wave asks, one statement with one value: a driver binds 32,767 of them at most.
 _INVITE = text(
     """

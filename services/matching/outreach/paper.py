@@ -10,13 +10,12 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import segno
 
 from kernel.tabular import write_xlsx
+from services.matching.outreach import rules
 
-HERE = ZoneInfo("Asia/Shanghai")
 CALL_LIST = (
     *("监护人", "与儿童关系", "联系电话", "住址"),
     *("社会组织", "服务", "最晚答复", "通话结果", "链接"),
@@ -52,7 +51,7 @@ def call_row(
         fields["address"] or "",
         organisation,
         offering,
-        until.astimezone(HERE).date(),
+        until.astimezone(rules.HERE).date(),
         "",
         address,
     ]
@@ -85,16 +84,11 @@ def letters(people: Sequence[tuple[dict[str, Any], datetime, str]], *, centre: s
                 qr=_qr(address),
                 centre=escape(centre),
                 phone=escape(phone),
-                until=_whole_day(until),
+                until=rules.whole_day(until),
             )
             for fields, until, address in people
         )
     )
-
-
-def _whole_day(moment: datetime) -> str:
-    day = moment.astimezone(HERE)
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _qr(address: str) -> str:

@@ -8,10 +8,14 @@ so that a link outlives the rotation of keys as long as that version does.
 import base64
 import hmac
 from collections.abc import Collection
+from datetime import datetime
 from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import urlsplit
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Asia/Shanghai")
 
 
 class Blind(Protocol):
@@ -57,9 +61,18 @@ def link(public_url: str, token: str) -> str:
     return f"{public_url.rstrip('/')}/m/c/{token}"
 
 
-def text(*, centre: str, phone: str, days: int, link: str) -> str:
-    """The message: who asks, what for, until when, whom to call. It names no child."""
+def whole_day(moment: datetime) -> str:
+    """A moment's day as families read it: 2027年2月20日."""
+    day = moment.astimezone(HERE)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def text(*, centre: str, phone: str, until: datetime, link: str) -> str:
+    """The message: who asks, what for, until when, whom to call. It names no child.
+
+    It says the day and not a number of days, which would be too many for a message that left late.
+    """
     return (
-        f"【{centre}】您好，辖区社会组织为学龄前家庭提供公益服务，请在{days}天内打开链接了解并选择是否参加：{link} "
-        f"不参加无需任何操作。咨询电话{phone}，工作人员不会向您索要验证码或费用。"
+        f"【{centre}】您好，辖区社会组织为学龄前家庭提供公益服务，请在{whole_day(until)}前打开链接了解并选择是否参加："
+        f"{link} 不参加无需任何操作。咨询电话{phone}，工作人员不会向您索要验证码或费用。"
     )

@@ -36,7 +36,7 @@ class MessageOut(BaseModel):
     channel: str
     state: str = Field(description="queued, printed, sent or failed.")
     tries: int
-    error: str | None = Field(description="Why it did not leave, as a code.")
+    error: str | None = Field(description="Why it did not leave, as a code; `over`: the family is not asked any more.")
     created_at: datetime
     sent_at: datetime | None
     expires_at: datetime = Field(description="Until when the family may answer.")

@@ -193,14 +193,18 @@ class Letter:
 async def next_letters(
     session: AsyncSession, *, settings: Settings, keyring: Keyring, campaign: UUID, wave: int, limit: int
 ) -> list[Letter]:
-    """The next messages of a wave to leave by wire; opening the numbers is a recorded look at each family."""
+    """The next messages of a wave to leave by wire; opening the numbers is a recorded look at each family.
+
+    A wave takes its time: a message whose family has answered meanwhile, or must not be asked any more, stays here.
+    """
+    await store.end(session, campaign=campaign, wave=wave)
     messages = await store.queued(session, campaign=campaign, wave=wave, limit=limit)
-    found = await campaigns.get(session, campaign=campaign)
     invitations = await campaigns.invitations(
         session, campaign=campaign, ids=[message.invitation_id for message in messages]
     )
     contacts = await contact(session, keyring=keyring, invitations=invitations, fields=["phones"])
     phones = {each.id: contacts.get(each.resident_id, {}).get("phones") or [None] for each in invitations}
+    until = {each.id: each.answer_until for each in invitations}
     return [
         Letter(
             message=message.id,
@@ -210,7 +214,7 @@ async def next_letters(
             text=rules.text(
                 centre=settings.centre_name,
                 phone=settings.centre_phone,
-                days=found.deadline_days,
+                until=until[message.invitation_id],
                 link=address_of(settings, keyring, message.invitation_id),
             ),
         )

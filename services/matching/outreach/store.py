@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import ColumnElement, and_, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.matching.campaigns.models import Invitation
+from services.matching.campaigns.models import UNDER_WAY, Invitation
 from services.matching.outreach.models import Message
 from services.matching.places.models import PlaceOffering
 
@@ -52,15 +52,19 @@ async def page(session: AsyncSession, *, campaign: UUID, after: UUID | None, lim
 
 async def queued(session: AsyncSession, *, campaign: UUID, wave: int, limit: int) -> list[Message]:
     """The next messages of a wave to send by wire."""
-    query = (
-        select(Message)
-        .join(Invitation, Invitation.id == Message.invitation_id)
-        .where(Message.campaign_id == campaign, Invitation.wave == wave)
-        .where(Message.state == "queued", Message.channel != "print")
-        .order_by(Message.id)
-        .limit(limit)
-    )
-    return list((await session.scalars(query)).all())
+    query = select(Message).join(Invitation, Invitation.id == Message.invitation_id).where(*_waits(campaign, wave))
+    return list((await session.scalars(query.order_by(Message.id).limit(limit))).all())
+
+
+async def end(session: AsyncSession, *, campaign: UUID, wave: int) -> None:
+    """Messages of a wave that wait for a wire, but whose invitation is no longer under way, do not leave."""
+    over = (Message.invitation_id == Invitation.id, *_waits(campaign, wave), ~and_(*UNDER_WAY))
+    await session.execute(update(Message).where(*over).values(state="failed", error="over"))
+
+
+def _waits(campaign: UUID, wave: int) -> Sequence[ColumnElement[bool]]:
+    mine = (Message.campaign_id == campaign, Invitation.wave == wave)
+    return (*mine, Message.state == "queued", Message.channel != "print")
 
 
 async def settle(session: AsyncSession, *, message: UUID, state: str, error: str | None) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kernel.settings import Settings
+from services.matching.outreach import rules
 from tests.conftest import settings_for
 from tests.services.matching import scenes
 from tests.services.matching.outreach.peers import CUT, HANGING, REFUSED, Peer
@@ -64,6 +65,15 @@ async def sending(scene: Scene) -> Any:
     """The job that sends this campaign's messages."""
     query = "select id from matching.job where name = 'matching.outreach.send' and payload->>'campaign' = $1"
     return (await scenes.rows(scene.settings, query, scene.campaign["id"]))[0]["id"]
+
+
+async def again(scene: Scene) -> None:
+    """Have the job send what is queued now."""
+    job = await sending(scene)
+    async with scenes.owner(scene.settings) as owner:
+        start = "update matching.job set state = 'queued', finished_at = null, due_at = now() where id = $1"
+        await owner.execute(start, job)
+    assert (await scenes.make.done(scene.client, str(job)))["state"] == "done"
 
 
 @pytest.fixture(scope="module")
@@ -146,17 +156,39 @@ class TestWires:
             assert states[each["id"]] == ("printed" if each["state"] == "failed" else "sent")
 
 
+class TestOver:
+    async def test_nobody_is_written_to_who_must_not_be_asked_any_more(
+        self, scene: Scene, messages: list[dict[str, Any]], peer: Peer, channel: str, settings: Settings
+    ) -> None:
+        said = len(texts(peer, channel))
+        quick = [each for each in messages if each["state"] == "sent"]
+        waiting = [scenes.UUID(each["invitation_id"]) for each in quick[:4]]
+        meanwhile = ("state = 'stopped'", "state = 'declined'", "answer_until = wutong.now() - interval '1 minute'")
+        async with scenes.owner(settings) as owner:
+            until = await owner.fetchval("select answer_until from matching.invitation where id = $1", waiting[3])
+            for invitation, fact in zip(waiting, meanwhile, strict=False):
+                await owner.execute(f"update matching.invitation set {fact} where id = $1", invitation)
+            queue = "update matching.message set state = 'queued', error = null where invitation_id = any($1)"
+            await owner.execute(queue, waiting)
+        await again(scene)
+        after = await scenes.pages(scene.client, f"/v1/campaigns/{scene.campaign['id']}/messages")
+        found = {scenes.UUID(each["invitation_id"]): (each["state"], each["error"]) for each in after}
+        assert [found[each] for each in waiting] == [("failed", "over")] * 3 + [("sent", None)]
+        (text,) = texts(peer, channel)[said:]
+        assert scene.token(waiting[3]) in text
+        assert f"请在{rules.whole_day(until)}前" in text
+        async with scenes.owner(settings) as owner:
+            back = "update matching.invitation set state = 'invited', answer_until = $2 where id = any($1)"
+            await owner.execute(back, waiting, until)
+
+
 class TestNobodyThere:
     async def test_a_peer_that_is_down_fails_every_message_and_not_the_job(
         self, scene: Scene, messages: Any, peer: Peer, settings: Settings
     ) -> None:
         peer.stop()
-        job = await sending(scene)
         async with scenes.owner(settings) as owner:
             await owner.execute("update matching.message set state = 'queued', error = null")
-            again = "update matching.job set state = 'queued', finished_at = null, due_at = now() where id = $1"
-            await owner.execute(again, job)
-        done = await scenes.make.done(scene.client, str(job))
-        assert done["state"] == "done"
+        await again(scene)
         found = await scenes.pages(scene.client, f"/v1/campaigns/{scene.campaign['id']}/messages")
         assert {each["error"] for each in found} == {"unreachable", "no_phone"}
