@@ -27,15 +27,19 @@ _PAGE = """<!doctype html>
 @page {{ size: A5; margin: 14mm }}
 body {{ font: 12pt/1.7 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #20302b }}
 article {{ break-after: page; display: flex; flex-direction: column; min-height: 170mm }}
-h1 {{ font-size: 16pt; margin: 0 0 4mm }} svg {{ width: 58mm; height: 58mm }}
+header {{ margin-bottom: 8mm; padding-bottom: 3mm; border-bottom: 2px solid #1f4d45; font-weight: 600; color: #1f4d45 }}
+p {{ margin: 0 0 3mm }} h1 {{ font-size: 16pt; margin: 0 0 6mm }}
+.code {{ text-align: center }} svg {{ width: 64mm; height: 64mm }}
 footer {{ margin-top: auto; font-size: 10pt; border-top: 1px solid #7a837f; padding-top: 3mm }}
 </style></head><body>{letters}</body></html>
 """
 
-_LETTER = """<article><p>{address}</p><h1>{guardian} 收</h1>
-<p>您好！辖区社会组织为学龄前家庭提供公益服务。请用手机扫描下方二维码，了解是哪家组织、需要哪些信息、保存多久，
-再选择是否参加。请在 <strong>{until}</strong>前答复；不参加无需任何操作。</p>
-<p>{qr}</p><p>不便使用手机时，请直接致电 <strong>{phone}</strong>，由工作人员当面或电话办理。</p>
+# No line ends within a Chinese sentence: a browser would set a space there.
+_LETTER = """<article><header>{centre}</header><p>{address}</p><h1>{guardian} 收</h1>
+<p>您好！辖区社会组织为学龄前家庭提供公益服务。请用手机扫描下方二维码，\
+了解是哪家组织、需要哪些信息、保存多久，再选择是否参加。\
+请在 <strong>{until}</strong>前答复；不参加无需任何操作。</p>
+<p class="code">{qr}</p><p>不便使用手机时，请直接致电 <strong>{phone}</strong>，由工作人员当面或电话办理。</p>
 <footer>{centre}　电话 {phone}　本信不含您孩子的任何信息，也不会向您收取费用。</footer></article>
 """
 
