@@ -35,6 +35,9 @@ Around = Callable[[], AbstractAsyncContextManager[Any]]
 
 # Keys and passwords that exist for the machine's own user; they are not to be had from elsewhere.
 _LOCAL_ONLY = frozenset(("/api/identity/v1/operator_sessions", "/api/identity/v1/demo_sign_ins"))
+# Programs prove who they are in the request itself: no cookie counts there, so a foreign page has nothing to abuse.
+_TOKENS = "/api/identity/v1/oauth/token"
+_WELL_KNOWN = "/.well-known/oauth-authorization-server"
 _SOUND_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 
 
@@ -92,6 +95,9 @@ class Door:
         try:
             if scope["path"].startswith("/api/"):
                 await self._api(scope, receive, send, request_id)
+            elif scope["path"] == _WELL_KNOWN:
+                path = f"/api/identity{_WELL_KNOWN}"
+                await self._api({**scope, "path": path, "raw_path": path.encode()}, receive, send, request_id)
             elif scope["path"] in ("/healthz", "/readyz"):
                 await self._health(scope, send)
             elif scope["method"] not in ("GET", "HEAD"):
@@ -117,9 +123,11 @@ class Door:
         if scope["path"] in _LOCAL_ONLY and not _is_local(scope):
             raise problems.NotFound
         await self._rates.check(scope)
-        session.check_origin(scope["method"], headers, public_url=self.settings.public_url)
+        secret = None
+        if scope["path"] != _TOKENS:
+            session.check_origin(scope["method"], headers, public_url=self.settings.public_url)
+            secret = session.secret_of(headers)
         body = Measured(scope, receive)
-        secret = session.secret_of(headers)
         token = await self.tokens.token(secret, service) if secret else None
         inner = _stripped(scope, f"/api/{service}", inward(headers, token=token, request_id=request_id))
         await _hand_over(upstream, inner, body, _Outgoing(send, service, request_id))

@@ -25,7 +25,7 @@ _UPLOADS = frozenset((("POST", "/api/registry/v1/imports"), ("POST", "/api/match
 _RATES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "sign-in",
-        re.compile(r"/api/identity/v1/(?:(?:operator_)?sessions|enrolments|invitations)(?:/\w+)?"),
+        re.compile(r"/api/identity/v1/(?:(?:operator_)?sessions|enrolments|invitations|oauth)(?:/\w+)?"),
         "120/minute",
     ),
     # A link is guessed at from one place; a clinic's or a village's Wi-Fi is one address for all its families.

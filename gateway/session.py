@@ -21,7 +21,8 @@ from kernel.http import Peers, Refused
 from kernel.problems import Problem, Unavailable
 
 COOKIE = "__Host-wutong"
-ENDINGS = ("identity.session.ended", "identity.account.")
+ENDINGS = ("identity.session.ended", "identity.account.", "identity.client.")
+TOKEN = "wtk_"  # noqa: S105 - how a token begins that identity gives to a program from outside
 LOG = logging.getLogger("wutong.gateway")
 _COOKIE = re.compile(rb"(?:^|;) *" + COOKIE.encode() + rb"=([^; \"]+)")
 _KEPT = 10_000
@@ -145,13 +146,13 @@ def _own_authorization(headers: list[Header]) -> tuple[str, str] | None:
 
 
 def secret_of(headers: list[Header]) -> str | None:
-    """The session's secret, from `Authorization: Session …` or else from the cookie.
+    """The session's secret, from `Authorization: Session …`, a program's token, or else from the cookie.
 
     Whoever brings an Authorization of their own is that and nobody else: the cookie beside it does not count.
     """
     if (own := _own_authorization(headers)) is not None:
         scheme, value = own
-        return (value or None) if scheme == "session" else None
+        return (value or None) if scheme == "session" or value.startswith(TOKEN) else None
     for name, raw in headers:
         if name == b"cookie" and (found := _COOKIE.search(raw)):
             return found[1].decode("latin-1")

@@ -191,7 +191,7 @@ def answer(request: Request, problem: Problem) -> Response:
         instance=request.url.path if "/links/" not in request.url.path else "",
         request_id=observe.request_id.get(),
     )
-    return JSONResponse(body, problem.status, headers=problem.headers, media_type=problems.JSON)
+    return JSONResponse(body, problem.status, headers=problem.headers, media_type=problem.media)
 
 
 def permission_of(route: APIRoute) -> str | None:

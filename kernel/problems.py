@@ -90,6 +90,7 @@ class Problem(Exception):
     mend_zh: ClassVar[str] = "请重试；仍不行时把请求编号告诉管理员。"
     mend_en: ClassVar[str] = "Try again; if it persists, give the administrator the request number."
     words: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    media: ClassVar[str] = JSON
 
     def __init__(
         self,

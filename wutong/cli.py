@@ -18,6 +18,7 @@ from wutong.commands import (
     backup,
     batches,
     campaigns,
+    clients,
     demo,
     holders,
     imports,
@@ -44,6 +45,7 @@ app.add_typer(match.app, name="match")
 app.add_typer(campaigns.app, name="campaign")
 app.add_typer(holders.app, name="holder")
 app.add_typer(accounts.app, name="account")
+app.add_typer(clients.app, name="client")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
 app.add_typer(demo.app, name="demo")

@@ -1,4 +1,5 @@
-"""Identity: who you are. It owns accounts, roles, second factors, sessions, service clients and the signing keys.
+"""Identity: who you are. It owns accounts, roles, second factors, sessions, clients (programs from
+outside), the system's own parts' secrets, and the signing keys.
 
 It promises that a session ends the moment its account is disabled or given other roles, and that whoever holds a token
 of its making is who the token says, for at most a minute. It listens to the registry, for organisations' names.
@@ -16,6 +17,9 @@ Published events (`data`; the envelope carries `area`, always the installation's
 - `identity.session.ended`, subject the session's id: `{session, account, reason}`; reason is `signed_out`, `replaced`
   (the same browser signed in again), `account_changed`, `account_disabled` or `ended_by_hand`. Gateways drop what they
   keep for it.
+- `identity.client.registered`, `.rotated` (it has another secret), `.ended`, subject the client's id:
+  `{id, scopes, area, version}`. Gateways drop what they keep of its tokens.
+- `identity.client.token_issued` (internal), subject the client's id, actor the client: `{client, token, scopes, test}`.
 - `identity.sign_in.refused` (internal, never in the feed), subject the account's id or `unknown`: `{reason}`, one of
   `credentials`, `second_factor`, `locked`, `disabled`, `demo_elsewhere`.
 """

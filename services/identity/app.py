@@ -12,6 +12,7 @@ from services.identity.alerts import api as alerts
 from services.identity.alerts.schemas import Look
 from services.identity.alerts.service import nobody_looks
 from services.identity.approvals import api as approvals
+from services.identity.clients import api as clients
 from services.identity.invitations import api as invitations
 from services.identity.listens import REACTIONS
 from services.identity.own import api as own
@@ -42,6 +43,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True, loo
         routers=[
             *(sign_ins.router, steps.router, sessions.router, tokens.router(keys), accounts.router),
             *(accounts.rights, invitations.router, approvals.router, own.router, alerts.router(look)),
+            *(clients.router, clients.oauth),
         ],
         reactions=REACTIONS,
         keys=published,

@@ -28,6 +28,11 @@ def principal(settings: Settings) -> Principal:
     return system("identity", area=settings.area, purpose="sign-in")
 
 
+def acting_as(session: AsyncSession, whom: Principal) -> AbstractAsyncContextManager[None]:
+    """A few statements of identity's own transaction in the name of whoever has just proved who they are."""
+    return db.acting(session, whom)
+
+
 def acting(session: AsyncSession, settings: Settings) -> AbstractAsyncContextManager[None]:
     """A few statements of somebody's transaction in identity's own scope; what follows is in theirs again."""
     return db.acting(session, principal(settings))

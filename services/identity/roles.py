@@ -66,16 +66,36 @@ ROLES: Mapping[str, frozenset[str]] = {
             "invitations:send",
         }
     ),
-    "system_admin": frozenset({"accounts:manage", "alerts:read", "approvals:read", "approvals:decide", "rules:read"}),
-    "security_admin": frozenset({"accounts:manage", "alerts:read", "approvals:read", "approvals:decide"}),
+    "system_admin": frozenset(
+        {"accounts:manage", "clients:manage", "alerts:read", "approvals:read", "approvals:decide", "rules:read"}
+    ),
+    "security_admin": frozenset(
+        {"accounts:manage", "clients:manage", "alerts:read", "approvals:read", "approvals:decide"}
+    ),
     "auditor": frozenset({"alerts:read", "approvals:read", "approvals:decide", "audit:read", "events:read"}),
-    "operator": CENTRE_STAFF | {"coverage:record", "accounts:manage", "alerts:read", "approvals:read", "audit:read"},
+    "operator": CENTRE_STAFF
+    | {"coverage:record", "accounts:manage", "clients:manage", "alerts:read", "approvals:read", "audit:read"},
 }
 
 # The operator is whoever can read the key in the home folder; no account carries that role.
 OPERATOR = "operator"
 ASSIGNABLE = frozenset(ROLES) - {OPERATOR}
 ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
+
+# What a program from outside may be let do: nothing about residents, their lists or the people who sign in.
+SCOPES = frozenset(
+    {
+        "organisations:read",
+        "communities:read",
+        "offerings:read",
+        "standings:read",
+        "gate:ask",
+        "rules:read",
+        "events:read",
+    }
+)
+# The services whose feed such a program may follow: the others' events are about residents and colleagues.
+FEEDS = frozenset({"registry", "evaluation"})
 
 # What each part of the system asks of the others, on top of reading their feeds.
 CLIENTS: Mapping[str, frozenset[str]] = {

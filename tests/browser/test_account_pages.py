@@ -246,14 +246,14 @@ class TestApproval:
     async def test_the_pages_are_accessible_and_speak_english(self, three: Administrators, system: System) -> None:
         page = three.pages["system_admin"]
         wrong: dict[str, Any] = {}
-        for path in ("/people", "/approvals", "/alerts", "/rights", "/account"):
+        for path in ("/people", "/programs", "/approvals", "/alerts", "/rights", "/account"):
             await page.goto(f"http://localhost:{system.port}{path}")
             await page.locator("main h1").first.wait_for()
             if found := await audited(page):
                 wrong[path] = found
         await page.get_by_role("button", name="English").click()
         await page.get_by_role("button", name="中文").wait_for()
-        for path in ("/people", "/approvals", "/alerts", "/rights", "/account"):
+        for path in ("/people", "/programs", "/approvals", "/alerts", "/rights", "/account"):
             await page.goto(f"http://localhost:{system.port}{path}")
             await page.locator("main h1").first.wait_for()
             if found := await audited(page, "en"):

@@ -38,6 +38,9 @@ OUTSIDE = {
         "POST /v1/sessions": "public: signs in",
         "POST /v1/operator_sessions": "public: signs in",
         "POST /v1/tokens": "public: exchanges what the caller has",
+        "POST /v1/oauth/token": "public: exchanges what the caller has",
+        "GET /.well-known/oauth-authorization-server": "public: where tokens come from",
+        "POST /v1/clients": "makes a row in the caller's own area",
         "GET /v1/demo_sign_ins": "public, in a demo home on loopback",
         "GET /v1/session": "the caller's own",
         "DELETE /v1/session": "the caller's own",
@@ -112,6 +115,9 @@ IDENTITY = {
     # Who asked may not decide; the viewers of the street are one administrator and the auditor in one.
     "POST /v1/approvals/{approval_id}/approve": one("409 404 403 403 403 403", APPROVAL),
     "POST /v1/approvals/{approval_id}/refuse": one("409 404 403 403 403 403", APPROVAL),
+    "GET /v1/clients": [Ask(STAFF_LIST)],
+    "POST /v1/clients/{client_id}/rotate": one("412 404 403 403 403 403", {"client_id": "{client}"}, headers=STALE),
+    "POST /v1/clients/{client_id}/end": one("412 404 403 403 403 403", {"client_id": "{client}"}, headers=STALE),
     "PATCH /v1/accounts/{account_id}": one(
         "412 404 403 403 403 403", {"account_id": "{account}"}, json={"display_name": "换个名字"}, headers=STALE
     ),

@@ -149,6 +149,9 @@ async def _accounts(street: Street, client: httpx.AsyncClient) -> None:
     asked = {"account": street.seeds["account"], "kind": "password", "evidence": "银杏树负责人到场核对"}
     street.seeds["approval"] = _ok(await client.post("/v1/approvals", json=asked))["id"]
     street.plant("S", street.seeds["approval"], asked["evidence"])
+    program = {"name": "银杏树对接程序", "scopes": ["organisations:read"]}
+    street.seeds["client"] = _ok(await client.post("/v1/clients", json=program))["id"]
+    street.plant("S", street.seeds["client"], program["name"])
 
 
 async def _lists(street: Street, client: httpx.AsyncClient) -> dict[tuple[str, str], date]:

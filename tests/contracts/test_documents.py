@@ -28,6 +28,8 @@ PUBLIC = {
     ("POST", "/v1/invitations/accept"),
     ("POST", "/v1/operator_sessions"),
     ("POST", "/v1/tokens"),
+    ("POST", "/v1/oauth/token"),
+    ("GET", "/.well-known/oauth-authorization-server"),
     ("GET", "/.well-known/jwks.json"),
     ("GET", "/v1/demo_sign_ins"),
     ("GET", "/v1/links/{token}"),

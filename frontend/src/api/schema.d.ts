@@ -348,6 +348,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clients
+         * @description The programs of one's area, ended ones too.
+         */
+        get: operations["identity_list_clients"];
+        put?: never;
+        /**
+         * Register Client
+         * @description Register a program; the answer holds its secret, this once.
+         */
+        post: operations["identity_register_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/clients/{client_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Client
+         * @description End a program for good; its tokens end at once.
+         */
+        post: operations["identity_end_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/clients/{client_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Client
+         * @description Give a program another secret; the one before and its tokens end at once.
+         */
+        post: operations["identity_rotate_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/v1/demo_sign_ins": {
         parameters: {
             query?: never;
@@ -442,6 +506,26 @@ export interface paths {
          * @description Whom a link is for; looking does not use it up.
          */
         post: operations["identity_look_at_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Token
+         * @description A token for a program that proves who it is (RFC 6749 4.4; client_secret_basic or client_secret_post).
+         */
+        post: operations["identity_issue_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2313,6 +2397,24 @@ export interface components {
             password: string;
         };
         /**
+         * AccessToken
+         * @description What RFC 6749 5.1 answers.
+         */
+        IdentityAccessToken: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+            /** Scope */
+            scope: string;
+            /**
+             * Token Type
+             * @default Bearer
+             * @constant
+             */
+            token_type?: "Bearer";
+        };
+        /**
          * AccountChange
          * @description What to change; what is absent stays.
          */
@@ -2503,6 +2605,95 @@ export interface components {
             ticket: string;
         };
         /**
+         * ClientIn
+         * @description A program that is to work with the system.
+         */
+        IdentityClientIn: {
+            /**
+             * Area
+             * @description Empty: the creator's.
+             * @default
+             */
+            area?: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("organisations:read" | "communities:read" | "offerings:read" | "standings:read" | "gate:ask" | "rules:read" | "events:read")[];
+        };
+        /**
+         * ClientMade
+         * @description A program with its secret, which is shown this once.
+         */
+        IdentityClientMade: {
+            /** Area */
+            area: string;
+            /** Ended */
+            ended: boolean;
+            /**
+             * Id
+             * Format: uuid
+             * @description The `client_id` of OAuth.
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Secret
+             * @description The `client_secret` of OAuth.
+             */
+            secret: string;
+            /** Test Area */
+            test_area: string;
+            /**
+             * Used At
+             * @description When it last asked for a token.
+             */
+            used_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ClientOut
+         * @description A program as its administrators see it.
+         */
+        IdentityClientOut: {
+            /** Area */
+            area: string;
+            /** Ended */
+            ended: boolean;
+            /**
+             * Id
+             * Format: uuid
+             * @description The `client_id` of OAuth.
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+            /** Test Area */
+            test_area: string;
+            /**
+             * Used At
+             * @description When it last asked for a token.
+             */
+            used_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Confirm
          * @description The first proof of the factor offered, and a name to know the device by.
          */
@@ -2679,6 +2870,26 @@ export interface components {
             started_at: string;
         };
         /**
+         * Metadata
+         * @description What RFC 8414 publishes of the token endpoint.
+         */
+        IdentityMetadata: {
+            /** Grant Types Supported */
+            grant_types_supported: string[];
+            /** Issuer */
+            issuer: string;
+            /** Response Types Supported */
+            response_types_supported: string[];
+            /** Scopes Supported */
+            scopes_supported: string[];
+            /** Service Documentation */
+            service_documentation: string;
+            /** Token Endpoint */
+            token_endpoint: string;
+            /** Token Endpoint Auth Methods Supported */
+            token_endpoint_auth_methods_supported: string[];
+        };
+        /**
          * Named
          * @description An organisation or a holder, as far as a header on the screen needs it.
          */
@@ -2780,6 +2991,13 @@ export interface components {
         IdentityPage_ApprovalOut_: {
             /** Items */
             items: components["schemas"]["IdentityApprovalOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ClientOut] */
+        IdentityPage_ClientOut_: {
+            /** Items */
+            items: components["schemas"]["IdentityClientOut"][];
             /** Next */
             next?: string | null;
         };
@@ -5853,6 +6071,105 @@ export interface operations {
             };
         };
     };
+    identity_list_clients: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPage_ClientOut_"];
+                };
+            };
+        };
+    };
+    identity_register_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityClientIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityClientMade"];
+                };
+            };
+        };
+    };
+    identity_end_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityClientOut"];
+                };
+            };
+        };
+    };
+    identity_rotate_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityClientMade"];
+                };
+            };
+        };
+    };
     identity_list_demo_sign_ins: {
         parameters: {
             query?: never;
@@ -5974,6 +6291,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityOpened"];
+                };
+            };
+        };
+    };
+    identity_issue_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description Where HTTP Basic is not used. */
+                    client_id?: string;
+                    /** @description Where HTTP Basic is not used. */
+                    client_secret?: string;
+                    /** @constant */
+                    grant_type: "client_credentials";
+                    /** @description Scopes with blanks between; absent: all; `test`: the test area. */
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityAccessToken"];
                 };
             };
         };

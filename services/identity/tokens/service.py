@@ -10,6 +10,7 @@ from kernel.db import Database
 from kernel.problems import Forbidden, Unauthenticated
 from kernel.settings import Settings
 from services.identity import itself, roles
+from services.identity.clients import service as clients
 from services.identity.sessions import service as sessions
 from services.identity.tokens.keys import Keys
 from services.identity.tokens.schemas import Exchange, Token
@@ -30,7 +31,7 @@ async def exchange(database: Database, settings: Settings, keys: Keys, *, author
     if given.session is not None:
         if client != "gateway":
             raise Forbidden
-        principal = await _signed_in(database, settings, given.session)
+        principal = await _signed_in(database, settings, given.session, audience=given.audience)
     elif given.client == client:
         principal = system(client, area=settings.area, purpose="ask", permissions=roles.CLIENTS[client])
     else:
@@ -39,8 +40,10 @@ async def exchange(database: Database, settings: Settings, keys: Keys, *, author
     return Token(token=token, expires_in=tokens.LIFETIME)
 
 
-async def _signed_in(database: Database, settings: Settings, secret: str) -> Principal:
+async def _signed_in(database: Database, settings: Settings, secret: str, *, audience: str) -> Principal:
     async with database.session(itself.principal(settings)) as session:
+        if clients.is_token(secret):
+            return await clients.find(session, token=secret, audience=audience)
         person, principal = await sessions.find(session, secret=secret)
     if person.demo and not settings.demo:
         raise sessions.SessionEnded

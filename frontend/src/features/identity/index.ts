@@ -10,6 +10,7 @@ export default {
     { path: '/account', name: 'own-account', component: () => import('./pages/AccountPage.vue') },
     { path: '/people', name: 'people', component: () => import('./pages/PeoplePage.vue'), meta: meta('accounts:manage') },
     { path: '/people/:id', name: 'person', component: () => import('./pages/PersonPage.vue'), props: true, meta: meta('accounts:manage') },
+    { path: '/programs', name: 'programs', component: () => import('./pages/ClientsPage.vue'), meta: meta('clients:manage') },
     { path: '/approvals', name: 'approvals', component: () => import('./pages/ApprovalsPage.vue'), meta: meta('approvals:read') },
     { path: '/alerts', name: 'alerts', component: () => import('./pages/AlertsPage.vue'), meta: meta('alerts:read') },
     { path: '/rights', name: 'rights', component: () => import('./pages/RightsPage.vue'), meta: meta('approvals:read') },
@@ -17,6 +18,7 @@ export default {
   menu: {
     settings: [
       { label: 'page.people', to: '/people', needs: 'accounts:manage' },
+      { label: 'page.clients', to: '/programs', needs: 'clients:manage' },
       { label: 'page.approvals', to: '/approvals', needs: 'approvals:read' },
       { label: 'page.alerts', to: '/alerts', needs: 'alerts:read' },
       { label: 'page.rights', to: '/rights', needs: 'approvals:read' },
