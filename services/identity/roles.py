@@ -74,7 +74,8 @@ ROLES: Mapping[str, frozenset[str]] = {
     ),
     "auditor": frozenset({"alerts:read", "approvals:read", "approvals:decide", "audit:read", "events:read"}),
     "operator": CENTRE_STAFF
-    | {"coverage:record", "accounts:manage", "clients:manage", "alerts:read", "approvals:read", "audit:read"},
+    | {"coverage:record", "organisations:record", "offerings:record"}
+    | {"accounts:manage", "clients:manage", "alerts:read", "approvals:read", "audit:read"},
 }
 
 # The operator is whoever can read the key in the home folder; no account carries that role.
@@ -86,8 +87,10 @@ ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
 SCOPES = frozenset(
     {
         "organisations:read",
+        "organisations:record",
         "communities:read",
         "offerings:read",
+        "offerings:record",
         "standings:read",
         "gate:ask",
         "rules:read",

@@ -21,6 +21,8 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   capacity, radius_m, place, lon, lat, schedule, slots, open, version}`; audience is `children`, `elders`, `disabled`,
   `women` or `everyone`; months, capacity and radius are integers, an absent upper age is null; lists are lists of text;
   `slots` are names such as `sat_am`; `open` is false once closed.
+- `registry.organisation.linked`, `registry.offering.linked`, subject the record's id: `{system, external_id}`; another
+  system has given the record its number.
 - `registry.coverage.recorded`, subject the organisation's id:
   `{organisation_id, organisation_name, party_unit, formal_members, work_coverage, source, recorded_at, version}`;
   each fact is `yes`, `no` or `unknown`; source is `person` or `import`; who recorded them is the event's actor.

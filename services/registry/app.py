@@ -7,6 +7,7 @@ from kernel.http import Peers
 from kernel.settings import Settings
 from services.registry.communities import api as communities
 from services.registry.coverage import api as coverage
+from services.registry.external import api as external
 from services.registry.imports import api as imports
 from services.registry.imports import jobs as _import_jobs  # its tasks register themselves
 from services.registry.offerings import api as offerings
@@ -28,6 +29,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             offerings.router,
             communities.router,
             imports.router,
+            external.router,
         ],
         background=background,
     )

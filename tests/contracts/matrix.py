@@ -85,6 +85,10 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/imports/{id}/rollback": "CO",
         "POST /v1/imports/{id}/discard": "CO",
         "GET /v1/imports": "CO",
+        "GET /v1/organisations/by-external/{system}/{external_id}": "CMPREBO",
+        "PUT /v1/organisations/by-external/{system}/{external_id}": "O",
+        "GET /v1/offerings/by-external/{system}/{external_id}": "CMBO",
+        "PUT /v1/offerings/by-external/{system}/{external_id}": "O",
     },
     "matching": {
         "GET /v1/holders": "CHO",

@@ -87,6 +87,8 @@ def everywhere(job: str, outcomes: str) -> dict[str, list[Ask]]:
     }
 
 
+MINE = "银杏树早教中心"
+EXTERNAL = {"system": "district", "external_id": "{external}"}
 ORGANISATION = {"id": "{organisation}"}
 STAFF_ONE = "200 404 403 403 403 403"
 STAFF_LIST = "rows empty 403 403 403 403"
@@ -144,6 +146,29 @@ REGISTRY = {
         Ask("rows empty rows rows 403 403"),
         Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
     ],
+    "GET /v1/organisations/by-external/{system}/{external_id}": one("200 404 404 404 403 403", EXTERNAL),
+    # A number counts in the area of whoever put it there: the same one elsewhere is another record.
+    "PUT /v1/organisations/by-external/{system}/{external_id}": one(
+        "412 412 403 403 403 403",
+        EXTERNAL,
+        json={"name": MINE, "uscc": "{organisation_code}"},
+        headers=STALE,
+    ),
+    "GET /v1/offerings/by-external/{system}/{external_id}": one("200 404 404 404 403 403", EXTERNAL),
+    "PUT /v1/offerings/by-external/{system}/{external_id}": one(
+        "412 422 403 403 403 403",
+        EXTERNAL,
+        json={
+            "organisation_id": "{organisation}",
+            "name": "银杏树早教中心第1期",
+            "audience": "children",
+            "capacity": 8,
+            "radius_m": 5000,
+            "lon": 118.045043,
+            "lat": 37.379756,
+        },
+        headers=STALE,
+    ),
     "GET /v1/imports/{id}": one(STAFF_ONE, {"id": "{import}"}),
     "GET /v1/imports/{id}/rows": one("rows 404 403 403 403 403", {"id": "{import}"}),
     "PATCH /v1/imports/{id}/rows/{row}": one(

@@ -123,6 +123,13 @@ async def _registry(street: Street, client: httpx.AsyncClient) -> None:
         mine = item["organisation"]["name"] == MINE
         street.seeds["offering" if mine else "other_offering"] = item["id"]
         street.plant("SMH" if mine else "SNH", item["id"], item["name"])
+    # Another system's own numbers for the first organisation and its offering.
+    street.seeds |= {"external": "D-7001", "organisation_code": MINE_CODE}
+    at = f"by-external/district/{street.seeds['external']}"
+    _ok(await client.put(f"/v1/organisations/{at}", json={"name": MINE, "uscc": MINE_CODE}))
+    offered = {"organisation_external_id": "D-7001", "name": f"{MINE}第1期", "audience": "children", "capacity": 8}
+    place = {"radius_m": 5000, "lon": 118.045043, "lat": 37.379756}
+    _ok(await client.put(f"/v1/offerings/{at}", json=offered | place))
     for name, note in (("organisation", "走访记录甲七"), ("other_organisation", "走访记录乙八")):
         facts = {"party_unit": "yes", "formal_members": "no", "work_coverage": "unknown", "note": note}
         path = f"/v1/organisations/{street.seeds[name]}/coverage"

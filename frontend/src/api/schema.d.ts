@@ -2064,6 +2064,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/offerings/by-external/{system}/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Offering By External
+         * @description The offering that another system knows by this number, also when it is closed.
+         */
+        get: operations["registry_show_offering_by_external"];
+        /**
+         * Put Offering By External
+         * @description Make, change or close the offering that another system knows by this number; no news is no event.
+         */
+        put: operations["registry_put_offering_by_external"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/organisations": {
         parameters: {
             query?: never;
@@ -2161,6 +2185,30 @@ export interface paths {
          * @description Record the three facts; the standing follows within a second.
          */
         put: operations["registry_record_coverage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/by-external/{system}/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Organisation By External
+         * @description The organisation that another system knows by this number.
+         */
+        get: operations["registry_show_organisation_by_external"];
+        /**
+         * Put Organisation By External
+         * @description Make or change the organisation that another system knows by this number; no news is no event.
+         */
+        put: operations["registry_put_organisation_by_external"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2618,7 +2666,7 @@ export interface components {
             /** Name */
             name: string;
             /** Scopes */
-            scopes: ("organisations:read" | "communities:read" | "offerings:read" | "standings:read" | "gate:ask" | "rules:read" | "events:read")[];
+            scopes: ("organisations:read" | "organisations:record" | "communities:read" | "offerings:read" | "offerings:record" | "standings:read" | "gate:ask" | "rules:read" | "events:read")[];
         };
         /**
          * ClientMade
@@ -5344,6 +5392,124 @@ export interface components {
             slots: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * OfferingIn
+         * @description An offering as another system knows it; fields that are absent stay as they are.
+         */
+        RegistryOfferingIn: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone";
+            /** Capacity */
+            capacity: number;
+            /**
+             * Crs
+             * @description The map the point was taken from.
+             * @default WGS84
+             * @enum {string}
+             */
+            crs?: "WGS84" | "GCJ02" | "BD09";
+            /**
+             * Disability Classes
+             * @default []
+             */
+            disability_classes?: string[];
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Max Months */
+            max_months?: number | null;
+            /**
+             * Min Months
+             * @default 0
+             */
+            min_months?: number;
+            /** Name */
+            name: string;
+            /**
+             * Need Tags
+             * @default []
+             */
+            need_tags?: string[];
+            /**
+             * Open
+             * @default true
+             */
+            open?: boolean;
+            /**
+             * Organisation External Id
+             * @description its organisation by the same system's own number.
+             */
+            organisation_external_id?: string | null;
+            /**
+             * Organisation Id
+             * @description Its organisation by our id, or else:
+             */
+            organisation_id?: string | null;
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /** Radius M */
+            radius_m: number;
+            /**
+             * Schedule
+             * @default
+             */
+            schedule?: string;
+        };
+        /**
+         * OrganisationIn
+         * @description An organisation as another system knows it; fields that are absent stay as they are.
+         */
+        RegistryOrganisationIn: {
+            /**
+             * Community
+             * @description Code of the community it lies in.
+             */
+            community?: string | null;
+            /**
+             * Filing Number
+             * @description The street's number, where there is no code.
+             */
+            filing_number?: string | null;
+            /** Full Time Staff */
+            full_time_staff?: number | null;
+            /** Name */
+            name: string;
+            /** Registered On */
+            registered_on?: string | null;
+            /**
+             * Registration Authority
+             * @default
+             */
+            registration_authority?: string;
+            /**
+             * Sector
+             * @default
+             */
+            sector?: string;
+            /**
+             * Status
+             * @default active
+             * @enum {string}
+             */
+            status?: "active" | "suspended" | "exited";
+            /**
+             * Type
+             * @default
+             */
+            type?: string;
+            /**
+             * Uscc
+             * @description Unified social credit code; absent: filed.
+             */
+            uscc?: string | null;
         };
         /** Page[Offering] */
         RegistryPage_Offering_: {
@@ -8408,6 +8574,72 @@ export interface operations {
             };
         };
     };
+    registry_show_offering_by_external: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its own number for the record. */
+                external_id: string;
+                /** @description The other system's name. */
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOffering"];
+                };
+            };
+        };
+    };
+    registry_put_offering_by_external: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description Its own number for the record. */
+                external_id: string;
+                /** @description The other system's name. */
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryOfferingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOffering"];
+                };
+            };
+            /** @description It is new; 200 where it was changed, or where there was no news. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOffering"];
+                };
+            };
+        };
+    };
     registry_list_organisations: {
         parameters: {
             query?: {
@@ -8558,6 +8790,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryCoverage"];
+                };
+            };
+        };
+    };
+    registry_show_organisation_by_external: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its own number for the record. */
+                external_id: string;
+                /** @description The other system's name. */
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryRecord"];
+                };
+            };
+        };
+    };
+    registry_put_organisation_by_external: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description Its own number for the record. */
+                external_id: string;
+                /** @description The other system's name. */
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryOrganisationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryRecord"];
+                };
+            };
+            /** @description It is new; 200 where it was changed, or where there was no news. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryRecord"];
                 };
             };
         };

@@ -8,8 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Scope = Literal[
     "organisations:read",
+    "organisations:record",
     "communities:read",
     "offerings:read",
+    "offerings:record",
     "standings:read",
     "gate:ask",
     "rules:read",

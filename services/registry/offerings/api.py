@@ -28,13 +28,4 @@ async def list_offerings(
     rows, more = await service.page(
         session, organisation=organisation, audience=audience, tag=tag, after=after, limit=limit
     )
-    items = [
-        schemas.Offering.model_validate(
-            {
-                **{name: getattr(offering, name) for name in service.PUBLISHED},
-                "organisation": {"id": offering.organisation_id, "name": name_of},
-            }
-        )
-        for offering, name_of in rows
-    ]
-    return Page(items=items, next=more)
+    return Page(items=[service.shown(offering, name_of) for offering, name_of in rows], next=more)

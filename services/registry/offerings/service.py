@@ -5,8 +5,9 @@ from uuid import UUID
 
 from kernel import events, paging
 from kernel.db import AsyncSession
+from kernel.problems import NotFound
 from services.registry.changes import snapshot
-from services.registry.offerings import store
+from services.registry.offerings import schemas, store
 from services.registry.offerings.models import Offering
 
 PUBLISHED = (
@@ -56,6 +57,24 @@ async def page(
 
 def _key(row: tuple[Offering, str]) -> tuple[str, UUID]:
     return row[0].street, row[0].id
+
+
+def shown(offering: Offering, name_of: str) -> schemas.Offering:
+    """The wire form of an offering, with its organisation's name."""
+    return schemas.Offering.model_validate(
+        {
+            **{name: getattr(offering, name) for name in PUBLISHED},
+            "organisation": {"id": offering.organisation_id, "name": name_of},
+        }
+    )
+
+
+async def get(session: AsyncSession, id: UUID) -> Offering:
+    """An offering that this session may see, open or closed; raises NotFound."""
+    found = await store.find(session, id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 async def lock(

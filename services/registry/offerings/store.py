@@ -43,6 +43,11 @@ async def page(
     return (await session.execute(query)).all()
 
 
+async def find(session: AsyncSession, id: UUID) -> Offering | None:
+    """An offering that this session may see."""
+    return await session.get(Offering, id)
+
+
 async def lock(
     session: AsyncSession, *, organisations: Iterable[UUID] = (), ids: Iterable[UUID] = ()
 ) -> Sequence[Offering]:

@@ -1,5 +1,6 @@
 """Routes of organisations: the list, its export, and a record."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -71,6 +72,11 @@ async def show_organisation(principal: MayRead, session: Read, id: UUID, respons
     """An organisation's record with its coverage facts and the number of its open offerings."""
     record = await service.get_record(session, id)
     response.headers["ETag"] = preconditions.etag(record["version"])
+    return shown(record)
+
+
+def shown(record: Mapping[str, Any]) -> schemas.Record:
+    """The wire form of a whole record."""
     name = record["community_name"]
     return schemas.Record.model_validate(
         {

@@ -8,8 +8,10 @@ const CLIENTS = ['identity', 'clients'] as const
 
 export const scopes: readonly NewProgram['scopes'][number][] = [
   'organisations:read',
+  'organisations:record',
   'communities:read',
   'offerings:read',
+  'offerings:record',
   'standings:read',
   'gate:ask',
   'rules:read',
