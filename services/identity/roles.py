@@ -103,7 +103,7 @@ FEEDS = frozenset({"registry", "evaluation"})
 # What each part of the system asks of the others, on top of reading their feeds.
 CLIENTS: Mapping[str, frozenset[str]] = {
     "gateway": frozenset({"events:read"}),
-    "identity": frozenset({"events:read", "organisations:read", "holders:read"}),
+    "identity": frozenset({"events:read", "organisations:read", "holders:read", "test_areas:fill"}),
     "registry": frozenset({"events:read", "standings:read"}),
     "matching": frozenset(
         {

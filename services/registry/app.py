@@ -12,6 +12,7 @@ from services.registry.imports import api as imports
 from services.registry.imports import jobs as _import_jobs  # its tasks register themselves
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
+from services.registry.test_areas import api as test_areas
 
 TASKS = (_import_jobs,)
 
@@ -30,6 +31,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             communities.router,
             imports.router,
             external.router,
+            test_areas.router,
         ],
         background=background,
     )

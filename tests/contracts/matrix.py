@@ -85,6 +85,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/imports/{id}/rollback": "CO",
         "POST /v1/imports/{id}/discard": "CO",
         "GET /v1/imports": "CO",
+        "PUT /v1/test_areas/{area}": "-",
         "GET /v1/organisations/by-external/{system}/{external_id}": "CMPREBO",
         "PUT /v1/organisations/by-external/{system}/{external_id}": "O",
         "GET /v1/offerings/by-external/{system}/{external_id}": "CMBO",

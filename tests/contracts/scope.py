@@ -60,7 +60,10 @@ OUTSIDE = {
         "GET /v1/own/sessions": "the caller's own",
         "DELETE /v1/own/sessions/{session_id}": "the caller's own",
     },
-    "registry": {"POST /v1/imports": "makes a row in the caller's own area"},
+    "registry": {
+        "POST /v1/imports": "makes a row in the caller's own area",
+        "PUT /v1/test_areas/{area}": "identity's alone: fills an area that is no office's",
+    },
     "matching": {
         "POST /v1/holders": "makes a row in the caller's own area",
         "GET /v1/links/{token}": LINK,

@@ -2216,6 +2216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/test_areas/{area}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Fill Test Area
+         * @description Fill a test area with the sample; one that has it already stays as it is.
+         */
+        put: operations["registry_fill_test_area"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5778,6 +5798,16 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /**
+         * TestArea
+         * @description How many organisations the sample brought; none where it had been there before.
+         */
+        RegistryTestArea: {
+            /** Area */
+            area: string;
+            /** Organisations */
+            organisations: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -8856,6 +8886,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryRecord"];
+                };
+            };
+        };
+    };
+    registry_fill_test_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryTestArea"];
                 };
             };
         };

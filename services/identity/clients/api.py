@@ -96,7 +96,7 @@ async def issue_token(request: Request, response: Response) -> AccessToken:
         body=await request.body(),
         authorization=headers.get("authorization", ""),
     )
-    return await service.issue(callers.door(request), asked)
+    return await service.issue(callers.door(request), request.app.state.peers, asked)
 
 
 @oauth.get("/.well-known/oauth-authorization-server")

@@ -23,6 +23,7 @@ class Client(Base):
     test_area: Mapped[str] = mapped_column(Text)
     name: Mapped[str] = mapped_column(Text)
     scopes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    test_filled: Mapped[bool] = mapped_column(server_default=text("false"))
     made_by: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=_NOW)
     used_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))

@@ -9,10 +9,11 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
+from kernel.http import Peers
 from kernel.preconditions import match
 from kernel.problems import Conflict, Forbidden, NotFound, Unauthenticated
 from kernel.settings import Settings
-from services.identity import itself, roles
+from services.identity import asks, itself, roles
 from services.identity.accounts.rules import prefix
 from services.identity.clients import rules, store
 from services.identity.clients.models import Client
@@ -87,16 +88,18 @@ async def end(session: AsyncSession, *, settings: Settings, id: UUID, if_match: 
     return out(client)
 
 
-async def issue(door: itself.Door, asked: rules.Asked) -> AccessToken:
-    """A token for a program that has proved who it is."""
+async def issue(door: itself.Door, peers: Peers, asked: rules.Asked) -> AccessToken:
+    """A token for a program that has proved who it is; before the first one for its test area that is filled."""
     async with door.session() as session:
-        found = await store.with_hash(session, id=asked.client)
-        # An unknown program's secret is compared too, with one that nobody has.
-        right = compare_digest(_hash(asked.secret), found[1] if found else _NOBODYS)
-        if found is None or not right:
-            raise rules.unknown(basic=asked.basic)
-        client, _ = found
+        client = await _proved(session, asked)
         scopes, test = rules.granted(asked.scope, client.scopes)
+        empty = test and not client.test_filled
+    if empty:
+        await asks.fill_test_area(peers, area=prefix(client.test_area))
+    async with door.session() as session:
+        client = await _proved(session, asked)
+        if empty:
+            await store.filled(session, client)
         id, token = uuid7(), TOKEN + secrets.token_urlsafe(32)
         await store.add_token(
             session, id=id, client=client, hash=_hash(token), scopes=scopes, test=test, seconds=rules.LIFETIME
@@ -107,6 +110,16 @@ async def issue(door: itself.Door, asked: rules.Asked) -> AccessToken:
             await _tell(session, door.settings, client, "token_issued", data=data, internal=True)
     told = [*scopes, *([rules.TEST] if test else [])]
     return AccessToken(access_token=token, expires_in=rules.LIFETIME, scope=" ".join(told))
+
+
+async def _proved(session: AsyncSession, asked: rules.Asked) -> Client:
+    """The program whose secret this is; held until the transaction ends."""
+    found = await store.with_hash(session, id=asked.client)
+    # An unknown program's secret is compared too, with one that nobody has.
+    right = compare_digest(_hash(asked.secret), found[1] if found else _NOBODYS)
+    if found is None or not right:
+        raise rules.unknown(basic=asked.basic)
+    return found[0]
 
 
 async def find(session: AsyncSession, *, token: str, audience: str) -> Principal:

@@ -53,6 +53,12 @@ async def count_up(session: AsyncSession, client: Client, *, end: bool) -> None:
     await session.refresh(client)
 
 
+async def filled(session: AsyncSession, client: Client) -> None:
+    """Keep that the program's test area has its sample."""
+    client.test_filled = True
+    await session.flush()
+
+
 async def set_secret(session: AsyncSession, *, client: UUID, area: str, hash: bytes) -> None:
     """Keep this hash, in place of an earlier one."""
     put = insert(ClientSecret).values(client_id=client, area=area, hash=hash)

@@ -16,6 +16,7 @@ create table identity.client (
   test_area text not null,
   name text not null check (length(name) between 1 and 64),
   scopes text[] not null check (cardinality(scopes) >= 1),
+  test_filled boolean not null default false,
   made_by text not null,
   made_at timestamptz not null default wutong.now(),
   used_at timestamptz,
