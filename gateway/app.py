@@ -51,7 +51,7 @@ class Door:
         self.tokens = session.Tokens(self.peers)
         self.pages = Pages(phone=settings.centre_phone)
         self._trust = Trust(settings)
-        self._rates = Rates()
+        self._rates = Rates(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -74,6 +74,7 @@ class Door:
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
+                await self._rates.close()
                 await self.peers.close()
 
     async def _live(self, receive: Receive, send: Send) -> None:
@@ -128,11 +129,20 @@ class Door:
             session.check_origin(scope["method"], headers, public_url=self.settings.public_url)
             secret = session.secret_of(headers)
         body = Measured(scope, receive)
-        token = await self.tokens.token(secret, service) if secret else None
+        token, told = await self._signed_in(scope, secret, service)
         inner = _stripped(scope, f"/api/{service}", inward(headers, token=token, request_id=request_id))
-        await _hand_over(upstream, inner, body, _Outgoing(send, service, request_id))
+        await _hand_over(upstream, inner, body, _Outgoing(send, service, request_id, told))
         if secret and scope["method"] == "DELETE" and service == "identity":
             self.tokens.forget(secret)  # signed out: not even the rest of a minute
+
+    async def _signed_in(self, scope: Scope, secret: str | None, service: str) -> tuple[str | None, list[Header]]:
+        """The service's token of whoever asks; a program is counted, and told how often it may still ask."""
+        program = secret is not None and secret.startswith(session.TOKEN)
+        if program:
+            await self._rates.stranger(scope)
+        token = await self.tokens.token(secret, service) if secret else None
+        told = await self._rates.program(session.claims(token)["sub"]) if program and token else []
+        return token, told
 
     async def document(self) -> dict[str, Any]:
         """The merged OpenAPI document of the services that answer."""
@@ -169,8 +179,8 @@ class Door:
 class _Outgoing:
     """The way back: adds the door's headers, and knows whether the answer has begun."""
 
-    def __init__(self, send: Send, service: str, request_id: str) -> None:
-        self._send, self._service, self._request_id = send, service, request_id
+    def __init__(self, send: Send, service: str, request_id: str, told: list[Header]) -> None:
+        self._send, self._service, self._request_id, self._told = send, service, request_id, told
         self.started = self.ended = self.muted = False
 
     async def __call__(self, message: Message) -> None:
@@ -179,7 +189,7 @@ class _Outgoing:
         if message["type"] == "http.response.start":
             self.started = True
             headers = outward(message.get("headers", []), service=self._service, request_id=self._request_id)
-            message = {**message, "headers": headers}
+            message = {**message, "headers": [*headers, *self._told]}
         await self._send(message)
         self.ended = message["type"] == "http.response.body" and not message.get("more_body", False)
 

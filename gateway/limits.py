@@ -1,20 +1,27 @@
-"""Limits at the door: how often a stranger may try, and how much anybody may send.
+"""Limits at the door: how often a stranger may try, how often a program may ask, and how much anybody may send.
 
-Counted per address in this process; they slow guessing down, while the rules that decide (a resting link, a locked
-account) stand in the services' databases.
+Counted per address and per program, in this process or, where several doors stand side by side, in one Redis or Valkey;
+while that does not answer each door counts for itself. They slow guessing down, while the rules that decide (a resting
+link, a locked account) stand in the services' databases.
 """
 
+import logging
 import math
 import re
 import time
+from typing import Any
 
 from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage
+from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
+from limits.errors import StorageError
 from starlette.types import Message, Receive, Scope
 
-from gateway.headers import find
+from gateway.headers import Header, find
 from kernel.problems import TooLarge, TooMany
+from kernel.settings import Settings
+
+LOG = logging.getLogger("wutong.gateway")
 
 BODY = 1024 * 1024
 UPLOAD = 65 * 1024 * 1024  # a file of 64 MB and the form around it
@@ -35,10 +42,12 @@ _RATES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 
 
 class Rates:
-    """Attempts of each address at what is worth guessing."""
+    """Attempts of each address at what is worth guessing, and the requests of each program."""
 
-    def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+    def __init__(self, settings: Settings) -> None:
+        self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._pool, self._shared = _shared(settings.rates_url) if settings.rates_url else (None, self._own)
+        self._programs = parse(settings.program_rate)
         self._rules: list[tuple[str, re.Pattern[str], RateLimitItem]] = [
             (name, path, parse(rate)) for name, path, rate in _RATES
         ]
@@ -48,13 +57,54 @@ class Rates:
         if scope["method"] != "POST":
             return
         for name, path, rate in self._rules:
-            if (found := path.fullmatch(scope["path"])) is None:
-                continue
-            counted = (name, address(scope), *found.groups())
-            if not await self._limiter.hit(rate, *counted):
-                window = await self._limiter.get_window_stats(rate, *counted)
-                wait = max(1, math.ceil(window.reset_time - time.time()))
-                raise TooMany(headers={"Retry-After": str(wait), "RateLimit": f'"{name}";r=0;t={wait}'})
+            if found := path.fullmatch(scope["path"]):
+                await self._count(name, rate, address(scope), *found.groups())
+
+    async def stranger(self, scope: Scope) -> None:
+        """Count a program's request for its address, before anybody asks whether its token is one."""
+        await self._count("address", self._programs, address(scope))
+
+    async def program(self, subject: str) -> list[Header]:
+        """Count a program's request; the headers that tell it what is left (draft-ietf ratelimit-headers-10)."""
+        left, wait = await self._count("program", self._programs, subject)
+        window = self._programs.get_expiry()
+        return [
+            (b"ratelimit-policy", f'"program";q={self._programs.amount};w={window}'.encode()),
+            (b"ratelimit", f'"program";r={left};t={wait}'.encode()),
+        ]
+
+    async def close(self) -> None:
+        """Give the connections to the shared counter back."""
+        if self._pool is not None:
+            await self._pool.disconnect()
+
+    async def _count(self, name: str, rate: RateLimitItem, *key: str) -> tuple[int, int]:
+        """How many are left, and the seconds until there is more; raises TooMany when this was one too many."""
+        try:
+            good, left, wait = await _hit(self._shared, name, rate, *key)
+        except (StorageError, OSError):
+            LOG.warning("the shared counter does not answer; this door counts for itself")
+            good, left, wait = await _hit(self._own, name, rate, *key)
+        if not good:
+            policy = f'"{name}";q={rate.amount};w={rate.get_expiry()}'
+            told = {"Retry-After": str(wait), "RateLimit-Policy": policy, "RateLimit": f'"{name}";r=0;t={wait}'}
+            raise TooMany(headers=told)
+        return left, wait
+
+
+async def _hit(limiter: MovingWindowRateLimiter, name: str, rate: RateLimitItem, *key: str) -> tuple[bool, int, int]:
+    good = await limiter.hit(rate, name, *key)
+    window = await limiter.get_window_stats(rate, name, *key)
+    return good, window.remaining, max(1, math.ceil(window.reset_time - time.time()))
+
+
+def _shared(url: str) -> tuple[Any, MovingWindowRateLimiter]:
+    """The counter that several doors share, over a pool of our own, so that it can be closed."""
+    from valkey.asyncio import ConnectionPool  # speaks to Redis too; not before, because most doors stand alone
+
+    pool = ConnectionPool.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5)
+    own: dict[str, Any] = {"connection_pool": pool, "implementation": "valkey", "wrap_exceptions": True}
+    return pool, MovingWindowRateLimiter(RedisStorage("async+valkey://", **own))
 
 
 def address(scope: Scope) -> str:

@@ -45,7 +45,7 @@ class Residents:
         self.pages = Pages(phone=settings.centre_phone)
         self.exchange = Exchange()
         self._files = _files_of_the_page()
-        self._rates = Rates()
+        self._rates = Rates(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -107,6 +107,16 @@ class Settings(BaseSettings):
         default='{"to": "{to}", "text": "{text}"}',
         description="Body of the SMS request; {to} and {text} are filled in as JSON strings.",
     )
+    rates_url: str = Field(
+        default="",
+        pattern=r"^((redis|rediss|valkey|valkeys)://.+)?$",
+        description="Redis or Valkey in which several doors count rates together; empty: each counts in its memory.",
+    )
+    program_rate: str = Field(
+        default="600/minute",
+        pattern=r"^\d+ ?(/|per) ?(\d+ )?(second|minute|hour)$",
+        description="How often an outside program, and programs of one address, may ask.",
+    )
     cipher: str = Field(
         default="AES-256-GCM",
         pattern="^(AES-256-GCM|SM4-GCM)$",

@@ -2,8 +2,8 @@
 
 from kernel import migrate
 
-revision = "0004"
-down_revision = "0003"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
