@@ -4058,7 +4058,7 @@ export interface components {
             created_at: string;
             /**
              * Error
-             * @description Why it did not leave, as a code.
+             * @description Why it did not leave, as a code; `over`: the family is not asked any more.
              */
             error: string | null;
             /**
@@ -4485,7 +4485,7 @@ export interface components {
             fields: string[];
             /**
              * Purpose
-             * @description What for; kept with the look.
+             * @description What for, in own words; kept with the look.
              */
             purpose: string;
         };
@@ -4659,8 +4659,16 @@ export interface components {
             by: string;
             /** Count */
             count: number;
-            /** Fields */
+            /**
+             * Fields
+             * @description What was seen as it is.
+             */
             fields: string[];
+            /**
+             * Masked
+             * @description What was seen masked only.
+             */
+            masked: string[];
             /** Organisation */
             organisation: string | null;
             /** Purpose */
@@ -4689,8 +4697,16 @@ export interface components {
             at: string;
             /** By */
             by: string;
-            /** Fields */
+            /**
+             * Fields
+             * @description What was seen as it is.
+             */
             fields: string[];
+            /**
+             * Masked
+             * @description What was seen masked only.
+             */
+            masked: string[];
             /**
              * Organisation
              * @description The organisation that the account looked for, if any.
