@@ -258,8 +258,13 @@ async def settle(session: AsyncSession, *, campaign: Campaign) -> None:
 
 
 async def add_invitations(session: AsyncSession, *, campaign: Campaign, rows: list[dict[str, Any]]) -> list[UUID]:
-    """Write a wave's invitations; whoever was asked before is left alone. Returns the ids made."""
-    made = await store.add_invitations(session, rows, days=campaign.deadline_days)
+    """Write a wave's invitations, to whoever may be asked still. Returns the ids made.
+
+    The plan was made transactions ago: another campaign may ask the same families, for the same places, by now.
+    """
+    await store.alone(session, tag=campaign.tag)
+    at_most = {room.offering.id: room.at_most for room in await rooms(session, campaign=campaign)}
+    made = await store.add_invitations(session, rows, campaign=campaign, rooms=at_most)
     if made:
         await store.count_wave(session, campaign=campaign.id)
     return made

@@ -1,7 +1,7 @@
 """SQL of campaigns, invitations and the funnel."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,19 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.campaigns.models import UNDER_WAY, Attendance, Campaign, Invitation
 
-# However many a wave asks, one statement with one value: a driver binds 32,767 of them at most.
-_INVITE = text(
-    """
-    insert into invitation (id, area, holder_id, campaign_id, resident_id, offering_id, organisation_id, wave,
-                            state, wrong_tries, sent_at, answer_until)
-    select one.*, 'invited', 0, wutong.now(), wutong.now() + make_interval(days => :days)
-      from jsonb_to_recordset(cast(:rows as jsonb))
-           as one(id uuid, area text, holder_id uuid, campaign_id uuid, resident_id uuid, offering_id uuid,
-                  organisation_id uuid, wave int)
-        on conflict (campaign_id, resident_id) do nothing
-    returning id
-    """
-)
 STEPS = ("listed", "eligible", "invited", "agreed", "attended", "enrolled")
 
 # One statement a step: the people behind the number. Each is a subset of the one before by construction, because each
@@ -62,6 +49,28 @@ select c.resident_id from consent c
  where c.tag = :tag and c.state = 'granted' and c.term_until >= wutong.today()
 """
 _LEFT_OUT = text(LEFT_OUT)
+# However many a wave asks, one statement with one value: a driver binds 32,767 of them at most. The plan is older than
+# this statement: whoever is left out by now, or is on no list in force any more, is not asked, nor more than fit.
+_INVITE = text(
+    f"""
+    with left_out as ({LEFT_OUT}), fit as (
+      select one.*, row_number() over (partition by one.offering_id order by one.id) as nth
+        from jsonb_to_recordset(cast(:rows as jsonb))
+             as one(id uuid, area text, holder_id uuid, campaign_id uuid, resident_id uuid, offering_id uuid,
+                    organisation_id uuid, wave int)
+       where not exists (select from left_out o where o.resident_id = one.resident_id)
+         and exists (select from resident r where r.id = one.resident_id and r.holder_id = one.holder_id)
+    )
+    insert into invitation (id, area, holder_id, campaign_id, resident_id, offering_id, organisation_id, wave,
+                            state, wrong_tries, sent_at, answer_until)
+    select id, area, holder_id, campaign_id, resident_id, offering_id, organisation_id, wave,
+           'invited', 0, wutong.now(), wutong.now() + make_interval(days => :days)
+      from fit where nth <= cast(cast(:rooms as jsonb) ->> cast(offering_id as text) as int)
+        on conflict (campaign_id, resident_id) do nothing
+    returning id
+    """
+)
+_ALONE = text("select pg_advisory_xact_lock(hashtextextended(:tag, 12))")
 _TO_ASK = text(f"select count(*) from ({ELIGIBLE} except ({LEFT_OUT})) left_over")
 # Beside the steps, so that a number that shrinks explains itself: a yes that was taken back or whose term has passed.
 LAPSED = (
@@ -107,9 +116,22 @@ async def count_wave(session: AsyncSession, *, campaign: UUID) -> None:
     await session.execute(update(Campaign).where(Campaign.id == campaign).values(waves=Campaign.waves + 1))
 
 
-async def add_invitations(session: AsyncSession, rows: Sequence[dict[str, Any]], *, days: int) -> list[UUID]:
-    """Invite; somebody already asked in this campaign is left alone. Returns the invitations made."""
-    given = {"rows": json.dumps(rows, default=str), "days": days}
+async def alone(session: AsyncSession, *, tag: str) -> None:
+    """Wait for the other waves for the same kind of service to be written, and hold up those to come."""
+    await session.execute(_ALONE, {"tag": tag})
+
+
+async def add_invitations(
+    session: AsyncSession, rows: Sequence[dict[str, Any]], *, campaign: Campaign, rooms: Mapping[UUID, int]
+) -> list[UUID]:
+    """Invite whoever may be asked still, at most as many per offering as `rooms` says. Returns the invitations made."""
+    given = {
+        "rows": json.dumps(rows, default=str),
+        "rooms": json.dumps({str(offering): at_most for offering, at_most in rooms.items()}),
+        "days": campaign.deadline_days,
+        "campaign": campaign.id,
+        "tag": campaign.tag,
+    }
     return list((await session.scalars(_INVITE, given)).all())
 
 

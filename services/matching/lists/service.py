@@ -253,8 +253,13 @@ async def tell_stops(session: AsyncSession, *, id: UUID) -> int:
     return len(stops)
 
 
+async def hold(session: AsyncSession, *, residents: Sequence[UUID]) -> None:
+    """Keep the lists in force that name these people: an erasure or a rollback waits, and sees what is done to them."""
+    await store.hold(session, residents=residents)
+
+
 async def mark_invited(session: AsyncSession, *, residents: Sequence[UUID], by: str) -> None:
-    """Note that these people were invited, by which account: from now on their batches stay."""
+    """Note that these people were invited, by which account: their batches stay."""
     await store.mark_invited(session, residents=residents, by=by)
 
 

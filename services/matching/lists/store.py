@@ -227,11 +227,15 @@ async def invited(session: AsyncSession, *, batch: UUID) -> int:
     return int(await session.scalar(_INVITED, {"batch": batch}) or 0)
 
 
-async def mark_invited(session: AsyncSession, *, residents: Sequence[UUID], by: str) -> None:
-    """Note on the lists in force that these people were invited; their batches cannot be rolled back any more."""
+async def hold(session: AsyncSession, *, residents: Sequence[UUID]) -> None:
+    """Keep the lists in force that name these people as they are until the transaction ends."""
     batches = (await session.scalars(_OF_RESIDENTS, {"residents": list(residents)})).all()
     # Share locks meet a rollback's lock: either it sees the invitation, or the invitation finds no list in force.
     await session.execute(select(Batch.id).where(Batch.id.in_(batches)).order_by(Batch.id).with_for_update(read=True))
+
+
+async def mark_invited(session: AsyncSession, *, residents: Sequence[UUID], by: str) -> None:
+    """Note on the lists in force that these people were invited; their batches cannot be rolled back any more."""
     await session.execute(_INVITE, {"residents": list(residents), "by": by})
 
 

@@ -140,6 +140,7 @@ async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[Chosen],
         }
         for resident, area, offering, organisation in chosen
     ]
+    await lists.hold(session, residents=[row["resident_id"] for row in rows])
     made = set(await campaigns.add_invitations(session, campaign=found, rows=rows))
     fresh = [row for row in rows if row["id"] in made]
     if not fresh:

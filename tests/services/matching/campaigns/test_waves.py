@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from kernel.access import system
 from kernel.settings import Settings
@@ -30,6 +31,23 @@ async def lender(scene: Scene, client_for: Any) -> httpx.AsyncClient:
 @pytest.fixture(scope="module")
 async def guest(client_for: Any) -> httpx.AsyncClient:
     return await client_for("matching")
+
+
+MANY = """
+    insert into matching.listing
+    select (jsonb_populate_record(one.l, jsonb_build_object('row', 100000 + n, 'resident_id', gen_random_uuid(),
+                                                        'code_index', null, 'id_index', null))).*
+      from (select l from matching.listing l where verdict = 'accepted' limit 1) one, generate_series(1, $1::int) n
+    returning resident_id
+"""
+
+
+async def waits(settings: Settings) -> None:
+    """Until somebody waits for a lock that is held by a key."""
+    query = "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+    async with asyncio.timeout(20):
+        while not (await scenes.rows(settings, query))[0]["count"]:  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.02)
 
 
 async def funnel(client: httpx.AsyncClient, scene: Scene) -> dict[str, int]:
@@ -207,12 +225,70 @@ class TestWaves:
 
     async def test_may_be_as_large_as_a_list(self, scene: Scene) -> None:
         """More families than a driver binds values for, if each were bound by itself."""
-        chosen = [outreach.Chosen(uuid4(), scenes.CHUNXIAO, scene.offering, scene.organisation) for _ in range(4200)]
         waves = system("waves", area=scenes.STREET, purpose=outreach.PURPOSE)
+        async with scenes.owner(scene.settings) as owner:
+            residents = [each["resident_id"] for each in await owner.fetch(MANY, 4200)]
         async with scene.app.state.database.session(waves) as session:
+            await session.execute(text("update place_offering set capacity = 9000"))
+            chosen = [outreach.Chosen(each, scenes.CHUNXIAO, scene.offering, scene.organisation) for each in residents]
             sent = await outreach.invite(session, campaign=UUID(scene.campaign["id"]), chosen=chosen, by="staff")
             assert sent == 4200
             await session.rollback()
+        async with scenes.owner(scene.settings) as owner:
+            await owner.execute("delete from matching.listing where resident_id = any($1)", residents)
+
+    async def test_a_plan_that_is_out_of_date_asks_only_who_may_be_asked_still(
+        self, scene: Scene, settings: Settings
+    ) -> None:
+        """Two campaigns for one need planned at once; one child is on no list any more when the second writes."""
+        (other, *_) = (await scene.client.get("/v1/campaigns", params={"limit": 1})).json()["items"]
+        waves = system("waves", area=scenes.STREET, purpose=outreach.PURPOSE)
+        asked = {each["resident_id"] for each in await scene.invitations()}
+        free = [each for each in scene.children if each not in asked][:9]
+        assert len(free) == 9
+        chosen = [outreach.Chosen(each, scenes.CHUNXIAO, scene.offering, scene.organisation) for each in free]
+        written = "select resident_id from matching.invitation where campaign_id = $1"
+        async with scenes.owner(settings) as owner:
+            await owner.execute("update matching.place_offering set capacity = 20")
+            await owner.execute("update matching.listing set erased_at = now() where resident_id = $1", free[6])
+        database = scene.app.state.database
+        try:
+            async with database.session(waves) as first, asyncio.TaskGroup() as group:
+                sent = await outreach.invite(first, campaign=UUID(other["id"]), chosen=chosen[:3], by="staff")
+                assert sent == 3
+
+                async def second() -> int:
+                    async with database.session(waves) as session:
+                        return await outreach.invite(
+                            session, campaign=UUID(scene.campaign["id"]), chosen=chosen[:7], by="staff"
+                        )
+
+                late = group.create_task(second())
+                await waits(settings)
+                await first.commit()
+            assert late.result() == 3, "not the three who are asked elsewhere, nor the one on no list"
+            found = {each["resident_id"] for each in await scenes.rows(settings, written, UUID(scene.campaign["id"]))}
+            assert found - asked == {free[3], free[4], free[5]}
+            async with scenes.owner(settings) as owner:
+                await owner.execute("update matching.place_offering set capacity = 0")
+            async with database.session(waves) as session:
+                full = await outreach.invite(session, campaign=UUID(other["id"]), chosen=chosen[7:], by="staff")
+            assert full == 0, "no place is left by now"
+        finally:
+            async with scenes.owner(settings) as owner:
+                made = "resident_id = any($1)"
+                await owner.execute(
+                    "delete from matching.message where invitation_id in"
+                    f" (select id from matching.invitation where {made})",
+                    free,
+                )
+                await owner.execute(f"delete from matching.invitation where {made}", free)
+                await owner.execute(
+                    f"update matching.listing set invited_at = null, erased_at = null where {made}", free
+                )
+                await owner.execute("update matching.campaign set waves = 0 where id = $1", UUID(other["id"]))
+                await owner.execute("update matching.campaign set waves = 2 where id = $1", UUID(scene.campaign["id"]))
+                await owner.execute("update matching.place_offering set capacity = 5")
 
     async def test_the_silent_free_their_turn_when_their_time_is_over(
         self, scene: Scene, lender: httpx.AsyncClient, settings: Settings
