@@ -321,6 +321,16 @@ PAGES: dict[str, Page] = {
         conflict=Seen("system", "{person}", overtaken_roles),
         dialog=Seen("system", "{person}", pressing(RAIL_BUTTON)),
     ),
+    "/programs": page(
+        "/programs",
+        "system",
+        loading=KNOWS,
+        error=KNOWS,
+        empty=Seen("system", "/programs"),
+        no_right="staff",
+        conflict=Never("a secret is changed by whoever presses last, and the one before it ends"),
+        dialog=Seen("system", "/programs", pressing(RAIL_BUTTON)),
+    ),
     "/approvals": page(
         "/approvals",
         "system",

@@ -11,7 +11,7 @@ export function makeRouter(client: QueryClient) {
     history: createWebHistory(),
     routes: [
       ...features.flatMap((feature) => feature.routes),
-      { path: '/no-right', name: 'no-right', component: () => import('./NoRightPage.vue'), props: (route) => ({ needs: route.query.needs }) },
+      { path: '/no-right', name: 'no-right', component: () => import('@/features/home/pages/NoRightPage.vue'), props: (route) => ({ needs: route.query.needs }) },
       { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
     ],
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),

@@ -27,10 +27,12 @@ export interface Todo {
   to: RouteLocationRaw
 }
 
+export type Waits = 'lists' | 'imports' | 'waves' | 'resting' | 'families' | 'attendance' | 'approvals' | 'alerts'
+
 export interface TodoSource {
   place: Place
   /** What may come of it, in words: a page on which nothing waits says what would. */
-  waits: MessageKey[]
+  waits: Waits
   needs: string
   load: () => Promise<{ todos: (session: Session) => Promise<Todo[]> }>
 }
@@ -41,6 +43,17 @@ export interface Door {
   needs: string
 }
 
+/** A record found by what was typed. */
+export interface Found {
+  key: string
+  label: string
+  kind: 'organisation' | 'offering' | 'campaign' | 'batch'
+  to: RouteLocationRaw
+}
+
+/** Records of a feature by their names, as far as this person may see them. */
+export type Find = (typed: string, may: (permission: string) => boolean) => Promise<Found[]>
+
 export interface Feature {
   routes: RouteRecordRaw[]
   /** Pages of a rail word, in their order; the first that a person may open is where the word leads. */
@@ -48,6 +61,10 @@ export interface Feature {
   todos?: TodoSource[]
   /** Acts offered on the home page. */
   doors?: Door[]
+  /** Further acts, offered where one searches for them. */
+  acts?: Door[]
+  /** Records that are found by their names. */
+  find?: () => Promise<{ find: Find }>
   /** Panels for an organisation's record; each takes the organisation's id. */
   organisationPanels?: Array<{ needs: string; panel: Component }>
 }

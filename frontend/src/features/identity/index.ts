@@ -25,7 +25,7 @@ export default {
     ],
   },
   todos: [
-    { place: 'settings', waits: ['waits.alerts'], needs: 'alerts:read', load: () => import('./todos/alerts') },
-    { place: 'settings', waits: ['waits.approvals'], needs: 'approvals:decide', load: () => import('./todos/approvals') },
+    { place: 'settings', waits: 'alerts', needs: 'alerts:read', load: () => import('./todos/alerts') },
+    { place: 'settings', waits: 'approvals', needs: 'approvals:decide', load: () => import('./todos/approvals') },
   ],
 } satisfies Feature

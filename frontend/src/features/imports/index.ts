@@ -18,9 +18,13 @@ export default {
       meta: { needs: ['organisations:import', 'lists:import', 'lists:read'] },
     },
   ],
-  todos: [{ place: 'organisations', waits: ['waits.imports'], needs: 'organisations:import', load: () => import('./todos') }],
+  todos: [{ place: 'organisations', waits: 'imports', needs: 'organisations:import', load: () => import('./todos') }],
   doors: [
     { label: 'door.children', to: { name: 'import', query: { kind: 'children' } }, needs: 'lists:import' },
     { label: 'door.organisations', to: { name: 'import', query: { kind: 'organisations' } }, needs: 'organisations:import' },
+  ],
+  acts: [
+    { label: 'door.communities', to: { name: 'import', query: { kind: 'communities' } }, needs: 'organisations:import' },
+    { label: 'door.offerings', to: { name: 'import', query: { kind: 'offerings' } }, needs: 'organisations:import' },
   ],
 } satisfies Feature

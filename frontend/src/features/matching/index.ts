@@ -37,10 +37,12 @@ export default {
     ],
   },
   todos: [
-    { place: 'referral', waits: ['waits.lists'], needs: 'lists:read', load: () => import('./todos/lists') },
-    { place: 'referral', waits: ['waits.waves'], needs: 'invitations:send', load: () => import('./todos/campaigns') },
-    { place: 'referral', waits: ['waits.resting'], needs: 'invitations:send', load: () => import('./todos/resting') },
-    { place: 'referral', waits: ['waits.families'], needs: 'families:read', load: () => import('./todos/families') },
+    { place: 'referral', waits: 'lists', needs: 'lists:read', load: () => import('./todos/lists') },
+    { place: 'referral', waits: 'waves', needs: 'invitations:send', load: () => import('./todos/campaigns') },
+    { place: 'referral', waits: 'resting', needs: 'invitations:send', load: () => import('./todos/resting') },
+    { place: 'referral', waits: 'families', needs: 'families:read', load: () => import('./todos/families') },
   ],
   doors: [{ label: 'door.match', to: { name: 'desk' }, needs: 'matching:run' }],
+  acts: [{ label: 'door.campaign', to: { name: 'new-campaign' }, needs: 'campaigns:manage' }],
+  find: () => import('./find'),
 } satisfies Feature

@@ -29,6 +29,7 @@ export default {
       meta: { place: 'organisations', needs: ['communities:read'] },
     },
   ],
+  find: () => import('./find'),
   menu: {
     organisations: [
       { label: 'page.organisations', to: '/organisations', needs: 'organisations:read' },
