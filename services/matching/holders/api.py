@@ -54,7 +54,7 @@ async def record_mandate(
     principal: MayRecord, session: Tx, response: Response, id: UUID, given: schemas.Mandate, if_match: IfMatch = None
 ) -> schemas.Holder:
     """Record whether the centre may invite in the holder's name."""
-    return _tagged(response, await service.mandate(session, given, id=id, if_match=if_match))
+    return _tagged(response, await service.mandate(session, principal, given, id=id, if_match=if_match))
 
 
 def _tagged(response: Response, holder: schemas.Holder) -> schemas.Holder:

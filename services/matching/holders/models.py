@@ -24,6 +24,7 @@ class Holder(Base):
     kind: Mapped[str]
     mandate_by: Mapped[str | None]
     mandate_on: Mapped[date | None]
+    mandate_refused: Mapped[bool] = mapped_column(server_default=text("false"))
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=NOW)
     version: Mapped[int] = mapped_column(server_default=text("1"))
 

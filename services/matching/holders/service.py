@@ -62,6 +62,15 @@ class BasisProvisional(Conflict):
     )
 
 
+class MandateRefused(Conflict):
+    """The holder itself took its mandate back."""
+
+    slug = "mandate-refused"
+    zh, en = "名单单位已自行收回委托", "The list's holder has taken its mandate back itself"
+    mend_zh = "请由名单单位用自己的账号重新委托，或由其自行发出邀请。"
+    mend_en = "Let the holder give it again from its own account, or send the invitations itself."
+
+
 async def record(session: AsyncSession, principal: Principal, given: schemas.HolderIn, *, area: str) -> schemas.Holder:
     """Put a holder on file, with the purposes of its lists."""
     _staff(principal)
@@ -87,7 +96,7 @@ async def correct(
     other = await store.named(session, area=holder.area, name=given.name)
     if other is not None and other.id != id:
         raise HolderKnown(name=given.name)
-    by, on = _mandate(given.mandate)
+    by, on = _mandate(given.mandate, refused=holder.mandate_refused)
     await store.drop_purposes(session, holder=id)
     await _purposes(session, holder, given.purposes)
     await store.save(session, holder, name=given.name, kind=given.kind, mandate_by=by, mandate_on=on)
@@ -95,14 +104,21 @@ async def correct(
     return await get(session, id=id)
 
 
-async def mandate(session: AsyncSession, given: schemas.Mandate, *, id: UUID, if_match: str | None) -> schemas.Holder:
-    """Record that the holder lets the centre invite in its name, or no longer does."""
+async def mandate(
+    session: AsyncSession, principal: Principal, given: schemas.Mandate, *, id: UUID, if_match: str | None
+) -> schemas.Holder:
+    """Record that the holder lets the centre invite in its name, or no longer does.
+
+    Staff write down what a holder without an account has said; what the holder itself took back, only it gives again.
+    """
     holder = await store.lock(session, id=id)
     if holder is None:
         raise NotFound
     preconditions.match(if_match, holder.version)
-    by, on = _mandate(given)
-    await store.save(session, holder, mandate_by=by, mandate_on=on)
+    own = principal.holder is not None
+    by, on = _mandate(given, refused=holder.mandate_refused and not own)
+    refused = not given.given if own else holder.mandate_refused
+    await store.save(session, holder, mandate_by=by, mandate_on=on, mandate_refused=refused)
     await _tell(session, holder, "changed")
     return await get(session, id=id)
 
@@ -120,11 +136,6 @@ async def get(session: AsyncSession, *, id: UUID) -> schemas.Holder:
     if holder is None:
         raise NotFound
     return _out(holder, await store.purposes(session, holders=[id]))
-
-
-async def has_mandate(session: AsyncSession, *, id: UUID) -> bool:
-    """Whether centre staff may invite in this holder's name."""
-    return (await get(session, id=id)).mandate.given
 
 
 async def whose(session: AsyncSession, *, named: UUID | None) -> schemas.Holder:
@@ -164,9 +175,11 @@ def _staff(principal: Principal) -> None:
         raise Forbidden(permission="lists:commit")
 
 
-def _mandate(given: schemas.Mandate) -> tuple[str | None, date | None]:
+def _mandate(given: schemas.Mandate, *, refused: bool = False) -> tuple[str | None, date | None]:
     if not given.given:
         return None, None
+    if refused:
+        raise MandateRefused
     if given.by is None or given.on is None:
         raise Malformed(
             errors=[field("/body/mandate", "委托须写明由谁、何时作出", "a mandate names who gave it, and when")]

@@ -1,7 +1,5 @@
-"""Batches from arrival to commit and back.
-
-A request takes a file in and shows what became of it; the jobs commit and roll back. Rows become visible to matching
-only when the batch's state flips, in one short transaction.
+"""Batches from arrival to commit and back: a request takes a file in and shows what became of it, jobs commit and roll
+back. Rows become visible to matching only when the batch's state flips, in one short transaction.
 """
 
 from collections.abc import Sequence
@@ -74,7 +72,7 @@ async def take_in(session: AsyncSession, *, id: UUID, staged: Staged, mapping: d
     """Attach the judged rows of a batch, with their figures, columns and duplicates."""
     batch = await locked(session, id=id)
     columns = [asdict(column) for column in staged.columns]
-    if staged.problem is not None:
+    if staged.problem:
         await store.save(session, batch, columns=columns, problem=staged.problem, mapping=mapping)
         return batch
     state = states.judged(batch.state, waiting=staged.counts["held"] + staged.counts["review"])
@@ -198,8 +196,8 @@ async def drop_erased(session: AsyncSession, *, id: UUID) -> int:
         batch = await locked(session, id=id)
         for row in erased:
             await store.empty(session, batch=id, row=row["row"], why=row["why"])
-            before = counts.Judgement(row["verdict"], row["reason"], row["mended"] or (), row["warned"] or ())
-            await recount(session, batch, before, counts.Judgement("dropped", row["why"]))
+            was = counts.Judgement(row["verdict"], row["reason"], row["mended"] or (), row["warned"] or ())
+            await recount(session, batch, was, counts.Judgement("dropped", row["why"]))
     return len(erased)
 
 
@@ -240,13 +238,9 @@ async def tell_stops(session: AsyncSession, *, id: UUID) -> int:
     stops = await store.untold(session, batch=id, limit=PORTION)
     for stop in stops:
         stop.told = True
+        who, data = str(stop.resident_id), {"pseudonym": stop.resident_id, "batch": id}
         await events.record(
-            session,
-            type="matching.household.stopped",
-            subject=str(stop.resident_id),
-            data={"pseudonym": stop.resident_id, "batch": id},
-            area=stop.area,
-            internal=True,
+            session, type="matching.household.stopped", subject=who, data=data, area=stop.area, internal=True
         )
     if stops:
         await leaving.leave(session, area=stops[0].area, residents=[stop.resident_id for stop in stops])

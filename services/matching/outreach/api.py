@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, Response
 
-from kernel import paging
-from kernel.access import Principal, permission
+from kernel import db, paging
+from kernel.access import Principal, permission, system
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
@@ -69,8 +69,10 @@ async def print_call_list(campaign: UUID, principal: MayInvite, session: Tx, req
         campaign=campaign,
         fields=["guardian_name", "relation", "phones", "address"],
     )
-    organisations = await places.organisations(session)
-    offerings = {each.id: each.name for each in await places.offerings(session, audience=places.CHILDREN)}
+    # A holder sees no organisation; who invites in its name stands on its call list all the same.
+    async with db.acting(session, system("call list", area=state.settings.area, purpose="invite")):
+        organisations = await places.organisations(session)
+        offerings = {each.id: each.name for each in await places.offerings(session, audience=places.CHILDREN)}
     rows = [
         paper.call_row(
             fields,

@@ -5,7 +5,7 @@ A letter is addressed to the guardian and names no child: whoever opens another 
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -55,7 +55,7 @@ def call_row(
         fields["address"] or "",
         organisation,
         offering,
-        until.astimezone(rules.HERE).date(),
+        (until.astimezone(rules.HERE) - timedelta(days=1)).date(),  # the last day that is wholly in time
         "",
         address,
     ]

@@ -88,6 +88,15 @@ class TestHolders:
         address = f"/v1/holders/{made['id']}"
         taken = await own.put(f"{address}/mandate", json={"given": False}, headers={"If-Match": '"1"'})
         assert taken.json()["mandate"]["given"] is False
+        # The centre cannot write down a yes where the holder itself has said no.
+        yes = {"given": True, "by": "王主任", "on": "2025-07-01"}
+        theirs = await client.put(f"{address}/mandate", json=yes, headers={"If-Match": '"2"'})
+        assert (theirs.status_code, theirs.json()["type"]) == (409, "/problems/mandate-refused")
+        body = make.holder_body("戊中心") | {"mandate": yes}
+        whole = await client.put(address, json=body, headers={"If-Match": '"2"'})
+        assert (whole.status_code, whole.json()["type"]) == (409, "/problems/mandate-refused")
+        again = await own.put(f"{address}/mandate", json=yes, headers={"If-Match": '"2"'})
+        assert again.json()["mandate"]["given"] is True
         # Its own legal basis it cannot write.
         assert (await own.put(address, json=make.holder_body(), headers={"If-Match": "*"})).status_code == 403
 
