@@ -9,11 +9,12 @@ import os
 import secrets
 import tomllib
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -61,7 +62,7 @@ class Settings(BaseSettings):
     tls_key: Path | None = Field(default=None, description="Private key of that certificate (PEM).")
     trusted_proxies: str = Field(
         default="",
-        description="Addresses or networks of a TLS front, by commas; it is believed about its callers. Empty: none.",
+        description="Addresses or networks of a TLS front, by commas, no names; it is believed about its callers.",
     )
     http_port: int = Field(
         default=0,
@@ -143,6 +144,19 @@ class Settings(BaseSettings):
         default="", description="A web address whose `Date` header the clock is compared with; empty: none is asked."
     )
     key_days: int = Field(default=365, ge=1, description="Days after which a data key should be changed.")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _named_proxies(cls, given: str) -> str:
+        """Addresses and networks only: a name is compared with nothing, and everybody may not say who they are."""
+        for each in filter(None, (part.strip() for part in given.split(","))):
+            try:
+                everybody = ip_network(each).prefixlen == 0
+            except ValueError as wrong:
+                raise ValueError(f"{each} is no address or network") from wrong
+            if everybody:
+                raise ValueError(f"{each} would believe everybody; name the front's address or network")
+        return given
 
     def __init__(self, **given: Any) -> None:
         try:

@@ -8,7 +8,7 @@ import pytest
 
 from kernel.crypto import Keyring
 from kernel.files import Files
-from kernel.settings import EmptySecret, Settings
+from kernel.settings import EmptySecret, Settings, SettingsError
 
 
 @pytest.fixture
@@ -61,3 +61,16 @@ class TestSecret:
             settings.secret("master-1")
         with pytest.raises(EmptySecret):
             Keyring(settings)
+
+
+class TestTrustedProxies:
+    @pytest.mark.parametrize("given", ["", "127.0.0.1", "10.1.2.3, 172.16.0.0/12,192.168.0.0/16", "::1,fd00::/8"])
+    def test_are_addresses_and_networks(self, tmp_path: Path, given: str) -> None:
+        assert Settings(home=tmp_path, trusted_proxies=given).trusted_proxies == given
+
+    @pytest.mark.parametrize(
+        "given", ["*", "10.0.0.1,*", "0.0.0.0/0", "::/0", "10.0.0.0/33", "10.0.0.1/8", "front.example", "unix:"]
+    )
+    def test_nothing_else_starts(self, tmp_path: Path, given: str) -> None:
+        with pytest.raises(SettingsError, match="trusted_proxies"):
+            Settings(home=tmp_path, trusted_proxies=given)
