@@ -72,7 +72,7 @@ async def make(session: AsyncSession, *, settings: Settings, account: Account, a
             life=life,
         )
     await _tell(session, settings, "invited", account=account.id)
-    address = rules.address(settings.public_url or f"http://{settings.host}:{settings.port}", code)
+    address = rules.address(settings.address, code)
     return Link(address=address, image=segno.make(address).svg_data_uri(scale=4, border=2), ends_at=row.ends_at)
 
 

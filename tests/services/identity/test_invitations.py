@@ -1,6 +1,7 @@
 """Invitation links: what they open, how often, how long, and what they tell to whom."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -133,6 +134,15 @@ class TestMake:
         for table in ("event", "invitation", "repeat"):
             rows = await house.rows(f"select t::text as row from identity.{table} t")
             assert not any(code in row["row"] or code.encode().hex() in row["row"] for row in rows)
+
+    async def test_the_address_is_that_of_a_door_with_a_certificate(
+        self, house: House, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        pair = {"tls_cert": Path("door.pem"), "tls_key": Path("door.key")}
+        monkeypatch.setitem(house.app.state._state, "settings", house.settings.model_copy(update=pair))
+        account = await waiting(house)
+        answer = await (await house.as_operator()).post(f"/v1/accounts/{account['id']}/invitations")
+        assert answer.json()["address"].startswith("https://127.0.0.1:8000/join#")
 
     async def test_one_administrator_invites_colleagues_but_no_administrators(self, house: House) -> None:
         _, client = await house.administrator("system_admin")
