@@ -17,7 +17,6 @@ from kernel.problems import PARTS, Problem, Unavailable
 from kernel.settings import Settings
 
 DEADLINE = 10.0
-_AGAIN = (502, 503, 504)
 
 
 class Refused(Problem):
@@ -81,15 +80,17 @@ class Peers:
                 answer = await self.client(service).request(
                     method, path, json=json, params=params, headers=headers, timeout=deadline
                 )
+            except Refused:  # no token for us: asking again changes nothing
+                raise
             except (httpx.HTTPError, OSError, Problem) as failed:
-                if isinstance(failed, Refused) or not self._may_retry(method, attempt):
+                if not self._may_retry(method, attempt):
                     raise Unavailable(part=service) from failed
                 await asyncio.sleep(0.05 * attempt)
                 continue
-            if answer.status_code in _AGAIN and self._may_retry(method, attempt):
+            if answer.is_server_error and self._may_retry(method, attempt):
                 await asyncio.sleep(0.05 * attempt)
                 continue
-            if answer.status_code in _AGAIN:
+            if answer.is_server_error:  # it is in no state to answer, be it only because its database restarts
                 raise Unavailable(part=service)
             if answer.is_error:
                 raise Refused(service, answer)
@@ -113,6 +114,8 @@ class Peers:
             json={"client": self.me, "audience": audience},
             auth=(self.me, self.settings.secret(f"client-{self.me}")),
         )
+        if answer.is_server_error:
+            raise Unavailable(part="identity")
         if answer.is_error:
             raise Refused("identity", answer)
         body = answer.json()

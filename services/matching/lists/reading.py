@@ -17,7 +17,7 @@ from uuid import UUID
 from kernel import jobs, preconditions, tabular
 from kernel.db import AsyncSession
 from kernel.files import FileGone, Files, Kept, incoming
-from kernel.http import Peers
+from kernel.http import Peers, Refused
 from kernel.problems import Problem, Unavailable
 from kernel.settings import Settings
 from services.matching import asks
@@ -115,7 +115,7 @@ async def by_job(job: jobs.Job) -> None:
                 staged = await _stage_again(job, path, batch, mapping, progress)
             finally:
                 watch.cancel()
-    except Unavailable:  # passes, and is tried again
+    except (Unavailable, Refused):  # of another service, and nothing that is wrong with the file
         raise
     except Problem as wrong:
         async with job.session() as session:
