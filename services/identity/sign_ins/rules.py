@@ -1,10 +1,6 @@
-"""Who may sign in from where, and how often."""
+"""Who may sign in from where."""
 
 import ipaddress
-from datetime import timedelta
-
-ATTEMPTS = 5
-WINDOW = timedelta(minutes=30)
 
 
 def is_loopback(address: str | None) -> bool:
