@@ -152,7 +152,7 @@ class TestTheCentre:
         await choose_file(at, "social-organisations.xlsx")
         await at.press("继续")
         await shoot(at, "organisations-preview")
-        await at.press(re.compile("提交 [0-9,]+ 行"))
+        await at.press(re.compile("提交有效行 [0-9,]+"))
         await expect(at.page.get_by_text("已提交 31 行")).to_be_visible()
         assert await clicks(at) == 3
         await shoot(at, "organisations-committed")
@@ -166,7 +166,7 @@ class TestTheCentre:
             await at.press(act)
             await choose_file(at, file)
             await at.press("继续")
-            await at.press(re.compile("提交 [0-9,]+ 行"))
+            await at.press(re.compile("提交有效行 [0-9,]+"))
             await expect(at.page.get_by_text(re.compile(r"已提交 \d+ 行"))).to_be_visible()
             await shoot(at, f"{file.split('.')[0]}-committed")
             await at.press(re.compile("^(看社区地图|看服务目录)$"))
@@ -208,7 +208,7 @@ class TestTheList:
         await type_date(at, "名单截至")
         await shoot(at, "list-file")
         await at.press("继续")
-        await expect(at.page.get_by_role("button", name=re.compile("提交 [0-9,]+ 行"))).to_be_visible()
+        await expect(at.page.get_by_role("button", name=re.compile("提交有效行 [0-9,]+"))).to_be_visible()
         await at.settled()
         counted = {tab: int(n.replace(",", "")) for tab, n in await verdicts(at)}
         assert counted["全部"] == TRUTH["rows_with_a_filled_cell"]
@@ -235,11 +235,11 @@ class TestTheList:
     ) -> None:
         at = cast["staff"]
         async with slow_table(system, "matching.tombstone"):
-            await at.page.get_by_role("button", name=re.compile("提交 [0-9,]+ 行")).click()
+            await at.page.get_by_role("button", name=re.compile("提交有效行 [0-9,]+")).click()
             await expect(at.page.get_by_role("progressbar")).to_be_visible()
             await at.page.reload()
             await expect(at.page.get_by_role("progressbar")).to_be_visible()
-            await expect(at.page.get_by_role("button", name=re.compile("提交 [0-9,]+ 行"))).to_have_count(0)
+            await expect(at.page.get_by_role("button", name=re.compile("提交有效行 [0-9,]+"))).to_have_count(0)
             await shoot(at, "list-committing")
         await expect(at.page.get_by_text(re.compile("已提交 [0-9,]+ 行"))).to_be_visible()
         await at.settled()

@@ -93,7 +93,7 @@ class TestCentreStaff:
             await hands.keys.press("Space")
         await (await chooser.value).set_files(DEMO / "organisations.xlsx")
         await hands.press("继续")
-        await hands.press("提交 ")
+        await hands.press("提交有效行")
         await expect(hands.at.page.get_by_text("已提交")).to_have_count(2)
         assert hands.presses == 3
 
@@ -140,7 +140,7 @@ class TestListHolder:
             client.post("/api/matching/v1/campaigns", json=body).raise_for_status()
 
     async def test_sends_invitations_in_two_presses(self, hands: Hands) -> None:
-        await hands.press("“亲子秋季班”可再邀请")
+        await hands.press("“亲子秋季班”最多可再邀请")
         await hands.press("发出 ")
         await hands.told("已发出")
         assert hands.presses == 2
