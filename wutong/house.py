@@ -31,10 +31,8 @@ def running(home: Path) -> Running | None:
 
 
 def note(home: Path, facts: Running) -> None:
-    """Write `run.json` in one step, so that nobody reads half of it."""
-    fresh = home / f".run.{os.getpid()}"
-    fresh.write_text(json.dumps(facts, indent=1))
-    fresh.replace(home / "run.json")
+    """Write `run.json`."""
+    write(home / "run.json", facts)
 
 
 @contextmanager
@@ -78,6 +76,13 @@ def is_held(home: Path) -> bool:
     except OSError:
         return False
     return False
+
+
+def write(path: Path, facts: Any) -> None:
+    """A JSON file of the home in one step, so that nobody reads half of it and a kill leaves the old one."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.write_text(json.dumps(facts, indent=1))
+    fresh.replace(path)
 
 
 def read(path: Path) -> Any:

@@ -151,7 +151,7 @@ def _made_home(*, demo: bool) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     mark = folder / "wutong.json"
     if not mark.exists():
-        mark.write_text(json.dumps({"demo": demo}))
+        house.write(mark, {"demo": demo})
     return folder
 
 
@@ -180,7 +180,7 @@ def _welcome(folder: Path, url: str) -> None:
             [sys.executable, "-m", "wutong", "demo", "load"], stdout=subprocess.DEVNULL, check=False
         )
         if loaded.returncode == 0:
-            (folder / "wutong.json").write_text(json.dumps({**facts, "loaded": True}))
+            house.write(folder / "wutong.json", {**facts, "loaded": True})
     from kernel.settings import Settings
 
     _import_first(folder)
