@@ -132,7 +132,8 @@ class TestNewCapability:
         contracts = ("shape", "documents", "drift", "matrix", "protection")
         table = "tests/contracts/test_scope.py::TestTable::test_names_every_route_or_says_why_not"
         named = [f"tests/contracts/test_{name}.py" for name in contracts]
-        print(run(copy, "pytest", "-q", "-p", "no:cacheprovider", *named, table).splitlines()[-1])
+        words = "tests/contracts/test_documents.py::TestWords"  # come with the page, which the toy has not
+        print(run(copy, "pytest", "-q", "-p", "no:cacheprovider", "--deselect", words, *named, table).splitlines()[-1])
 
     def test_serves_the_role_it_is_for_and_no_other(self, copy: Path) -> None:
         run(copy, "pytest", "-q", "-p", "no:cacheprovider", "tests/services/projects/test_wishes.py")
