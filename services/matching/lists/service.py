@@ -154,8 +154,8 @@ async def refuse(session: AsyncSession, *, id: UUID, problem: Problem) -> None:
 
 async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID:
     """Have a batch committed; however many ask, and however often, it is one job."""
+    batch = await locked(session, id=id)  # whoever settles it too is waited for, whoever reads it is not
     await alone(session, id=id)
-    batch = await locked(session, id=id)
     if batch.state == "committed" and batch.job is not None:
         return batch.job
     if batch.state == "uploaded":
@@ -168,8 +168,8 @@ async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID:
 
 async def discard(session: AsyncSession, *, id: UUID) -> str | None:
     """Throw away a list that was never committed, with its rows and findings; the file to be destroyed."""
+    batch = await locked(session, id=id)  # whoever settles it too is waited for, whoever reads it is not
     await alone(session, id=id)
-    batch = await locked(session, id=id)
     if batch.state == "discarded":
         return None
     state, file = states.check(batch.state, "discarded"), batch.file

@@ -1,7 +1,7 @@
 """Tickets, birthdays, and the token of a link."""
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from hypothesis import given
@@ -73,7 +73,9 @@ class TestToken:
     def test_stands_in_a_message_that_names_no_child(self) -> None:
         link = outreach.link("https://wutong.example/", "T" * 43)
         assert link == "https://wutong.example/m/c/" + "T" * 43
-        assert link in outreach.text(centre="中心", phone="0543", days=14, link=link)
+        said = outreach.text(centre="中心", phone="0543", until=datetime(2026, 12, 10, 16, 58, tzinfo=UTC), link=link)
+        assert link in said
+        assert "2026年12月11日前" in said
 
 
 class TestBirthday:
