@@ -6,6 +6,7 @@ data, and nobody holds two of them or one of them beside other work (GB/T 22239-
 """
 
 from collections.abc import Collection, Mapping
+from typing import Literal, get_args
 
 # Everybody may see and end their own session.
 OWN = frozenset({"session:own"})
@@ -84,19 +85,18 @@ ASSIGNABLE = frozenset(ROLES) - {OPERATOR}
 ADMINISTRATORS = frozenset({"system_admin", "security_admin", "auditor"})
 
 # What a program from outside may be let do: nothing about residents, their lists or the people who sign in.
-SCOPES = frozenset(
-    {
-        "organisations:read",
-        "organisations:record",
-        "communities:read",
-        "offerings:read",
-        "offerings:record",
-        "standings:read",
-        "gate:ask",
-        "rules:read",
-        "events:read",
-    }
-)
+Scope = Literal[
+    "organisations:read",
+    "organisations:record",
+    "communities:read",
+    "offerings:read",
+    "offerings:record",
+    "standings:read",
+    "gate:ask",
+    "rules:read",
+    "events:read",
+]
+SCOPES: frozenset[str] = frozenset(get_args(Scope))
 # The services whose feed such a program may follow: the others' events are about residents and colleagues.
 FEEDS = frozenset({"registry", "evaluation"})
 

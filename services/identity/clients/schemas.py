@@ -6,17 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Scope = Literal[
-    "organisations:read",
-    "organisations:record",
-    "communities:read",
-    "offerings:read",
-    "offerings:record",
-    "standings:read",
-    "gate:ask",
-    "rules:read",
-    "events:read",
-]
+from services.identity.roles import Scope
 
 
 class ClientIn(BaseModel):
