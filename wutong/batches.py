@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from wutong import output
 from wutong.client import Client, RefusedError, address
 
 HERE = ZoneInfo("Asia/Shanghai")
@@ -13,6 +14,12 @@ SHOWN = (
     *("warned", "dropped_by", "denied_columns", "held_rows"),
 )
 HOLDERS = "/api/matching/v1/holders"
+REPLACED = (
+    "! 这份名单替换“{name}”：留下 {staying} 人，新增 {joining} 人，不再列入 {leaving} 人；",
+    "  其中 {leaving_awaited} 人的邀请还没有答复，不能再接受；{leaving_agreed} 人已经同意，同意继续有效。",
+    "! This list replaces “{name}”: {staying} stay, {joining} are new, {leaving} leave;",
+    "  {leaving_awaited} of those had an open invitation, which ends; {leaving_agreed} had agreed, which stays.",
+)
 _PLACES = {"matching": "/api/matching/v1/batches", "registry": "/api/registry/v1/imports"}
 
 
@@ -38,7 +45,9 @@ def settled(client: Client, service: str, batch: dict[str, Any]) -> dict[str, An
 
 
 def committed(client: Client, service: str, batch: str) -> dict[str, Any]:
-    """Commit a batch and wait for the job."""
+    """Commit a batch and wait for the job; first it is said which list that replaces, and who is not on it any more."""
+    if service == "matching":
+        _say_replaced(client.get(f"{place(service)}/{batch}/replacement"))
     _done(client, service, client.post(f"{place(service)}/{batch}/commit"), what="提交 · committing")
     return _again(client, service, batch)
 
@@ -84,6 +93,13 @@ def holder(client: Client, wanted: str | None) -> dict[str, Any]:
     told = "; ".join(f"{each['name']} ({each['id']})" for each in known)
     mend = "wutong holder add NAME --assessed YYYY-MM-DD; wutong import children FILE --holder NAME"
     raise RefusedError("请指明名单单位 · name the list's holder", told, mend)
+
+
+def _say_replaced(found: dict[str, Any]) -> None:
+    if not found["leaving"]:
+        return
+    for line in REPLACED:
+        output.say(line.format(name=found["former"]["filename"], **found))
 
 
 def _done(client: Client, service: str, answer: Any, *, what: str) -> None:

@@ -107,6 +107,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/batches/{id}/duplicates": "CHO",
         "GET /v1/batches/{id}/duplicates/{pair}": "CHO",
         "POST /v1/batches/{id}/duplicates/{pair}": "CHO",
+        "GET /v1/batches/{id}/replacement": "CHO",
         "POST /v1/batches/{id}/commit": "CHO",
         "POST /v1/batches/{id}/rollback": "CHO",
         "POST /v1/batches/{id}/discard": "CHO",

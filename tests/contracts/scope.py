@@ -215,6 +215,7 @@ MATCHING = {
     "POST /v1/batches/{id}/duplicates/{pair}": one(
         "- 404 403 403 - 404", {"id": "{preview}", "pair": "{pair}"}, json={"decision": "merge"}
     ),
+    "GET /v1/batches/{id}/replacement": [*one(HOLDER_ONE, BATCH), *one(HOLDER_ONE, PREVIEW)],
     "POST /v1/batches/{id}/commit": [
         *one("202 404 403 403 202 404", BATCH),
         *one("- 404 403 403 - 404", PREVIEW),

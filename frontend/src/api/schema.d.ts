@@ -968,6 +968,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matching/v1/batches/{id}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Commit
+         * @description Which list a commit would take out of force, and what that means for the people on either.
+         */
+        get: operations["matching_preview_commit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matching/v1/batches/{id}/rollback": {
         parameters: {
             query?: never;
@@ -3648,6 +3668,22 @@ export interface components {
             /** By Year */
             by_year: components["schemas"]["MatchingByYear"][];
             /**
+             * List As Of
+             * @description The day on which the newest of those lists was true.
+             */
+            list_as_of: string | null;
+            /**
+             * Next On
+             * Format: date
+             * @description The first run from this day on makes the next release.
+             */
+            next_on: string;
+            /**
+             * People
+             * @description People on the lists that were counted, as a band; null in old releases.
+             */
+            people: string | null;
+            /**
              * Released On
              * Format: date
              */
@@ -3774,6 +3810,24 @@ export interface components {
             offering: components["schemas"]["MatchingNamed"];
             /** Phone */
             phone?: string | null;
+        };
+        /**
+         * Former
+         * @description The list in force that a commit would supersede.
+         */
+        MatchingFormer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * Funnel
@@ -4184,11 +4238,8 @@ export interface components {
             relation: string | null;
             /** Schedule */
             schedule: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "answered" | "expired" | "resting" | "ended";
+            /** State */
+            state: ("open" | "answered" | "expired" | "resting" | "ended") | "unlisted";
             /** Term Days */
             term_days: number;
             /** Ticket */
@@ -4397,6 +4448,39 @@ export interface components {
              * @description `open`: it takes the birthday again.
              */
             state: string;
+        };
+        /**
+         * Replacement
+         * @description What committing a list changes; people, not rows. All that leave are on the former list and not on this one.
+         */
+        MatchingReplacement: {
+            /** @description The same holder's list in force for this purpose, if there is one. */
+            former: components["schemas"]["MatchingFormer"] | null;
+            /**
+             * Joining
+             * @description On this list only.
+             */
+            joining: number;
+            /**
+             * Leaving
+             * @description On the former list only.
+             */
+            leaving: number;
+            /**
+             * Leaving Agreed
+             * @description Of those leaving: a yes in force, which stays in force.
+             */
+            leaving_agreed: number;
+            /**
+             * Leaving Awaited
+             * @description Of those leaving: still to answer; no yes is taken any more.
+             */
+            leaving_awaited: number;
+            /**
+             * Staying
+             * @description On both lists.
+             */
+            staying: number;
         };
         /**
          * Resident
@@ -7125,6 +7209,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingBatch"];
+                };
+            };
+        };
+    };
+    matching_preview_commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingReplacement"];
                 };
             };
         };

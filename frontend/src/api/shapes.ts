@@ -43,6 +43,7 @@ export type Offering = Wire['RegistryOffering']
 export type Job = Wire['MatchingJobState']
 export type Holder = Wire['MatchingHolder']
 export type Purpose = Wire['MatchingPurpose']
+export type Replacement = Wire['MatchingReplacement']
 export type BatchSummary = Wire['MatchingSummary']
 /** Registry's imports and matching's batches answer with the same shape; registry's have no holder, purpose or term. */
 export type Batch = Omit<Wire['MatchingBatch'], 'kind' | 'holder' | 'term_until'> & {

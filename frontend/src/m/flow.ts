@@ -2,12 +2,12 @@
 import type { Choice, Link, Mine, Offer, Outcome } from './shapes'
 
 export type Step = 'opening' | 'door' | 'offer' | 'confirm' | 'status' | 'mine' | 'closed'
-export type Shut = 'unknown' | 'resting' | 'gone' | 'offline' | 'fault'
-export type Standing = 'accepted' | 'waitlisted' | 'declined' | 'awaiting_guardian' | 'withdrawn' | 'stopped' | 'expired'
+export type Shut = 'unknown' | 'resting' | 'gone' | 'unlisted' | 'offline' | 'fault'
+export type Standing = 'accepted' | 'waitlisted' | 'declined' | 'awaiting_guardian' | 'withdrawn' | 'stopped' | 'unlisted' | 'expired'
 
 /** What a refusal means for the person; `wrong` may be tried again, `offline`, `busy` and `fault` may be repeated. */
 export interface Fault {
-  kind: 'wrong' | 'rests' | 'ticket' | 'late' | 'gone' | 'unknown' | 'offline' | 'busy' | 'fault'
+  kind: 'wrong' | 'rests' | 'ticket' | 'late' | 'gone' | 'unlisted' | 'unknown' | 'offline' | 'busy' | 'fault'
   tries?: number
   request?: string
 }
@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, Fault['kind']>> = {
   'ticket-over': 'ticket',
   'answer-time-over': 'late',
   'offer-withdrawn': 'gone',
+  'not-on-the-list': 'unlisted',
   'unknown-link': 'unknown',
   'too-many-requests': 'busy',
 }
@@ -48,12 +49,13 @@ export function faultOf(status: number, body: Readonly<Record<string, unknown>>)
 /** The page a fault leads to, when it ends the way; null when the person may go on where they are. */
 export function shutBy(kind: Fault['kind']): Shut | null {
   if (kind === 'rests') return 'resting'
-  return kind === 'gone' || kind === 'unknown' ? kind : null
+  return kind === 'gone' || kind === 'unlisted' || kind === 'unknown' ? kind : null
 }
 
 /** Where an offer stands; null while it waits for a first answer. A relative's yes runs out with the time to answer. */
 export function standing(offer: Offer): Standing | null {
   if (offer.state === 'ended') return 'stopped'
+  if (offer.state === 'unlisted') return 'unlisted'
   if (offer.may_answer) return offer.answer
   return offer.answer === null || offer.answer === 'awaiting_guardian' ? 'expired' : offer.answer
 }

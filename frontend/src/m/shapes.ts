@@ -14,7 +14,7 @@ export interface Link {
 
 export interface Offer {
   ticket: string
-  state: LinkState
+  state: LinkState | 'unlisted'
   child: string
   organisation: string
   offering: string

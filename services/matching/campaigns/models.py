@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, func, text
+from sqlalchemy import Index, column, exists, func, table, text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -59,8 +59,14 @@ class Invitation(Base):
     rests_until: Mapped[datetime | None] = mapped_column(STAMP)
 
 
+# On a list in force: whoever the holder's newer list leaves out is asked no longer.
+LISTED = exists().where(table("resident", column("id")).c.id == Invitation.resident_id)
 # The family may still answer, so it may still be asked.
-UNDER_WAY = (Invitation.state.in_(("invited", "awaiting_guardian")), Invitation.answer_until > func.wutong.now())
+UNDER_WAY = (
+    Invitation.state.in_(("invited", "awaiting_guardian")),
+    Invitation.answer_until > func.wutong.now(),
+    LISTED,
+)
 
 
 class Attendance(Base):

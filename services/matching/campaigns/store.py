@@ -275,6 +275,6 @@ async def now(session: AsyncSession) -> Any:
 async def invitations(session: AsyncSession, *, campaign: UUID, ids: Sequence[UUID] | None) -> list[Invitation]:
     """Invitations of a campaign by id: those named, or those that may still be answered for the first time."""
     query = select(Invitation).where(Invitation.campaign_id == campaign).order_by(Invitation.id)
-    open_ = (Invitation.state == "invited", Invitation.answer_until > func.wutong.now())
+    open_ = (Invitation.state == "invited", *UNDER_WAY)
     query = query.where(Invitation.id.in_(ids)) if ids is not None else query.where(*open_)
     return list((await session.scalars(query)).all())

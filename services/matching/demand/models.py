@@ -18,5 +18,7 @@ class DemandRelease(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     area: Mapped[str]
     released_on: Mapped[date]
+    people: Mapped[int | None]
+    list_as_of: Mapped[date | None]
     by_community: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     by_year: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class Community(BaseModel):
@@ -32,5 +32,8 @@ class Demand(BaseModel):
     """One week's release."""
 
     released_on: date
+    next_on: date = Field(description="The first run from this day on makes the next release.")
+    people: str | None = Field(description="People on the lists that were counted, as a band; null in old releases.")
+    list_as_of: date | None = Field(description="The day on which the newest of those lists was true.")
     by_community: list[ByCommunity]
     by_year: list[ByYear]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import NotFound
 from services.matching.demand import rules, store
-from services.matching.demand.models import DemandRelease
+from services.matching.demand.schemas import Demand
 from services.matching.places import service as places
 
 YEARS = 7  # years of age shown at least; the lattice has a cell for each, so that an absent one tells nothing
@@ -31,6 +31,7 @@ async def release(session: AsyncSession, *, area: str) -> None:
         id=uuid7(),
         area=area,
         released_on=today,
+        **await store.counted(session),
         by_community=[
             {"tag": tag, "community": {"code": code, "name": names.get(code, code)}, "band": band}
             for (tag, code), band in sorted(rules.lattice(communities).items())
@@ -41,9 +42,18 @@ async def release(session: AsyncSession, *, area: str) -> None:
     )
 
 
-async def latest(session: AsyncSession) -> DemandRelease:
+async def latest(session: AsyncSession) -> Demand:
     """The newest release that the caller may see; raises NotFound before the first."""
     found = await store.latest(session)
     if found is None:
         raise NotFound
-    return found
+    return Demand.model_validate(
+        {
+            "released_on": found.released_on,
+            "next_on": found.released_on + timedelta(days=rules.REFRESH_DAYS),
+            "people": None if found.people is None else rules.band(found.people),
+            "list_as_of": found.list_as_of,
+            "by_community": found.by_community,
+            "by_year": found.by_year,
+        }
+    )

@@ -28,6 +28,9 @@ CELLS = text(
     from fits group by 1, 2, 3 order by 1, 2, 3
     """
 )
+COUNTED = text(
+    "select count(distinct r.id)::int as people, max(r.as_of) as list_as_of from resident r where r.kind = 'children'"
+)
 TAGS = text(
     "select distinct tag from place_offering o cross join unnest(o.need_tags) as tag"
     " where o.open and o.audience = 'children' order by tag"
@@ -37,6 +40,11 @@ TAGS = text(
 async def cells(session: AsyncSession) -> list[Any]:
     """People per need, community and year of age."""
     return list((await session.execute(CELLS)).all())
+
+
+async def counted(session: AsyncSession) -> dict[str, Any]:
+    """Whom a release made now counts: people on lists in force, and the day on which the newest list was true."""
+    return dict((await session.execute(COUNTED)).mappings().one())
 
 
 async def tags(session: AsyncSession) -> list[str]:

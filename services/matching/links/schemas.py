@@ -49,7 +49,7 @@ class Offer(BaseModel):
     """What the guardian decides on: for which child, who asks, why, what they would get, how and how long."""
 
     ticket: str
-    state: State
+    state: State | Literal["unlisted"]
     child: str = Field(description="The child's name, masked.")
     organisation: str
     offering: str

@@ -80,6 +80,15 @@ class OfferWithdrawn(Gone):
     mend_en = "Call the number below about other services."
 
 
+class Unlisted(Gone):
+    """The list that named the child was replaced by one that does not."""
+
+    slug = "not-on-the-list"
+    zh, en = "孩子已不在最新的名单上", "The child is not on the latest list"
+    mend_zh = "如果您仍住在本街道、想参加，请拨打页面下方的电话。"
+    mend_en = "If you still live in this sub-district and want to take part, call the number below."
+
+
 @dataclass(frozen=True)
 class Door:
     """What a link shows by itself: an invitation and who invites."""
@@ -130,10 +139,11 @@ async def inside(session: AsyncSession, *, area: str, at: Door) -> Facts:
     if offering is None:
         raise OfferWithdrawn
     until = await lists.listed_until(session, resident=at.invitation.resident_id)
+    state = _state(at.invitation, at.now)
     return Facts(
         invitation=at.invitation,
         organisation=at.organisation,
-        state=_state(at.invitation, at.now),
+        state="unlisted" if state == "open" and until is None else state,
         now=at.now,
         offering=offering,
         holder=(await holders.get(session, id=at.invitation.holder_id)).name,
@@ -214,7 +224,9 @@ async def answer(session: AsyncSession, *, known: Facts, choice: str, relation: 
         await campaigns.move(session, found=found, after="declined", **stamp)
         await campaigns.follow(session, moved=moved)
         return "declined"
-    if not await _still_offered(session, known):
+    if not known.listed:
+        raise Unlisted
+    if not await places.is_offered(session, offering=known.offering):
         raise OfferWithdrawn
     if relation not in moves.GUARDIANS:
         if found.state in ("accepted", "waitlisted"):
@@ -226,11 +238,6 @@ async def answer(session: AsyncSession, *, known: Facts, choice: str, relation: 
     state = "waitlisted" if granted.waitlisted else "accepted"
     await campaigns.move(session, found=found, after=state, **stamp)
     return state
-
-
-async def _still_offered(session: AsyncSession, known: Facts) -> bool:
-    """Whether there is still an offer, and the child on a list in force: whoever moved away is offered nothing."""
-    return known.listed and await places.is_offered(session, offering=known.offering)
 
 
 async def withdraw(session: AsyncSession, *, known: Facts) -> str:

@@ -96,8 +96,8 @@ class HasInvited(Conflict):
     slug = "batch-has-invited"
     zh = "名单中已有 {count} 人被邀请，不能再撤回"
     en = "{count} people on this list were invited already; it cannot be rolled back"
-    mend_zh = "可以导入更新后的名单来替换它。"
-    mend_en = "Import a corrected list, which supersedes it."
+    mend_zh = "可以导入更新后的完整名单来替换它；不在新名单上的家庭，尚未答复的邀请随之失效。"
+    mend_en = "Import a corrected, complete list, which supersedes it; open invitations of families not on it end."
 
 
 class Superseded(Conflict):

@@ -158,5 +158,13 @@ export const useDiscard = (service: Ref<ImportService>, id: Ref<string>, then: (
     then,
   })
 
+/** What a commit would come to: whom the list in use names and this one does not. */
+export const useReplacement = (id: Ref<string>, enabled: Ref<boolean>) =>
+  useAnswer({
+    key: computed(() => ['batch', 'matching', id.value, 'replacement']),
+    ask: () => body(api.GET(`${root}/{id}/replacement`, { params: { path: { id: id.value } } })),
+    enabled,
+  })
+
 export const useCommit = whole('commit')
 export const useRollback = whole('rollback')

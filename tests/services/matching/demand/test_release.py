@@ -30,6 +30,7 @@ class TestRelease:
         assert {band for band in bands if band is not None} <= {"<10"} | {f"≈{n}" for n in range(10, 500, 5)}
         here = {each["community"]["name"]: each["band"] for each in found["by_community"]}
         assert here["春晓社区"] == "≈85"
+        assert (found["people"], found["list_as_of"]) == ("≈85", scenes.make.AS_OF)
         assert len(here) > 10  # a cell for every community: an absent one would say zero
         assert set(here.values()) == {"≈85", "<10"}
         assert {each["year"] for each in found["by_year"]} == set(range(7))
@@ -56,7 +57,7 @@ class TestRelease:
             second = (await manager.get("/v1/demand")).json()
         finally:
             await scenes.shift(settings, "0")
-        assert second["released_on"] > first["released_on"]
+        assert second["released_on"] >= first["next_on"] > first["released_on"]
         assert {each["tag"] for each in second["by_community"]} == {scenes.TAG, "亲子课堂"}
 
     async def test_staff_need_the_right(self, scene: Scene, client_for: Any) -> None:

@@ -6,10 +6,10 @@ import { t } from '../words'
 
 export async function todos(): Promise<Todo[]> {
   const { items } = await askBatches()
-  return items.flatMap(({ id, filename, state, accepted, merged, held, review }) => {
+  return items.flatMap(({ id, filename, state, superseded_by, accepted, merged, held, review }) => {
     const to = (verdict: string) => ({ name: 'batch', params: { service: 'matching', id }, query: { step: 'rows', verdict } })
     const found: Todo[] = []
-    if (['rolled_back', 'expired', 'discarded'].includes(state)) return found
+    if (superseded_by || ['rolled_back', 'expired', 'discarded'].includes(state)) return found
     if (state !== 'committed') {
       const what = state === 'uploaded' ? 'columns' : accepted + merged ? 'commit' : 'nothing'
       found.push({ key: `${id}-open`, tone: 'autumn', mark: t(`todo.${what}`), text: t(`todo.${what}_text`, { name: filename }), to: { name: 'batch', params: { service: 'matching', id } } })
