@@ -4,6 +4,7 @@ The pages are tested in states that a running system shows rarely or for a day; 
 """
 
 import datetime as dt
+import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,6 @@ from fastapi.responses import JSONResponse
 from kernel.problems import Problem
 from services.matching.links import rules, schemas, service
 
-TOKEN = "aB3_-" * 8 + "xyz"
 MONTH, DAY = 2, 29
 PHONE = "0543-0000000"
 UNTIL = dt.datetime(2026, 12, 7, 10, 32, tzinfo=dt.UTC)
@@ -23,13 +23,17 @@ CHILD = "张*"
 
 @dataclass
 class Invitation:
-    """One invitation: `state` is the link's, `answer` what was answered, `full` whether places are gone."""
+    """One invitation: `state` is the link's, `answer` what was answered, `full` whether places are gone, and `listed`
+    whether a list in force names the child.
+    """
 
     state: str = "open"
     answer: str | None = None
     may_answer: bool = True
     full: bool = False
+    listed: bool = True
     tries: int = 5
+    token: str = field(default_factory=secrets.token_urlsafe)  # each its own: the door counts acts by link
     refuse: dict[str, Problem] = field(default_factory=dict)  # the next act of this name is refused, once
     seen: list[tuple[str, str]] = field(default_factory=list)
 
@@ -52,7 +56,7 @@ def known(request: Request, token: str) -> Invitation:
     one: Invitation = request.app.state.holding["one"]
     act = "look" if request.method == "GET" else request.url.path.rpartition("/")[2]
     one.seen.append((request.method, act))
-    if token != TOKEN:
+    if token != one.token:
         raise service.UnknownLink
     if (problem := one.refuse.pop(act, None)) is not None:
         raise problem
@@ -117,7 +121,7 @@ def create_app(holding: dict[str, Invitation]) -> FastAPI:
 def offer(one: Invitation) -> dict[str, Any]:
     return {
         "ticket": TICKET,
-        "state": one.state,
+        "state": one.state if one.listed else "unlisted",
         "child": CHILD,
         "organisation": "小脚印早教服务中心",
         "offering": "亲子早教体验课",

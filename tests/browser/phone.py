@@ -181,6 +181,8 @@ STATES: dict[str, tuple[Callable[[], guardian.Invitation], tuple[Way, ...]]] = {
     "expired": (lambda: _new("expired", may_answer=False), (born,)),
     "declined, too late to change": (lambda: _new("answered", "declined", may_answer=False), (born,)),
     "relative's yes, too late": (lambda: _new("expired", "awaiting_guardian", may_answer=False), (born,)),
+    "off the list": (lambda: _new(listed=False, may_answer=False), (born,)),
+    "off the list meanwhile": (lambda: _new(refuse={"answer": service.Unlisted()}), (born, yes, mother)),
     "ended": (lambda: _new("ended", "stopped", may_answer=False), (born,)),
     "mine": (lambda: _new("answered", "accepted"), (born, see)),
     "mine after no": (lambda: _new("answered", "declined"), (born, see)),

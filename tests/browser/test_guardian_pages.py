@@ -14,7 +14,6 @@ from tests.browser import guardian, phone
 
 reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
-LINK = f"/m/c/{guardian.TOKEN}"
 VIEWS = [("zh-CN", "normal"), ("zh-CN", "elder"), ("en", "elder"), ("en", "normal")]
 Holding = dict[str, guardian.Invitation]
 Open = Callable[..., Awaitable[Page]]
@@ -91,13 +90,17 @@ async def context(browser: Browser, address: str) -> AsyncIterator[BrowserContex
     assert complaints == []
 
 
+def link(invitation: guardian.Invitation) -> str:
+    return f"/m/c/{invitation.token}"
+
+
 @pytest.fixture
 def start(context: BrowserContext, holding: Holding) -> Open:
-    async def start(invitation: guardian.Invitation | None = None, path: str = LINK) -> Page:
+    async def start(invitation: guardian.Invitation | None = None, path: str = "") -> Page:
         holding["one"] = invitation or guardian.Invitation()
         page = await context.new_page()
         page.set_default_timeout(10_000)
-        await page.goto(path)
+        await page.goto(path or link(holding["one"]))
         return page
 
     return start
@@ -273,14 +276,16 @@ class TestMyData:
         await page.get_by_role("button", name="更改答复").click()
         await expect(page.get_by_text("后来撤回了")).to_be_visible()
 
-    async def test_leaves_no_trace_in_the_browser(self, context: BrowserContext, start: Open, address: str) -> None:
+    async def test_leaves_no_trace_in_the_browser(
+        self, context: BrowserContext, start: Open, address: str, holding: Holding
+    ) -> None:
         page = await start(guardian.Invitation("answered", "accepted"))
         asked: list[str] = []
         context.on("request", lambda request: asked.append(request.url))
         await phone.give_birthday(page)
         await page.get_by_role("button", name="我的信息").click()
         await page.get_by_role("heading", name="谁看过").wait_for()
-        assert page.url == f"{address}{LINK}"
+        assert page.url == f"{address}{link(holding['one'])}"
         assert not any(guardian.TICKET in url for url in asked)
         stores = "[{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]"
         kept = await page.evaluate(f"JSON.stringify({stores})")
@@ -292,17 +297,21 @@ class TestMyData:
 
 
 class TestOldPhones:
-    async def test_without_script_a_person_can_be_called(self, browser: Browser, address: str) -> None:
+    async def test_without_script_a_person_can_be_called(
+        self, browser: Browser, address: str, holding: Holding
+    ) -> None:
         context = await browser.new_context(base_url=address, java_script_enabled=False)
         page = await context.new_page()
-        await page.goto(LINK)
+        await page.goto(link(holding["one"]))
         await expect(page.locator("noscript a").first).to_have_text(guardian.PHONE)
         await context.close()
 
-    async def test_the_watchdog_speaks_when_the_bundle_does_not_come(self, context: BrowserContext) -> None:
+    async def test_the_watchdog_speaks_when_the_bundle_does_not_come(
+        self, context: BrowserContext, holding: Holding
+    ) -> None:
         page = await context.new_page()
         await page.route("**/assets/*.js", lambda route: route.abort())
-        await page.goto(LINK)
+        await page.goto(link(holding["one"]))
         await expect(page.locator("#late a")).to_be_visible(timeout=8000)
 
     def test_the_bundle_is_of_the_old_dialect_and_small(self, static: Path) -> None:

@@ -1,4 +1,4 @@
-"""A list takes the place of the one in use: whom that leaves out is said and asked before, and the former says so after."""
+"""A list takes the place of the one in use: whom that leaves out is said and asked before, and the former says so."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
