@@ -16,6 +16,7 @@ from services.matching.lists import jobs as _list_jobs  # its tasks register the
 from services.matching.outreach import api as outreach
 from services.matching.outreach import jobs as _outreach_jobs
 from services.matching.previews import api as previews
+from services.matching.replacement import api as replacement
 from services.matching.residents import api as residents
 from services.matching.resting import api as resting
 from services.matching.rows import api as rows
@@ -36,6 +37,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             holders.router,
             lists.router,
             rows.router,
+            replacement.router,
             residents.router,
             runs.router,
             demand.router,

@@ -976,10 +976,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Preview Commit
-         * @description Which list a commit would take out of force, and what that means for the people on either.
+         * Preview Replacement
+         * @description Which list a commit would take out of force, and what that means for the people on either; changes nothing.
          */
-        get: operations["matching_preview_commit"];
+        get: operations["matching_preview_replacement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7213,7 +7213,7 @@ export interface operations {
             };
         };
     };
-    matching_preview_commit: {
+    matching_preview_replacement: {
         parameters: {
             query?: never;
             header?: never;

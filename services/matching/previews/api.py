@@ -1,4 +1,4 @@
-"""Routes of previews: of a campaign's next wave, and of a list's commit."""
+"""The route of a wave's preview."""
 
 from collections import Counter
 from typing import Annotated
@@ -8,26 +8,15 @@ from fastapi import APIRouter, Depends, Request
 
 from kernel import db
 from kernel.access import Principal, permission, system
-from kernel.db import Read
 from services.matching.campaigns import service as campaigns
-from services.matching.lists import service as lists
 from services.matching.outreach import service
-from services.matching.previews import schemas, store
+from services.matching.previews import schemas
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1/campaigns/{campaign}", tags=["outreach"])
 MayRead = Annotated[Principal, Depends(permission("campaigns:read"))]
-MayReadLists = Annotated[Principal, Depends(permission("lists:read"))]
 
 
-@router.get("/batches/{id}/replacement", tags=["lists"])
-async def preview_commit(id: UUID, principal: MayReadLists, session: Read) -> schemas.Replacement:
-    """Which list a commit would take out of force, and what that means for the people on either."""
-    former = await store.former(session, batch=await lists.get(session, id=id))
-    people = await store.compare(session, batch=id, former=former and former.id)
-    return schemas.Replacement(former=former and schemas.Former.model_validate(former), **people)
-
-
-@router.get("/campaigns/{campaign}/waves/next", tags=["outreach"])
+@router.get("/waves/next")
 async def preview_wave(campaign: UUID, principal: MayRead, request: Request) -> schemas.NextWave:
     """Whom the next wave would ask if it were sent now, worked out as the wave itself works it out.
 

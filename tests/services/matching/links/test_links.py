@@ -335,7 +335,8 @@ class TestLeaving:
         newer = await scenes.make.upload(
             scene.client, scenes.make.csv(rest), name="newer.csv", holder=scene.holder["id"], as_of="2026-11-15"
         )
-        asked = [each for each in await untouched(scene) if each["answered_at"] is None]
+        page = f"/v1/campaigns/{scene.campaign['id']}"
+        outstanding = (await scene.client.get(page)).json()["outstanding"]
         told = (await scene.client.get(f"/v1/batches/{newer.json()['id']}/replacement")).json()
         assert told.pop("former")["filename"] == "list.csv"
         assert (told["leaving"], told["joining"]) == (2, 0)
@@ -345,8 +346,7 @@ class TestLeaving:
         assert (entered["state"], entered["may_answer"]) == ("unlisted", False)
         late = await scene.answer(guest, departed)
         assert (late.status_code, late.json()["type"]) == (410, "/problems/not-on-the-list")
-        page = (await scene.client.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
-        assert page["outstanding"] == len(asked) - 1
+        assert (await scene.client.get(page)).json()["outstanding"] == outstanding - 1
         assert (await scene.withdraw(guest, agreed)).json() == {"answer": "withdrawn"}
 
     async def test_nothing_is_left_to_stop_twice(self, scene: Scene, settings: Settings) -> None:

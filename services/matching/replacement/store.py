@@ -1,4 +1,4 @@
-"""SQL of previews: two lists compared person by person."""
+"""SQL of a replacement: two lists compared person by person."""
 
 from typing import Any
 from uuid import UUID
