@@ -2,10 +2,10 @@
 
 The worker (`kernel.worker`) holds a job by a lease, and the lease is a fence: `job.session()` commits only while it is
 held, and `job.keep()` writes how far the job has come in the same transaction as the effect, so a resumed job repeats
-nothing. A job runs under its asker's scope; a `Problem` fails it at once, any other exception the fifth time, a service
-that does not answer after about an hour. A lost worker is no failure of the job, unless fifty are lost over it. Bulk
-work commits in chunks of at most 0.3 s, because one long open write stops every feed. A task with an interval is one
-job that never ends: after every run it rests that long and is due again.
+nothing. A job runs under its asker's scope; a `Problem` fails it at once, any other exception the fifth time, and a
+service that does not answer after about an hour; the two are counted apart. A lost worker is no failure of the job,
+unless fifty are lost over it. Bulk work commits in chunks of at most 0.3 s, because one long open write stops every
+feed. A task with an interval is one job that never ends: after every run it rests that long and is due again.
 """
 
 import asyncio
@@ -75,6 +75,7 @@ class Job:
     peers: Peers
     lease: UUID
     failures: int = 0
+    outages: int = 0
     progress: dict[str, Any] = field(default_factory=lambda: {"done": 0, "total": None, "note": ""})
     changed: bool = False
 
@@ -164,6 +165,12 @@ def scope_of(principal: Principal) -> dict[str, Any]:
     """What of the asker a job keeps: the scope its rows are seen under, not the permissions."""
     names = ("subject", "area", "organisation", "holder", "invitation", "purpose", "language")
     return {name: getattr(principal, name) for name in names}
+
+
+def asker(job: str, written: dict[str, Any]) -> Principal:
+    """Whom a job of this name runs as, from what `scope_of` kept."""
+    ids: dict[str, Any] = {key: written[key] and UUID(written[key]) for key in ("organisation", "holder", "invitation")}
+    return Principal(kind="system", name=f"job {job}", **(written | ids))
 
 
 Given = ParamSpec("Given")

@@ -12,14 +12,14 @@ import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from fastapi import FastAPI
 from sqlalchemy import RowMapping, TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import jobs, preconditions, progress
-from kernel.access import Principal, system
+from kernel.access import system
 from kernel.db import Database
 from kernel.jobs import Job, LeaseLost
 from kernel.problems import Problem, Unavailable
@@ -45,7 +45,7 @@ _CLAIM = text(
       where state in ('queued', 'running') and due_at <= clock_timestamp() and name = any(:names)
       order by due_at limit 1
       for update skip locked)
-    returning id, name, payload, principal, attempt, failures, kept
+    returning id, name, payload, principal, attempt, failures, outages, kept
     """
 )
 _BEAT = text(
@@ -55,8 +55,9 @@ _BEAT = text(
 _END = text(
     """
     update job set state = :state, lease = null, result = cast(:result as jsonb), error = cast(:error as jsonb),
-      done = :done, total = :total, note = :note, failures = failures + :failed, revision = revision + 1,
-      attempt = case when :state = 'queued' and :failed = 0 then attempt - 1 else attempt end,
+      done = :done, total = :total, note = :note, revision = revision + 1,
+      failures = failures + :failed, outages = outages + :waited,
+      attempt = case when :state = 'queued' and :failed + :waited = 0 then attempt - 1 else attempt end,
       due_at = clock_timestamp() + cast(:seconds as float8) * interval '1 second',
       finished_at = case when :state in ('done', 'failed') then clock_timestamp() end
     where id = :id and lease = :lease returning id
@@ -65,8 +66,8 @@ _END = text(
 # A recurring job's run is over, well or not: the same row waits for its next turn, and what a fault cost is forgotten.
 _REST = text(
     """
-    update job set state = 'queued', lease = null, attempt = 0, failures = 0, kept = '{}', result = null,
-      error = cast(:error as jsonb), done = 0, total = null, note = '', revision = revision + 1,
+    update job set state = 'queued', lease = null, attempt = 0, failures = 0, outages = 0, kept = '{}',
+      result = null, error = cast(:error as jsonb), done = 0, total = null, note = '', revision = revision + 1,
       due_at = clock_timestamp() + cast(:seconds as float8) * interval '1 second'
     where id = :id and lease = :lease returning id
     """
@@ -79,11 +80,6 @@ class WorkerDied(Problem):
 
     slug = "job-worker-died"
     zh, en = "后台任务多次异常中断", "The background work was cut off again and again"
-
-
-def _read(name: str, written: dict[str, Any]) -> Principal:
-    ids: dict[str, Any] = {key: written[key] and UUID(written[key]) for key in ("organisation", "holder", "invitation")}
-    return Principal(kind="system", name=f"job {name}", **(written | ids))
 
 
 class Worker:
@@ -105,7 +101,7 @@ class Worker:
                 self.stumbles = 0
                 if job is None:
                     await news.heard(1.0)
-                elif job.attempt > LIVES:
+                elif job.attempt - job.failures - job.outages > LIVES:
                     await self._failed(job, WorkerDied())
                 else:
                     await self._run(job)
@@ -161,8 +157,9 @@ class Worker:
             payload=row["payload"],
             attempt=row["attempt"],
             failures=row["failures"],
+            outages=row["outages"],
             # What recurs was queued once, perhaps before the installation had its area: it acts for the present one.
-            principal=self.timer if row["name"] in jobs.intervals else _read(row["name"], row["principal"]),
+            principal=self.timer if row["name"] in jobs.intervals else jobs.asker(row["name"], row["principal"]),
             kept=row["kept"],
             database=self.database,
             settings=state.settings,
@@ -195,7 +192,8 @@ class Worker:
     async def _failed(self, job: Job, failure: Exception) -> None:
         """A problem fails a job at once, any other exception after a few tries; what recurs only waits for its turn.
 
-        A service that does not answer is a problem that passes: it is asked again for about an hour.
+        A service that does not answer is a problem that passes: it is asked again for about an hour, and counted apart,
+        so that the first failure of another kind behind an outage is the first.
         """
         problem = failure if isinstance(failure, Problem) else Problem()
         passing = isinstance(failure, Unavailable)
@@ -203,10 +201,13 @@ class Worker:
             log.warning("a job failed", exc_info=failure, extra={"job": str(job.id)})
         if job.name in jobs.intervals:
             await self._rest(job, problem)
-        elif (problem is failure and not passing) or job.failures + 1 >= (OUTAGE if passing else PATIENCE):
-            await self._end(job, "failed", problem=problem, failed=int(problem is not failure))
+            return
+        cost = "outage" if passing else "" if problem is failure else "failure"
+        before, most = (job.outages, OUTAGE) if passing else (job.failures, PATIENCE)
+        if cost and before + 1 < most:
+            await self._end(job, "queued", problem=problem, cost=cost, seconds=min(2.0**before, SLOWEST))
         else:
-            await self._end(job, "queued", problem=problem, failed=1, seconds=min(2.0**job.failures, SLOWEST))
+            await self._end(job, "failed", problem=problem, cost=cost)
 
     async def _beat(self, job: Job, work: "asyncio.Future[Any]") -> None:
         """Renew the lease and write progress; where neither is possible for a lease's time, give the work up."""
@@ -245,13 +246,14 @@ class Worker:
         *,
         result: Any = None,
         problem: Problem | None = None,
-        failed: int = 0,
+        cost: str = "",
         seconds: float = 0,
     ) -> None:
         given = {
             "state": state,
             "result": None if result is None else json.dumps(result, ensure_ascii=False, default=str),
-            "failed": failed,
+            "failed": int(cost == "failure"),
+            "waited": int(cost == "outage"),
             "seconds": seconds,
             **job.progress,
         }

@@ -27,7 +27,7 @@ from wutong.postgres import Cluster
 TOYS = ("north", "south")
 KEY = OKPKey.generate_key("Ed25519", {"kid": "toys"})
 STREET = "371602004"
-MECHANISMS = "".join(Path(migrate.HERE, f"{step}.sql").read_text() for step in ("mechanisms", "keeping"))
+MECHANISMS = "".join(Path(migrate.HERE, f"{step}.sql").read_text() for step in ("mechanisms", "keeping", "outages"))
 
 
 @pytest.fixture(scope="session")

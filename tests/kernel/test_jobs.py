@@ -59,6 +59,16 @@ async def ask(job: jobs.Job) -> int:
     return job.attempt
 
 
+@jobs.task("north.mix")
+async def mix(job: jobs.Job) -> int:
+    """Long outages, with ordinary failures in between."""
+    if job.attempt > 2 * worker.PATIENCE + 2:
+        return job.attempt
+    if job.attempt % (worker.PATIENCE + 1) == 0:
+        raise RuntimeError("stumbled")
+    raise Unavailable(part="registry")
+
+
 @jobs.task("north.wait")
 async def wait(job: jobs.Job) -> str:
     await job.report(1, 3, "waiting")
@@ -174,6 +184,24 @@ class TestRun:
         async with client(app, staff) as reader:
             state = await ended(reader, job)
         assert (state["state"], state["result"]) == ("done", worker.PATIENCE + 3)
+
+    async def test_counts_outages_and_failures_apart(
+        self,
+        north: Database,
+        app: FastAPI,
+        staff: Principal,
+        client: MakeClient,
+        owner: asyncpg.Connection,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(worker, "SLOWEST", 0.01)
+        monkeypatch.setattr(worker, "LIVES", 3)
+        job = await enqueue(north, staff, "north.mix")
+        async with client(app, staff) as reader:
+            state = await ended(reader, job)
+        assert (state["state"], state["result"]) == ("done", 2 * worker.PATIENCE + 3), state["error"]
+        counted = await owner.fetchrow("select failures, outages from north.job where id = $1", job)
+        assert tuple(counted) == (2, 2 * worker.PATIENCE), "and nobody has died over it"
 
     async def test_gives_up_in_the_end(
         self, north: Database, app: FastAPI, staff: Principal, client: MakeClient, monkeypatch: pytest.MonkeyPatch

@@ -40,6 +40,7 @@ class Invitation(Base):
         Index(
             "ix_invitation_awaited", "answer_until", postgresql_where=text("state in ('invited', 'awaiting_guardian')")
         ),
+        Index("ix_invitation_rests", "rests_until", postgresql_where=text("rests_until is not null")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
