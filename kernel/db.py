@@ -69,11 +69,14 @@ async def enter(session: AsyncSession, principal: Principal) -> None:
 async def acting(session: AsyncSession, principal: Principal) -> AsyncGenerator[None]:
     """A few statements of the session's transaction in another's scope; what follows is in its own again.
 
-    Never a second connection: requests that each hold one and wait for another would wait for each other.
+    What was changed on either side is written in the scope in which it was changed. Never a second connection:
+    requests that each hold one and wait for another would wait for each other.
     """
     before: Principal = session.info["principal"]
+    await session.flush()
     await enter(session, principal)
     yield
+    await session.flush()
     # Not in a `finally`: after a failure the transaction is lost, and entering again would hide the failure.
     await enter(session, before)
 

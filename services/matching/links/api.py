@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
 
+from kernel import db
 from kernel.access import public
 from kernel.db import AsyncSession
 from services.matching.campaigns.rules import WRONG_TRIES
@@ -34,7 +35,8 @@ async def _inside(
     async with _at_door(request, token) as (session, at):
         if ticket is not None:
             service.admit(at, ticket=ticket, keyring=state.keyring)
-        yield session, await service.inside(session, area=state.settings.area, at=at)
+        async with db.acting(session, service.within(session.info["principal"], area=state.settings.area)):
+            yield session, await service.inside(session, at=at)
 
 
 @router.get("")

@@ -8,7 +8,7 @@ from uuid import UUID
 from kernel import events
 from kernel.access import Principal
 from kernel.crypto import Keyring
-from kernel.db import AsyncSession, enter
+from kernel.db import AsyncSession
 from kernel.problems import Forbidden, Gone, NotFound
 from services.matching.campaigns import rules as moves
 from services.matching.campaigns import service as campaigns
@@ -128,12 +128,13 @@ async def door(session: AsyncSession, *, invitation: UUID) -> Door:
     return Door(found, organisation.name if organisation else "", _state(found, now), now)
 
 
-async def inside(session: AsyncSession, *, area: str, at: Door) -> Facts:
-    """The invitation, held until the transaction ends, and everything a page needs.
+def within(principal: Principal, *, area: str) -> Principal:
+    """A link that sees the whole area, in its own name: an answer takes its turn among the others'."""
+    return replace(principal, area=area)
 
-    From here on the transaction sees the whole area, in the link's name: an answer takes its turn among the others'.
-    """
-    await enter(session, replace(session.info["principal"], area=area))
+
+async def inside(session: AsyncSession, *, at: Door) -> Facts:
+    """The invitation, held until the transaction ends, and everything a page needs; asked within the area."""
     await campaigns.hold(session, found=at.invitation)
     offering = await places.find_offering(session, offering=at.invitation.offering_id)
     if offering is None:
