@@ -23,12 +23,12 @@ from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel.access import Principal
 from kernel.crypto import Keyring
-from kernel.db import Database, enter, uuid7
+from kernel.db import Database, acting, uuid7
 from kernel.http import Peers
 from kernel.problems import Conflict
 from kernel.sealer import CHANNEL
@@ -41,6 +41,8 @@ _ENQUEUE = text(
     " on conflict (name, key) where key is not null and state in ('queued', 'running') do nothing returning id"
 )
 _SAME = text("select id from job where name = :name and key = :key and state in ('queued', 'running')")
+_HELD = text("select 1 from job where id = :id and lease = :lease")
+_WROTE = text("select pg_current_xact_id_if_assigned() is not null")
 # Key share lets the heartbeat write the row and keeps other workers, who ask for update and skip what is locked, away.
 _FENCE = text("select 1 from job where id = :id and lease = :lease for key share")
 _KEEP = text("update job set kept = cast(:kept as jsonb) where id = :id and lease = :lease")
@@ -87,20 +89,26 @@ class Job:
 
     @asynccontextmanager
     async def session(self, principal: Principal | None = None) -> AsyncGenerator[AsyncSession]:
-        """A transaction under the asker's scope (or another's) that counts only while the job is held."""
+        """A transaction under the asker's scope (or another's) that counts only while the job is held.
+
+        The fence comes last, and only where something was written: a row lock takes a transaction number, and whoever
+        has one holds back every feed, however long it only reads.
+        """
         async with self.database.session(self.principal) as session:
-            if await session.scalar(_FENCE, {"id": self.id, "lease": self.lease}) is None:
-                raise LeaseLost
-            if principal is not None:  # the asker's own scope always sees the job, another may not
-                await enter(session, principal)
-            yield session
+            await self._demand(session, _HELD)
+            async with acting(session, principal or self.principal):  # the asker's own scope always sees the job
+                yield session
+            if await session.scalar(_WROTE):
+                await self._demand(session, _FENCE)
+
+    async def _demand(self, session: AsyncSession, held: TextClause) -> None:
+        if await session.scalar(held, {"id": self.id, "lease": self.lease}) is None:
+            raise LeaseLost
 
     async def keep(self, session: AsyncSession, kept: dict[str, Any]) -> None:
         """Write how far the job has come, in the transaction of the effect itself."""
-        acting: Principal = session.info["principal"]
-        await enter(session, self.principal)
-        await session.execute(_KEEP, {"id": self.id, "lease": self.lease, "kept": json.dumps(kept, default=str)})
-        await enter(session, acting)
+        async with acting(session, self.principal):
+            await session.execute(_KEEP, {"id": self.id, "lease": self.lease, "kept": json.dumps(kept, default=str)})
         self.kept = kept
 
 

@@ -18,7 +18,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
-from kernel import jobs, migrate, sealer, worker
+from kernel import events, jobs, migrate, sealer, worker
 from kernel.access import Principal
 from kernel.db import Database
 from kernel.problems import Problem, Unavailable
@@ -75,6 +75,16 @@ async def wait(job: jobs.Job) -> str:
     await gate.wait()
     await job.report(3, 3, "over")
     return str(job.attempt)
+
+
+@jobs.task("north.look")
+async def look(job: jobs.Job) -> int:
+    """Reads for long, in one transaction."""
+    async with job.session() as session:
+        seen = await session.scalar(text("select count(*) from effect"))
+        await job.report(1, 2, "looking")
+        await gate.wait()
+        return int(seen or 0)
 
 
 @jobs.task("north.heavy")
@@ -223,6 +233,23 @@ class TestRun:
         with pytest.raises(MemoryError):
             await jobs.in_worker(gobble)
         assert await jobs.in_worker(burn, 10) == 45
+
+    async def test_who_only_reads_holds_no_feed_back(
+        self, north: Database, app: FastAPI, staff: Principal, client: MakeClient, owner: asyncpg.Connection
+    ) -> None:
+        job = await enqueue(north, staff, "north.look")
+        async with client(app, staff) as reader:
+            while (await ended(reader, job, states=("running",)))["note"] != "looking":  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+            async with north.session(staff) as session:
+                await events.record(session, type="north.thing.done", subject="1", data={})
+            try:
+                async with asyncio.timeout(10):
+                    while await owner.fetchval('select max("offset") from north.event') is None:  # noqa: ASYNC110
+                        await asyncio.sleep(0.02)
+            finally:
+                gate.set()
+            assert (await ended(reader, job))["result"] == 0
 
     async def test_a_shutdown_hands_the_job_on(
         self, north: Database, living: Any, staff: Principal, client: MakeClient, owner: asyncpg.Connection
@@ -427,10 +454,15 @@ class TestKill:
             job, "north.wait", {}, 1, staff, {}, north, *(app.state.settings, app.state.keyring, app.state.peers),
             lease=row["lease"],
         )  # fmt: skip
-        async with held.session():
-            taken = await owner.execute("select 1 from north.job where id = $1 for update skip locked", job)
-            assert taken == "SELECT 0", "nobody takes a job whose transaction is open"
-        await owner.execute("update north.job set lease = gen_random_uuid() where id = $1", job)
+
+        async def write(n: int, *, meanwhile: str = "select 1") -> None:
+            async with held.session() as session:
+                await session.execute(text("insert into effect (n) values (:n)"), {"n": n})
+                await owner.execute(meanwhile)
+
+        await write(1)
         with pytest.raises(jobs.LeaseLost):
-            async with held.session():
-                pass
+            await write(2, meanwhile=f"update north.job set lease = gen_random_uuid() where id = '{job}'")
+        with pytest.raises(jobs.LeaseLost):
+            await write(3)
+        assert [each["n"] for each in await owner.fetch("select n from north.effect")] == [1]

@@ -249,12 +249,9 @@ async def lock(session: AsyncSession, *, campaign: UUID) -> Campaign:
     return found
 
 
-async def settle(session: AsyncSession, *, campaign: Campaign) -> None:
-    """Before a wave: whoever let the deadline pass counts as silent, and consents past their term free their places."""
-    while await silence(session, campaign=campaign.id):
-        pass
-    offered = await places.offerings(session, audience=places.CHILDREN, tags=[campaign.tag])
-    await expire(session, offerings=[offering.id for offering in offered])
+async def lines(session: AsyncSession, *, campaign: Campaign) -> list[UUID]:
+    """The offerings of the campaign's kind of service."""
+    return [offering.id for offering in await places.offerings(session, audience=places.CHILDREN, tags=[campaign.tag])]
 
 
 async def add_invitations(session: AsyncSession, *, campaign: Campaign, rows: list[dict[str, Any]]) -> list[UUID]:

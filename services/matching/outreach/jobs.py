@@ -4,7 +4,7 @@ import asyncio
 from uuid import UUID
 
 from kernel import jobs
-from kernel.access import system
+from kernel.access import Principal, system
 from services.matching.outreach import service
 
 AT_ONCE = 5  # messages under way at a time: a slow provider must not make a wave take hours
@@ -21,8 +21,8 @@ async def send_wave(job: jobs.Job) -> dict[str, int]:
         return {"sent": job.kept["sent"]}
     campaign = UUID(job.payload["campaign"])
     principal = system("waves", area=job.settings.area, purpose=service.PURPOSE)
+    await _settle(job, principal, campaign)
     async with job.session(principal) as session:
-        await service.settle_before(session, campaign=campaign)
         plan = await service.plan(session, campaign=campaign)
     await job.report(1, 3, "solving")
     chosen = await service.choose(plan)
@@ -31,6 +31,22 @@ async def send_wave(job: jobs.Job) -> dict[str, int]:
         sent = await service.invite(session, campaign=campaign, chosen=chosen, by=job.payload["by"])
         await job.keep(session, {"sent": sent})
     return {"sent": sent}
+
+
+async def _settle(job: jobs.Job, principal: Principal, campaign: UUID) -> None:
+    """What is over counts as over before a wave is planned; each portion is a transaction of its own."""
+    while await _silenced(job, principal, campaign):
+        pass
+    async with job.session(principal) as session:
+        offerings = await service.lines(session, campaign=campaign)
+    for offering in offerings:
+        async with job.session(principal) as session:
+            await service.expire(session, offering=offering)
+
+
+async def _silenced(job: jobs.Job, principal: Principal, campaign: UUID) -> int:
+    async with job.session(principal) as session:
+        return await service.silence(session, campaign=campaign)
 
 
 @jobs.task("matching.outreach.send")

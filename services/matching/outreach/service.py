@@ -85,9 +85,19 @@ class Chosen(NamedTuple):
     organisation: UUID
 
 
-async def settle_before(session: AsyncSession, *, campaign: UUID) -> None:
-    """What is over counts as over before a wave is planned."""
-    await campaigns.settle(session, campaign=await campaigns.get(session, campaign=campaign))
+async def silence(session: AsyncSession, *, campaign: UUID) -> int:
+    """Before a wave, whoever let the deadline pass counts as silent: the next of them; 0 when there are none."""
+    return await campaigns.silence(session, campaign=campaign)
+
+
+async def lines(session: AsyncSession, *, campaign: UUID) -> list[UUID]:
+    """The offerings that a campaign's wave fills."""
+    return await campaigns.lines(session, campaign=await campaigns.get(session, campaign=campaign))
+
+
+async def expire(session: AsyncSession, *, offering: UUID) -> None:
+    """Before a wave, consents of an offering that are past their term free their places."""
+    await campaigns.expire(session, offerings=[offering])
 
 
 async def plan(session: AsyncSession, *, campaign: UUID) -> Plan:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from kernel.access import system
 from kernel.settings import Settings
+from services.matching.campaigns import service as campaigns
 from services.matching.outreach import service as outreach
 from tests.services.matching import scenes
 from tests.services.matching.scenes import Scene
@@ -291,9 +292,11 @@ class TestWaves:
                 await owner.execute("update matching.place_offering set capacity = 5")
 
     async def test_the_silent_free_their_turn_when_their_time_is_over(
-        self, scene: Scene, lender: httpx.AsyncClient, settings: Settings
+        self, scene: Scene, lender: httpx.AsyncClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         silent = [each["id"] for each in await scene.invitations() if each["state"] == "invited"]
+        monkeypatch.setattr(campaigns, "PORTION", 1)
+        assert len(silent) > 1
         try:
             await scenes.shift(settings, "15 days")
             page = (await lender.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
@@ -306,6 +309,9 @@ class TestWaves:
             await scenes.shift(settings, "0")
         found = {each["id"]: each for each in await scene.invitations()}
         assert {found[each]["state"] for each in silent} == {"no_answer"}
+        query = "select distinct xid from matching.event where type = 'matching.invitation.unanswered'"
+        portions = await scenes.rows(settings, f"{query} and subject = any($1)", [str(each) for each in silent])
+        assert len(portions) == len(silent), "each portion in a transaction of its own, and none in that of the plan"
         assert {each["wave"] for each in found.values()} == {1, 2, 3}
         assert len({each["resident_id"] for each in found.values()}) == len(found)
 
