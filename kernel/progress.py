@@ -5,7 +5,7 @@ after the last state it ends, and a browser that reconnects to an ended job it h
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -29,6 +29,7 @@ _FIND = text(
     " from job where id = :id"
 )
 
+_KNOWN = text("select id from job where id = any(:ids)")
 _PURGE = text(
     "delete from job where id in (select id from job where finished_at < clock_timestamp() - interval '30 days'"
     " order by finished_at limit :most)"
@@ -66,6 +67,17 @@ async def purge(session: AsyncSession, *, most: int = 1000) -> int:
     """Forget jobs that ended a month ago; as `system:jobs`, whom alone the policy lets. Returns how many."""
     gone = await session.execute(_PURGE, {"most": most})
     return gone.rowcount  # type: ignore[attr-defined,no-any-return]
+
+
+async def known(session: AsyncSession, jobs: Iterable[UUID | None]) -> set[UUID | None]:
+    """Those of these jobs that can still be followed: what ended a month ago is forgotten, whoever names it."""
+    ids = [job for job in jobs if job is not None]
+    return set((await session.scalars(_KNOWN, {"ids": ids})).all()) if ids else set()
+
+
+async def followed(session: AsyncSession, job: UUID | None) -> UUID | None:
+    """This job, where it can still be followed."""
+    return job if job in await known(session, [job]) else None
 
 
 async def find(session: AsyncSession, job: UUID, *, language: str = "zh") -> JobState | None:

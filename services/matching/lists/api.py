@@ -9,7 +9,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
 
-from kernel import db, paging, preconditions
+from kernel import db, paging, preconditions, progress
 from kernel.access import Principal, permission
 from kernel.db import AsyncSession, Read, Tx, uuid7
 from kernel.files import Files
@@ -70,8 +70,8 @@ async def list_batches(
     found = list(await service.page(session, after=paging.decode_id(after), limit=limit))
     batches, following = paging.cut(found, limit, lambda batch: (batch.id,))
     names = {each.id: each.name for each in await holders.everyone(session)}
-    today = await service.today(session)
-    return Page(items=[schemas.Summary(**_summary(batch, names, today)) for batch in batches], next=following)
+    today, known = await service.today(session), await progress.known(session, [batch.job for batch in batches])
+    return Page(items=[schemas.Summary(**_summary(batch, names, today, known)) for batch in batches], next=following)
 
 
 @router.get("/{id}")
@@ -125,7 +125,8 @@ async def _whole(session: AsyncSession, request: Request, response: Response, ba
     """A batch as its page shows it, in the language asked for."""
     response.headers["ETag"] = preconditions.etag(batch.version)
     whose = await holders.get(session, id=batch.holder_id)
-    summary = _summary(batch, {whose.id: whose.name}, await service.today(session))
+    known, today = await progress.known(session, [batch.job]), await service.today(session)
+    summary = _summary(batch, {whose.id: whose.name}, today, known)
     english = request.headers.get("accept-language", "").lower().startswith("en")
     problem: dict[str, Any] = batch.problem or {}
     return schemas.Batch(
@@ -136,12 +137,13 @@ async def _whole(session: AsyncSession, request: Request, response: Response, ba
     )
 
 
-def _summary(batch: Batch, names: dict[UUID, str], today: date) -> dict[str, Any]:
+def _summary(batch: Batch, names: dict[UUID, str], today: date, known: set[UUID | None]) -> dict[str, Any]:
     in_force = batch.state == "committed" and batch.superseded_by is None and batch.term_until >= today
-    named = ("id", "kind", "purpose", "state", "filename", "as_of", "job", "superseded_by", "term_until")
+    named = ("id", "kind", "purpose", "state", "filename", "as_of", "superseded_by", "term_until")
     return {
         **{name: getattr(batch, name) for name in (*named, "committed_at", "created_at", "version")},
         **batch.counts,
+        "job": batch.job if batch.job in known else None,
         "holder": {"id": batch.holder_id, "name": names.get(batch.holder_id, "")},
         "in_force": in_force,
     }

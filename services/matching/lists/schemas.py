@@ -55,7 +55,9 @@ class Summary(BaseModel):
     warned: dict[str, int]
     dropped_by: dict[str, int]
     denied_columns: dict[str, int]
-    job: UUID | None = Field(description="The last job of this batch: reading it, committing it, rolling it back.")
+    job: UUID | None = Field(
+        description="The last job of this batch: reading it, committing it, rolling it back. Absent a month after it."
+    )
     holder: HolderRef
     in_force: bool = Field(description="Committed, in its term, and not superseded by a newer list.")
     superseded_by: UUID | None
@@ -85,4 +87,4 @@ class Mapping(BaseModel):
 class Started(BaseModel):
     """The job that does what was asked for; its progress is at `/jobs/{job}`."""
 
-    job: UUID
+    job: UUID | None = Field(description="Absent where what was asked for was done so long ago that its job is gone.")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from kernel import events, jobs
+from kernel import events, jobs, progress
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
 from kernel.problems import NotFound, Problem
@@ -152,12 +152,12 @@ async def refuse(session: AsyncSession, *, id: UUID, problem: Problem) -> None:
     await store.save(session, batch, problem={each: problem.body(language=each) for each in ("zh", "en")})
 
 
-async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID:
-    """Have a batch committed; however many ask, and however often, it is one job."""
+async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID | None:
+    """Have a batch committed; however many ask, and however often, it is one job. None: that is long done."""
     batch = await locked(session, id=id)  # whoever settles it too is waited for, whoever reads it is not
     await alone(session, id=id)
-    if batch.state == "committed" and batch.job is not None:
-        return batch.job
+    if batch.state == "committed":
+        return await progress.followed(session, batch.job)
     if batch.state == "uploaded":
         raise states.unread(batch.problem)
     states.check(batch.state, "committed")
@@ -180,11 +180,11 @@ async def discard(session: AsyncSession, *, id: UUID) -> str | None:
     return file
 
 
-async def ask_rollback(session: AsyncSession, *, id: UUID) -> UUID:
-    """Have a committed batch taken back, unless somebody in it was invited."""
+async def ask_rollback(session: AsyncSession, *, id: UUID) -> UUID | None:
+    """Have a committed batch taken back, unless somebody in it was invited. None: that is long done."""
     batch = await locked(session, id=id)
-    if batch.state == "rolled_back" and batch.job is not None:
-        return batch.job
+    if batch.state == "rolled_back":
+        return await progress.followed(session, batch.job)
     await _may_roll_back(session, batch)
     return await _work(session, batch, "rollback")
 

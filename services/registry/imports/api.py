@@ -10,9 +10,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
 from fastapi import Path as RowNumber
 
-from kernel import db, jobs, paging, preconditions
+from kernel import db, jobs, paging, preconditions, progress
 from kernel.access import Principal, permission
-from kernel.db import Read, Tx, uuid7
+from kernel.db import AsyncSession, Read, Tx, uuid7
 from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch
@@ -51,7 +51,7 @@ async def import_file(
         created_by=principal.name or principal.subject,
     )
     try:
-        return _shape(await service.add(session, batch, outcome), request, response)
+        return await _shape(session, await service.add(session, batch, outcome), request, response)
     except BaseException:
         reading.forget(Files.from_settings(settings), id, kept)
         raise
@@ -64,7 +64,8 @@ async def list_imports(
     """Batches within the caller's area, newest first."""
     found = await service.batches(session, after=paging.decode_id(after), limit=limit + 1)
     batches, more = paging.cut(list(found), limit, lambda batch: (batch.id,))
-    return Page(items=[schemas.Summary(**_summary(batch)) for batch in batches], next=more)
+    known = await progress.known(session, [batch.job for batch in batches])
+    return Page(items=[schemas.Summary(**_summary(batch, known)) for batch in batches], next=more)
 
 
 @router.get("/{id}")
@@ -76,7 +77,7 @@ async def show_import(
     id: UUID,
 ) -> schemas.Batch:
     """One batch with its figures, columns and the rows that wait to be mended."""
-    return _shape(await service.get(session, id), request, response)
+    return await _shape(session, await service.get(session, id), request, response)
 
 
 @router.put("/{id}/mapping")
@@ -97,7 +98,7 @@ async def map_import(
     async with reading.received(settings, reading.kept(settings, id, batch.file or "")) as again:
         outcome = await jobs.in_worker(judging.judge, again.path, batch.kind, known, mapping)
     mapped = await service.remap(session, id, outcome, mapping=mapping, if_match=if_match)
-    return _shape(mapped, request, response)
+    return await _shape(session, mapped, request, response)
 
 
 @router.get("/{id}/rows")
@@ -159,16 +160,17 @@ async def discard_import(principal: MayImport, session: Tx, request: Request, id
     return Response(status_code=204)
 
 
-def _shape(batch: models.Batch, request: Request, response: Response) -> schemas.Batch:
+async def _shape(session: AsyncSession, batch: models.Batch, request: Request, response: Response) -> schemas.Batch:
     response.headers["ETag"] = preconditions.etag(batch.version)
     language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
-    whole: dict[str, Any] = {**_summary(batch), "columns": batch.columns}
+    whole: dict[str, Any] = {**_summary(batch, await progress.known(session, [batch.job])), "columns": batch.columns}
     return schemas.Batch(**whole, problem=(batch.problem or {}).get(language))
 
 
-def _summary(batch: models.Batch) -> dict[str, Any]:
-    named = ("id", "kind", "state", "filename", "as_of", "job", "committed_at", "created_at", "version")
-    return {**{name: getattr(batch, name) for name in named}, **batch.counts}
+def _summary(batch: models.Batch, known: set[UUID | None]) -> dict[str, Any]:
+    named = ("id", "kind", "state", "filename", "as_of", "committed_at", "created_at", "version")
+    job = batch.job if batch.job in known else None
+    return {**{name: getattr(batch, name) for name in named}, **batch.counts, "job": job}
 
 
 def _row(row: models.Row, differences: Mapping[int, list[str] | None]) -> schemas.Row:

@@ -47,7 +47,9 @@ class Summary(BaseModel):
     warned: dict[str, int]
     dropped_by: dict[str, int]
     denied_columns: dict[str, int]
-    job: UUID | None = Field(description="The last job of this batch: committing it, or rolling it back.")
+    job: UUID | None = Field(
+        description="The last job of this batch: committing it, or rolling it back. Absent a month after it."
+    )
     holder: None = None
     committed_at: datetime | None
     created_at: datetime

@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
 
 import httpx
+from sqlalchemy import text
 
+from kernel.access import system
 from kernel.db import Database, enter
 from kernel.files import Files
 from kernel.settings import Settings
@@ -75,6 +77,22 @@ class TestRollback:
         assert f"{HERE}099" in codes
         await run(client, batch["id"], "rollback")
         assert f"{HERE}099" not in [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
+
+
+class TestForgotten:
+    async def test_a_job_that_is_gone_is_named_nowhere(
+        self, client: httpx.AsyncClient, registry: Database, settings: Settings
+    ) -> None:
+        done = await bring(client, f"{HEADER}\n忘记中心,{uscc(60)},凤凰社区,2\n", "organisations")
+        path = f"/v1/imports/{done['id']}"
+        assert (await client.get(f"/jobs/{done['job']}")).status_code == 200
+        async with registry.session(system("jobs", area=HERE, purpose="jobs")) as session:
+            month = "update job set finished_at = finished_at - interval '31 days' where id = :id"
+            await session.execute(text(month), {"id": UUID(done["job"])})
+        await turning.turn(settings, "registry.purge")
+        assert (await client.get(path)).json() == done | {"job": None}
+        listed = (await client.get("/v1/imports", params={"limit": 1})).json()["items"]
+        assert (listed[0]["id"], listed[0]["job"]) == (done["id"], None)
 
 
 class TestTwoPeople:

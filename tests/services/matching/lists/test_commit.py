@@ -10,7 +10,9 @@ from fastapi import FastAPI
 
 from kernel.settings import Settings
 from services.matching.lists import service
+from tests import turning
 from tests.services.matching import factories as make
+from tests.services.matching import scenes
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,13 @@ async def events_of(client: httpx.AsyncClient, batch: str) -> list[dict[str, Any
     return []
 
 
+async def forget(settings: Settings, job: str) -> None:
+    """A month passes for this job."""
+    ended = "update matching.job set finished_at = finished_at - interval '31 days' where id = $1 returning id"
+    await scenes.rows(settings, ended, UUID(job))
+    await turning.turn(settings, "matching.purge")
+
+
 def rows(first: int, count: int = 6) -> bytes:
     return make.csv([make.child(number) for number in range(first, first + count)])
 
@@ -91,6 +100,21 @@ class TestCommit:
         old = (await client.get(f"/v1/batches/{first['id']}")).json()
         assert old["superseded_by"] == second["id"]
         assert not old["in_force"]
+
+    async def test_a_job_that_is_forgotten_is_named_nowhere(
+        self, client: httpx.AsyncClient, holder: str, settings: Settings
+    ) -> None:
+        batch = (await make.upload(client, rows(226), holder=holder)).json()
+        path = f"/v1/batches/{batch['id']}"
+        for verb, brought in (("commit", make.committed), ("rollback", make.rolled_back)):
+            done = await brought(client, batch["id"])
+            assert (await client.get(f"/jobs/{done['job']}")).status_code == 200
+            await forget(settings, done["job"])
+            again = await client.post(f"{path}/{verb}")
+            assert (again.status_code, again.json()) == (202, {"job": None}), "done, and nothing to wait for"
+            listed = (await client.get("/v1/batches")).json()["items"]
+            assert next(each for each in listed if each["id"] == batch["id"])["job"] is None
+            assert (await client.get(path)).json() == done | {"job": None}
 
 
 class TestRollback:
