@@ -10,6 +10,7 @@ feed. A task with an interval is one job that never ends: after every run it res
 
 import asyncio
 import json
+import logging
 import multiprocessing
 import os
 import resource
@@ -30,10 +31,11 @@ from kernel.access import Principal
 from kernel.crypto import Keyring
 from kernel.db import Database, acting, uuid7
 from kernel.http import Peers
-from kernel.problems import Conflict
+from kernel.problems import Conflict, Problem
 from kernel.sealer import CHANNEL
 from kernel.settings import Settings
 
+log = logging.getLogger("wutong.jobs")
 _ENQUEUE = text(
     "insert into job (id, name, key, payload, principal, subject, area, organisation, holder)"
     " values (:id, :name, :key, cast(:payload as jsonb), cast(:principal as jsonb), :subject, :area, :organisation,"
@@ -113,23 +115,37 @@ class Job:
 
 
 Task = Callable[[Job], Awaitable[Any]]
+GivenUp = Callable[[Job, Problem], Awaitable[None]]
 tasks: dict[str, Task] = {}
+ends: dict[str, GivenUp] = {}
 intervals: dict[str, float] = {}  # seconds between two runs of the tasks that recur
 
 
-def task(name: str, *, every: float | None = None) -> Callable[[Task], Task]:
+def task(name: str, *, every: float | None = None, given_up: GivenUp | None = None) -> Callable[[Task], Task]:
     """Registers the function that does jobs of this name; what it returns becomes the job's result.
 
     With `every` nobody has to ask for it: the service's worker queues it once, and it recurs after that many seconds.
+    `given_up` is told why a job will not be tried again, so that the record it was about can say so.
     """
 
     def register(function: Task) -> Task:
         tasks[name] = function
+        if given_up is not None:
+            ends[name] = given_up
         if every is not None:
             intervals[name] = every
         return function
 
     return register
+
+
+async def tell(job: Job, problem: Problem) -> None:
+    """Let a task say on its record why its job is given up; the job ends whatever comes of that."""
+    if job.name in ends:
+        try:
+            await ends[job.name](job, problem)
+        except Exception:
+            log.warning("nobody is told that a job is given up", exc_info=True, extra={"job": str(job.id)})
 
 
 async def enqueue(

@@ -207,6 +207,7 @@ class Worker:
         if cost and before + 1 < most:
             await self._end(job, "queued", problem=problem, cost=cost, seconds=min(2.0**before, SLOWEST))
         else:
+            await jobs.tell(job, problem)
             await self._end(job, "failed", problem=problem, cost=cost)
 
     async def _beat(self, job: Job, work: "asyncio.Future[Any]") -> None:

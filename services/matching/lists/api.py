@@ -55,8 +55,8 @@ async def import_batch(
                 basis_until=until,
             )
             known, repeated = await reading.arrive(session, request.app.state, upload, arrival)
-        elif known.state == "uploaded" and known.problem is None:
-            await service.read_later(session, known, mapping=None)  # its job may have been given up
+        elif known.state == "uploaded" and (known.problem is None or not known.columns):
+            await service.read_later(session, known, mapping=None)  # it was never read to its end
     response.status_code = 200 if repeated else 201
     shown = await _whole(session, request, response, known)
     return shown.model_copy(update={"repeated": repeated})
@@ -92,8 +92,11 @@ async def map_batch(
     given: schemas.Mapping,
     if_match: IfMatch = None,
 ) -> schemas.Batch:
-    """Say which field each column is; the file is read again by it, and earlier mendings and decisions fall away."""
-    mapped = await reading.again(session, request.app.state, id=id, mapping=given.columns, if_match=if_match)
+    """Say which field each column is; the file is read again by it, and earlier mendings and decisions fall away.
+
+    Without any column it is read again as it was at first.
+    """
+    mapped = await reading.again(session, request.app.state, id=id, mapping=given.columns or None, if_match=if_match)
     return await _whole(session, request, response, mapped)
 
 

@@ -16,7 +16,7 @@ class Step(Protocol):
     async def __call__(self, session: AsyncSession, *, id: UUID) -> int: ...
 
 
-@jobs.task("matching.lists.read")
+@jobs.task("matching.lists.read", given_up=reading.given_up)
 async def read(job: jobs.Job) -> None:
     """Read a large file."""
     await reading.by_job(job)

@@ -17,8 +17,8 @@ from uuid import UUID
 from kernel import jobs, preconditions, tabular
 from kernel.db import AsyncSession
 from kernel.files import FileGone, Files, Kept, incoming
-from kernel.http import Peers, Refused
-from kernel.problems import Problem, Unavailable
+from kernel.http import Peers
+from kernel.problems import Problem
 from kernel.settings import Settings
 from services.matching import asks
 from services.matching.lists import recognise, service, staging, states
@@ -83,8 +83,8 @@ async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: Arr
         raise
 
 
-async def again(session: AsyncSession, state: Any, *, id: UUID, mapping: Mapping, if_match: str | None) -> Batch:
-    """Read a batch's file again by a person's mapping, at once or by a job like the first time."""
+async def again(session: AsyncSession, state: Any, *, id: UUID, mapping: Mapping | None, if_match: str | None) -> Batch:
+    """Read a batch's file again, by a person's mapping where there is one, at once or by a job like the first time."""
     batch = await service.alone(session, id=id)
     preconditions.match(if_match, batch.version)
     states.check(batch.state, "mapped")
@@ -101,32 +101,31 @@ async def again(session: AsyncSession, state: Any, *, id: UUID, mapping: Mapping
 
 
 async def by_job(job: jobs.Job) -> None:
-    """The job of a large file: read, stage with progress, attach. What is wrong with the file stays on the batch."""
+    """The job of a large file: read, stage with progress, attach."""
     id, mapping = UUID(job.payload["batch"]), job.payload["mapping"]
     async with job.session() as session:
         batch = await service.get(session, id=id)
         if batch.state not in states.OPEN:
             return
-    try:
-        async with unsealed(job.settings, batch) as path:
-            progress = path.with_name("progress")
-            watch = asyncio.create_task(_follow(job, progress))
-            try:
-                staged = await _stage_again(job, path, batch, mapping, progress)
-            finally:
-                watch.cancel()
-    except (Unavailable, Refused):  # of another service, and nothing that is wrong with the file
-        raise
-    except Problem as wrong:
-        async with job.session() as session:
-            await service.refuse(session, id=id, problem=wrong)
-        raise
+    async with unsealed(job.settings, batch) as path:
+        progress = path.with_name("progress")
+        watch = asyncio.create_task(_follow(job, progress))
+        try:
+            staged = await _stage_again(job, path, batch, mapping, progress)
+        finally:
+            watch.cancel()
     start: int | None = 0
     while start is not None:
         async with job.session() as session:
             start = await service.found(session, id=id, staged=staged, start=start)
     async with job.session() as session:
         await service.take_in(session, id=id, staged=staged, mapping=mapping)
+
+
+async def given_up(job: jobs.Job, problem: Problem) -> None:
+    """Keep on the batch why its file is not read, be it the file or anything else: it can be read again from there."""
+    async with job.session() as session:
+        await service.refuse(session, id=UUID(job.payload["batch"]), problem=problem)
 
 
 def aged(files: Files) -> list[UUID]:

@@ -149,7 +149,8 @@ async def read_later(session: AsyncSession, batch: Batch, *, mapping: dict[str, 
 async def refuse(session: AsyncSession, *, id: UUID, problem: Problem) -> None:
     """Keep on the batch why its file could not be read, in both languages."""
     batch = await locked(session, id=id)
-    await store.save(session, batch, problem={each: problem.body(language=each) for each in ("zh", "en")})
+    if batch.state == "uploaded":
+        await store.save(session, batch, problem={each: problem.body(language=each) for each in ("zh", "en")})
 
 
 async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID | None:
@@ -159,7 +160,7 @@ async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID | None:
     if batch.state == "committed":
         return await progress.followed(session, batch.job)
     if batch.state == "uploaded":
-        raise states.unread(batch.problem)
+        raise states.unread(batch.problem, columns=bool(batch.columns))
     states.check(batch.state, "committed")
     if not batch.counts["accepted"] + batch.counts["merged"]:
         raise states.NothingAccepted

@@ -90,6 +90,17 @@ class StillReading(Conflict):
     mend_zh, mend_en = "请等读取完成后再操作。", "Wait until it has been read."
 
 
+class NotRead(Conflict):
+    """The file could not be read to its end."""
+
+    slug = "batch-not-read"
+    zh, en = "这份名单没有读完：{why}", "This list could not be read: {why_en}"
+    mend_zh, mend_en = (
+        "请在它的页面上重新读取，或重新上传文件。",
+        "Read it again on its page, or upload the file again.",
+    )
+
+
 class HasInvited(Conflict):
     """Somebody on the list was invited already."""
 
@@ -108,11 +119,11 @@ class Superseded(Conflict):
     mend_zh, mend_en = "请先撤回更新的名单。", "Roll the newer list back first."
 
 
-def unread(problem: dict[str, Any] | None) -> Conflict:
-    """Why a list whose rows are not judged cannot be committed; `problem` is what stands against its columns."""
+def unread(problem: dict[str, Any] | None, *, columns: bool) -> Conflict:
+    """Why a list whose rows are not judged cannot be committed; with columns on record, these are to be settled."""
     if not problem:
         return StillReading()
-    return ColumnsUnsettled(why=problem["zh"]["title"], why_en=problem["en"]["title"])
+    return (ColumnsUnsettled if columns else NotRead)(why=problem["zh"]["title"], why_en=problem["en"]["title"])
 
 
 def check(frm: str, to: str) -> str:

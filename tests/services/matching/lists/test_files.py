@@ -9,7 +9,9 @@ import httpx
 import openpyxl
 import pytest
 
+from kernel import worker
 from kernel.settings import Settings
+from services.matching.lists import reading
 from tests.services.matching import factories as make
 from tests.services.matching import scenes
 
@@ -201,3 +203,37 @@ class TestAnotherList:
             headers={"If-Match": f'"{batch["version"]}"'},
         )
         assert refused.json()["type"].endswith("/columns-missing")
+
+
+class TestGivenUp:
+    async def test_a_file_that_could_not_be_read_says_why_and_is_read_again(
+        self, client: httpx.AsyncClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(reading, "AT_ONCE", 0)
+        monkeypatch.setattr(worker, "PATIENCE", 1)
+        content = make.csv([make.child(number) for number in range(600, 606)])
+        staging = "execute on function matching.stage_open"
+        async with scenes.owner(settings) as owner:
+            await owner.execute(f"revoke {staging} from wutong_matching_import")
+            try:
+                batch = (await make.upload(client, content, name="large.csv")).json()
+                path = f"/v1/batches/{batch['id']}"
+                assert (await make.done(client, batch["job"]))["state"] == "failed"
+                failed = (await client.get(path)).json()
+                assert (failed["state"], failed["problem"]["type"]) == ("uploaded", "/problems/internal")
+                refused = await client.post(f"{path}/commit")
+                assert (refused.status_code, refused.json()["type"]) == (409, "/problems/batch-not-read")
+                assert failed["problem"]["title"] in refused.json()["title"]
+                # By the button of its page; and the failure of this reading is told as well.
+                tag = {"If-Match": f'"{failed["version"]}"'}
+                again = await client.put(f"{path}/mapping", json={"columns": {}}, headers=tag)
+                assert (again.status_code, again.json()["problem"]) == (200, None)
+                assert (await make.done(client, again.json()["job"]))["state"] == "failed"
+                assert (await client.get(path)).json()["problem"]["type"] == "/problems/internal"
+            finally:
+                await owner.execute(f"grant {staging} to wutong_matching_import")
+        repeated = (await make.upload(client, content, name="large.csv")).json()
+        assert (repeated["id"], repeated["repeated"]) == (batch["id"], True)
+        assert (await make.done(client, repeated["job"]))["state"] == "done"
+        now = (await client.get(path)).json()
+        assert (now["state"], now["accepted"], now["problem"]) == ("linked", 6, None)
