@@ -29,7 +29,6 @@ MayCommit = Annotated[Principal, Depends(permission("lists:commit"))]
 @router.post("", status_code=201)
 async def import_batch(
     principal: MayImport,
-    session: Tx,
     request: Request,
     response: Response,
     file: UploadFile,
@@ -39,12 +38,14 @@ async def import_batch(
     purpose: Annotated[str, Form(pattern="^[a-z_]{3,60}$")] = holders.EARLY_EDUCATION,
 ) -> schemas.Batch:
     """Take a list in and judge its rows. A large file is read by a job; the very same file is not read twice."""
-    whose = await holders.whose(session, named=principal.holder or holder)
-    until = await holders.basis_until(session, holder=whose, purpose=purpose)
-    async with reading.received(request.app.state.settings, _pieces(file)) as upload:
-        known = await service.same(session, holder=whose.id, purpose=purpose, digest=upload.digest, as_of=as_of)
-        repeated = known is not None
-        if known is None:
+    state = request.app.state
+    async with reading.received(state.settings, _pieces(file)) as upload:
+        async with state.database.session(principal) as session:
+            whose = await holders.whose(session, named=principal.holder or holder)
+            until = await holders.basis_until(session, holder=whose, purpose=purpose)
+            known = await service.same(session, holder=whose.id, purpose=purpose, digest=upload.digest, as_of=as_of)
+            if known is not None and known.state == "uploaded" and (known.problem is None or not known.columns):
+                await service.read_later(session, known, mapping=None)  # it was never read to its end
             arrival = Arrival(
                 id=uuid7(),
                 holder=whose,
@@ -54,11 +55,11 @@ async def import_batch(
                 as_of=as_of or await service.today(session),
                 basis_until=until,
             )
-            known, repeated = await reading.arrive(session, request.app.state, upload, arrival)
-        elif known.state == "uploaded" and (known.problem is None or not known.columns):
-            await service.read_later(session, known, mapping=None)  # it was never read to its end
+        arrived = (known.id, True) if known else await reading.arrive(state, principal, upload, arrival)
+    id, repeated = arrived
     response.status_code = 200 if repeated else 201
-    shown = await _whole(session, request, response, known)
+    async with state.database.session(principal) as session:
+        shown = await _whole(session, request, response, await service.get(session, id=id))
     return shown.model_copy(update={"repeated": repeated})
 
 

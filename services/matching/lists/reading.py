@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from kernel import jobs, preconditions, tabular
+from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.files import FileGone, Files, Kept, incoming
 from kernel.http import Peers
@@ -56,31 +57,40 @@ async def received(settings: Settings, pieces: AsyncIterator[bytes]) -> AsyncGen
         yield Upload(spooled.path, spooled.size, bytes.fromhex(spooled.digest))
 
 
-async def arrive(session: AsyncSession, state: Any, upload: Upload, arrival: Arrival) -> tuple[Batch, bool]:
-    """Make a batch of an upload; the one already there (and True) where the same file was faster."""
+async def arrive(state: Any, principal: Principal, upload: Upload, arrival: Arrival) -> tuple[UUID, bool]:
+    """Make a batch of an upload; the one already there (and True) where the same file was faster.
+
+    Everything slow comes before the transaction: an open write holds back the feeds, and a transaction that waits for
+    a worker process longer than a minute is ended by the database.
+    """
     files, whose = Files.from_settings(state.settings), arrival.holder
-    # Everything slow comes before the first write: an open write holds back the feeds.
     putting = asyncio.create_task(files.put(_chunks(upload.path), key=key_of(arrival.id)))
-    staged = None
+    staged, needless = None, True
     try:
         if upload.size <= AT_ONCE:
             staged = await _stage(
                 state, upload.path, batch=arrival.id, holder=whose.id, area=whose.area, as_of=arrival.as_of
             )
         kept = await putting
-        made, repeated = await service.arrive(session, arrival, file=kept.name)
-        if repeated:
-            forget(files, arrival.id, kept.name)
-            return made, True
-        if staged is None:
-            await service.read_later(session, made, mapping=None)
-            return made, False
-        await _found(session, made.id, staged)
-        return await service.take_in(session, id=made.id, staged=staged, mapping=None), False
-    except BaseException:
-        (kept,) = await asyncio.gather(putting, return_exceptions=True)
-        forget(files, arrival.id, kept.name if isinstance(kept, Kept) else None)
-        raise
+        async with state.database.session(principal) as session:
+            made, repeated = await _arrived(session, arrival, file=kept.name, staged=staged)
+            needless = repeated  # only the commit can fail from here on, and the sweep finds out whether it did
+    finally:
+        if needless:
+            (kept,) = await asyncio.gather(putting, return_exceptions=True)
+            forget(files, arrival.id, kept.name if isinstance(kept, Kept) else None)
+    return made.id, repeated
+
+
+async def _arrived(session: AsyncSession, arrival: Arrival, *, file: str, staged: Staged | None) -> tuple[Batch, bool]:
+    made, repeated = await service.arrive(session, arrival, file=file)
+    if repeated:
+        return made, True
+    if staged is None:
+        await service.read_later(session, made, mapping=None)
+        return made, False
+    await _found(session, made.id, staged)
+    return await service.take_in(session, id=made.id, staged=staged, mapping=None), False
 
 
 async def again(session: AsyncSession, state: Any, *, id: UUID, mapping: Mapping | None, if_match: str | None) -> Batch:

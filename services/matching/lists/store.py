@@ -33,6 +33,12 @@ _EMPTY = text(
      where batch_id = :batch and row = :row
     """
 )
+# A lock by name takes no transaction number. Whoever holds it may wait for a worker process behind large lists, for
+# longer than the minute after which the database ends a transaction that does nothing.
+_ALONE = text(
+    "select pg_try_advisory_xact_lock(hashtextextended(:batch, 3)),"
+    " set_config('idle_in_transaction_session_timeout', '15min', true)"
+)
 _TALLY = text("select verdict, rows from tally(:batch)")
 _INVITED = text("select count(*) from listing where batch_id = :batch and invited_at is not null")
 _INVITE = text(
@@ -83,8 +89,7 @@ async def lock(session: AsyncSession, *, id: UUID) -> Batch | None:
 
 async def alone(session: AsyncSession, *, id: UUID) -> bool:
     """Keep everybody else from reading or settling this batch until the transaction ends; False where one is at it."""
-    asked = text("select pg_try_advisory_xact_lock(hashtextextended(:batch, 3))")  # takes no transaction number
-    return bool(await session.scalar(asked, {"batch": str(id)}))
+    return bool(await session.scalar(_ALONE, {"batch": str(id)}))
 
 
 async def same(

@@ -26,7 +26,6 @@ MayImport = Annotated[Principal, Depends(permission("organisations:import"))]
 @router.post("", status_code=201)
 async def import_file(
     principal: MayImport,
-    session: Tx,
     request: Request,
     response: Response,
     file: UploadFile,
@@ -34,15 +33,17 @@ async def import_file(
     as_of: Annotated[date | None, Form(description="The day the list was true; absent: today.")] = None,
 ) -> schemas.Batch:
     """Take a list in and judge its rows; nothing is put on record before the commit."""
-    settings, id = request.app.state.settings, uuid7()
-    on = as_of or await service.today(session)
-    known = await service.known(session, as_of=on)
-    async with reading.received(settings, _pieces(file)) as upload:
+    state, id = request.app.state, uuid7()
+    async with state.database.session(principal) as session:
+        on = as_of or await service.today(session)
+        known = await service.known(session, as_of=on)
+    # A transaction that waits for a worker process longer than a minute would be ended by the database.
+    async with reading.received(state.settings, _pieces(file)) as upload:
         outcome = await jobs.in_worker(judging.judge, upload.path, kind, known, None)
-        kept = await reading.keep(settings, id, upload.path)
+        kept = await reading.keep(state.settings, id, upload.path)
     batch = models.Batch(
         id=id,
-        area=(principal.area if len(principal.area) >= 9 else settings.area).ljust(12, "0"),
+        area=(principal.area if len(principal.area) >= 9 else state.settings.area).ljust(12, "0"),
         kind=kind,
         filename=Path((file.filename or "").replace("\\", "/")).name[:200] or "list",
         digest=upload.digest,
@@ -50,11 +51,12 @@ async def import_file(
         file=kept,
         created_by=principal.name or principal.subject,
     )
-    try:
-        return await _shape(session, await service.add(session, batch, outcome), request, response)
-    except BaseException:
-        reading.forget(Files.from_settings(settings), id, kept)
-        raise
+    async with state.database.session(principal) as session:
+        try:
+            return await _shape(session, await service.add(session, batch, outcome), request, response)
+        except BaseException:
+            reading.forget(Files.from_settings(state.settings), id, kept)
+            raise
 
 
 @router.get("")
@@ -83,7 +85,6 @@ async def show_import(
 @router.put("/{id}/mapping")
 async def map_import(
     principal: MayImport,
-    session: Tx,
     request: Request,
     response: Response,
     id: UUID,
@@ -91,14 +92,16 @@ async def map_import(
     if_match: IfMatch = None,
 ) -> schemas.Batch:
     """Say which field each column is; the file is judged again by it, and earlier corrections fall away."""
-    settings = request.app.state.settings
-    batch = await service.open_batch(session, id, if_match=if_match, demanded=True, lock=False)
-    known = await service.known(session, as_of=batch.as_of)
+    state = request.app.state
+    async with state.database.session(principal) as session:
+        batch = await service.open_batch(session, id, if_match=if_match, demanded=True, lock=False)
+        known = await service.known(session, as_of=batch.as_of)
     mapping = {**(batch.mapping or {}), **given.columns}
-    async with reading.received(settings, reading.kept(settings, id, batch.file or "")) as again:
+    async with reading.received(state.settings, reading.kept(state.settings, id, batch.file or "")) as again:
         outcome = await jobs.in_worker(judging.judge, again.path, batch.kind, known, mapping)
-    mapped = await service.remap(session, id, outcome, mapping=mapping, if_match=if_match)
-    return await _shape(session, mapped, request, response)
+    async with state.database.session(principal) as session:
+        mapped = await service.remap(session, id, outcome, mapping=mapping, if_match=if_match)
+        return await _shape(session, mapped, request, response)
 
 
 @router.get("/{id}/rows")

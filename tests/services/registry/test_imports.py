@@ -1,6 +1,7 @@
 """Imports: the centre's files become records, every row accounted for; what is held is mended in place."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from kernel.db import Database
+from kernel.settings import Settings
+from tests import busy
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import (
     COMMUNITIES,
@@ -186,6 +189,24 @@ class TestMending:
                 text("select b::text from import_batch b union select r::text from import_row r")
             )
             assert not [row for row in kept if "13900001234" in row[0] or "赵小明" in row[0]]
+
+
+class TestWaiting:
+    async def test_a_file_that_waits_for_a_worker_process_keeps_no_transaction_open(
+        self, client: httpx.AsyncClient, settings: Settings, tmp_path: Path
+    ) -> None:
+        async with busy.workers(tmp_path / "first"):
+            coming = asyncio.create_task(preview(client, f"{HEADER}\n等候中心,{uscc(70)},,1\n", "organisations"))
+            await busy.arrived(settings, "file")
+            await busy.at_rest(settings, "registry")
+        batch = await coming
+        assert batch["accepted"] == 1
+        async with busy.workers(tmp_path / "second"):
+            path, tag = f"/v1/imports/{batch['id']}/mapping", {"If-Match": f'"{batch["version"]}"'}
+            mapping = asyncio.create_task(client.put(path, json={"columns": {"名称": "name"}}, headers=tag))
+            await busy.arrived(settings, "file")
+            await busy.at_rest(settings, "registry")
+        assert (await mapping).json()["accepted"] == 1
 
 
 class TestBadFiles:

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ import pytest
 from kernel import worker
 from kernel.settings import Settings
 from services.matching.lists import reading
+from tests import busy
 from tests.services.matching import factories as make
 from tests.services.matching import scenes
 
@@ -203,6 +205,31 @@ class TestAnotherList:
             headers={"If-Match": f'"{batch["version"]}"'},
         )
         assert refused.json()["type"].endswith("/columns-missing")
+
+
+class TestWaiting:
+    async def test_an_upload_that_waits_for_a_worker_process_keeps_no_transaction_open(
+        self, client: httpx.AsyncClient, settings: Settings, tmp_path: Path
+    ) -> None:
+        content = make.csv([make.child(number) for number in range(610, 613)])
+        async with busy.workers(tmp_path / "free"):
+            upload = asyncio.create_task(make.upload(client, content, name="waits.csv"))
+            await busy.arrived(settings, "body")
+            await busy.at_rest(settings, "matching")
+        assert (await upload).json()["accepted"] == 3
+
+    async def test_a_mapping_outlasts_the_minute_after_which_an_idle_transaction_is_ended(
+        self, client: httpx.AsyncClient, apps: Any, settings: Settings, tmp_path: Path
+    ) -> None:
+        content = make.csv([make.child(number) for number in range(614, 617)])
+        batch = (await make.upload(client, content, name="patient.csv")).json()
+        path, tag = f"/v1/batches/{batch['id']}/mapping", {"If-Match": f'"{batch["version"]}"'}
+        with busy.impatient(apps["matching"].state.database):
+            async with busy.workers(tmp_path / "free"):
+                mapping = asyncio.create_task(client.put(path, json={"columns": {"身份证号": None}}, headers=tag))
+                await busy.outlived(settings, "matching")
+            mapped = await mapping
+        assert (mapped.status_code, mapped.json()["accepted"]) == (200, 3)
 
 
 class TestGivenUp:
