@@ -104,7 +104,7 @@ FEEDS = frozenset({"registry", "evaluation"})
 CLIENTS: Mapping[str, frozenset[str]] = {
     "gateway": frozenset({"events:read"}),
     "identity": frozenset({"events:read", "organisations:read", "holders:read", "test_areas:fill"}),
-    "registry": frozenset({"events:read", "standings:read"}),
+    "registry": frozenset({"events:read", "standings:read", "accounts:name"}),
     "matching": frozenset(
         {
             "events:read",

@@ -46,6 +46,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/accounts": "YSO",
         "PATCH /v1/accounts/{account_id}": "YSO",
         "GET /v1/accounts/places": "YSO",
+        "GET /v1/accounts/names": "-",
         "GET /v1/accounts/{account_id}/sessions": "YSO",
         "DELETE /v1/accounts/{account_id}/sessions/{session_id}": "YSO",
         "POST /v1/accounts/{account_id}/invitations": "YSO",

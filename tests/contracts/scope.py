@@ -45,6 +45,7 @@ OUTSIDE = {
         "GET /v1/session": "the caller's own",
         "DELETE /v1/session": "the caller's own",
         "GET /v1/alerts": "conditions of the installation, nobody's rows",
+        "GET /v1/accounts/names": "the registry's alone: the names beside what colleagues of its area recorded",
         "POST /v1/accounts": "makes a row in the caller's own area",
         "POST /v1/sessions/second_factor": "public: whoever holds the ticket",
         "POST /v1/enrolments": "public: whoever holds the ticket",

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
@@ -71,6 +71,12 @@ async def list_places(request: Request, here: Here, principal: MayManage) -> lis
     if principal.area not in (here.area, here.street):
         return []  # asked in the installation's name, so that an answer would not keep to a narrower area
     return [Place.model_validate(each) for each in await asks.places(request.app.state.peers)]
+
+
+@router.get("/names", dependencies=[Depends(permission("accounts:name"))])
+async def list_names(session: Read, id: Annotated[list[UUID], Query(max_length=200)]) -> dict[UUID, str]:
+    """The shown names of these colleagues, for parts of the system that keep on record only who somebody is."""
+    return {each: account.display_name for each, account in (await service.named(session, ids=id)).items()}
 
 
 @router.get("/{account_id}/sessions")

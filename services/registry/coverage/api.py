@@ -1,15 +1,16 @@
 """Routes of coverage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kernel import preconditions
 from kernel.access import Principal, permission
-from kernel.db import Read, Tx
+from kernel.db import AsyncSession, Read, Tx
 from kernel.preconditions import IfMatch
+from services.registry import asks
 from services.registry.coverage import models, schemas, service
 
 router = APIRouter(prefix="/v1", tags=["coverage"])
@@ -18,10 +19,11 @@ MayRecord = Annotated[Principal, Depends(permission("coverage:record"))]
 
 
 @router.get("/organisations/{id}/coverage")
-async def show_coverage(principal: MayRead, session: Read, id: UUID, response: Response) -> schemas.Coverage:
+async def show_coverage(
+    principal: MayRead, session: Read, id: UUID, request: Request, response: Response
+) -> schemas.Coverage:
     """The three facts with every recording; what nobody recorded is unknown, at version 0."""
-    coverage, history = await service.show(session, id)
-    return _answer(coverage, history, response)
+    return await _answer(session, id, request, response)
 
 
 @router.put("/organisations/{id}/coverage")
@@ -30,27 +32,36 @@ async def record_coverage(
     session: Tx,
     id: UUID,
     facts: schemas.Facts,
+    request: Request,
     response: Response,
     if_match: IfMatch = None,
 ) -> schemas.Coverage:
     """Record the three facts; the standing follows within a second."""
-    by = principal.name or principal.subject
-    await service.record(session, id, facts=facts.model_dump(), if_match=if_match, by=by)
+    await service.record(session, id, facts=facts.model_dump(), if_match=if_match)
+    return await _answer(session, id, request, response)
+
+
+async def _answer(session: AsyncSession, id: UUID, request: Request, response: Response) -> schemas.Coverage:
     coverage, history = await service.show(session, id)
-    return _answer(coverage, history, response)
-
-
-def _answer(
-    coverage: models.Coverage | None, history: Sequence[models.CoverageEntry], response: Response
-) -> schemas.Coverage:
+    names = await asks.names(request.app.state.peers, [each.recorded_by for each in history])
     response.headers["ETag"] = preconditions.etag(coverage.version if coverage else 0)
     return schemas.Coverage(
         party_unit=coverage.party_unit if coverage else "unknown",  # type: ignore[arg-type]
         formal_members=coverage.formal_members if coverage else "unknown",  # type: ignore[arg-type]
         work_coverage=coverage.work_coverage if coverage else "unknown",  # type: ignore[arg-type]
         note=coverage.note if coverage else "",
-        recorded_by=coverage.recorded_by if coverage else None,
+        recorded_by=_shown(coverage.recorded_by, names) if coverage else None,
         recorded_at=coverage.recorded_at if coverage else None,
         version=coverage.version if coverage else 0,
-        history=[schemas.Entry.model_validate(each) for each in history],
+        history=[_entry(each, names) for each in history],
     )
+
+
+def _entry(entry: models.CoverageEntry, names: Mapping[str, str]) -> schemas.Entry:
+    shown = schemas.Entry.model_validate(entry)
+    return shown.model_copy(update={"recorded_by": _shown(entry.recorded_by, names)})
+
+
+def _shown(subject: str, names: Mapping[str, str]) -> str | None:
+    """A colleague's shown name; a program or a part of the system has none and stands as it is."""
+    return names.get(subject) if asks.is_account(subject) else subject

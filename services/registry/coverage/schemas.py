@@ -29,7 +29,7 @@ class Entry(BaseModel):
     work_coverage: Known
     note: str
     source: Literal["person", "import"]
-    recorded_by: str
+    recorded_by: str | None = Field(description="The shown name of who recorded it, where identity knows it.")
     recorded_at: datetime
     version: int
 

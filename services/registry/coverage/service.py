@@ -22,20 +22,18 @@ async def show(session: AsyncSession, id: UUID) -> tuple[Coverage | None, Sequen
     return await store.find(session, id), await store.history(session, id)
 
 
-async def record(
-    session: AsyncSession, id: UUID, *, facts: Mapping[str, str], if_match: str | None, by: str
-) -> Coverage:
+async def record(session: AsyncSession, id: UUID, *, facts: Mapping[str, str], if_match: str | None) -> Coverage:
     """A person records the facts, having seen the version named in If-Match."""
     organisation = await organisations.get(session, id)
     coverage = await store.find(session, id, lock=True)
     preconditions.match(if_match, coverage.version if coverage else 0)
     coverage = coverage or await _begin(session, organisation)
     if coverage.version == 0 or any(getattr(coverage, name) != facts[name] for name in KEPT):
-        await _write(session, organisation, coverage, facts=facts, source="person", by=by)
+        await _write(session, organisation, coverage, facts=facts, source="person")
     return coverage
 
 
-async def from_list(session: AsyncSession, organisation: Organisation, *, by: str) -> Change | None:
+async def from_list(session: AsyncSession, organisation: Organisation) -> Change | None:
     """A list brought a new count of formal members: that fact follows it, the other two stay what they were."""
     coverage = await store.find(session, organisation.id, lock=True)
     before = snapshot(coverage, (*KEPT, "version")) if coverage else None
@@ -44,15 +42,15 @@ async def from_list(session: AsyncSession, organisation: Organisation, *, by: st
     if coverage.version > 0 and coverage.formal_members == found:
         return None
     facts = {**snapshot(coverage, KEPT), "formal_members": found}
-    await _write(session, organisation, coverage, facts=facts, source="import", by=by)
+    await _write(session, organisation, coverage, facts=facts, source="import")
     return Change("coverage", str(organisation.id), organisation.area, before)
 
 
-async def restore(session: AsyncSession, organisation: Organisation, before: Mapping[str, Any], *, by: str) -> None:
+async def restore(session: AsyncSession, organisation: Organisation, before: Mapping[str, Any]) -> None:
     """Take back what a list brought, unless somebody has recorded facts since."""
     coverage = await store.find(session, organisation.id, lock=True)
     if coverage is not None and coverage.version == before["version"] + 1:
-        await _write(session, organisation, coverage, facts=before, source="import", by=by)
+        await _write(session, organisation, coverage, facts=before, source="import")
 
 
 async def _begin(session: AsyncSession, organisation: Organisation) -> Coverage:
@@ -79,16 +77,15 @@ async def _write(
     *,
     facts: Mapping[str, Any],
     source: str,
-    by: str,
 ) -> None:
     """Make these the facts: the row, an entry of the history, and the event that the gate waits for.
 
-    The event leaves the house and stays for good: whoever recorded is its actor, a subject and not a name, and the
-    note, which is free text, stays here.
+    Whoever recorded is on record as a subject and not by name, here and as the actor of the event. That leaves the
+    house and stays for good, so the note, which is free text, stays here.
     """
     for name in KEPT:
         setattr(coverage, name, facts[name])
-    coverage.area, coverage.source, coverage.recorded_by = organisation.area, source, by
+    coverage.area, coverage.source, coverage.recorded_by = organisation.area, source, session.info["principal"].subject
     coverage.recorded_at = await store.now(session)
     coverage.version += 1
     values = {name: getattr(coverage, name) for name in (*KEPT, "area", "source", "recorded_by", "recorded_at")}

@@ -49,7 +49,7 @@ async def import_file(
         digest=upload.digest,
         as_of=on,
         file=kept,
-        created_by=principal.name or principal.subject,
+        created_by=principal.subject,
     )
     async with state.database.session(principal) as session:
         try:

@@ -63,7 +63,7 @@ async def commit_some(session: AsyncSession, id: UUID) -> int:
 async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[dict[str, Any]]) -> list[Change]:
     """Organisations, and of those whose count of formal members is new the coverage fact that follows from it."""
     found = await organisations.apply(session, fields, area=batch.area, as_of=batch.as_of, batch=batch.id)
-    facts = [await coverage.from_list(session, each, by=batch.created_by) for each in found.counted]
+    facts = [await coverage.from_list(session, each) for each in found.counted]
     return [*found.changes, *(change for change in facts if change is not None)]
 
 
@@ -101,16 +101,16 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> int:
     if batch.state != "committed":
         return 0
     by = {target: [each for each in some if each.target == target] for target in ("coverage", "organisation")}
-    await _facts(session, batch, by["coverage"])
+    await _facts(session, by["coverage"])
     await organisations.restore(session, by["organisation"])
     await communities.restore(session, [each for each in some if each.target == "community"])
     await offerings.restore(session, [each for each in some if each.target == "offering"])
     return len(some)
 
 
-async def _facts(session: AsyncSession, batch: Batch, changes: Sequence[Change]) -> None:
+async def _facts(session: AsyncSession, changes: Sequence[Change]) -> None:
     found = await organisations_service.lock(session, ids=[UUID(change.id) for change in changes])
     known = {organisation.id: organisation for organisation in found}
     for change in changes:
         if change.before is not None:
-            await coverage.restore(session, known[UUID(change.id)], change.before, by=batch.created_by)
+            await coverage.restore(session, known[UUID(change.id)], change.before)

@@ -204,7 +204,7 @@ class TestCoverage:
         history = now.json()["history"]
         assert [entry["version"] for entry in history] == [2, 1]
         assert history[1]["note"] == "电话核实"
-        assert {entry["recorded_by"] for entry in history} == {"王芳"}
+        assert {entry["recorded_by"] for entry in history} == {staff().subject}
 
     async def test_a_manager_reads_the_own_facts_and_cannot_write_them(
         self, apps: dict[str, FastAPI], client_for: ClientFor

@@ -121,7 +121,7 @@ class TestSampleFiles:
         known = await client.get(path)
         facts = {"party_unit": "yes", "formal_members": "yes", "work_coverage": "yes", "note": "问过李书记 13812345678"}
         recorded = (await client.put(path, json=facts, headers={"If-Match": known.headers["etag"]})).json()
-        assert (recorded["recorded_by"], recorded["note"]) == (staff(HERE).name, facts["note"])
+        assert (recorded["recorded_by"], recorded["note"]) == (staff(HERE).subject, facts["note"])
         async with registry.session(staff(HERE)) as session:
             told = (await session.execute(text("select actor, data::text from event where subject = :id"), item)).all()
         assert told[-1].actor == staff(HERE).subject
