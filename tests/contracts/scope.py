@@ -208,7 +208,7 @@ MATCHING = {
     "GET /v1/batches/{id}/rows": [*one(HOLDER_LIST, BATCH), *one(HOLDER_LIST, PREVIEW)],
     "GET /v1/batches/{id}/rows/{row}": one(HOLDER_ONE, {"id": "{preview}", "row": "{held_row}"}),
     "PATCH /v1/batches/{id}/rows/{row}": one(
-        "- 404 403 403 - 404", {"id": "{preview}", "row": "{held_row}"}, json={"fields": {"name": "某某"}}
+        HOLDER_STALE, {"id": "{preview}", "row": "{held_row}"}, json={"fields": {"name": "某某"}}, headers=STALE
     ),
     "PUT /v1/batches/{id}/mapping": one(HOLDER_STALE, PREVIEW, json={"columns": {}}, headers=STALE),
     "GET /v1/batches/{id}/duplicates": one(HOLDER_LIST, PREVIEW),

@@ -101,7 +101,8 @@ def worked(system: System, planted: tuple[Path, Canaries]) -> dict[str, Any]:
         batch = client.post("/api/matching/v1/batches", data=fields, files=files, timeout=120).raise_for_status().json()
         path = f"/api/matching/v1/batches/{batch['id']}"
         held = batch["held_rows"][0]["row"]
-        client.patch(f"{path}/rows/{held}", json={"fields": {"id_number": "37169920230101000X"}})
+        mending = {"fields": {"id_number": "37169920230101000X"}}
+        client.patch(f"{path}/rows/{held}", json=mending, headers={"If-Match": "*"}).raise_for_status()
         client.get(f"{path}/rows", params={"limit": 200}).raise_for_status()
         pairs = client.get(f"{path}/duplicates").raise_for_status().json()["items"]
         assert pairs

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from kernel import paging, preconditions
 from kernel.access import Principal, permission
@@ -11,6 +11,7 @@ from kernel.db import Tx
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch
 from services.matching import asks
+from services.matching.lists import service as lists
 from services.matching.rows import schemas, service
 
 router = APIRouter(prefix="/v1/batches/{id}", tags=["lists"])
@@ -47,6 +48,7 @@ async def mend_row(
     principal: MayImport,
     session: Tx,
     request: Request,
+    response: Response,
     id: UUID,
     row: Number,
     given: schemas.Mending,
@@ -54,10 +56,10 @@ async def mend_row(
 ) -> schemas.Row:
     """Correct a held row; it is judged again and comes in when nothing stands against it.
 
-    Whoever names the list's version in If-Match is refused where anything of the list has changed since.
+    If-Match names the version of the list, in which every row counts; the answer's ETag is the list's next.
     """
     communities = {each["name"]: each["code"] for each in await asks.communities(request.app.state.peers)}
-    return await service.mend(
+    mended = await service.mend(
         session,
         request.app.state.keyring,
         batch=id,
@@ -66,6 +68,8 @@ async def mend_row(
         communities=communities,
         if_match=if_match,
     )
+    response.headers["ETag"] = preconditions.etag((await lists.get(session, id=id)).version)
+    return mended
 
 
 @router.get("/rows/{row}")

@@ -76,8 +76,7 @@ async def mend(
     if unknown := sorted(set(fields) - set(FIELDS)):
         raise Malformed(errors=[nothing_named("/body/fields", unknown)])
     whole, found = await _locked(session, batch=batch, row=row)
-    if if_match is not None:
-        preconditions.match(if_match, whole.version)
+    preconditions.match(if_match, whole.version)
     if whole.state not in MENDABLE:
         raise states.MoveRefused(state=whole.state)
     if found.verdict != "held":

@@ -128,14 +128,20 @@ def _key(row: models.Row) -> tuple[int]:
 async def mend_row(
     principal: MayImport,
     session: Tx,
+    response: Response,
     id: UUID,
     row: Annotated[int, RowNumber(ge=1, lt=MOST)],
     mending: schemas.Mending,
     if_match: IfMatch = None,
 ) -> schemas.Row:
-    """Correct cells of a held row; it is judged again, and the figures with it."""
+    """Correct cells of a held row; it is judged again, and the figures with it.
+
+    If-Match names the version of the batch, in which every row counts; the answer's ETag is the batch's next.
+    """
     mended = await service.mend(session, id, row, mending.fields, if_match=if_match)
-    return _row(mended, await intake.differences(session, await service.get(session, id), [mended]))
+    batch = await service.get(session, id)
+    response.headers["ETag"] = preconditions.etag(batch.version)
+    return _row(mended, await intake.differences(session, batch, [mended]))
 
 
 @router.post("/{id}/commit", status_code=202)

@@ -112,9 +112,9 @@ async def discard(session: AsyncSession, id: UUID) -> str | None:
 async def open_batch(
     session: AsyncSession, id: UUID, *, if_match: str | None, demanded: bool, lock: bool = True
 ) -> Batch:
-    """A batch that may still be changed, locked; the version is checked where named, or where it must be."""
+    """A batch that may still be changed, locked; an edit must name the version it has seen."""
     batch = await _locked(session, id) if lock else await get(session, id)
-    if demanded or if_match is not None:
+    if demanded:
         preconditions.match(if_match, batch.version)
     if batch.state not in ("uploaded", "validated"):
         raise NotOpen(state=batch.state)
@@ -150,7 +150,7 @@ async def mend(session: AsyncSession, id: UUID, number: int, fields: Mapping[str
     """
     before = await get(session, id)
     seen, facts, rows = before.version, await known(session, as_of=before.as_of), await _judged(session, id)
-    batch = await open_batch(session, id, if_match=if_match, demanded=False)
+    batch = await open_batch(session, id, if_match=if_match, demanded=True)
     if batch.version != seen:
         rows = await _judged(session, id)
     row = await store.row(session, id, number)

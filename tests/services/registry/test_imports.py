@@ -30,6 +30,8 @@ from tests.services.registry.bringing import (
 )
 from tests.services.registry.people import manager, staff
 
+ANY = {"If-Match": "*"}
+
 
 class TestSampleFiles:
     async def test_all_three_are_taken_in_as_they_are_in_any_order(self, client: httpx.AsyncClient) -> None:
@@ -135,24 +137,27 @@ class TestMending:
         held = (await client.get(f"/v1/imports/{batch['id']}/rows", params={"verdict": "held"})).json()["items"]
         assert (held[0]["reason"], held[0]["fields"]["code"]) == ("uscc_invalid", "52371699MJ")
         path = f"/v1/imports/{batch['id']}/rows/{held[0]['row']}"
-        assert (await client.patch(path, json={"fields": {"nonsense": "1"}})).status_code == 422
-        still = await client.patch(path, json={"fields": {"code": "x"}})
+        assert (await client.patch(path, json={"fields": {"nonsense": "1"}}, headers=ANY)).status_code == 422
+        assert (await client.patch(path, json={"fields": {"code": "x"}})).status_code == 428
+        still = await client.patch(path, json={"fields": {"code": "x"}}, headers={"If-Match": '"1"'})
         assert still.json()["verdict"] == "held"
-        assert (await client.patch(path, json={"fields": {"code": "\x00"}})).status_code == 422
+        assert (await client.patch(path, json={"fields": {"code": "\x00"}}, headers=ANY)).status_code == 422
         far = await client.get(f"/v1/imports/{batch['id']}/rows", params={"after": "WyJ4Il0"})
         assert far.status_code == 422
         stale = await client.patch(path, json={"fields": {"code": uscc(2)}}, headers={"If-Match": '"1"'})
         assert stale.status_code == 412
-        mended = await client.patch(path, json={"fields": {"code": uscc(2)}})
+        tag = {"If-Match": still.headers["etag"]}
+        mended = await client.patch(path, json={"fields": {"code": uscc(2)}}, headers=tag)
         assert (mended.json()["verdict"], mended.json()["mendings"]) == ("accepted", ["by_hand"])
         now = (await client.get(f"/v1/imports/{batch['id']}")).json()
         assert (now["held"], now["accepted"], now["mended"], now["held_rows"]) == (0, 2, 1, [])
-        assert (await client.patch(path, json={"fields": {"code": uscc(3)}})).status_code == 409
+        assert (await client.patch(path, json={"fields": {"code": uscc(3)}}, headers=ANY)).status_code == 409
 
     async def test_a_row_mended_into_another_is_merged(self, client: httpx.AsyncClient) -> None:
         batch = await preview(client, f"{HEADER}\n乙中心,{uscc(4)},,1\n乙中心,无,,1\n", "organisations")
         row = batch["held_rows"][0]["row"]
-        mended = await client.patch(f"/v1/imports/{batch['id']}/rows/{row}", json={"fields": {"code": uscc(4)}})
+        path = f"/v1/imports/{batch['id']}/rows/{row}"
+        mended = await client.patch(path, json={"fields": {"code": uscc(4)}}, headers=ANY)
         assert (mended.json()["verdict"], mended.json()["reason"]) == ("merged", "same_code")
 
     async def test_columns_are_mapped_anew_under_the_version_seen(self, client: httpx.AsyncClient) -> None:

@@ -119,10 +119,10 @@ export const useMapping = (service: Ref<ImportService>, id: Ref<string>, then: (
 
 export const useMend = (service: Ref<ImportService>, id: Ref<string>, then: (row: { row: number; verdict: string }) => unknown) =>
   useAct({
-    act: (input: { row: number; fields: Record<string, string> }) =>
+    act: (input: { row: number; fields: Record<string, string>; version: number }) =>
       body(
         api.PATCH(at(service.value, `${root}/{id}/rows/{row}`), {
-          params: { path: { id: id.value, row: input.row } },
+          params: { path: { id: id.value, row: input.row }, header: { 'If-Match': `"${input.version}"` } },
           body: { fields: input.fields },
         }),
       ),

@@ -44,13 +44,18 @@ def broken(first: int) -> list[dict[str, str]]:
     ]
 
 
+ANY = {"If-Match": "*"}
+
+
 class TestMending:
     async def test_a_mended_row_comes_in(self, client: httpx.AsyncClient) -> None:
         batch = (await make.upload(client, make.csv(broken(100)), name="a.csv")).json()
         assert (batch["accepted"], batch["held"]) == (4, 3)
         held = {row["reason"]: row["row"] for row in batch["held_rows"]}
         answer = await client.patch(
-            f"/v1/batches/{batch['id']}/rows/{held['birth_nonsense']}", json={"fields": {"birth": "2023-02-28"}}
+            f"/v1/batches/{batch['id']}/rows/{held['birth_nonsense']}",
+            json={"fields": {"birth": "2023-02-28"}},
+            headers=ANY,
         )
         assert answer.status_code == 200, answer.text
         row = answer.json()
@@ -69,28 +74,35 @@ class TestMending:
         batch = (await make.upload(client, make.csv(broken(120)), name="c.csv")).json()
         row = next(row["row"] for row in batch["held_rows"] if row["reason"] == "community_unknown")
         address = f"/v1/batches/{batch['id']}/rows/{row}"
-        still = await client.patch(address, json={"fields": {"community": "春晓社区", "birth": "2030-01-01"}})
+        still = await client.patch(
+            address, json={"fields": {"community": "春晓社区", "birth": "2030-01-01"}}, headers=ANY
+        )
         assert (still.json()["verdict"], still.json()["reason"]) == ("held", "birth_future")
         assert (await read(client, batch["id"]))["held"] == 3
         # What was mended before is kept: only the birth date is left to correct.
-        done = await client.patch(address, json={"fields": {"birth": "2022-01-05", "id_number": ""}})
+        done = await client.patch(address, json={"fields": {"birth": "2022-01-05", "id_number": ""}}, headers=ANY)
         assert done.json()["verdict"] == "accepted"
         assert done.json()["community"] == "371602004001"
 
-    async def test_a_version_that_is_named_must_be_the_present_one(self, client: httpx.AsyncClient) -> None:
+    async def test_the_present_version_must_be_named(self, client: httpx.AsyncClient) -> None:
         batch = (await make.upload(client, make.csv(broken(190)), name="v.csv")).json()
         one, two = [f"/v1/batches/{batch['id']}/rows/{row['row']}" for row in batch["held_rows"][:2]]
-        tag = {"If-Match": f'"{batch["version"]}"'}
-        assert (await client.patch(one, json={"fields": {"id_number": ""}}, headers=tag)).status_code == 200
-        stale = await client.patch(two, json={"fields": {"id_number": ""}}, headers=tag)
+        mending, tag = {"fields": {"id_number": ""}}, {"If-Match": f'"{batch["version"]}"'}
+        without = await client.patch(one, json=mending)
+        assert (without.status_code, without.json()["type"]) == (428, "/problems/precondition-required")
+        done = await client.patch(one, json=mending, headers=tag)
+        assert done.status_code == 200
+        stale = await client.patch(two, json=mending, headers=tag)
         assert (stale.status_code, stale.json()["type"]) == (412, "/problems/precondition-failed")
+        next_one = await client.patch(two, json=mending, headers={"If-Match": done.headers["etag"]})
+        assert next_one.status_code == 200
 
     async def test_a_row_is_mended_once(self, client: httpx.AsyncClient) -> None:
         batch = (await make.upload(client, make.csv(broken(130)), name="d.csv")).json()
         row = next(row["row"] for row in batch["held_rows"] if row["reason"] == "name_missing")
         address = f"/v1/batches/{batch['id']}/rows/{row}"
-        assert (await client.patch(address, json={"fields": {"name": "测小明"}})).status_code == 200
-        again = await client.patch(address, json={"fields": {"name": "测小红"}})
+        assert (await client.patch(address, json={"fields": {"name": "测小明"}}, headers=ANY)).status_code == 200
+        again = await client.patch(address, json={"fields": {"name": "测小红"}}, headers=ANY)
         assert again.status_code == 409
         assert again.json()["type"] == "/problems/row-not-held"
 
@@ -100,7 +112,8 @@ class TestMending:
         batch = (await make.upload(client, make.csv(broken(140)), name="e.csv")).json()
         await make.committed(client, batch["id"])
         row = next(row for row in batch["held_rows"] if row["reason"] == "community_unknown")
-        await client.patch(f"/v1/batches/{batch['id']}/rows/{row['row']}", json={"fields": {"community": "春晓社区"}})
+        address = f"/v1/batches/{batch['id']}/rows/{row['row']}"
+        await client.patch(address, json={"fields": {"community": "春晓社区"}}, headers=ANY)
         assert (await read(client, batch["id"]))["accepted"] == 5
 
     async def test_a_child_that_is_in_already_is_merged(self, client: httpx.AsyncClient) -> None:
@@ -109,7 +122,9 @@ class TestMending:
         assert (batch["accepted"], batch["held"]) == (1, 1)
         row = batch["held_rows"][0]["row"]
         mended = await client.patch(
-            f"/v1/batches/{batch['id']}/rows/{row}", json={"fields": {"name": make.child(150)["儿童姓名"]}}
+            f"/v1/batches/{batch['id']}/rows/{row}",
+            json={"fields": {"name": make.child(150)["儿童姓名"]}},
+            headers=ANY,
         )
         assert mended.json()["verdict"] == "merged"
         assert (await read(client, batch["id"]))["merged"] == 1

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,10 +80,11 @@ async def batch(client: httpx.AsyncClient, lines: io.StringIO) -> dict[str, Any]
     await client.put(f"/v1/batches/{made['id']}/mapping", json={"columns": {"性别": "sex"}}, headers=tag)
     nameless = next(row["row"] for row in made["held_rows"] if row["reason"] == "name_missing")
     mended = {"fields": {"name": MESSY["name mended"]}}
-    assert (await client.patch(f"/v1/batches/{made['id']}/rows/{nameless}", json=mended)).status_code == 200
+    mend = partial(client.patch, f"/v1/batches/{made['id']}/rows/{nameless}", json=mended, headers={"If-Match": "*"})
+    assert (await mend()).status_code == 200
     await client.get(f"/v1/batches/{made['id']}/rows")
     await client.get(f"/v1/batches/{made['id']}/duplicates")
-    assert (await client.patch(f"/v1/batches/{made['id']}/rows/{nameless}", json=mended)).status_code == 409
+    assert (await mend()).status_code == 409
     return await make.committed(client, made["id"])
 
 
