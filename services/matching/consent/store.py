@@ -4,13 +4,26 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, func, select, text, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.consent.models import Consent
 
 IN_FORCE = (Consent.state == "granted", Consent.term_until >= func.wutong.today())
+
+# Asked every minute, when as a rule nothing has changed: a line that is full, or whose offer is closed, is no work.
+_UNSETTLED = text(
+    """
+    select c.offering_id from consent c
+      left join place_offering o on o.id = c.offering_id
+     where c.state = 'granted'
+     group by c.offering_id, o.open, o.capacity
+    having bool_or(c.term_until < wutong.today())
+        or bool_or(c.waitlisted) and o.open and o.capacity > count(*) filter (where not c.waitlisted)
+     order by c.offering_id
+    """
+)
 
 
 async def lock(session: AsyncSession, *, offerings: Iterable[UUID]) -> None:
@@ -49,10 +62,8 @@ async def lines(session: AsyncSession, *, organisation: UUID) -> list[UUID]:
 
 
 async def unsettled(session: AsyncSession) -> list[UUID]:
-    """The offerings at which a granted consent is past its term or waits for a place."""
-    open_ = or_(Consent.term_until < func.wutong.today(), Consent.waitlisted)
-    query = select(Consent.offering_id).where(Consent.state == "granted", open_).distinct()
-    return list((await session.scalars(query.order_by(Consent.offering_id))).all())
+    """The offerings at which a granted consent is past its term, or somebody waits while a place is free."""
+    return list((await session.scalars(_UNSETTLED)).all())
 
 
 async def next_line(session: AsyncSession, *, offering: UUID) -> int:

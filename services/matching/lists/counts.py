@@ -1,6 +1,6 @@
 """The figures of a batch: what every row counts as, so that they always add up to the rows of the file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypedDict
 
 VERDICTS = ("accepted", "merged", "held", "review", "dropped")
@@ -54,6 +54,14 @@ def moved(counts: Counts, before: Judgement, after: Judgement) -> Counts:
     _add(result, before, -1)
     _add(result, after, 1)
     return result
+
+
+def without(counts: Counts, rows: Iterable[Mapping[str, Any]]) -> Counts:
+    """The figures after these rows are dropped, each for the reason it names as `why`."""
+    for row in rows:
+        was = Judgement(row["verdict"], row["reason"], row["mended"] or (), row["warned"] or ())
+        counts = moved(counts, was, Judgement("dropped", row["why"]))
+    return counts
 
 
 def _add(counts: Counts, row: Judgement, by: int) -> None:

@@ -195,10 +195,8 @@ async def drop_erased(session: AsyncSession, *, id: UUID) -> int:
     erased = await store.erased(session, batch=id, limit=PORTION)
     if erased:
         batch = await locked(session, id=id)
-        for row in erased:
-            await store.empty(session, batch=id, row=row["row"], why=row["why"])
-            was = counts.Judgement(row["verdict"], row["reason"], row["mended"] or (), row["warned"] or ())
-            await recount(session, batch, was, counts.Judgement("dropped", row["why"]))
+        await store.empty(session, batch=id, rows=erased)
+        await store.save(session, batch, counts=counts.without(batch.counts, erased))
     return len(erased)
 
 

@@ -28,9 +28,10 @@ _ERASED = text(
 _EMPTY = text(
     """
     update listing
-       set verdict = 'dropped', reason = :why, mended = null, warned = null, sealed = null, birth = null, sex = null,
+       set verdict = 'dropped', reason = one.why, mended = null, warned = null, sealed = null, birth = null, sex = null,
            code_index = null, id_index = null, erased_at = wutong.now()
-     where batch_id = :batch and row = :row
+      from jsonb_to_recordset(cast(:rows as jsonb)) as one(number int, why text)
+     where batch_id = :batch and row = one.number
     """
 )
 # A lock by name takes no transaction number. Whoever holds it may wait for a worker process behind large lists, for
@@ -167,9 +168,10 @@ async def erased(session: AsyncSession, *, batch: UUID, limit: int) -> Sequence[
     return (await session.execute(_ERASED, {"batch": batch, "limit": limit})).mappings().all()
 
 
-async def empty(session: AsyncSession, *, batch: UUID, row: int, why: str) -> None:
-    """Take everything personal out of a row; it still counts as a row of the file."""
-    await session.execute(_EMPTY, {"batch": batch, "row": row, "why": why})
+async def empty(session: AsyncSession, *, batch: UUID, rows: Sequence[RowMapping]) -> None:
+    """Take everything personal out of rows, for the reason of each; they still count as rows of the file."""
+    given = [{"number": row["row"], "why": row["why"]} for row in rows]
+    await session.execute(_EMPTY, {"batch": batch, "rows": json.dumps(given)})
 
 
 async def tally(session: AsyncSession, *, batch: UUID) -> dict[str, int]:

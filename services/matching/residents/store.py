@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import Row, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -62,17 +62,13 @@ async def batches_like(session: AsyncSession, *, id: UUID) -> Sequence[UUID]:
 async def rows_like(session: AsyncSession, *, id: UUID, batches: Collection[UUID]) -> Sequence[Listing]:
     """Every row of these lists that stands for this person by pseudonym, child code or identity number; locked."""
     places = [each for each in (await session.execute(_LIKE, {"id": id})).all() if each.batch_id in batches]
-    return [
-        (
-            await session.scalars(
-                select(Listing)
-                .where(Listing.batch_id == place.batch_id, Listing.row == place.row)
-                .with_for_update()
-                .execution_options(populate_existing=True)
-            )
-        ).one()
-        for place in places
-    ]
+    query = (
+        select(Listing)
+        .where(Listing.batch_id.in_(batches), tuple_(Listing.batch_id, Listing.row).in_(places))
+        .order_by(Listing.batch_id, Listing.row)
+        .with_for_update()
+    )
+    return (await session.scalars(query.execution_options(populate_existing=True))).all()
 
 
 async def bury(session: AsyncSession, *, index: bytes, kind: str, area: str, reason: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from kernel.settings import Settings
 from services.matching.lists import service as lists
 from services.matching.residents import rules, service
+from tests import statements
 from tests.services.matching import factories as make
 
 
@@ -150,8 +151,10 @@ class TestErasure:
         id = await resident(client, apps, 502)
         preview = make.csv([make.child(number) for number in (502, 503)])
         other = (await make.upload(client, preview, name="preview.csv")).json()
-        erased = await client.post(f"/v1/residents/{id}/erase", json={"reason": "erased"})
+        with statements.sent(apps["matching"].state.database, "from matching.listing where") as sent:
+            erased = await client.post(f"/v1/residents/{id}/erase", json={"reason": "erased"})
         assert erased.json() == {"rows": 2, "residents": [id]}
+        assert len([each for each in sent if "FOR UPDATE" in each]) == 1, "one for all rows"
         assert (await client.get(f"/v1/residents/{id}")).status_code == 404
         assert (await client.post(f"/v1/residents/{id}/erase", json={"reason": "erased"})).status_code == 404
         for one in (batch, other):
@@ -186,6 +189,26 @@ class TestErasure:
         now = (await client.get(f"/v1/batches/{preview['id']}")).json()
         assert (now["held"], now["dropped_by"]) == (0, {"objected": 1})
         assert (await make.committed(client, preview["id"]))["accepted"] == 1
+
+    async def test_everybody_erased_meanwhile_is_taken_out_at_once(
+        self, client: httpx.AsyncClient, apps: dict[str, FastAPI], settings: Settings
+    ) -> None:
+        content = make.csv([make.child(number) for number in range(530, 536)])
+        preview = (await make.upload(client, content, name="many.csv")).json()
+        bury = (
+            "insert into matching.tombstone (index, kind, area, reason) select code_index, 'child_code', '371602004000',"
+            " case when row % 2 = 0 then 'erased' else 'objected' end from matching.listing"
+            " where batch_id = $1 order by row limit 4"
+        )
+        owner = await asyncpg.connect(settings.owner_url())
+        await owner.execute(bury, UUID(preview["id"]))
+        with statements.sent(apps["matching"].state.database, "update listing set verdict") as sent:
+            done = await make.committed(client, preview["id"])
+        assert (done["accepted"], done["dropped_by"]) == (2, {"erased": 2, "objected": 2})
+        assert len(sent) == 1
+        left = "select count(*) from matching.listing where batch_id = $1 and erased_at is not null and sealed is null"
+        assert await owner.fetchval(left, UUID(preview["id"])) == 4
+        await owner.close()
 
     async def test_takes_its_turn_behind_whoever_works_on_the_list(
         self, client: httpx.AsyncClient, apps: dict[str, FastAPI], settings: Settings

@@ -1,16 +1,26 @@
 """Links that rest: whoever sends sees which, nobody else does, and opening one again is on record."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from kernel.settings import Settings
 from tests.services.matching import scenes
 from tests.services.matching.scenes import Scene
 
 PATH = "/v1/resting_links"
+
+
+# As many again, answered and long over, in the campaign itself.
+FILL = """
+insert into matching.invitation
+select (jsonb_populate_record(one.i, jsonb_build_object('id', gen_random_uuid(), 'resident_id', gen_random_uuid(),
+                                                    'asked_by', 'plan', 'rests_until', null))).*
+  from (select i from matching.invitation i limit 1) one, generate_series(1, 5000)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +128,18 @@ class TestReopening:
 
     async def test_of_no_invitation_is_not_found(self, scene: Scene) -> None:
         assert (await scene.client.post(f"{PATH}/{uuid4()}/reopen")).status_code == 404
+
+
+class TestPlan:
+    async def test_links_that_rest_are_found_by_their_index(self, scene: Scene) -> None:
+        """However many invitations there are: few of them ever rested."""
+        async with scenes.owner(scene.settings) as owner:
+            await owner.execute(FILL)
+            await owner.execute("analyze matching.invitation")
+        resting = "explain select id from invitation where rests_until > wutong.now() and campaign_id = :campaign"
+        async with scene.app.state.database.session(scenes.staff()) as session:
+            given = {"campaign": UUID(scene.campaign["id"])}
+            plan = "\n".join(await session.scalars(text(resting), given))
+        async with scenes.owner(scene.settings) as owner:
+            await owner.execute("delete from matching.invitation where asked_by = 'plan'")
+        assert "ix_invitation_rests" in plan
