@@ -90,16 +90,16 @@ def _organisation(facts: dict[str, Any]) -> schemas.Named:
 
 
 @router.post("/{run}/explanations")
-async def explain_run(
-    run: UUID, given: schemas.Whom, principal: MayRead, session: Read, request: Request
-) -> schemas.Explanation:
+async def explain_run(run: UUID, given: schemas.Whom, principal: MayRead, request: Request) -> schemas.Explanation:
     """Why this child got what the run proposes: alternatives, exclusions, near misses and the fairness of it.
 
     A post that changes nothing, because a child's code must stand in no address.
     """
-    found = await service.ready(session, run=run)
-    resident = await lists.pseudonym(session, code=given.code, keyring=request.app.state.keyring)
-    problem, plan, person, offered = await service.case(session, run=run, resident=resident)
+    state = request.app.state
+    async with state.database.session(principal) as session:  # and not while the engine works
+        found = await service.ready(session, run=run)
+        resident = await lists.pseudonym(session, code=given.code, keyring=state.keyring)
+        problem, plan, person, offered = await service.case(session, run=run, resident=resident)
     explanations = await jobs.in_worker(solve.explain, problem, plan, person)
     return schemas.Explanation(
         run=run,

@@ -141,9 +141,8 @@ async def wave(
     Only those the run found eligible take part, so that whoever is invited stands in the run.
     """
     found = await ready(session, run=run)
-    possible = await store.eligible(session, run=run, tag=tag, holder=holder)
     offered = await places.offerings(session, audience=places.CHILDREN, tags=[tag])
-    people = [each for each in await store.people(session, purpose=found.purpose) if each["id"] in possible - without]
+    people = await store.eligible(session, purpose=found.purpose, run=run, tag=tag, holder=holder, without=without)
     facts, _refused = await _facts(session, offered, {})
     problem = await asyncio.to_thread(
         columns.problem,
@@ -270,8 +269,7 @@ async def case(
     found = await ready(session, run=run)
     offered = await store.offerings(session, run=run)
     given = await store.plan(session, run=run)
-    in_run = {row.resident_id for row in given}
-    people = [person for person in await store.people(session, purpose=found.purpose) if person["id"] in in_run]
+    people = await store.in_run(session, purpose=found.purpose, run=run)
     at = {person["id"]: index for index, person in enumerate(people)}
     if resident not in at:
         raise NotFound

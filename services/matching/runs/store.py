@@ -1,6 +1,6 @@
 """SQL of runs: who may be matched today, which places are held, and the plan's rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +12,19 @@ from services.matching.runs.models import Run, RunDemand, RunOffering
 
 # The view `resident` shows the people of the lists in force: a committed batch that nobody superseded, in its term.
 # Its key is a keyed hash of the child code: ties are a fair draw that nobody outside can predict.
-PEOPLE = """
+_PEOPLE = """
 select r.id, r.holder_id, r.engine_key as key, r.area as community, r.birth, r.sex, r.disability, r.slots, r.tier
 from resident r
-where r.kind = 'children' and r.purpose = $1
+where r.kind = 'children' and r.purpose = $1"""
+PEOPLE = f"{_PEOPLE} order by r.id"
+# Those of a run, and of these the ones of one holder who have a possible place for a tag and are not left out.
+IN_RUN = f"{_PEOPLE} and r.id in (select d.resident_id from run_demand d where d.run_id = $2) order by r.id"  # noqa: S608
+ELIGIBLE = f"""{_PEOPLE} and r.holder_id = $4 and r.id <> all($5)
+  and r.id in (
+    select d.resident_id from run_demand d
+     where d.run_id = $2 and d.tag = $3 and d.holder_id = $4 and d.result <> 'none')
 order by r.id
-"""
+"""  # noqa: S608 - our own constants
 ANYBODY = text("select exists (select from resident r where r.kind = 'children' and r.purpose = :purpose)")
 
 _CLEAR = [
@@ -36,6 +43,20 @@ async def people(session: AsyncSession, *, purpose: str) -> list[Any]:
     """Every resident who may be matched now for a purpose, as plain records (the hot read of a run)."""
     connection = await db.raw(session)
     return await connection.fetch(PEOPLE, purpose)
+
+
+async def in_run(session: AsyncSession, *, purpose: str, run: UUID) -> list[Any]:
+    """Those of a run who may still be matched."""
+    connection = await db.raw(session)
+    return await connection.fetch(IN_RUN, purpose, run)
+
+
+async def eligible(
+    session: AsyncSession, *, purpose: str, run: UUID, tag: str, holder: UUID, without: Collection[UUID]
+) -> list[Any]:
+    """Those of one holder's list with a possible place for a tag in a run, but for these."""
+    connection = await db.raw(session)
+    return await connection.fetch(ELIGIBLE, purpose, run, tag, holder, list(without))
 
 
 async def anybody(session: AsyncSession, *, purpose: str) -> bool:
@@ -135,11 +156,3 @@ async def plan(session: AsyncSession, *, run: UUID) -> list[Any]:
     """Who got which offering for which tag: the stored plan, by person and tag."""
     query = select(RunDemand.resident_id, RunDemand.tag, RunDemand.offering_id).where(RunDemand.run_id == run)
     return list((await session.execute(query)).all())
-
-
-async def eligible(session: AsyncSession, *, run: UUID, tag: str, holder: UUID) -> set[UUID]:
-    """Those of one holder's list with a possible place for a tag in a run."""
-    query = select(RunDemand.resident_id).where(
-        RunDemand.run_id == run, RunDemand.tag == tag, RunDemand.holder_id == holder, RunDemand.result != "none"
-    )
-    return set((await session.scalars(query)).all())

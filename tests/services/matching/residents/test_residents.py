@@ -196,7 +196,8 @@ class TestErasure:
         content = make.csv([make.child(number) for number in range(530, 536)])
         preview = (await make.upload(client, content, name="many.csv")).json()
         bury = (
-            "insert into matching.tombstone (index, kind, area, reason) select code_index, 'child_code', '371602004000',"
+            "insert into matching.tombstone (index, kind, area, reason)"
+            " select code_index, 'child_code', '371602004000',"
             " case when row % 2 = 0 then 'erased' else 'objected' end from matching.listing"
             " where batch_id = $1 order by row limit 4"
         )

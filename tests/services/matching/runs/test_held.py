@@ -1,7 +1,9 @@
 """Runs among answers: places already agreed to stay, those who said no are left alone, and a cut-off run resumes."""
 
+import asyncio
 import os
 import signal
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,8 +11,11 @@ import httpx
 import pytest
 
 from kernel import jobs
+from kernel.access import system
 from kernel.settings import Settings
+from services.matching.outreach import service as outreach
 from services.matching.runs import service as runs
+from tests import busy
 from tests.services.matching import scenes
 from tests.services.matching.scenes import Scene
 
@@ -39,6 +44,32 @@ class TestNothing:
         assert (answer.status_code, answer.json()["type"]) == (409, "/problems/nothing-to-match")
         stranger = await client_for("matching", scenes.staff("371602005"))
         assert (await stranger.post("/v1/runs", json={"as_of": "2026-11-01"})).status_code == 409
+
+
+class TestExplained:
+    async def test_nobody_keeps_a_transaction_open_while_the_engine_is_busy(
+        self, scene: Scene, settings: Settings, tmp_path: Path
+    ) -> None:
+        child = next(iter(scene.children))
+        async with busy.workers(tmp_path / "free"):
+            asked = asyncio.create_task(scenes.explain(scene.client, scene.run, child))
+            await busy.queued()
+            await busy.at_rest(settings, "matching")
+        assert (await asked).status_code == 200
+
+    async def test_only_whom_a_wave_may_ask_is_read_for_it(self, scene: Scene) -> None:
+        waves = system("waves", area=scenes.STREET, purpose=outreach.PURPOSE)
+        run, holder = UUID(scene.run["id"]), UUID(scene.holder["id"])
+        possible = {id for id, each in (await plan(scene, scene.run)).items() if each["result"] != "none"}
+        asked = {each["resident_id"] for each in await scene.invitations()}
+        assert set() < asked < possible
+        async with scene.app.state.database.session(waves) as session:
+            places = {scene.offering: 4}
+            read = [
+                await runs.wave(session, run=run, tag=scenes.TAG, places_of=places, without=asked, holder=each)
+                for each in (holder, uuid4())
+            ]
+        assert [{person["id"] for person in people} for _, people, _ in read] == [possible - asked, set()]
 
 
 class TestTags:
