@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/accounts/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Names
+         * @description The shown names of these colleagues, for parts of the system that keep on record only who somebody is.
+         */
+        get: operations["identity_list_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/v1/accounts/places": {
         parameters: {
             query?: never;
@@ -959,6 +979,8 @@ export interface paths {
         /**
          * Map Batch
          * @description Say which field each column is; the file is read again by it, and earlier mendings and decisions fall away.
+         *
+         *     Without any column it is read again as it was at first.
          */
         put: operations["matching_map_batch"];
         post?: never;
@@ -1049,7 +1071,7 @@ export interface paths {
          * Mend Row
          * @description Correct a held row; it is judged again and comes in when nothing stands against it.
          *
-         *     Whoever names the list's version in If-Match is refused where anything of the list has changed since.
+         *     If-Match names the version of the list, in which every row counts; the answer's ETag is the list's next.
          */
         patch: operations["matching_mend_row"];
         trace?: never;
@@ -2060,6 +2082,8 @@ export interface paths {
         /**
          * Mend Row
          * @description Correct cells of a held row; it is judged again, and the figures with it.
+         *
+         *     If-Match names the version of the batch, in which every row counts; the answer's ETag is the batch's next.
          */
         patch: operations["registry_mend_row"];
         trace?: never;
@@ -3319,7 +3343,7 @@ export interface components {
             in_force: boolean;
             /**
              * Job
-             * @description The last job of this batch: reading it, committing it, rolling it back.
+             * @description The last job of this batch: reading it, committing it, rolling it back. Absent a month after it.
              */
             job: string | null;
             /**
@@ -4765,9 +4789,9 @@ export interface components {
         Matchingservices__matching__lists__schemas__Started: {
             /**
              * Job
-             * Format: uuid
+             * @description Absent where what was asked for was done so long ago that its job is gone.
              */
-            job: string;
+            job: string | null;
         };
         /**
          * Look
@@ -4861,7 +4885,7 @@ export interface components {
             in_force: boolean;
             /**
              * Job
-             * @description The last job of this batch: reading it, committing it, rolling it back.
+             * @description The last job of this batch: reading it, committing it, rolling it back. Absent a month after it.
              */
             job: string | null;
             /**
@@ -5184,7 +5208,7 @@ export interface components {
             id: string;
             /**
              * Job
-             * @description The last job of this batch: committing it, or rolling it back.
+             * @description The last job of this batch: committing it, or rolling it back. Absent a month after it.
              */
             job: string | null;
             /**
@@ -5325,8 +5349,11 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
-            /** Recorded By */
-            recorded_by: string;
+            /**
+             * Recorded By
+             * @description The shown name of who recorded it, where identity knows it.
+             */
+            recorded_by: string | null;
             /**
              * Source
              * @enum {string}
@@ -5867,7 +5894,7 @@ export interface components {
             id: string;
             /**
              * Job
-             * @description The last job of this batch: committing it, or rolling it back.
+             * @description The last job of this batch: committing it, or rolling it back. Absent a month after it.
              */
             job: string | null;
             /**
@@ -6226,6 +6253,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    identity_list_names: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
             };
         };
     };
