@@ -56,7 +56,7 @@ def moved(counts: Counts, before: Judgement, after: Judgement) -> Counts:
     return result
 
 
-def without(counts: Counts, rows: Iterable[Mapping[str, Any]]) -> Counts:
+def without(counts: Counts, rows: Iterable[Mapping[Any, Any]]) -> Counts:
     """The figures after these rows are dropped, each for the reason it names as `why`."""
     for row in rows:
         was = Judgement(row["verdict"], row["reason"], row["mended"] or (), row["warned"] or ())
