@@ -79,6 +79,11 @@ def holder_record(
     return {"name": name, "kind": kind, "purposes": [use], "mandate": mandate}
 
 
+def local_day(moment: str) -> str:
+    """The day of a moment as it is here, where every screen shows it too."""
+    return datetime.fromisoformat(moment).astimezone(HERE).date().isoformat()
+
+
 def today() -> str:
     """The day it is here."""
     return datetime.now(HERE).date().isoformat()

@@ -9,6 +9,7 @@ import pytest
 
 from kernel.settings import SERVICES
 from tests.running import System
+from wutong import batches
 from wutong.client import connected
 
 pytestmark = pytest.mark.journey
@@ -204,6 +205,9 @@ class TestWithoutASystem:
         done = System(tmp_path / "home").wutong("holder", "list", "--json", fails=True)
         assert done.stdout == ""
         assert "make run" in done.stderr
+
+    def test_a_moment_is_told_by_the_day_here(self) -> None:
+        assert batches.local_day("2026-11-26T16:30:00+00:00") == "2026-11-27"
 
     def test_the_openapi_document_needs_none(self, tmp_path: Path) -> None:
         document = json.loads(System(tmp_path / "home").wutong("openapi").stdout)

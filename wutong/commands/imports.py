@@ -69,7 +69,7 @@ def _upload_list(client: Client, file: Path, *, as_of: str | None, holder: str |
     batch: dict[str, Any] = client.upload("/api/matching/v1/batches", file, fields)
     if batch["repeated"]:
         output.say(
-            f"这份文件已于 {batch['created_at'][:10]} 导入过 · this very file was imported then; nothing is added"
+            f"这份文件已于 {batches.local_day(batch['created_at'])} 导入过 · this very file was imported then; nothing is added"
         )
     return batch
 
