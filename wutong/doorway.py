@@ -82,5 +82,6 @@ def _opened(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as taken:
         raise StartError(
-            f"{host}:{port} cannot be opened ({taken.strerror}). Choose another port: WUTONG_PORT=8001 make run"
+            f"地址不能打开 · cannot be opened: {host}:{port} ({taken.strerror})."
+            " 请换一个端口 · choose another port: WUTONG_PORT=8001 make run"
         ) from taken

@@ -1,6 +1,7 @@
 """The command against a running system: the shapes it promises, and what it says when something is refused."""
 
 import json
+import socket
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -218,6 +219,13 @@ class TestWithoutASystem:
         findings = {finding["check"]: finding["ok"] for finding in json.loads(done.stdout)}
         assert findings["PostgreSQL"]
         assert findings["Python"]
+
+    def test_a_taken_port_is_told_in_both_languages(self, tmp_path: Path) -> None:
+        system = System(tmp_path / "home")
+        with socket.create_server(("127.0.0.1", system.port)):
+            said = system.wutong("up", fails=True).stderr
+        assert f"地址不能打开 · cannot be opened: 127.0.0.1:{system.port}" in said
+        assert "请换一个端口 · choose another port: WUTONG_PORT=" in said
 
     def test_stop_is_no_error(self, tmp_path: Path) -> None:
         System(tmp_path / "home").wutong("stop")
