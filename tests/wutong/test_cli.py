@@ -83,6 +83,17 @@ class TestImport:
         committed = system.json("batch", "commit", preview["batch"])
         assert committed["state"] == "committed"
 
+    def test_the_same_file_is_the_same_preview_and_its_day_is_the_one_here(
+        self, system: System, places: dict[str, Any], tmp_path: Path
+    ) -> None:
+        file = tmp_path / "twice.csv"
+        lines = (DEMO / "offerings.csv").read_text(encoding="utf-8-sig").splitlines()
+        file.write_text("\n".join(lines[:4]), encoding="utf-8-sig")
+        preview = system.json("import", "offerings", str(file))
+        again = system.wutong("import", "offerings", str(file), "--commit", "--json")
+        assert (json.loads(again.stdout)["batch"], json.loads(again.stdout)["state"]) == (preview["batch"], "committed")
+        assert f"这份文件已于 {batches.today()} 读入过" in again.stderr
+
     def test_a_file_that_is_none_is_refused_in_words(self, system: System, tmp_path: Path) -> None:
         file = tmp_path / "empty.xlsx"
         file.write_bytes(b"")

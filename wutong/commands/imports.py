@@ -20,6 +20,7 @@ class Kind(StrEnum):
     children = "children"
 
 
+REPEATED = "这份文件已于 {day} 读入过，仍是那一批 · this very file was read in on {day}; it is the same batch"
 DEFAULT_HOLDER = "社区卫生服务中心"
 PROVISIONAL = (
     "! 还没有登记名单单位。已以本机操作员的名义，为“{name}”暂时登记一条：",
@@ -47,6 +48,8 @@ def run(
             batch = _upload_list(client, file, as_of=true_on, holder=holder, purpose=purpose)
         else:
             batch = client.upload("/api/registry/v1/imports", file, {"kind": kind.value, "as_of": true_on})
+        if batch["repeated"]:
+            output.say(REPEATED.format(day=batches.local_day(batch["created_at"])))
         service = "matching" if kind is Kind.children else "registry"
         batch = batches.settled(client, service, batch)
         if commit:
@@ -67,10 +70,6 @@ def day(given: str | None) -> str | None:
 def _upload_list(client: Client, file: Path, *, as_of: str | None, holder: str | None, purpose: str) -> dict[str, Any]:
     fields = {"kind": "children", "as_of": as_of, "holder": _holder(client, holder), "purpose": purpose}
     batch: dict[str, Any] = client.upload("/api/matching/v1/batches", file, fields)
-    if batch["repeated"]:
-        output.say(
-            f"这份文件已于 {batches.local_day(batch['created_at'])} 导入过 · this very file was imported then; nothing is added"
-        )
     return batch
 
 

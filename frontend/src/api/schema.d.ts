@@ -1938,6 +1938,8 @@ export interface paths {
         /**
          * Import File
          * @description Take a list in and judge its rows; nothing is put on record before the commit.
+         *
+         *     As long as a file waits to be committed, the very same one is that batch again.
          */
         post: operations["registry_import_file"];
         delete?: never;
@@ -5227,6 +5229,12 @@ export interface components {
             problem: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Repeated
+             * @description This very file was here already, and is this batch.
+             * @default false
+             */
+            repeated?: boolean;
             /** Review */
             review: number;
             /** Rows */

@@ -32,18 +32,24 @@ async def import_file(
     kind: Annotated[schemas.Kind, Form()],
     as_of: Annotated[date | None, Form(description="The day the list was true; absent: today.")] = None,
 ) -> schemas.Batch:
-    """Take a list in and judge its rows; nothing is put on record before the commit."""
+    """Take a list in and judge its rows; nothing is put on record before the commit.
+
+    As long as a file waits to be committed, the very same one is that batch again.
+    """
     state, id = request.app.state, uuid7()
-    async with state.database.session(principal) as session:
-        on = as_of or await service.today(session)
-        known = await service.known(session, as_of=on)
-    # A transaction that waits for a worker process longer than a minute would be ended by the database.
+    files = Files.from_settings(state.settings)
+    area = (principal.area if len(principal.area) >= 9 else state.settings.area).ljust(12, "0")
     async with reading.received(state.settings, _pieces(file)) as upload:
-        outcome = await jobs.in_worker(judging.judge, upload.path, kind, known, None)
+        async with state.database.session(principal) as session:
+            same = await service.same(session, area=area, kind=kind, digest=upload.digest, as_of=as_of)
+            on, mapping = (same.as_of, same.mapping) if same else (as_of or await service.today(session), None)
+            known = await service.known(session, as_of=on)
+        # A transaction that waits for a worker process longer than a minute would be ended by the database.
+        outcome = await jobs.in_worker(judging.judge, upload.path, kind, known, mapping)
         kept = await reading.keep(state.settings, id, upload.path)
     batch = models.Batch(
         id=id,
-        area=(principal.area if len(principal.area) >= 9 else state.settings.area).ljust(12, "0"),
+        area=area,
         kind=kind,
         filename=Path((file.filename or "").replace("\\", "/")).name[:200] or "list",
         digest=upload.digest,
@@ -51,12 +57,18 @@ async def import_file(
         file=kept,
         created_by=principal.subject,
     )
-    async with state.database.session(principal) as session:
-        try:
-            return await _shape(session, await service.add(session, batch, outcome), request, response)
-        except BaseException:
-            reading.forget(Files.from_settings(state.settings), id, kept)
-            raise
+    try:
+        async with state.database.session(principal) as session:
+            arrived = await service.arrive(session, batch, outcome, as_of=as_of)
+            shown = await _shape(session, arrived, request, response)
+    except BaseException:
+        reading.forget(files, id, kept)
+        raise
+    if arrived.id == id:
+        return shown
+    reading.forget(files, id, kept)
+    response.status_code = 200
+    return shown.model_copy(update={"repeated": True})
 
 
 @router.get("")

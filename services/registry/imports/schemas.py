@@ -66,6 +66,7 @@ class Batch(Summary):
     held_rows: list[HeldRow]
     columns: list[Column]
     problem: dict[str, Any] | None
+    repeated: bool = Field(default=False, description="This very file was here already, and is this batch.")
 
 
 class Row(BaseModel):

@@ -1,7 +1,7 @@
 """Use cases of imports: keep a judged file, map it anew, mend a row, ask for its commit or rollback."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from services.registry.organisations import service as organisations
 
 HERE = ZoneInfo("Asia/Shanghai")
 COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
+OPEN = ("uploaded", "validated")
 STATES = {
     "uploaded": ("已上传", "uploaded"),
     "validated": ("已检查", "checked"),
@@ -75,11 +76,31 @@ async def today(session: AsyncSession) -> date:
     return (await store.clock(session))[1]
 
 
-async def add(session: AsyncSession, batch: Batch, outcome: Outcome) -> Batch:
-    """Keep an uploaded file as judged."""
+async def same(session: AsyncSession, *, area: str, kind: str, digest: str, as_of: date | None) -> Batch | None:
+    """The batch this very file already made, as long as it is open; without a day, of whatever day."""
+    return await store.same(session, area=area, kind=kind, digest=digest, as_of=as_of)
+
+
+async def arrive(session: AsyncSession, batch: Batch, outcome: Outcome, *, as_of: date | None) -> Batch:
+    """Keep an uploaded file as judged; the open batch that the very same file made, where there is one."""
+    await store.alone(session, digest=batch.digest)
+    known = await same(session, area=batch.area, kind=batch.kind, digest=batch.digest, as_of=as_of)
+    if known is not None:
+        return await _look_again(session, known.id, outcome)
     _describe(batch, outcome)
     await store.add(session, batch)
     await store.fill(session, batch, map(_values, outcome.rows))
+    return batch
+
+
+async def _look_again(session: AsyncSession, id: UUID, outcome: Outcome) -> Batch:
+    """The same file came again: judged by what is on record now, unless somebody corrected rows or is committing it."""
+    batch = await _locked(session, id)
+    waits = batch.state in OPEN and await _busy(session, batch) is None
+    if waits and not await store.corrected(session, id):
+        _describe(batch, outcome)
+        batch.version += 1
+        await store.fill(session, batch, map(_values, outcome.rows))
     return batch
 
 
@@ -116,7 +137,7 @@ async def open_batch(
     batch = await _locked(session, id) if lock else await get(session, id)
     if demanded:
         preconditions.match(if_match, batch.version)
-    if batch.state not in ("uploaded", "validated"):
+    if batch.state not in OPEN:
         raise NotOpen(state=batch.state)
     await _idle(session, batch)
     return batch
@@ -206,8 +227,12 @@ async def ask(session: AsyncSession, id: UUID, *, name: str, state: str) -> UUID
     return job
 
 
+async def _busy(session: AsyncSession, batch: Batch) -> datetime | None:
+    return None if batch.job is None else await store.busy(session, batch.job)
+
+
 async def _idle(session: AsyncSession, batch: Batch) -> None:
-    if batch.job is not None and (since := await store.busy(session, batch.job)) is not None:
+    if (since := await _busy(session, batch)) is not None:
         raise UnderWay(since=f"{since.astimezone(HERE):%H:%M}", job=str(batch.job))
 
 

@@ -34,6 +34,28 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Batch 
     return found
 
 
+async def alone(session: AsyncSession, *, digest: str) -> None:
+    """Let nobody else take in this very file until the transaction ends."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(digest, 4))))
+
+
+async def same(session: AsyncSession, *, area: str, kind: str, digest: str, as_of: date | None) -> Batch | None:
+    """The open batch that this file made, if any; without a day: of whatever day."""
+    query = select(Batch).where(
+        Batch.area == area, Batch.kind == kind, Batch.digest == digest, Batch.state.in_(("uploaded", "validated"))
+    )
+    if as_of is not None:
+        query = query.where(Batch.as_of == as_of)
+    found: Batch | None = await session.scalar(query.order_by(Batch.id.desc()).limit(1))
+    return found
+
+
+async def corrected(session: AsyncSession, batch: UUID) -> bool:
+    """Whether somebody has corrected a row of it by hand."""
+    query = select(Row.row).where(Row.batch_id == batch, Row.mended.contains(["by_hand"])).limit(1)
+    return await session.scalar(query) is not None
+
+
 async def batches(session: AsyncSession, *, after: UUID | None, limit: int) -> Sequence[Batch]:
     """Batches in scope, newest first."""
     query = select(Batch).order_by(Batch.id.desc()).limit(limit)

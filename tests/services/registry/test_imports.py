@@ -212,6 +212,60 @@ class TestWaiting:
             await busy.arrived(settings, "file")
             await busy.at_rest(settings, "registry")
         assert (await mapping).json()["accepted"] == 1
+class TestSameFile:
+    async def test_is_the_same_batch_as_long_as_it_waits_to_be_committed(self, client: httpx.AsyncClient) -> None:
+        content = f"{HEADER}\n同份中心,{uscc(90)},,1\n"
+        first = await preview(client, content, "organisations", "名录.csv")
+        again = await upload(client, content, "organisations", "copy.csv")
+        assert (again.status_code, again.json()["id"]) == (200, first["id"])
+        assert (first["repeated"], again.json()["repeated"]) == (False, True)
+        await run(client, first["id"], "commit")
+        waiting = [each for each in (await client.get("/v1/imports")).json()["items"] if each["filename"] == "名录.csv"]
+        assert [each["state"] for each in waiting] == ["committed"]
+        afresh = await upload(client, content, "organisations")
+        assert (afresh.status_code, afresh.json()["repeated"]) == (201, False), "the record may have changed since"
+        await client.post(f"/v1/imports/{afresh.json()['id']}/discard")
+
+    async def test_sent_twice_at_one_moment_is_one_batch(self, client: httpx.AsyncClient) -> None:
+        content = f"{HEADER}\n同时中心,{uscc(91)},,1\n"
+        answers = await asyncio.gather(*(upload(client, content, "organisations") for _ in range(3)))
+        assert sorted(answer.status_code for answer in answers) == [200, 200, 201]
+        assert len({answer.json()["id"] for answer in answers}) == 1
+
+    async def test_is_judged_by_what_came_on_record_meanwhile(self, client: httpx.AsyncClient) -> None:
+        head, line = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
+        content = f"{head}\n{line.replace(line[:18], uscc(92))}\n"
+        first = await preview(client, content, "offerings")
+        assert [row["reason"] for row in first["held_rows"]] == ["organisation_unknown"]
+        await bring(client, f"{HEADER}\n后到中心,{uscc(92)},凤凰社区,1\n", "organisations")
+        again = (await upload(client, content, "offerings")).json()
+        assert (again["id"], again["accepted"], again["held_rows"]) == (first["id"], 1, [])
+
+    async def test_keeps_what_somebody_corrected_and_how_columns_were_mapped(self, client: httpx.AsyncClient) -> None:
+        content = f"全称,代号,所在社区,正式党员数\n改过中心,52371699MJ,,1\n另一中心,{uscc(93)},,1\n"
+        first = await preview(client, content, "organisations")
+        columns = {"columns": {"全称": "name", "代号": "uscc"}}
+        path = f"/v1/imports/{first['id']}"
+        mapped = await client.put(f"{path}/mapping", json=columns, headers={"If-Match": '"1"'})
+        assert (mapped.json()["accepted"], mapped.json()["held"]) == (1, 1)
+        again = (await upload(client, content, "organisations")).json()
+        assert (again["state"], again["accepted"], again["held"]) == ("validated", 1, 1)
+        row = again["held_rows"][0]["row"]
+        await client.patch(f"{path}/rows/{row}", json={"fields": {"uscc": uscc(94)}})
+        still = (await upload(client, content, "organisations")).json()
+        assert (still["id"], still["accepted"], still["held"]) == (first["id"], 2, 0)
+
+    async def test_as_of_another_day_or_in_another_street_is_another_batch(
+        self, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        content = f"{HEADER}\n他处中心,{uscc(95)},,1\n"
+        first = (await preview(client, content, "organisations"))["id"]
+        sent = {"files": {"file": ("list.csv", content.encode())}, "data": {"kind": "organisations"}}
+        assert (await client.post("/v1/imports", **sent)).json()["id"] == first, "no day said is whatever day"
+        sent["data"]["as_of"] = "2026-11-02"
+        assert (await client.post("/v1/imports", **sent)).json()["id"] != first
+        elsewhere = await client_for("registry", staff("371602005"))
+        assert (await preview(elsewhere, content, "organisations"))["id"] != first
 
 
 class TestBadFiles:
