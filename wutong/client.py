@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     import httpx
 
 _POLL = 0.15
-_PATIENCE = 60.0  # a killed system is back within seconds, and its jobs go on where they stopped
+_PATIENCE = 60.0  # a part that was killed is back within seconds, and its jobs go on where they stopped
+_GONE = 10.0  # the whole system does not come back by itself, unless somebody starts it at this moment
+_WORRY = 3.0
+GOES_ON = "已接下的工作没有丢，系统重新启动后自己继续 · what it took on is kept and goes on once it runs again"
+START = "make run (或 · or: wutong up)"
 
 
 class RefusedError(Exception):
@@ -71,18 +75,14 @@ class Client:
         """Wait for a job to end, through a restart of the system if need be; its result."""
         import httpx
 
-        lost: float | None = None
+        lost = _Lost()
         with output.progress(what) as show:
             while True:
                 try:
                     state = self.get(f"/api/{service}/jobs/{job}")
-                    lost = None
+                    lost = _Lost()
                 except (httpx.TransportError, RefusedError) as failed:
-                    if isinstance(failed, RefusedError) and failed.status not in (502, 503):
-                        raise
-                    lost = lost or time.monotonic()
-                    if time.monotonic() - lost > _PATIENCE:
-                        raise
+                    lost.bear(failed)
                     time.sleep(_POLL)
                     continue
                 show(int(state["done"]), state["total"], state.get("note") or "")
@@ -101,6 +101,27 @@ class Client:
         if answer.is_error:
             raise _refused(answer)
         return answer.json() if answer.content else None
+
+
+class _Lost:
+    """Since when nobody answers who is waited for, and how long that is borne."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+        self._told = False
+
+    def bear(self, failed: Exception) -> None:
+        """Go on waiting, or raise what a person can do: a part comes back by itself, a whole system seldom does."""
+        self._since = self._since or time.monotonic()
+        away = time.monotonic() - self._since
+        if isinstance(failed, RefusedError):
+            if failed.status not in (502, 503) or away > _PATIENCE:
+                raise failed
+        elif away > _GONE:
+            raise RefusedError("系统没有回答 · the system does not answer", GOES_ON, START) from failed
+        elif away > _WORRY and not self._told:
+            self._told = True
+            output.say(f"! 系统没有回答 · the system does not answer: {START}\n  {GOES_ON}")
 
 
 def _refused(answer: "httpx.Response") -> RefusedError:
@@ -130,7 +151,7 @@ def address() -> str:
         raise RefusedError(
             "系统没有运行 · the system is not running",
             f"WUTONG_HOME={home()}",
-            "make run (或 · or: wutong up); 远程系统 · a remote system: WUTONG_URL",
+            f"{START}; 远程系统 · a remote system: WUTONG_URL",
         )
     return facts["url"]
 
@@ -148,7 +169,8 @@ def connected() -> Generator[Client]:
             yield Client(http)
             http.delete("/api/identity/v1/session")
     except httpx.TransportError as failed:
-        raise RefusedError("系统没有回答 · the system does not answer", str(failed), "wutong doctor") from failed
+        mend = f"{START}; wutong doctor"
+        raise RefusedError("系统没有回答 · the system does not answer", str(failed), mend) from failed
 
 
 def _trusted() -> "ssl.SSLContext | bool":
