@@ -56,20 +56,35 @@ def main() -> None:
     """Run the command; what the system refused is a sentence, never a traceback."""
     try:
         app()
-    except RefusedError as refused:
-        output.say_problem(refused.title, refused.detail, refused.mend)
-        sys.exit(1)
-    except Problem as problem:
-        output.say_problem(f"{problem.zh} · {problem.en}", problem.detail, f"{problem.mend_zh} {problem.mend_en}")
-        # The supervisor tells missing keys from a migration that failed by the status alone.
-        sys.exit(os.EX_CONFIG if isinstance(problem, KeysMissing) else 1)
-    except (StartError, PostgresError, TimeoutError) as failed:
-        output.say_problem(str(failed))
-        sys.exit(1)
+    except SystemExit as ended:
+        # Typer has said on standard error what stopped the command before it could run; a program is told here.
+        if isinstance(ended.__context__, typer.TyperException):
+            detail = str(ended.__context__)
+            output.problem("命令写法有误 · the command is not written right", detail, "wutong --help")
+        elif isinstance(ended.__context__, typer.Abort):
+            output.problem("已取消 · cancelled")
+        raise
     except Exception as failed:
-        from kernel.settings import SettingsError  # not before: commands that need no settings start without
+        sys.exit(_tell(failed))
 
-        if not isinstance(failed, SettingsError):
-            raise
-        output.say_problem("设置有误 · a setting is wrong", str(failed), "docs/reference/settings.md")
-        sys.exit(1)
+
+def _tell(failed: Exception) -> int:
+    """Say what went wrong, and the exit status it makes; a fault of our own is raised again, for its traceback."""
+    from kernel.settings import SettingsError  # not before: commands that need no settings start without
+
+    match failed:
+        case RefusedError():
+            output.say_problem(failed.title, failed.detail, failed.mend, status=failed.status)
+        case Problem():
+            mend = f"{failed.mend_zh} {failed.mend_en}"
+            output.say_problem(f"{failed.zh} · {failed.en}", failed.detail, mend, status=failed.status)
+            # The supervisor tells missing keys from a migration that failed by the status alone.
+            return os.EX_CONFIG if isinstance(failed, KeysMissing) else 1
+        case StartError() | PostgresError() | TimeoutError():
+            output.say_problem(str(failed))
+        case SettingsError():
+            output.say_problem("设置有误 · a setting is wrong", str(failed), "docs/reference/settings.md")
+        case _:
+            output.problem("系统出错了 · something went wrong", type(failed).__name__)
+            raise failed
+    return 1

@@ -1,4 +1,4 @@
-"""What a command prints: with `--json` one object on standard output and nothing else there, ever.
+"""What a command prints: with `--json` one object on standard output and nothing else there, ever; of a failure too.
 
 Progress and words for people go to standard error, and progress bars only to a terminal.
 """
@@ -28,16 +28,31 @@ def emit(value: Any, *, as_json: bool) -> None:
         _facts(value)
 
 
+def emit_items(rows: list[Any], *, as_json: bool) -> None:
+    """Print a list: with `--json` as the `items` of an object, as the interface answers lists too."""
+    emit({"items": rows} if as_json else rows, as_json=as_json)
+
+
 def say(text: str) -> None:
     """Tell a person something that is not the result."""
     print(text, file=sys.stderr, flush=True)
 
 
-def say_problem(title: str, detail: str = "", mend: str = "") -> None:
-    """Tell what went wrong and what to do about it."""
+def say_problem(title: str, detail: str = "", mend: str = "", *, status: int = 0) -> None:
+    """Tell what went wrong and what to do about it, a person and a program."""
     for line in (f"✗ {title}", detail, f"→ {mend}" if mend else ""):
         if line:
             say(line)
+    problem(title, detail, mend, status=status)
+
+
+def problem(title: str, detail: str = "", mend: str = "", *, status: int = 0) -> None:
+    """Print what went wrong where JSON was asked for, be it by a command that could not be read.
+
+    `status` is that of the system's answer, 0 where none was asked or came.
+    """
+    if "--json" in sys.argv:
+        emit({"title": title, "detail": detail, "mend": mend, "status": status}, as_json=True)
 
 
 @contextmanager

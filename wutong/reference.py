@@ -145,11 +145,16 @@ def _permissions(apps: dict[str, FastAPI]) -> str:
     return "\n".join(lines)
 
 
+_JSON = """`--json` prints one JSON object on standard output (`batch duplicates` an array): the result, or what went
+wrong as `{"title", "detail", "mend", "status"}`, where `status` is that of the system's answer and 0 where there was
+none. Exit status 0 only on success."""
+
+
 def _commands() -> str:
     from typer.main import get_command
 
     app = importlib.import_module("wutong.cli").app  # by name, because the command imports this module
-    lines = ["# Commands", "", "`--json` prints one JSON value on standard output; exit status 0 only on success.", ""]
+    lines = ["# Commands", "", _JSON, ""]
     for name, command in _walk("wutong", get_command(app)):
         lines += [f"## {name}", "", (command.help or "").strip(), ""]
         for parameter in command.params:

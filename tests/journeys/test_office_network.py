@@ -169,7 +169,7 @@ def _link(office: Office, **settings: str) -> dict[str, Any]:
         text=True,
         check=False,
     )
-    return next(dict(each) for each in json.loads(done.stdout) if each["check"] == "link")
+    return next(dict(each) for each in json.loads(done.stdout)["items"] if each["check"] == "link")
 
 
 def _line(url: str) -> str:

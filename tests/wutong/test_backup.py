@@ -119,7 +119,7 @@ class TestBackup:
     def test_the_proof_can_fail(self, office: System, lying: Path) -> None:
         done = office.wutong("backup", "--verify", str(lying), "--json", fails=True)
         assert "registry.offering" in done.stderr
-        assert done.stdout == ""
+        assert "registry.offering" in " ".join(map(str, json.loads(done.stdout).values()))
 
     def test_is_taken_of_a_system_that_does_not_run_too(self, elsewhere: System, taken: dict[str, Any]) -> None:
         elsewhere.json("restore", taken["archive"])

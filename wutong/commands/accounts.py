@@ -18,7 +18,7 @@ def list_(as_json: Json = False) -> None:
     """List the accounts."""
     with connected() as client:
         found = [{name: account[name] for name in SHOWN} for account in client.all(PATH)]
-    output.emit(found, as_json=as_json)
+    output.emit_items(found, as_json=as_json)
 
 
 @app.command()

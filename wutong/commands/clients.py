@@ -31,7 +31,7 @@ def list_(as_json: Json = False) -> None:
     """List the programs, ended ones too."""
     with connected() as client:
         found = [{name: each[name] for name in SHOWN} for each in client.all(PATH)]
-    output.emit(found, as_json=as_json)
+    output.emit_items(found, as_json=as_json)
 
 
 @app.command()

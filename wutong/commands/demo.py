@@ -21,4 +21,5 @@ def load(as_json: Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
     from wutong.demo import story
 
     with connected() as client:
-        output.emit(story.load(client), as_json=as_json)
+        told = story.load(client)
+    output.emit(told, as_json=as_json)

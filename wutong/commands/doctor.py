@@ -30,7 +30,7 @@ def doctor(
         output.say(f"匹配引擎已编译 · engine compiled in {_warm():.1f} s")
     findings = [finding for check in CHECKS for finding in check(home())]
     if as_json:
-        output.emit([{"check": name, "ok": ok, "detail": told} for name, ok, told in findings], as_json=True)
+        output.emit_items([{"check": name, "ok": ok, "detail": told} for name, ok, told in findings], as_json=True)
     else:
         for name, ok, told in findings:
             output.say(f"{'✓' if ok else '✗'} {name}: {told}")

@@ -20,7 +20,7 @@ def list_(as_json: Json = False) -> None:
     """List the holders."""
     with connected() as client:
         answer = client.get(batches.HOLDERS)
-    output.emit(answer["items"], as_json=as_json)
+    output.emit_items(answer["items"], as_json=as_json)
 
 
 @app.command()
@@ -41,7 +41,8 @@ def add(
     use = {"purpose": purpose, "basis": basis, "reference": reference}
     body = batches.holder_record(name, kind=kind, assessed=day(assessed), mandate=mandate, **use)
     with connected() as client:
-        output.emit(client.post(batches.HOLDERS, body), as_json=as_json)
+        made = client.post(batches.HOLDERS, body)
+    output.emit(made, as_json=as_json)
 
 
 @app.command()
