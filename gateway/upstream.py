@@ -17,6 +17,7 @@ from kernel.problems import PARTS, Problem, Unavailable
 _SMALL = 64 * 1024
 # A service that is there but does not begin to answer is as good as down: its callers learn so before they give up.
 _PATIENCE = 30.0
+_READING = 5.0  # a person waits in front of what is read
 _TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=2, sock_read=300)
 _OWN = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
@@ -47,7 +48,7 @@ class Proxy:
         url = URL(f"{self.address}{path}{'?' if query else ''}{query}", encoded=True)
         body = await _body(headers, receive)
         # A long body takes the time its sender's line takes.
-        limit = None if isinstance(body, AsyncIterator) else self.patience
+        limit = None if isinstance(body, AsyncIterator) else self._patience(scope["method"], url)
         started = False
         try:
             async with asyncio.timeout(limit) as waiting, self._client().request(
@@ -74,6 +75,11 @@ class Proxy:
         """Close every connection."""
         if self._session is not None:
             await self._session.close()
+
+    def _patience(self, method: str, url: URL) -> float:
+        """What is written takes its time, and so does a feed that was asked to wait for news."""
+        reads = method in ("GET", "HEAD") and "wait" not in url.query
+        return min(self.patience, _READING) if reads else self.patience
 
     def _client(self) -> aiohttp.ClientSession:
         if self._session is None:

@@ -31,6 +31,18 @@ async def door_before(settings: Settings, **upstreams: Any) -> AsyncIterator[htt
         yield await stack.enter_async_context(httpx.AsyncClient(base_url=address, headers=OURS))
 
 
+@asynccontextmanager
+async def hanging() -> AsyncIterator[str]:
+    """The address of a service that takes every request and answers none."""
+
+    async def hang(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(hang, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
 def nobody() -> str:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
@@ -90,16 +102,28 @@ class TestDown:
             assert (await client.get("/api/registry/v1/things")).status_code == 201
 
     async def test_a_service_that_hangs_is_as_good_as_down(self, settings_only: Settings) -> None:
-        async def hang(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await reader.read()
-            writer.close()
-
-        server = await asyncio.start_server(hang, "127.0.0.1", 0)
-        proxy = Proxy("matching", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", patience=0.2)
-        async with server, door_before(settings_only, matching=proxy) as client:
-            answer = await client.get("/api/matching/v1/runs")
+        async with (
+            hanging() as there,
+            door_before(settings_only, matching=Proxy("matching", there, patience=0.2)) as door,
+        ):
+            answer = await door.get("/api/matching/v1/runs")
             assert (answer.status_code, answer.json()["type"]) == (503, "/problems/unavailable")
-            await proxy.close()
+            assert answer.json()["mend"]
+
+    async def test_who_reads_is_told_before_who_writes_or_waits_for_news(
+        self, settings_only: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("gateway.upstream._READING", 0.2)
+        async with hanging() as there, door_before(settings_only, matching=there) as door:
+            others = [
+                asyncio.create_task(door.get("/api/matching/events", params={"wait": 25})),
+                asyncio.create_task(door.post("/api/matching/v1/runs", content=b"{}")),
+            ]
+            assert (await door.get("/api/matching/v1/runs")).status_code == 503
+            assert not any(each.done() for each in others)
+            for each in others:
+                each.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
 
     async def test_a_service_that_breaks_off_is_a_bad_gateway(self, settings_only: Settings) -> None:
         async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

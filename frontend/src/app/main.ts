@@ -20,8 +20,8 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      // A refusal does not become a permission by asking again; a broken line may mend.
-      retry: (count, error) => count < 2 && (problemOf(error).status === 0 || problemOf(error).status >= 502),
+      // A refusal does not become a permission by asking again; a broken line may mend, a part that hangs seldom does.
+      retry: (count, error) => count < 1 && (problemOf(error).status === 0 || problemOf(error).status >= 502),
       retryDelay: 600,
     },
   },
