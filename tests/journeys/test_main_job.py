@@ -176,7 +176,14 @@ class TestGate:
             pid = system.facts["parts"]["evaluation"]["pid"]
             os.kill(pid, signal.SIGSTOP)
             try:
-                assert _refusal(_run(staff), organisation)
+                run = _run(staff)
+                assert _refusal(run, organisation)
+                assert run["verdicts"]["fresh"] is False
+                told = system.wutong("match", "run", "--as-of", AS_OF, "--json")
+                assert json.loads(told.stdout)["verdicts"]["age_seconds"] is not None
+                assert "秒前的准入结论" in told.stderr
+                hung = staff.get("/api/evaluation/v1/standings", timeout=20)
+                assert (hung.status_code, bool(hung.json()["mend"])) == (503, True)
             finally:
                 os.kill(pid, signal.SIGCONT)
             _cover(party, organisation, party_unit="yes", formal_members="no", work_coverage="no")

@@ -12,6 +12,19 @@ app = typer.Typer(help="The matching of children with offerings.", no_args_is_he
 Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
 RESULT = ("candidates", "eligible_people", "assigned", "unassigned", "mean_distance_km", "certificate", "seconds")
 
+UNITS = (
+    "eligible_people 按孩子计，assigned 和 unassigned 按孩子×服务类别计"
+    " · eligible_people counts children, assigned and unassigned child × tag"
+)
+OLD = (
+    "! 用的是 {age_seconds} 秒前的准入结论，评估服务（evaluation）暂时没有回答，此后的变化没有计入\n"
+    "! The gate's verdicts of {age_seconds} s ago were used: evaluation did not answer, changes since do not count"
+)
+NEVER = (
+    "! 还没有收到过准入结论，评估服务（evaluation）暂时没有回答；这次没有因此排除任何组织\n"
+    "! No verdict of the gate has come yet: evaluation did not answer; nobody was barred by it"
+)
+
 
 @app.command()
 def run(
@@ -24,7 +37,14 @@ def run(
         started = client.post("/api/matching/v1/runs", {"as_of": day(as_of), "tags": tag or None})
         client.wait("matching", batches.job_id(started["job"]), what="匹配 · matching")
         found = client.get(f"/api/matching/v1/runs/{started['run']}")
-    output.emit({**{name: found[name] for name in RESULT}, "run": started["run"]}, as_json=as_json)
+    shown = {**{name: found[name] for name in RESULT}, "run": started["run"]}
+    verdicts = found["verdicts"]
+    if not verdicts["fresh"]:
+        output.say((OLD if verdicts["age_seconds"] is not None else NEVER).format(**verdicts))
+        shown["verdicts"] = verdicts
+    if not as_json:
+        output.say(UNITS)
+    output.emit(shown, as_json=as_json)
 
 
 @app.command()

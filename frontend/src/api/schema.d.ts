@@ -4754,6 +4754,8 @@ export interface components {
             tags: string[];
             /** Unassigned */
             unassigned?: number | null;
+            /** @description Absent until the run is done. */
+            verdicts?: components["schemas"]["MatchingVerdicts"] | null;
         };
         /**
          * Look
@@ -4927,6 +4929,22 @@ export interface components {
             warned: {
                 [key: string]: number;
             };
+        };
+        /**
+         * Verdicts
+         * @description How old the gate's verdicts were that a run went by.
+         */
+        MatchingVerdicts: {
+            /**
+             * Age Seconds
+             * @description Absent: no verdict had come yet, and nobody was barred.
+             */
+            age_seconds: number | null;
+            /**
+             * Fresh
+             * @description False: evaluation did not answer, and what it may have judged since is missing.
+             */
+            fresh: boolean;
         };
         /**
          * WaveStarted

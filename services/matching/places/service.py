@@ -14,6 +14,7 @@ from services.matching.places.models import PlaceCommunity, PlaceOffering, Place
 CHILDREN = "children"
 NO_UPPER_AGE = 12 * 150
 ACTIVE = "active"  # only such organisations are matched
+FRESH = 2 * listen.WAIT  # how old a copy may look whose source has nothing new, in seconds
 
 # The fourteen half days a week that slots name (see the registry's events), Monday morning first.
 HALF_DAYS = tuple(f"{day}_{half}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") for half in ("am", "pm"))
@@ -122,6 +123,20 @@ class Refusal:
     remedy_en: str
     evaluated_at: datetime
     age_seconds: int | None
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """How old the gate's verdicts here are, and whether there may be newer ones; no age before the first came."""
+
+    fresh: bool
+    age_seconds: int | None
+
+
+async def verdicts(session: AsyncSession, *, answers: bool) -> Verdicts:
+    """The state of the copy of the standings; `answers` says whether evaluation is there at this moment."""
+    seconds = await _age(session)
+    return Verdicts(answers and seconds is not None and seconds <= FRESH, seconds)
 
 
 async def refusals(session: AsyncSession) -> dict[UUID, Refusal]:

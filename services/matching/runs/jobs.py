@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from kernel import jobs
+from services.matching import asks
 from services.matching.demand import service as demand
 from services.matching.runs import service, solve
 
@@ -29,8 +30,9 @@ async def work_out(job: jobs.Job) -> dict[str, str]:
 async def _solve(job: jobs.Job, run: UUID) -> None:
     while await _cleared(job, run):
         pass
+    answers = await asks.evaluation_answers(job.peers)
     async with job.session() as session:
-        loaded = await service.load(session, run=run)
+        loaded = await service.load(session, run=run, answers=answers)
     await job.report(1, 4, "solving")
     outcome = await jobs.in_worker(solve.run, loaded.problem)
     await job.report(2, 4, "storing")

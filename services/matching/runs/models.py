@@ -12,7 +12,7 @@ from services.matching.tables import Base
 
 
 class Run(Base):
-    """One matching run; `summary` holds counts, `certificate` the proof, both as the engine gave them."""
+    """One matching run; `summary` holds its counts and how old the gate's verdicts were, `certificate` the proof."""
 
     __tablename__ = "run"
 

@@ -45,14 +45,22 @@ class Started(BaseModel):
 class Certificate(BaseModel):
     """The proof kept with the plan: nobody prefers another place at the posted prices by more than ε metres."""
 
-    epsilon_m: float
-    gap_m: float
-    violation_m: float
-    primal_m: float
-    dual_m: float
-    served_by_tier: list[int]
-    maximal: list[bool]
-    digest: str
+    epsilon_m: float = Field(description="By how much anybody may prefer another place at its congestion: the promise.")
+    violation_m: float = Field(description="By how much somebody does prefer one; never more than `epsilon_m`.")
+    primal_m: float = Field(description="The value of this plan.")
+    dual_m: float = Field(description="A value that no plan whatever exceeds.")
+    gap_m: float = Field(description="`dual_m - primal_m`: the way that another plan serving as many saves at most.")
+    tier_weight_m: float = Field(description="What serving a need counts, for its tier and each that stands behind it.")
+    served_by_tier: list[int] = Field(description="Needs with a place (child × tag) by tier, the first tier first.")
+    maximal: list[bool] = Field(description="By tier: whether it is proved that no rearrangement serves one more.")
+    digest: str = Field(description="SHA-256 of everything the proof rests on.")
+
+
+class Verdicts(BaseModel):
+    """How old the gate's verdicts were that a run went by."""
+
+    fresh: bool = Field(description="False: evaluation did not answer, and what it may have judged since is missing.")
+    age_seconds: int | None = Field(description="Absent: no verdict had come yet, and nobody was barred.")
 
 
 class Refusal(BaseModel):
@@ -78,16 +86,19 @@ class RunOut(BaseModel):
     job: UUID | None
     created_at: datetime
     seconds: float | None
-    people: int | None = None
-    demands: int | None = None
-    candidates: int | None = None
-    eligible_people: int | None = None
-    assigned: int | None = None
-    unassigned: int | None = None
-    none: int | None = None
-    mean_distance_km: float | None = None
-    offerings: int | None = None
-    places: int | None = None
+    people: int | None = Field(default=None, description="Children who take part.")
+    demands: int | None = Field(
+        default=None, description="Needs, one for each child and tag (child × tag): assigned + unassigned + none."
+    )
+    candidates: int | None = Field(default=None, description="Possible pairs of a need and an offering.")
+    eligible_people: int | None = Field(default=None, description="Children with at least one possible pair.")
+    assigned: int | None = Field(default=None, description="Needs (child × tag) with a place.")
+    unassigned: int | None = Field(default=None, description="Needs (child × tag) with a possible pair, but no place.")
+    none: int | None = Field(default=None, description="Needs (child × tag) without a possible pair.")
+    mean_distance_km: float | None = Field(default=None, description="Kilometres, over the needs with a place.")
+    offerings: int | None = Field(default=None, description="Offerings that take part.")
+    places: int | None = Field(default=None, description="Places of those that are open.")
+    verdicts: Verdicts | None = Field(default=None, description="Absent until the run is done.")
     certificate: Certificate | None = None
     refused: list[Refusal] = []
 

@@ -46,6 +46,7 @@ class Loaded:
     people: list[Any]
     offerings: list[PlaceOffering]
     refused: list[dict[str, Any]]
+    verdicts: places.Verdicts
 
 
 async def start(
@@ -87,8 +88,8 @@ async def _require_known(session: AsyncSession, *, tags: Sequence[str]) -> None:
     raise Malformed(errors=[field("/body/tags", zh, en)])
 
 
-async def load(session: AsyncSession, *, run: UUID) -> Loaded:
-    """Everything the engine needs for a run; reads only, however many people there are."""
+async def load(session: AsyncSession, *, run: UUID, answers: bool) -> Loaded:
+    """Everything the engine needs for a run; reads only. `answers`: whether evaluation is there to be heard."""
     found = await get(session, run=run)
     offered = await places.offerings(session, audience=places.CHILDREN, tags=found.tags or None)
     people = await store.people(session, purpose=found.purpose)
@@ -108,7 +109,7 @@ async def load(session: AsyncSession, *, run: UUID) -> Loaded:
         held=locked,
         barred=columns.barred(await consent.declined(session), people, tags),
     )
-    return Loaded(found, problem, people, offered, refused)
+    return Loaded(found, problem, people, offered, refused, await places.verdicts(session, answers=answers))
 
 
 async def _facts(
@@ -188,7 +189,7 @@ async def keep(session: AsyncSession, *, loaded: Loaded, outcome: solve.Outcome)
         session,
         run=run.id,
         tags=problem.tags,
-        summary=summary,
+        summary={**summary, "verdicts": vars(loaded.verdicts)},
         certificate=outcome.certificate,
         refused=loaded.refused,
         seconds=round(outcome.seconds, 4),
