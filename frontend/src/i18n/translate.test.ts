@@ -11,6 +11,8 @@ describe('fill', () => {
   test('chooses between one and many only where both are given', () => {
     expect(fill('{n} row | {n} rows', { n: 1 })).toBe('1 row')
     expect(fill('{n} row | {n} rows', { n: 0 })).toBe('0 rows')
+    expect(fill('{n} row | {n} rows', { n: '1' })).toBe('1 row')
+    expect(fill('{n} row | {n} rows', { n: '1,000' })).toBe('1,000 rows')
     expect(fill('共 {n} 行', { n: 1 })).toBe('共 1 行')
   })
 })

@@ -9,7 +9,7 @@ type Words<Key extends string> = Readonly<Record<Key, string>>
 
 export function fill(sentence: string, values: Values = {}): string {
   const forms = sentence.split(' | ')
-  const one = forms.length > 1 && values.n === 1
+  const one = forms.length > 1 && Number(values.n) === 1
   const chosen = one || forms.length === 1 ? forms[0] : forms[1]
   return (chosen ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { setLanguage } from '@/i18n/language'
+
 import { ages } from './ages'
 
 test('an age window is said in one unit where it can be', () => {
@@ -11,4 +13,11 @@ test('an age window is said in one unit where it can be', () => {
   expect(ages(0, 72)).toBe('0岁至6岁')
   expect(ages(720, null)).toBe('60岁以上')
   expect(ages(null, null)).toBe('不限')
+})
+
+test('one of a unit is said in the singular', async () => {
+  await setLanguage('en')
+  expect(ages(12, 72)).toBe('1 year to 6 years')
+  expect(ages(1, 12)).toBe('1 month to 12 months')
+  await setLanguage('zh-CN')
 })
