@@ -4081,7 +4081,10 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "answered" | "expired" | "resting" | "ended";
-            /** Tries Left */
+            /**
+             * Tries Left
+             * @description Birthdays that may still be wrong; 0 while it rests.
+             */
             tries_left?: number | null;
         };
         /**
@@ -4314,7 +4317,7 @@ export interface components {
              * Answer
              * @enum {string}
              */
-            answer: "invited" | "accepted" | "waitlisted" | "declined" | "awaiting_guardian" | "withdrawn" | "no_answer" | "stopped";
+            answer: "accepted" | "waitlisted" | "declined" | "awaiting_guardian" | "withdrawn" | "stopped";
         };
         /** Page[Assignment] */
         MatchingPage_Assignment_: {

@@ -51,7 +51,7 @@ async def read_link(token: Token, request: Request) -> schemas.LinkOut:
                 "phone": settings.centre_phone,
                 "organisation": at.organisation,
                 "answer_until": at.invitation.answer_until,
-                "tries_left": WRONG_TRIES - at.invitation.wrong_tries,
+                "tries_left": 0 if at.state == "resting" else WRONG_TRIES - at.invitation.wrong_tries,
             }
         )
 

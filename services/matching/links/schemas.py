@@ -42,7 +42,7 @@ class LinkOut(BaseModel):
     phone: str
     organisation: str | None = None
     answer_until: datetime | None = None
-    tries_left: int | None = None
+    tries_left: int | None = Field(default=None, description="Birthdays that may still be wrong; 0 while it rests.")
 
 
 class Offer(BaseModel):
@@ -70,9 +70,7 @@ class Offer(BaseModel):
 class Outcome(BaseModel):
     """What the answer came to."""
 
-    answer: Literal[
-        "invited", "accepted", "waitlisted", "declined", "awaiting_guardian", "withdrawn", "no_answer", "stopped"
-    ]
+    answer: Literal["accepted", "waitlisted", "declined", "awaiting_guardian", "withdrawn", "stopped"]
 
 
 class Look(BaseModel):

@@ -9,7 +9,7 @@ from kernel import events
 from kernel.access import Principal
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
-from kernel.problems import Forbidden, Gone, NotFound
+from kernel.problems import Conflict, Forbidden, Gone, NotFound
 from services.matching.campaigns import rules as moves
 from services.matching.campaigns import service as campaigns
 from services.matching.campaigns.models import Campaign, Invitation
@@ -87,6 +87,15 @@ class Unlisted(Gone):
     zh, en = "孩子已不在最新的名单上", "The child is not on the latest list"
     mend_zh = "如果您仍住在本街道、想参加，请拨打页面下方的电话。"
     mend_en = "If you still live in this sub-district and want to take part, call the number below."
+
+
+class NothingToWithdraw(Conflict):
+    """Nobody has answered: there is no yes to take back, and the invitation stands as it did."""
+
+    slug = "nothing-to-withdraw"
+    zh, en = "还没有答复，没有可以撤回的同意", "Nobody has answered yet: there is no consent to take back"
+    mend_zh = "不想参加请选“不参加”，或等答复期限过去。"
+    mend_en = "Decline if you do not want to take part, or let the time to answer pass."
 
 
 @dataclass(frozen=True)
@@ -244,9 +253,11 @@ async def answer(session: AsyncSession, *, known: Facts, choice: str, relation: 
 async def withdraw(session: AsyncSession, *, known: Facts) -> str:
     """Take a yes back, one that waits for a guardian too; the place goes to whoever waits.
 
-    Withdrawing twice is withdrawing once, and there is nothing to withdraw where nobody agreed.
+    Withdrawing twice is withdrawing once; where nobody has answered it is refused, as nothing would come of it.
     """
     found = known.invitation
+    if found.state in ("invited", "no_answer"):
+        raise NothingToWithdraw
     ended, moved = await consent.withdraw(session, invitation=found.id, offering=found.offering_id)
     if ended or found.state == "awaiting_guardian":
         await campaigns.move(session, found=found, after="withdrawn", answered_at=known.now)

@@ -144,7 +144,8 @@ class TestBirthday:
         assert (await scene.enter(guest, fresh)).json()["type"] == "/problems/link-rests"
         with_ticket = {"ticket": ticket, "choice": "accept", "relation": "mother"}
         assert (await guest.post(f"/v1/links/{token}/answer", json=with_ticket)).status_code == 403
-        assert (await guest.get(f"/v1/links/{token}")).json()["state"] == "resting"
+        link = (await guest.get(f"/v1/links/{token}")).json()
+        assert (link["state"], link["tries_left"]) == ("resting", 0)
         page = (await scene.client.get(f"/v1/campaigns/{scene.campaign['id']}")).json()
         assert page["resting"] == 1
         told = await scenes.rows(
@@ -254,7 +255,9 @@ class TestAnswer:
         finally:
             await scenes.shift(settings, "0")
         assert (await scene.invitation(fresh["id"]))["state"] == "invited"
-        assert (await scene.withdraw(guest, fresh)).json() == {"answer": "invited"}  # nothing to take back
+        nothing = await scene.withdraw(guest, fresh)
+        assert (nothing.status_code, nothing.json()["type"]) == (409, "/problems/nothing-to-withdraw")
+        assert (await scene.invitation(fresh["id"]))["state"] == "invited", "it stands as it did"
 
 
 class TestOffer:
