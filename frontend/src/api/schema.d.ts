@@ -3870,8 +3870,18 @@ export interface components {
              * @description People who agreed and no longer do: taken back, or the term is over. They left `agreed`.
              */
             lapsed: number;
+            /**
+             * Outstanding
+             * @description Invitations still to be answered, in the same moment.
+             */
+            outstanding: number;
             /** Steps */
             steps: components["schemas"]["MatchingFunnelStep"][];
+            /**
+             * Waves
+             * @description Waves sent, counted in the same moment as the steps.
+             */
+            waves: number;
         };
         /**
          * FunnelRow

@@ -51,10 +51,9 @@ async def read_campaign(campaign: UUID, principal: MayRead, session: Read, reque
     async with db.acting(session, whole):
         standing = await service.standing(session, campaign=found)
     return schemas.CampaignPage(
-        **_out(found, holder.name).model_dump(),
+        **{**_out(found, holder.name).model_dump(), **standing},
         may_invite=principal.may("invitations:send") and (principal.holder == found.holder_id or holder.mandate.given),
         basis_confirmed=holders.is_confirmed(holder, purpose=found.purpose),
-        **standing,
     )
 
 
@@ -63,10 +62,10 @@ async def read_funnel(campaign: UUID, principal: MayRead, session: Read) -> sche
     """People listed, eligible, invited, agreed, attended and enrolled, counted from linked rows."""
     found = await service.get(session, campaign=campaign)
     counts = await service.funnel(session, campaign=found)
-    lapsed = counts.pop("lapsed")
+    beside = {name: counts.pop(name) for name in ("lapsed", "waves", "outstanding")}
     return schemas.Funnel(
         campaign=campaign,
-        lapsed=lapsed,
+        **beside,
         steps=[schemas.FunnelStep.model_validate({"step": step, "count": counts[step]}) for step in counts],
     )
 

@@ -73,6 +73,8 @@ class Funnel(BaseModel):
     lapsed: int = Field(
         description="People who agreed and no longer do: taken back, or the term is over. They left `agreed`."
     )
+    waves: int = Field(description="Waves sent, counted in the same moment as the steps.")
+    outstanding: int = Field(description="Invitations still to be answered, in the same moment.")
 
 
 class Community(BaseModel):

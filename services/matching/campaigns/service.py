@@ -124,7 +124,7 @@ async def left_out(session: AsyncSession, *, campaign: Campaign) -> set[UUID]:
 
 
 async def funnel(session: AsyncSession, *, campaign: Campaign) -> dict[str, int]:
-    """People at each step, from linked rows."""
+    """People at each step, from linked rows; `lapsed`, `waves` and `outstanding` beside them."""
     return await store.funnel(session, campaign=campaign)
 
 
@@ -139,6 +139,7 @@ async def standing(session: AsyncSession, *, campaign: Campaign) -> dict[str, An
     to_ask = await store.to_ask(session, campaign=campaign)
     at_most = sum(room.at_most for room in await rooms(session, campaign=campaign))
     return {
+        "waves": answers.waves,
         "take_up": round(_take_up(answers), 3),
         "next_wave": min(to_ask, at_most),
         "outstanding": answers.outstanding,

@@ -81,6 +81,12 @@ LAPSED = (
     and (c.state in ('withdrawn', 'expired') or c.state = 'granted' and c.term_until < wutong.today()))"""
     + f" and d.resident_id not in ({AGREED})"
 )
+_SENT = """
+(select c.waves from campaign c where c.id = :campaign) as waves,
+(select count(*) from invitation i
+  where i.campaign_id = :campaign and i.state in ('invited', 'awaiting_guardian') and i.answer_until > wutong.now())
+  as outstanding
+"""
 PEOPLE: dict[str, str] = dict(
     zip((*STEPS, "lapsed"), (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED, LAPSED), strict=True)
 )
@@ -151,11 +157,16 @@ async def silence(
 
 
 async def answers(session: AsyncSession, *, campaign: UUID) -> Any:
-    """How many of a campaign said yes, how many are settled one way or another, how many are still to answer."""
+    """How many of a campaign said yes, how many are settled one way or another, how many are still to answer; and its
+    waves, which are of the same moment."""
+    waves = select(Campaign.waves).where(Campaign.id == campaign).scalar_subquery()
     yes = func.count().filter(Invitation.state.in_(("accepted", "waitlisted")))
     outstanding = func.count().filter(*UNDER_WAY)
     query = select(
-        yes.label("yes"), (func.count() - outstanding).label("settled"), outstanding.label("outstanding")
+        yes.label("yes"),
+        (func.count() - outstanding).label("settled"),
+        outstanding.label("outstanding"),
+        waves.label("waves"),
     ).where(Invitation.campaign_id == campaign)
     return (await session.execute(query)).one()
 
@@ -214,9 +225,9 @@ async def stop(session: AsyncSession, *, residents: Sequence[UUID]) -> None:
 
 
 async def funnel(session: AsyncSession, *, campaign: Campaign) -> dict[str, int]:
-    """People at each step, and beside them, in one statement."""
+    """People at each step, and beside them, with the campaign's waves and open invitations, in one statement."""
     counts = ", ".join(f"(select count(*) from ({people}) s) as {name}" for name, people in PEOPLE.items())
-    row = (await session.execute(text(f"select {counts}"), _of(campaign))).mappings().one()
+    row = (await session.execute(text(f"select {counts}, {_SENT}"), _of(campaign))).mappings().one()
     return dict(row)
 
 

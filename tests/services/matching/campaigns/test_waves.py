@@ -57,6 +57,13 @@ async def funnel(client: httpx.AsyncClient, scene: Scene) -> dict[str, int]:
     return {each["step"]: each["count"] for each in answer.json()["steps"]}
 
 
+async def sent(client: httpx.AsyncClient, scene: Scene) -> tuple[int, int, int]:
+    """Waves, open invitations and people invited, as one answer tells them."""
+    told = (await client.get(f"/v1/campaigns/{scene.campaign['id']}/funnel")).json()
+    invited = next(each["count"] for each in told["steps"] if each["step"] == "invited")
+    return told["waves"], told["outstanding"], invited
+
+
 async def check(client: httpx.AsyncClient, scene: Scene) -> dict[str, int]:
     """The funnel, proved: each number is its rows over all pages, each step within the one before."""
     counted = await funnel(client, scene)
@@ -173,8 +180,12 @@ class TestWaves:
         assert await preview(scene.client, scene) == told
         assert (told["families"], told["at_most"], await scene.invitations()) == (10, 10, [])
         answer = await lender.post(f"/v1/campaigns/{scene.campaign['id']}/waves")
-        job = await scenes.ended(lender, answer)
-        assert job["result"] == {"sent": 10}
+        going, seen = asyncio.create_task(scenes.ended(lender, answer)), [await sent(lender, scene)]
+        while not going.done():
+            seen.append(await sent(lender, scene))
+        assert (await going)["result"] == {"sent": 10}
+        assert set(seen) <= {(0, 0, 0), (1, 10, 10)}, "what is told beside the funnel is of its moment"
+        assert await sent(lender, scene) == (1, 10, 10)
         found = await scene.invitations()
         asked_for = {(str(each["resident_id"]), str(each["offering_id"])) for each in found}
         assert asked_for == {(each["pseudonym"], each["offering"]["id"]) for each in told["people"]}
