@@ -32,7 +32,10 @@ def run(
     tag: Annotated[list[str] | None, typer.Option(help="Only offerings that answer this need; repeatable.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Find the best assignment as of a day, with its certificate."""
+    """Find the best assignment as of a day, with its certificate.
+
+    candidates: possible pairs; eligible_people: children; assigned, unassigned: needs, one for each child and tag.
+    """
     with connected() as client:
         started = client.post("/api/matching/v1/runs", {"as_of": day(as_of), "tags": tag or None})
         client.wait("matching", batches.job_id(started["job"]), what="匹配 · matching")

@@ -3595,24 +3595,54 @@ export interface components {
         };
         /**
          * Certificate
-         * @description The proof kept with the plan: nobody prefers another place at the posted prices by more than ε metres.
+         * @description The proof kept with the plan, in metres. A plan's value is what it serves, each need by its tier's weight, less
+         *     the way of those it serves; places already agreed to are no part of it.
          */
         MatchingCertificate: {
-            /** Digest */
+            /**
+             * Digest
+             * @description SHA-256 of everything the proof rests on.
+             */
             digest: string;
-            /** Dual M */
+            /**
+             * Dual M
+             * @description A value that no plan whatever exceeds.
+             */
             dual_m: number;
-            /** Epsilon M */
+            /**
+             * Epsilon M
+             * @description By how much anybody may prefer another place at its congestion: the promise.
+             */
             epsilon_m: number;
-            /** Gap M */
+            /**
+             * Gap M
+             * @description `dual_m - primal_m`: the way that another plan serving as many saves at most.
+             */
             gap_m: number;
-            /** Maximal */
+            /**
+             * Maximal
+             * @description By tier: whether it is proved that no rearrangement serves one more.
+             */
             maximal: boolean[];
-            /** Primal M */
+            /**
+             * Primal M
+             * @description The value of this plan.
+             */
             primal_m: number;
-            /** Served By Tier */
+            /**
+             * Served By Tier
+             * @description Needs with a place (child × tag) by tier, the first tier first.
+             */
             served_by_tier: number[];
-            /** Violation M */
+            /**
+             * Tier Weight M
+             * @description What serving a need counts, for its tier and each that stands behind it.
+             */
+            tier_weight_m: number;
+            /**
+             * Violation M
+             * @description By how much somebody does prefer one; never more than `epsilon_m`.
+             */
             violation_m: number;
         };
         /**
@@ -4721,9 +4751,15 @@ export interface components {
              * Format: date
              */
             as_of: string;
-            /** Assigned */
+            /**
+             * Assigned
+             * @description Needs (child × tag) with a place.
+             */
             assigned?: number | null;
-            /** Candidates */
+            /**
+             * Candidates
+             * @description Possible pairs of a need and an offering.
+             */
             candidates?: number | null;
             certificate?: components["schemas"]["MatchingCertificate"] | null;
             /**
@@ -4731,9 +4767,15 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            /** Demands */
+            /**
+             * Demands
+             * @description Needs, one for each child and tag (child × tag): assigned + unassigned + none.
+             */
             demands?: number | null;
-            /** Eligible People */
+            /**
+             * Eligible People
+             * @description Children with at least one possible pair.
+             */
             eligible_people?: number | null;
             /**
              * Id
@@ -4742,15 +4784,30 @@ export interface components {
             id: string;
             /** Job */
             job: string | null;
-            /** Mean Distance Km */
+            /**
+             * Mean Distance Km
+             * @description Kilometres, over the needs with a place.
+             */
             mean_distance_km?: number | null;
-            /** None */
+            /**
+             * None
+             * @description Needs (child × tag) without a possible pair.
+             */
             none?: number | null;
-            /** Offerings */
+            /**
+             * Offerings
+             * @description Offerings that take part.
+             */
             offerings?: number | null;
-            /** People */
+            /**
+             * People
+             * @description Children who take part.
+             */
             people?: number | null;
-            /** Places */
+            /**
+             * Places
+             * @description Places of those that are open.
+             */
             places?: number | null;
             /** Purpose */
             purpose: string;
@@ -4765,7 +4822,10 @@ export interface components {
             state: string;
             /** Tags */
             tags: string[];
-            /** Unassigned */
+            /**
+             * Unassigned
+             * @description Needs (child × tag) with a possible pair, but no place.
+             */
             unassigned?: number | null;
             /** @description Absent until the run is done. */
             verdicts?: components["schemas"]["MatchingVerdicts"] | null;

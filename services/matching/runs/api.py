@@ -12,7 +12,7 @@ from kernel.paging import After, Limit, Page
 from kernel.preconditions import idempotent
 from services.matching.lists import service as lists
 from services.matching.places import service as places
-from services.matching.runs import columns, schemas, service, solve
+from services.matching.runs import columns, rules, schemas, service, solve
 from services.matching.runs.models import Run, RunDemand
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"])
@@ -155,7 +155,12 @@ def _out(run: Run) -> schemas.RunOut:
         job=run.job,
         created_at=run.created_at,
         seconds=run.seconds,
-        certificate=schemas.Certificate(**run.certificate) if run.certificate else None,
+        certificate=_certificate(run.certificate) if run.certificate else None,
         refused=[schemas.Refusal(**refusal) for refusal in run.refused],
         **run.summary,
     )
+
+
+def _certificate(kept: dict[str, Any]) -> schemas.Certificate:
+    read = {"tier_weight_m": rules.tier_weight_m(kept), "gap_m": rules.gap_m(kept)}
+    return schemas.Certificate(**{**kept, **read})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import cos, radians
+from typing import Any
 
 EARTH_M = 6_371_000.0
 
@@ -48,3 +49,13 @@ def origin(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
         return (0.0, 0.0)
     lons, lats = sorted(p[0] for p in points), sorted(p[1] for p in points)
     return round((lons[0] + lons[-1]) / 2, 2), round((lats[0] + lats[-1]) / 2, 2)
+
+
+def tier_weight_m(certificate: Mapping[str, Any]) -> float:
+    """What serving a need counts in a stored proof; the runs of before this name kept it as `gap_m`."""
+    return float(certificate.get("tier_weight_m", certificate.get("gap_m")))
+
+
+def gap_m(certificate: Mapping[str, Any]) -> float:
+    """How far a stored plan may be from the best, in metres of way altogether."""
+    return round(float(certificate["dual_m"] - certificate["primal_m"]), 2)

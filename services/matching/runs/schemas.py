@@ -43,7 +43,9 @@ class Started(BaseModel):
 
 
 class Certificate(BaseModel):
-    """The proof kept with the plan: nobody prefers another place at the posted prices by more than ε metres."""
+    """The proof kept with the plan, in metres. A plan's value is what it serves, each need by its tier's weight, less
+    the way of those it serves; places already agreed to are no part of it.
+    """
 
     epsilon_m: float = Field(description="By how much anybody may prefer another place at its congestion: the promise.")
     violation_m: float = Field(description="By how much somebody does prefer one; never more than `epsilon_m`.")

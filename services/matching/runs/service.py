@@ -288,7 +288,7 @@ async def case(
     plan = solve.Plan(
         offering=await asyncio.to_thread(columns.chosen, given, at, where, found.tags),
         price_cm=[offering.price_cm for offering in offered],
-        gap_cm=round(found.certificate["gap_m"] * 100),
+        gap_cm=round(rules.tier_weight_m(found.certificate) * 100),
     )
     return problem, plan, at[resident], offered
 

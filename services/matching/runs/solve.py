@@ -190,7 +190,7 @@ def _distances(demands: Any, offerings: Any, chosen: Any) -> Any:
 def _certificate(proof: Any, plan: Any) -> dict[str, Any]:
     return {
         "epsilon_m": EPSILON_CM / 100,
-        "gap_m": int(plan.gap_cm) / 100,
+        "tier_weight_m": int(plan.gap_cm) / 100,
         "violation_m": int(proof.violation_cm) / 100,
         "primal_m": int(proof.primal) / 100,
         "dual_m": int(proof.dual) / 100,

@@ -151,6 +151,19 @@ class TestFigures:
         assert sum(proof["served_by_tier"]) == run["assigned"]
         assert len(proof["digest"]) == 64
 
+    async def test_the_certificate_says_how_far_from_the_best_the_plan_may_be(
+        self, run: dict[str, Any], children: list[Any]
+    ) -> None:
+        proof, served = run["certificate"], run["assigned"]
+        assert proof["gap_m"] == pytest.approx(proof["dual_m"] - proof["primal_m"], abs=0.01)
+        assert 0 <= proof["gap_m"] <= proof["epsilon_m"] * served
+        # The lists say no tier, so that every need served counts the same, and the way is what is missing to that.
+        way = proof["tier_weight_m"] * served - proof["primal_m"]
+        assert way == pytest.approx(run["mean_distance_km"] * 1000 * served, abs=served)
+        offered = [[each for each in scenes.golden_offerings() if each["need_tags"] == [tag]] for tag in EARLY]
+        fewest = sum(best(children, each)[1] for each in offered)
+        assert way - fewest <= proof["gap_m"] + 2 * served, "the checker measures on the globe: two metres a need"
+
     async def test_a_second_run_is_bit_for_bit_the_same(
         self, client: httpx.AsyncClient, run: dict[str, Any], assignments: list[Any], settings: Settings
     ) -> None:

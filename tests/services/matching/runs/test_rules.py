@@ -45,3 +45,13 @@ class TestProjection:
     def test_the_origin_does_not_depend_on_the_order(self) -> None:
         points = [(118.04, 37.37), (118.01, 37.40), (118.02, 37.36)]
         assert rules.origin(points) == rules.origin(points[::-1])
+
+
+class TestProof:
+    def test_the_gap_is_between_the_two_values_and_the_weight_has_a_name_of_its_own(self) -> None:
+        kept = {"primal_m": 3_082_476.3, "dual_m": 3_082_477.3, "tier_weight_m": 16_164.56}
+        assert (rules.gap_m(kept), rules.tier_weight_m(kept)) == (1.0, 16_164.56)
+
+    def test_an_older_run_keeps_the_weight_under_the_name_of_then(self) -> None:
+        kept = {"primal_m": 100.0, "dual_m": 105.0, "gap_m": 13_599.44}
+        assert (rules.gap_m(kept), rules.tier_weight_m(kept)) == (5.0, 13_599.44)
