@@ -188,7 +188,8 @@ async def _follow(app: FastAPI, source: Source) -> None:
     principal = system("listener", area=app.state.settings.area, purpose="listen")
     while True:
         try:
-            await step(database, app.state.peers, principal, source)
+            # The first look waits for nothing, so that a copy is known to be complete as soon as the service is up.
+            await step(database, app.state.peers, principal, source, WAIT if source.fresh is not None else 0)
             source.failures, source.stuck = 0, ""
         except Exception as failed:
             if isinstance(failed, Failed):

@@ -102,13 +102,13 @@ class TestDown:
             assert (await client.get("/api/registry/v1/things")).status_code == 201
 
     async def test_a_service_that_hangs_is_as_good_as_down(self, settings_only: Settings) -> None:
-        async with (
-            hanging() as there,
-            door_before(settings_only, matching=Proxy("matching", there, patience=0.2)) as door,
-        ):
-            answer = await door.get("/api/matching/v1/runs")
-            assert (answer.status_code, answer.json()["type"]) == (503, "/problems/unavailable")
-            assert answer.json()["mend"]
+        async with hanging() as there:
+            proxy = Proxy("matching", there, patience=0.2)
+            async with door_before(settings_only, matching=proxy) as door:
+                answer = await door.get("/api/matching/v1/runs")
+                assert (answer.status_code, answer.json()["type"]) == (503, "/problems/unavailable")
+                assert answer.json()["mend"]
+            await proxy.close()
 
     async def test_who_reads_is_told_before_who_writes_or_waits_for_news(
         self, settings_only: Settings, monkeypatch: pytest.MonkeyPatch
