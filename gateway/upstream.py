@@ -51,14 +51,17 @@ class Proxy:
         limit = None if isinstance(body, AsyncIterator) else self._patience(scope["method"], url)
         started = False
         try:
-            async with asyncio.timeout(limit) as waiting, self._client().request(
-                scope["method"],
-                url,
-                headers=[(n.decode("latin-1"), v.decode("latin-1")) for n, v in headers if n not in HOP_BY_HOP],
-                data=body,
-                allow_redirects=False,
-                skip_auto_headers=_OWN,
-            ) as answer:
+            async with (
+                asyncio.timeout(limit) as waiting,
+                self._client().request(
+                    scope["method"],
+                    url,
+                    headers=[(n.decode("latin-1"), v.decode("latin-1")) for n, v in headers if n not in HOP_BY_HOP],
+                    data=body,
+                    allow_redirects=False,
+                    skip_auto_headers=_OWN,
+                ) as answer,
+            ):
                 started = True
                 waiting.reschedule(None)
                 await _relay(answer, receive, send)

@@ -90,6 +90,8 @@ class TestCursors:
             if method != "GET" or path.endswith(ENDLESS):
                 continue
             initial = next((each for each in matrix.ROLES if matrix.allows(who, each)), "")
+            if not initial:  # asked by parts of the system alone
+                continue
             for key in (["x"], [None], [[]], [{"a": 1}], [-1], [2**70], ["x", "y"], [1, 2], ["x", "y", "z"], ["\0", 1]):
                 answer = await clients[initial].get(address(path), params={"after": paging.encode(*key), "wait": 0})
                 assert answer.status_code < 500, f"{service} {route} {key}: {answer.text}"

@@ -242,7 +242,7 @@ class TestRun:
             while (await ended(reader, job, states=("running",)))["note"] != "looking":  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
             async with north.session(staff) as session:
-                await events.record(session, type="north.thing.done", subject="1", data={})
+                await events.record(session, type="north.thing.done", subject="1", data={}, area=staff.area)
             try:
                 async with asyncio.timeout(10):
                     while await owner.fetchval('select max("offset") from north.event') is None:  # noqa: ASYNC110

@@ -163,4 +163,4 @@ def _out(run: Run) -> schemas.RunOut:
 
 def _certificate(kept: dict[str, Any]) -> schemas.Certificate:
     read = {"tier_weight_m": rules.tier_weight_m(kept), "gap_m": rules.gap_m(kept)}
-    return schemas.Certificate(**{**kept, **read})
+    return schemas.Certificate.model_validate({**kept, **read})

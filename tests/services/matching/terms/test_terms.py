@@ -89,14 +89,14 @@ class TestConsents:
         timer = system("timer", area=make.STREET, purpose="timer")
         database = apps["matching"].state.database
         async with database.session(timer) as session:
-            assert await service.unsettled(session) == [], "somebody waits, and nothing is free: no work every minute"
+            assert scene.offering not in await service.unsettled(session), "somebody waits, and nothing is free"
         await scene.change_offering(capacity=2, open=False, version=3)
         async with database.session(timer) as session:
-            assert await service.unsettled(session) == [], "what is closed is given to nobody"
+            assert scene.offering not in await service.unsettled(session), "what is closed is given to nobody"
         await scene.change_offering(capacity=1, version=4)
         await scenes.shift(settings, "91 days")
         async with database.session(timer) as session:
-            assert await service.unsettled(session) == [scene.offering]
+            assert scene.offering in await service.unsettled(session)
         await turn(settings)
         query = "select invitation_id, state, waitlisted from matching.consent where campaign_id = $1 order by line"
         line = await scenes.rows(settings, query, UUID(scene.campaign["id"]))
