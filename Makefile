@@ -22,7 +22,7 @@ dev:
 	@deploy/setup.sh dev
 
 test: dev ## every test: units, services, contracts, journeys, browser
-	@deploy/chromium.sh
+	@deploy/test-tools.sh
 	$(NPM) run test
 	$(NPM) run i18n
 	$(NPM) run size
