@@ -35,6 +35,8 @@ check: dev ## lint, types, layers
 	$(NPM) run lint
 	$(NPM) run types-check
 	$(NPM) run types -- --check
+	mkdir -p tests/.artifacts && $(BIN)/wutong openapi >tests/.artifacts/openapi.json
+	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NPM) run openapi
 
 fix: dev ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .

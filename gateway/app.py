@@ -145,15 +145,14 @@ class Door:
         return token, told
 
     async def document(self) -> dict[str, Any]:
-        """The merged OpenAPI document of the services that answer."""
+        """The merged OpenAPI document; half of one would mislead whoever makes a program from it."""
         documents: dict[str, dict[str, Any]] = {}
         for service in self.upstreams:
             try:
                 answer = await self.peers.client(service).get("/openapi.json")
-            except (httpx.HTTPError, OSError, Problem):
-                continue
-            if answer.is_success:
-                documents[service] = answer.json()
+                documents[service] = answer.raise_for_status().json()
+            except (httpx.HTTPError, OSError) as failed:
+                raise problems.Unavailable(part=service) from failed
         return openapi.merge(documents)
 
     async def _health(self, scope: Scope, send: Send) -> None:

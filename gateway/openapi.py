@@ -10,6 +10,13 @@ from collections.abc import Mapping
 from typing import Any
 
 Document = dict[str, Any]
+_INFO: Document = {
+    "title": "Wutong",
+    "version": "1",
+    "description": "The working platform of a sub-district's social-organisation service centre.",
+    "contact": {"name": "The sub-district that runs this system"},
+    "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+}
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 
 
@@ -17,8 +24,9 @@ def merge(documents: Mapping[str, Document]) -> Document:
     """The services' documents as one, under `/api/<service>`."""
     merged: Document = {
         "openapi": "3.1.0",
-        "info": {"title": "Wutong", "version": "1"},
+        "info": _INFO,
         "servers": [{"url": "/"}],
+        "tags": [{"name": service, "description": _about(document)} for service, document in documents.items()],
         "paths": {},
         "components": {"schemas": {}, "securitySchemes": {}},
     }
@@ -31,7 +39,31 @@ def merge(documents: Mapping[str, Document]) -> Document:
         for name, schema in _schemas(own).items():
             merged["components"]["schemas"][renamed.get(name, name)] = schema
         merged["components"]["securitySchemes"] |= own.get("components", {}).get("securitySchemes", {})
+    _programs(merged, _scopes(documents))
     return merged
+
+
+def _about(document: Document) -> str:
+    return str(document.get("info", {}).get("description") or document.get("info", {}).get("title", ""))
+
+
+def _scopes(documents: Mapping[str, Document]) -> list[str]:
+    """What identity lets outside programs have, as its own document says."""
+    asked = _schemas(documents.get("identity", {})).get("ClientIn", {}).get("properties", {}).get("scopes", {})
+    return list(asked.get("items", {}).get("enum", []))
+
+
+def _programs(merged: Document, scopes: list[str]) -> None:
+    """Say which operations a program may call by its token, and by which scope."""
+    if not scopes:
+        return
+    words = {scope: scope for scope in scopes} | {"test": "The program's own test area, and nothing else."}
+    flow = {"tokenUrl": "/api/identity/v1/oauth/token", "scopes": words}
+    merged["components"]["securitySchemes"]["program"] = {"type": "oauth2", "flows": {"clientCredentials": flow}}
+    for item in merged["paths"].values():
+        for act in item.values():
+            if isinstance(act, dict) and act.get("x-permission") in scopes:
+                act["security"] = [*act["security"], {"program": [act["x-permission"]]}]
 
 
 def _schemas(document: Document) -> dict[str, Any]:

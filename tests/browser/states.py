@@ -292,6 +292,16 @@ PAGES: dict[str, Page] = {
     "/standings": page(
         "/standings", empty="elsewhere", no_right="holder", picker=Seen("staff", "/standings", picking("form select"))
     ),
+    "/docs": Page(
+        loaded=Seen("", "/docs"),
+        loading=Seen("", "/docs"),
+        empty=Never("the system always has an interface"),
+        error=Seen("", "/docs"),
+        no_right=EVERYBODY,
+        conflict=READS,
+        dialog=OPENS_NONE,
+        picker=PICKS_NONE,
+    ),
     "/rules": page("/rules", empty=Never("the product brings its first rules"), no_right="manager"),
     "/account": page(
         "/account",

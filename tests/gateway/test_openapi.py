@@ -1,9 +1,11 @@
 """The merged document: nothing lost, nothing confused."""
 
+from typing import Any
+
 from gateway import openapi
 
 
-def document(shape: dict[str, object], operation: str = "list_things") -> dict[str, object]:
+def document(shape: dict[str, object], operation: str = "list_things") -> dict[str, Any]:
     answer = {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Page"}}}}}
     return {
         "paths": {"/v1/things": {"get": {"operationId": operation, "responses": answer}}},
@@ -39,3 +41,17 @@ class TestMerge:
     def test_references_follow_the_names(self) -> None:
         schemas = self.merged["components"]["schemas"]
         assert schemas["MatchingPage"]["properties"]["items"]["items"]["$ref"] == "#/components/schemas/MatchingThing"
+
+
+class TestPrograms:
+    def test_find_what_they_may_call_and_by_which_scope(self) -> None:
+        registry, identity = document({"type": "object"}), document({"type": "object"})
+        registry["paths"]["/v1/things"]["get"] |= {"x-permission": "things:read", "security": [{"token": []}]}
+        scopes = {"scopes": {"items": {"enum": ["things:read"]}}}
+        identity["components"]["schemas"]["ClientIn"] = {"properties": scopes}
+        merged = openapi.merge({"registry": registry, "identity": identity})
+        asked = merged["paths"]["/api/registry/v1/things"]["get"]["security"]
+        assert asked == [{"token": []}, {"program": ["things:read"]}]
+        assert "security" not in merged["paths"]["/api/identity/v1/things"]["get"]
+        flow = merged["components"]["securitySchemes"]["program"]["flows"]["clientCredentials"]
+        assert flow["scopes"].keys() == {"things:read", "test"}

@@ -1,5 +1,6 @@
 // The features this application is made of.
 import type { Feature } from '@/composables/feature'
+import docs from '@/features/docs'
 import evaluation from '@/features/evaluation'
 import home from '@/features/home'
 import identity from '@/features/identity'
@@ -8,4 +9,4 @@ import matching from '@/features/matching'
 import projects from '@/features/projects'
 import registry from '@/features/registry'
 
-export const features: readonly Feature[] = [identity, home, registry, imports, matching, projects, evaluation]
+export const features: readonly Feature[] = [identity, home, registry, imports, matching, projects, evaluation, docs]
