@@ -35,16 +35,13 @@ async def show_organisation_by_external(
     principal: MayReadOrganisations, session: Read, response: Response, system: System, external_id: Id
 ) -> organisation_schemas.Record:
     """The organisation that another system knows by this number."""
-    id = await service.find(session, service.address(session, "organisation", system, external_id))
+    id = await service.find(session, service.address(principal, "organisation", system, external_id))
     record = await organisations.get_record(session, id)
     response.headers["ETag"] = etag(record["version"])
     return shown(record)
 
 
-@router.put(
-    "/organisations/by-external/{system}/{external_id}",
-    responses=_made(organisation_schemas.Record),
-)
+@router.put("/organisations/by-external/{system}/{external_id}", responses=_made(organisation_schemas.Record))
 async def put_organisation_by_external(
     principal: MayRecordOrganisations,
     session: Tx,
@@ -55,9 +52,11 @@ async def put_organisation_by_external(
     if_match: IfMatch = None,
 ) -> organisation_schemas.Record:
     """Make or change the organisation that another system knows by this number; no news is no event."""
-    at = service.address(session, "organisation", system, external_id)
+    at = service.address(principal, "organisation", system, external_id)
     put = await service.put_organisation(session, at, given, if_match=if_match)
-    _say(response, put, "organisations")
+    _say(response, put)
+    if put.created:  # an offering has no page of its own
+        response.headers["Location"] = f"/v1/organisations/{put.id}"
     return shown(await organisations.get_record(session, put.id))
 
 
@@ -66,16 +65,13 @@ async def show_offering_by_external(
     principal: MayReadOfferings, session: Read, response: Response, system: System, external_id: Id
 ) -> offering_schemas.Offering:
     """The offering that another system knows by this number, also when it is closed."""
-    id = await service.find(session, service.address(session, "offering", system, external_id))
+    id = await service.find(session, service.address(principal, "offering", system, external_id))
     offering, name = await service.offering(session, id)
     response.headers["ETag"] = etag(offering.version)
     return offerings.shown(offering, name)
 
 
-@router.put(
-    "/offerings/by-external/{system}/{external_id}",
-    responses=_made(offering_schemas.Offering),
-)
+@router.put("/offerings/by-external/{system}/{external_id}", responses=_made(offering_schemas.Offering))
 async def put_offering_by_external(
     principal: MayRecordOfferings,
     session: Tx,
@@ -86,15 +82,12 @@ async def put_offering_by_external(
     if_match: IfMatch = None,
 ) -> offering_schemas.Offering:
     """Make, change or close the offering that another system knows by this number; no news is no event."""
-    at = service.address(session, "offering", system, external_id)
+    at = service.address(principal, "offering", system, external_id)
     put = await service.put_offering(session, at, given, if_match=if_match)
-    _say(response, put, "offerings")
+    _say(response, put)
     return offerings.shown(*await service.offering(session, put.id))
 
 
-def _say(response: Response, put: service.Put, what: str) -> None:
+def _say(response: Response, put: service.Put) -> None:
     response.headers["ETag"] = etag(put.version)
-    if put.created:
-        response.status_code = 201
-        if what == "organisations":  # an offering has no page of its own
-            response.headers["Location"] = f"/v1/organisations/{put.id}"
+    response.status_code = 201 if put.created else 200

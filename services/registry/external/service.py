@@ -4,6 +4,7 @@ from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from kernel import events, preconditions
+from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
 from services.registry.changes import differing
@@ -27,12 +28,11 @@ class Put(NamedTuple):
     created: bool
 
 
-def address(session: AsyncSession, kind: Kind, system: str, id: str) -> Address:
+def address(principal: Principal, kind: Kind, system: str, id: str) -> Address:
     """The address within the caller's own area; whoever has none puts nothing anywhere."""
-    area = session.info["principal"].area
-    if not area:
+    if not principal.area:
         raise NotFound
-    return Address(area.ljust(12, "0"), kind, system, id)
+    return Address(principal.area.ljust(12, "0"), kind, system, id)
 
 
 async def find(session: AsyncSession, at: Address) -> UUID:
@@ -54,20 +54,18 @@ async def put_organisation(session: AsyncSession, at: Address, given: Organisati
     values = rules.organisation_values(given) | await _place(session, given)
     await store.hold(session, at)
     known = await store.target(session, at)
-    organisation = await _organisation(session, known, given, area=str(values.get("area", at.area)))
-    _match(if_match, organisation)
-    if organisation is None:
-        organisation = Organisation(**_whole(at, values), version=1)
-        await organisations.register(session, organisation)
-        await _link(session, "organisation", at, organisation.id, area=organisation.area)
-        return Put(organisation.id, 1, created=True)
-    if known is None:
-        await _link(session, "organisation", at, organisation.id, area=organisation.area)
+    found = await _organisation(session, known, given, area=str(values.get("area", at.area)))
+    _match(if_match, found)
+    organisation = found or Organisation(**_whole(at, values), version=1)
     if organisation.status == "withdrawn":
         values.setdefault("status", "active")
-    if _apply(organisation, values):
+    if found is None:
+        await organisations.register(session, organisation)
+    elif _apply(organisation, values):
         await organisations.change(session, organisation)
-    return Put(organisation.id, organisation.version, created=False)
+    if known is None:
+        await _link(session, at, organisation)
+    return Put(organisation.id, organisation.version, created=found is None)
 
 
 async def put_offering(session: AsyncSession, at: Address, given: OfferingIn, *, if_match: str | None) -> Put:
@@ -76,22 +74,20 @@ async def put_offering(session: AsyncSession, at: Address, given: OfferingIn, *,
     owner = await _owner(session, at, given)
     await store.hold(session, at)
     known = await store.target(session, at)
-    found = await offerings.lock(session, **({"ids": [known]} if known else {"organisations": [owner.id]}))
-    offering = next((each for each in found if known or each.name == given.name), None)
-    _match(if_match, offering)
-    if offering is not None and offering.organisation_id != owner.id:
+    there = await offerings.lock(session, **({"ids": [known]} if known else {"organisations": [owner.id]}))
+    found = next((each for each in there if known or each.name == given.name), None)
+    _match(if_match, found)
+    blank = {"disability_classes": [], "need_tags": [], "slots": [], "place": "", "schedule": "", "open": True}
+    offering = found or Offering(area=owner.area, organisation_id=owner.id, **(blank | values), version=1)
+    if offering.organisation_id != owner.id:
         raise rules.OwnerFixed
-    if offering is None:
-        blank = {"disability_classes": [], "need_tags": [], "slots": [], "place": "", "schedule": "", "open": True}
-        offering = Offering(area=owner.area, organisation_id=owner.id, **(blank | values), version=1)
+    if found is None:
         await offerings.publish(session, offering, organisation_name=owner.name)
-        await _link(session, "offering", at, offering.id, area=offering.area)
-        return Put(offering.id, 1, created=True)
-    if known is None:
-        await _link(session, "offering", at, offering.id, area=offering.area)
-    if _apply(offering, values):
+    elif _apply(offering, values):
         await offerings.change(session, offering, organisation_name=owner.name)
-    return Put(offering.id, offering.version, created=False)
+    if known is None:
+        await _link(session, at, offering)
+    return Put(offering.id, offering.version, created=found is None)
 
 
 async def _place(session: AsyncSession, given: OrganisationIn) -> dict[str, Any]:
@@ -138,18 +134,17 @@ async def _owner(session: AsyncSession, at: Address, given: OfferingIn) -> Organ
     return found[0]
 
 
-async def _link(session: AsyncSession, kind: Kind, at: Address, target: UUID, *, area: str) -> None:
-    if await store.other(session, at, target):
+async def _link(session: AsyncSession, at: Address, record: Organisation | Offering) -> None:
+    if await store.other(session, at, record.id):
         raise rules.AlreadyLinked
-    principal = session.info["principal"]
-    await store.add(session, at, target, by=principal.subject)
+    await store.add(session, at, record.id, by=session.info["principal"].subject)
     await events.record(
         session,
-        type=f"registry.{kind}.linked",
-        subject=str(target),
+        type=f"registry.{at.kind}.linked",
+        subject=str(record.id),
         data={"system": at.system, "external_id": at.id},
-        area=area,
-        organisation=target if kind == "organisation" else None,
+        area=record.area,
+        organisation=record.id if isinstance(record, Organisation) else None,
     )
 
 
