@@ -17,12 +17,11 @@ from asyncpg import Record
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import paging, reads
 from kernel.access import Principal, permission
-from kernel.db import Database, uuid7
+from kernel.db import Database, raw, uuid7
 from kernel.problems import Gone, Malformed, field
 from kernel.reads import FIRST, Reader
 from kernel.sealer import ear
@@ -30,10 +29,10 @@ from kernel.sealer import ear
 LONGEST_WAIT = 25
 _NOWHERE = "0" * 12
 
-_RECORD = text(
-    'insert into event (id, occurred_on, actor, area, organisation, "type", subject, data, internal)'
-    " values (:id, :occurred_on, :actor, :area, :organisation, :type, :subject, cast(:data as jsonb), :internal)"
-)
+_RECORD = """
+    insert into event (id, occurred_on, actor, area, organisation, type, subject, data, internal)
+    values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9)
+"""
 
 
 def _read(types: str) -> str:
@@ -135,25 +134,21 @@ async def record(
 
 
 async def record_many(session: AsyncSession, told: Sequence[Told]) -> list[UUID]:
-    """Write several events in the caller's transaction with one statement; their ids in the order given."""
+    """Write several events in the caller's transaction with one statement; their ids in the order given.
+
+    Every use case does this: SQLAlchemy's way to the same statement costs a tenth of a small transaction.
+    """
     principal: Principal = session.info["principal"]
     ids = [uuid7() for _ in told]
     rows = [
-        {
-            "id": id,
-            "occurred_on": each.occurred_on,
-            "actor": principal.subject,
-            "area": each.area.ljust(len(_NOWHERE), "0"),
-            "organisation": each.organisation,
-            "type": each.type,
-            "subject": each.subject,
-            "data": json.dumps(each.data, ensure_ascii=False, default=str),
-            "internal": each.internal,
-        }
+        (
+            *(id, each.occurred_on, principal.subject, each.area.ljust(len(_NOWHERE), "0"), each.organisation),
+            *(each.type, each.subject, json.dumps(each.data, ensure_ascii=False, default=str), each.internal),
+        )
         for id, each in zip(ids, told, strict=True)
     ]
     if rows:
-        await session.execute(_RECORD, rows)
+        await (await raw(session)).executemany(_RECORD, rows)
     return ids
 
 
