@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Installs what tests need beyond the locks (root, Debian). What is missing elsewhere skips its tests, and with CI=true
-# that is a failure.
+# that is a failure; what is only wanted, because it is large, may be missing there too.
 set -euo pipefail
-missing=()
-needs() { # needs PACKAGES COMMAND-OR-FILE…: one of them is enough
-  local packages=$1 each; shift
+missing=() large=()
+here() {
   for each; do
     if command -v "$each" >/dev/null || [ -e "$each" ]; then return; fi
   done
-  missing+=($packages)
+  false
 }
+needs() { here "${@:2}" || missing+=($1); } # needs PACKAGES COMMAND-OR-FILE…: one of them is enough
+wants() { here "${@:2}" || large+=($1); }
 needs "chromium fonts-wqy-microhei" chromium chromium-browser google-chrome
 # An office's network of its own, where a browser trusts the office's root.
 needs iproute2 ip
@@ -18,15 +19,18 @@ needs libnss3-tools certutil
 needs redis-server valkey-server redis-server
 # The lines of docs/integrate.
 needs curl curl
-needs default-jdk-headless javac
-needs "libspring-context-java libspring-web-java" /usr/share/java/spring3-web.jar
-needs libjackson2-databind-java /usr/share/java/jackson-databind.jar
+wants default-jdk-headless javac
+wants "libspring-context-java libspring-web-java" /usr/share/java/spring3-web.jar
+wants libjackson2-databind-java /usr/share/java/jackson-databind.jar
 
-if [ ${#missing[@]} = 0 ]; then exit; fi
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  echo "· installing ${missing[*]} for the tests" >&2
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy "${missing[@]}" >/dev/null && exit
-fi
+install() {
+  [ $# != 0 ] || return 0
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  echo "· installing $* for the tests" >&2
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy "$@" >/dev/null
+}
+install ${large[@]+"${large[@]}"} || echo "· without ${large[*]} the lines of docs/integrate for Java are not run" >&2
+install ${missing[@]+"${missing[@]}"} && exit
 echo "✗ without ${missing[*]} some tests are skipped" >&2
 echo "→ apt install ${missing[*]}" >&2
 [ "${CI:-}" != true ]
