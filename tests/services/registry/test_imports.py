@@ -251,7 +251,9 @@ class TestSameFile:
         again = (await upload(client, content, "organisations")).json()
         assert (again["state"], again["accepted"], again["held"]) == ("validated", 1, 1)
         row = again["held_rows"][0]["row"]
-        await client.patch(f"{path}/rows/{row}", json={"fields": {"uscc": uscc(94)}})
+        tag = {"If-Match": f'"{again["version"]}"'}
+        corrected = await client.patch(f"{path}/rows/{row}", json={"fields": {"uscc": uscc(94)}}, headers=tag)
+        assert corrected.status_code == 200, corrected.text
         still = (await upload(client, content, "organisations")).json()
         assert (still["id"], still["accepted"], still["held"]) == (first["id"], 2, 0)
 
