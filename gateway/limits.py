@@ -25,7 +25,7 @@ LOG = logging.getLogger("wutong.gateway")
 
 BODY = 1024 * 1024
 UPLOAD = 65 * 1024 * 1024  # a file of 64 MB and the form around it
-_UPLOADS = frozenset((("POST", "/api/registry/v1/imports"), ("POST", "/api/matching/v1/batches")))
+_UPLOADS = re.compile(r"POST /api/(?:registry/v1/imports|matching/v1/batches)(?:/[^/]+/held)?")
 
 # Guessing passwords, codes, keys and birthdays is what is worth limiting; everything else needs a sign-in first. What a
 # path's group holds is counted by itself.
@@ -118,7 +118,7 @@ class Measured:
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self._receive = receive
-        self._left = UPLOAD if (scope["method"], scope["path"]) in _UPLOADS else BODY
+        self._left = UPLOAD if _UPLOADS.fullmatch(f"{scope['method']} {scope['path']}") else BODY
         self.exceeded = False
         length = find(scope["headers"], b"content-length")
         if length and (not length.isdigit() or int(length) > self._left):

@@ -38,16 +38,19 @@ def write_xlsx(
     sheet: str = "Sheet1",
     widths: Sequence[int] = (),
     wide: bool = False,
+    text: bool = False,
 ) -> None:
     """XLSX written row by row in constant memory: numbers and dates as such, all else as plain text.
 
-    A `wide` table prints across the paper, all columns on one sheet's width and the header on every page.
+    A `wide` table prints across the paper, all columns on one sheet's width and the header on every page. In a `text`
+    table what is typed into any cell of its columns stays text: an identity number keeps its eighteen digits.
     """
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         page = book.add_worksheet(sheet[:31])
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        kept = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}) if text else None
         for column, width in enumerate(widths):
-            page.set_column(column, column, width)
+            page.set_column(column, column, width, kept)
         page.freeze_panes(1, 0)
         if wide:
             page.set_landscape()

@@ -8,6 +8,7 @@ from kernel.settings import Settings
 from services.matching.campaigns import api as campaigns
 from services.matching.demand import api as demand
 from services.matching.families import api as families
+from services.matching.held import api as held
 from services.matching.holders import api as holders
 from services.matching.links import api as links
 from services.matching.listens import REACTIONS
@@ -38,6 +39,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             lists.router,
             rows.router,
             replacement.router,
+            held.router,
             residents.router,
             runs.router,
             demand.router,

@@ -8,6 +8,7 @@ from kernel.settings import Settings
 from services.registry.communities import api as communities
 from services.registry.coverage import api as coverage
 from services.registry.external import api as external
+from services.registry.held import api as held
 from services.registry.imports import api as imports
 from services.registry.imports import jobs as _import_jobs  # its tasks register themselves
 from services.registry.offerings import api as offerings
@@ -30,6 +31,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             offerings.router,
             communities.router,
             imports.router,
+            held.router,
             external.router,
             test_areas.router,
         ],

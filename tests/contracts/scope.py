@@ -181,6 +181,9 @@ REGISTRY = {
         json={"fields": {"name": "某组织"}},
         headers=STALE,
     ),
+    "POST /v1/imports/{id}/held.xlsx": one("rows 404 403 403 403 403", {"id": "{import}"}),
+    # What is sent is a list and no workbook of held rows: strangers do not even learn that.
+    "POST /v1/imports/{id}/held": one("422 404 403 403 403 403", {"id": "{import}"}, data={"sent": "with a file"}),
     "PUT /v1/imports/{id}/mapping": one(
         "412 404 403 403 403 403", {"id": "{import}"}, json={"columns": {}}, headers=STALE
     ),
@@ -210,6 +213,8 @@ MATCHING = {
     "PATCH /v1/batches/{id}/rows/{row}": one(
         HOLDER_STALE, {"id": "{preview}", "row": "{held_row}"}, json={"fields": {"name": "某某"}}, headers=STALE
     ),
+    "POST /v1/batches/{id}/held.xlsx": one(HOLDER_LIST, PREVIEW),
+    "POST /v1/batches/{id}/held": one("422 404 403 403 422 404", PREVIEW, data={"sent": "with a file"}),
     "PUT /v1/batches/{id}/mapping": one(HOLDER_STALE, PREVIEW, json={"columns": {}}, headers=STALE),
     "GET /v1/batches/{id}/duplicates": one(HOLDER_LIST, PREVIEW),
     "GET /v1/batches/{id}/duplicates/{pair}": one(HOLDER_ONE, {"id": "{preview}", "pair": "{pair}"}),

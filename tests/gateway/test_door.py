@@ -143,7 +143,15 @@ class TestLimits:
         assert answer.status_code == 413
         assert answer.json()["type"] == "/problems/too-large"
 
-    @pytest.mark.parametrize("path", ["/api/registry/v1/imports", "/api/matching/v1/batches"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/api/registry/v1/imports",
+            "/api/matching/v1/batches",
+            "/api/registry/v1/imports/7/held",
+            "/api/matching/v1/batches/7/held",
+        ],
+    )
     async def test_files_may_be_long(self, browser: httpx.AsyncClient, path: str) -> None:
         answer = await browser.post(path, content=b"x" * (BODY * 2))
         assert answer.json()["length"] == BODY * 2

@@ -968,6 +968,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matching/v1/batches/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring In Held
+         * @description Take the filled workbook back: every row whose cells were changed is mended as one by hand is.
+         *
+         *     It goes portion by portion, each on record by itself; the same workbook again changes nothing more.
+         */
+        post: operations["matching_bring_in_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/v1/batches/{id}/held.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Out Held
+         * @description The rows that wait, to be mended in a spreadsheet: the first 2,000, each a recorded look.
+         *
+         *     Each has its number, the child's code, why it waits, what to do, and the cells that the reason is about.
+         */
+        post: operations["matching_take_out_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matching/v1/batches/{id}/mapping": {
         parameters: {
             query?: never;
@@ -2002,6 +2046,50 @@ export interface paths {
          * @description Throw away a file that was not committed: its rows go, and the kept file with its key.
          */
         post: operations["registry_discard_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring In Held
+         * @description Take the filled workbook back: every row whose cells were changed is mended as one by hand is.
+         *
+         *     It goes portion by portion, each on record by itself; the same workbook again changes nothing more.
+         */
+        post: operations["registry_bring_in_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/imports/{id}/held.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Out Held
+         * @description The rows that wait, to be mended in a spreadsheet: the first 2,000.
+         *
+         *     Each has its number, its code and name, why it waits, what to do, and the cells that the reason is about.
+         */
+        post: operations["registry_take_out_held"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3399,6 +3487,11 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** Body_bring_in_held_v1_batches__id__held_post */
+        MatchingBody_bring_in_held_v1_batches__id__held_post: {
+            /** File */
+            file: string;
+        };
         /** Body_import_batch_v1_batches_post */
         MatchingBody_import_batch_v1_batches_post: {
             /**
@@ -4156,6 +4249,51 @@ export interface components {
             columns: {
                 [key: string]: string | null;
             };
+        };
+        /**
+         * Mended
+         * @description What became of the lines of a filled workbook; all the other figures and lists add up to `rows`.
+         */
+        MatchingMended: {
+            /**
+             * Accepted
+             * @description Came in.
+             * @default 0
+             */
+            accepted?: number;
+            /**
+             * Dropped
+             * @description Of somebody who was erased or has objected.
+             * @default 0
+             */
+            dropped?: number;
+            /** Held */
+            held?: components["schemas"]["MatchingStillHeld"][];
+            /**
+             * Merged
+             * @description Went into a row that is in already.
+             * @default 0
+             */
+            merged?: number;
+            /**
+             * No Longer Held
+             * @description Mended already, by whomever.
+             * @default 0
+             */
+            no_longer_held?: number;
+            /**
+             * Overtaken
+             * @description Rows that somebody else changed since the workbook was taken out.
+             */
+            overtaken?: number[];
+            /** Rows */
+            rows: number;
+            /**
+             * Unchanged
+             * @description Nothing was filled in; the row is held as before.
+             * @default 0
+             */
+            unchanged?: number;
         };
         /**
          * Mending
@@ -4917,6 +5055,22 @@ export interface components {
             run: string;
         };
         /**
+         * StillHeld
+         * @description A row that was filled in and still cannot come in.
+         */
+        MatchingStillHeld: {
+            /**
+             * Reason
+             * @description As of the batch's rows; `number_lost`: a long number typed as one, not taken.
+             */
+            reason: string;
+            /**
+             * Row
+             * @description Of the imported file's sheet, from 1.
+             */
+            row: number;
+        };
+        /**
          * Summary
          * @description A batch in a list; `accepted + merged + held + review + dropped = rows`.
          */
@@ -5342,6 +5496,11 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** Body_bring_in_held_v1_imports__id__held_post */
+        RegistryBody_bring_in_held_v1_imports__id__held_post: {
+            /** File */
+            file: string;
+        };
         /** Body_import_file_v1_imports_post */
         RegistryBody_import_file_v1_imports_post: {
             /**
@@ -5583,6 +5742,51 @@ export interface components {
             columns: {
                 [key: string]: string | null;
             };
+        };
+        /**
+         * Mended
+         * @description What became of the lines of a filled workbook; all the other figures and lists add up to `rows`.
+         */
+        RegistryMended: {
+            /**
+             * Accepted
+             * @description Came in.
+             * @default 0
+             */
+            accepted?: number;
+            /**
+             * Dropped
+             * @description Of somebody who was erased or has objected.
+             * @default 0
+             */
+            dropped?: number;
+            /** Held */
+            held?: components["schemas"]["RegistryStillHeld"][];
+            /**
+             * Merged
+             * @description Went into a row that is in already.
+             * @default 0
+             */
+            merged?: number;
+            /**
+             * No Longer Held
+             * @description Mended already, by whomever.
+             * @default 0
+             */
+            no_longer_held?: number;
+            /**
+             * Overtaken
+             * @description Rows that somebody else changed since the workbook was taken out.
+             */
+            overtaken?: number[];
+            /** Rows */
+            rows: number;
+            /**
+             * Unchanged
+             * @description Nothing was filled in; the row is held as before.
+             * @default 0
+             */
+            unchanged?: number;
         };
         /**
          * Mending
@@ -5950,6 +6154,22 @@ export interface components {
              * Format: uuid
              */
             job: string;
+        };
+        /**
+         * StillHeld
+         * @description A row that was filled in and still cannot come in.
+         */
+        RegistryStillHeld: {
+            /**
+             * Reason
+             * @description As of the batch's rows; `number_lost`: a long number typed as one, not taken.
+             */
+            reason: string;
+            /**
+             * Row
+             * @description Of the imported file's sheet, from 1.
+             */
+            row: number;
         };
         /**
          * Summary
@@ -7330,6 +7550,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingDuplicate"];
+                };
+            };
+        };
+    };
+    matching_bring_in_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["MatchingBody_bring_in_held_v1_batches__id__held_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingMended"];
+                };
+            };
+        };
+    };
+    matching_take_out_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
         };
@@ -8729,6 +8997,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    registry_bring_in_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RegistryBody_bring_in_held_v1_imports__id__held_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMended"];
+                };
+            };
+        };
+    };
+    registry_take_out_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
             };
         };
     };

@@ -1,6 +1,7 @@
 """The figures of a batch: what every row counts as, so that they always add up to the rows of the file."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any, NamedTuple, TypedDict
 
 VERDICTS = ("accepted", "merged", "held", "review", "dropped")
@@ -28,6 +29,9 @@ class Judgement(NamedTuple):
     reason: str | None = None
     mended: Sequence[str] = ()
     warned: Sequence[str] = ()
+
+
+Move = tuple[Judgement, Judgement]  # before and after
 
 
 def none() -> Counts:
@@ -62,6 +66,11 @@ def without(counts: Counts, rows: Iterable[Mapping[Any, Any]]) -> Counts:
         was = Judgement(row["verdict"], row["reason"], row["mended"] or (), row["warned"] or ())
         counts = moved(counts, was, Judgement("dropped", row["why"]))
     return counts
+
+
+def all_moved(counts: Counts, moves: Iterable[Move]) -> Counts:
+    """The figures after these rows are judged anew, one after the other."""
+    return reduce(lambda figures, move: moved(figures, *move), moves, counts)
 
 
 def _add(counts: Counts, row: Judgement, by: int) -> None:

@@ -4,7 +4,8 @@
 and settles duplicates. `recheck` judges one row again after a person mended it.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from kernel.tabular import Book, Column, Table, find_table, recognise
+from kernel.tabular.cells import DITTO
 from kernel.tabular.columns import require_named, require_single
 from services.matching.lists import clean, duplicates, rules, verdicts
 from services.matching.lists.columns import CHILDREN, FIELDS, NEEDED
@@ -92,16 +94,37 @@ def read_children(
 
 def recheck(cells: Mapping[str, str | None], *, as_of: date, communities: Mapping[str, str]) -> dict[str, Any]:
     """One row judged anew by itself from the texts of its fields; `row` as in SCHEMA, duplicates not looked for."""
-    texts = {field: cells.get(field) or None for field in FIELDS}
-    source = pl.DataFrame({"row": [1], **{field: [text] for field, text in texts.items()}}, schema_overrides=_TEXTS)
+    return _recheck([cells], as_of, communities)[0]
+
+
+def recheck_each(
+    rows: Sequence[Mapping[str, str | None]], as_of: date, communities: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """`recheck` of many rows at once, each still by itself. Called in a worker process."""
+    # A mark for "as above" would take what stands in the row before: with such rows only, nothing stands there.
+    groups: defaultdict[tuple[bool, ...], list[int]] = defaultdict(list)
+    for at, cells in enumerate(rows):
+        groups[tuple((cells.get(name) or "").strip() in DITTO for name in FILLED)].append(at)
+    found: dict[int, dict[str, Any]] = {}
+    for group in groups.values():
+        found |= zip(group, _recheck([rows[at] for at in group], as_of, communities), strict=True)
+    return [found[at] for at in range(len(rows))]
+
+
+def _recheck(
+    rows: Sequence[Mapping[str, str | None]], as_of: date, communities: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    texts = {field: [cells.get(field) or None for cells in rows] for field in FIELDS}
+    source = pl.DataFrame({"row": [1] * len(rows), **texts}, schema_overrides=_TEXTS)
     cleaned = clean.clean(source, {}, as_of=as_of, communities=communities)
-    judged = verdicts.judge(cleaned, pl.Series([None], dtype=pl.String), as_of=as_of)
+    judged = verdicts.judge(cleaned, pl.Series([None] * len(rows), dtype=pl.String), as_of=as_of)
     settled = verdicts.warn(judged, "warned", as_of=as_of).with_columns(
         pl.lit(value=False).alias("id_shared"), pl.lit(None, dtype=pl.UInt32).alias("merged_into")
     )
-    return _rows(settled).row(0, named=True)
+    return list(_rows(settled).iter_rows(named=True))
 
 
+FILLED = ("community", "address")  # cells that a mark fills from the row above
 _TEXTS: dict[str, Any] = {"row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)}
 
 

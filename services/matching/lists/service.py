@@ -120,9 +120,9 @@ async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> Sequ
     return await store.page(session, after=after, limit=limit)
 
 
-async def recount(session: AsyncSession, batch: Batch, before: counts.Judgement, after: counts.Judgement) -> None:
-    """One row of a locked batch was judged anew: move it in the figures."""
-    await store.save(session, batch, counts=counts.moved(batch.counts, before, after))
+async def recount(session: AsyncSession, batch: Batch, moves: Sequence[counts.Move]) -> None:
+    """Rows of a locked batch were judged anew: move them in the figures."""
+    await store.save(session, batch, counts=counts.all_moved(batch.counts, moves))
 
 
 async def let_go(session: AsyncSession, batch: Batch) -> str | None:

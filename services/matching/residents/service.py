@@ -159,7 +159,7 @@ async def erase(session: AsyncSession, *, id: UUID, reason: str) -> Emptied:
         if row.verdict == "accepted":
             residents.append(row.resident_id)
         await store.empty(session, row, reason=reason)
-        await lists.recount(session, batch, before, Judgement("dropped", reason))
+        await lists.recount(session, batch, [(before, Judgement("dropped", reason))])
         if (file := await lists.let_go(session, batch)) is not None:
             files[batch.id] = file
     for resident in dict.fromkeys(residents):

@@ -1,7 +1,7 @@
 """Show a batch's rows, mend held ones, decide on duplicates."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,9 @@ from kernel.access import Principal
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Malformed, NotFound, nothing_named
-from services.matching.lists import intake, pseudonyms, recognise, states
+from services.matching.held import rules as about
+from services.matching.held import service as held
+from services.matching.lists import recognise, states
 from services.matching.lists import service as lists
 from services.matching.lists.columns import FIELDS
 from services.matching.lists.counts import Judgement
@@ -18,20 +20,6 @@ from services.matching.lists.models import Batch, Duplicate, Listing
 from services.matching.residents import rules as masks
 from services.matching.rows import schemas, store
 from services.matching.rows.compare import Side, compare
-
-# The cells that a person must see to mend a row held for this reason.
-ABOUT = {
-    "name_missing": ("name",),
-    "birth_missing": ("birth", "id_number"),
-    "birth_nonsense": ("birth", "id_number"),
-    "birth_future": ("birth", "id_number"),
-    "not_a_child": ("birth", "id_number"),
-    "id_check_digit": ("id_number", "birth"),
-    "id_birth_mismatch": ("id_number", "birth"),
-    "community_unknown": ("community", "address"),
-}
-MENDABLE = (*states.OPEN, "committed")
-BY_HAND = "by_hand"
 
 
 class RowNotHeld(Conflict):
@@ -59,7 +47,7 @@ async def page(
     if rows:
         seen = {"rows": [rows[0].row, rows[-1].row], "verdict": verdict}
         await _tell(session, whole, "viewed", seen)
-    return [_out(row, content) for row, content in zip(rows, _open(keyring, rows), strict=True)]
+    return [_out(row, content) for row, content in zip(rows, held.opened(keyring, rows), strict=True)]
 
 
 async def mend(
@@ -77,18 +65,14 @@ async def mend(
         raise Malformed(errors=[nothing_named("/body/fields", unknown)])
     whole, found = await _locked(session, batch=batch, row=row)
     preconditions.match(if_match, whole.version)
-    if whole.state not in MENDABLE:
+    if whole.state not in held.MENDABLE:
         raise states.MoveRefused(state=whole.state)
     if found.verdict != "held":
         raise RowNotHeld(row=row)
-    cells: dict[str, str | None] = _open(keyring, [found])[0]["cells"] | dict(fields)
+    cells: dict[str, str | None] = held.opened(keyring, [found])[0]["cells"] | dict(fields)
     judged = await asyncio.to_thread(recognise.recheck, cells, as_of=whole.as_of, communities=communities)
-    content: dict[str, Any] = {field: judged[field] for field in intake.SEALED}
-    judgement = await _judged_again(session, keyring, whole, found, judged)
-    if judgement.verdict == "held":
-        content["cells"] = cells
-    await _rewrite(session, keyring, whole, found, judgement, judged, content)
-    await _tell(session, whole, "row_mended", {"row": row, "fields": sorted(fields), "verdict": judgement.verdict})
+    mending = held.Mending(found, cells, sorted(fields), judged)
+    [content] = await held.again(session, keyring, whole, [mending])
     return _out(found, content)
 
 
@@ -100,7 +84,7 @@ async def look(session: AsyncSession, keyring: Keyring, *, batch: UUID, row: int
         raise NotFound
     if found.verdict != "held":
         raise RowNotHeld(row=row)
-    shown = _out(found, _open(keyring, [found])[0], masked=False)
+    shown = _out(found, held.opened(keyring, [found])[0], masked=False)
     await _tell(session, whole, "row_opened", {"row": row, "fields": sorted(shown.cells)})
     return shown
 
@@ -143,16 +127,16 @@ async def decide(
         raise NotFound
     if whole.state == "committed" and pair.decision != "review":
         raise DecisionFixed
-    if whole.state not in MENDABLE:
+    if whole.state not in held.MENDABLE:
         raise states.MoveRefused(state=whole.state)
     rows = await store.rows(session, batch=batch, numbers=[pair.row, pair.other])
     row = await store.lock(session, batch=batch, row=pair.other)
     if row is None or row.erased_at is not None:
         raise NotFound
-    contents = dict(zip((pair.row, pair.other), _open(keyring, [rows[pair.row], row]), strict=True))
+    contents = dict(zip((pair.row, pair.other), held.opened(keyring, [rows[pair.row], row]), strict=True))
     verdict = "merged" if decision == "merge" else "accepted"
     after = Judgement(verdict, None, row.mended or (), row.warned or ())
-    await _rewrite(session, keyring, whole, row, after, {}, contents[pair.other])
+    await held.rewrite(session, keyring, whole, [held.Rewriting(row, after, {}, contents[pair.other])])
     await store.decide(session, pair, decision="merged" if decision == "merge" else "kept_both", by=principal.subject)
     await _tell(session, whole, "pair_decided", {"row": pair.row, "other": pair.other, "decision": pair.decision})
     return _pair(pair, {pair.row: (rows[pair.row], contents[pair.row]), pair.other: (row, contents[pair.other])})
@@ -166,92 +150,14 @@ async def _locked(session: AsyncSession, *, batch: UUID, row: int) -> tuple[Batc
     return whole, found
 
 
-async def _judged_again(
-    session: AsyncSession, keyring: Keyring, whole: Batch, row: Listing, judged: Mapping[str, Any]
-) -> Judgement:
-    """What a mended row is now: perhaps somebody erased, or the second row of a child that is in already."""
-    mended = [*judged["mendings"], BY_HAND]
-    alone = Judgement(judged["verdict"], judged["reason"], mended, judged["warnings"])
-    if alone.verdict != "accepted":
-        return alone
-    code, number = judged["child_code"], judged["id_number"]
-    code_index = keyring.blind("child_code", code) if code else None
-    buried = await store.buried(
-        session, codes=_every(keyring, "child_code", code), numbers=_every(keyring, "id_number", number)
-    )
-    if buried:
-        return Judgement("dropped", buried)
-    if code_index is None:
-        return alone
-    twin = await store.accepted_twin(session, batch=whole.id, code_index=code_index, row=row.row)
-    if twin is None:
-        return alone
-    same = {"found": "merged", "decision": "merged", "weight": 0.0}
-    ours = {"batch_id": whole.id, "area": whole.area, "holder_id": whole.holder_id}
-    reasons = [{"field": "child_code", "level": "same", "weight": 0.0}]
-    await store.add_duplicate(session, **ours, **same, row=twin, other=row.row, reasons=reasons)
-    return Judgement("merged", None, mended, judged["warnings"])
-
-
-def _every(keyring: Keyring, purpose: str, value: str | None) -> list[bytes]:
-    """A value's blind index under every live version: tombstones outlast rotations."""
-    return [keyring.blind(purpose, value, version=version) for version in keyring.blind_versions] if value else []
-
-
-async def _rewrite(
-    session: AsyncSession,
-    keyring: Keyring,
-    whole: Batch,
-    row: Listing,
-    after: Judgement,
-    judged: Mapping[str, Any],
-    content: Mapping[str, Any],
-) -> None:
-    """Write a row judged anew, sealed under its pseudonym once it stands for somebody, and move the figures."""
-    before = Judgement(row.verdict, row.reason, row.mended or (), row.warned or ())
-    resident = row.resident_id
-    code, number = content["child_code"], content["id_number"]
-    if after.verdict == "accepted":
-        known = pseudonyms.of(keyring, holder=whole.holder_id, code=code, number=number)
-        if known is not None and not await store.taken(session, batch=whole.id, resident=known, row=row.row):
-            resident = known
-    area = judged.get("community_code") or row.area
-    sealed = keyring.seal(area=area, table=lists.TABLE, row=resident, fields=content)
-    gone = after.verdict == "dropped"
-    await store.save(
-        session,
-        row,
-        resident_id=resident,
-        engine_key=pseudonyms.engine_key(resident),
-        area=area,
-        verdict=after.verdict,
-        reason=after.reason,
-        mended=list(after.mended) or None,
-        warned=list(after.warned) or None,
-        birth=judged.get("birth", row.birth),
-        sex=judged.get("sex", row.sex),
-        code_index=keyring.blind("child_code", code) if code and not gone else None,
-        id_index=keyring.blind("id_number", number) if number and not gone else None,
-        sealed=None if gone and after.reason in ("erased", "objected") else sealed,
-    )
-    await lists.recount(session, whole, before, after)
-
-
-def _open(keyring: Keyring, rows: Sequence[Listing]) -> list[dict[str, Any]]:
-    """What each row's envelope holds; empty where nothing is kept."""
-    sealed = [(row.area, row.resident_id, row.sealed) for row in rows if row.sealed is not None]
-    opened = iter(keyring.open_many(sealed, table=lists.TABLE))
-    return [{} if row.sealed is None else next(opened) for row in rows]
-
-
 def _sides(keyring: Keyring, rows: Mapping[int, Listing]) -> dict[int, Side]:
-    opened = _open(keyring, list(rows.values()))
+    opened = held.opened(keyring, list(rows.values()))
     return {number: (row, content) for (number, row), content in zip(rows.items(), opened, strict=True)}
 
 
 def _out(row: Listing, content: Mapping[str, Any], *, masked: bool = True) -> schemas.Row:
     cells: dict[str, str | None] = content.get("cells", {})
-    shown = {name: cells.get(name) for name in ABOUT.get(row.reason or "", ()) if row.verdict == "held"}
+    shown = about.shown(row.reason, cells) if row.verdict == "held" else {}
     return schemas.Row(
         row=row.row,
         verdict=row.verdict,  # type: ignore[arg-type]

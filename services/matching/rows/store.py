@@ -1,15 +1,12 @@
 """SQL of a batch's rows and duplicates."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.lists.models import Duplicate, Listing
-from services.matching.residents.models import Tombstone
 
 
 async def page(session: AsyncSession, *, batch: UUID, verdict: str | None, after: int, limit: int) -> Sequence[Listing]:
@@ -26,41 +23,6 @@ async def lock(session: AsyncSession, *, batch: UUID, row: int) -> Listing | Non
     return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
 
 
-async def accepted_twin(session: AsyncSession, *, batch: UUID, code_index: bytes, row: int) -> int | None:
-    """The accepted row of the batch with this child code, if there is one besides `row`."""
-    query = select(Listing.row).where(
-        Listing.batch_id == batch,
-        Listing.code_index == code_index,
-        Listing.verdict == "accepted",
-        Listing.row != row,
-    )
-    return await session.scalar(query.limit(1))
-
-
-async def taken(session: AsyncSession, *, batch: UUID, resident: UUID, row: int) -> bool:
-    """Whether another row of the batch already stands for this resident."""
-    query = select(Listing.row).where(Listing.batch_id == batch, Listing.resident_id == resident, Listing.row != row)
-    return await session.scalar(query.limit(1)) is not None
-
-
-async def buried(session: AsyncSession, *, codes: Sequence[bytes], numbers: Sequence[bytes]) -> str | None:
-    """Why a person must not come back, if there is a tombstone for them."""
-    query = select(Tombstone.reason).where(
-        or_(
-            and_(Tombstone.kind == "child_code", Tombstone.index.in_(codes)),
-            and_(Tombstone.kind == "id_number", Tombstone.index.in_(numbers)),
-        )
-    )
-    return await session.scalar(query.limit(1))
-
-
-async def save(session: AsyncSession, row: Listing, **fields: Any) -> None:
-    """Change a row."""
-    for name, value in fields.items():
-        setattr(row, name, value)
-    await session.flush()
-
-
 async def duplicates(session: AsyncSession, *, batch: UUID, after: int, limit: int) -> Sequence[Duplicate]:
     """Pairs of a batch, by the row that goes or waits; one more than `limit` where there are more."""
     query = select(Duplicate).where(Duplicate.batch_id == batch, Duplicate.other > after)
@@ -71,11 +33,6 @@ async def duplicate(session: AsyncSession, *, batch: UUID, id: UUID) -> Duplicat
     """One pair of a batch, locked."""
     query = select(Duplicate).where(Duplicate.batch_id == batch, Duplicate.id == id).with_for_update()
     return (await session.scalars(query)).one_or_none()
-
-
-async def add_duplicate(session: AsyncSession, **fields: Any) -> None:
-    """A pair found while mending."""
-    await session.execute(insert(Duplicate).values(**fields))
 
 
 async def decide(session: AsyncSession, pair: Duplicate, *, decision: str, by: str) -> None:

@@ -1,6 +1,7 @@
 """From a file to judged rows, whatever the kind: which reader, what it has to know, and when columns are unsettled."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -82,6 +83,34 @@ def again(row: Judged, kind: str, known: Known) -> Judged:
     else:
         sheets.offering(row, {}, organisations=known.organisations)
     return row
+
+
+def mended(rows: Mapping[int, dict[str, str]], kind: str, known: Known, others: Iterable[Judged]) -> dict[int, Judged]:
+    """Judge rows anew from their cells as a person corrected them, each in its turn, beside the others of the batch."""
+    taken: defaultdict[str, set[str]] = defaultdict(set)  # of each code the names that come in
+    for each in others:
+        if each.verdict == "accepted":
+            taken[each.code].add(each.name)
+    found: dict[int, Judged] = {}
+    for number, raw in rows.items():
+        row = found[number] = again(Judged(row=number, raw=raw), kind, known)
+        row.mended.append("by_hand")
+        if row.verdict == "accepted":
+            _against_others(row, kind, taken[row.code])
+    return found
+
+
+def _against_others(row: Judged, kind: str, names: set[str]) -> None:
+    """A corrected row may turn out to be the same as another, or an offering of a name already taken."""
+    if names and kind != "offerings":
+        row.verdict, row.reason = "merged", "same_code"
+        return
+    number, first = 2, row.name
+    while row.name in names:
+        row.name = f"{first}({number})"
+        row.take("name", row.name, "name_numbered")
+        number += 1
+    names.add(row.name)
 
 
 def check_fields(kind: str, fields: Mapping[str, str]) -> None:

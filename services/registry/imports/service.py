@@ -1,6 +1,7 @@
 """Use cases of imports: keep a judged file, map it anew, mend a row, ask for its commit or rollback."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,10 +10,10 @@ from zoneinfo import ZoneInfo
 from kernel import jobs, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
-from kernel.problems import Conflict, NotFound, Problem
+from kernel.problems import NotFound, Problem
 from services.registry.changes import Change
 from services.registry.communities import service as communities
-from services.registry.imports import judging, rules, store
+from services.registry.imports import judging, rules, states, store
 from services.registry.imports.judging import Known, Outcome
 from services.registry.imports.models import Batch, Row
 from services.registry.imports.rules import Judged
@@ -20,48 +21,15 @@ from services.registry.organisations import service as organisations
 
 HERE = ZoneInfo("Asia/Shanghai")
 COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
-OPEN = ("uploaded", "validated")
-STATES = {
-    "uploaded": ("已上传", "uploaded"),
-    "validated": ("已检查", "checked"),
-    "committed": ("已提交", "committed"),
-    "rolled_back": ("已撤回", "rolled back"),
-}
 
 
-class NotOpen(Conflict):
-    """The batch is no longer (or not yet) in a state in which this can be done."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What corrected rows are judged against: the records, and the batch's rows without contents at this version."""
 
-    slug = "batch-not-open"
-    zh, en = "批次当前是“{state}”状态，不能这样操作", "The batch is {state}; this cannot be done now"
-    words = STATES
-    mend_zh, mend_en = "请刷新页面查看批次的最新状态。", "Refresh the page to see the batch's present state."
-
-
-class NothingAccepted(Conflict):
-    """No row of the file can come in."""
-
-    slug = "import-nothing-accepted"
-    zh, en = "这份文件没有可以提交的行", "No row of this file can be committed"
-    mend_zh = "请先补正待处理的行；如果选错了文件，请弃置这次导入。"
-    mend_en = "Correct the held rows first; if it is the wrong file, discard this import."
-
-
-class UnderWay(Conflict):
-    """Somebody else's commit or rollback of this batch is running; `job` is the one to follow."""
-
-    slug = "batch-under-way"
-    zh = "已有人在提交或回滚这个批次（{since} 开始）"
-    en = "Somebody is committing or rolling back this batch already (since {since})"
-    mend_zh, mend_en = "请等待其完成，本页会显示进度。", "Wait until that is done; this page shows how far it is."
-
-
-class RowNotHeld(Conflict):
-    """Only rows that are held wait for a correction."""
-
-    slug = "import-row-not-held"
-    zh, en = "这一行不需要修改", "This row does not wait for a correction"
-    mend_zh, mend_en = "请刷新页面查看最新结果。", "Refresh the page to see its verdict."
+    version: int
+    facts: Known
+    rows: Sequence[Judged]
 
 
 async def known(session: AsyncSession, *, as_of: date) -> Known:
@@ -96,7 +64,7 @@ async def arrive(session: AsyncSession, batch: Batch, outcome: Outcome, *, as_of
 async def _look_again(session: AsyncSession, id: UUID, outcome: Outcome) -> Batch:
     """The same file came again: judged by what is on record now, unless somebody corrected rows or is committing it."""
     batch = await _locked(session, id)
-    waits = batch.state in OPEN and await _busy(session, batch) is None
+    waits = batch.state in states.OPEN and await _busy(session, batch) is None
     if waits and not await store.corrected(session, id):
         _describe(batch, outcome)
         batch.version += 1
@@ -137,8 +105,8 @@ async def open_batch(
     batch = await _locked(session, id) if lock else await get(session, id)
     if demanded:
         preconditions.match(if_match, batch.version)
-    if batch.state not in OPEN:
-        raise NotOpen(state=batch.state)
+    if batch.state not in states.OPEN:
+        raise states.NotOpen(state=batch.state)
     await _idle(session, batch)
     return batch
 
@@ -169,27 +137,44 @@ async def mend(session: AsyncSession, id: UUID, number: int, fields: Mapping[str
 
     What takes long is read before anything is locked, and read again only where somebody was faster.
     """
-    before = await get(session, id)
-    seen, facts, rows = before.version, await known(session, as_of=before.as_of), await _judged(session, id)
+    before = await standing(session, id)
     batch = await open_batch(session, id, if_match=if_match, demanded=True)
-    if batch.version != seen:
-        rows = await _judged(session, id)
     row = await store.row(session, id, number)
     if row is None:
         raise NotFound
     if row.verdict != "held":
-        raise RowNotHeld
-    judging.check_fields(batch.kind, fields)
-    raw = {**row.raw, **fields}
-    judged = judging.again(Judged(row=number, raw=raw), batch.kind, facts)
-    judged.mended.append("by_hand")
-    _against_others(batch.kind, judged, rows)
-    for name, value in _values(judged).items():
-        setattr(row, name, value)
-    now = [judged if each.row == number else each for each in rows]
+        raise states.RowNotHeld
+    await again(session, batch, [(row, fields)], before)
+    return row
+
+
+async def standing(session: AsyncSession, id: UUID) -> Standing:
+    """What corrected rows of a batch are judged against, as it is now."""
+    batch = await get(session, id)
+    return Standing(batch.version, await known(session, as_of=batch.as_of), await _judged(session, id))
+
+
+async def held(session: AsyncSession, id: UUID, numbers: Sequence[int], *, lock: bool = False) -> dict[int, Row]:
+    """Those of these rows that are held, by number."""
+    return {row.row: row for row in await store.held(session, id, numbers, lock=lock)}
+
+
+async def again(
+    session: AsyncSession, batch: Batch, mendings: Sequence[tuple[Row, Mapping[str, str]]], before: Standing
+) -> Standing:
+    """Judge held rows of a locked batch by their corrected cells, each in its turn; how the batch stands after it."""
+    rows = before.rows if batch.version == before.version else await _judged(session, batch.id)
+    if not mendings:
+        return Standing(batch.version, before.facts, rows)
+    for _, fields in mendings:
+        judging.check_fields(batch.kind, fields)
+    cells = {row.row: {**row.raw, **fields} for row, fields in mendings}
+    fresh = judging.mended(cells, batch.kind, before.facts, rows)
+    await store.rewrite(session, [(row, _values(fresh[row.row])) for row, _ in mendings])
+    now = [fresh.get(each.row, each) for each in rows]
     batch.counts = rules.counts(now, batch.counts["denied_columns"])
     batch.version += 1
-    return row
+    return Standing(batch.version, before.facts, now)
 
 
 async def _judged(session: AsyncSession, id: UUID) -> list[Judged]:
@@ -199,29 +184,14 @@ async def _judged(session: AsyncSession, id: UUID) -> list[Judged]:
     ]
 
 
-def _against_others(kind: str, judged: Judged, rows: Sequence[Judged]) -> None:
-    """A corrected row may turn out to be the same as another, or an offering of a name already taken."""
-    same = [row for row in rows if row.verdict == "accepted" and row.code == judged.code]
-    if judged.verdict != "accepted" or not same:
-        return
-    if kind != "offerings":
-        judged.verdict, judged.reason = "merged", "same_code"
-        return
-    names, number, first = {row.name for row in same}, 2, judged.name
-    while judged.name in names:
-        judged.name = f"{first}({number})"
-        judged.take("name", judged.name, "name_numbered")
-        number += 1
-
-
 async def ask(session: AsyncSession, id: UUID, *, name: str, state: str) -> UUID:
     """Queue the commit or rollback of a batch in that state; of two who ask at once, one is refused."""
     batch = await _locked(session, id)
     if batch.state != state:
-        raise NotOpen(state=batch.state)
+        raise states.NotOpen(state=batch.state)
     await _idle(session, batch)
     if not batch.counts["accepted"] + batch.counts["merged"]:
-        raise NothingAccepted
+        raise states.NothingAccepted
     job = await jobs.enqueue(session, name, {"batch": str(id)}, key=str(id))
     batch.job = job
     return job
@@ -233,7 +203,7 @@ async def _busy(session: AsyncSession, batch: Batch) -> datetime | None:
 
 async def _idle(session: AsyncSession, batch: Batch) -> None:
     if (since := await _busy(session, batch)) is not None:
-        raise UnderWay(since=f"{since.astimezone(HERE):%H:%M}", job=str(batch.job))
+        raise states.UnderWay(since=f"{since.astimezone(HERE):%H:%M}", job=str(batch.job))
 
 
 async def _locked(session: AsyncSession, id: UUID) -> Batch:

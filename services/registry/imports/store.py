@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.attributes import set_committed_value
 
 from services.registry.changes import Change
 from services.registry.imports.models import Batch, Changed, Row
@@ -104,6 +105,23 @@ async def row(session: AsyncSession, batch: UUID, number: int) -> Row | None:
         select(Row).where(Row.batch_id == batch, Row.row == number).with_for_update()
     )
     return found
+
+
+async def held(session: AsyncSession, batch: UUID, numbers: Sequence[int], *, lock: bool) -> Sequence[Row]:
+    """Those of these rows that are held; locked, as they are now."""
+    query = select(Row).where(Row.batch_id == batch, Row.row.in_(numbers), Row.verdict == "held").order_by(Row.row)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return (await session.scalars(query)).all()
+
+
+async def rewrite(session: AsyncSession, changes: Sequence[tuple[Row, dict[str, Any]]]) -> None:
+    """Write all these rows with one statement; the rows in hand then say the same."""
+    given = [{**values, "batch_id": row.batch_id, "row": row.row} for row, values in changes]
+    await session.execute(update(Row), given)
+    for row, values in changes:
+        for name, value in values.items():
+            set_committed_value(row, name, value)
 
 
 async def pending(session: AsyncSession, batch: UUID, *, limit: int) -> Sequence[Row]:

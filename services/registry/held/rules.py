@@ -1,0 +1,109 @@
+"""What a workbook of held rows shows and says of each: by reason, in Chinese and in English."""
+
+from collections.abc import Iterable, Mapping
+
+from kernel.tabular.mending import Form
+from services.registry.imports.columns import DICTIONARIES
+
+_CODES = ("code", "uscc", "filing_number")
+_POINT = ("lon", "lat", "crs")
+# The cells that a person must see to mend a row held for this reason; its name stands beside them, to find it by.
+ABOUT = {
+    "name_missing": (),
+    "code_missing": _CODES,
+    "uscc_invalid": _CODES,
+    "registered_in_future": ("registered_on",),
+    "full_time_staff_nonsense": ("full_time_staff",),
+    "formal_members_nonsense": ("formal_members",),
+    "organisation_missing": ("organisation",),
+    "organisation_unknown": ("organisation",),
+    "audience_unknown": ("audience",),
+    "months_wrong": ("min_months", "max_months"),
+    "capacity_wrong": ("capacity",),
+    "radius_wrong": ("radius",),
+    "code_wrong": ("code",),
+    "code_outside_area": ("code",),
+    "point_missing": _POINT,
+    "point_outside": _POINT,
+    "crs_unknown": ("crs",),
+}
+WORDS = {
+    "name_missing": ("缺名称", "No name"),
+    "code_missing": ("缺信用代码或备案编号", "No credit code or filing number"),
+    "uscc_invalid": ("信用代码校验不通过", "Credit code fails its check digit"),
+    "registered_in_future": ("成立日期在将来", "Registered in the future"),
+    "full_time_staff_nonsense": ("专职人数不对", "Wrong number of full-time staff"),
+    "formal_members_nonsense": ("正式党员数不对", "Wrong number of formal Party members"),
+    "organisation_missing": ("缺机构代码", "No organisation code"),
+    "organisation_unknown": ("机构不在名册中", "Unknown organisation"),
+    "audience_unknown": ("服务对象不认识", "Unknown audience"),
+    "months_wrong": ("月龄范围不对", "Wrong age window"),
+    "capacity_wrong": ("名额不对", "Wrong number of places"),
+    "radius_wrong": ("服务半径不对", "Wrong radius"),
+    "code_wrong": ("区划代码不对", "Wrong division code"),
+    "code_outside_area": ("不属于本街道", "Outside this sub-district"),
+    "point_missing": ("缺经纬度", "No point"),
+    "point_outside": ("位置不在本地", "Point lies outside the area"),
+    "crs_unknown": ("坐标系不认识", "Unknown coordinate system"),
+}
+_COUNT = (
+    "填整数，例如 12；不知道可以清空。",
+    "Fill in a whole number, for example 12; clear it where it is not known.",
+)
+_DEGREES = ("“经度”“纬度”填十进制度数，例如 118.045、37.380。", "Fill in longitude and latitude as decimal degrees.")
+TODOS = {
+    "name_missing": ("在“名称”填写全称。", "Fill in the full name."),
+    "code_missing": (
+        "填 18 位统一社会信用代码；没有登记的填备案编号。",
+        "Fill in the 18-digit credit code, or the filing number where there is none.",
+    ),
+    "uscc_invalid": ("对照证书改正信用代码。", "Correct the credit code by the certificate."),
+    "registered_in_future": ("改成实际的成立日期，例如 2019-05-18。", "Fill in the real date, for example 2019-05-18."),
+    "full_time_staff_nonsense": _COUNT,
+    "formal_members_nonsense": _COUNT,
+    "organisation_missing": (
+        "填这项服务所属组织的信用代码或备案编号。",
+        "Fill in the credit code or filing number of the organisation that offers it.",
+    ),
+    "organisation_unknown": (
+        "改成名册里有的代码；组织还没有导入的，先导入组织。",
+        "Fill in a code on the register; import the organisation first if it is not there.",
+    ),
+    "audience_unknown": (
+        "填儿童、青少年、老年人、残疾人、妇女、家庭或居民。",
+        "Fill in whom it is for: 儿童, 青少年, 老年人, 残疾人, 妇女, 家庭 or 居民.",
+    ),
+    "months_wrong": (
+        "月龄填整数，最小月龄不能大于最大月龄。",
+        "Fill in whole months; the youngest is not above the oldest.",
+    ),
+    "capacity_wrong": ("“每期名额”填整数，例如 12。", "Fill in the places a round, for example 12."),
+    "radius_wrong": ("填距离，例如 3 公里或 800 米。", "Fill in a distance, for example 3 公里 or 800 米."),
+    "code_wrong": ("填社区的 12 位区划代码。", "Fill in the community's 12-digit code."),
+    "code_outside_area": (
+        "代码写错的改正；确实属于别的街道的不用填。",
+        "Correct the code if it is wrong; leave the row as it is if the community belongs elsewhere.",
+    ),
+    "point_missing": _DEGREES,
+    "point_outside": _DEGREES,
+    "crs_unknown": ("“坐标系”填 WGS84、GCJ-02 或 BD-09。", "Fill in WGS84, GCJ-02 or BD-09."),
+}
+_ENGLISH = {
+    "name": "Name", "code": "Code", "uscc": "Credit code", "filing_number": "Filing number",
+    "registered_on": "Registered on", "full_time_staff": "Full-time staff", "formal_members": "Formal Party members",
+    "organisation": "Organisation's code", "audience": "Audience", "min_months": "Youngest, in months",
+    "max_months": "Oldest, in months", "capacity": "Places a round", "radius": "Radius", "lon": "Longitude",
+    "lat": "Latitude", "crs": "Coordinate system",
+}  # fmt: skip
+
+
+def form(kind: str) -> Form:
+    """The workbook of one kind of list, its columns called as the list itself calls them."""
+    titles = {field: (zh, _ENGLISH[field]) for field, zh in DICTIONARIES[kind].titles.items() if field in _ENGLISH}
+    return Form(code=("读到的代码", "Code as read"), titles=titles, words=WORDS, todos=TODOS)
+
+
+def shown(reason: str | None, cells: Mapping[str, str], columns: Iterable[str | None]) -> dict[str, str | None]:
+    """Of a held row's cells its name and those that the reason is about, as far as the file has such columns."""
+    kept, about = set(columns), ABOUT[reason or ""]
+    return {field: cells.get(field) for field in ("name", *([each for each in about if each in kept] or about))}
