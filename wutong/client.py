@@ -71,6 +71,10 @@ class Client:
         with file.open("rb") as content:
             return self.post(path, data=given, files={"file": (file.name, content)}, timeout=600)
 
+    def download(self, path: str) -> bytes:
+        """The file that a POST answers with."""
+        return self._answer("POST", path, timeout=600).content
+
     def wait(self, service: str, job: str, *, what: str) -> Any:
         """Wait for a job to end, through a restart of the system if need be; its result."""
         import httpx
@@ -97,10 +101,14 @@ class Client:
 
     def request(self, method: str, path: str, **more: Any) -> Any:
         """Any request; a refusal is raised with the words the system gave."""
+        answer = self._answer(method, path, **more)
+        return answer.json() if answer.content else None
+
+    def _answer(self, method: str, path: str, **more: Any) -> "httpx.Response":
         answer = self._http.request(method, path, **more)
         if answer.is_error:
             raise _refused(answer)
-        return answer.json() if answer.content else None
+        return answer
 
 
 class _Lost:

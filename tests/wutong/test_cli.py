@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from kernel.settings import SERVICES
@@ -49,6 +50,17 @@ def children(imported: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def run(system: System, children: dict[str, Any]) -> dict[str, Any]:
     return system.json("match", "run", "--as-of", "2026-11-01")
+
+
+@pytest.fixture(scope="module")
+def waiting(system: System, places: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An offering whose number of places cannot be read."""
+    header, line, *_ = (DEMO / "offerings.csv").read_text(encoding="utf-8-sig").splitlines()
+    cells = line.split(",")
+    cells[header.split(",").index("每期名额")] = "很多"
+    file = tmp_path_factory.mktemp("held") / "wrong.csv"
+    file.write_text(f"{header}\n{','.join(cells)}\n", encoding="utf-8-sig")
+    return str(system.json("import", "offerings", str(file))["batch"])
 
 
 def adds_up(batch: dict[str, Any]) -> bool:
@@ -128,6 +140,31 @@ class TestBatch:
     def test_an_unknown_batch_is_an_error(self, system: System) -> None:
         done = system.wutong("batch", "show", "01a20000-0000-7000-8000-000000000000", "--json", fails=True)
         assert json.loads(done.stdout)["status"] == 404
+
+
+class TestHeldRows:
+    def test_go_out_as_a_workbook_and_come_back(self, system: System, waiting: str, tmp_path: Path) -> None:
+        book = tmp_path / "held.xlsx"
+        told = system.json("batch", "held", waiting, "--out", str(book))
+        assert told == {"batch": waiting, "held": 1, "file": str(book)}
+        assert book.stat().st_mode & 0o777 == 0o600
+        opened = openpyxl.load_workbook(book)
+        header, line = opened.active.iter_rows()
+        line[[cell.value for cell in header].index("每期名额")].value = 12
+        opened.save(book)
+        told = system.json("batch", "mend", waiting, str(book))
+        assert (told["batch"], told["rows"], told["accepted"], told["held"]) == (waiting, 1, 1, [])
+        assert system.json("batch", "show", waiting)["held"] == 0
+
+    def test_without_any_there_is_no_workbook(self, system: System, waiting: str, tmp_path: Path) -> None:
+        book = tmp_path / "held.xlsx"
+        done = system.wutong("batch", "held", waiting, "--out", str(book), "--json", fails=True)
+        assert "没有待补正的行" in done.stderr
+        assert not book.exists()
+
+    def test_another_file_is_refused(self, system: System, waiting: str) -> None:
+        done = system.wutong("batch", "mend", waiting, str(DEMO / "offerings.csv"), "--json", fails=True)
+        assert "这不是待补正表" in done.stderr
 
 
 class TestMatch:

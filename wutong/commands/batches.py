@@ -1,5 +1,7 @@
 """`wutong batch`: look at an imported batch, commit it, undo it, and see its duplicates."""
 
+import os
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -54,6 +56,42 @@ def duplicates(batch: Id, as_json: Json = False) -> None:
         pairs = list(client.all(f"/api/matching/v1/batches/{batch}/duplicates"))
     shown = ("code", "other", "decision", "weight", "reasons")
     output.emit([{name: pair[name] for name in shown} for pair in pairs], as_json=as_json)
+
+
+@app.command()
+def held(
+    batch: Id,
+    out: Annotated[Path, typer.Option(help="The workbook to write, for example held.xlsx.", dir_okay=False)],
+    as_json: Json = False,
+) -> None:
+    """Write the held rows to a workbook, to be mended in a spreadsheet; of people each is a recorded look."""
+    with connected() as client:
+        service, found = _find(client, batch)
+        content = client.download(f"{batches.place(service)}/{batch}/held.xlsx")
+    _keep(out, content)
+    output.emit({"batch": batch, "held": found["held"], "file": str(out)}, as_json=as_json)
+
+
+@app.command()
+def mend(
+    batch: Id,
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    as_json: Json = False,
+) -> None:
+    """Take a filled workbook of held rows back: every row whose cells were changed is mended."""
+    with connected() as client:
+        service, _ = _find(client, batch)
+        told = client.upload(f"{batches.place(service)}/{batch}/held", file, {})
+    output.emit({"batch": batch, **told}, as_json=as_json)
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """What may name people is for the reader's eyes only."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+    except OSError as failed:
+        raise RefusedError(f"{path}: 写不进去 · cannot be written", failed.strerror or "", "--out FILE") from failed
 
 
 def _find(client: Client, batch: str) -> tuple[str, dict[str, Any]]:
