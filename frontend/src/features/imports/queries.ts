@@ -8,8 +8,10 @@ import type { Batch, BatchRow, Duplicate, ImportKind } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
+import { save } from '@/composables/save'
 
 import { kinds, type ImportService } from './kinds'
+import { t } from './words'
 
 const root = '/api/matching/v1/batches'
 type BatchPath = Extract<keyof paths, `${typeof root}${string}`>
@@ -128,6 +130,27 @@ export const useMend = (service: Ref<ImportService>, id: Ref<string>, then: (row
       ),
     renews: [['batch'], ['todos']],
     then,
+  })
+
+/** The held rows as a workbook; a post, because of a list of people each is a look that is put on record. */
+export const useTakeOut = (service: Ref<ImportService>, id: Ref<string>) =>
+  useAct({
+    act: () => {
+      const options = { params: { path: { id: id.value } }, parseAs: 'blob' as const }
+      return body<Blob>(api.POST(at(service.value, `${root}/{id}/held.xlsx`), options))
+    },
+    then: (blob) => save(blob, `${t('held.file')}.xlsx`),
+  })
+
+/** The workbook filled in; it says what became of its lines. */
+export const useBringIn = (service: Ref<ImportService>, id: Ref<string>) =>
+  useAct({
+    act: (file: File) => {
+      const form = new FormData()
+      form.set('file', file)
+      return body(api.POST(at(service.value, `${root}/{id}/held`), { params: { path: { id: id.value } }, body: form as never }))
+    },
+    renews: [['batch'], ['todos']],
   })
 
 export const useDecide = (id: Ref<string>) =>

@@ -4,19 +4,11 @@ import type { Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import { useAct } from '@/composables/act'
+import { save } from '@/composables/save'
 
 import './letters.css'
 
 type Output = 'call_list.xlsx' | 'letters'
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
-}
 
 /**
  * Prints the letters from this page and takes them away again. A window of their own would not do: the policy that lets
