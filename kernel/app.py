@@ -4,6 +4,7 @@ What FastAPI leaves open is closed here once: every refusal is `application/prob
 documented 422, 405 names all methods an address has, and every operation documents its refusals and its permission.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -16,6 +17,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
@@ -29,6 +31,7 @@ from kernel.settings import Settings
 from kernel.tokens import FetchKeys, Verifier
 
 log = logging.getLogger("wutong.app")
+PROBE = 3.0  # seconds in which the database says that it is there; less than the door waits
 
 # What the database alone can see of a request: a race between two, and what no field's own rule caught.
 _OF_STATE: dict[str, Callable[[], Problem]] = {
@@ -126,7 +129,7 @@ def _health() -> APIRouter:
     async def readyz(request: Request) -> dict[str, Any]:
         """Whether it can do its work: the database answers, and neither sealer, worker nor a listener is stuck."""
         try:
-            async with request.app.state.database.engine.connect() as connection:
+            async with asyncio.timeout(PROBE), request.app.state.database.engine.connect() as connection:
                 await connection.execute(text("select 1"))
         except Exception as failed:
             raise problems.Unavailable(part="database") from failed
@@ -160,7 +163,20 @@ def _refusals(app: FastAPI) -> None:
             404: problems.NotFound,
             415: problems.UnsupportedMedia,
         }
+        if (full := refused.__cause__ and problems.passing(refused.__cause__)) is not None:
+            return answer(request, full)  # no room for the body, met while it was being parsed
         return answer(request, kinds.get(refused.status_code, problems.Malformed)(str(refused.detail)))
+
+    @app.exception_handler(Exception)
+    async def on_fault(request: Request, fault: Exception) -> Response:
+        log.error("fault", exc_info=fault)
+        return answer(request, Problem())
+
+    _refusals_below(app)
+
+
+def _refusals_below(app: FastAPI) -> None:
+    """What the database and the machine refuse, and what passes there by itself."""
 
     @app.exception_handler(asyncpg.PostgresError)
     @app.exception_handler(DBAPIError)
@@ -170,14 +186,21 @@ def _refusals(app: FastAPI) -> None:
         outside = getattr(said, "server_source_function", None) == _POLICY
         problem = problems.Forbidden if outside else _OF_STATE.get(state or "")
         if problem is None:
-            raise refused
+            return await on_system(request, refused)
         log.info("the database refused", extra={"fact": state})
         return answer(request, problem())
 
-    @app.exception_handler(Exception)
-    async def on_fault(request: Request, fault: Exception) -> Response:
-        log.error("fault", exc_info=fault)
-        return answer(request, Problem())
+    @app.exception_handler(OSError)
+    async def on_system(request: Request, fault: Exception) -> Response:
+        problem = problems.passing(fault)
+        if problem is None:
+            raise fault
+        log.warning("a passing fault", exc_info=fault)
+        return answer(request, problem)
+
+    @app.exception_handler(PoolTimeout)
+    async def on_crowd(request: Request, _crowd: Exception) -> Response:
+        return answer(request, problems.Unavailable(part="database"))
 
 
 def _methods(app: FastAPI, request: Request) -> list[str]:

@@ -4,6 +4,8 @@ A problem is declared beside the rule it reports and raised with the facts its s
 it into `application/problem+json` in the language of the person who asked.
 """
 
+import errno
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
@@ -241,6 +243,38 @@ class Unavailable(Problem):
     zh, en = "{part}暂时不可用", "{part} is not available at the moment"
     words = PARTS
     mend_zh, mend_en = "请稍后重试；其他页面可以照常使用。", "Try again later; other pages work as usual."
+
+
+class DiskFull(Unavailable):
+    """There is no room left for what was to be kept; nothing of it remains."""
+
+    slug, status = "disk-full", 507
+    zh, en = "服务器磁盘已满，没有保存", "The server's disk is full; nothing was saved"
+    mend_zh = "请系统管理员清理或扩容磁盘，然后再提交一次。"
+    mend_en = "Let the system administrator make room on the disk, then send it again."
+
+
+# Told by the words: what libraries raise often carries the system's text and not its number.
+_FULL = tuple(map(os.strerror, (errno.ENOSPC, errno.EDQUOT)))
+
+
+def is_full(fault: BaseException) -> bool:
+    """Whether the system had no room for what was written."""
+    return isinstance(fault, OSError) and any(words in str(fault) for words in _FULL)
+
+
+def passing(fault: BaseException) -> Unavailable | None:
+    """The problem behind a fault that passes by itself or by the administrator's hand; None for any other fault.
+
+    It is read off what the system and the database call it: no room, no connection, or the server going down.
+    """
+    said = getattr(fault, "orig", fault)
+    state: str = getattr(said, "sqlstate", None) or ""
+    if state == "53100" or is_full(said):
+        return DiskFull()
+    if state[:2] in ("08", "57") or state == "53300" or getattr(fault, "connection_invalidated", False):
+        return Unavailable(part="database")
+    return None
 
 
 class KeysMissing(Unavailable):

@@ -23,6 +23,7 @@ from kernel.access import system
 from kernel.db import Database
 from kernel.jobs import Job, LeaseLost
 from kernel.problems import Problem, Unavailable
+from kernel.problems import passing as passes
 from kernel.sealer import CHANNEL, Ear, ear, ended, uncut
 
 log = logging.getLogger("wutong.jobs")
@@ -30,7 +31,7 @@ LEASE = 4.0
 BEAT = 0.25  # how often progress is written, when there is any
 RENEW = 1.0
 PATIENCE = 5  # failures before a job is given up
-OUTAGE = 65  # the same where another service does not answer
+OUTAGE = 65  # the same where what is missing comes back: another service, the database, room on the disk
 SLOWEST = 60.0  # seconds between two tries
 PURGED = 3600.0  # how often what is past its time is forgotten
 MOST = 1000  # rows a transaction of that takes
@@ -192,11 +193,11 @@ class Worker:
     async def _failed(self, job: Job, failure: Exception) -> None:
         """A problem fails a job at once, any other exception after a few tries; what recurs only waits for its turn.
 
-        A service that does not answer is a problem that passes: it is asked again for about an hour, and counted apart,
-        so that the first failure of another kind behind an outage is the first.
+        A service or database that does not answer, or a full disk, passes: the job is tried again for about an hour,
+        counted apart, so that the first failure of another kind behind an outage is the first.
         """
-        problem = failure if isinstance(failure, Problem) else Problem()
-        passing = isinstance(failure, Unavailable)
+        problem = failure if isinstance(failure, Problem) else passes(failure) or Problem()
+        passing = isinstance(problem, Unavailable)
         if problem is not failure:
             log.warning("a job failed", exc_info=failure, extra={"job": str(job.id)})
         if job.name in jobs.intervals:
