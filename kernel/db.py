@@ -9,20 +9,25 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
+from weakref import WeakSet
 
 import asyncpg
 from fastapi import Depends, Request
 from sqlalchemy import MetaData, Text, event, text
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
 from kernel.access import Principal, current
+from kernel.problems import Unavailable, passing
 
 log = logging.getLogger("wutong.db")
+PATIENCE = 10  # seconds in which a connection is made, or comes free
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -119,16 +124,25 @@ def _is_within(one: SessionTransaction | None, whole: SessionTransaction) -> boo
     return one is whole
 
 
-def engine(url: str, *, server_settings: dict[str, str] | None = None, **options: Any) -> AsyncEngine:
+Connect = Callable[[], Awaitable[asyncpg.Connection]]
+
+
+def engine(url: str, connect: Connect | None = None, **options: Any) -> AsyncEngine:
     """SQLAlchemy over connections that asyncpg opens itself, so that one parser reads the URL for every part.
 
     What that parser knows (TLS and certificates, sockets, several hosts, `postgres://`) is then understood everywhere.
     """
 
-    async def connect() -> asyncpg.Connection:
-        return await asyncpg.connect(url, timeout=10, server_settings=server_settings)
+    async def plainly() -> asyncpg.Connection:
+        return await asyncpg.connect(url, timeout=PATIENCE)
 
-    return create_async_engine("postgresql+asyncpg://", async_creator=connect, **options)
+    return create_async_engine("postgresql+asyncpg://", async_creator=connect or plainly, **options)
+
+
+def _alive(connection: Any, _record: Any, _proxy: Any) -> None:
+    """Take no connection from the pool whose other end has hung up: after a restart all of them have."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 class Database:
@@ -136,21 +150,35 @@ class Database:
 
     def __init__(self, url: str, *, schema: str, size: int = 8) -> None:
         self.url, self.schema, self.size = url, schema, size
-        self.engine = engine(
-            url,
-            pool_size=size,
-            max_overflow=4,
-            pool_timeout=10,
-            server_settings={
-                "application_name": f"wutong {schema}",
-                "search_path": f"{schema}, wutong",
-                "timezone": "UTC",
-                "idle_in_transaction_session_timeout": "60000",
-            },
-        )
+        self._open: WeakSet[asyncpg.Connection] = WeakSet()
+        own = {
+            "application_name": f"wutong {schema}",
+            "search_path": f"{schema}, wutong",
+            "timezone": "UTC",
+            "idle_in_transaction_session_timeout": "60000",
+        }
+        connect = partial(self._connect, url, server_settings=own)
+        self.engine = engine(url, connect, pool_size=size, max_overflow=4, pool_timeout=PATIENCE)
+        event.listen(self.engine.sync_engine, "checkout", _alive)
         self.sessions = async_sessionmaker(self.engine, sync_session_class=_Session, expire_on_commit=False)
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
+
+    async def _connect(self, url: str, **given: Any) -> asyncpg.Connection:
+        """A connection that `cut` reaches; a server that does not take one is away."""
+        try:
+            connection = await asyncpg.connect(url, timeout=PATIENCE, **given)
+        except (OSError, asyncpg.PostgresError) as failed:
+            if isinstance(failed, OSError) or passing(failed):
+                raise Unavailable(part="database") from failed
+            raise
+        self._open.add(connection)
+        return connection
+
+    def cut(self) -> None:
+        """Break every connection: where the server is silent, whoever waits for it learns so instead of waiting on."""
+        for connection in list(self._open):
+            connection.terminate()
 
     @asynccontextmanager
     async def session(self, principal: Principal) -> AsyncGenerator[AsyncSession]:
@@ -171,6 +199,7 @@ class Database:
             async with self._opening:
                 self._pool = self._pool or await asyncpg.create_pool(
                     self.url,
+                    connect=self._connect,
                     min_size=1,
                     max_size=self.size,
                     reset=_keep,

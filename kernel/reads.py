@@ -6,12 +6,14 @@ caller's scope and reads under it in a single statement, so that a connection ne
 reset, and keeps no state: the scope ends with the statement, and without it row-level security shows nothing.
 """
 
+import asyncio
+import contextlib
 import inspect
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, get_args
 from urllib.parse import parse_qsl
 
-from asyncpg import Record
+from asyncpg import InterfaceError, InternalClientError, Record
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field, ValidationError
@@ -21,7 +23,7 @@ from starlette.types import Receive, Scope, Send
 from kernel import access, db, paging
 from kernel.access import Principal
 from kernel.db import Database
-from kernel.problems import Malformed, fields
+from kernel.problems import Malformed, Unavailable, fields
 
 # Everything the body reads hangs on the one row of `scope`: the planner can only evaluate it first. The bounds of the
 # caller's streets are columns here because a row's own column may be compared with a column before the policy has
@@ -66,8 +68,25 @@ class Reader:
 
     async def rows(self, statement: str, *arguments: Any) -> list[Record]:
         """The rows of a scoped `statement`; `arguments` are those of its body."""
-        pool = await self._database.pool()
-        return await pool.fetch(statement, *db.scope_of(self.principal).values(), *arguments)
+        try:
+            async with asyncio.timeout(db.PATIENCE):  # this pool itself waits for ever
+                pool = await self._database.pool()
+                async with pool.acquire() as connection:
+                    try:
+                        return await connection.fetch(statement, *db.scope_of(self.principal).values(), *arguments)
+                    except (InterfaceError, InternalClientError) as broken:
+                        if not _is_gone(connection):
+                            raise
+                        raise Unavailable(part="database") from broken
+        except TimeoutError as late:
+            raise Unavailable(part="database") from late
+
+
+def _is_gone(connection: Any) -> bool:
+    """Whether the other end hung up between two words of the driver, which then only says that it is confused."""
+    with contextlib.suppress(InterfaceError):
+        return bool(connection.is_closed())
+    return True  # the pool has taken it back already, as it does with what is closed
 
 
 async def _reader(request: Request) -> Reader:

@@ -3,7 +3,8 @@
 A row counts once no older transaction can still commit: readers of sealed rows therefore never miss a late commit. One
 sealer a service holds an advisory lock; others stand by. It polls instead of being notified, because a NOTIFY in every
 writer's commit would make all commits queue behind one lock; the one NOTIFY a round is the sealer's own. Its connection
-is also the one on which this process hears every NOTIFY, of the sealer elsewhere and of jobs too.
+is also the one on which this process hears every NOTIFY, of the sealer elsewhere and of jobs too; and, because it
+speaks all the time, the one on which it learns that the server has fallen silent.
 """
 
 import asyncio
@@ -30,6 +31,7 @@ log = logging.getLogger("wutong.sealer")
 POLL = 0.05  # the horizon can only be asked for; a reader waits half of this on average
 BATCH = 1000  # a round is itself an open write that holds every horizon back, so it is kept short
 CHANNEL = "wutong"
+SILENCE = 10.0  # seconds without an answer after which the server is silent for everybody in this process
 PATIENCE = 5  # rounds that fail one after another before readiness says so
 GENESIS = hashlib.sha256(b"").digest()
 
@@ -89,11 +91,12 @@ def link(before: bytes, offset: int, row: Any) -> bytes:
     return hashlib.sha256(before + canonical.encode()).digest()
 
 
-async def connect(url: str, schema: str, part: str) -> Connection:
+async def connect(url: str, schema: str, part: str, *, patience: float | None = None) -> Connection:
     """A connection of this part's own, acting as `system:<part>`; one whose process hangs is ended by the server."""
     return await asyncpg.connect(
         url,
         timeout=10,
+        command_timeout=patience,
         server_settings={
             "application_name": f"wutong {schema} {part}",
             "search_path": f"{schema}, wutong",
@@ -223,7 +226,7 @@ async def _work(database: Database) -> None:
     while True:
         connection: Connection | None = None
         try:
-            connection = await connect(database.url, database.schema, "sealer")
+            connection = await connect(database.url, database.schema, "sealer", patience=SILENCE)
             await connection.add_listener(CHANNEL, ring)
             await lead(connection, database.schema)
             await settle(connection)
@@ -232,7 +235,9 @@ async def _work(database: Database) -> None:
                 _failures.pop(database, None)
                 if sealed < BATCH:
                     await asyncio.sleep(POLL)
-        except Exception:  # whatever it was: a sealer that ended would stop the feed, and nobody would hear of it
+        except Exception as failed:  # whatever it was: a sealer that ended would stop the feed, and nobody would hear
+            if isinstance(failed, TimeoutError):
+                database.cut()
             _failures[database] = _failures.get(database, 0) + 1
             log.warning("the sealer starts again", exc_info=True, extra={"service": database.schema})
             await asyncio.sleep(0.5)
