@@ -6,7 +6,7 @@ Progress and words for people go to standard error, and progress bars only to a 
 import json
 import sys
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 JSON_HELP = "Print one JSON object on standard output."
@@ -34,8 +34,9 @@ def emit_items(rows: list[Any], *, as_json: bool) -> None:
 
 
 def say(text: str) -> None:
-    """Tell a person something that is not the result."""
-    print(text, file=sys.stderr, flush=True)
+    """Tell a person something that is not the result; where it cannot be told (a log on a full disk), work goes on."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def say_problem(title: str, detail: str = "", mend: str = "", *, status: int = 0) -> None:

@@ -55,6 +55,7 @@ class Supervisor:
     _ending: bool = False
     _reviving: bool = False
     _locked: bool = False
+    _noted: bool = True
 
     def run(self, ready: Callable[[str], None]) -> None:
         """Start everything, call `ready` with the address once it answers, and stay until told to end."""
@@ -85,7 +86,8 @@ class Supervisor:
                     daily.look(datetime.now(UTC))
                     if time.monotonic() - looked > _LOG_SECONDS:
                         looked = time.monotonic()
-                        self._cut_logs()
+                        with contextlib.suppress(OSError):  # no room for the copy: a log that grows is no reason to end
+                            self._cut_logs()
                     time.sleep(_POLL)
             finally:
                 self._end_all()
@@ -172,7 +174,13 @@ class Supervisor:
             name: {"pid": child.process.pid, "port": child.part.port or int(self.url.rpartition(":")[2])}
             for name, child in self._children.items()
         }
-        house.note(self.home, {"pid": os.getpid(), "url": self.url, "split": self.split, "parts": parts})
+        facts: house.Running = {"pid": os.getpid(), "url": self.url, "split": self.split, "parts": parts}
+        try:
+            house.note(self.home, facts)
+        except OSError:
+            self._noted = False  # the disk is full: the parts are looked after all the same, and told of once it is not
+        else:
+            self._noted = True
 
     def _wait_until_ready(self) -> bool:
         if self._locked:
@@ -193,6 +201,8 @@ class Supervisor:
         return False
 
     def _look_after(self) -> None:
+        if not self._noted:
+            self._note()
         if self._reviving:
             self._reviving = False
             for part in self._down.values():

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 
 import polars as pl
 
-from kernel.problems import Problem
+from kernel.problems import DiskFull, Problem
 from kernel.tabular.book import Book, Sheet
 
 
@@ -171,6 +171,7 @@ _REFUSALS: dict[str, type[Problem]] = {
     "bomb": FileUnsafe,
     "unsafe": FileUnsafe,
     "too-heavy": FileTooHeavy,
+    "full": DiskFull,
 }
 
 _spare: list[subprocess.Popen[str]] = []

@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 import python_calamine as calamine
 
+from kernel.problems import is_full
 from kernel.tabular.book import BOOLEAN, DATE, NUMBER, TEXT
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -49,6 +50,8 @@ def main() -> None:
         answer = {"refused": "too-heavy"}
     except calamine.PasswordError:
         answer = {"refused": "protected"}
+    except OSError as failed:
+        answer = {"refused": "full" if is_full(failed) else "damaged"}
     except BaseException:  # a panic of the Rust reader is no Exception, and any failure to parse means the same
         answer = {"refused": "damaged"}
     sys.stdout.write(json.dumps(answer) + "\n")
