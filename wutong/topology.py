@@ -117,6 +117,7 @@ def serve(
     """Serve one part, or everything, until SIGTERM; requests under way are answered first."""
     import uvicorn
 
+    from gateway.patience import Patient
     from kernel import observe
 
     observe.configure(settings.log_level)
@@ -128,7 +129,7 @@ def serve(
         host=place[0],
         port=place[1],
         loop="uvloop",
-        http="httptools",
+        http=Patient,
         ws="none",
         lifespan="on",
         log_config=None,
