@@ -15,6 +15,8 @@ needs "chromium fonts-wqy-microhei" chromium chromium-browser google-chrome
 # An office's network of its own, where a browser trusts the office's root.
 needs iproute2 ip
 needs libnss3-tools certutil
+# Clocks of single processes that are set.
+needs faketime faketime
 # Several doors that count together.
 needs redis-server valkey-server redis-server
 # The lines of docs/integrate.

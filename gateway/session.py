@@ -9,7 +9,6 @@ import base64
 import json
 import logging
 import re
-import time
 from collections import OrderedDict
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from gateway.headers import Header, find
-from kernel.http import Peers, Refused
+from kernel.http import Kept, Peers, Refused
 from kernel.problems import Problem, Unavailable
 
 COOKIE = "__Host-wutong"
@@ -45,7 +44,7 @@ class Tokens:
 
     def __init__(self, peers: Peers) -> None:
         self.peers = peers
-        self._kept: OrderedDict[tuple[str, str], tuple[float, str]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], Kept] = OrderedDict()
         self._asked: dict[tuple[str, str], asyncio.Task[str | None]] = {}
         self._endings = 0  # counted, so that an answer that was under way when something ended is not kept
 
@@ -53,8 +52,8 @@ class Tokens:
         """A token for this session at this service; None when the session has ended."""
         key = (secret, audience)
         kept = self._kept.get(key)
-        if kept is not None and kept[0] > time.monotonic():
-            return kept[1]
+        if kept is not None and kept.holds:
+            return kept.token
         if key not in self._asked:  # a page's many requests ask identity once
             self._asked[key] = asyncio.create_task(self._exchange(key))
         try:
@@ -77,12 +76,12 @@ class Tokens:
             raise Unavailable(part="identity")
         if answer.is_error:
             return None
-        body = answer.json()
+        fresh = Kept.of(answer.json(), margin=_MARGIN)
         if endings == self._endings:
-            self._kept[key] = (time.monotonic() + float(body["expires_in"]) - _MARGIN, body["token"])
+            self._kept[key] = fresh
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
-        return str(body["token"])
+        return fresh.token
 
     def forget(self, secret: str) -> None:
         """Drop what is kept for one session, at once."""
@@ -97,8 +96,8 @@ class Tokens:
             self._kept.clear()  # an account changed: rare, and its sessions are not named
             return
         named = {str(event.get("subject", "")), str(event.get("data", {}).get("session", ""))} - {""}
-        for key, (_, token) in list(self._kept.items()):
-            if claims(token).get("sid") in named:
+        for key, kept in list(self._kept.items()):
+            if claims(kept.token).get("sid") in named:
                 del self._kept[key]
 
     def _overtake(self) -> None:

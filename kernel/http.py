@@ -7,7 +7,7 @@ signed in with a service token from identity, one audience each, kept until shor
 import asyncio
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 from starlette.types import ASGIApp
@@ -17,6 +17,30 @@ from kernel.problems import PARTS, Problem, Unavailable
 from kernel.settings import Settings
 
 DEADLINE = 10.0
+STEP = 2.0  # seconds by which the machine's clock moves only where somebody sets it
+
+
+class Kept(NamedTuple):
+    """A token, kept until shortly before its end, or until the clock that says when that is has been set."""
+
+    token: str
+    until: float
+    clock: float
+
+    @classmethod
+    def of(cls, answer: Mapping[str, Any], *, margin: float) -> "Kept":
+        """What identity has just answered."""
+        return cls(str(answer["token"]), time.monotonic() + float(answer["expires_in"]) - margin, _clock())
+
+    @property
+    def holds(self) -> bool:
+        """Whether services still take it."""
+        return time.monotonic() < self.until and abs(_clock() - self.clock) < STEP
+
+
+def _clock() -> float:
+    """How far the machine's clock is ahead of its counter of seconds, which nobody can set."""
+    return time.time() - time.monotonic()
 
 
 class Refused(Problem):
@@ -41,7 +65,7 @@ class Peers:
         self.settings, self.me = settings, me
         self.apps = apps if apps is not None else {}
         self._clients: dict[str, httpx.AsyncClient] = {}
-        self._tokens: dict[str, tuple[float, str]] = {}
+        self._tokens: dict[str, Kept] = {}
         self._budget = 10.0
 
     def client(self, service: str) -> httpx.AsyncClient:
@@ -107,8 +131,8 @@ class Peers:
 
     async def _token(self, audience: str) -> str:
         known = self._tokens.get(audience)
-        if known is not None and known[0] > time.monotonic():
-            return known[1]
+        if known is not None and known.holds:
+            return known.token
         answer = await self.client("identity").post(
             "/v1/tokens",
             json={"client": self.me, "audience": audience},
@@ -118,9 +142,8 @@ class Peers:
             raise Unavailable(part="identity")
         if answer.is_error:
             raise Refused("identity", answer)
-        body = answer.json()
-        self._tokens[audience] = (time.monotonic() + body["expires_in"] - 10, body["token"])
-        return str(body["token"])
+        kept = self._tokens[audience] = Kept.of(answer.json(), margin=10)
+        return kept.token
 
     async def jwks(self) -> dict[str, Any]:
         """Identity's public keys, for verifying tokens offline."""

@@ -45,7 +45,7 @@ class Verifier:
     async def verify(self, token: str) -> Principal:
         """The principal of a valid token of this audience; raises Unauthenticated for anything else."""
         hit = self._cache.get(token)
-        if hit is not None and hit[0] > time.time():
+        if hit is not None and _lives(hit[0]):
             return hit[1]
         expires, principal = await self._check(token)
         self._cache[token] = (expires, principal)
@@ -63,9 +63,8 @@ class Verifier:
             principal = principal_of(claims)
         except (JoseError, KeyError, ValueError) as refused:
             raise Unauthenticated from refused
-        now = time.time()
         expires = claims.get("exp", 0)
-        lives = isinstance(expires, int | float) and now < expires <= now + LIFETIME + 5
+        lives = isinstance(expires, int | float) and _lives(expires)
         if not lives or claims.get("iss") != ISSUER or claims.get("aud") != self.audience:
             raise Unauthenticated
         return float(expires), principal
@@ -84,6 +83,12 @@ class Verifier:
         if not any(key.kid == kid for key in known.keys):
             raise Unauthenticated
         return known
+
+
+def _lives(expires: float) -> bool:
+    """Neither over nor further off than any token's end: after a clock is set back it would live for as long again."""
+    now = time.time()
+    return now < expires <= now + LIFETIME + 5
 
 
 def _header(token: str) -> dict[str, Any]:

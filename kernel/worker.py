@@ -37,15 +37,18 @@ PURGED = 3600.0  # how often what is past its time is forgotten
 MOST = 1000  # rows a transaction of that takes
 LIVES = 50  # workers that may die over one job before it is held to be the reason
 
+# What is due later than a job of its name ever waits was dated by a clock that has been set back since.
 _CLAIM = text(
     """
     update job set state = 'running', lease = :lease, attempt = attempt + 1, revision = revision + 1,
       due_at = clock_timestamp() + cast(:seconds as float8) * interval '1 second'
     where id = (
-      select id from job
-      where state in ('queued', 'running') and due_at <= clock_timestamp() and name = any(:names)
+      select job.id
+      from job join unnest(cast(:names as text[]), cast(:longest as float8[])) known (name, longest) using (name)
+      where state in ('queued', 'running')
+        and (due_at <= clock_timestamp() or due_at > clock_timestamp() + longest * interval '1 second')
       order by due_at limit 1
-      for update skip locked)
+      for update of job skip locked)
     returning id, name, payload, principal, attempt, failures, outages, kept
     """
 )
@@ -147,7 +150,8 @@ class Worker:
     async def _claim(self) -> Job | None:
         lease = uuid4()
         async with self.database.session(self.principal) as session:
-            given = {"lease": lease, "seconds": LEASE, "names": list(jobs.tasks)}
+            longest = {name: max(SLOWEST, jobs.intervals.get(name, 0.0)) for name in jobs.tasks}
+            given = {"lease": lease, "seconds": LEASE, "names": list(longest), "longest": list(longest.values())}
             row: RowMapping | None = (await session.execute(_CLAIM, given)).mappings().one_or_none()
         if row is None:
             return None
