@@ -31,7 +31,7 @@ from kernel.settings import Settings
 from kernel.tokens import FetchKeys, Verifier
 
 log = logging.getLogger("wutong.app")
-PROBE = 3.0  # seconds in which the database says that it is there; less than the door waits
+PROBE = 2.0  # seconds in which the database says that it is there; letting go of it takes as long, and the door waits 5
 
 # What the database alone can see of a request: a race between two, and what no field's own rule caught.
 _OF_STATE: dict[str, Callable[[], Problem]] = {

@@ -69,7 +69,7 @@ class TestBlackHole:
             job = client.post(f"/api/matching/v1/batches/{list_}/commit").raise_for_status().json()["job"]
             between.hole()
             broken = time.monotonic()
-            noticed = until(lambda: not system.is_ready(), seconds=10)
+            noticed = until(lambda: system.health().get("status") == "not ready", seconds=20)
             assert client.get("/").status_code == 200
             crowd = self._crowd(client, organisation)
             while time.monotonic() < broken + HOLE:
