@@ -1,15 +1,15 @@
 """The worker takes a service's jobs from the queue, keeps each one's lease alive, and writes how it ended.
 
 The lease lasts four seconds and is renewed every second, so a killed worker's job is taken up by another within five.
-Two jobs run at once beside a service; their heavy parts belong into `jobs.in_worker`, because a blocked event loop
-cannot renew. A shutdown hands its jobs back at once. What recurs is queued when the worker begins, once whatever runs;
-in every service that is also the purge of answers and jobs past their time.
+Two jobs run at once beside a service; heavy parts belong into `jobs.in_worker`: a blocked event loop cannot renew. A
+shutdown hands its jobs back at once. What recurs is queued when the worker begins; in every service that is also the
+purge of answers and jobs past their time.
 """
 
 import asyncio
 import json
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import uuid4
@@ -22,8 +22,7 @@ from kernel import jobs, preconditions, progress
 from kernel.access import system
 from kernel.db import Database
 from kernel.jobs import Job, LeaseLost
-from kernel.problems import Problem, Unavailable
-from kernel.problems import passing as passes
+from kernel.problems import Problem, Unavailable, passing
 from kernel.sealer import CHANNEL, Ear, ear, ended, uncut
 
 log = logging.getLogger("wutong.jobs")
@@ -130,12 +129,10 @@ class Worker:
     async def purge(self, job: Job) -> None:
         """Forget answers and jobs that are past their time, a portion a transaction."""
         for purge in (preconditions.purge, progress.purge):
-            while await self._purged(job, purge) == MOST:
-                pass
-
-    async def _purged(self, job: Job, purge: Callable[..., Awaitable[int]]) -> int:
-        async with job.session(self.principal) as session:
-            return await purge(session, most=MOST)
+            gone = MOST
+            while gone == MOST:
+                async with job.session(self.principal) as session:
+                    gone = await purge(session, most=MOST)
 
     async def _next(self) -> Job | None:
         """Claim a job; what is claimed in the moment of a shutdown is handed back, as if it had begun."""
@@ -150,8 +147,8 @@ class Worker:
     async def _claim(self) -> Job | None:
         lease = uuid4()
         async with self.database.session(self.principal) as session:
-            longest = {name: max(SLOWEST, jobs.intervals.get(name, 0.0)) for name in jobs.tasks}
-            given = {"lease": lease, "seconds": LEASE, "names": list(longest), "longest": list(longest.values())}
+            longest = [max(SLOWEST, jobs.intervals.get(name, 0.0)) for name in jobs.tasks]
+            given = {"lease": lease, "seconds": LEASE, "names": list(jobs.tasks), "longest": longest}
             row: RowMapping | None = (await session.execute(_CLAIM, given)).mappings().one_or_none()
         if row is None:
             return None
@@ -200,15 +197,15 @@ class Worker:
         A service or database that does not answer, or a full disk, passes: the job is tried again for about an hour,
         counted apart, so that the first failure of another kind behind an outage is the first.
         """
-        problem = failure if isinstance(failure, Problem) else passes(failure) or Problem()
-        passing = isinstance(problem, Unavailable)
+        problem = failure if isinstance(failure, Problem) else passing(failure) or Problem()
+        outage = isinstance(problem, Unavailable)
         if problem is not failure:
             log.warning("a job failed", exc_info=failure, extra={"job": str(job.id)})
         if job.name in jobs.intervals:
             await self._rest(job, problem)
             return
-        cost = "outage" if passing else "" if problem is failure else "failure"
-        before, most = (job.outages, OUTAGE) if passing else (job.failures, PATIENCE)
+        cost = "outage" if outage else "" if problem is failure else "failure"
+        before, most = (job.outages, OUTAGE) if outage else (job.failures, PATIENCE)
         if cost and before + 1 < most:
             await self._end(job, "queued", problem=problem, cost=cost, seconds=min(2.0**before, SLOWEST))
         else:
