@@ -147,7 +147,7 @@ class Worker:
     async def _claim(self) -> Job | None:
         lease = uuid4()
         async with self.database.session(self.principal) as session:
-            longest = [max(SLOWEST, jobs.intervals.get(name, 0.0)) for name in jobs.tasks]
+            longest = [max(LEASE, SLOWEST, jobs.intervals.get(name, 0.0)) for name in jobs.tasks]
             given = {"lease": lease, "seconds": LEASE, "names": list(jobs.tasks), "longest": longest}
             row: RowMapping | None = (await session.execute(_CLAIM, given)).mappings().one_or_none()
         if row is None:

@@ -138,13 +138,14 @@ async def _link(session: AsyncSession, at: Address, record: Organisation | Offer
     if await store.other(session, at, record.id):
         raise rules.AlreadyLinked
     await store.add(session, at, record.id, by=session.info["principal"].subject)
+    whole = isinstance(record, Organisation)
     await events.record(
         session,
-        type=f"registry.{at.kind}.linked",
+        type="registry.organisation.linked" if whole else "registry.offering.linked",
         subject=str(record.id),
         data={"system": at.system, "external_id": at.id},
         area=record.area,
-        organisation=record.id if isinstance(record, Organisation) else None,
+        organisation=record.id if whole else None,
     )
 
 

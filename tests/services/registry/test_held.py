@@ -99,7 +99,7 @@ class TestWorkbook:
 
     async def test_it_is_the_same_as_by_hand(self, client: httpx.AsyncClient) -> None:
         table = "\n".join((HEADER, f"庚中心,{uscc(11)},,x", "辛中心,1,,1", "壬中心,2,,1"))
-        by_hand, by_book = [await held(client, table) for _ in range(2)]
+        by_hand, by_book = [await held(client, table + "\n" * n) for n in range(2)]
         fills = {2: {"formal_members": "4"}, 3: {"code": "3"}, 4: {"code": uscc(11)}}
         for number, fields in fills.items():
             await client.patch(f"{by_hand}/rows/{number}", json={"fields": fields}, headers=ANY)
@@ -163,7 +163,7 @@ class TestWorkbook:
 class TestWrongFiles:
     async def test_say_what_is_wrong(self, client: httpx.AsyncClient) -> None:
         table = f"{HEADER}\n辰中心,1,,1\n"
-        one, other = [await held(client, table) for _ in range(2)]
+        one, other = [await held(client, table + "\n" * n) for n in range(2)]
         for content, status, slug in (
             (workbooks.saved(await workbooks.take_out(client, other)), 409, "held-rows-of-another-batch"),
             (table.encode(), 422, "not-held-rows"),
