@@ -17,7 +17,7 @@ HOLDERS = "/api/matching/v1/holders"
 REPLACED = (
     "! 这份名单替换“{name}”：留下 {staying} 人，新增 {joining} 人，不再列入 {leaving} 人；",
     "  其中 {leaving_awaited} 人的邀请还没有答复，不能再接受；{leaving_agreed} 人已经同意，同意继续有效。",
-    "! This list replaces “{name}”: {staying} stay, {joining} are new, {leaving} leave;",
+    "! This list replaces “{name}”. People on both: {staying}; new: {joining}; no longer listed: {leaving};",
     "  {leaving_awaited} of those had an open invitation, which ends; {leaving_agreed} had agreed, which stays.",
 )
 _PLACES = {"matching": "/api/matching/v1/batches", "registry": "/api/registry/v1/imports"}

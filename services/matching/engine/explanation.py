@@ -97,7 +97,7 @@ class Explanation:
         if self.plan.cutoff_cm is None or abs(rank := int(self.plan.cutoff_cm[j])) >= 1 << 62:
             return None
         tier = (rank + self.plan.gap_cm // 2) // self.plan.gap_cm
-        return {"tier": tier, "distance_m": (rank - tier * self.plan.gap_cm) // 100}
+        return {"tier": tier, "distance_m": _metres(rank - tier * self.plan.gap_cm)}
 
     @cached_property
     def months(self) -> int:
@@ -121,7 +121,7 @@ class Explanation:
         code, extra = self._compare(j)
         return {
             "offering": j,
-            "distance_m": int(self.cm[j]) // 100,
+            "distance_m": _metres(int(self.cm[j])),
             "congestion_m": self.congestion_m(j),
             "cutoff": self.cutoff(j),
             "why_not": code,
@@ -149,15 +149,15 @@ class Explanation:
         for j in np.flatnonzero(self.why).tolist():
             why = int(self.why[j])
             reasons = [self._reason(j, name) for bit, name in NAMES if why & bit]
-            yield {"offering": j, "distance_m": int(self.cm[j]) // 100, "reasons": reasons}
+            yield {"offering": j, "distance_m": _metres(int(self.cm[j])), "reasons": reasons}
 
     def near_misses(self) -> list[dict[str, Any]]:
         """The nearest offerings of the kind asked for that one reason alone keeps out of reach."""
         single = np.flatnonzero((self.why != 0) & (self.why & (self.why - 1) == 0) & (self.why != int(Reason.NEED)))
         nearest = single[np.argsort(self.cm[single], kind="stable")][:NEAR_MISSES].tolist()
         return [
-            {"offering": j, "distance_m": int(self.cm[j]) // 100} | self._reason(j, str(Reason(int(self.why[j])).name))
-            for j in nearest
+            {"offering": j, "distance_m": metres} | self._reason(j, str(Reason(int(self.why[j])).name))
+            for j, metres in ((j, _metres(int(self.cm[j]))) for j in nearest)
         ]
 
     def _reason(self, j: int, code: str) -> dict[str, Any]:
@@ -200,7 +200,7 @@ class Explanation:
             "result": self.result,
             "accepted": self.accepted,
             "offering": at,
-            "distance_m": None if at is None else int(self.cm[at]) // 100,
+            "distance_m": None if at is None else _metres(int(self.cm[at])),
             "congestion_m": None if at is None else self.congestion_m(at),
             "cutoff": None if at is None else self.cutoff(at),
             "alternatives": self.alternatives,
@@ -227,3 +227,8 @@ def _bits(column: np.integer[Any]) -> list[int]:
 
 def _iso(day: int) -> str:
     return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
+
+
+def _metres(cm: int) -> int:
+    """Rounded as every other page rounds a distance."""
+    return (cm + 50) // 100

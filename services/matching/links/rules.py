@@ -23,7 +23,11 @@ DATA = ("child_name", "birth_month", "guardian_name", "phone", "community")
 METHOD = "platform"
 
 # What the platform itself keeps of a child on a list (the rest of the list's columns is dropped before storage).
-HELD = ("child_name", "birth_date", "sex", "guardian_name", "relation", "phone", "address", "community")
+HELD = (
+    *("child_name", "child_code", "id_number", "birth_date", "sex"),
+    *("guardian_name", "relation", "phone", "phone_labels", "address", "community"),
+    *("vaccine", "dose", "vaccinated_on", "clinic", "note"),
+)
 TERM_DAYS = 90  # china.md §5.1: a released contact is kept ninety days unless the guardian agrees anew
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.matching.links import rules
+from services.matching.lists import intake
 from services.matching.outreach import rules as outreach
 
 VERSIONS = (1, 2)
@@ -24,6 +25,13 @@ def other(purpose: str, value: str, *, version: int | None = None) -> bytes:
 
 def old(purpose: str, value: str, *, version: int | None = None) -> bytes:
     return blind(purpose, value, version=1)
+
+
+class TestHeld:
+    def test_a_guardian_is_told_of_every_field_that_is_kept(self) -> None:
+        shown_as = {"name": "child_name", "phones": "phone"}
+        sealed = {shown_as.get(field, field) for field in intake.SEALED}
+        assert set(rules.HELD) == sealed | {"birth_date", "sex", "community"}
 
 
 class TestTicket:
