@@ -1,6 +1,7 @@
 // The merged OpenAPI document, read into what the page shows; a shape is spelt out only when somebody opens it.
 import { readProblem } from '@/api/problem'
 import { useAnswer } from '@/composables/answer'
+import { language } from '@/i18n/language'
 
 interface Schema {
   $ref?: string
@@ -98,7 +99,7 @@ export const useInterface = () =>
   useAnswer({
     key: ['docs'],
     ask: async () => {
-      const answer = await fetch('/api/openapi.json')
+      const answer = await fetch('/api/openapi.json', { headers: { 'Accept-Language': language.value } })
       if (!answer.ok) throw await readProblem(answer)
       return read((await answer.json()) as Document)
     },
