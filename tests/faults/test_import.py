@@ -224,7 +224,7 @@ class TestKilledInTheMiddleOfACommit:
             if not job:
                 job = (await client.post(f"/v1/batches/{batch}/{wanted}")).json()["job"]
             await workers.start()
-            await asyncio.sleep(chance.uniform(0, 0.12))
+            await asyncio.sleep(chance.uniform(0, 0.8))
             workers.kill()
             await settled(owner, batch)
             await expire(owner)
