@@ -16,6 +16,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import httpx
@@ -96,6 +97,13 @@ async def owner(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
 async def expire(owner: asyncpg.Connection) -> None:
     """The lease that a killed worker held would end in four seconds; it ends now."""
     await owner.execute("update matching.job set due_at = clock_timestamp() where state = 'running'")
+
+
+async def begun(owner: asyncpg.Connection, job: str) -> None:
+    """Wait until a worker has this job."""
+    async with asyncio.timeout(10):
+        while await owner.fetchval("select state = 'queued' from matching.job where id = $1", UUID(job)):  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
 
 
 async def settled(owner: asyncpg.Connection, batch: str) -> bool:
@@ -220,11 +228,13 @@ class TestKilledInTheMiddleOfACommit:
         answer = await make.upload(client, make.LIST)
         batch, figures = answer.json()["id"], {name: answer.json()[name] for name in ("rows", *VERDICTS)}
         wanted, job, cut = "commit", "", 0
-        for _ in range(KILLS):
+        for turn in range(KILLS):
             if not job:
                 job = (await client.post(f"/v1/batches/{batch}/{wanted}")).json()["job"]
             await workers.start()
-            await asyncio.sleep(chance.uniform(0, chance.choice((0.1, 0.3, 0.9))))  # however quick the machine is
+            if turn % 2:  # every second one is sure to meet the job, however quick or slow the machine is
+                await begun(owner, job)
+            await asyncio.sleep(chance.uniform(0, 0.01 if turn % 2 else 0.12))
             workers.kill()
             await settled(owner, batch)
             await expire(owner)
