@@ -26,8 +26,8 @@ MOST = 2_000  # lines of one workbook
 LONGEST = 500  # characters of a cell, as in a correction by hand
 DIGITS = 15  # a spreadsheet's number keeps no more of them
 LOST = "number_lost"
-ROW, WHY, TODO, MARK = ("行号", "Row"), ("原因", "Reason"), ("怎么补正", "What to do"), ("核对码", "Check code")
-_WIDTHS = {ROW: 7, WHY: 22, TODO: 42, MARK: 28}
+ROW, WHY, ADVICE, MARK = ("行号", "Row"), ("原因", "Reason"), ("怎么补正", "What to do"), ("核对码", "Check code")
+_WIDTHS = {ROW: 7, WHY: 22, ADVICE: 42, MARK: 28}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADERS = {"Content-Disposition": 'attachment; filename="held.xlsx"', "Cache-Control": "no-store"}
 Pair = tuple[str, str]  # in Chinese and in English
@@ -132,7 +132,7 @@ class Form:
     code: Pair
     titles: Mapping[str, Pair]
     words: Mapping[str, Pair]
-    todos: Mapping[str, Pair]
+    advice: Mapping[str, Pair]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +154,10 @@ def mark(batch: UUID, line: Line) -> str:
 def workbook(lines: Sequence[Line], *, batch: UUID, form: Form, english: bool) -> bytes:
     """The lines as XLSX; every column is text, so that a long number typed into it stays whole."""
     fields = [field for field in form.titles if any(field in line.cells for line in lines)]
-    columns = [ROW, form.code, WHY, TODO, *(form.titles[field] for field in fields), MARK]
+    columns = [ROW, form.code, WHY, ADVICE, *(form.titles[field] for field in fields), MARK]
     rows = (
         [
-            *(line.row, line.code, form.words[line.reason][english], form.todos[line.reason][english]),
+            *(line.row, line.code, form.words[line.reason][english], form.advice[line.reason][english]),
             *(line.cells.get(field) for field in fields),
             mark(batch, line),
         ]

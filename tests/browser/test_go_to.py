@@ -1,7 +1,6 @@
 """Ctrl K: every page, act and record by keyboard alone, for each only what the role may see."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -12,15 +11,6 @@ from tests.browser.street import Street
 
 reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
-
-
-@pytest.fixture
-async def at(browser: Browser, built: Street) -> AsyncIterator[Visit]:
-    visit = await staff.visit(browser, built.system)
-    await visit.sign_in("staff", built.passwords["staff"])
-    yield visit
-    assert visit.complaints == []
-    await visit.page.context.close()
 
 
 async def go_to(at: Visit, typed: str, option: str | re.Pattern[str]) -> None:

@@ -1,16 +1,15 @@
 """Held rows leave the page as a workbook, are filled in elsewhere, and come back; the page says what became of them."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
-from tests.browser import phone, staff
+from tests.browser import phone
 from tests.browser.looking import look
 from tests.browser.staff import Visit
-from tests.browser.street import DEMO, Street
+from tests.browser.street import DEMO
 
 reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
@@ -29,15 +28,6 @@ def wanting(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("lists") / "wanting.xlsx"
     book.save(path)
     return path
-
-
-@pytest.fixture
-async def at(browser: Browser, built: Street) -> AsyncIterator[Visit]:
-    visit = await staff.visit(browser, built.system)
-    await visit.sign_in("staff", built.passwords["staff"])
-    yield visit
-    assert visit.complaints == []
-    await visit.page.context.close()
 
 
 def fill_in(path: Path) -> None:

@@ -1,13 +1,12 @@
 """A list takes the place of the one in use: whom that leaves out is said and asked before, and the former says so."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
-from tests.browser import phone, staff
+from tests.browser import phone
 from tests.browser.looking import look
 from tests.browser.staff import Visit
 from tests.browser.street import DEMO, Street
@@ -27,15 +26,6 @@ def shorter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("lists") / "shorter.xlsx"
     book.save(path)
     return path
-
-
-@pytest.fixture
-async def at(browser: Browser, built: Street) -> AsyncIterator[Visit]:
-    visit = await staff.visit(browser, built.system)
-    await visit.sign_in("staff", built.passwords["staff"])
-    yield visit
-    assert visit.complaints == []
-    await visit.page.context.close()
 
 
 class TestReplacing:

@@ -48,6 +48,12 @@ class TestShape:
         assert "ignore_imports" not in (ROOT / "pyproject.toml").read_text()
 
 
+    @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "frontend/package-lock.json"])
+    def test_a_lock_names_no_address(self, name: str) -> None:
+        """Whoever installs says from where; what was locked is told by its digest."""
+        assert "://" not in (ROOT / name).read_text()
+
+
 class TestTransactions:
     # A route that opens one itself states here why; it then takes none from the dependencies, and no route of its file
     # does where it is done for several.

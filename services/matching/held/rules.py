@@ -34,7 +34,7 @@ _NUMBER = (
     "把“身份证号”或“出生日期”改对；没有身份证号可以清空。",
     "Correct the identity number or the date of birth; clear the number where there is none.",
 )
-TODOS = {
+ADVICE = {
     "name_missing": ("在“姓名”填孩子的姓名。", "Fill in the child's name under Name."),
     "birth_missing": _BIRTH,
     "birth_nonsense": _BIRTH,
@@ -60,7 +60,7 @@ FORM = Form(
         "address": ("详细地址", "Address"),
     },
     words=WORDS,
-    todos=TODOS,
+    advice=ADVICE,
 )
 
 

@@ -51,7 +51,7 @@ _COUNT = (
     "Fill in a whole number, for example 12; clear it where it is not known.",
 )
 _DEGREES = ("“经度”“纬度”填十进制度数，例如 118.045、37.380。", "Fill in longitude and latitude as decimal degrees.")
-TODOS = {
+ADVICE = {
     "name_missing": ("在“名称”填写全称。", "Fill in the full name."),
     "code_missing": (
         "填 18 位统一社会信用代码；没有登记的填备案编号。",
@@ -100,7 +100,7 @@ _ENGLISH = {
 def form(kind: str) -> Form:
     """The workbook of one kind of list, its columns called as the list itself calls them."""
     titles = {field: (zh, _ENGLISH[field]) for field, zh in DICTIONARIES[kind].titles.items() if field in _ENGLISH}
-    return Form(code=("读到的代码", "Code as read"), titles=titles, words=WORDS, todos=TODOS)
+    return Form(code=("读到的代码", "Code as read"), titles=titles, words=WORDS, advice=ADVICE)
 
 
 def shown(reason: str | None, cells: Mapping[str, str], columns: Iterable[str | None]) -> dict[str, str | None]:

@@ -87,7 +87,7 @@ async def told(apps: Any, batch: str, what: str) -> list[dict[str, Any]]:
 
 class TestWords:
     def test_every_reason_has_words_a_mend_and_cells(self) -> None:
-        assert set(rules.WORDS) == set(rules.TODOS) == set(rules.ABOUT) == set(HELD)
+        assert set(rules.WORDS) == set(rules.ADVICE) == set(rules.ABOUT) == set(HELD)
         assert {field for fields in rules.ABOUT.values() for field in fields} == set(rules.FORM.titles)
 
     @pytest.mark.parametrize(("language", "english"), [("zh-CN", False), ("en", True)])
@@ -114,7 +114,7 @@ class TestTakingOut:
             filled = {titles[name]: cell.value for name, cell in cells.items() if name in titles and cell.value}
             assert filled == {field: cell for field, cell in opened["cells"].items() if cell}
             assert cells["原因"].value == rules.WORDS[opened["reason"]][0]
-            assert cells["怎么补正"].value == rules.TODOS[opened["reason"]][0]
+            assert cells["怎么补正"].value == rules.ADVICE[opened["reason"]][0]
         assert set(found[NAMELESS]) == {"行号", "儿童编码", "原因", "怎么补正", *titles, "核对码"}
 
     async def test_each_row_in_it_is_a_recorded_look(self, client: httpx.AsyncClient, apps: Any) -> None:
