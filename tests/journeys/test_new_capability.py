@@ -59,7 +59,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("tree")
     for name in TREE:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "static", "results"))
-    shutil.copy(ROOT / "pyproject.toml", copy)
+    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "frontend/package-lock.json"):
+        _put(ROOT / name, copy / name)
     for module in MODULES:
         _put(TOY / f"{module}.py", copy / "services/projects/wishes" / f"{module}.py")
     _migration(copy / "services/projects/migrations")

@@ -3,6 +3,7 @@
 import json
 import socket
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,14 @@ BATCH = {
     *("rows", "accepted", "mended", "merged", "held", "review", "dropped", "warned", "dropped_by"),
     *("denied_columns", "held_rows", "batch", "state"),
 }
+
+
+@pytest.fixture(scope="module")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """A system of this file's own: what a command finds in an empty one is told here."""
+    system = System(tmp_path_factory.mktemp("command") / "home").start()
+    yield system
+    system.stop()
 
 
 @pytest.fixture(scope="module")

@@ -158,7 +158,7 @@ class TestMade:
     def test_there_is_no_account_but_the_three_and_no_demo(
         self, system: System, told: dict[str, Any], browser: httpx.Client
     ) -> None:
-        listed = system.json("account", "list")
+        listed = system.json("account", "list")["items"]
         assert {each["name"]: each["roles"] for each in listed} == {
             "xitong.yi": ["system_admin"],
             "anquan.yi": ["security_admin"],

@@ -21,6 +21,8 @@ FAILING = {  # of every command that prints JSON, words with which it fails wher
     "batch commit": [NOBODY],
     "batch discard": [NOBODY],
     "batch duplicates": [NOBODY],
+    "batch held": [NOBODY, "--out", "held.xlsx"],
+    "batch mend": [NOBODY, "pyproject.toml"],
     "batch rollback": [NOBODY],
     "batch show": [NOBODY],
     "campaign funnel": [NOBODY],
