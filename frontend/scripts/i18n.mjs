@@ -1,5 +1,6 @@
 // Words: every key used is present in both languages, every key present is used, English holds no Chinese, and a
-// sentence has the same braces in both. A feature's words stand beside the shared ones; the phone pages have their own.
+// sentence has the same braces in both. The words of a feature, or of parts
+// that are not on the first page, stand beside the shared ones; the phone pages have their own.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -48,7 +49,7 @@ for (const file of names) {
   twins(zh, words(file.replace('zh-CN', 'en')), file)
   if (name === '') uses(zh, files.filter((one) => !one.name.startsWith('m/')).map(({ text }) => text), file, everything)
   else if (name === 'm') uses(zh, under('m/'), file)
-  else uses(zh, under(`features/${name}/`), file, { ...shared, ...zh })
+  else uses(zh, [...under(`features/${name}/`), ...under(`components/${name}/`)], file, { ...shared, ...zh })
   count += Object.keys(zh).length
 }
 

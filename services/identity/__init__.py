@@ -1,5 +1,5 @@
 """Identity: who you are. It owns accounts, roles, second factors, sessions, clients (programs from
-outside), the system's own parts' secrets, and the signing keys.
+outside), each person's views of lists, the system's own parts' secrets, and the signing keys.
 
 It promises that a session ends the moment its account is disabled or given other roles, and that whoever holds a token
 of its making is who the token says, for at most a minute. It listens to the registry, for organisations' names.

@@ -22,6 +22,7 @@ from services.identity.sign_ins import api as sign_ins
 from services.identity.steps import api as steps
 from services.identity.tokens import api as tokens
 from services.identity.tokens.keys import Keys
+from services.identity.views import api as views
 
 TASKS = (_session_jobs,)
 
@@ -43,7 +44,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True, loo
         routers=[
             *(sign_ins.router, steps.router, sessions.router, tokens.router(keys), accounts.router),
             *(accounts.rights, invitations.router, approvals.router, own.router, alerts.router(look)),
-            *(clients.router, clients.oauth),
+            *(clients.router, clients.oauth, views.router),
         ],
         reactions=REACTIONS,
         keys=published,

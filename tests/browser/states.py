@@ -196,6 +196,7 @@ def still(at: str, who: str, why: str) -> Page:
 
 RAIL_BUTTON = "main .page-acts button"
 FIRST_ROW = "tbody tr a"
+TOOLS = pressing(".list-tools")
 PAGES: dict[str, Page] = {
     "/sign-in": Page(
         loaded=Seen("", "/sign-in"),
@@ -208,7 +209,12 @@ PAGES: dict[str, Page] = {
         picker=PICKS_NONE,
     ),
     "/": page("/", empty="elsewhere", no_right=EVERYBODY),
-    "/organisations": page("/organisations", empty="elsewhere", no_right="system"),
+    "/organisations": page(
+        "/organisations",
+        empty="elsewhere",
+        no_right="system",
+        dialog=Seen("staff", "/organisations", TOOLS),
+    ),
     "/organisations/:id": page(
         "{organisation}",
         "party",
@@ -217,9 +223,15 @@ PAGES: dict[str, Page] = {
         conflict=Seen("party", "{organisation}", overtaken_coverage),
     ),
     "/offerings": page(
-        "/offerings", empty="elsewhere", no_right="party", dialog=Seen("staff", "/offerings", pressing(FIRST_ROW))
+        "/offerings",
+        empty="elsewhere",
+        no_right="party",
+        dialog=Seen("staff", "/offerings", pressing(FIRST_ROW)),
+        picker=Seen("staff", "/offerings", picking("form select")),
     ),
-    "/communities": page("/communities", empty="elsewhere", no_right="manager"),
+    "/communities": page(
+        "/communities", empty="elsewhere", no_right="manager", dialog=Seen("staff", "/communities", TOOLS)
+    ),
     "/import": page(
         "/import?kind=children",
         empty=Seen("elsewhere", "/import?kind=children", shows=".note-soon"),
@@ -237,7 +249,7 @@ PAGES: dict[str, Page] = {
         dialog=Seen("staff", "{batch}?step=rows&verdict=held", pressing("td button")),
         picker=Seen("staff", "{draft}?step=columns", picking("td select")),
     ),
-    "/batches": page("/batches", empty="elsewhere", no_right="manager"),
+    "/batches": page("/batches", empty="elsewhere", no_right="manager", dialog=Seen("staff", "/batches", TOOLS)),
     "/holders": page(
         "/holders",
         empty=Never("a list could not have been lent, nor this page be of use, before a holder is on file"),
@@ -256,7 +268,9 @@ PAGES: dict[str, Page] = {
         dialog=Seen("staff", "{run}", pressing(FIRST_ROW)),
         picker=Seen("staff", "{run}", picking("main select")),
     ),
-    "/campaigns": page("/campaigns", "holder", empty="elsewhere", no_right="manager"),
+    "/campaigns": page(
+        "/campaigns", "holder", empty="elsewhere", no_right="manager", dialog=Seen("holder", "/campaigns", TOOLS)
+    ),
     "/campaigns/new": page(
         "/campaigns/new",
         empty="elsewhere",
@@ -272,7 +286,9 @@ PAGES: dict[str, Page] = {
         conflict=Never("two who press at once are given the same wave"),
     ),
     "/demand": page("/demand", "manager", empty="elsewhere", no_right="holder"),
-    "/families": page("/families", "manager", empty="manager2", no_right="staff"),
+    "/families": page(
+        "/families", "manager", empty="manager2", no_right="staff", dialog=Seen("manager", "/families", TOOLS)
+    ),
     "/sessions": page(
         "/sessions",
         "manager",
@@ -290,7 +306,11 @@ PAGES: dict[str, Page] = {
         picker=Seen("manager", "{session}", picking("td select")),
     ),
     "/standings": page(
-        "/standings", empty="elsewhere", no_right="holder", picker=Seen("staff", "/standings", picking("form select"))
+        "/standings",
+        empty="elsewhere",
+        no_right="holder",
+        dialog=Seen("staff", "/standings", TOOLS),
+        picker=Seen("staff", "/standings", picking("form select")),
     ),
     "/docs": Page(
         loaded=Seen("", "/docs"),

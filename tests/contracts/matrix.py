@@ -67,6 +67,9 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/own/recovery_codes": "all",
         "GET /v1/own/sessions": "all",
         "DELETE /v1/own/sessions/{session_id}": "all",
+        "GET /v1/views": "all",
+        "PUT /v1/views/{view_id}": "all",
+        "DELETE /v1/views/{view_id}": "all",
     },
     "registry": {
         "GET /v1/organisations": "CMPREBO",

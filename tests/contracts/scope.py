@@ -60,6 +60,9 @@ OUTSIDE = {
         "POST /v1/own/recovery_codes": "the caller's own",
         "GET /v1/own/sessions": "the caller's own",
         "DELETE /v1/own/sessions/{session_id}": "the caller's own",
+        "GET /v1/views": "the caller's own",
+        "PUT /v1/views/{view_id}": "the caller's own",
+        "DELETE /v1/views/{view_id}": "the caller's own",
     },
     "registry": {
         "POST /v1/imports": "makes a row in the caller's own area",

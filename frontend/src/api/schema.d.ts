@@ -800,6 +800,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Views
+         * @description One's own views of all pages.
+         */
+        get: operations["identity_list_views"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep View
+         * @description Keep a view under a fresh id, or change one of one's own, which If-Match must name.
+         */
+        put: operations["identity_keep_view"];
+        post?: never;
+        /**
+         * Forget View
+         * @description Forget one of one's own views.
+         */
+        delete: operations["identity_forget_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matching/jobs/{job}": {
         parameters: {
             query?: never;
@@ -3336,6 +3380,60 @@ export interface components {
             proof: components["schemas"]["IdentityProof"];
             /** Ticket */
             ticket: string;
+        };
+        /**
+         * View
+         * @description A view as it is kept; only its owner sees it.
+         */
+        IdentityView: {
+            /** Columns */
+            columns: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Page
+             * @enum {string}
+             */
+            page: "organisations" | "offerings" | "communities" | "families" | "batches" | "campaigns" | "standings" | "sessions" | "people";
+            /** Query */
+            query: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * ViewIn
+         * @description How a person wants to see a list.
+         */
+        IdentityViewIn: {
+            /**
+             * Columns
+             * @description Columns in their order; none: as the page has them.
+             */
+            columns?: string[];
+            /**
+             * Name
+             * @description The owner's word for it; empty: how the page itself opens for its owner.
+             */
+            name: string;
+            /**
+             * Page
+             * @enum {string}
+             */
+            page: "organisations" | "offerings" | "communities" | "families" | "batches" | "campaigns" | "standings" | "sessions" | "people";
+            /**
+             * Query
+             * @description Filters and choices.
+             */
+            query?: {
+                [key: string]: string;
+            };
         };
         /**
          * WithPassword
@@ -7308,6 +7406,75 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdentityToken"];
                 };
+            };
+        };
+    };
+    identity_list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityView"][];
+                };
+            };
+        };
+    };
+    identity_keep_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityViewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityView"];
+                };
+            };
+        };
+    };
+    identity_forget_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -29,6 +29,8 @@ export type Approval = Wire['IdentityApprovalOut']
 export type ApprovalKind = Approval['kind']
 export type Program = Wire['IdentityClientOut']
 export type NewProgram = Wire['IdentityClientIn']
+export type ListView = Wire['IdentityView']
+export type NewListView = Wire['IdentityViewIn']
 export type ProgramMade = Wire['IdentityClientMade']
 export type HandedLink = Wire['IdentityLink']
 

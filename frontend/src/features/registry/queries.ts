@@ -73,7 +73,10 @@ export const useCommunities = (enabled = true) =>
     enabled,
   })
 
-export const useOfferings = (filter: Ref<{ organisation?: string; tag?: string }>, limit = 50) =>
+export const audiences = ['children', 'adolescents', 'elders', 'disabled', 'women', 'families', 'everyone'] as const
+export type Audience = (typeof audiences)[number]
+
+export const useOfferings = (filter: Ref<{ organisation?: string; tag?: string; audience?: Audience }>, limit = 50) =>
   usePages(computed(() => ['registry', 'offerings', filter.value, limit]), (after) =>
     body(api.GET('/api/registry/v1/offerings', { params: { query: { ...filter.value, after, limit } } })),
   )

@@ -1,0 +1,19 @@
+// The columns of a list of offerings: in the catalogue, and on the record of the organisation whose they are.
+import type { Offering } from '@/api/shapes'
+import type { Column } from '@/components/DataTable.vue'
+import { number } from '@/i18n/format'
+
+import { ages } from './ages'
+import { t, word } from './words'
+
+export const offeringColumns = (): Column<Offering>[] => [
+  { key: 'name', label: t('offering.name') },
+  { key: 'organisation', label: t('offering.organisation') },
+  { key: 'audience', tight: true, label: t('offering.audience'), value: (row) => word('audience', row.audience) },
+  { key: 'ages', tight: true, label: t('offering.ages'), value: (row) => ages(row.min_months, row.max_months) },
+  { key: 'tags', label: t('offering.tags'), value: (row) => row.need_tags.join(t('list.comma')) },
+  { key: 'capacity', label: t('offering.capacity'), value: (row) => number(row.capacity), align: 'end' },
+  { key: 'radius', label: t('offering.radius_km'), value: (row) => row.radius_m / 1000, align: 'end' },
+  { key: 'place', label: t('offering.place'), value: (row) => row.place, quiet: true },
+  { key: 'schedule', extra: true, label: t('offering.schedule'), value: (row) => row.schedule || null },
+]
