@@ -3,7 +3,8 @@ dictionary; XLSX and CSV out, with formulas disarmed.
 
 Files are opened by a worker process of their own with limits on memory and time (`reading`, `worker`), and arrive as
 columns of text (`book`); `headers` finds the table in a sheet, `columns` names its fields, `cells` reads values of
-many styles, `writing` exports. Nothing here knows what a table is about.
+many styles, `writing` writes files, `exporting` makes one of a list as it is seen. Nothing here knows what a table is
+about.
 """
 
 from kernel.tabular.book import BOOLEAN, DATE, NUMBER, TEXT, Book, Sheet

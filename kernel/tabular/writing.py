@@ -39,11 +39,13 @@ def write_xlsx(
     widths: Sequence[int] = (),
     wide: bool = False,
     text: bool = False,
+    note: str = "",
 ) -> None:
     """XLSX written row by row in constant memory: numbers and dates as such, all else as plain text.
 
     A `wide` table prints across the paper, all columns on one sheet's width and the header on every page. In a `text`
-    table what is typed into any cell of its columns stays text: an identity number keeps its eighteen digits.
+    table what is typed into any cell of its columns stays text: an identity number keeps its eighteen digits. A `note`
+    stands below the rows, with an empty row between.
     """
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         page = book.add_worksheet(sheet[:31])
@@ -58,9 +60,12 @@ def write_xlsx(
             page.repeat_rows(0)
         for column, name in enumerate(header):
             page.write_string(0, column, neutralise(name), bold)
+        number = 0
         for number, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
                 _write(page, number, column, cell, day)
+        if note:
+            page.write_string(number + 2, 0, neutralise(note), book.add_format({"italic": True}))
 
 
 def _write(page: Any, row: int, column: int, cell: Any, day: Any) -> None:

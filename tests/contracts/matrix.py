@@ -80,6 +80,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "PUT /v1/organisations/{id}/coverage": "PO",
         "GET /v1/communities": "CBO",
         "GET /v1/offerings": "CMBO",
+        "GET /v1/offerings.xlsx": "CMBO",
         "POST /v1/imports": "CO",
         "GET /v1/imports/{id}": "CO",
         "GET /v1/imports/{id}/rows": "CO",
@@ -149,6 +150,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/resting_links": "CHO",
         "POST /v1/resting_links/{invitation}/reopen": "CHO",
         "GET /v1/families": "M",
+        "POST /v1/families.xlsx": "M",
     },
     "projects": {
         "GET /v1/figures": "CMO",

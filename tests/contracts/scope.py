@@ -136,6 +136,10 @@ SOUGHT = [
     Ask("rows empty rows rows 403 403"),
     Ask("rows empty rows empty 403 403", query={"q": "银杏树"}),
 ]
+OFFERED = [
+    Ask("rows empty rows rows 403 403"),
+    Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
+]
 REGISTRY = {
     "GET /v1/organisations": SOUGHT,
     "GET /v1/organisations.csv": SOUGHT,
@@ -149,10 +153,8 @@ REGISTRY = {
         headers=STALE,
     ),
     "GET /v1/communities": [Ask(STAFF_LIST)],
-    "GET /v1/offerings": [
-        Ask("rows empty rows rows 403 403"),
-        Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
-    ],
+    "GET /v1/offerings": OFFERED,
+    "GET /v1/offerings.xlsx": OFFERED,
     "GET /v1/organisations/by-external/{system}/{external_id}": one("200 404 404 404 403 403", EXTERNAL),
     # A number counts in the area of whoever put it there: the same one elsewhere is another record.
     "PUT /v1/organisations/by-external/{system}/{external_id}": one(
@@ -272,6 +274,7 @@ MATCHING = {
     ],
     "POST /v1/resting_links/{invitation}/reopen": one("- 404 403 403 - 404", {"invitation": "{resting}"}),
     "GET /v1/families": [Ask("403 403 rows empty 403 403")],
+    "POST /v1/families.xlsx": [Ask("403 403 rows empty 403 403", json={})],
 }
 
 PROJECTS = {

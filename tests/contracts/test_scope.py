@@ -6,6 +6,7 @@ them; then those whose rows they are, which shows that there was something to hi
 
 import csv
 import io
+import itertools
 import re
 import zipfile
 from typing import Any
@@ -60,7 +61,9 @@ def rows(answer: httpx.Response) -> int | None:
     if kind == "text/csv":
         return len(list(csv.reader(io.StringIO(answer.text)))) - 1
     if kind.endswith("spreadsheetml.sheet"):
-        return openpyxl.load_workbook(io.BytesIO(answer.content)).active.max_row - 1
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+        # An empty row ends the list; what stands below says who exported it.
+        return len(list(itertools.takewhile(any, sheet.iter_rows(min_row=2, values_only=True))))
     if kind != "application/json":
         return None
     body = answer.json()

@@ -352,6 +352,18 @@ class TestExports:
         assert str(sheet["A2"].value).startswith("'")
         assert ("'" + text).encode()[:3] in tabular.write_csv(["名"], [[text]])
 
+    def test_a_note_stands_below_the_rows_and_cannot_run_either(self, tmp_path: Path) -> None:
+        for rows in ([], [["张三"], ["李四"]]):
+            tabular.write_xlsx(tmp_path / "a.xlsx", ["名"], rows, note="=王芳 导出")
+            sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+            assert sheet is not None
+            assert [row[0] for row in sheet.iter_rows(values_only=True)] == [
+                "名",
+                *(row[0] for row in rows),
+                None,
+                "'=王芳 导出",
+            ]
+
     def test_leaves_plain_values_as_they_are(self, tmp_path: Path) -> None:
         tabular.write_xlsx(
             tmp_path / "a.xlsx",

@@ -1412,6 +1412,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matching/v1/families.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Families Xlsx
+         * @description All the families of the list with the columns asked for; each is a recorded look, and so is the export.
+         */
+        post: operations["matching_export_families_xlsx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matching/v1/holders": {
         parameters: {
             query?: never;
@@ -2242,6 +2262,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/offerings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Offerings Xlsx
+         * @description Exactly the rows that the filters let pass and the columns asked for; cells cannot become formulas.
+         */
+        get: operations["registry_export_offerings_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/offerings/by-external/{system}/{external_id}": {
         parameters: {
             query?: never;
@@ -2315,7 +2355,7 @@ export interface paths {
         };
         /**
          * Export Organisations Xlsx
-         * @description Exactly the rows that the filters let pass, as a workbook; cells cannot become formulas.
+         * @description Exactly the rows that the filters let pass and the columns asked for; cells cannot become formulas.
          */
         get: operations["registry_export_organisations_xlsx"];
         put?: never;
@@ -4018,6 +4058,17 @@ export interface components {
              * Format: uuid
              */
             run: string;
+        };
+        /**
+         * Export
+         * @description Which columns the file has, in their order.
+         */
+        MatchingExport: {
+            /**
+             * Columns
+             * @description By key; none: all.
+             */
+            columns?: string[];
         };
         /**
          * Family
@@ -8236,6 +8287,30 @@ export interface operations {
             };
         };
     };
+    matching_export_families_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingExport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
     matching_list_holders: {
         parameters: {
             query?: never;
@@ -9359,6 +9434,35 @@ export interface operations {
             };
         };
     };
+    registry_export_offerings_xlsx: {
+        parameters: {
+            query?: {
+                /** @description For these people. */
+                audience?: ("children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone") | null;
+                /** @description Columns by key, comma between; empty: all. */
+                columns?: string;
+                /** @description Of this organisation. */
+                organisation?: string | null;
+                /** @description Meets this need. */
+                tag?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
     registry_show_offering_by_external: {
         parameters: {
             query?: never;
@@ -9459,6 +9563,8 @@ export interface operations {
     registry_export_organisations_csv: {
         parameters: {
             query?: {
+                /** @description Columns by key, comma between; empty: the usual. */
+                columns?: string;
                 /** @description Registered, filed or other. */
                 kind?: ("registered" | "filed" | "other") | null;
                 /** @description Part of the name, credit code or filing number. */
@@ -9484,6 +9590,8 @@ export interface operations {
     registry_export_organisations_xlsx: {
         parameters: {
             query?: {
+                /** @description Columns by key, comma between; empty: the usual. */
+                columns?: string;
                 /** @description Registered, filed or other. */
                 kind?: ("registered" | "filed" | "other") | null;
                 /** @description Part of the name, credit code or filing number. */
@@ -9502,7 +9610,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
             };
         };
     };

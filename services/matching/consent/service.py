@@ -156,7 +156,9 @@ async def declined(session: AsyncSession) -> list[Any]:
     return await store.declined(session)
 
 
-async def with_place(session: AsyncSession, *, organisation: UUID, after: UUID | None, limit: int) -> list[Consent]:
+async def with_place(
+    session: AsyncSession, *, organisation: UUID, after: UUID | None, limit: int | None
+) -> list[Consent]:
     """Consents that give an organisation a family; who still waits for a place is not among them."""
     return await store.with_place(session, organisation=organisation, after=after, limit=limit)
 

@@ -139,12 +139,14 @@ async def declined(session: AsyncSession) -> list[Any]:
     return list((await session.execute(query)).all())
 
 
-async def with_place(session: AsyncSession, *, organisation: UUID, after: UUID | None, limit: int) -> list[Consent]:
-    """Consents that give an organisation a family, by id; one more than `limit` when there are more."""
+async def with_place(
+    session: AsyncSession, *, organisation: UUID, after: UUID | None, limit: int | None
+) -> list[Consent]:
+    """Consents that give an organisation a family, by id; one more than `limit` when there are more, or all."""
     query = select(Consent).where(Consent.organisation_id == organisation, *IN_FORCE, Consent.waitlisted.is_(False))
     if after:
         query = query.where(Consent.id > after)
-    return list((await session.scalars(query.order_by(Consent.id).limit(limit + 1))).all())
+    return list((await session.scalars(query.order_by(Consent.id).limit(None if limit is None else limit + 1))).all())
 
 
 async def now(session: AsyncSession) -> Any:

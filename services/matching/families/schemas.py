@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Named(BaseModel):
@@ -27,3 +27,11 @@ class Family(BaseModel):
     guardian_name: str | None = None
     phone: str | None = None
     community: str | None = None
+
+
+class Export(BaseModel):
+    """Which columns the file has, in their order."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    columns: list[str] = Field(default_factory=list[str], max_length=40, description="By key; none: all.")

@@ -1,4 +1,5 @@
-"""When an offering takes place, as half days of the week read from what its organisation wrote."""
+"""When an offering takes place, as half days of the week read from what its organisation wrote; and for which ages, as
+people say it."""
 
 import re
 
@@ -25,3 +26,26 @@ def slots(schedule: str) -> list[str]:
             days.update(_DAY.get(letter, "").split())
     halves = [half for half, pattern in _HALF if re.search(pattern, schedule)] or list(HALVES)
     return [f"{day}_{half}" for day in DAYS if day in days for half in halves]
+
+
+def ages(least: int, most: int | None) -> tuple[str, str]:
+    """An age window in months as people say it, in Chinese and in English, half-open as the rule is.
+
+    In years where both ends are whole years, in months while it ends within three years, and otherwise each end by
+    itself, in years from two on; the pages say the same (`ages.ts`).
+    """
+    if most is None:
+        zh, en = _said(least, years=_own(least))
+        return f"{zh}以上", f"From {en}"
+    whole = least % 12 == 0 and most % 12 == 0 and most > 12
+    both = [_said(end, years=whole or (most > 36 and _own(end))) for end in (least, most)]
+    return f"{both[0][0]}至{both[1][0]}", f"{both[0][1]} to {both[1][1]}"
+
+
+def _own(months: int) -> bool:
+    """Whether this age by itself is said in years."""
+    return months >= 24 and months % 12 == 0
+
+
+def _said(months: int, *, years: bool) -> tuple[str, str]:
+    return (f"{months // 12}岁", f"{months // 12} years") if years else (f"{months}个月", f"{months} months")

@@ -55,6 +55,17 @@ async def page(
     return paging.cut([(row[0], row[1]) for row in rows], limit, _key)
 
 
+async def everything(
+    session: AsyncSession, *, organisation: UUID | None, audience: str | None, tag: str | None
+) -> list[tuple[Offering, str]]:
+    """Every open offering that passes the filters; what an export holds."""
+    area = session.info["principal"].area
+    rows = await store.page(
+        session, area=area, organisation=organisation, audience=audience, tag=tag, after=None, limit=None
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def _key(row: tuple[Offering, str]) -> tuple[str, UUID]:
     return row[0].street, row[0].id
 

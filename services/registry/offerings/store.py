@@ -20,9 +20,9 @@ async def page(
     audience: str | None,
     tag: str | None,
     after: Sequence[Any] | None,
-    limit: int,
+    limit: int | None,
 ) -> Sequence[Row[Offering, str]]:
-    """Open offerings with their organisation's name, in the order of (street, id)."""
+    """Open offerings with their organisation's name, in the order of (street, id); `limit` None means all of them."""
     query = (
         select(Offering, Organisation.name)
         .join(Organisation, Organisation.id == Offering.organisation_id)

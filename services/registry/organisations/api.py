@@ -11,6 +11,7 @@ from kernel.access import Principal, permission
 from kernel.db import Read
 from kernel.paging import Page
 from kernel.reads import Hot, Reads, Record
+from kernel.tabular import exporting
 from services.registry.organisations import export, schemas, service
 
 router = APIRouter(prefix="/v1", tags=["organisations"])
@@ -41,30 +42,40 @@ def _key(row: Record) -> tuple[Any, ...]:
     return row["street"], row["sort_key"], row["id"]
 
 
-@router.get("/organisations.xlsx", response_class=Response)
+@router.get("/organisations.xlsx", response_class=Response, responses=exporting.DOCUMENTED)
 async def export_organisations_xlsx(
     principal: MayRead,
     request: Request,
-    filters: Annotated[schemas.Sought, Query()],
+    filters: Annotated[schemas.SoughtFile, Query()],
     reader: Reads,
 ) -> Response:
-    """Exactly the rows that the filters let pass, as a workbook; cells cannot become formulas."""
-    return export.workbook(await service.everything(reader, filters), english=_english(request))
+    """Exactly the rows that the filters let pass and the columns asked for; cells cannot become formulas."""
+    return await exporting.workbook(
+        request,
+        principal,
+        await service.everything(reader, filters),
+        _columns(filters),
+        name="organisations",
+        title=export.TITLE,
+        sought=export.sought(filters, en=exporting.english(request)),
+    )
 
 
 @router.get("/organisations.csv", response_class=Response)
 async def export_organisations_csv(
     principal: MayRead,
     request: Request,
-    filters: Annotated[schemas.Sought, Query()],
+    filters: Annotated[schemas.SoughtFile, Query()],
     reader: Reads,
 ) -> Response:
     """Exactly the rows that the filters let pass, as UTF-8 CSV; cells cannot become formulas."""
-    return export.commas(await service.everything(reader, filters), english=_english(request))
+    rows = await service.everything(reader, filters)
+    return export.commas(rows, _columns(filters), en=exporting.english(request))
 
 
-def _english(request: Request) -> bool:
-    return request.headers.get("accept-language", "").lower().startswith("en")
+def _columns(filters: schemas.SoughtFile) -> list[exporting.Shown[Record]]:
+    asked = exporting.keys(filters.columns) or export.WHOLE
+    return exporting.chosen(export.COLUMNS, asked, pointer="/query/columns")
 
 
 @router.get("/organisations/{id}")

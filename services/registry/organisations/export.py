@@ -1,81 +1,73 @@
-"""The list of organisations as a file, with the column names of the national template in the reader's language."""
+"""The list of organisations as a file: as the page shows it, or with the column names of the national template."""
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
 from fastapi import Response
 
 from kernel.reads import Record
-from kernel.tabular import write_csv, write_xlsx
+from kernel.tabular import write_csv
+from kernel.tabular.exporting import Shown, Words
+from services.registry.organisations.schemas import Sought
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_KINDS = {
-    "registered": ("登记", "registered"),
-    "filed": ("备案", "filed"),
-    "other": ("其他", "other"),
+TITLE = ("社会组织名录", "Organisations")
+KINDS: dict[str, Words] = {
+    "registered": ("登记", "Registered"),
+    "filed": ("备案", "Filed"),
+    "other": ("其他", "Other"),
 }
-_STATES = {
-    "candidate": ("待入驻", "candidate"),
-    "admitted": ("已入驻", "admitted"),
-    "active": ("正常", "active"),
-    "suspended": ("暂停", "suspended"),
-    "exited": ("已退出", "exited"),
+_STATES: dict[str, Words] = {
+    "candidate": ("待入驻", "Candidate"),
+    "admitted": ("已入驻", "Admitted"),
+    "active": ("正常", "Active"),
+    "suspended": ("已暂停", "Suspended"),
+    "exited": ("已退出", "Exited"),
 }
-_COLUMNS: tuple[tuple[str, str, int], ...] = (
-    ("名称", "Name", 28),
-    ("登记或备案", "Kind", 10),
-    ("统一社会信用代码", "Credit code", 22),
-    ("备案编号", "Filing number", 20),
-    ("类型", "Type", 16),
-    ("业务领域", "Sector", 14),
-    ("登记机关", "Authority", 16),
-    ("成立登记日期", "Registered on", 12),
-    ("法定代表人", "Legal representative", 12),
-    ("所在社区", "Community", 12),
-    ("正式党员数", "Formal members", 10),
-    ("状态", "Status", 8),
+COLUMNS: tuple[Shown[Record], ...] = (
+    Shown("name", ("名称", "Name"), 28, lambda row, _: row["name"]),
+    Shown("kind", ("类别", "Kind"), 10, lambda row, en: KINDS[row["kind"]][en]),
+    Shown("uscc", ("统一社会信用代码", "Credit code"), 22, lambda row, _: row["uscc"]),
+    Shown("filing_number", ("备案编号", "Filing number"), 20, lambda row, _: row["filing_number"]),
+    Shown(
+        "code",
+        ("信用代码或备案号", "Credit code or filing number"),
+        22,
+        lambda row, _: row["uscc"] or row["filing_number"],
+    ),
+    Shown("type", ("类型", "Type"), 16, lambda row, _: row["type"]),
+    Shown("sector", ("业务领域", "Sector"), 14, lambda row, _: row["sector"]),
+    Shown("field", ("业务领域", "Sector"), 14, lambda row, _: row["sector"] or row["type"]),
+    Shown("authority", ("登记机关", "Registration authority"), 16, lambda row, _: row["registration_authority"]),
+    Shown("registered_on", ("成立登记日期", "Registered on"), 12, lambda row, _: row["registered_on"]),
+    Shown(
+        "legal_representative",
+        ("法定代表人", "Legal representative"),
+        12,
+        lambda row, _: row["legal_representative"],
+    ),
+    Shown("community", ("社区", "Community"), 12, lambda row, _: row["community_name"]),
+    Shown("formal_members", ("正式党员", "Formal members"), 10, lambda row, _: row["formal_members"]),
+    Shown("status", ("状态", "State"), 8, lambda row, en: _STATES[row["status"]][en]),
 )
+# What a file has unless somebody says which: each fact in a column of its own, as an import takes it.
+WHOLE = tuple(column.key for column in COLUMNS if column.key not in ("code", "field"))
 
 
-def _cells(row: Record, english: int) -> Sequence[Any]:
-    return (
-        row["name"],
-        _KINDS[row["kind"]][english],
-        row["uscc"],
-        row["filing_number"],
-        row["type"],
-        row["sector"],
-        row["registration_authority"],
-        row["registered_on"],
-        row["legal_representative"],
-        row["community_name"],
-        row["formal_members"],
-        _STATES[row["status"]][english],
+def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:
+    """The filters in use, in words."""
+    found: list[tuple[Words, str]] = []
+    if filters.kind:
+        found.append((("类别", "Kind"), KINDS[filters.kind][en]))
+    if filters.sector:
+        found.append((("业务领域", "Sector"), filters.sector))
+    if filters.q:
+        found.append((("查找", "Search"), filters.q))
+    return found
+
+
+def commas(rows: Sequence[Record], columns: Sequence[Shown[Record]], *, en: bool) -> Response:
+    """The rows as CSV, which programs read: without a line about who exported it."""
+    body = write_csv(
+        [column.words[en] for column in columns], ([column.cell(row, en) for column in columns] for row in rows)
     )
-
-
-def _header(english: bool) -> list[str]:
-    return [name_en if english else name_zh for name_zh, name_en, _ in _COLUMNS]
-
-
-def commas(rows: Sequence[Record], *, english: bool) -> Response:
-    """The rows as CSV."""
-    header = _header(english)
-    body = write_csv(header, (_cells(row, english) for row in rows))
-    return Response(body, media_type="text/csv; charset=utf-8", headers=_named("csv"))
-
-
-def workbook(rows: Sequence[Record], *, english: bool) -> Response:
-    """The rows as a workbook."""
-    header = _header(english)
-    with tempfile.TemporaryDirectory(prefix="export-") as folder:
-        path = Path(folder, "organisations.xlsx")
-        title = "Organisations" if english else "社会组织名录"
-        write_xlsx(path, header, (_cells(row, english) for row in rows), sheet=title, widths=[c[2] for c in _COLUMNS])
-        return Response(path.read_bytes(), media_type=XLSX, headers=_named("xlsx"))
-
-
-def _named(suffix: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="organisations.{suffix}"', "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": 'attachment; filename="organisations.csv"', "Cache-Control": "no-store"}
+    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)

@@ -26,6 +26,12 @@ class Sought(BaseModel):
     )
 
 
+class SoughtFile(Sought):
+    """Which organisations are asked for, and which of their columns."""
+
+    columns: str = Field(default="", max_length=500, description="Columns by key, comma between; empty: the usual.")
+
+
 class SoughtPage(Sought, Filters):
     """Which organisations are asked for, a page at a time."""
 

@@ -3,18 +3,22 @@
 import asyncio
 import csv
 import io
+import re
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 from fastapi import FastAPI
 
 from kernel import reads
 from kernel.db import Database
 from kernel.reads import Reader
+from services.registry.offerings import service as offerings
+from services.registry.offerings.models import Offering
 from services.registry.organisations import rules, store
 from tests.conftest import ClientFor
-from tests.services.registry.people import manager, register, staff
+from tests.services.registry.people import STREET, manager, register, staff
 
 OTHER = "371699005"
 
@@ -143,6 +147,18 @@ class TestOwn:
         assert record["offerings"] == 0
 
 
+async def table(
+    client_for: ClientFor, name: str, language: str = "zh", who: Any = None, **params: str
+) -> list[list[Any]]:
+    """Every row of an exported workbook."""
+    client = await client_for("registry", who or staff())
+    answer = await client.get(f"/v1/{name}.xlsx", params=params, headers={"Accept-Language": language})
+    assert answer.status_code == 200, answer.text
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
 class TestExport:
     async def test_holds_exactly_the_filtered_rows_with_formulas_disarmed(
         self, client_for: ClientFor, known: Any
@@ -155,11 +171,51 @@ class TestExport:
         assert english.text.splitlines()[0].startswith("\ufeffName,Kind")
 
     async def test_opens_as_a_workbook(self, client_for: ClientFor, known: Any) -> None:
-        import openpyxl
+        header, row, nothing, last = await table(client_for, "organisations", q="安康")
+        assert (header[0], row[0], set(nothing)) == ("名称", "安康助残协会", {None})
+        assert re.fullmatch(r"王芳 于 \d{4}-\d\d-\d\d \d\d:\d\d 导出，共 1 行；筛选：查找：安康", str(last[0]))
 
-        answer = await (await client_for("registry", staff())).get("/v1/organisations.xlsx", params={"q": "安康"})
-        book = openpyxl.load_workbook(io.BytesIO(answer.content))
-        assert [row[0].value for row in book.active.rows] == ["名称", "安康助残协会"]
+    async def test_has_the_columns_asked_for_in_their_order(self, client_for: ClientFor, known: Any) -> None:
+        header, *rows = await table(client_for, "organisations", "en", columns="code,name,kind", kind="filed")
+        assert header == ["Credit code or filing number", "Name", "Kind"]
+        assert ["备案安康助残协会", "安康助残协会", "Filed"] in rows
+        assert str(rows[-1][0]).endswith("filters: Kind: Filed")
+
+    @pytest.mark.parametrize("columns", ["name,salary", "name,name", "needle"])
+    @pytest.mark.parametrize("path", ["organisations.xlsx", "organisations.csv", "offerings.xlsx"])
+    async def test_refuses_columns_that_the_list_does_not_have(
+        self, client_for: ClientFor, known: Any, path: str, columns: str
+    ) -> None:
+        answer = await (await client_for("registry", staff())).get(f"/v1/{path}", params={"columns": columns})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/query/columns")
+
+    async def test_holds_every_row_of_a_list_longer_than_a_page(
+        self, client_for: ClientFor, registry: Database, known: Any
+    ) -> None:
+        street = "371699009"
+        async with registry.session(staff(street)) as session:
+            for number in range(230):
+                await register(session, f"协会{number:03}", street=street)
+        _, *rows, _nothing, last = await table(client_for, "organisations", who=staff(street), columns="name")
+        assert sorted(str(row[0]) for row in rows) == [f"协会{number:03}" for number in range(230)]
+        assert "230" in str(last[0])
+
+    async def test_of_offerings_says_ages_and_tags_as_people_do(
+        self, client_for: ClientFor, registry: Database, known: Any
+    ) -> None:
+        async with registry.session(staff()) as session:
+            offering = Offering(
+                **{"organisation_id": known["八一艺术团"], "area": f"{STREET}000", "name": "早教", "open": True},
+                **{"audience": "children", "min_months": 6, "max_months": 36, "disability_classes": [], "slots": []},
+                **{"need_tags": ["早教", "亲子课堂"], "capacity": 12, "radius_m": 2500, "place": "", "schedule": ""},
+                **{"lon": 118.0, "lat": 37.0, "version": 1},
+            )
+            await offerings.publish(session, offering, organisation_name="八一艺术团")
+        columns = "organisation,ages,tags,capacity,radius,place"
+        zh = (await table(client_for, "offerings", columns=columns, tag="早教"))[1]
+        en = (await table(client_for, "offerings", "en", columns=columns, tag="早教"))[1]
+        assert zh == ["八一艺术团", "6个月至36个月", "早教、亲子课堂", 12, 2.5, None]
+        assert en == ["八一艺术团", "6 months to 36 months", "早教, 亲子课堂", 12, 2.5, None]
 
 
 class TestHotRead:

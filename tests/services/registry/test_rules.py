@@ -28,3 +28,22 @@ class TestSlots:
     )
     def test_are_read_from_what_organisations_write(self, schedule: str, slots: list[str]) -> None:
         assert offerings.slots(schedule) == slots
+
+
+class TestAges:
+    """The same cases as the pages' (`ages.test.ts`): a file says what the screen says."""
+
+    @pytest.mark.parametrize(
+        ("least", "most", "zh", "en"),
+        [
+            (6, 12, "6个月至12个月", "6 months to 12 months"),
+            (12, 72, "1岁至6岁", "1 years to 6 years"),
+            (0, 6, "0个月至6个月", "0 months to 6 months"),
+            (18, 36, "18个月至36个月", "18 months to 36 months"),
+            (6, 72, "6个月至6岁", "6 months to 6 years"),
+            (0, 72, "0岁至6岁", "0 years to 6 years"),
+            (720, None, "60岁以上", "From 60 years"),
+        ],
+    )
+    def test_are_said_in_one_unit_where_it_can_be(self, least: int, most: int | None, zh: str, en: str) -> None:
+        assert offerings.ages(least, most) == (zh, en)

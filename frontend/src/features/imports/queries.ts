@@ -8,7 +8,7 @@ import type { Batch, BatchRow, Duplicate, ImportKind } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
-import { save } from '@/composables/save'
+import { save } from '@/composables/file'
 
 import { kinds, type ImportService } from './kinds'
 import { t } from './words'

@@ -4,7 +4,7 @@ import type { Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import { useAct } from '@/composables/act'
-import { save } from '@/composables/save'
+import { save } from '@/composables/file'
 
 import './letters.css'
 

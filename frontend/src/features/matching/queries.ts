@@ -17,6 +17,10 @@ export const askCampaigns = (after?: string) =>
 export const askFamilies = (after?: string) =>
   body(api.GET('/api/matching/v1/families', { params: { query: { after, limit: 50 } } }))
 
+/** A post, because every family in it is a look that is put on record. */
+export const exportFamilies = (columns: string[]) =>
+  body<Blob>(api.POST('/api/matching/v1/families.xlsx', { body: { columns }, parseAs: 'blob' }))
+
 export const useBatches = () => usePages(['matching', 'batches'], askBatches)
 export const useFamilies = () => usePages(['matching', 'families'], askFamilies)
 

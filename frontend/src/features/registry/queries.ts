@@ -29,11 +29,14 @@ export const useOrganisations = (filter: Ref<OrganisationFilter>) =>
     ),
   )
 
-/** The same rows as a file, made on the server. */
-export const exportAddress = (filter: OrganisationFilter): string => {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString()
-  return `/api/registry/v1/organisations.xlsx${query ? `?${query}` : ''}`
-}
+/** The same rows as a file, made on the server; all exports of a list are called so. */
+export const exportOrganisations = ({ q, kind }: OrganisationFilter, columns: string[]) =>
+  body<Blob>(
+    api.GET('/api/registry/v1/organisations.xlsx', {
+      params: { query: { q, kind: (kind || undefined) as Organisation['kind'] | undefined, columns: columns.join() } },
+      parseAs: 'blob',
+    }),
+  )
 
 export const useOrganisation = (id: Ref<string>) =>
   useAnswer({
@@ -76,7 +79,18 @@ export const useCommunities = (enabled = true) =>
 export const audiences = ['children', 'adolescents', 'elders', 'disabled', 'women', 'families', 'everyone'] as const
 export type Audience = (typeof audiences)[number]
 
-export const useOfferings = (filter: Ref<{ organisation?: string; tag?: string; audience?: Audience }>, limit = 50) =>
+export interface OfferingFilter {
+  organisation?: string
+  tag?: string
+  audience?: Audience
+}
+
+export const useOfferings = (filter: Ref<OfferingFilter>, limit = 50) =>
   usePages(computed(() => ['registry', 'offerings', filter.value, limit]), (after) =>
     body(api.GET('/api/registry/v1/offerings', { params: { query: { ...filter.value, after, limit } } })),
+  )
+
+export const exportOfferings = (filter: OfferingFilter, columns: string[]) =>
+  body<Blob>(
+    api.GET('/api/registry/v1/offerings.xlsx', { params: { query: { ...filter, columns: columns.join() } }, parseAs: 'blob' }),
   )

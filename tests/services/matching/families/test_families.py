@@ -1,11 +1,14 @@
 """What an organisation sees: bands before a yes, then exactly its families and what they agreed to."""
 
 import asyncio
+import io
+import json
 import time
 from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
+import openpyxl
 import pytest
 
 from kernel.access import Principal
@@ -52,6 +55,14 @@ async def looks(settings: Settings, actor: str) -> list[Any]:
     return await scenes.rows(settings, query, actor)
 
 
+async def exported(manager: httpx.AsyncClient, *, columns: list[str]) -> list[list[Any]]:
+    answer = await manager.post("/v1/families.xlsx", json={"columns": columns})
+    assert answer.status_code == 200, answer.text
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
 class TestFamilies:
     async def test_nobody_is_seen_before_a_yes(self, manager: httpx.AsyncClient, scene: Scene) -> None:
         assert len(await scene.invitations()) == 6
@@ -88,6 +99,43 @@ class TestFamilies:
         async with scenes.owner(settings) as owner:
             everything = "{child_name,birth_month,guardian_name,phone,community}"
             await owner.execute(f"update matching.consent set data = '{everything}' where state = 'granted'")
+
+    async def test_leave_as_a_file_with_what_is_seen_and_nothing_else_is_opened(
+        self, manager: httpx.AsyncClient, scene: Scene, settings: Settings
+    ) -> None:
+        [family] = (await manager.get("/v1/families")).json()["items"]
+        header, row, nothing, last = await exported(manager, columns=["child", "offering", "until"])
+        assert header == ["孩子", "服务", "保存至"]
+        assert [str(cell) for cell in row[:2]] == [family["child_name"], family["offering"]["name"]]
+        assert f"{row[2]:%Y-%m-%d}" == family["agreed_until"]
+        assert (set(nothing), "共 1 行" in str(last[0])) == ({None}, True)
+        looked = await looks(settings, f"manager-{scene.organisation}")
+        assert '"fields": ["name"]' in looked[-1]["data"]
+        told = await scenes.rows(
+            settings, "select subject, data, internal from matching.event where type = 'matching.family.exported'"
+        )
+        assert [(str(each["subject"]), each["internal"]) for each in told] == [(str(scene.organisation), True)]
+        assert json.loads(told[0]["data"]) == {"columns": ["child", "offering", "until"], "families": 1}
+
+    async def test_leave_without_the_fields_nobody_agreed_to(
+        self, manager: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        async with scenes.owner(settings) as owner:
+            await owner.execute("update matching.consent set data = '{child_name}' where state = 'granted'")
+        header, row, *_ = await exported(manager, columns=[])
+        assert [name for name, cell in zip(header, row, strict=True) if cell] == ["孩子", "服务", "同意时间", "保存至"]
+        everything = "{child_name,birth_month,guardian_name,phone,community}"
+        async with scenes.owner(settings) as owner:
+            await owner.execute(f"update matching.consent set data = '{everything}' where state = 'granted'")
+        assert all((await exported(manager, columns=[]))[1])
+
+    async def test_a_column_that_is_none_is_refused_before_anything_is_opened(
+        self, manager: httpx.AsyncClient, scene: Scene, settings: Settings
+    ) -> None:
+        before = await looks(settings, f"manager-{scene.organisation}")
+        answer = await manager.post("/v1/families.xlsx", json={"columns": ["child", "address"]})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/columns")
+        assert await looks(settings, f"manager-{scene.organisation}") == before
 
     async def test_each_page_is_a_look_in_the_viewers_own_name(
         self, manager: httpx.AsyncClient, scene: Scene, guest: httpx.AsyncClient, settings: Settings

@@ -1,4 +1,4 @@
-/** Hands a file that the server answered with to the person, under this name. */
+/** Hands the browser a file that a service has made. */
 export function save(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)
   const link = document.createElement('a')

@@ -1,0 +1,54 @@
+"""The list of offerings as a file, as the page shows it."""
+
+from kernel.tabular.exporting import Shown, Words
+from services.registry.offerings import rules
+from services.registry.offerings.models import Offering
+from services.registry.offerings.schemas import Audience
+
+TITLE = ("服务目录", "Offerings")
+AUDIENCES: dict[Audience, Words] = {
+    "children": ("儿童", "Children"),
+    "adolescents": ("青少年", "Adolescents"),
+    "elders": ("老年人", "Elders"),
+    "disabled": ("残疾人", "People with disabilities"),
+    "women": ("妇女", "Women"),
+    "families": ("家庭", "Families"),
+    "everyone": ("居民", "Everyone"),
+}
+Row = tuple[Offering, str]  # an offering and the name of whose it is
+
+
+def _ages(row: Row, en: bool) -> str:
+    return rules.ages(row[0].min_months, row[0].max_months)[en]
+
+
+def _tags(row: Row, en: bool) -> str:
+    return (", " if en else "、").join(row[0].need_tags)
+
+
+COLUMNS: tuple[Shown[Row], ...] = (
+    Shown("name", ("服务", "Offering"), 26, lambda row, _: row[0].name),
+    Shown("organisation", ("组织", "Organisation"), 26, lambda row, _: row[1]),
+    Shown("audience", ("对象", "For"), 10, lambda row, en: AUDIENCES[row[0].audience][en]),  # type: ignore[index]
+    Shown("ages", ("适合年龄", "Ages"), 18, _ages),
+    Shown("tags", ("需求标签", "Need tags"), 20, _tags),
+    Shown("capacity", ("名额", "Places"), 8, lambda row, _: row[0].capacity),
+    Shown("radius", ("服务半径（公里）", "Radius (km)"), 10, lambda row, _: row[0].radius_m / 1000),
+    Shown("place", ("地点", "Place"), 24, lambda row, _: row[0].place),
+    Shown("schedule", ("时间", "Schedule"), 16, lambda row, _: row[0].schedule),
+)
+WHOLE = tuple(column.key for column in COLUMNS)
+
+
+def sought(
+    *, organisation: str | None, audience: Audience | None, tag: str | None, en: bool
+) -> list[tuple[Words, str]]:
+    """The filters in use, in words."""
+    found: list[tuple[Words, str]] = []
+    if organisation:
+        found.append((("组织", "Organisation"), organisation))
+    if audience:
+        found.append((("对象", "For"), AUDIENCES[audience][en]))
+    if tag:
+        found.append((("需求标签", "Need tags"), tag))
+    return found
