@@ -2,6 +2,7 @@
 import '@/styles/tokens.css'
 import '@/styles/base.css'
 import '@/styles/staff.css'
+import '@/styles/print.css'
 
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
