@@ -50,7 +50,8 @@ select c.resident_id from consent c
 """
 _LEFT_OUT = text(LEFT_OUT)
 # However many a wave asks, one statement with one value: a driver binds 32,767 of them at most. The plan is older than
-# this statement: whoever is left out by now, or is on no list in force any more, is not asked, nor more than fit.
+# this statement: whoever is left out by now, or is on no list in force any more, is not asked, nor more than fit. The
+# right to answer ends with its last day, so that paper, phone and page name the same.
 _INVITE = text(
     f"""
     with left_out as ({LEFT_OUT}), fit as (
@@ -64,7 +65,9 @@ _INVITE = text(
     insert into invitation (id, area, holder_id, campaign_id, resident_id, offering_id, organisation_id, wave,
                             state, wrong_tries, sent_at, answer_until)
     select id, area, holder_id, campaign_id, resident_id, offering_id, organisation_id, wave,
-           'invited', 0, wutong.now(), wutong.now() + make_interval(days => :days)
+           'invited', 0, wutong.now(),
+           (date_trunc('day', wutong.now() at time zone 'Asia/Shanghai') + make_interval(days => :days + 1))
+             at time zone 'Asia/Shanghai' - interval '1 second'
       from fit where nth <= cast(cast(:rooms as jsonb) ->> cast(offering_id as text) as int)
         on conflict (campaign_id, resident_id) do nothing
     returning id

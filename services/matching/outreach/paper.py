@@ -5,7 +5,7 @@ A letter is addressed to the guardian and names no child: whoever opens another 
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,7 +38,7 @@ footer {{ margin-top: auto; font-size: 10pt; border-top: 1px solid #7a837f; padd
 _LETTER = """<article><header>{centre}</header><p>{address}</p><h1>{guardian} 收</h1>
 <p>您好！辖区社会组织为学龄前家庭提供公益服务。请用手机扫描下方二维码，\
 了解是哪家组织、需要哪些信息、保存多久，再选择是否参加。\
-请在 <strong>{until}</strong>前答复；不参加无需任何操作。</p>
+请在 <strong>{until}</strong>（含当日）前答复；不参加无需任何操作。</p>
 <p class="code">{qr}</p><p>不便使用手机时，请直接致电 <strong>{phone}</strong>，由工作人员当面或电话办理。</p>
 <footer>{centre}　电话 {phone}　本信不含您孩子的任何信息，也不会向您收取费用。</footer></article>
 """
@@ -55,7 +55,7 @@ def call_row(
         fields["address"] or "",
         organisation,
         offering,
-        (until.astimezone(rules.HERE) - timedelta(days=1)).date(),  # the last day that is wholly in time
+        until.astimezone(rules.HERE).date(),
         "",
         address,
     ]

@@ -73,6 +73,6 @@ def text(*, centre: str, phone: str, until: datetime, link: str) -> str:
     It says the day and not a number of days, which would be too many for a message that left late.
     """
     return (
-        f"【{centre}】您好，辖区社会组织为学龄前家庭提供公益服务，请在{whole_day(until)}前打开链接了解并选择是否参加："
+        f"【{centre}】您好，辖区社会组织为学龄前家庭提供公益服务，请在{whole_day(until)}（含当日）前打开链接了解并选择是否参加："
         f"{link} 不参加无需任何操作。咨询电话{phone}，工作人员不会向您索要验证码或费用。"
     )

@@ -244,7 +244,7 @@ class TestAnswer:
     ) -> None:
         agreed = next(each for each in await scene.invitations() if each["state"] == "accepted")
         try:
-            await scenes.shift(settings, "14 days 1 minute")
+            await scenes.shift(settings, "15 days")
             assert (await guest.get(f"/v1/links/{scene.token(fresh['id'])}")).json()["state"] == "expired"
             late = await scene.answer(guest, fresh)
             assert (late.status_code, late.json()["type"]) == (410, "/problems/answer-time-over")

@@ -3,7 +3,6 @@
 import io
 import json
 import re
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,7 +46,9 @@ class TestCallList:
         assert {row[8].rsplit("/", 1)[1] for row in rows} == links
         assert {row[1] for row in rows} == {"母亲"}
         assert all(row[4] and row[5] == "早教第1期" for row in rows), "whose service, and which"
-        assert all(row[6].date() > date(2026, 1, 1) for row in rows), "until when"
+        ends = {each["answer_until"].astimezone(ZoneInfo("Asia/Shanghai")) for each in await scene.invitations()}
+        assert {f"{end:%H:%M:%S}" for end in ends} == {"23:59:59"}, "the last day is whole"
+        assert {row[6].date() for row in rows} <= {end.date() for end in ends}
         everything = json.dumps(rows, ensure_ascii=False, default=str)
         for child in scene.children.values():
             assert child["儿童姓名"] not in everything

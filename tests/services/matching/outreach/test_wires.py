@@ -176,7 +176,7 @@ class TestOver:
         assert [found[each] for each in waiting] == [("failed", "over")] * 3 + [("sent", None)]
         (text,) = texts(peer, channel)[said:]
         assert scene.token(waiting[3]) in text
-        assert f"请在{rules.whole_day(until)}前" in text
+        assert f"请在{rules.whole_day(until)}（含当日）前" in text
         async with scenes.owner(settings) as owner:
             back = "update matching.invitation set state = 'invited', answer_until = $2 where id = any($1)"
             await owner.execute(back, waiting, until)

@@ -65,7 +65,7 @@ class TestSilence:
         await scenes.shift(settings, "13 days 23 hours")
         await turn(settings)
         assert {each["state"] for each in await scene.invitations()} == {"accepted", "awaiting_guardian", "invited"}
-        await scenes.shift(settings, "14 days 1 hour")
+        await scenes.shift(settings, "15 days")
         await turn(settings)
         await turn(settings)
         states = {each["id"]: each["state"] for each in await scene.invitations()}
