@@ -137,11 +137,14 @@ def _refused(answer: "httpx.Response") -> RefusedError:
         body: dict[str, Any] = answer.json()
     except ValueError:
         return RefusedError(f"HTTP {answer.status_code}", status=answer.status_code)
-    fields = "; ".join(
-        f"{error.get('pointer', '')} {error.get('detail', '')}".strip() for error in body.get("errors", [])
-    )
+    fields = "; ".join(f"{_field(error['pointer'])} {error['detail']}".strip() for error in body.get("errors", []))
     detail = " ".join(part for part in (body.get("detail", ""), fields) if part)
     return RefusedError(body.get("title", "?"), detail, body.get("mend", ""), answer.status_code)
+
+
+def _field(pointer: str) -> str:
+    """What a person calls a field: its name, without the part of the request it travelled in."""
+    return pointer.removeprefix("/path/").removeprefix("/query/").removeprefix("/body/")
 
 
 def home() -> Path:
@@ -169,7 +172,8 @@ def connected() -> Generator[Client]:
     """A client that is signed in while the block runs, and signed out after it."""
     import httpx
 
-    language = "en" if os.environ.get("LANG", "").lower().startswith("en") else "zh"
+    spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    language = "en" if spoken.lower().startswith("en") else "zh"
     headers = {"X-Wutong": "1", "Accept-Language": language, "User-Agent": "wutong"}
     try:
         with httpx.Client(base_url=address(), headers=headers, timeout=60, verify=_trusted()) as http:

@@ -216,6 +216,16 @@ class TestCampaign:
         counts = [step["count"] for step in steps]
         assert counts == sorted(counts, reverse=True)
 
+    @pytest.mark.parametrize(
+        ("language", "said"), [("C.UTF-8", "campaign 不是有效的编号"), ("en_GB.UTF-8", "campaign is not an id")]
+    )
+    def test_what_it_was_given_is_named_as_a_person_would(
+        self, system: System, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+    ) -> None:
+        monkeypatch.setenv("LC_ALL", language)
+        refused = system.wutong("campaign", "funnel", "nonsense", "--json", fails=True)
+        assert json.loads(refused.stdout)["detail"] == said
+
 
 class TestHolder:
     def test_an_empty_home_gets_a_provisional_one_and_is_told_so(

@@ -192,8 +192,8 @@ async def _purposes(session: AsyncSession, holder: Holder, given: Sequence[schem
     for at, each in enumerate(given):
         begins = each.from_ or today
         if each.until is not None and each.until < begins:
-            pointer = f"/body/purposes/{at}/until"
-            raise Malformed(errors=[{"pointer": pointer, "detail": f"ends before it begins ({begins})"}])
+            told = (f"不能早于开始的一天（{begins}）", f"ends before it begins ({begins})")
+            raise Malformed(errors=[field(f"/body/purposes/{at}/until", *told)])
         await store.add(
             session,
             HolderPurpose(
