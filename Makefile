@@ -26,7 +26,7 @@ test: dev ## every test: units, services, contracts, journeys, browser
 	$(NPM) run test
 	$(NPM) run i18n
 	$(NPM) run size
-	$(BIN)/python -m pytest $(ARGS)
+	@deploy/tests.sh $(ARGS)
 
 check: dev ## lint, types, layers
 	$(BIN)/ruff check .

@@ -22,7 +22,7 @@ from tests.operating import furnish, operator
 from tests.running import System
 from wutong.postgres import Cluster
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 HOLE = 14.0  # seconds; long enough for every patience to end
 WAIT = 30.0
 EVERYBODY = 40  # requests at once: more than three times a pool

@@ -28,6 +28,7 @@ from wutong.postgres import Cluster
 
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 pytestmark = [
+    pytest.mark.alone,
     pytest.mark.journey,
     pytest.mark.skipif(FAKETIME is None, reason="takes Debian's package faketime"),
 ]

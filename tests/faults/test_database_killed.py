@@ -22,7 +22,7 @@ from tests.journeys.people import DATA, until
 from tests.operating import furnish, holder, operator
 from tests.running import System
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 READS = (
     "/api/registry/v1/organisations?limit=5",
     "/api/matching/v1/batches",

@@ -29,6 +29,7 @@ from wutong import conditions
 
 SIZE = 400 * 2**20
 pytestmark = [
+    pytest.mark.alone,
     pytest.mark.journey,
     pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk takes root"),
 ]

@@ -27,6 +27,7 @@ from kernel.settings import Settings
 from services.matching.lists import reading
 from tests.services.matching import factories as make
 
+pytestmark = pytest.mark.alone
 VERDICTS = ("accepted", "merged", "held", "review", "dropped")
 KILLS = 20
 

@@ -27,7 +27,7 @@ from tests.journeys.people import DATA, until
 from tests.operating import furnish, holder, operator
 from tests.running import System
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 LIST = DATA / "vaccination-list.xlsx"
 TRUTH = json.loads((DATA / "truth.json").read_text())["children"]
 AS_OF, TAG = "2026-11-01", "早教"

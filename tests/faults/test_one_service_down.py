@@ -18,7 +18,7 @@ from tests.journeys.people import until
 from tests.operating import furnish, operator
 from tests.running import System
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 # The sources that every service has read to their ends.
 _BEHIND = " union all ".join(
     f"select '{service}' as reader, source, \"offset\" from {service}.listener_cursor" for service in SERVICES

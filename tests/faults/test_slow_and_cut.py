@@ -17,7 +17,7 @@ from tests.journeys.people import DATA, until
 from tests.operating import furnish, holder, operator
 from tests.running import System
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 SLOW = 40  # readers at once: more than three times a pool
 ENTRIES = 400  # of a history that is longer than all buffers between the two ends
 

@@ -14,7 +14,7 @@ from tests.journeys.people import until
 from tests.operating import operator
 from tests.running import System
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 EACH = 150
 GET = b"GET /api/registry/v1/organisations HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 POST = b"POST /api/matching/v1/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Wutong: 1\r\nContent-Length: 900\r\n\r\n{"

@@ -24,7 +24,7 @@ from tests.running import System
 from wutong import archive, escrow
 from wutong.archive import Identity
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 WRITERS = 3
 KEEPERS = (escrow.Keeper("甲", "first passphrase"), escrow.Keeper("乙", "second passphrase"))
 

@@ -23,7 +23,7 @@ from kernel.settings import Settings
 from tests.journeys.people import signed_in, told
 from tests.running import System
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 CHILDREN = 200_000
 PROMISED = 1.0  # seconds; nineteen changes in twenty keep it whatever else the machine does
 ABSENT = {"party_unit": "no", "formal_members": "no", "work_coverage": "no"}

@@ -75,7 +75,7 @@ class TestOpen:
     @pytest.mark.parametrize(
         "given",
         [
-            {"id": str(uuid7())},
+            {"id": "01a20000-0000-7000-8000-000000000000"},
             {"version": 7},
             {"disabled": True},
             {"permissions": ["residents:read"]},
