@@ -47,7 +47,6 @@ class TestShape:
     def test_no_import_wall_has_a_hole(self) -> None:
         assert "ignore_imports" not in (ROOT / "pyproject.toml").read_text()
 
-
     @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "frontend/package-lock.json"])
     def test_a_lock_names_no_address(self, name: str) -> None:
         """Whoever installs says from where; what was locked is told by its digest."""

@@ -212,6 +212,8 @@ class TestWaiting:
             await busy.arrived(settings, "file")
             await busy.at_rest(settings, "registry")
         assert (await mapping).json()["accepted"] == 1
+
+
 class TestSameFile:
     async def test_is_the_same_batch_as_long_as_it_waits_to_be_committed(self, client: httpx.AsyncClient) -> None:
         content = f"{HEADER}\n同份中心,{uscc(90)},,1\n"
