@@ -9,7 +9,7 @@ import pytest
 from tests.running import System
 from wutong.client import GOES_ON, START, RefusedError, connected
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 NOBODY = "01a20000-0000-7000-8000-000000000000"
 
 

@@ -15,7 +15,7 @@ from tests.running import System
 from wutong import supervisor
 from wutong.supervisor import Supervisor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 
 
 def until(true: Callable[[], Any], seconds: float = 10) -> float:

@@ -48,4 +48,5 @@ def _own(months: int) -> bool:
 
 
 def _said(months: int, *, years: bool) -> tuple[str, str]:
-    return (f"{months // 12}岁", f"{months // 12} years") if years else (f"{months}个月", f"{months} months")
+    n, zh, en = (months // 12, "岁", "year") if years else (months, "个月", "month")
+    return f"{n}{zh}", f"{n} {en}" if n == 1 else f"{n} {en}s"

@@ -37,7 +37,8 @@ class TestAges:
         ("least", "most", "zh", "en"),
         [
             (6, 12, "6个月至12个月", "6 months to 12 months"),
-            (12, 72, "1岁至6岁", "1 years to 6 years"),
+            (12, 72, "1岁至6岁", "1 year to 6 years"),
+            (1, 12, "1个月至12个月", "1 month to 12 months"),
             (0, 6, "0个月至6个月", "0 months to 6 months"),
             (18, 36, "18个月至36个月", "18 months to 36 months"),
             (6, 72, "6个月至6岁", "6 months to 6 years"),

@@ -83,7 +83,7 @@ class TestToken:
         assert link == "https://wutong.example/m/c/" + "T" * 43
         said = outreach.text(centre="中心", phone="0543", until=datetime(2026, 12, 10, 16, 58, tzinfo=UTC), link=link)
         assert link in said
-        assert "2026年12月11日前" in said
+        assert "2026年12月11日（含当日）前" in said
 
 
 class TestBirthday:
