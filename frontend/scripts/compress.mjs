@@ -1,10 +1,10 @@
-// Packs every text file of the build once, so that the gateway never has to.
+// Packs every text file of the build (or of the folder named) once, so that the gateway never has to.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-const root = fileURLToPath(new URL('../../gateway/static', import.meta.url))
+const root = process.argv[2] ?? fileURLToPath(new URL('../../gateway/static', import.meta.url))
 
 for (const entry of readdirSync(root, { recursive: true })) {
   const path = join(root, entry)

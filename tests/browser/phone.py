@@ -41,10 +41,11 @@ def build(folder: Path) -> None:
     assert found is not None
     assert found.origin is not None
     node = Path(found.origin).with_name("bin") / "node"
-    command = [node, "node_modules/vite/bin/vite.js", "build", "--config", "vite.m.config.ts", "--outDir", folder]
-    run = subprocess.run(command, cwd=FRONTEND, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
+    built = ["node_modules/vite/bin/vite.js", "build", "--config", "vite.m.config.ts", "--outDir", folder]
     shutil.copytree(FRONTEND / "public", folder, dirs_exist_ok=True)
+    for command in (built, ["scripts/compress.mjs", folder]):
+        run = subprocess.run([node, *command], cwd=FRONTEND, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
 
 
 @asynccontextmanager

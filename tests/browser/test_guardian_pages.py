@@ -314,8 +314,28 @@ class TestOldPhones:
         await page.goto(link(holding["one"]))
         await expect(page.locator("#late a")).to_be_visible(timeout=8000)
 
-    def test_the_bundle_is_of_the_old_dialect_and_small(self, static: Path) -> None:
+    async def test_a_yes_costs_little_of_a_phones_data(self, context: BrowserContext, holding: Holding) -> None:
+        """All that comes over the line, heads and answers too; the second visit asks for nothing that was kept."""
+        page = await context.new_page()
+        network = await context.new_cdp_session(page)
+        await network.send("Network.enable")
+        came: list[int] = []
+        network.on("Network.loadingFinished", lambda told: came.append(int(told["encodedDataLength"])))
+        holding["one"] = guardian.Invitation()
+        await page.goto(link(holding["one"]), wait_until="networkidle")
+        door = sum(came)
+        await phone.give_birthday(page)
+        await phone.choose(page, "accept")
+        await phone.confirm(page, 0)
+        await page.get_by_role("heading", name="名额为您留好了").wait_for()
+        whole = sum(came)
+        await page.goto(link(holding["one"]), wait_until="networkidle")
+        again = sum(came) - whole
+        print(f"\nopened {door / 1024:.1f} KB, to the yes {whole / 1024:.1f} KB, again {again / 1024:.1f} KB")
+        assert whole <= 50 * 1024
+        assert again <= 10 * 1024
 
+    def test_the_bundle_is_of_the_old_dialect_and_small(self, static: Path) -> None:
         scripts = list((static / "assets").glob("*.js"))
         assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) <= 45 * 1024
         styles = "".join(path.read_text() for path in (static / "assets").glob("*.css"))
