@@ -8,8 +8,9 @@ from playwright.async_api import Page
 from tests.browser.phone import AXE
 from tests.browser.staff import NARROW, WIDE, Visit
 
-AUDIT = """async () => (await axe.run({
+AUDIT = """async (more) => (await axe.run({
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
+  rules: { 'color-contrast-enhanced': { enabled: Boolean(more) } },
 })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' | ')}`)"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Every text and spoken label, but for what says that it is in another language.
@@ -28,6 +29,31 @@ WORDS = """() => {
   }
   return [...found].filter(Boolean)
 }"""
+# Text below 18 pt, and things to press below 60 px. A link inside a sentence is as high as its line (WCAG 2.5.8), and
+# the target of a tick is its label. The names on a map stand in the list beside it too.
+LARGE = """() => {
+  const seen = (element) => {
+    const box = element.getBoundingClientRect()
+    return box.width > 1 && box.height > 1 && element.checkVisibility({ visibilityProperty: true })
+  }
+  const words = (element) => `${element.className || element.tagName}: ${element.textContent.trim().slice(0, 30)}`
+  const found = new Set()
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement
+    if (!walker.currentNode.data.trim() || parent.closest('script, noscript, option, svg') || !seen(parent)) continue
+    const size = parseFloat(getComputedStyle(parent).fontSize)
+    if (size < 24) found.add(`text of ${size} px in ${words(parent)}`)
+  }
+  for (const element of document.querySelectorAll('a[href], button, select, input, textarea, summary')) {
+    const target = element.closest('label') ?? element
+    const flows = element.matches('a[href]') && getComputedStyle(element).display === 'inline'
+    const { width, height } = target.getBoundingClientRect()
+    if (seen(target) && !flows && (height < 60 || width < 60)) found.add(`${width} × ${height} px in ${words(target)}`)
+  }
+  return [...found]
+}"""
+THEMES = {"elder": {"size": "elder"}, "contrast": {"contrast": "true"}}
 LATIN, HAN = re.compile("[A-Za-z]"), re.compile("[\u4e00-\u9fff]")
 FORMATS = re.compile(
     "Excel|CSV|GeoJSON|English|[\\w-]+\\.xlsx|https?://\\S+| · [a-z_]+:[a-z_]+|Chrome · Linux|wang\\.min"
@@ -67,6 +93,25 @@ async def look(at: Visit, language: str) -> dict[str, list[str]]:
             found.append(f"{over} px too wide")
         if found:
             faults[f"{size['width']} px"] = found
+    await at.page.set_viewport_size(WIDE)
+    return faults
+
+
+async def themes(at: Visit) -> dict[str, list[str]]:
+    """What is wrong with the page as it stands in the other looks: as much as ever, and what each of them promises."""
+    faults: dict[str, list[str]] = {}
+    dress = "(marks) => Object.assign(document.documentElement.dataset, marks)"
+    for theme, marks in THEMES.items():
+        await at.page.evaluate(dress, marks)
+        for size in (WIDE, NARROW):
+            await at.page.set_viewport_size(size)
+            found = await at.page.evaluate(AUDIT, theme == "contrast")
+            found += await at.page.evaluate(LARGE) if theme == "elder" else []
+            if (over := await at.page.evaluate(OVERFLOW)) > 0:
+                found.append(f"{over} px too wide")
+            if found:
+                faults[f"{theme}, {size['width']} px"] = found
+        await at.page.evaluate(dress, {"size": "normal", "contrast": "false"})
     await at.page.set_viewport_size(WIDE)
     return faults
 

@@ -87,7 +87,7 @@ class TestLongList:
         await at.go("/offerings")
         usual = sheets(await paper(at, "usual"))
         await screen(at)
-        await at.press("大字")
+        await at.page.evaluate("document.documentElement.dataset.size = 'elder'")
         assert sheets(await paper(at, "large")) == usual
 
     async def test_prints_an_open_record_alone(self, at: Visit, who: str) -> None:

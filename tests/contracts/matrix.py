@@ -61,6 +61,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/invitations/accept": "public",
         "GET /v1/roles": "all",
         "POST /v1/own/password": "all",
+        "PUT /v1/own/look": "all",
         "GET /v1/own/factors": "all",
         "POST /v1/own/factors": "all",
         "POST /v1/own/factors/{factor_id}/remove": "all",

@@ -54,6 +54,7 @@ OUTSIDE = {
         "POST /v1/invitations/accept": "public: whoever holds the link",
         "GET /v1/roles": "the same for everybody",
         "POST /v1/own/password": "the caller's own",
+        "PUT /v1/own/look": "the caller's own",
         "GET /v1/own/factors": "the caller's own",
         "POST /v1/own/factors": "the caller's own",
         "POST /v1/own/factors/{factor_id}/remove": "the caller's own",

@@ -616,6 +616,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/own/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Look
+         * @description Choose how pages look to oneself; every device follows.
+         */
+        put: operations["identity_choose_look"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/v1/own/password": {
         parameters: {
             query?: never;
@@ -3156,6 +3176,17 @@ export interface components {
             started_at: string;
         };
         /**
+         * Look
+         * @description How pages look to oneself, on every device.
+         */
+        IdentityLook: {
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "normal" | "elder" | "contrast";
+        };
+        /**
          * Metadata
          * @description What RFC 8414 publishes of the token endpoint.
          */
@@ -3379,6 +3410,13 @@ export interface components {
             permissions: string[];
             /** Roles */
             roles: string[];
+            /**
+             * Theme
+             * @description How pages look to this person: `elder` is large.
+             * @default normal
+             * @enum {string}
+             */
+            theme?: "normal" | "elder" | "contrast";
         };
         /**
          * SignIn
@@ -7230,6 +7268,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdentitySessionOut"];
                 };
+            };
+        };
+    };
+    identity_choose_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityLook"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

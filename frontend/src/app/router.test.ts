@@ -16,6 +16,7 @@ const session: Session = {
   organisation: null,
   holder: null,
   language: 'zh',
+  theme: 'normal',
   demo: true,
 }
 

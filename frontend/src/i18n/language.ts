@@ -1,7 +1,9 @@
-// The chosen language and the size of type: the only two things this browser remembers about its reader.
+// The chosen language and look: the only two things this browser remembers about its reader. The look of whoever is
+// signed in is kept with the account; the browser's copy is for what it shows before anybody is.
 import { readonly, ref } from 'vue'
 
 export type Language = 'zh-CN' | 'en'
+export type Theme = 'normal' | 'elder' | 'contrast'
 
 const stored = (name: string): string | null => {
   try {
@@ -20,17 +22,21 @@ const store = (name: string, value: string): void => {
 }
 
 const current = ref<Language>(stored('wutong.language') === 'en' ? 'en' : 'zh-CN')
-const large = ref(stored('wutong.size') === 'elder')
+const look = ref((stored('wutong.theme') ?? 'normal') as Theme)
+/** What the reader has told the whole system counts too, whatever was chosen here. */
+const more = matchMedia('(prefers-contrast: more)')
 const waiting: Array<(language: Language) => Promise<void>> = []
 
 function show(): void {
-  document.documentElement.lang = current.value
-  if (large.value) document.documentElement.dataset.size = 'elder'
-  else delete document.documentElement.dataset.size
+  const { documentElement: page } = document
+  page.lang = current.value
+  page.dataset.size = look.value === 'elder' ? 'elder' : 'normal'
+  page.dataset.contrast = String(more.matches || look.value === 'contrast')
 }
+more.onchange = show
 
 export const language = readonly(current)
-export const largeType = readonly(large)
+export const theme = readonly(look)
 
 /** Registers a loader that must have its words ready before a language is shown. */
 export function beforeLanguage(load: (language: Language) => Promise<void>): void {
@@ -44,9 +50,9 @@ export async function setLanguage(next: Language): Promise<void> {
   show()
 }
 
-export function setLargeType(on: boolean): void {
-  large.value = on
-  store('wutong.size', on ? 'elder' : 'normal')
+export function setTheme(next: Theme): void {
+  look.value = next
+  store('wutong.theme', next)
   show()
 }
 

@@ -26,6 +26,7 @@ class Account(Base):
     holder_id: Mapped[UUID | None]
     holder_name: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(Text)
+    theme: Mapped[str] = mapped_column(Text, default="normal", server_default="normal")
     demo: Mapped[bool]
     disabled_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     joined_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))

@@ -17,7 +17,7 @@ from services.identity.accounts.models import Account
 from services.identity.accounts.schemas import AccountChange, AccountIn, AccountOut, RoleOut
 from services.identity.accounts.shapes import Known
 from services.identity.sessions import service as sessions
-from services.identity.sessions.schemas import LiveSession, Person
+from services.identity.sessions.schemas import LiveSession, Person, Theme
 
 
 class NameTaken(Conflict):
@@ -238,6 +238,11 @@ async def set_password(session: AsyncSession, *, account: Known, hash: str) -> N
 async def keep_hash(session: AsyncSession, *, account: Known, hash: str) -> None:
     """Replace the hash of a password by a stronger one of the same."""
     await store.set_credential(session, account=account.id, area=account.area, hash=hash)
+
+
+async def set_theme(session: AsyncSession, *, account: Known, theme: Theme) -> None:
+    """Keep how pages look to its owner."""
+    await store.set_theme(session, account=account.id, theme=theme)
 
 
 async def demo(session: AsyncSession) -> list[Person]:

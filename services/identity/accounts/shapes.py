@@ -7,7 +7,7 @@ from uuid import UUID
 from services.identity.accounts import rules
 from services.identity.accounts.models import Account
 from services.identity.accounts.schemas import AccountOut
-from services.identity.sessions.schemas import Named, Person
+from services.identity.sessions.schemas import Named, Person, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def person(account: Account) -> Person:
         organisation=organisation,
         holder=holder,
         language=cast(Literal["zh", "en"], account.language),
+        theme=cast(Theme, account.theme),
         demo=account.demo,
     )
 

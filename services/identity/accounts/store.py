@@ -104,6 +104,11 @@ async def outdate(session: AsyncSession, *, account: UUID) -> None:
     await session.execute(update(Account).where(Account.id == account).values(version=Account.version + 1))
 
 
+async def set_theme(session: AsyncSession, *, account: UUID, theme: str) -> None:
+    """Keep how pages look to the account's owner."""
+    await session.execute(update(Account).where(Account.id == account).values(theme=theme))
+
+
 async def administrators(session: AsyncSession, *, role: str) -> list[UUID]:
     """The open accounts with this role that have joined; who leaves meanwhile waits for this transaction's end."""
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("identity administrators"))))

@@ -10,7 +10,7 @@ from kernel.db import Read, Tx
 from kernel.problems import NotFound
 from services.identity import callers
 from services.identity.own import service
-from services.identity.own.schemas import OwnFactors, PasswordChange, RecoveryCodes, WithPassword
+from services.identity.own.schemas import Look, OwnFactors, PasswordChange, RecoveryCodes, WithPassword
 from services.identity.sessions import service as sessions
 from services.identity.sessions.schemas import LiveSession, SessionOut
 from services.identity.steps.schemas import NextStep
@@ -34,6 +34,12 @@ async def change_own_password(
     )
     callers.set_cookie(response, secret)
     return person
+
+
+@router.put("/look", status_code=204)
+async def choose_look(request: Request, principal: MayOwn, given: Look) -> None:
+    """Choose how pages look to oneself; every device follows."""
+    await service.choose_look(callers.door(request), principal=principal, theme=given.theme)
 
 
 @router.get("/factors")

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.identity.accounts.schemas import Password
 from services.identity.factors.schemas import FactorOut
+from services.identity.sessions.schemas import Theme
 
 Present = Annotated[str, Field(min_length=1, max_length=1024)]
 
@@ -22,6 +23,14 @@ class PasswordChange(WithPassword):
     """The present password and the one to come."""
 
     new: Password
+
+
+class Look(BaseModel):
+    """How pages look to oneself, on every device."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    theme: Theme
 
 
 class OwnFactors(BaseModel):

@@ -16,6 +16,7 @@ from services.identity.factors.service import Owner
 from services.identity.itself import Door
 from services.identity.own.schemas import OwnFactors
 from services.identity.sessions import service as sessions
+from services.identity.sessions.schemas import Theme
 from services.identity.steps import service as steps
 from services.identity.steps.schemas import NextStep
 from services.identity.steps.service import Signed
@@ -47,6 +48,14 @@ async def change_password(door: Door, *, principal: Principal, present: str, new
         await _hold(session, account)
         await accounts.set_password(session, account=account, hash=hash)
         return await _renewed(session, door, account=account, device=device)
+
+
+async def choose_look(door: Door, *, principal: Principal, theme: Theme) -> None:
+    """Keep how pages look to this person; nothing that anybody else edits has changed, so no version counts up."""
+    async with door.session() as session:
+        account = await _own(session, principal)
+        await accounts.set_theme(session, account=account, theme=theme)
+        await sessions.set_theme(session, subject=principal.subject, theme=theme)
 
 
 async def read_factors(door: Door, *, principal: Principal) -> OwnFactors:

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+
+Theme = Literal["normal", "elder", "contrast"]
 
 
 class Named(BaseModel):
@@ -24,6 +26,7 @@ class Person(BaseModel):
     organisation: Named | None = None
     holder: Named | None = None
     language: Literal["zh", "en"] = "zh"
+    theme: Theme = Field(default="normal", description="How pages look to this person: `elder` is large.")
     demo: bool = False
 
 

@@ -12,7 +12,7 @@ from kernel.problems import Unauthenticated
 from kernel.settings import Settings
 from services.identity import roles
 from services.identity.sessions import store
-from services.identity.sessions.schemas import LiveSession, Person, SessionOut
+from services.identity.sessions.schemas import LiveSession, Person, SessionOut, Theme
 
 Reason = Literal["signed_out", "replaced", "account_changed", "account_disabled", "ended_by_hand"]
 
@@ -98,6 +98,11 @@ async def listed(session: AsyncSession, *, subject: str, own: str = "") -> list[
         )
         for row in await store.page(session, subject=subject)
     ]
+
+
+async def set_theme(session: AsyncSession, *, subject: str, theme: Theme) -> None:
+    """Every live session of a person remembers this look from now on."""
+    await store.set_theme(session, subject=subject, theme=theme)
 
 
 async def end(

@@ -55,6 +55,12 @@ async def page(session: AsyncSession, *, subject: str) -> list[Session]:
     return list(await session.scalars(query))
 
 
+async def set_theme(session: AsyncSession, *, subject: str, theme: str) -> None:
+    """Write the look into the person that each live session of this subject remembers."""
+    person = Session.person.concat({"theme": theme})
+    await session.execute(update(Session).where(Session.subject == subject, *_LIVE).values(person=person))
+
+
 async def end(session: AsyncSession, *, id: UUID | None = None, subject: str | None = None) -> list[tuple[UUID, str]]:
     """End the session of this id, or those of this person, or where both match; id and subject of those that ended."""
     which = [column == value for column, value in ((Session.id, id), (Session.subject, subject)) if value is not None]

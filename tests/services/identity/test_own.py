@@ -47,6 +47,30 @@ class TestPassword:
         assert (await house.exchange(here)).status_code == 200
 
 
+class TestLook:
+    async def test_follows_the_person_to_every_device_and_the_next_sign_in(self, house: House) -> None:
+        account, here, _ = await person(house)
+        there = await house.as_session(await house.secret(account["name"]))
+        assert (await there.get("/v1/session")).json()["theme"] == "normal"
+        assert (await here.put("/v1/own/look", json={"theme": "elder"})).status_code == 204
+        assert (await there.get("/v1/session")).json()["theme"] == "elder"
+        assert (await house.sign_in(account["name"])).json()["theme"] == "elder"
+
+    async def test_is_one_of_three_and_nobody_else_notices(self, house: House) -> None:
+        account, client, _ = await person(house)
+        _, other, _ = await person(house)
+        admin = await house.as_operator()
+        seen = (await admin.get("/v1/accounts", params={"limit": 200})).json()["items"]
+        match = {"If-Match": f'"{next(each["version"] for each in seen if each["id"] == account["id"])}"'}
+        refused = await client.put("/v1/own/look", json={"theme": "dark"})
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/body/theme")
+        await client.put("/v1/own/look", json={"theme": "contrast"})
+        assert (await other.get("/v1/session")).json()["theme"] == "normal"
+        # Whoever manages the account has seen all there is: their edit is not refused for it.
+        kept = await admin.patch(f"/v1/accounts/{account['id']}", json={"display_name": "改名"}, headers=match)
+        assert kept.status_code == 200, kept.text
+
+
 class TestFactors:
     @pytest.mark.asvs("7.5.1")
     @pytest.mark.parametrize("path", ["factors", f"factors/{NOBODY}/remove", "recovery_codes"])
