@@ -43,7 +43,7 @@ SHOWS = {
     "empty": ".empty",
     "error": ".error-box",
     "no right": ".empty",
-    "conflict": ".error-box ~ .note-soon",
+    "conflict": ".conflict tbody tr",
     "dialog": "dialog[open]",
     "picker": ":is(select, input):open",
 }
@@ -125,6 +125,7 @@ async def overtaken_mapping(at: Visit, street: Street) -> None:
 
 async def overtaken_mandate(at: Visit, street: Street) -> None:
     await at.page.locator(".sheet-head button").first.click()
+    await at.page.locator("dialog input[maxlength]").fill("301")  # a word of no language
     with operator(street.system) as client:
         holder = client.get("/api/matching/v1/holders").json()["items"][0]
         other = {"given": True, "by": "卫生服务中心副主任", "on": "2026-11-20"}
@@ -136,6 +137,7 @@ async def overtaken_mandate(at: Visit, street: Street) -> None:
 
 async def overtaken_roles(at: Visit, street: Street) -> None:
     await at.page.locator(".page-acts button").nth(-2).click()
+    await at.page.locator("dialog input[type=checkbox]").nth(1).check()
     person = street.places["person"].rpartition("/")[2]
     with operator(street.system) as client:
         for roles in (["centre_staff", "evaluator"], ["centre_staff"]):  # changed, and changed back
