@@ -19,7 +19,10 @@ import { makeRouter } from './router'
 
 const client = new QueryClient({
   defaultOptions: {
+    // What waits silently for the network would look as if it hung: it is asked at once, and fails in words.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       // A refusal does not become a permission by asking again; a broken line may mend, a part that hangs seldom does.
       retry: (count, error) => count < 1 && (problemOf(error).status === 0 || problemOf(error).status >= 502),

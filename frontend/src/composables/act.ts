@@ -4,7 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import { computed, reactive } from 'vue'
 
 import { newKey } from '@/api/client'
-import { problemOf } from '@/api/problem'
+import { ProblemError, problemOf } from '@/api/problem'
+
+import { away } from './away'
 
 export type KeyHeader = { 'Idempotency-Key': string }
 
@@ -19,6 +21,8 @@ export function useAct<Input, Output>(options: {
   let asked = ''
   const mutation = useMutation({
     mutationFn: (input: Input) => {
+      // Known to fail: refused at once, instead of hanging on a line that swallows it.
+      if (away.value) return Promise.reject(new ProblemError({ type: 'offline', title: '', status: 0 }))
       // The same key with another request would be refused: a changed form is another act.
       const now = JSON.stringify(input ?? null)
       if (now !== asked) key = newKey()
