@@ -67,8 +67,15 @@ pages() {
   touch "$stamp"
 }
 
+# A taken port is told before anything is installed; afterwards the command itself tells whose it is.
+free() {
+  [ -e $venv ] || ! (exec 3<>"/dev/tcp/127.0.0.1/${WUTONG_PORT:-8000}") 2>/dev/null ||
+    fail "端口已被占用 · port ${WUTONG_PORT:-8000} is taken" "请换一个端口 · choose another: WUTONG_PORT=8001 make run"
+}
+
 case $want in
-  run | dev) packages; pages ;;
+  run) free; packages; pages ;;
+  dev) packages; pages ;;
   modules) modules ;;
   node) shift; node "$@" ;;
   *) fail "unknown: $want" "deploy/setup.sh run|dev|modules|node" ;;

@@ -106,7 +106,11 @@ class Settings(BaseSettings):
     sms_url: str = Field(default="", description="Address of the SMS provider's HTTP interface.")
     sms_body: str = Field(
         default='{"to": "{to}", "text": "{text}"}',
-        description="Body of the SMS request; {to} and {text} are filled in as JSON strings.",
+        description="Body of the SMS request; {to} and {text} are filled in as its `Content-Type` writes them.",
+    )
+    sms_headers: dict[str, str] = Field(
+        default_factory=lambda: {"Content-Type": "application/json"},
+        description="Headers of the SMS request (JSON object): what authorises it, and JSON or a form.",
     )
     rates_url: str = Field(
         default="",

@@ -101,11 +101,13 @@ async def print_letters(campaign: UUID, principal: MayInvite, session: Tx, reque
         campaign=campaign,
         fields=["guardian_name", "address"],
     )
+    holder = await service.lender(session, campaign=campaign)
     page = paper.letters(
         [
             (fields, invitation.answer_until, service.address_of(state.settings, state.keyring, invitation.id))
             for invitation, fields in people
         ],
+        sender=rules.sender(state.settings.centre_name, holder=holder.name, itself=principal.holder == holder.id),
         centre=state.settings.centre_name,
         phone=state.settings.centre_phone,
     )

@@ -8,13 +8,14 @@ import json
 import smtplib
 import ssl
 from email.message import EmailMessage
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote_plus, unquote, urlsplit
 
 import httpx
 
 from kernel.settings import Settings
 
 DEADLINE = 10.0
+AWAY = "away"  # nobody took the call: the message certainly did not leave, and may be tried again
 
 
 class NotSent(Exception):
@@ -36,20 +37,26 @@ async def send(settings: Settings, *, channel: str, phone: str, subject: str, te
 async def _sms(settings: Settings, *, phone: str, text: str) -> None:
     if not settings.sms_url:
         raise NotSent("not_configured")
+    headers = httpx.Headers(settings.sms_headers)
+    written = quote_plus if "form" in headers.get("Content-Type", "") else _in_json
     body = settings.sms_body
     for name, value in (("to", phone), ("text", text)):
-        body = body.replace("{" + name + "}", json.dumps(value, ensure_ascii=False)[1:-1])
+        body = body.replace("{" + name + "}", written(value))
     try:
         async with httpx.AsyncClient(timeout=DEADLINE, follow_redirects=False) as client:
-            answer = await client.post(
-                settings.sms_url, content=body.encode(), headers={"Content-Type": "application/json"}
-            )
+            answer = await client.post(settings.sms_url, content=body.encode(), headers=headers)
+    except (httpx.ConnectError, httpx.ConnectTimeout) as failed:
+        raise NotSent(AWAY) from failed
     except httpx.TimeoutException as failed:
         raise NotSent("too_slow") from failed
     except httpx.HTTPError as failed:
         raise NotSent("unreachable") from failed
     if not answer.is_success:
         raise NotSent(f"refused_{answer.status_code}")
+
+
+def _in_json(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)[1:-1]
 
 
 def _smtp(settings: Settings, phone: str, subject: str, text: str) -> None:
@@ -60,8 +67,13 @@ def _smtp(settings: Settings, phone: str, subject: str, text: str) -> None:
     letter["Subject"], letter["From"] = subject, settings.smtp_from
     letter["To"] = settings.smtp_to.replace("{phone}", phone)
     letter.set_content(text)
+    server = smtplib.SMTP(timeout=DEADLINE)
     try:
-        with smtplib.SMTP(where.hostname, where.port or 25, timeout=DEADLINE) as server:
+        server.connect(where.hostname, where.port or 25)
+    except OSError as failed:
+        raise NotSent(AWAY) from failed
+    try:
+        with server:
             if where.scheme == "smtp+tls":
                 server.starttls(context=ssl.create_default_context())
             if where.username:

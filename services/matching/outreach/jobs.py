@@ -5,9 +5,20 @@ from uuid import UUID
 
 from kernel import jobs
 from kernel.access import Principal, system
-from services.matching.outreach import service
+from kernel.problems import Unavailable
+from services.matching.outreach import channels, service
 
+BORNE = 20  # times a provider that does not answer at all is called again, about a quarter of an hour
 AT_ONCE = 5  # messages under way at a time: a slow provider must not make a wave take hours
+
+
+class ProviderAway(Unavailable):
+    """Nobody answers where messages leave; what has not left is tried again."""
+
+    slug = "provider-away"
+    zh, en = "短信或邮件服务商没有应答", "The provider of messages does not answer"
+    mend_zh = "会自动重试；仍不行时，可打印信函或电话清单。"
+    mend_en = "It is tried again by itself; if it persists, print letters or the call list."
 
 
 @jobs.task("matching.outreach.wave")
@@ -53,13 +64,20 @@ async def _silenced(job: jobs.Job, principal: Principal, campaign: UUID) -> int:
 async def send_messages(job: jobs.Job) -> dict[str, int]:
     """Send what is queued for a wire, a few at a time; a message that fails is marked, the others go on.
 
-    Each message is settled as soon as it has left: a worker that dies may repeat those under way, and loses none.
+    Each message is settled as soon as it has left: a worker that dies may repeat those under way, and loses none. What
+    certainly did not leave, because nobody answered the call, waits for the next try; raises ProviderAway.
     """
+    waiting: list[service.Letter] = []
     campaign, wave = UUID(job.payload["campaign"]), int(job.payload["wave"])
     principal = system("messages", area=job.settings.area, purpose=service.PURPOSE)
 
     async def send(letter: service.Letter) -> None:
         error = await service.dispatch(job.settings, letter)
+        if error == channels.AWAY:
+            if job.outages < BORNE:
+                waiting.append(letter)
+                return
+            error = "unreachable"
         async with job.session(principal) as session:
             await service.settle(session, message=letter.message, error=error)
 
@@ -74,5 +92,7 @@ async def send_messages(job: jobs.Job) -> dict[str, int]:
         async with asyncio.TaskGroup() as group:
             for letter in letters:
                 group.create_task(send(letter))
+        if waiting:
+            raise ProviderAway
         tried += len(letters)
         await job.report(tried, None, "sending")

@@ -35,12 +35,12 @@ footer {{ margin-top: auto; font-size: 10pt; border-top: 1px solid #7a837f; padd
 """
 
 # No line ends within a Chinese sentence: a browser would set a space there.
-_LETTER = """<article><header>{centre}</header><p>{address}</p><h1>{guardian} 收</h1>
+_LETTER = """<article><header>{sender}</header><p>{address}</p><h1>{guardian} 收</h1>
 <p>您好！辖区社会组织为学龄前家庭提供公益服务。请用手机扫描下方二维码，\
 了解是哪家组织、需要哪些信息、保存多久，再选择是否参加。\
 请在 <strong>{until}</strong>（含当日）前答复；不参加无需任何操作。</p>
 <p class="code">{qr}</p><p>不便使用手机时，请直接致电 <strong>{phone}</strong>，由工作人员当面或电话办理。</p>
-<footer>{centre}　电话 {phone}　本信不含您孩子的任何信息，也不会向您收取费用。</footer></article>
+<footer>{centre}　电话 {phone}　邀请由 {sender} 发出。本信不含您孩子的任何信息，也不会向您收取费用。</footer></article>
 """
 
 
@@ -78,14 +78,18 @@ def call_list(rows: Sequence[Sequence[str | date]]) -> bytes:
         return path.read_bytes()
 
 
-def letters(people: Sequence[tuple[dict[str, Any], datetime, str]], *, centre: str, phone: str) -> str:
-    """The printable page of letters; each of `people` is the opened fields, the last moment and the link's address."""
+def letters(people: Sequence[tuple[dict[str, Any], datetime, str]], *, sender: str, centre: str, phone: str) -> str:
+    """The printable page of letters in the sender's name; questions go to the centre, whose telephone is answered.
+
+    Each of `people` is the opened fields, the last moment and the link's address.
+    """
     return _PAGE.format(
         letters="".join(
             _LETTER.format(
                 address=escape(fields["address"] or "（住址待补）"),
                 guardian=escape(fields["guardian_name"] or "家长"),
                 qr=_qr(address),
+                sender=escape(sender),
                 centre=escape(centre),
                 phone=escape(phone),
                 until=rules.whole_day(until),

@@ -67,6 +67,11 @@ def whole_day(moment: datetime) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def sender(centre: str, *, holder: str, itself: bool) -> str:
+    """In whose name a letter comes: the holder's of the list, or the centre's with the holder's mandate."""
+    return holder if itself else f"{centre}（受{holder}委托）"
+
+
 def text(*, centre: str, phone: str, until: datetime, link: str) -> str:
     """The message: who asks, what for, until when, whom to call. It names no child.
 

@@ -29,10 +29,10 @@ class NoMandate(Forbidden):
 
     slug = "holder-mandate-missing"
     zh, en = (
-        "名单单位“{holder}”没有授权中心代发邀请",
+        "名单单位“{holder}”没有委托中心代发邀请",
         "The list's holder {holder} has not mandated the centre to invite",
     )
-    mend_zh = "请由名单单位发送邀请，或先登记其授权。"
+    mend_zh = "请由名单单位发送邀请，或先登记其委托。"
     mend_en = "Let the holder send the invitations, or record its mandate first."
 
 
@@ -65,6 +65,11 @@ async def require_mandate(session: AsyncSession, *, principal: Principal, holder
     if principal.holder != holder and not lender.mandate.given:
         raise NoMandate(holder=lender.name)
     return lender
+
+
+async def lender(session: AsyncSession, *, campaign: UUID) -> Holder:
+    """The holder of the list a campaign invites from."""
+    return await holders.get(session, id=(await campaigns.get(session, campaign=campaign)).holder_id)
 
 
 @dataclass(frozen=True)

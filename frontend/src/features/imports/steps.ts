@@ -23,7 +23,7 @@ export const isOver = (state: string): boolean => ['committed', 'rolled_back', '
 export function opens(state: string, step: ImportStep): boolean {
   if (step === 'done') return isOver(state)
   if (step === 'columns') return !isOver(state)
-  return step === 'rows' && state !== 'expired' // of an expired one no rows are left
+  return step === 'rows' && !['uploaded', 'expired'].includes(state) // not judged yet, or none left
 }
 
 /** The step to show: the one an address asks for where the batch has it, else the one its state is at. */

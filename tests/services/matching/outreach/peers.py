@@ -20,9 +20,10 @@ SLOW, REFUSED, CUT, HANGING = "1", "2", "3", "4"
 class Peer:
     """A running peer: its port, and what it was given."""
 
-    def __init__(self, kind: str, log: Path) -> None:
+    def __init__(self, kind: str, log: Path, port: int = 0) -> None:
         with socket.socket() as trial:
-            trial.bind(("127.0.0.1", 0))
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(("127.0.0.1", port))
             self.port = trial.getsockname()[1]
         self.log = log
         log.touch()

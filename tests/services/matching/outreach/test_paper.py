@@ -81,6 +81,14 @@ class TestLetters:
         looked = (await looks(settings))[len(before) :]
         assert sorted(subject for subject, _ in looked) == sorted(map(str, scene.children))
 
+    async def test_come_in_the_name_of_whoever_sends_them(self, scene: Scene, client_for: Any) -> None:
+        holder = scene.holder
+        staff = await scene.client.post(f"/v1/campaigns/{scene.campaign['id']}/letters")
+        assert f"（受{holder['name']}委托）</header>" in staff.text
+        itself = await client_for("matching", scenes.holder_account(holder["id"]))
+        own = await itself.post(f"/v1/campaigns/{scene.campaign['id']}/letters")
+        assert f"<header>{holder['name']}</header>" in own.text
+
     async def test_whoever_answered_is_not_written_to_again(self, scene: Scene, client_for: Any) -> None:
         guest = await client_for("matching")
         await scene.answer(guest, (await scene.invitations())[0], "decline")

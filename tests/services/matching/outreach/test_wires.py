@@ -1,16 +1,20 @@
 """Messages by SMTP and SMS against real servers that take, dawdle, refuse, hang up and hang."""
 
+import asyncio
 import email
 import json
 import re
 from collections.abc import Iterator
 from email import policy
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from kernel.settings import Settings
 from services.matching.outreach import rules
+from services.matching.outreach.jobs import BORNE
 from tests.conftest import settings_for
 from tests.services.matching import scenes
 from tests.services.matching.outreach.peers import CUT, HANGING, REFUSED, Peer
@@ -67,12 +71,16 @@ async def sending(scene: Scene) -> Any:
     return (await scenes.rows(scene.settings, query, scene.campaign["id"]))[0]["id"]
 
 
-async def again(scene: Scene) -> None:
-    """Have the job send what is queued now."""
-    job = await sending(scene)
+async def start(scene: Scene, job: Any) -> None:
     async with scenes.owner(scene.settings) as owner:
         start = "update matching.job set state = 'queued', finished_at = null, due_at = now() where id = $1"
         await owner.execute(start, job)
+
+
+async def again(scene: Scene) -> None:
+    """Have the job send what is queued now."""
+    job = await sending(scene)
+    await start(scene, job)
     assert (await scenes.make.done(scene.client, str(job)))["state"] == "done"
 
 
@@ -183,12 +191,32 @@ class TestOver:
 
 
 class TestNobodyThere:
-    async def test_a_peer_that_is_down_fails_every_message_and_not_the_job(
-        self, scene: Scene, messages: Any, peer: Peer, settings: Settings
+    async def test_a_peer_that_comes_back_gets_what_certainly_did_not_leave(
+        self, scene: Scene, messages: Any, peer: Peer, channel: str, settings: Settings, tmp_path: Path
     ) -> None:
+        sent = next(each for each in messages if each["state"] == "sent")["id"]
         peer.stop()
         async with scenes.owner(settings) as owner:
+            await owner.execute("update matching.message set state = 'queued', error = null where id = $1", UUID(sent))
+        job = await sending(scene)
+        await start(scene, job)
+        for _ in range(600):
+            await asyncio.sleep(0.05)
+            if (await scenes.rows(settings, "select outages from matching.job where id = $1", job))[0]["outages"]:
+                break
+        back = Peer(channel, tmp_path / "taken", peer.port)
+        try:
+            assert (await scenes.make.done(scene.client, str(job)))["result"] == {"tried": 1}
+        finally:
+            back.stop()
+        assert len(back.taken()) == 1
+
+    async def test_a_peer_that_stays_away_fails_every_message_and_not_the_job(
+        self, scene: Scene, messages: Any, settings: Settings
+    ) -> None:
+        async with scenes.owner(settings) as owner:
             await owner.execute("update matching.message set state = 'queued', error = null")
+            await owner.execute("update matching.job set outages = $1", BORNE)
         await again(scene)
         found = await scenes.pages(scene.client, f"/v1/campaigns/{scene.campaign['id']}/messages")
         assert {each["error"] for each in found} == {"unreachable", "no_phone"}
