@@ -269,9 +269,12 @@ class TestTheList:
         heading = at.page.get_by_role("heading", name=re.compile(r"\d+ 对待核对"))
         waiting = int(re.findall(r"\d+", await heading.inner_text())[0])
         await shoot(at, "duplicates")
+        asked = at.page.get_by_role("dialog")  # in a list that is in use a decision stands
         await at.press("合并为一人")
+        await at.press("合并为一人", within=asked)
         await expect(heading).to_have_text(f"{waiting - 1} 对待核对")
         await at.press("是两个人")
+        await at.press("是两个人", within=asked)
         await expect(heading).to_have_text(f"{waiting - 2} 对待核对")
 
 

@@ -116,6 +116,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "PUT /v1/batches/{id}/mapping": "CHO",
         "GET /v1/batches/{id}/duplicates": "CHO",
         "GET /v1/batches/{id}/duplicates/{pair}": "CHO",
+        "POST /v1/batches/{id}/duplicates": "CHO",
         "POST /v1/batches/{id}/duplicates/{pair}": "CHO",
         "GET /v1/batches/{id}/replacement": "CHO",
         "POST /v1/batches/{id}/commit": "CHO",

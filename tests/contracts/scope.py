@@ -29,6 +29,8 @@ def one(outcomes: str, path: dict[str, str], **more: Any) -> list[Ask]:
     return [Ask(outcomes, path, **more)]
 
 
+NOBODY = "00000000-0000-7000-8000-000000000000"
+
 # Routes that lead to nobody's rows; each says why.
 LINK = "public: whoever holds the link, and only its own invitation"
 OUTSIDE = {
@@ -224,6 +226,9 @@ MATCHING = {
     "PUT /v1/batches/{id}/mapping": one(HOLDER_STALE, PREVIEW, json={"columns": {}}, headers=STALE),
     "GET /v1/batches/{id}/duplicates": one(HOLDER_LIST, PREVIEW),
     "GET /v1/batches/{id}/duplicates/{pair}": one(HOLDER_ONE, {"id": "{preview}", "pair": "{pair}"}),
+    "POST /v1/batches/{id}/duplicates": one(
+        "- 404 403 403 - 404", PREVIEW, json={"pairs": [NOBODY], "decision": "wait"}
+    ),
     "POST /v1/batches/{id}/duplicates/{pair}": one(
         "- 404 403 403 - 404", {"id": "{preview}", "pair": "{pair}"}, json={"decision": "merge"}
     ),

@@ -1001,7 +1001,11 @@ export interface paths {
          */
         get: operations["matching_list_duplicates"];
         put?: never;
-        post?: never;
+        /**
+         * Decide Duplicates
+         * @description Say the same about many pairs, or have them wait again; until the batch is committed it can be taken back.
+         */
+        post: operations["matching_decide_duplicates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3973,6 +3977,16 @@ export interface components {
             same: boolean;
         };
         /**
+         * Decided
+         * @description What became of the pairs.
+         */
+        MatchingDecided: {
+            /** Decided */
+            decided: string[];
+            /** Refused */
+            refused: components["schemas"]["MatchingUndecided"][];
+        };
+        /**
          * Decision
          * @description What a person says about a pair.
          */
@@ -3982,6 +3996,19 @@ export interface components {
              * @enum {string}
              */
             decision: "merge" | "keep_both";
+        };
+        /**
+         * Decisions
+         * @description What a person says about many pairs at once; `wait` takes back what was said.
+         */
+        MatchingDecisions: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "merge" | "keep_both" | "wait";
+            /** Pairs */
+            pairs: string[];
         };
         /**
          * Demand
@@ -5343,6 +5370,22 @@ export interface components {
             warned: {
                 [key: string]: number;
             };
+        };
+        /**
+         * Undecided
+         * @description A pair that stayed as it was: it is not there any more, or the list is committed and the decision stands.
+         */
+        MatchingUndecided: {
+            /**
+             * Pair
+             * Format: uuid
+             */
+            pair: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "gone" | "fixed";
         };
         /**
          * Verdicts
@@ -7775,6 +7818,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingPage_Duplicate_"];
+                };
+            };
+        };
+    };
+    matching_decide_duplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingDecisions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingDecided"];
                 };
             };
         };

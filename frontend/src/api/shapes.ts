@@ -70,6 +70,7 @@ export interface BatchRow {
   changes?: string[]
 }
 export type Duplicate = Wire['MatchingDuplicate']
+export type DecidedPairs = Wire['MatchingDecided']
 export type ImportKind = 'organisations' | 'communities' | 'offerings' | 'children'
 
 export type Run = Wire['MatchingRunOut']

@@ -136,6 +136,11 @@ async def again(
     return contents
 
 
+async def locked_rows(session: AsyncSession, *, batch: UUID, numbers: Sequence[int]) -> dict[int, Listing]:
+    """These rows of a locked batch by number, kept from other writers until the end."""
+    return await store.rows(session, batch=batch, numbers=numbers, lock=True)
+
+
 async def rewrite(session: AsyncSession, keyring: Keyring, whole: Batch, rewritings: Sequence[Rewriting]) -> None:
     """Write rows judged anew, sealed under their pseudonyms once they stand for somebody, and move the figures."""
     moves = [(_standing(each.row), each.after) for each in rewritings]

@@ -98,6 +98,17 @@ async def read_duplicate(
     return await service.look_at_pair(session, request.app.state.keyring, batch=id, id=pair)
 
 
+@router.post("/duplicates")
+@preconditions.idempotent
+async def decide_duplicates(
+    principal: MayImport, session: Tx, request: Request, id: UUID, given: schemas.Decisions
+) -> schemas.Decided:
+    """Say the same about many pairs, or have them wait again; until the batch is committed it can be taken back."""
+    return await service.decide_each(
+        session, principal, request.app.state.keyring, batch=id, ids=given.pairs, decision=given.decision
+    )
+
+
 @router.post("/duplicates/{pair}")
 @preconditions.idempotent
 async def decide_duplicate(

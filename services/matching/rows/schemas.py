@@ -61,3 +61,26 @@ class Decision(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     decision: Literal["merge", "keep_both"]
+
+
+class Decisions(BaseModel):
+    """What a person says about many pairs at once; `wait` takes back what was said."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pairs: list[UUID] = Field(min_length=1, max_length=500)
+    decision: Literal["merge", "keep_both", "wait"]
+
+
+class Undecided(BaseModel):
+    """A pair that stayed as it was: it is not there any more, or the list is committed and the decision stands."""
+
+    pair: UUID
+    why: Literal["gone", "fixed"]
+
+
+class Decided(BaseModel):
+    """What became of the pairs."""
+
+    decided: list[UUID]
+    refused: list[Undecided]

@@ -1,7 +1,7 @@
 """Show a batch's rows, mend held ones, decide on duplicates."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,10 @@ from services.matching.lists.models import Batch, Duplicate, Listing
 from services.matching.residents import rules as masks
 from services.matching.rows import schemas, store
 from services.matching.rows.compare import Side, compare
+
+# What a decision makes of the second row, and what the pair is called then; `wait` takes a decision back.
+VERDICTS = {"merge": "merged", "keep_both": "accepted", "wait": "review"}
+DECISIONS = {"merge": "merged", "keep_both": "kept_both", "wait": "review"}
 
 
 class RowNotHeld(Conflict):
@@ -121,25 +125,53 @@ async def decide(
     session: AsyncSession, principal: Principal, keyring: Keyring, *, batch: UUID, id: UUID, decision: str
 ) -> schemas.Duplicate:
     """Merge a pair, or keep both rows: the second goes into the first, or comes in as a child of its own."""
-    whole = await lists.locked(session, id=batch)
+    told = await decide_each(session, principal, keyring, batch=batch, ids=[id], decision=decision)
+    for refused in told.refused:
+        raise DecisionFixed if refused.why == "fixed" else NotFound
     pair = await store.duplicate(session, batch=batch, id=id)
     if pair is None:
         raise NotFound
-    if whole.state == "committed" and pair.decision != "review":
-        raise DecisionFixed
+    rows = await store.rows(session, batch=batch, numbers=[pair.row, pair.other])
+    return _pair(pair, _sides(keyring, rows))
+
+
+async def decide_each(
+    session: AsyncSession, principal: Principal, keyring: Keyring, *, batch: UUID, ids: Sequence[UUID], decision: str
+) -> schemas.Decided:
+    """Decide many pairs alike, or have them wait again; those that cannot be are named, the others are done."""
+    whole = await lists.locked(session, id=batch)
     if whole.state not in held.MENDABLE:
         raise states.MoveRefused(state=whole.state)
-    rows = await store.rows(session, batch=batch, numbers=[pair.row, pair.other])
-    row = await store.lock(session, batch=batch, row=pair.other)
-    if row is None or row.erased_at is not None:
-        raise NotFound
-    contents = dict(zip((pair.row, pair.other), held.opened(keyring, [rows[pair.row], row]), strict=True))
-    verdict = "merged" if decision == "merge" else "accepted"
-    after = Judgement(verdict, None, row.mended or (), row.warned or ())
-    await held.rewrite(session, keyring, whole, [held.Rewriting(row, after, {}, contents[pair.other])])
-    await store.decide(session, pair, decision="merged" if decision == "merge" else "kept_both", by=principal.subject)
-    await _tell(session, whole, "pair_decided", {"row": pair.row, "other": pair.other, "decision": pair.decision})
-    return _pair(pair, {pair.row: (rows[pair.row], contents[pair.row]), pair.other: (row, contents[pair.other])})
+    pairs = await store.pairs(session, batch=batch, ids=ids)
+    rows = await held.locked_rows(session, batch=batch, numbers=[pair.other for pair in pairs.values()])
+    told = schemas.Decided(decided=[], refused=[])
+    for id in dict.fromkeys(ids):
+        pair = pairs.get(id)
+        if pair is None or pair.other not in rows or rows[pair.other].erased_at is not None:
+            told.refused.append(schemas.Undecided(pair=id, why="gone"))
+        elif whole.state == "committed" and (pair.decision != "review" or decision == "wait"):
+            told.refused.append(schemas.Undecided(pair=id, why="fixed"))
+        else:
+            told.decided.append(id)
+    settled = [pairs[id] for id in told.decided]
+    if settled:
+        await _settle(session, keyring, whole, [rows[pair.other] for pair in settled], verdict=VERDICTS[decision])
+        kept = DECISIONS[decision]
+        await store.decide(session, batch=batch, ids=told.decided, decision=kept, by=principal.subject)
+        said = [{"row": pair.row, "other": pair.other, "decision": kept} for pair in settled]
+        await _tell(session, whole, "pair_decided", *said)
+    return told
+
+
+async def _settle(
+    session: AsyncSession, keyring: Keyring, whole: Batch, rows: Sequence[Listing], *, verdict: str
+) -> None:
+    """Write the second rows of decided pairs, all with one statement."""
+    rewritings = [
+        held.Rewriting(row, Judgement(verdict, None, row.mended or (), row.warned or ()), {}, content)
+        for row, content in zip(rows, held.opened(keyring, rows), strict=True)
+    ]
+    await held.rewrite(session, keyring, whole, rewritings)
 
 
 async def _locked(session: AsyncSession, *, batch: UUID, row: int) -> tuple[Batch, Listing]:
@@ -191,7 +223,7 @@ def _pair(pair: Duplicate, sides: Mapping[int, Side], *, masked: bool = True) ->
     )
 
 
-async def _tell(session: AsyncSession, batch: Batch, what: str, data: dict[str, Any]) -> None:
-    await events.record(
-        session, type=f"matching.batch.{what}", subject=str(batch.id), data=data, area=batch.area, internal=True
-    )
+async def _tell(session: AsyncSession, batch: Batch, what: str, *data: dict[str, Any]) -> None:
+    """One event for each of these, all with one statement."""
+    told = [events.Told(f"matching.batch.{what}", str(batch.id), each, area=batch.area, internal=True) for each in data]
+    await events.record_many(session, told)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.matching.lists.models import Duplicate, Listing
@@ -35,11 +35,18 @@ async def duplicate(session: AsyncSession, *, batch: UUID, id: UUID) -> Duplicat
     return (await session.scalars(query)).one_or_none()
 
 
-async def decide(session: AsyncSession, pair: Duplicate, *, decision: str, by: str) -> None:
-    """Keep what a person decided about a pair."""
-    pair.decision, pair.decided_by = decision, by
-    pair.decided_at = await session.scalar(select(func.wutong.now()))
-    await session.flush()
+async def pairs(session: AsyncSession, *, batch: UUID, ids: Sequence[UUID]) -> dict[UUID, Duplicate]:
+    """These pairs of a batch, locked."""
+    query = select(Duplicate).where(Duplicate.batch_id == batch, Duplicate.id.in_(ids)).order_by(Duplicate.id)
+    return {pair.id: pair for pair in await session.scalars(query.with_for_update())}
+
+
+async def decide(session: AsyncSession, *, batch: UUID, ids: Sequence[UUID], decision: str, by: str) -> None:
+    """Keep what a person decided about these pairs; one that waits again was decided by nobody."""
+    who = {"decided_by": by, "decided_at": func.wutong.now()}
+    values = {"decision": decision, **(dict.fromkeys(who) if decision == "review" else who)}
+    query = update(Duplicate).where(Duplicate.batch_id == batch, Duplicate.id.in_(ids)).values(values)
+    await session.execute(query.execution_options(synchronize_session="fetch"))
 
 
 async def rows(session: AsyncSession, *, batch: UUID, numbers: Sequence[int]) -> dict[int, Listing]:

@@ -4,7 +4,7 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { components, paths } from '@/api/schema'
-import type { Batch, BatchRow, Duplicate, ImportKind } from '@/api/shapes'
+import type { Batch, BatchRow, DecidedPairs, Duplicate, ImportKind } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -153,16 +153,18 @@ export const useBringIn = (service: Ref<ImportService>, id: Ref<string>) =>
     renews: [['batch'], ['todos']],
   })
 
-export const useDecide = (id: Ref<string>) =>
+export interface Decisions {
+  pairs: string[]
+  decision: 'merge' | 'keep_both' | 'wait'
+}
+
+/** The same for all these pairs, in one request; what could not be decided is told by pair. */
+export const useDecide = (id: Ref<string>, then?: (told: DecidedPairs, given: Decisions) => unknown) =>
   useAct({
-    act: (input: { pair: string; decision: 'merge' | 'keep_both' }) =>
-      body(
-        api.POST(`${root}/{id}/duplicates/{pair}`, {
-          params: { path: { id: id.value, pair: input.pair } },
-          body: { decision: input.decision },
-        }),
-      ),
+    act: (given: Decisions, header) =>
+      body(api.POST(`${root}/{id}/duplicates`, { params: { path: { id: id.value }, header }, body: given })),
     renews: [['batch'], ['todos']],
+    then,
   })
 
 const whole = (verb: 'commit' | 'rollback') => (service: Ref<ImportService>, id: Ref<string>, then?: () => unknown) =>

@@ -1,10 +1,11 @@
 """Rows before a person: held ones are mended, pairs are decided on, and the figures always add up."""
 
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from kernel.settings import Settings
 from tests.services.matching import factories as make
@@ -203,6 +204,54 @@ class TestDecisions:
         now = await read(client, golden["id"])
         assert (now["accepted"], now["merged"]) == (before["accepted"] + 1, before["merged"] - 1)
 
+    async def test_many_pairs_are_decided_at_once_and_wait_again_as_they_did(
+        self, client: httpx.AsyncClient, golden: dict[str, Any]
+    ) -> None:
+        address, one = f"/v1/batches/{golden['id']}/duplicates", f"/v1/batches/{golden['id']}"
+        pairs = (await client.get(address, params={"limit": 200})).json()["items"]
+        waiting = [pair["id"] for pair in pairs if pair["decision"] == "review"]
+        assert len(waiting) > 2
+        before, stranger = await read(client, golden["id"]), str(uuid4())
+        rows = (await client.get(f"{one}/rows", params={"verdict": "review", "limit": 200})).json()
+        for decision, counted in (("merge", "merged"), ("keep_both", "accepted")):
+            given = {"pairs": [*waiting, stranger], "decision": decision}
+            told = (await client.post(address, json=given)).json()
+            assert told == {"decided": waiting, "refused": [{"pair": stranger, "why": "gone"}]}
+            now = await read(client, golden["id"])
+            assert (now[counted], now["review"]) == (before[counted] + len(waiting), before["review"] - len(waiting))
+            back = await client.post(address, json={"pairs": waiting, "decision": "wait"})
+            assert back.json() == {"decided": waiting, "refused": []}
+            now = await read(client, golden["id"])
+            assert {**now, "version": before["version"]} == before
+            assert (await client.get(address, params={"limit": 200})).json()["items"] == pairs
+            assert (await client.get(f"{one}/rows", params={"verdict": "review", "limit": 200})).json() == rows
+
+    async def test_deciding_many_takes_as_many_statements_as_deciding_few(
+        self, client: httpx.AsyncClient, golden: dict[str, Any], apps: Any
+    ) -> None:
+        address = f"/v1/batches/{golden['id']}/duplicates"
+        pairs = (await client.get(address, params={"limit": 200})).json()["items"]
+        waiting = [pair["id"] for pair in pairs if pair["decision"] == "review"]
+        engine, statements = apps["matching"].state.database.engine.sync_engine, []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            statements.append(statement)
+
+        async def taken(some: list[str]) -> int:
+            statements.clear()
+            event.listen(engine, "before_cursor_execute", note)
+            try:
+                told = await client.post(address, json={"pairs": some, "decision": "merge"})
+            finally:
+                event.remove(engine, "before_cursor_execute", note)
+            assert told.json()["decided"] == some
+            await client.post(address, json={"pairs": some, "decision": "wait"})
+            return sum(
+                any(name in each for name in ("listing", "duplicate", "insert into event")) for each in statements
+            )
+
+        assert await taken(waiting[:1]) == await taken(waiting) > 0
+
     async def test_decisions_stand_once_the_list_is_committed(self, client: httpx.AsyncClient) -> None:
         rows = [make.child(160), make.child(160), make.child(161)]
         batch = (await make.upload(client, make.csv(rows), name="g.csv")).json()
@@ -212,3 +261,5 @@ class TestDecisions:
         refused = await client.post(f"{address}/{pair['id']}", json={"decision": "keep_both"})
         assert refused.status_code == 409
         assert refused.json()["type"] == "/problems/decision-fixed"
+        told = await client.post(address, json={"pairs": [pair["id"]], "decision": "wait"})
+        assert told.json() == {"decided": [], "refused": [{"pair": pair["id"], "why": "fixed"}]}

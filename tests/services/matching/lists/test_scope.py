@@ -61,6 +61,7 @@ def routes(batch: dict[str, Any], holder: str, resident: str, pair: str) -> list
         ("PUT", f"{one}/mapping", {"columns": {}}),
         ("PATCH", f"{one}/rows/9", {"fields": {"name": "某某"}}),
         ("POST", f"{one}/duplicates/{pair}", {"decision": "merge"}),
+        ("POST", f"{one}/duplicates", {"pairs": [pair], "decision": "merge"}),
         ("POST", f"{one}/commit", None),
         ("POST", f"{one}/rollback", None),
         ("GET", f"/v1/holders/{holder}", None),
