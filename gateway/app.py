@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway import line, openapi, problem_pages, session
+from gateway import line, openapi, problem_pages, session, todo
 from gateway.answers import refuse, send_json, strictly
 from gateway.headers import Header, find, inward, outward
 from gateway.limits import Measured, Rates, address
@@ -117,6 +117,9 @@ class Door:
         if service == "openapi.json" and not slash:
             await send_json(scope, send, await self.document())
             return
+        if service == todo.PATH and not slash:
+            await self._todo(scope, send, request_id)
+            return
         upstream = self.upstreams.get(service)
         if upstream is None or not slash:
             raise problems.NotFound
@@ -144,6 +147,25 @@ class Door:
         told = await self._rates.program(session.claims(token)["sub"]) if program and token else []
         return token, told
 
+    async def _todo(self, scope: Scope, send: Send, request_id: str) -> None:
+        """What waits for the caller in all services."""
+        if scope["method"] not in ("GET", "HEAD"):
+            raise problems.MethodNotAllowed(headers={"Allow": "GET, HEAD"})
+        await self._rates.check(scope)
+        secret = session.secret_of(scope["headers"])
+        if secret is None:
+            raise problems.Unauthenticated
+        _, told = await self._signed_in(scope, secret, "identity") if secret.startswith(session.TOKEN) else (None, [])
+        found = await todo.ask(
+            self.peers,
+            self.upstreams,
+            lambda service: self.tokens.token(secret, service),
+            language=find(scope["headers"], b"accept-language").decode("latin-1"),
+            request_id=request_id,
+        )
+        extra = {name.decode(): value.decode() for name, value in told}
+        await send_json(scope, send, found.model_dump(mode="json"), extra=extra)
+
     async def document(self) -> dict[str, Any]:
         """The merged OpenAPI document; half of one would mislead whoever makes a program from it."""
         documents: dict[str, dict[str, Any]] = {}
@@ -153,7 +175,7 @@ class Door:
                 documents[service] = answer.raise_for_status().json()
             except (httpx.HTTPError, OSError) as failed:
                 raise problems.Unavailable(part=service) from failed
-        return openapi.merge(documents)
+        return todo.described(openapi.merge(documents))
 
     async def _health(self, scope: Scope, send: Send) -> None:
         if scope["path"] == "/healthz":

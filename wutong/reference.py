@@ -18,6 +18,7 @@ from fastapi.routing import APIRoute
 
 import kernel
 import services
+from gateway import todo
 from kernel.app import permission_of
 from kernel.http import Peers
 from kernel.problems import Problem
@@ -39,9 +40,13 @@ def pages(settings: Settings) -> dict[Path, str]:
         Path("docs/reference/asvs.md"): _asvs(),
     }
     for service, app in apps.items():
-        document = json.dumps(app.openapi(), ensure_ascii=False, indent=1, sort_keys=True)
-        found[Path(f"docs/openapi/{service}.json")] = document + "\n"
+        found[Path(f"docs/openapi/{service}.json")] = _json(app.openapi())
+    found[Path("docs/openapi/gateway.json")] = _json(todo.document())
     return found
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def write(settings: Settings) -> list[Path]:

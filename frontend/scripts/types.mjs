@@ -16,16 +16,18 @@ const merged = { openapi: '3.1.0', info: { title: 'Wutong', version: '1' }, path
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
   const service = basename(file, '.json')
-  const prefix = service[0].toUpperCase() + service.slice(1)
+  // The door's own addresses stand beside the services, and so do its shapes.
+  const own = service === 'gateway'
+  const prefix = own ? '' : service[0].toUpperCase() + service.slice(1)
   const text = readFileSync(join(folder, file), 'utf8')
   const document = JSON.parse(text.replaceAll('#/components/schemas/', `#/components/schemas/${prefix}`))
   for (const [path, item] of Object.entries(document.paths)) {
-    if (!/^\/(v1|jobs)\//.test(path)) continue
+    if (!own && !/^\/(v1|jobs)\//.test(path)) continue
     for (const act of Object.values(item)) {
       act.operationId = `${service}_${act.operationId}`
       act.responses = Object.fromEntries(Object.entries(act.responses).filter(([status]) => status.startsWith('2')))
     }
-    merged.paths[`/api/${service}${path}`] = item
+    merged.paths[own ? `/api${path}` : `/api/${service}${path}`] = item
   }
   for (const [name, shape] of Object.entries(document.components?.schemas ?? {})) {
     if (['ProblemBody', 'Feed', 'CloudEvent'].includes(name)) continue

@@ -11,7 +11,9 @@ from services.identity.accounts import api as accounts
 from services.identity.alerts import api as alerts
 from services.identity.alerts.schemas import Look
 from services.identity.alerts.service import nobody_looks
+from services.identity.alerts.todo import waiting as alert_todo
 from services.identity.approvals import api as approvals
+from services.identity.approvals import todo as approval_todo
 from services.identity.clients import api as clients
 from services.identity.invitations import api as invitations
 from services.identity.listens import REACTIONS
@@ -47,6 +49,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True, loo
             *(clients.router, clients.oauth, views.router),
         ],
         reactions=REACTIONS,
+        waiting=[alert_todo(look), approval_todo.WAITING],
         keys=published,
         background=background,
     )

@@ -24,6 +24,7 @@ from services.matching.rows import api as rows
 from services.matching.runs import api as runs
 from services.matching.runs import jobs as _run_jobs
 from services.matching.terms import jobs as _term_jobs
+from services.matching.waiting import service as waiting
 
 TASKS = (_list_jobs, _run_jobs, _outreach_jobs, _term_jobs)
 
@@ -51,5 +52,6 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             families.router,
         ],
         reactions=REACTIONS,
+        waiting=waiting.SOURCES,
         background=background,
     )

@@ -7,6 +7,7 @@ from kernel.http import Peers
 from kernel.settings import Settings
 from services.projects.listens import REACTIONS
 from services.projects.sessions import api as sessions
+from services.projects.sessions import todo as session_todo
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -17,5 +18,6 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         peers=peers,
         routers=[sessions.router],
         reactions=REACTIONS,
+        waiting=[session_todo.WAITING],
         background=background,
     )

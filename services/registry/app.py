@@ -11,6 +11,7 @@ from services.registry.external import api as external
 from services.registry.held import api as held
 from services.registry.imports import api as imports
 from services.registry.imports import jobs as _import_jobs  # its tasks register themselves
+from services.registry.imports import todo as import_todo
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
 from services.registry.test_areas import api as test_areas
@@ -35,5 +36,6 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             external.router,
             test_areas.router,
         ],
+        waiting=[import_todo.WAITING],
         background=background,
     )

@@ -21,6 +21,7 @@ ROLES = {
 EVERYWHERE = {
     "GET /healthz": "public",
     "GET /readyz": "public",
+    "GET /todo": "all",
     "GET /events": "A",
     "GET /jobs/{job}": "all",
     "GET /jobs/{job}/stream": "all",

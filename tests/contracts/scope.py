@@ -86,11 +86,13 @@ JOB = "200 404 404 404 404 404"
 # Work on a list is followed by its holder too, whoever asked for it: the two ask for the same commit.
 LIST_JOB = "200 404 404 404 200 404"
 NOBODYS = "404 404 404 404 404 404"
+NOTHING = "empty empty empty empty empty empty"
 
 
-def everywhere(job: str, outcomes: str) -> dict[str, list[Ask]]:
-    """The kernel's routes of a service that has run this job."""
+def everywhere(job: str, outcomes: str, todo: str = NOTHING) -> dict[str, list[Ask]]:
+    """The kernel's routes of a service that has run this job, and for whom something waits in it."""
     return {
+        "GET /todo": [Ask(todo)],
         "GET /events": [Ask("rows empty 403 403 403 403", query={"wait": "0", "limit": "1000"})],
         "GET /jobs/{job}": one(outcomes, {"job": job}),
         "GET /jobs/{job}/stream": one(outcomes, {"job": job}),
@@ -321,8 +323,8 @@ EVALUATION = {
 
 ROUTES: dict[str, dict[str, list[Ask]]] = {
     "identity": IDENTITY | everywhere("{matching_job}", NOBODYS),
-    "registry": REGISTRY | everywhere("{registry_job}", JOB),
-    "matching": MATCHING | everywhere("{matching_job}", LIST_JOB),
+    "registry": REGISTRY | everywhere("{registry_job}", JOB, "rows empty empty empty empty empty"),
+    "matching": MATCHING | everywhere("{matching_job}", LIST_JOB, "rows empty rows empty rows empty"),
     "projects": PROJECTS | everywhere("{matching_job}", NOBODYS),
     "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS),
 }

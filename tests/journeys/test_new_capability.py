@@ -26,8 +26,9 @@ MODULES = ("__init__", "api", "schemas", "service", "store", "models")
 EDITS = (
     (
         "services/projects/app.py",
-        "from services.projects.sessions import api as sessions\n",
-        "from services.projects.sessions import api as sessions\nfrom services.projects.wishes import api as wishes\n",
+        "from services.projects.sessions import todo as session_todo\n",
+        "from services.projects.sessions import todo as session_todo\n"
+        "from services.projects.wishes import api as wishes\n",
     ),
     ("services/projects/app.py", "routers=[sessions.router]", "routers=[sessions.router, wishes.router]"),
     (

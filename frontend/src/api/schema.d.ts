@@ -2478,10 +2478,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/todo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Todo
+         * @description What waits for the caller: overdue, due today, later, undated; in each what is due first, then the longest.
+         */
+        get: operations["gateway_list_todo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Due
+         * @description One thing that waits, with its service and its last day.
+         */
+        Due: {
+            /**
+             * By
+             * @description A moment by which it is over, whatever the calendar says.
+             * @default null
+             */
+            by?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Due
+             * @description The last day on which it is in time; absent: undated.
+             */
+            due: string | null;
+            /**
+             * Kind
+             * @description What it is; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Left
+             * @description Working days from today to that day; negative: so many over it.
+             */
+            left: number | null;
+            /** Service */
+            service: string;
+            /**
+             * Since
+             * @description When it began to wait, where that is on record.
+             * @default null
+             */
+            since?: string | null;
+            /** @default null */
+            subject?: components["schemas"]["Subject"] | null;
+            /**
+             * Waits
+             * @description Who waits for it to be done.
+             * @enum {string}
+             */
+            waits: "family" | "organisation" | "colleague" | "nobody";
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "overdue" | "today" | "later" | "undated";
+            /**
+             * Working Days
+             * @description How long it may wait; absent: nothing presses.
+             * @default null
+             */
+            working_days?: number | null;
+        };
         /**
          * AtPoint
          * @description Whether a point is open to the organisation; else the rule and what lifts it.
@@ -2527,6 +2606,44 @@ export interface components {
             point: "rate" | "claim" | "award" | "pay" | "book" | "offer" | "match";
             /** Tests */
             tests: components["schemas"]["EvaluationTest"][];
+        };
+        /**
+         * Item
+         * @description One thing that waits for the person who asks.
+         */
+        EvaluationItem: {
+            /**
+             * By
+             * @description A moment by which it is over, whatever the calendar says.
+             */
+            by?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Kind
+             * @description What it is; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Since
+             * @description When it began to wait, where that is on record.
+             */
+            since?: string | null;
+            subject?: components["schemas"]["EvaluationSubject"] | null;
+            /**
+             * Waits
+             * @description Who waits for it to be done.
+             * @enum {string}
+             */
+            waits: "family" | "organisation" | "colleague" | "nobody";
+            /**
+             * Working Days
+             * @description How long it may wait; absent: nothing presses.
+             */
+            working_days?: number | null;
         };
         /**
          * JobState
@@ -2672,6 +2789,19 @@ export interface components {
             three_no: "yes" | "no" | "unknown";
         };
         /**
+         * Subject
+         * @description The record that is opened; its name only where that is no personal field.
+         */
+        EvaluationSubject: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
          * Test
          * @description One rule tried on the facts.
          */
@@ -2695,6 +2825,16 @@ export interface components {
             rule: string;
             /** Version */
             version: string;
+        };
+        /**
+         * Waits
+         * @description What waits in one service; `more` counts the records that are not listed.
+         */
+        EvaluationWaits: {
+            /** Items */
+            items: components["schemas"]["EvaluationItem"][];
+            /** More */
+            more: number;
         };
         /**
          * Acceptance
@@ -3084,6 +3224,44 @@ export interface components {
             used_at: string | null;
         };
         /**
+         * Item
+         * @description One thing that waits for the person who asks.
+         */
+        IdentityItem: {
+            /**
+             * By
+             * @description A moment by which it is over, whatever the calendar says.
+             */
+            by?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Kind
+             * @description What it is; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Since
+             * @description When it began to wait, where that is on record.
+             */
+            since?: string | null;
+            subject?: components["schemas"]["IdentitySubject"] | null;
+            /**
+             * Waits
+             * @description Who waits for it to be done.
+             * @enum {string}
+             */
+            waits: "family" | "organisation" | "colleague" | "nobody";
+            /**
+             * Working Days
+             * @description How long it may wait; absent: nothing presses.
+             */
+            working_days?: number | null;
+        };
+        /**
          * JobState
          * @description A job as screens follow it; `error` is a problem when it failed, `result` what it returned when done.
          */
@@ -3445,6 +3623,19 @@ export interface components {
             name: string;
         };
         /**
+         * Subject
+         * @description The record that is opened; its name only where that is no personal field.
+         */
+        IdentitySubject: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
          * Token
          * @description A token and the seconds it lives.
          */
@@ -3516,6 +3707,16 @@ export interface components {
             query?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Waits
+         * @description What waits in one service; `more` counts the records that are not listed.
+         */
+        IdentityWaits: {
+            /** Items */
+            items: components["schemas"]["IdentityItem"][];
+            /** More */
+            more: number;
         };
         /**
          * WithPassword
@@ -4368,6 +4569,44 @@ export interface components {
              * Format: uuid
              */
             pseudonym: string;
+        };
+        /**
+         * Item
+         * @description One thing that waits for the person who asks.
+         */
+        MatchingItem: {
+            /**
+             * By
+             * @description A moment by which it is over, whatever the calendar says.
+             */
+            by?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Kind
+             * @description What it is; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Since
+             * @description When it began to wait, where that is on record.
+             */
+            since?: string | null;
+            subject?: components["schemas"]["MatchingSubject"] | null;
+            /**
+             * Waits
+             * @description Who waits for it to be done.
+             * @enum {string}
+             */
+            waits: "family" | "organisation" | "colleague" | "nobody";
+            /**
+             * Working Days
+             * @description How long it may wait; absent: nothing presses.
+             */
+            working_days?: number | null;
         };
         /**
          * JobState
@@ -5285,6 +5524,19 @@ export interface components {
             row: number;
         };
         /**
+         * Subject
+         * @description The record that is opened; its name only where that is no personal field.
+         */
+        MatchingSubject: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
          * Summary
          * @description A batch in a list; `accepted + merged + held + review + dropped = rows`.
          */
@@ -5404,6 +5656,16 @@ export interface components {
             fresh: boolean;
         };
         /**
+         * Waits
+         * @description What waits in one service; `more` counts the records that are not listed.
+         */
+        MatchingWaits: {
+            /** Items */
+            items: components["schemas"]["MatchingItem"][];
+            /** More */
+            more: number;
+        };
+        /**
          * WaveStarted
          * @description The job that sends the wave; its result says how many were invited.
          */
@@ -5466,6 +5728,44 @@ export interface components {
              * @description 人次: attendance rows of people who were there.
              */
             visits: number;
+        };
+        /**
+         * Item
+         * @description One thing that waits for the person who asks.
+         */
+        ProjectsItem: {
+            /**
+             * By
+             * @description A moment by which it is over, whatever the calendar says.
+             */
+            by?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Kind
+             * @description What it is; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Since
+             * @description When it began to wait, where that is on record.
+             */
+            since?: string | null;
+            subject?: components["schemas"]["ProjectsSubject"] | null;
+            /**
+             * Waits
+             * @description Who waits for it to be done.
+             * @enum {string}
+             */
+            waits: "family" | "organisation" | "colleague" | "nobody";
+            /**
+             * Working Days
+             * @description How long it may wait; absent: nothing presses.
+             */
+            working_days?: number | null;
         };
         /**
          * JobState
@@ -5635,6 +5935,29 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * Subject
+         * @description The record that is opened; its name only where that is no personal field.
+         */
+        ProjectsSubject: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
+         * Waits
+         * @description What waits in one service; `more` counts the records that are not listed.
+         */
+        ProjectsWaits: {
+            /** Items */
+            items: components["schemas"]["ProjectsItem"][];
+            /** More */
+            more: number;
         };
         /**
          * Batch
@@ -5921,6 +6244,44 @@ export interface components {
             reason: string;
             /** Row */
             row: number;
+        };
+        /**
+         * Item
+         * @description One thing that waits for the person who asks.
+         */
+        RegistryItem: {
+            /**
+             * By
+             * @description A moment by which it is over, whatever the calendar says.
+             */
+            by?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Kind
+             * @description What it is; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Since
+             * @description When it began to wait, where that is on record.
+             */
+            since?: string | null;
+            subject?: components["schemas"]["RegistrySubject"] | null;
+            /**
+             * Waits
+             * @description Who waits for it to be done.
+             * @enum {string}
+             */
+            waits: "family" | "organisation" | "colleague" | "nobody";
+            /**
+             * Working Days
+             * @description How long it may wait; absent: nothing presses.
+             */
+            working_days?: number | null;
         };
         /**
          * JobState
@@ -6402,6 +6763,19 @@ export interface components {
             row: number;
         };
         /**
+         * Subject
+         * @description The record that is opened; its name only where that is no personal field.
+         */
+        RegistrySubject: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
          * Summary
          * @description A batch in a list; `accepted + merged + held + review + dropped = rows`.
          */
@@ -6483,6 +6857,47 @@ export interface components {
             area: string;
             /** Organisations */
             organisations: number;
+        };
+        /**
+         * Waits
+         * @description What waits in one service; `more` counts the records that are not listed.
+         */
+        RegistryWaits: {
+            /** Items */
+            items: components["schemas"]["RegistryItem"][];
+            /** More */
+            more: number;
+        };
+        /**
+         * Subject
+         * @description The record that is opened; its name only where that is no personal field.
+         */
+        Subject: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
+         * Todo
+         * @description What waits for the caller: overdue, due today, later, undated; in each what is due first, then the longest.
+         */
+        Todo: {
+            /** Items */
+            items: components["schemas"]["Due"][];
+            /**
+             * Missing
+             * @description Services that did not answer: what waits there is not among the items.
+             */
+            missing: string[];
+            /**
+             * More
+             * @description Further records that are not listed.
+             */
+            more: number;
         };
     };
     responses: never;
@@ -9905,6 +10320,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryTestArea"];
+                };
+            };
+        };
+    };
+    gateway_list_todo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Todo"];
                 };
             };
         };

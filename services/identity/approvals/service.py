@@ -1,7 +1,7 @@
 """Ask for what takes two administrators, and decide it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from kernel import events, paging
@@ -88,6 +88,11 @@ async def page(
     found = await store.page(session, after=paging.decode_id(after), limit=limit)
     rows, following = paging.cut(found, limit, _key)
     return paging.Page(items=await _out(session, principal, rows), next=following)
+
+
+async def open_for(session: AsyncSession, *, principal: Principal, most: int) -> Sequence[Any]:
+    """Requests that wait for this administrator's decision."""
+    return await store.open_for(session, subject=principal.subject, most=most)
 
 
 async def decide(session: AsyncSession, door: Door, *, principal: Principal, id: UUID, decision: Decision) -> Decided:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Text, cast, func, select, update
 from sqlalchemy.dialects.postgresql import TIMESTAMP, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -36,6 +36,17 @@ async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> list
     query = select(Approval, Approval.ends_at <= _NOW).order_by(Approval.id.desc()).limit(limit + 1)
     query = query if after is None else query.where(Approval.id < after)
     return [(row, over) for row, over in await session.execute(query)]
+
+
+async def open_for(session: AsyncSession, *, subject: str, most: int) -> list[Any]:
+    """Open requests that neither come from this administrator nor are about it, the oldest first."""
+    query = (
+        select(Approval.id, Approval.kind, Approval.asked_at, Approval.ends_at, func.count().over().label("total"))
+        .where(Approval.decision.is_(None), Approval.ends_at > _NOW)
+        .where(Approval.asked_by != subject, cast(Approval.account_id, Text) != subject)
+        .order_by(Approval.id)
+    )
+    return list(await session.execute(query.limit(most)))
 
 
 async def decide(session: AsyncSession, approval: Approval, *, by: str, decision: str) -> bool:

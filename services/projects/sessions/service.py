@@ -105,6 +105,11 @@ async def participants(session: AsyncSession, id: UUID) -> tuple[Record, Sequenc
     return await get(session, id), await store.participants(session, id)
 
 
+async def unrecorded(session: AsyncSession, *, most: int) -> Sequence[Record]:
+    """Sessions that are over and have no attendance yet."""
+    return await store.unrecorded(session, most=most)
+
+
 async def figures(session: AsyncSession, *, campaign: UUID) -> Record:
     """人 and 人次 of a campaign, from its rows."""
     return await store.figures(session, campaign=campaign)

@@ -39,6 +39,14 @@ _PARTICIPANTS = text(
     order by p.invitation_id
     """
 )
+_UNRECORDED = text(
+    """
+    select s.id, s.title, s.ends_at, count(*) over () as total
+      from session s
+     where s.ends_at < wutong.now() and not exists (select from attendance a where a.session_id = s.id)
+     order by s.starts_at, s.id limit :most
+    """
+)
 _FIGURES = text(
     """
     select (select count(*) from session s where s.campaign_id = :campaign) as sessions,
@@ -74,6 +82,11 @@ async def show(session: AsyncSession, id: UUID) -> dict[str, Any] | None:
 async def participants(session: AsyncSession, id: UUID) -> list[dict[str, Any]]:
     """Those who hold a place in the session's line, with what is recorded of them."""
     return await _rows(session, _PARTICIPANTS, {"id": id})
+
+
+async def unrecorded(session: AsyncSession, *, most: int) -> list[dict[str, Any]]:
+    """Sessions that are over and have no attendance yet, the oldest first; each with how many there are."""
+    return await _rows(session, _UNRECORDED, {"most": most})
 
 
 async def figures(session: AsyncSession, *, campaign: UUID) -> dict[str, Any]:

@@ -72,6 +72,11 @@ async def _look_again(session: AsyncSession, id: UUID, outcome: Outcome) -> Batc
     return batch
 
 
+async def waiting(session: AsyncSession, *, most: int) -> Sequence[Any]:
+    """Batches that wait for a person, or are worked on."""
+    return await store.waiting(session, open=states.OPEN, most=most)
+
+
 async def get(session: AsyncSession, id: UUID) -> Batch:
     """A batch that this session may see; raises NotFound."""
     batch = await store.find(session, id)

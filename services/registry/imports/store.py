@@ -23,6 +23,16 @@ _FILL = text(
                   warnings text[])
     """
 )
+_WAITING = text(
+    """
+    select b.id, b.kind, b.filename, b.state, b.created_at, j.enqueued_at as busy,
+           cast(b.counts ->> 'accepted' as int) + cast(b.counts ->> 'merged' as int) as fit, count(*) over () as total
+      from import_batch b
+      left join job j on j.id = b.job and j.state in ('queued', 'running')
+     where b.state = any(:open) or j.id is not null
+     order by b.id limit :most
+    """
+)
 _BUSY = text("select enqueued_at from job where id = :job and state in ('queued', 'running')")
 
 
@@ -66,6 +76,11 @@ async def batches(session: AsyncSession, *, after: UUID | None, limit: int) -> S
 async def naming_files(session: AsyncSession, ids: Sequence[UUID]) -> set[UUID]:
     """Those of these batches that still need their file, whoever may see them."""
     return set((await session.scalars(text("select registry.named(:ids)"), {"ids": list(ids)})).all())
+
+
+async def waiting(session: AsyncSession, *, open: Sequence[str], most: int) -> Sequence[Any]:
+    """Batches that wait for a person, or are worked on, the oldest first; each with how many there are."""
+    return (await session.execute(_WAITING, {"open": list(open), "most": most})).all()
 
 
 async def add(session: AsyncSession, batch: Batch) -> None:

@@ -52,6 +52,20 @@ async def three(house: House, founders: Any) -> list[Any]:
     return [(account, await house.as_session(secret)) for account, secret in founders]
 
 
+class TestTodo:
+    async def test_tells_whoever_may_decide_and_nobody_else(self, house: House, three: Any) -> None:
+        (_, system), (_, security), (_, auditor) = three
+        account = await house.account()
+        id = await asked(system, account, "password")
+        waits = [[each["subject"]["id"] for each in (await client.get("/todo")).json()["items"]] for _, client in three]
+        assert [id in each for each in waits] == [False, True, True]
+        [item] = [each for each in (await auditor.get("/todo")).json()["items"] if each["subject"]["id"] == id]
+        assert (item["kind"], item["subject"]["name"], item["waits"]) == ("approval_password", "", "colleague")
+        assert item["by"] > item["since"]
+        await decide(security, id, "refuse")
+        assert id not in (await auditor.get("/todo")).text
+
+
 class TestLostPassword:
     @pytest.mark.asvs("6.4.3", "6.4.6")
     async def test_a_second_administrator_approves_and_a_fresh_link_sets_another(

@@ -168,6 +168,23 @@ class TestPlan:
         assert seen == ["第9期", "第8期", "第7期"]
 
 
+class TestTodo:
+    async def test_tells_of_a_session_that_is_over_until_somebody_says_who_came(
+        self, client_for: ClientFor, held: Class
+    ) -> None:
+        client = await client_for("projects", held.manager)
+        past = await plan(client, held, starts_at="2026-01-07T09:00:00+08:00", ends_at="2026-01-07T10:00:00+08:00")
+        await plan(client, held, starts_at="2099-01-07T09:00:00+08:00", ends_at="2099-01-07T10:00:00+08:00")
+        [item] = (await client.get("/todo")).json()["items"]
+        assert (item["kind"], item["subject"]) == ("attendance", {"id": past["id"], "name": past["title"]})
+        assert item["since"] == "2026-01-07T02:00:00Z"
+        assert (await (await client_for("projects", staff())).get("/todo")).json()["items"] == []
+        assert (await (await client_for("projects", Class().manager)).get("/todo")).json()["items"] == []
+        rows = {"rows": [{"pseudonym": held.families[0]["pseudonym"], "status": "absent"}]}
+        assert (await client.put(f"/v1/sessions/{past['id']}/attendance", json=rows)).status_code == 200
+        assert (await client.get("/todo")).json()["items"] == []
+
+
 class TestAttendance:
     async def test_only_those_who_hold_a_place_take_part(self, client_for: ClientFor, held: Class) -> None:
         client = await client_for("projects", held.manager)

@@ -33,6 +33,22 @@ from tests.services.registry.people import manager, staff
 ANY = {"If-Match": "*"}
 
 
+class TestTodo:
+    async def test_tells_what_is_to_be_done_with_a_file_until_it_is_done(
+        self, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        batch = await preview(client, COMMUNITIES, "communities", "待办社区.geojson")
+
+        async def waits(asked: httpx.AsyncClient) -> list[tuple[str, str]]:
+            items = (await asked.get("/todo")).json()["items"]
+            return [(each["kind"], each["waits"]) for each in items if each["subject"]["id"] == batch["id"]]
+
+        assert await waits(client) == [("import_commit", "nobody")]
+        assert await waits(await client_for("registry", manager(uuid4()))) == []
+        await client.post(f"/v1/imports/{batch['id']}/discard")
+        assert await waits(client) == []
+
+
 class TestSampleFiles:
     async def test_all_three_are_taken_in_as_they_are_in_any_order(self, client: httpx.AsyncClient) -> None:
         """Organisations first: they move into their communities when those arrive."""
