@@ -82,6 +82,13 @@ class TestWords:
         assert named == frozenset().union(*roles.ROLES.values())
 
     @pytest.mark.parametrize("language", ["zh-CN", "en"])
+    def test_every_kind_that_waits_has_a_mark_and_a_sentence(self, language: str, apps: dict[str, FastAPI]) -> None:
+        words = json.loads((ROOT / f"frontend/src/locales/home.{language}.json").read_text())
+        kinds = {kind for app in apps.values() for source in app.state.waiting for kind in source.kinds}
+        for family in ("todo_mark.", "todo_text."):
+            assert {key.removeprefix(family) for key in words if key.startswith(family)} == kinds
+
+    @pytest.mark.parametrize("language", ["zh-CN", "en"])
     def test_every_role_has_one(self, language: str) -> None:
         words = json.loads((ROOT / f"frontend/src/locales/{language}.json").read_text())
         assert {f"role.{name}" for name in roles.ROLES} <= words.keys()

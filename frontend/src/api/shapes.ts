@@ -9,6 +9,7 @@ export interface Page<T> {
   next?: string | null
 }
 
+export type Todo = Wire['Todo']
 export type Named = Wire['IdentityNamed']
 export type Session = Wire['IdentitySessionOut']
 export type DemoSignIn = Wire['IdentityDemoSignIn']

@@ -1,9 +1,8 @@
-// What a feature gives to the application: its routes, its word in the rail, what waits in it, and panels it adds to
+// What a feature gives to the application: its routes, its word in the rail, and panels it adds to
 // another feature's record. The application gathers these manifests; features never import each other.
 import { inject, type Component, type InjectionKey } from 'vue'
 import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
 
-import type { Session } from '@/api/shapes'
 import type { MessageKey } from '@/i18n/staff'
 
 /** The words of the rail, in their order. */
@@ -17,24 +16,6 @@ declare module 'vue-router' {
     public?: boolean
     place?: Place
   }
-}
-
-export interface Todo {
-  key: string
-  tone: 'leaf' | 'autumn' | 'seal' | 'bark'
-  mark: string
-  text: string
-  to: RouteLocationRaw
-}
-
-export type Waits = 'lists' | 'imports' | 'waves' | 'resting' | 'families' | 'attendance' | 'approvals' | 'alerts'
-
-export interface TodoSource {
-  place: Place
-  /** What may come of it, in words: a page on which nothing waits says what would. */
-  waits: Waits
-  needs: string
-  load: () => Promise<{ todos: (session: Session) => Promise<Todo[]> }>
 }
 
 export interface Door {
@@ -58,7 +39,6 @@ export interface Feature {
   routes: RouteRecordRaw[]
   /** Pages of a rail word, in their order; the first that a person may open is where the word leads. */
   menu?: Partial<Record<Place, Array<{ label: MessageKey; to: string; needs: string }>>>
-  todos?: TodoSource[]
   /** Acts offered on the home page. */
   doors?: Door[]
   /** Further acts, offered where one searches for them. */

@@ -24,8 +24,4 @@ export default {
       { label: 'page.rights', to: '/rights', needs: 'approvals:read' },
     ],
   },
-  todos: [
-    { place: 'settings', waits: 'alerts', needs: 'alerts:read', load: () => import('./todos/alerts') },
-    { place: 'settings', waits: 'approvals', needs: 'approvals:decide', load: () => import('./todos/approvals') },
-  ],
 } satisfies Feature

@@ -18,7 +18,6 @@ export default {
       meta: { needs: ['organisations:import', 'lists:import', 'lists:read'] },
     },
   ],
-  todos: [{ place: 'organisations', waits: 'imports', needs: 'organisations:import', load: () => import('./todos') }],
   doors: [
     { label: 'door.children', to: { name: 'import', query: { kind: 'children' } }, needs: 'lists:import' },
     { label: 'door.organisations', to: { name: 'import', query: { kind: 'organisations' } }, needs: 'organisations:import' },

@@ -36,12 +36,6 @@ export default {
       { label: 'page.holders', to: '/holders', needs: 'lists:read' },
     ],
   },
-  todos: [
-    { place: 'referral', waits: 'lists', needs: 'lists:read', load: () => import('./todos/lists') },
-    { place: 'referral', waits: 'waves', needs: 'invitations:send', load: () => import('./todos/campaigns') },
-    { place: 'referral', waits: 'resting', needs: 'invitations:send', load: () => import('./todos/resting') },
-    { place: 'referral', waits: 'families', needs: 'families:read', load: () => import('./todos/families') },
-  ],
   doors: [{ label: 'door.match', to: { name: 'desk' }, needs: 'matching:run' }],
   acts: [{ label: 'door.campaign', to: { name: 'new-campaign' }, needs: 'campaigns:manage' }],
   find: () => import('./find'),

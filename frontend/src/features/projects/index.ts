@@ -18,5 +18,4 @@ export default {
     },
   ],
   menu: { activities: [{ label: 'page.sessions', to: '/sessions', needs: 'sessions:read' }] },
-  todos: [{ place: 'activities', waits: 'attendance', needs: 'attendance:record', load: () => import('./todos') }],
 } satisfies Feature

@@ -1,0 +1,30 @@
+// Where each kind of thing that waits is done.
+import type { RouteLocationRaw } from 'vue-router'
+
+import type { Todo } from '@/api/shapes'
+
+type Item = Todo['items'][number]
+
+const batch = (service: string, query = {}) => (id: string): RouteLocationRaw => ({ name: 'batch', params: { service, id }, query })
+const rows = (verdict: string) => batch('matching', { step: 'rows', verdict })
+const record = (name: string, query = {}) => (id: string): RouteLocationRaw => ({ name, params: { id }, query })
+const places: Record<string, (id: string) => RouteLocationRaw> = {
+  list_review: rows('review'),
+  list_held: rows('held'),
+  run_working: record('run'),
+  wave: record('campaign'),
+  resting: record('campaign', { view: 'resting' }),
+  families: () => ({ name: 'families' }),
+  attendance: record('session'),
+  alert: () => ({ name: 'alerts' }),
+}
+const families: Array<[string, (id: string) => RouteLocationRaw]> = [
+  ['list_', batch('matching')],
+  ['import_', batch('registry')],
+  ['approval_', () => ({ name: 'approvals' })],
+]
+
+export function opens({ kind, subject }: Item): RouteLocationRaw {
+  const open = places[kind] ?? families.find(([begins]) => kind.startsWith(begins))?.[1]
+  return open?.(subject?.id ?? '') ?? { name: 'home' }
+}
