@@ -68,13 +68,13 @@ async def _of(peers: Peers, service: str, token: Token, headers: Mapping[str, st
                 raise Unauthenticated
             signed = {**headers, "Authorization": f"Bearer {mine}"}
             answer = await peers.client(service).get("/todo", headers=signed)
+            if answer.status_code == Unauthenticated.status:
+                raise Unauthenticated
+            return Waits.model_validate(answer.json()) if answer.is_success else None
     except Unauthenticated:
         raise
-    except (TimeoutError, httpx.HTTPError, OSError, Problem):
+    except (TimeoutError, httpx.HTTPError, OSError, ValueError, Problem):
         return None
-    if answer.status_code == Unauthenticated.status:
-        raise Unauthenticated
-    return Waits.model_validate(answer.json()) if answer.is_success else None
 
 
 def merged(told: Mapping[str, Waits], *, missing: list[str], today: date, decreed: days.Decreed) -> Todo:

@@ -56,8 +56,8 @@ class TestGoTo:
         visit = await staff.visit(browser, built.system)
         await visit.sign_in("holder", built.passwords["holder"])
         await visit.page.keyboard.press("Control+K")
-        await visit.page.get_by_role("option").first.wait_for()
-        shown = " ".join(await visit.page.get_by_role("option").all_inner_texts())
+        await visit.page.locator("dialog[open]").get_by_role("option").first.wait_for()
+        shown = " ".join(await visit.page.locator("dialog[open]").get_by_role("option").all_inner_texts())
         assert "名单批次" in shown
         assert not re.search("匹配台|建立邀请|组织名册|人员", shown)
 
@@ -67,5 +67,5 @@ class TestGoTo:
             await at.page.locator("button[lang=en]").click()
             await at.page.locator("html[lang=en]").wait_for()
         await at.page.keyboard.press("Control+K")
-        await at.page.get_by_role("option").first.wait_for()
+        await at.page.locator("dialog[open]").get_by_role("option").first.wait_for()
         assert await looking.look(at, language) == {}
