@@ -210,7 +210,8 @@ PAGES: dict[str, Page] = {
         dialog=OPENS_NONE,
         picker=PICKS_NONE,
     ),
-    "/": page("/", empty="elsewhere", no_right=EVERYBODY),
+    # Whoever is signed in is still told what does not answer, beside what else waits.
+    "/": page("/", empty="elsewhere", error=Seen("staff", "/", shows="main .note"), no_right=EVERYBODY),
     "/organisations": page(
         "/organisations",
         empty="elsewhere",

@@ -49,6 +49,7 @@ class TestBegin:
                 "organisation": None,
                 "holder": None,
                 "language": "zh",
+                "theme": "normal",
                 "demo": False,
             }
         )

@@ -124,7 +124,7 @@ class TestCost:
         await scenes.rows(scene.settings, MANY)
         with statements.sent(database, "select") as sent:
             told = (await scene.client.get("/todo")).json()
-        assert len(sent) == few
+        assert len(sent) <= few  # what is asked once and kept is not asked again
         assert told["more"] >= 300 - todo.MOST
         assert len({each["subject"]["id"] for each in told["items"] if each["kind"].startswith("list_")}) == todo.MOST
 
