@@ -263,6 +263,10 @@ def is_full(fault: BaseException) -> bool:
     return isinstance(fault, OSError) and any(words in str(fault) for words in _FULL)
 
 
+# SQLAlchemy's mark of a statement behind the one that lost the connection.
+_LOST = "8s2b"
+
+
 def passing(fault: BaseException) -> Unavailable | None:
     """The problem behind a fault that passes by itself or by the administrator's hand; None for any other fault.
 
@@ -273,6 +277,8 @@ def passing(fault: BaseException) -> Unavailable | None:
     if state == "53100" or is_full(said):
         return DiskFull()
     if state[:2] in ("08", "57") or state == "53300" or getattr(fault, "connection_invalidated", False):
+        return Unavailable(part="database")
+    if getattr(fault, "code", None) == _LOST:
         return Unavailable(part="database")
     return None
 
