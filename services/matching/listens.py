@@ -33,6 +33,12 @@ async def on_standing(session: AsyncSession, event: Event) -> None:
     await campaigns.refill(session, organisation=UUID(event.data["organisation_id"]))
 
 
+async def on_coverage(session: AsyncSession, event: Event) -> None:
+    """The registry recorded coverage facts; until evaluation has judged them, the last verdict says what they mean."""
+    await places.keep_coverage(session, area=event.area, data=event.data)
+    await campaigns.refill(session, organisation=UUID(event.data["organisation_id"]))
+
+
 async def on_attendance(session: AsyncSession, event: Event) -> None:
     """Projects recorded who came, or enrolled."""
     await campaigns.keep_attendance(session, area=event.area, data=event.data)
@@ -45,6 +51,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "registry.offering.published": on_offering,
     "registry.offering.changed": on_offering,
     "registry.offering.closed": on_offering,
+    "registry.coverage.recorded": on_coverage,
     "evaluation.standing.changed": on_standing,
     "projects.attendance.recorded": on_attendance,
 }

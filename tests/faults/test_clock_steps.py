@@ -45,12 +45,12 @@ class Clock:
         self.set(0)
 
     def set(self, seconds: int) -> None:
-        """Let it be ahead of the true time by so much; it is looked at every second."""
+        """Let it be ahead of the true time by so much; it is looked at again once a whole second of it has passed."""
         fresh = self.file.with_suffix(".fresh")
         fresh.write_text(f"{seconds:+d}")
         fresh.chmod(0o644)
         fresh.replace(self.file)
-        time.sleep(1.5)
+        time.sleep(2.5)
 
     @property
     def environment(self) -> dict[str, str]:

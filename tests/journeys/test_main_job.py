@@ -166,7 +166,7 @@ class TestGate:
             _cover(party, organisation, party_unit="no", formal_members="no", work_coverage="unknown")
             _heard(staff, organisation, refused=False)
 
-    def test_the_copy_still_refuses_while_evaluation_is_down(self, system: System, lists: None) -> None:
+    def test_while_evaluation_is_down_facts_count_in_both_directions(self, system: System, lists: None) -> None:
         if not system.split:
             pytest.skip("in one process evaluation cannot be down alone")
         with signed_in(system, "staff") as staff, signed_in(system, "party") as party:
@@ -184,8 +184,17 @@ class TestGate:
                 assert "秒前的准入结论" in told.stderr
                 hung = staff.get("/api/evaluation/v1/standings", timeout=20)
                 assert (hung.status_code, bool(hung.json()["mend"])) == (503, True)
+                _cover(party, organisation, party_unit="no", formal_members="unknown", work_coverage="no")
+                _heard(staff, organisation, refused=False)
+                _cover(party, organisation, party_unit="no", formal_members="no", work_coverage="no")
+                refusal = _heard(staff, organisation, refused=True)
+                assert (refusal["judged"], refusal["rule"], bool(refusal["remedy_zh"])) == (False, "three_no", True)
+                _cover(party, organisation, party_unit="yes", formal_members="no", work_coverage="no")
+                _heard(staff, organisation, refused=False)
+                _cover(party, organisation, party_unit="no", formal_members="no", work_coverage="no")
             finally:
                 os.kill(pid, signal.SIGCONT)
+            until(lambda: _refusal(_run(staff), organisation)["judged"], seconds=20)
             _cover(party, organisation, party_unit="yes", formal_members="no", work_coverage="no")
             _heard(staff, organisation, refused=False, seconds=10.0)
 

@@ -17,8 +17,10 @@ UNITS = (
     " · eligible_people counts children, assigned and unassigned child × tag"
 )
 OLD = (
-    "! 用的是 {age_seconds} 秒前的准入结论，评估服务（evaluation）暂时没有回答，此后的变化没有计入\n"
-    "! The gate's verdicts of {age_seconds} s ago were used: evaluation did not answer, changes since do not count"
+    "! 用的是 {age_seconds} 秒前的准入结论，评估服务（evaluation）暂时没有回答，"
+    "此后登记的党建覆盖情况按当时的规则先行判定\n"
+    "! The gate's verdicts of {age_seconds} s ago were used: evaluation did not answer; coverage facts recorded since"
+    " count by the rule as it stood then"
 )
 NEVER = (
     "! 还没有收到过准入结论，评估服务（evaluation）暂时没有回答；这次没有因此排除任何组织\n"

@@ -2767,7 +2767,7 @@ export interface components {
         };
         /**
          * Standing
-         * @description An organisation's standing; `evaluated_at` is absent while no coverage fact is known.
+         * @description An organisation's standing; `evaluated_at` is absent until it is first judged.
          */
         EvaluationStanding: {
             /** Evaluated At */
@@ -5083,6 +5083,12 @@ export interface components {
              * Format: date-time
              */
             evaluated_at: string;
+            /**
+             * Judged
+             * @description False: evaluation has not judged these facts; the last verdict says that they bar.
+             * @default true
+             */
+            judged?: boolean;
             organisation: components["schemas"]["MatchingNamed"];
             /** Remedy En */
             remedy_en: string;
@@ -5651,7 +5657,7 @@ export interface components {
             age_seconds: number | null;
             /**
              * Fresh
-             * @description False: evaluation did not answer, and what it may have judged since is missing.
+             * @description False: evaluation did not answer; facts that came since count by what it said would bar.
              */
             fresh: boolean;
         };

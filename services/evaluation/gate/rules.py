@@ -87,12 +87,12 @@ def standing(facts: Mapping[str, Any], rules: Iterable[Rule]) -> dict[str, Any]:
     named = "yes" if "failed" in outcomes else "unknown" if "unknown" in outcomes or not tried else "no"
     return {
         "three_no": named,
-        "points": {point: _at(barring(point, tried, rules)) for point in POINTS},
+        "points": {point: _at(point, barring(point, tried, rules), rules) for point in POINTS},
         "tests": [asdict(test) for test in tried],
     }
 
 
-def _at(barred: list[Test]) -> dict[str, Any]:
+def _at(point: str, barred: list[Test], rules: Iterable[Rule]) -> dict[str, Any]:
     first = barred[0] if barred else None
     return {
         "allowed": first is None,
@@ -100,4 +100,24 @@ def _at(barred: list[Test]) -> dict[str, Any]:
         "version": first and first.version,
         "remedy_zh": first and first.remedy_zh,
         "remedy_en": first and first.remedy_en,
+        "barred_when": barred_when(point, rules),
     }
+
+
+def barred_when(point: str, rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """All that bars this point under these rules, each as the facts that together do it; nothing else does.
+
+    Whoever keeps a verdict can tell by it what newer facts mean while nobody is there to judge them.
+    """
+    return [
+        {
+            "facts": dict.fromkeys(absent, "no"),
+            "rule": rule.code,
+            "version": rule.version,
+            "remedy_zh": rule.parameters["remedy_zh"],
+            "remedy_en": rule.parameters["remedy_en"],
+        }
+        for rule in rules
+        if rule.code == "three_no" and point in rule.parameters.get("bars", ())
+        for absent in ([FACTS] if rule.parameters.get("conjunction", True) else [(name,) for name in FACTS])
+    ]

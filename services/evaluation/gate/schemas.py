@@ -63,7 +63,7 @@ class Organisation(BaseModel):
 
 
 class Standing(BaseModel):
-    """An organisation's standing; `evaluated_at` is absent while no coverage fact is known."""
+    """An organisation's standing; `evaluated_at` is absent until it is first judged."""
 
     organisation_id: UUID
     organisation: Organisation

@@ -14,10 +14,11 @@ from services.evaluation.gate.models import Decision, Fact, Known, RuleSet, Stan
 
 
 async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
-    """Take over an organisation's name, place and status."""
+    """Take over an organisation's name, place and status; it has a standing from then on, whatever is known of it."""
     id = UUID(data["id"])
     await store.keep(session, id=id, area=area, name=data["name"], status=data["status"], version=data["version"])
     await store.move(session, id=id, area=area)
+    await renew(session, id=id, area=area, name=data["name"])
 
 
 async def keep_facts(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
@@ -35,19 +36,21 @@ async def keep_facts(session: AsyncSession, *, area: str, data: dict[str, Any]) 
 
 
 async def renew(session: AsyncSession, *, id: UUID, area: str, name: str) -> None:
-    """Evaluate the latest facts under the rules in force; tell the others where that changes anything."""
+    """Evaluate the latest facts under the rules in force; tell the others which facts they now rest on, and as what."""
     moment, today = await store.clock(session)
-    found = rules.standing(_facts(await store.fact(session, id, until=today)), await _in_force(session, area, today))
+    facts = _facts(await store.fact(session, id, until=today))
+    found = rules.standing(facts, await _in_force(session, area, today))
     standing = await store.standing(session, id)
     if standing is None:
         standing = Standing(organisation_id=id, area=area, evaluated_at=moment, version=1, **found)
         await store.add(session, standing)
     else:
-        same = standing.three_no == found["three_no"] and standing.points == found["points"]
-        standing.tests, standing.evaluated_at = found["tests"], moment
-        if same:
+        if all(getattr(standing, name) == value for name, value in found.items()):
+            standing.evaluated_at = moment
             return
-        standing.three_no, standing.points = found["three_no"], found["points"]
+        for name, value in found.items():
+            setattr(standing, name, value)
+        standing.evaluated_at = moment
         standing.version += 1
     await events.record(
         session,
@@ -59,6 +62,7 @@ async def renew(session: AsyncSession, *, id: UUID, area: str, name: str) -> Non
             "organisation_id": str(id),
             "organisation_name": name,
             **found,
+            "recording": facts["recording"],
             "evaluated_at": moment.isoformat(),
             "version": standing.version,
         },

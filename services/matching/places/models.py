@@ -1,10 +1,11 @@
 """Tables of the local copies; each row is the newest event about its subject."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Float, Text
-from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.matching.tables import Base
@@ -61,8 +62,24 @@ class PlaceOffering(Base):
     version: Mapped[int]
 
 
+class PlaceCoverage(Base):
+    """An organisation's coverage facts as the registry last told them, each `yes`, `no` or `unknown`."""
+
+    __tablename__ = "place_coverage"
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str]
+    facts: Mapped[dict[str, str]] = mapped_column(JSONB)
+    recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    version: Mapped[int]
+
+
 class PlaceStanding(Base):
-    """Whether the gate lets an organisation be matched, as evaluation last published it."""
+    """Whether the gate lets an organisation be matched, as evaluation last published it.
+
+    `recording` is the version of the coverage facts that were judged, 0 where there were none; `barred_when` names the
+    facts that would bar, empty in what was published before verdicts said so.
+    """
 
     __tablename__ = "place_standing"
 
@@ -74,4 +91,6 @@ class PlaceStanding(Base):
     remedy_zh: Mapped[str]
     remedy_en: Mapped[str]
     evaluated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    recording: Mapped[int]
+    barred_when: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB)
     version: Mapped[int]

@@ -1,15 +1,21 @@
 """Keep the local copies current, and answer what a run or a campaign asks of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from kernel import listen
 from kernel.db import AsyncSession
-from services.matching.places import store
-from services.matching.places.models import PlaceCommunity, PlaceOffering, PlaceOrganisation, PlaceStanding
+from services.matching.places import rules, store
+from services.matching.places.models import (
+    PlaceCommunity,
+    PlaceCoverage,
+    PlaceOffering,
+    PlaceOrganisation,
+    PlaceStanding,
+)
 
 CHILDREN = "children"
 NO_UPPER_AGE = 12 * 150
@@ -22,6 +28,7 @@ HALF_DAYS = tuple(f"{day}_{half}" for day in ("mon", "tue", "wed", "thu", "fri",
 
 _ORGANISATION = ("name", "status", "version")
 _COMMUNITY = ("code", "name", "lon", "lat", "status", "version")
+_COVERAGE = ("party_unit", "formal_members", "work_coverage")
 _OFFERING = (
     "name",
     "audience",
@@ -69,6 +76,19 @@ def mask(slots: Sequence[str]) -> int:
     return sum(1 << HALF_DAYS.index(slot) for slot in set(slots) if slot in HALF_DAYS)
 
 
+async def keep_coverage(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
+    """Take over an organisation's coverage facts; they count until evaluation has judged them."""
+    await store.put(
+        session,
+        PlaceCoverage,
+        organisation_id=UUID(data["organisation_id"]),
+        area=area,
+        facts={name: data[name] for name in _COVERAGE},
+        recorded_at=datetime.fromisoformat(data["recorded_at"]),
+        version=data["version"],
+    )
+
+
 async def keep_standing(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
     """Take over evaluation's judgement of an organisation at the point `match`."""
     match = data["points"]["match"]
@@ -83,6 +103,8 @@ async def keep_standing(session: AsyncSession, *, area: str, data: dict[str, Any
         remedy_zh=match.get("remedy_zh") or "",
         remedy_en=match.get("remedy_en") or "",
         evaluated_at=datetime.fromisoformat(data["evaluated_at"]),
+        recording=data.get("recording") or 0,
+        barred_when=match.get("barred_when"),
         version=data["version"],
     )
 
@@ -114,7 +136,10 @@ async def communities(session: AsyncSession) -> list[PlaceCommunity]:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why the gate keeps an organisation from being matched, and how old the local copy is that says so."""
+    """Why the gate keeps an organisation from being matched, and how old the local copy is that says so.
+
+    `judged` is False while evaluation has not judged the facts: `evaluated_at` is then when they were recorded.
+    """
 
     organisation_id: UUID
     rule: str
@@ -123,6 +148,7 @@ class Refusal:
     remedy_en: str
     evaluated_at: datetime
     age_seconds: int | None
+    judged: bool
 
 
 @dataclass(frozen=True)
@@ -140,19 +166,24 @@ async def verdicts(session: AsyncSession, *, answers: bool) -> Verdicts:
 
 
 async def refusals(session: AsyncSession) -> dict[UUID, Refusal]:
-    """Organisations the gate refuses; the age counts from when evaluation's feed was last read to its end."""
+    """Organisations the gate refuses; the age counts from when evaluation was last heard out.
+
+    Facts newer than the verdict, or without one, are judged by what the last verdict says would bar.
+    """
     seconds = await _age(session)
-    return {
-        organisation: _refusal(standing, seconds) for organisation, standing in (await store.refusals(session)).items()
-    }
+    found = await store.doubtful(session)
+    heard = await store.newest_standing(session) if any(standing is None for standing, _coverage in found) else None
+    told = (_refusal(standing, coverage, heard, seconds) for standing, coverage in found)
+    return {refusal.organisation_id: refusal for refusal in told if refusal is not None}
 
 
 async def refusal(session: AsyncSession, *, organisation: UUID) -> Refusal | None:
     """Why this organisation may not be matched now, or None when it may; what is not known bars nobody."""
     standing = await store.standing(session, organisation=organisation)
-    if standing is None or standing.allowed:
-        return None
-    return _refusal(standing, await _age(session))
+    coverage = await store.coverage(session, organisation=organisation)
+    heard = await store.newest_standing(session) if standing is None and coverage else None
+    found = _refusal(standing, coverage, heard, None)
+    return found and replace(found, age_seconds=await _age(session))
 
 
 async def is_offered(session: AsyncSession, *, offering: PlaceOffering) -> bool:
@@ -167,7 +198,33 @@ async def _age(session: AsyncSession) -> int | None:
     return None if age is None else int(age.total_seconds())
 
 
-def _refusal(standing: PlaceStanding, age_seconds: int | None) -> Refusal:
+def _refusal(
+    standing: PlaceStanding | None, coverage: PlaceCoverage | None, heard: PlaceStanding | None, age_seconds: int | None
+) -> Refusal | None:
+    by = standing or heard
+    if by is None:
+        return None
+    if coverage is None or by.barred_when is None or (standing and standing.recording >= coverage.version):
+        return _judged(standing, age_seconds)
+    condition = rules.barred(coverage.facts, by.barred_when)
+    if condition is None:
+        return None
+    return Refusal(
+        organisation_id=coverage.organisation_id,
+        rule=condition["rule"],
+        version=condition["version"],
+        remedy_zh=condition["remedy_zh"],
+        remedy_en=condition["remedy_en"],
+        evaluated_at=coverage.recorded_at,
+        age_seconds=age_seconds,
+        judged=False,
+    )
+
+
+def _judged(standing: PlaceStanding | None, age_seconds: int | None) -> Refusal | None:
+    """What evaluation's own verdict says."""
+    if standing is None or standing.allowed:
+        return None
     return Refusal(
         organisation_id=standing.organisation_id,
         rule=standing.rule,
@@ -176,4 +233,5 @@ def _refusal(standing: PlaceStanding, age_seconds: int | None) -> Refusal:
         remedy_en=standing.remedy_en,
         evaluated_at=standing.evaluated_at,
         age_seconds=age_seconds,
+        judged=True,
     )

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, join, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.matching.places.models import PlaceCommunity, PlaceOffering, PlaceOrganisation, PlaceStanding
+from services.matching.places.models import (
+    PlaceCommunity,
+    PlaceCoverage,
+    PlaceOffering,
+    PlaceOrganisation,
+    PlaceStanding,
+)
 
 
 async def put(session: AsyncSession, table: Any, **values: Any) -> None:
@@ -49,12 +55,32 @@ async def communities(session: AsyncSession) -> list[PlaceCommunity]:
     return list((await session.scalars(query)).all())
 
 
-async def refusals(session: AsyncSession) -> dict[UUID, PlaceStanding]:
-    """Organisations that the gate refuses, by id."""
-    rows = await session.scalars(select(PlaceStanding).where(PlaceStanding.allowed.is_(False)))
-    return {standing.organisation_id: standing for standing in rows}
+async def doubtful(session: AsyncSession) -> list[tuple[PlaceStanding | None, PlaceCoverage | None]]:
+    """Standings that refuse or rest on older facts than those known here, with these facts; also facts without one."""
+    same = PlaceStanding.organisation_id == PlaceCoverage.organisation_id
+    newer = PlaceCoverage.version > func.coalesce(PlaceStanding.recording, 0)
+    query = (
+        select(PlaceStanding, PlaceCoverage)
+        .select_from(join(PlaceStanding, PlaceCoverage, same, full=True))
+        .where(or_(PlaceStanding.allowed.is_(False), newer))
+        .execution_options(populate_existing=True)
+    )
+    return [(row[0], row[1]) for row in await session.execute(query)]
 
 
 async def standing(session: AsyncSession, *, organisation: UUID) -> PlaceStanding | None:
     """An organisation's standing as last heard, or None."""
     return await session.get(PlaceStanding, organisation, populate_existing=True)
+
+
+async def coverage(session: AsyncSession, *, organisation: UUID) -> PlaceCoverage | None:
+    """An organisation's coverage facts as last heard, or None."""
+    return await session.get(PlaceCoverage, organisation, populate_existing=True)
+
+
+async def newest_standing(session: AsyncSession) -> PlaceStanding | None:
+    """The standing that was evaluated last, or None."""
+    found: PlaceStanding | None = await session.scalar(
+        select(PlaceStanding).order_by(PlaceStanding.evaluated_at.desc()).limit(1)
+    )
+    return found

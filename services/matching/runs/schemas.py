@@ -61,7 +61,9 @@ class Certificate(BaseModel):
 class Verdicts(BaseModel):
     """How old the gate's verdicts were that a run went by."""
 
-    fresh: bool = Field(description="False: evaluation did not answer, and what it may have judged since is missing.")
+    fresh: bool = Field(
+        description="False: evaluation did not answer; facts that came since count by what it said would bar."
+    )
     age_seconds: int | None = Field(description="Absent: no verdict had come yet, and nobody was barred.")
 
 
@@ -75,6 +77,10 @@ class Refusal(BaseModel):
     remedy_en: str
     evaluated_at: datetime
     age_seconds: int | None
+    judged: bool = Field(
+        default=True,
+        description="False: evaluation has not judged these facts; the last verdict says that they bar.",
+    )
 
 
 class RunOut(BaseModel):

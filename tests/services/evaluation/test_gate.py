@@ -92,8 +92,10 @@ class TestJourney:
         await standing(evaluation, id, "yes")
         await asyncio.sleep(0.3)
         feed = (await evaluation.get("/events", params={"types": "evaluation.standing.changed", "limit": 1000})).json()
-        data = next(event["data"] for event in feed["events"] if event["subject"] == id)
-        assert data["three_no"] == "yes"
+        registered, data = (event["data"] for event in feed["events"] if event["subject"] == id)
+        assert (registered["three_no"], registered["recording"]) == ("unknown", None)
+        assert (data["three_no"], data["recording"]) == ("yes", 1)
+        assert data["points"]["match"]["barred_when"][0]["facts"] == NOBODY
         assert data["points"]["match"]["version"] == "1"
         assert data["tests"][0]["remedy_en"]
         assert data["tests"][0]["evidence"]["formal_members"] == "no"

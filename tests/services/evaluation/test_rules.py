@@ -62,6 +62,10 @@ class TestStanding:
             "version": "1",
             "remedy_zh": "补",
             "remedy_en": "mend",
+            "barred_when": [
+                {"facts": facts("no", "no", "no"), "rule": "three_no", "version": "1"}
+                | {"remedy_zh": "补", "remedy_en": "mend"}
+            ],
         }
         assert points["pay"]["allowed"]
         assert points["offer"]["allowed"]

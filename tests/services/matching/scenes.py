@@ -36,6 +36,7 @@ MANAGER = frozenset({"demand:read", "families:read"})
 NAMES = uuid4()
 CHUNXIAO = "371602004001"
 TAG = "早教"
+FACTS = ("party_unit", "formal_members", "work_coverage")
 
 
 def staff(area: str = STREET, permissions: frozenset[str] = STAFF) -> Principal:
@@ -86,16 +87,24 @@ def offering(id: UUID, organisation: UUID, **facts: Any) -> dict[str, Any]:
     } | facts
 
 
-def standing(organisation: UUID, *, allowed: bool, version: int = 1) -> dict[str, Any]:
-    """A standing as evaluation tells it."""
+def standing(organisation: UUID, *, allowed: bool, version: int = 1, recording: int | None = None) -> dict[str, Any]:
+    """A standing as evaluation tells it, resting on this recording of the facts; all three absent bar."""
     why = {"rule": "three_no", "version": "2026", "remedy_zh": "请先接受党的工作覆盖", "remedy_en": "Accept coverage"}
-    match = {"allowed": allowed} | (why if not allowed else dict.fromkeys(why))
+    when = [{"facts": dict.fromkeys(FACTS, "no"), **why}]
+    match = {"allowed": allowed, "barred_when": when} | (why if not allowed else dict.fromkeys(why))
     return {
         "organisation_id": organisation,
         "points": {"match": match},
+        "recording": recording,
         "evaluated_at": "2026-11-01T08:00:00+00:00",
         "version": version,
     }
+
+
+def coverage(organisation: UUID, *, version: int, **facts: str) -> dict[str, Any]:
+    """Coverage facts as the registry tells them; those not named are absent."""
+    known = dict.fromkeys(FACTS, "no") | facts
+    return {"organisation_id": organisation, **known, "recorded_at": "2026-11-02T08:00:00+00:00", "version": version}
 
 
 async def communities(app: FastAPI) -> None:

@@ -105,12 +105,60 @@ class TestStanding:
             assert await is_offered(app) is (status == "active")
 
 
+class TestNewerFacts:
+    """What evaluation has not judged yet counts by what its last verdict says would bar."""
+
+    async def heard(self, app: FastAPI, organisation: UUID, **facts: Any) -> Any:
+        await scenes.tell(app, "registry.coverage.recorded", scenes.coverage(organisation, **facts))
+        found = await refusal(app, organisation)
+        async with app.state.database.session(scenes.staff()) as session:
+            every = await places.refusals(session)
+        assert (every.get(organisation) is None) is (found is None)
+        return found
+
+    async def test_they_bar_and_lift(self, app: FastAPI) -> None:
+        id = uuid4()
+        await scenes.tell(app, "evaluation.standing.changed", scenes.standing(id, allowed=True))
+        barred = await self.heard(app, id, version=1)
+        assert (barred.judged, barred.rule, barred.version) == (False, "three_no", "2026")
+        assert barred.evaluated_at.isoformat() == "2026-11-02T08:00:00+00:00"
+        assert await self.heard(app, id, version=2, work_coverage="unknown") is None
+        assert await self.heard(app, id, version=4)
+        assert await self.heard(app, id, version=3, party_unit="yes")  # older than what is known
+        await scenes.tell(
+            app, "evaluation.standing.changed", scenes.standing(id, allowed=False, version=2, recording=4)
+        )
+        assert (await refusal(app, id)).judged
+        assert await self.heard(app, id, version=5, party_unit="yes") is None
+
+    async def test_a_verdict_on_them_stands(self, app: FastAPI) -> None:
+        id = uuid4()
+        await self.heard(app, id, version=1)
+        await scenes.tell(app, "evaluation.standing.changed", scenes.standing(id, allowed=True, recording=1))
+        assert await refusal(app, id) is None
+
+    async def test_who_was_never_judged_is_held_against_the_last_verdict(self, app: FastAPI) -> None:
+        id = uuid4()
+        assert not (await self.heard(app, id, version=1)).judged
+        assert await self.heard(app, id, version=2, formal_members="unknown") is None
+
+    async def test_a_verdict_that_names_no_conditions_stands(self, app: FastAPI) -> None:
+        for allowed in (True, False):
+            id = uuid4()
+            told = scenes.standing(id, allowed=allowed)
+            del told["points"]["match"]["barred_when"], told["recording"]
+            await scenes.tell(app, "evaluation.standing.changed", told)
+            found = await self.heard(app, id, version=1, party_unit="no" if allowed else "yes")
+            assert (found is None) is allowed
+
+
 class TestScope:
     async def test_another_street_sees_no_copy(self, app: FastAPI) -> None:
         async with app.state.database.session(scenes.staff("371602005")) as session:
             assert await places.find_offering(session, offering=OFFERING) is None
             assert await places.communities(session) == []
             assert await places.organisations(session) == {}
+            assert await places.refusals(session) == {}
 
     async def test_an_organisation_sees_its_own(self, app: FastAPI) -> None:
         for organisation, seen in ((ORGANISATION, True), (uuid4(), False)):
