@@ -1,7 +1,4 @@
-"""The statements that a piece of work sends: how many there are must not grow with its rows.
-
-Only what is done on behalf of the block counts: the rounds that a live service makes meanwhile are not its doing.
-"""
+"""The statements that a piece of work sends: how many there are must not grow with its rows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +13,16 @@ _WITHIN: ContextVar[object] = ContextVar("within", default=None)
 
 
 @contextmanager
-def sent(database: Database, words: str) -> Iterator[list[str]]:
-    """Those of a service's statements with these words in them, blanks aside, while the block runs."""
+def sent(database: Database, words: str, *, asked: bool = False) -> Iterator[list[str]]:
+    """Those of a service's statements with these words in them, blanks aside, while the block runs.
+
+    `asked`: only those that answer what the block asks for; not its jobs, nor the rounds that a live service makes.
+    """
     found: list[str] = []
     within = _WITHIN.set(found)
 
     def before(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        if _WITHIN.get() is found and words in " ".join(statement.lower().split()):
+        if (not asked or _WITHIN.get() is found) and words in " ".join(statement.lower().split()):
             found.append(statement)
 
     engine = database.engine.sync_engine

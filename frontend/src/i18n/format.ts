@@ -35,8 +35,9 @@ export const number = (value: number, digits = 0): string =>
 /** The local date-time of a form field, as an instant with the offices' offset. */
 export const instant = (local: string): string => `${local}:00+08:00`
 
-/** 138 1234 5678; a fixed line as it was written, without the country's code. */
+/** A number as a caller here dials it: 138 1234 5678, 05433210000. */
 export const phone = (value: string): string => {
-  const own = value.replace(/^\+86/, '')
-  return /^1\d{10}$/.test(own) ? own.replace(/^(\d{3})(\d{4})/, '$1 $2 ') : own
+  if (!value.startsWith('+86')) return value.replace('+', '00')
+  const own = value.slice(3)
+  return /^1\d{10}$/.test(own) ? own.replace(/^(\d{3})(\d{4})/, '$1 $2 ') : `0${own}`
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import ceil
 
 ANSWER_DAYS = 14  # domain.md rule 6: the right to answer expires, the link itself does not
+CALL_DAYS = 5  # working days in which a family that agreed is called; ours, the law names none
 WRONG_TRIES = 5
 REST_HOURS = 24
 

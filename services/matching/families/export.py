@@ -2,13 +2,14 @@
 
 from kernel.tabular.exporting import HERE, Shown, Words
 from services.matching.families.schemas import Family
+from services.matching.residents import rules
 
 TITLE: Words = ("同意的家庭", "Families")
 COLUMNS: tuple[Shown[Family], ...] = (
     Shown("child", ("孩子", "Child"), 12, lambda row, _: row.child_name),
     Shown("birth", ("出生年月", "Born"), 10, lambda row, _: row.birth_month),
     Shown("guardian", ("监护人", "Guardian"), 12, lambda row, _: row.guardian_name),
-    Shown("phone", ("联系电话", "Phone"), 16, lambda row, _: row.phone and dialled(row.phone)),
+    Shown("phone", ("联系电话", "Phone"), 16, lambda row, _: row.phone and rules.dialled(row.phone)),
     Shown("offering", ("服务", "Offering"), 26, lambda row, _: row.offering.name),
     Shown("community", ("社区", "Community"), 14, lambda row, _: row.community),
     Shown("at", ("同意时间", "Agreed"), 16, lambda row, _: f"{row.agreed_at.astimezone(HERE):%Y-%m-%d %H:%M}"),
@@ -22,10 +23,3 @@ OPENS = {
     "phone": "phone",
     "community": "community",
 }
-
-
-def dialled(phone: str) -> str:
-    """A number as the page shows it: +8613800001234 → 138 0000 1234; a fixed line without the country's code."""
-    own = phone.removeprefix("+86")
-    mobile = len(own) == 11 and own.isdecimal() and own.startswith("1")
-    return f"{own[:3]} {own[3:7]} {own[7:]}" if mobile else own

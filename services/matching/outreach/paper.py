@@ -15,6 +15,7 @@ import segno
 
 from kernel.tabular import write_xlsx
 from services.matching.outreach import rules
+from services.matching.residents.rules import dialled
 
 CALL_LIST = (
     *("监护人", "与儿童关系", "联系电话", "住址"),
@@ -59,15 +60,6 @@ def call_row(
         "",
         address,
     ]
-
-
-def dialled(phone: str) -> str:
-    """A number as a caller here dials it: +8613613069735 → 136 1306 9735, +865433210000 → 05433210000."""
-    if not phone.startswith("+86"):
-        return phone.replace("+", "00", 1)
-    digits = phone.removeprefix("+86")
-    mobile = len(digits) == 11 and digits.startswith("1")
-    return f"{digits[:3]} {digits[3:7]} {digits[7:]}" if mobile else f"0{digits}"
 
 
 def call_list(rows: Sequence[Sequence[str | date]]) -> bytes:

@@ -40,6 +40,15 @@ def mask_name(name: str | None) -> str:
     return f"{surname}*"
 
 
+def dialled(phone: str) -> str:
+    """A number as a caller here dials it: +8613613069735 → 136 1306 9735, +865433210000 → 05433210000."""
+    if not phone.startswith("+86"):
+        return phone.replace("+", "00", 1)
+    digits = phone.removeprefix("+86")
+    mobile = len(digits) == 11 and digits.startswith("1")
+    return f"{digits[:3]} {digits[3:7]} {digits[7:]}" if mobile else f"0{digits}"
+
+
 def mask_phone(phone: str | None) -> str:
     """+8613812345678 → 138****5678; of a fixed line the area code and the last two digits stay."""
     if not phone:

@@ -15,7 +15,6 @@ from services.matching.lists import states
 from services.matching.places import service as places
 from services.matching.waiting import store
 
-CALL_DAYS = 5  # a family that agreed is called within a week
 _STREET = 9  # digits of a division code that name the sub-district
 _REST = timedelta(hours=rules.REST_HOURS)
 
@@ -119,7 +118,7 @@ async def families(session: AsyncSession, asker: Principal) -> Found:
     if asker.organisation is None:
         return Found([])
     row = await store.families(session, organisation=asker.organisation)
-    item = Item(kind="families", count=row.people, since=row.since, working_days=CALL_DAYS, waits="family")
+    item = Item(kind="families", count=row.people, since=row.since, working_days=rules.CALL_DAYS, waits="family")
     return Found([item] if row.people else [])
 
 

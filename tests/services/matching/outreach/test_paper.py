@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from kernel.settings import Settings
-from services.matching.outreach import paper, rules
+from services.matching.outreach import rules
 from tests.services.matching import scenes
 from tests.services.matching.scenes import Scene
 
@@ -130,16 +130,3 @@ class TestAddress:
     async def test_is_told_before_anything_is_printed(self, scene: Scene) -> None:
         told = (await scene.client.get(f"/v1/campaigns/{scene.campaign['id']}/paper")).json()
         assert told["reachable"] is rules.is_reachable(told["address"])
-
-
-class TestNumbers:
-    @pytest.mark.parametrize(
-        ("phone", "dialled"),
-        [
-            ("+8613613069735", "136 1306 9735"),
-            ("+865433210000", "05433210000"),
-            ("+85261234567", "0085261234567"),
-        ],
-    )
-    def test_stand_as_they_are_dialled(self, phone: str, dialled: str) -> None:
-        assert paper.dialled(phone) == dialled

@@ -43,6 +43,11 @@ class TestMasks:
         found = [rules.mask_name(name) for name in ("张三丰", "欧阳修", "欧阳", "阿依古丽·买买提", "", None)]
         assert found == ["张*", "欧阳*", "欧*", "阿*", "", ""]
 
+    def test_a_number_is_shown_as_it_is_dialled(self) -> None:
+        assert rules.dialled("+8613613069735") == "136 1306 9735"
+        assert rules.dialled("+865433210000") == "05433210000"
+        assert rules.dialled("+85261234567") == "0085261234567"
+
     def test_a_phone_keeps_its_ends(self) -> None:
         assert rules.mask_phone("+8613812345678") == "138****5678"
         assert rules.mask_phone("+865433112233") == "543****33"

@@ -118,11 +118,11 @@ class TestCost:
         self, scene: Scene, apps: dict[str, FastAPI]
     ) -> None:
         database = apps["matching"].state.database
-        with statements.sent(database, "select") as before:
+        with statements.sent(database, "select", asked=True) as before:
             await waiting(scene.client)
         few = len(before)
         await scenes.rows(scene.settings, MANY)
-        with statements.sent(database, "select") as sent:
+        with statements.sent(database, "select", asked=True) as sent:
             told = (await scene.client.get("/todo")).json()
         assert len(sent) <= few  # what is asked once and kept is not asked again
         assert told["more"] >= 300 - todo.MOST
