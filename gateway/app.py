@@ -9,19 +9,21 @@ import contextlib
 import ipaddress
 import logging
 import re
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+from pydantic import BaseModel
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway import line, openapi, problem_pages, session, todo
+from gateway import line, notices, openapi, own, problem_pages, session, todo
 from gateway.answers import refuse, send_json, strictly
 from gateway.headers import Header, find, inward, outward
 from gateway.limits import Measured, Rates, address
 from gateway.pages import Pages
+from gateway.together import Caller
 from gateway.trust import PREFIX as TRUST
 from gateway.trust import Trust
 from kernel import observe, problems
@@ -32,12 +34,15 @@ from kernel.settings import Settings
 
 LOG = logging.getLogger("wutong.gateway")
 Around = Callable[[], AbstractAsyncContextManager[Any]]
+Ask = Callable[[Peers, Iterable[str], Caller], Awaitable[BaseModel]]
 
 # Keys and passwords that exist for the machine's own user; they are not to be had from elsewhere.
 _LOCAL_ONLY = frozenset(("/api/identity/v1/operator_sessions", "/api/identity/v1/demo_sign_ins"))
 # Programs prove who they are in the request itself: no cookie counts there, so a foreign page has nothing to abuse.
 _TOKENS = "/api/identity/v1/oauth/token"
 _WELL_KNOWN = "/.well-known/oauth-authorization-server"
+# What the door answers itself, from all services.
+_OWN: Mapping[str, Ask] = {todo.PATH: todo.ask, notices.PATH: notices.ask}
 _SOUND_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 
 
@@ -117,8 +122,8 @@ class Door:
         if service == "openapi.json" and not slash:
             await send_json(scope, send, await self.document())
             return
-        if service == todo.PATH and not slash:
-            await self._todo(scope, send, request_id)
+        if service in _OWN and not slash:
+            await self._own(scope, send, request_id, _OWN[service])
             return
         upstream = self.upstreams.get(service)
         if upstream is None or not slash:
@@ -147,8 +152,8 @@ class Door:
         told = await self._rates.program(session.claims(token)["sub"]) if program and token else []
         return token, told
 
-    async def _todo(self, scope: Scope, send: Send, request_id: str) -> None:
-        """What waits for the caller in all services."""
+    async def _own(self, scope: Scope, send: Send, request_id: str, ask: Ask) -> None:
+        """What all services say together to whoever asks."""
         if scope["method"] not in ("GET", "HEAD"):
             raise problems.MethodNotAllowed(headers={"Allow": "GET, HEAD"})
         await self._rates.check(scope)
@@ -156,13 +161,12 @@ class Door:
         if secret is None:
             raise problems.Unauthenticated
         _, told = await self._signed_in(scope, secret, "identity") if secret.startswith(session.TOKEN) else (None, [])
-        found = await todo.ask(
-            self.peers,
-            self.upstreams,
-            lambda service: self.tokens.token(secret, service),
+        caller = Caller(
+            token=lambda service: self.tokens.token(secret, service),
             language=find(scope["headers"], b"accept-language").decode("latin-1"),
             request_id=request_id,
         )
+        found = await ask(self.peers, self.upstreams, caller)
         extra = {name.decode(): value.decode() for name, value in told}
         await send_json(scope, send, found.model_dump(mode="json"), extra=extra)
 
@@ -175,7 +179,7 @@ class Door:
                 documents[service] = answer.raise_for_status().json()
             except (httpx.HTTPError, OSError) as failed:
                 raise problems.Unavailable(part=service) from failed
-        return todo.described(openapi.merge(documents))
+        return own.described(openapi.merge(documents))
 
     async def _health(self, scope: Scope, send: Send) -> None:
         if scope["path"] == "/healthz":

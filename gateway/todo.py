@@ -1,28 +1,24 @@
 """待办 at one address: what waits for somebody in all services, by when it is due, the most pressing first.
 
-The services are asked side by side, each in the caller's name. One that does not answer in time costs its own things
-only, and the answer says that they are missing.
+A service that does not answer costs its own things only, and the answer says that they are missing.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-import httpx
 from pydantic import BaseModel, Field
 
+from gateway import together
+from gateway.together import Caller
 from kernel.http import Peers
-from kernel.problems import JSON, Problem, Unauthenticated, Unavailable
 from kernel.todo import Item, Waits, days
 
 HERE = ZoneInfo("Asia/Shanghai")
-DEADLINE = 4.0  # seconds; a person waits in front of this page
 PATH = "todo"
 When = Literal["overdue", "today", "later", "undated"]
 _ORDER = {"overdue": 0, "today": 1, "later": 2, "undated": 3}
-Token = Callable[[str], Awaitable[str | None]]
 
 
 class Due(Item):
@@ -42,39 +38,10 @@ class Todo(BaseModel):
     missing: list[str] = Field(description="Services that did not answer: what waits there is not among the items.")
 
 
-async def ask(
-    peers: Peers, services: Iterable[str], token: Token, *, language: str, request_id: str, today: date | None = None
-) -> Todo:
+async def ask(peers: Peers, services: Iterable[str], caller: Caller, *, today: date | None = None) -> Todo:
     """Ask every service; raises Unauthenticated where nobody is signed in, Unavailable where none answers."""
-    named = list(services)
-    headers = {"X-Request-ID": request_id, "Accept-Language": language}
-    answers = await asyncio.gather(*(_of(peers, service, token, headers) for service in named))
-    told = {service: answer for service, answer in zip(named, answers, strict=True) if answer is not None}
-    if not told:
-        raise Unavailable(part="identity")
-    return merged(
-        told,
-        missing=[service for service in named if service not in told],
-        today=today or datetime.now(HERE).date(),
-        decreed={},
-    )
-
-
-async def _of(peers: Peers, service: str, token: Token, headers: Mapping[str, str]) -> Waits | None:
-    try:
-        async with asyncio.timeout(DEADLINE):  # in one process a client's own limit does not count
-            mine = await token(service)
-            if mine is None:
-                raise Unauthenticated
-            signed = {**headers, "Authorization": f"Bearer {mine}"}
-            answer = await peers.client(service).get("/todo", headers=signed)
-            if answer.status_code == Unauthenticated.status:
-                raise Unauthenticated
-            return Waits.model_validate(answer.json()) if answer.is_success else None
-    except Unauthenticated:
-        raise
-    except (TimeoutError, httpx.HTTPError, OSError, ValueError, Problem):
-        return None
+    told, missing = await together.ask(peers, services, f"/{PATH}", Waits, caller)
+    return merged(told, missing=missing, today=today or datetime.now(HERE).date(), decreed={})
 
 
 def merged(told: Mapping[str, Waits], *, missing: list[str], today: date, decreed: days.Decreed) -> Todo:
@@ -104,43 +71,3 @@ def _last_day(item: Item, decreed: days.Decreed) -> date | None:
 def _pressing(item: Due) -> tuple[Any, ...]:
     since = item.since.timestamp() if item.since else 0.0
     return _ORDER[item.when], item.due or date.max, since, item.kind
-
-
-def document() -> dict[str, Any]:
-    """The door's own address, as the services' documents describe theirs."""
-    schema = Todo.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
-    shapes: dict[str, Any] = schema.pop("$defs", {})
-    problem = {"content": {JSON: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}}
-    operation = {
-        "operationId": "list_todo",
-        "summary": "List Todo",
-        "description": Todo.__doc__,
-        "security": [{"token": []}],
-        "x-permission": "own",
-        "responses": {
-            "200": {
-                "description": "Successful Response",
-                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Todo"}}},
-            },
-            "4XX": {"description": "A problem", **problem},
-            "5XX": {"description": "A problem", **problem},
-        },
-    }
-    info = {"title": "Wutong gateway", "version": "1", "description": "What the door itself answers."}
-    return {
-        "openapi": "3.1.0",
-        "info": info,
-        "paths": {f"/{PATH}": {"get": operation}},
-        "components": {"schemas": shapes | {"Todo": schema}},
-    }
-
-
-def described(merged: dict[str, Any]) -> dict[str, Any]:
-    """The services' merged document with the door's own address in it."""
-    own = document()
-    operation = own["paths"][f"/{PATH}"]["get"]
-    operation |= {"operationId": f"gateway_{operation['operationId']}", "tags": ["gateway"]}
-    merged["tags"].append({"name": "gateway", "description": own["info"]["description"]})
-    merged["paths"][f"/api/{PATH}"] = {"get": operation}
-    merged["components"]["schemas"] |= own["components"]["schemas"]
-    return merged

@@ -22,7 +22,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
-from kernel import access, events, listen, observe, problems, progress, sealer, todo, worker
+from kernel import access, events, listen, notices, observe, problems, progress, sealer, todo, worker
 from kernel.crypto import Keyring
 from kernel.db import Database
 from kernel.http import Peers
@@ -76,13 +76,15 @@ def assemble(
     routers: Sequence[APIRouter],
     reactions: Mapping[str, listen.Reaction] | None = None,
     waiting: Sequence[todo.Waiting] = (),
+    tellings: Sequence[notices.Telling] = (),
     keys: FetchKeys | None = None,
     background: bool = True,
 ) -> FastAPI:
     """One service as an ASGI app.
 
-    `reactions` are the foreign events it listens to, `waiting` what may wait for somebody in it, `keys` where it gets
-    identity's public keys (default: asks identity), `background` whether sealer, listeners and worker run beside it.
+    `reactions` are the foreign events it listens to, `waiting` what may wait for somebody in it, `tellings` what of it
+    is told to whom, `keys` where it gets identity's public keys (default: asks identity), `background` whether sealer,
+    listeners and worker run beside it.
     """
 
     @asynccontextmanager
@@ -105,11 +107,11 @@ def assemble(
         redoc_url=None,
     )
     app.state.service, app.state.settings, app.state.peers = service, settings, peers
-    app.state.waiting = tuple(waiting)
+    app.state.waiting, app.state.tellings = tuple(waiting), tuple(tellings)
     app.state.database = Database(settings.database_url(service), schema=service)
     app.state.keyring = Keyring.from_settings(settings)
     app.state.verifier = Verifier(service, keys or peers.jwks)
-    for router in (*routers, todo.router(waiting), events.router, progress.router, _health()):
+    for router in (*routers, todo.router(waiting), notices.router(tellings), events.router, progress.router, _health()):
         # Not `include_router`, which hides the routes behind an object of its own and matches every request twice:
         # here each stays an APIRoute of the app, for the walks below and in the tests.
         app.router.routes.extend(router.routes)

@@ -18,7 +18,7 @@ from fastapi.routing import APIRoute
 
 import kernel
 import services
-from gateway import todo
+from gateway import own
 from kernel.app import permission_of
 from kernel.http import Peers
 from kernel.problems import Problem
@@ -41,7 +41,7 @@ def pages(settings: Settings) -> dict[Path, str]:
     }
     for service, app in apps.items():
         found[Path(f"docs/openapi/{service}.json")] = _json(app.openapi())
-    found[Path("docs/openapi/gateway.json")] = _json(todo.document())
+    found[Path("docs/openapi/gateway.json")] = _json(own.document())
     return found
 
 

@@ -7,6 +7,7 @@ from kernel.http import Peers
 from kernel.settings import Settings
 from services.evaluation.gate import api as gate
 from services.evaluation.listens import REACTIONS
+from services.evaluation.tells import TELLINGS
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -17,5 +18,6 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         peers=peers,
         routers=[gate.router],
         reactions=REACTIONS,
+        tellings=TELLINGS,
         background=background,
     )

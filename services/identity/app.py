@@ -18,6 +18,7 @@ from services.identity.clients import api as clients
 from services.identity.invitations import api as invitations
 from services.identity.listens import REACTIONS
 from services.identity.own import api as own
+from services.identity.seen import api as seen
 from services.identity.sessions import api as sessions
 from services.identity.sessions import jobs as _session_jobs  # its tasks register themselves
 from services.identity.sign_ins import api as sign_ins
@@ -46,7 +47,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True, loo
         routers=[
             *(sign_ins.router, steps.router, sessions.router, tokens.router(keys), accounts.router),
             *(accounts.rights, invitations.router, approvals.router, own.router, alerts.router(look)),
-            *(clients.router, clients.oauth, views.router),
+            *(clients.router, clients.oauth, views.router, seen.router),
         ],
         reactions=REACTIONS,
         waiting=[alert_todo(look), approval_todo.WAITING],

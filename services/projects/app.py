@@ -8,6 +8,7 @@ from kernel.settings import Settings
 from services.projects.listens import REACTIONS
 from services.projects.sessions import api as sessions
 from services.projects.sessions import todo as session_todo
+from services.projects.tells import TELLINGS
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -19,5 +20,6 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         routers=[sessions.router],
         reactions=REACTIONS,
         waiting=[session_todo.WAITING],
+        tellings=TELLINGS,
         background=background,
     )

@@ -63,6 +63,8 @@ OUTSIDE = {
         "POST /v1/own/recovery_codes": "the caller's own",
         "GET /v1/own/sessions": "the caller's own",
         "DELETE /v1/own/sessions/{session_id}": "the caller's own",
+        "GET /v1/notices_seen": "the caller's own",
+        "PUT /v1/notices_seen": "the caller's own",
         "GET /v1/views": "the caller's own",
         "PUT /v1/views/{view_id}": "the caller's own",
         "DELETE /v1/views/{view_id}": "the caller's own",
@@ -87,12 +89,14 @@ JOB = "200 404 404 404 404 404"
 LIST_JOB = "200 404 404 404 200 404"
 NOBODYS = "404 404 404 404 404 404"
 NOTHING = "empty empty empty empty empty empty"
+STAFFS = "rows empty empty empty empty empty"
 
 
-def everywhere(job: str, outcomes: str, todo: str = NOTHING) -> dict[str, list[Ask]]:
-    """The kernel's routes of a service that has run this job, and for whom something waits in it."""
+def everywhere(job: str, outcomes: str, todo: str = NOTHING, notices: str = NOTHING) -> dict[str, list[Ask]]:
+    """The kernel's routes of a service that has run this job, and for whom something waits or happened in it."""
     return {
         "GET /todo": [Ask(todo)],
+        "GET /notices": [Ask(notices)],
         "GET /events": [Ask("rows empty 403 403 403 403", query={"wait": "0", "limit": "1000"})],
         "GET /jobs/{job}": one(outcomes, {"job": job}),
         "GET /jobs/{job}/stream": one(outcomes, {"job": job}),
@@ -323,8 +327,9 @@ EVALUATION = {
 
 ROUTES: dict[str, dict[str, list[Ask]]] = {
     "identity": IDENTITY | everywhere("{matching_job}", NOBODYS),
-    "registry": REGISTRY | everywhere("{registry_job}", JOB, "rows empty empty empty empty empty"),
-    "matching": MATCHING | everywhere("{matching_job}", LIST_JOB, "rows empty rows empty rows empty"),
-    "projects": PROJECTS | everywhere("{matching_job}", NOBODYS),
-    "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS),
+    "registry": REGISTRY | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty"),
+    "matching": MATCHING
+    | everywhere("{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty empty empty"),
+    "projects": PROJECTS | everywhere("{matching_job}", NOBODYS, notices=STAFFS),
+    "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS, notices="rows empty rows rows empty empty"),
 }

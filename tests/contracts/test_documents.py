@@ -89,6 +89,12 @@ class TestWords:
             assert {key.removeprefix(family) for key in words if key.startswith(family)} == kinds
 
     @pytest.mark.parametrize("language", ["zh-CN", "en"])
+    def test_every_kind_of_notice_has_a_sentence(self, language: str, apps: dict[str, FastAPI]) -> None:
+        words = json.loads((ROOT / f"frontend/src/locales/home.{language}.json").read_text())
+        kinds = {telling.kind for app in apps.values() for telling in app.state.tellings}
+        assert {key.removeprefix("notice_text.") for key in words if key.startswith("notice_text.")} == kinds
+
+    @pytest.mark.parametrize("language", ["zh-CN", "en"])
     def test_every_role_has_one(self, language: str) -> None:
         words = json.loads((ROOT / f"frontend/src/locales/{language}.json").read_text())
         assert {f"role.{name}" for name in roles.ROLES} <= words.keys()

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from gateway import todo
+from gateway import todo, together
 from gateway.app import create_app
 from kernel.settings import Settings
 from kernel.todo import Item, Subject, Waits
@@ -85,7 +85,7 @@ WAITS = Waits(items=[item("held", subject=Subject(id="1", name="名单.csv"), co
 @pytest.fixture
 async def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
     """A browser before three services, one of which refuses everything and one of which never answers."""
-    monkeypatch.setattr(todo, "DEADLINE", 0.2)
+    monkeypatch.setattr(together, "DEADLINE", 0.2)
     SEEN.clear()
     services = {
         "identity": service(Waits(items=[], more=0)),

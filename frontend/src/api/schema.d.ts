@@ -532,6 +532,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/notices_seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Notices Seen
+         * @description Until when one has seen the notices.
+         */
+        get: operations["identity_read_notices_seen"];
+        /**
+         * See Notices
+         * @description Say that one has seen the notices up to this one; every device follows.
+         */
+        put: operations["identity_see_notices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -1850,6 +1874,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notices
+         * @description What others did lately, the newest first.
+         */
+        get: operations["gateway_list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/jobs/{job}": {
         parameters: {
             query?: never;
@@ -2687,6 +2731,41 @@ export interface components {
             total: number | null;
         };
         /**
+         * Notice
+         * @description What happened to one record, told once however often it did.
+         */
+        EvaluationNotice: {
+            /**
+             * Count
+             * @description How many times, of those looked at.
+             */
+            count: number;
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /**
+             * Kind
+             * @description What happened; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            record: components["schemas"]["EvaluationSubject"];
+        };
+        /**
+         * Notices
+         * @description What happened lately in one service.
+         */
+        EvaluationNotices: {
+            /** Items */
+            items: components["schemas"]["EvaluationNotice"][];
+        };
+        /**
          * Organisation
          * @description Whose standing it is.
          */
@@ -3421,6 +3500,41 @@ export interface components {
             ticket: string;
         };
         /**
+         * Notice
+         * @description What happened to one record, told once however often it did.
+         */
+        IdentityNotice: {
+            /**
+             * Count
+             * @description How many times, of those looked at.
+             */
+            count: number;
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /**
+             * Kind
+             * @description What happened; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            record: components["schemas"]["IdentitySubject"];
+        };
+        /**
+         * Notices
+         * @description What happened lately in one service.
+         */
+        IdentityNotices: {
+            /** Items */
+            items: components["schemas"]["IdentityNotice"][];
+        };
+        /**
          * Offered
          * @description A factor to be made: for an authenticator app, or for the browser's passkeys.
          */
@@ -3561,6 +3675,26 @@ export interface components {
             permissions: string[];
             /** Role */
             role: string;
+        };
+        /**
+         * Seen
+         * @description Until when one has seen the notices; absent: never yet.
+         */
+        IdentitySeen: {
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * SeenIn
+         * @description The newest notice that one has seen.
+         */
+        IdentitySeenIn: {
+            /**
+             * Until
+             * Format: date-time
+             * @description Moves on only, and never past the present.
+             */
+            until: string;
         };
         /**
          * SessionOut
@@ -4860,6 +4994,41 @@ export interface components {
             rooms: components["schemas"]["MatchingRoom"][];
         };
         /**
+         * Notice
+         * @description What happened to one record, told once however often it did.
+         */
+        MatchingNotice: {
+            /**
+             * Count
+             * @description How many times, of those looked at.
+             */
+            count: number;
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /**
+             * Kind
+             * @description What happened; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            record: components["schemas"]["MatchingSubject"];
+        };
+        /**
+         * Notices
+         * @description What happened lately in one service.
+         */
+        MatchingNotices: {
+            /** Items */
+            items: components["schemas"]["MatchingNotice"][];
+        };
+        /**
          * Offer
          * @description What the guardian decides on: for which child, who asks, why, what they would get, how and how long.
          */
@@ -5702,6 +5871,24 @@ export interface components {
             ticket: string;
         };
         /**
+         * News
+         * @description What others did lately, the newest first.
+         */
+        News: {
+            /** Items */
+            items: components["schemas"]["Told"][];
+            /**
+             * Missing
+             * @description Services that did not answer: what happened there is not among the items.
+             */
+            missing: string[];
+            /**
+             * Unseen
+             * @description How many of the items have not been seen.
+             */
+            unseen: number;
+        };
+        /**
          * AttendanceRows
          * @description Rows to record; participants not named keep theirs.
          */
@@ -5824,6 +6011,41 @@ export interface components {
              * Format: uuid
              */
             campaign_id: string;
+        };
+        /**
+         * Notice
+         * @description What happened to one record, told once however often it did.
+         */
+        ProjectsNotice: {
+            /**
+             * Count
+             * @description How many times, of those looked at.
+             */
+            count: number;
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /**
+             * Kind
+             * @description What happened; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            record: components["schemas"]["ProjectsSubject"];
+        };
+        /**
+         * Notices
+         * @description What happened lately in one service.
+         */
+        ProjectsNotices: {
+            /** Items */
+            items: components["schemas"]["ProjectsNotice"][];
         };
         /** Page[Session] */
         ProjectsPage_Session_: {
@@ -6396,6 +6618,41 @@ export interface components {
             };
         };
         /**
+         * Notice
+         * @description What happened to one record, told once however often it did.
+         */
+        RegistryNotice: {
+            /**
+             * Count
+             * @description How many times, of those looked at.
+             */
+            count: number;
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /**
+             * Kind
+             * @description What happened; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            record: components["schemas"]["RegistrySubject"];
+        };
+        /**
+         * Notices
+         * @description What happened lately in one service.
+         */
+        RegistryNotices: {
+            /** Items */
+            items: components["schemas"]["RegistryNotice"][];
+        };
+        /**
          * Offering
          * @description A service as lists and maps show it; WGS 84, ages in calendar months, radius in metres.
          */
@@ -6904,6 +7161,37 @@ export interface components {
              * @description Further records that are not listed.
              */
             more: number;
+        };
+        /**
+         * Told
+         * @description What happened to one record, in which service, and whether it did so since the caller last looked.
+         */
+        Told: {
+            /**
+             * Count
+             * @description How many times, of those looked at.
+             */
+            count: number;
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /**
+             * Kind
+             * @description What happened; the screen has words for each.
+             */
+            kind: string;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            record: components["schemas"]["Subject"];
+            /** Service */
+            service: string;
+            /** Unseen */
+            unseen: boolean;
         };
     };
     responses: never;
@@ -7609,6 +7897,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdentityOpened"];
                 };
+            };
+        };
+    };
+    identity_read_notices_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySeen"];
+                };
+            };
+        };
+    };
+    identity_see_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentitySeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9414,6 +9744,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingRunMap"];
+                };
+            };
+        };
+    };
+    gateway_list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["News"];
                 };
             };
         };

@@ -10,6 +10,7 @@ export interface Page<T> {
 }
 
 export type Todo = Wire['Todo']
+export type News = Wire['News']
 export type Named = Wire['IdentityNamed']
 export type Session = Wire['IdentitySessionOut']
 export type DemoSignIn = Wire['IdentityDemoSignIn']

@@ -1,0 +1,67 @@
+// What others did lately, as all services tell it together.
+import { useQueryClient } from '@tanstack/vue-query'
+import type { RouteLocationRaw } from 'vue-router'
+
+import { api, body } from '@/api/client'
+import type { News } from '@/api/shapes'
+import { useAnswer } from '@/composables/answer'
+import { language } from '@/i18n/language'
+
+export type Told = News['items'][number]
+
+/** All that happened to one record, the newest first. */
+export interface Story {
+  key: string
+  opens: RouteLocationRaw
+  unseen: boolean
+  told: Told[]
+}
+
+const EVERY = 60_000
+const KEY = 'news'
+
+export const useNews = () =>
+  useAnswer({ key: () => [KEY, language.value], ask: () => body(api.GET('/api/notices')), every: () => EVERY })
+
+/** Say that everything up to here was seen, on every device. */
+export function useSee(): (until: string) => Promise<void> {
+  const client = useQueryClient()
+  return async (until) => {
+    await body(api.PUT('/api/identity/v1/notices_seen', { body: { until } }))
+    await client.invalidateQueries({ queryKey: [KEY] })
+  }
+}
+
+const record = (name: string, params = {}) => (id: string): RouteLocationRaw => ({ name, params: { ...params, id } })
+const places: Record<string, (id: string) => RouteLocationRaw> = {
+  list_committed: record('batch', { service: 'matching' }),
+  list_rolled_back: record('batch', { service: 'matching' }),
+  run_finished: record('run'),
+  wave_sent: record('campaign'),
+  agreed: record('campaign'),
+  refused: record('campaign'),
+  withdrawn: record('campaign'),
+  family_agreed: () => ({ name: 'families' }),
+  family_withdrew: () => ({ name: 'families' }),
+  coverage_recorded: record('organisation'),
+  barred: record('organisation'),
+  admitted: record('organisation'),
+  session_planned: record('session'),
+  attendance_recorded: record('session'),
+}
+
+/** What happened, one story a record, in the order of the newest of each. */
+export function stories(items: readonly Told[]): Story[] {
+  const found = new Map<string, Story>()
+  for (const told of items) {
+    const story = found.get(told.record.id)
+    if (story) {
+      story.told.push(told)
+      story.unseen ||= told.unseen
+    } else {
+      const opens = places[told.kind]?.(told.record.id) ?? { name: 'home' }
+      found.set(told.record.id, { key: told.record.id, opens, unseen: told.unseen, told: [told] })
+    }
+  }
+  return [...found.values()]
+}

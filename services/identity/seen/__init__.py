@@ -1,0 +1,1 @@
+"""Until when each person has seen the notices: one moment a person, so that all devices agree."""

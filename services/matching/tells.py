@@ -1,0 +1,41 @@
+"""What matching tells as notices: to staff by list, run and campaign, to an organisation by its offering.
+
+An organisation hears of whoever agreed and has a place: no other family is its business, and counts of them are banded.
+"""
+
+from kernel.notices import Telling
+from services.matching.campaigns.models import Campaign
+from services.matching.lists.models import Batch
+from services.matching.places.models import PlaceOffering
+from services.matching.runs.models import Run
+
+_BATCH = (Batch.id, Batch.filename)
+_CAMPAIGN = (Campaign.id, Campaign.name)
+_OFFERING = (PlaceOffering.id, PlaceOffering.name)
+_PLACED = {"waitlisted": False}
+
+TELLINGS = (
+    Telling("list_committed", ("matching.batch.committed",), "lists:read", _BATCH),
+    Telling("list_rolled_back", ("matching.batch.rolled_back",), "lists:read", _BATCH),
+    Telling("run_finished", ("matching.run.finished",), "matching:read", (Run.id, Run.as_of)),
+    Telling("wave_sent", ("matching.wave.sent",), "campaigns:read", _CAMPAIGN),
+    Telling("agreed", ("matching.consent.granted",), "campaigns:read", _CAMPAIGN, record="campaign_id"),
+    Telling("refused", ("matching.consent.refused",), "campaigns:read", _CAMPAIGN, record="campaign_id"),
+    Telling("withdrawn", ("matching.consent.withdrawn",), "campaigns:read", _CAMPAIGN, record="campaign_id"),
+    Telling(
+        "family_agreed",
+        ("matching.consent.granted", "matching.consent.moved_up"),
+        "families:read",
+        _OFFERING,
+        record="offering_id",
+        only=_PLACED,
+    ),
+    Telling(
+        "family_withdrew",
+        ("matching.consent.withdrawn",),
+        "families:read",
+        _OFFERING,
+        record="offering_id",
+        only=_PLACED,
+    ),
+)
