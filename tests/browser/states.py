@@ -212,7 +212,9 @@ PAGES: dict[str, Page] = {
     ),
     # Whoever is signed in is still told what does not answer, beside what else waits.
     "/": page("/", empty="elsewhere", error=Seen("staff", "/", shows="main .note"), no_right=EVERYBODY),
-    "/notices": page("/notices", empty="elsewhere", no_right=EVERYBODY),
+    "/notices": page(
+        "/notices", empty="elsewhere", error=Seen("staff", "/notices", shows="main .note"), no_right=EVERYBODY
+    ),
     "/organisations": page(
         "/organisations",
         empty="elsewhere",
