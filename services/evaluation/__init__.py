@@ -9,10 +9,10 @@ Published events (`data`; the envelope carries `area` and `organisation`):
 
 - `evaluation.standing.changed`, subject the organisation's id:
   `{organisation_id, organisation_name, three_no, points, tests, recording, turned, evaluated_at, version}`;
-  three_no is `yes`, `no` or `unknown`, and turned whether it was another before; points maps `rate`, `claim`, `award`,
-  `pay`, `book`, `offer` and `match` to `{allowed, rule, version, remedy_zh, remedy_en, barred_when}`, rule to remedies
-  null where it is allowed; barred_when is a list of `{facts, rule, version, remedy_zh, remedy_en}`, each naming facts
-  that together bar the point; tests is a list of `{code, outcome, evidence, rule, version, remedy_zh, remedy_en}` with
-  outcome `passed`, `failed` or `unknown`; recording is the `version` of the `registry.coverage.recorded` that was
-  judged, null before the first.
+  three_no is `yes`, `no` or `unknown`; turned is `barred` where it has become `yes`, `lifted` where it is so no longer,
+  else null; points maps `rate`, `claim`, `award`, `pay`, `book`, `offer` and `match` to
+  `{allowed, rule, version, remedy_zh, remedy_en, barred_when}`, rule to remedies null where it is allowed; barred_when
+  is a list of `{facts, rule, version, remedy_zh, remedy_en}`, each naming facts that together bar the point; tests is a
+  list of `{code, outcome, evidence, rule, version, remedy_zh, remedy_en}` with outcome `passed`, `failed` or `unknown`;
+  recording is the `version` of the `registry.coverage.recorded` that was judged, null before the first.
 """

@@ -7,6 +7,6 @@ _ORGANISATION = (Known.organisation_id, Known.name)
 _STANDING = ("evaluation.standing.changed",)
 
 TELLINGS = (
-    Telling("barred", _STANDING, "standings:read", _ORGANISATION, only={"three_no": "yes", "turned": True}),
-    Telling("admitted", _STANDING, "standings:read", _ORGANISATION, only={"three_no": "no", "turned": True}),
+    Telling("barred", _STANDING, "standings:read", _ORGANISATION, only={"turned": "barred"}),
+    Telling("lifted", _STANDING, "standings:read", _ORGANISATION, only={"turned": "lifted"}),
 )

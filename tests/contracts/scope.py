@@ -331,5 +331,5 @@ ROUTES: dict[str, dict[str, list[Ask]]] = {
     "matching": MATCHING
     | everywhere("{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty empty empty"),
     "projects": PROJECTS | everywhere("{matching_job}", NOBODYS, notices=STAFFS),
-    "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS, notices="rows empty rows rows empty empty"),
+    "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS),
 }

@@ -92,6 +92,13 @@ def standing(facts: Mapping[str, Any], rules: Iterable[Rule]) -> dict[str, Any]:
     }
 
 
+def turned(before: str | None, now: str) -> str | None:
+    """`barred` where an organisation has become three-no, `lifted` where it is so no longer, else None."""
+    if (before == "yes") == (now == "yes"):
+        return None
+    return "barred" if now == "yes" else "lifted"
+
+
 def _at(point: str, barred: list[Test], rules: Iterable[Rule]) -> dict[str, Any]:
     first = barred[0] if barred else None
     return {

@@ -41,7 +41,7 @@ async def renew(session: AsyncSession, *, id: UUID, area: str, name: str) -> Non
     facts = _facts(await store.fact(session, id, until=today))
     found = rules.standing(facts, await _in_force(session, area, today))
     standing = await store.standing(session, id)
-    turned = standing is not None and standing.three_no != found["three_no"]
+    turned = rules.turned(standing.three_no if standing else None, found["three_no"])
     if standing is None:
         standing = Standing(organisation_id=id, area=area, evaluated_at=moment, version=1, **found)
         await store.add(session, standing)

@@ -94,7 +94,7 @@ class TestJourney:
         feed = (await evaluation.get("/events", params={"types": "evaluation.standing.changed", "limit": 1000})).json()
         registered, data = (event["data"] for event in feed["events"] if event["subject"] == id)
         assert (registered["three_no"], registered["recording"]) == ("unknown", None)
-        assert (data["three_no"], data["recording"], registered["turned"], data["turned"]) == ("yes", 1, False, True)
+        assert (data["three_no"], data["recording"], registered["turned"], data["turned"]) == ("yes", 1, None, "barred")
         assert data["points"]["match"]["barred_when"][0]["facts"] == NOBODY
         assert data["points"]["match"]["version"] == "1"
         assert data["tests"][0]["remedy_en"]

@@ -86,3 +86,20 @@ class TestDates:
         local = Rule("three_no", "1", "371699004", date(2026, 1, 1), None, {})
         assert local.holds(area="371699004002", on=date(2026, 6, 1))
         assert not local.holds(area="371699005002", on=date(2026, 6, 1))
+
+
+class TestTurned:
+    @pytest.mark.parametrize(
+        ("before", "now", "expected"),
+        [
+            (None, "unknown", None),
+            (None, "yes", "barred"),
+            ("unknown", "yes", "barred"),
+            ("yes", "unknown", "lifted"),
+            ("yes", "no", "lifted"),
+            ("unknown", "no", None),
+            ("yes", "yes", None),
+        ],
+    )
+    def test_is_told_where_a_bar_comes_or_goes(self, before: str | None, now: str, expected: str | None) -> None:
+        assert rules.turned(before, now) == expected

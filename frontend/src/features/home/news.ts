@@ -45,7 +45,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   family_withdrew: () => ({ name: 'families' }),
   coverage_recorded: record('organisation'),
   barred: record('organisation'),
-  admitted: record('organisation'),
+  lifted: record('organisation'),
   session_planned: record('session'),
   attendance_recorded: record('session'),
 }
