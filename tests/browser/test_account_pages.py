@@ -194,6 +194,27 @@ class TestSecondStep:
         await page.locator("nav a").first.wait_for()
         assert not before & {each["value"] for each in await page.context.cookies()}
 
+    async def test_over_a_page_whose_session_ended_asks_for_the_code_too(
+        self, three: Administrators, system: System
+    ) -> None:
+        page = three.pages["system_admin"]
+        await rail(page, "设置", "人员")
+        await page.get_by_role("button", name="新建").click()
+        await page.keyboard.type("王新")
+        headers = {"X-Wutong": "1", "Origin": f"http://localhost:{system.port}"}
+        await page.context.request.delete(f"{headers['Origin']}/api/identity/v1/session", headers=headers)
+        await page.locator("dialog form input").nth(1).fill("wang.yi")
+        await page.get_by_role("button", name="发邀请").click()
+        over = page.get_by_role("dialog", name="请重新登录")
+        await over.get_by_label("密码").fill(PASSWORD)
+        await page.keyboard.press("Enter")
+        await over.get_by_role("heading", name="第二验证").wait_for()
+        assert await audited(page) == []
+        await over.get_by_label("6 位验证码").fill(_next(pyotp.TOTP(three.secrets["system_admin"])))
+        await over.wait_for(state="detached")
+        assert await page.locator("dialog form input").nth(0).input_value() == "王新"
+        await page.get_by_role("button", name="关闭").first.click()
+
     async def test_a_passkey_is_added_and_signs_in(self, three: Administrators) -> None:
         page = three.pages["security_admin"]
         client = await page.context.new_cdp_session(page)

@@ -10,7 +10,7 @@ import { createApp } from 'vue'
 import { onSignedOut } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { featuresKey } from '@/composables/feature'
-import { changeSession } from '@/composables/session'
+import { changeSession, ended } from '@/composables/session'
 import { startLanguage } from '@/i18n/language'
 
 import App from './App.vue'
@@ -34,8 +34,15 @@ const router = makeRouter(client)
 
 onSignedOut(() => {
   if (!client.getQueryData(['session'])) return
+  if (router.currentRoute.value.meta.public) changeSession(client, null)
+  else ended.value = true
+})
+
+// Whoever leaves the page that waits, by the button or the browser's way back, leaves everything that was on it.
+router.afterEach((to) => {
+  if (!ended.value || !to.meta.public) return
+  ended.value = false
   changeSession(client, null)
-  void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath } })
 })
 
 await startLanguage()

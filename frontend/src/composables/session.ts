@@ -1,6 +1,6 @@
 // Who is signed in, and what the signed-in person may do. Asked once, shared by every page.
 import { useQuery, type QueryClient } from '@tanstack/vue-query'
-import { computed } from 'vue'
+import { computed, ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import { ProblemError } from '@/api/problem'
@@ -22,10 +22,19 @@ export const sessionQuery = {
 
 export const knownSession = (client: QueryClient): Promise<Session | null> => client.ensureQueryData(sessionQuery)
 
-/** Forgets everything this browser has shown, and sets who is signed in now. */
+/** The session ended while a page was open: it waits, hidden and with all that was typed, for whoever had it. */
+export const ended = ref(false)
+
+/** Sets who is signed in now. What this browser has shown is asked anew for the same account, and forgotten for others. */
 export function changeSession(client: QueryClient, session: Session | null): void {
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  const shown = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'session' }
+  const same = session && session.name === client.getQueryData<Session | null>(sessionQuery.queryKey)?.name
+  if (!same) {
+    client.removeQueries(shown)
+    client.getMutationCache().clear()
+  }
   client.setQueryData(sessionQuery.queryKey, session)
+  if (same) void client.invalidateQueries(shown)
 }
 
 export function useSession() {
