@@ -17,6 +17,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason
 VIEWS = "/api/identity/v1/views"
 TOOLS, TYPED = "列与视图", "安康"
 USUAL = ["名称", "类别", "信用代码或备案号", "业务领域", "社区", "正式党员", "成立登记日期"]
+# Every page that has a list of its own, and somebody who reads it.
+LISTS = {
+    **dict.fromkeys(("/organisations", "/offerings", "/communities", "/batches", "/campaigns", "/standings"), "staff"),
+    **dict.fromkeys(("/families", "/sessions"), "manager"),
+    "/people": "system",
+}
 CHOSEN = ["名称", "信用代码或备案号", "业务领域", "社区", "正式党员", "成立登记日期", "登记机关"]
 
 
@@ -78,6 +84,35 @@ class TestColumns:
         await expect(at.page.get_by_role("dialog").get_by_text("内容已被他人修改")).to_be_visible()
         await at.press("使用这些列")
         await expect(at.page.get_by_role("dialog")).to_have_count(0)
+
+    @pytest.mark.parametrize(("path", "who"), LISTS.items())
+    async def test_of_every_list_stay_when_it_is_opened_anew(
+        self, browser: Browser, built: Street, path: str, who: str
+    ) -> None:
+        at = await staff.visit(browser, built.system)
+        await at.sign_in(who, built.passwords[who], path)
+        usual = await header(at)
+        await at.press(TOOLS)
+        drawer = at.page.get_by_role("dialog")
+        await drawer.get_by_role("checkbox").first.uncheck()
+        await drawer.locator("[data-down]").nth(1).click()
+        await at.press("使用这些列")
+        await expect(drawer).to_have_count(0)
+        chosen = await header(at)
+        assert chosen == [usual[0], usual[3], usual[2], *usual[4:]]
+        await at.page.reload()
+        await at.settled()
+        assert await header(at) == chosen
+
+        other = await staff.visit(browser, built.system)
+        await other.sign_in(who, built.passwords[who], path)
+        assert await header(other) == chosen
+        await other.press(TOOLS)
+        await other.press("恢复原样")
+        await other.press("使用这些列")
+        assert await header(other) == usual
+        await other.page.context.close()
+        await at.page.context.close()
 
     async def test_are_another_persons_too_only_if_they_choose_so(
         self, at: Visit, browser: Browser, built: Street
