@@ -1,16 +1,20 @@
 """待办 at one address: what waits for somebody in all services, by when it is due, the most pressing first.
 
-A service that does not answer costs its own things only, and the answer says that they are missing.
+A service that does not answer costs its own things only, and the answer says that they are missing. Identity is asked
+for the calendar of working days beside them, anew each time: it is one small read, and whoever confirms a year sees at
+once what that changes. Without it weeks are plain ones, which the answer says too.
 """
 
-from collections.abc import Iterable, Mapping
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
-from gateway import together
+from gateway import calendar, together
+from gateway.calendar import Calendar
 from gateway.together import Caller
 from kernel.http import Peers
 from kernel.todo import Item, Waits, days
@@ -36,21 +40,43 @@ class Todo(BaseModel):
     items: list[Due]
     more: int = Field(description="Further records that are not listed.")
     missing: list[str] = Field(description="Services that did not answer: what waits there is not among the items.")
+    provisional: list[int] = Field(description="Years through which deadlines were counted and nobody has confirmed.")
+    plain_weeks: bool = Field(description="The calendar did not answer: every deadline is counted Monday to Friday.")
 
 
 async def ask(peers: Peers, services: Iterable[str], caller: Caller, *, today: date | None = None) -> Todo:
     """Ask every service; raises Unauthenticated where nobody is signed in, Unavailable where none answers."""
-    told, missing = await together.ask(peers, services, f"/{PATH}", Waits, caller)
-    return merged(told, missing=missing, today=today or datetime.now(HERE).date(), decreed={})
+    day = today or datetime.now(HERE).date()
+    (told, missing), kept = await asyncio.gather(
+        together.ask(peers, services, f"/{PATH}", Waits, caller),
+        together.of(peers, "identity", calendar.path(day), calendar.Answer, caller),
+    )
+    return merged(told, missing=missing, today=day, kept=kept and calendar.read(kept))
 
 
-def merged(told: Mapping[str, Waits], *, missing: list[str], today: date, decreed: days.Decreed) -> Todo:
+def merged(told: Mapping[str, Waits], *, missing: list[str], today: date, kept: Calendar | None) -> Todo:
     """The services' answers as one, dated and in order."""
+    by = kept or Calendar()
     items = [
-        _dated(item, service, today=today, decreed=decreed) for service, waits in told.items() for item in waits.items
+        _dated(item, service, today=today, decreed=by.decreed)
+        for service, waits in told.items()
+        for item in waits.items
     ]
     items.sort(key=_pressing)
-    return Todo(items=items, more=sum(waits.more for waits in told.values()), missing=missing)
+    return Todo(
+        items=items,
+        more=sum(waits.more for waits in told.values()),
+        missing=missing,
+        provisional=by.provisional(_counted(items, today)) if kept else [],
+        plain_weeks=kept is None,
+    )
+
+
+def _counted(items: Iterable[Due], today: date) -> Iterator[tuple[date, date]]:
+    """From which day to which working days were counted for each deadline; a fixed moment's were not."""
+    for item in items:
+        if item.by is None and item.since is not None and item.due is not None:
+            yield item.since.astimezone(HERE).date(), max(item.due, today)
 
 
 def _dated(item: Item, service: str, *, today: date, decreed: days.Decreed) -> Due:

@@ -17,6 +17,7 @@ from wutong.commands import (
     audit,
     backup,
     batches,
+    calendar,
     campaigns,
     clients,
     demo,
@@ -46,6 +47,7 @@ app.add_typer(campaigns.app, name="campaign")
 app.add_typer(holders.app, name="holder")
 app.add_typer(accounts.app, name="account")
 app.add_typer(clients.app, name="client")
+app.add_typer(calendar.app, name="calendar")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
 app.add_typer(demo.app, name="demo")

@@ -1,5 +1,5 @@
 """Identity: who you are. It owns accounts, roles, second factors, sessions, clients (programs from
-outside), each person's views of lists, the system's own parts' secrets, and the signing keys.
+outside), each person's views of lists, the working-day calendar, the system's own parts' secrets, and the signing keys.
 
 It promises that a session ends the moment its account is disabled or given other roles, and that whoever holds a token
 of its making is who the token says, for at most a minute. It listens to the registry, for organisations' names.
@@ -20,6 +20,9 @@ Published events (`data`; the envelope carries `area`, always the installation's
 - `identity.client.registered`, `.rotated` (it has another secret), `.ended`, subject the client's id:
   `{id, scopes, area, version}`. Gateways drop what they keep of its tokens.
 - `identity.client.token_issued` (internal), subject the client's id, actor the client: `{client, token, scopes, test}`.
+- `identity.calendar.decreed`, `.put_back` (it follows the plain week again), subject the day: `{is_working, name}`.
+- `identity.calendar.confirmed`, `.reopened` (nobody confirms it any more), subject the year: `{year, basis}`.
+- `identity.calendar.filled`, subject the year: `{year, basis, from, days}`; the library has filled it.
 - `identity.sign_in.refused` (internal, never in the feed), subject the account's id or `unknown`: `{reason}`, one of
   `credentials`, `second_factor`, `locked`, `disabled`, `demo_elsewhere`.
 """

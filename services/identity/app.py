@@ -14,20 +14,22 @@ from services.identity.alerts.service import nobody_looks
 from services.identity.alerts.todo import waiting as alert_todo
 from services.identity.approvals import api as approvals
 from services.identity.approvals import todo as approval_todo
+from services.identity.calendar import api as calendar
+from services.identity.calendar import jobs as _calendar_jobs  # its tasks register themselves
 from services.identity.clients import api as clients
 from services.identity.invitations import api as invitations
 from services.identity.listens import REACTIONS
 from services.identity.own import api as own
 from services.identity.seen import api as seen
 from services.identity.sessions import api as sessions
-from services.identity.sessions import jobs as _session_jobs  # its tasks register themselves
+from services.identity.sessions import jobs as _session_jobs
 from services.identity.sign_ins import api as sign_ins
 from services.identity.steps import api as steps
 from services.identity.tokens import api as tokens
 from services.identity.tokens.keys import Keys
 from services.identity.views import api as views
 
-TASKS = (_session_jobs,)
+TASKS = (_calendar_jobs, _session_jobs)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True, look: Look = nobody_looks) -> FastAPI:
@@ -47,7 +49,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True, loo
         routers=[
             *(sign_ins.router, steps.router, sessions.router, tokens.router(keys), accounts.router),
             *(accounts.rights, invitations.router, approvals.router, own.router, alerts.router(look)),
-            *(clients.router, clients.oauth, views.router, seen.router),
+            *(clients.router, clients.oauth, views.router, seen.router, calendar.router),
         ],
         reactions=REACTIONS,
         waiting=[alert_todo(look), approval_todo.WAITING],

@@ -68,7 +68,15 @@ ROLES: Mapping[str, frozenset[str]] = {
         }
     ),
     "system_admin": frozenset(
-        {"accounts:manage", "clients:manage", "alerts:read", "approvals:read", "approvals:decide", "rules:read"}
+        {
+            "accounts:manage",
+            "clients:manage",
+            "alerts:read",
+            "approvals:read",
+            "approvals:decide",
+            "calendar:manage",
+            "rules:read",
+        }
     ),
     "security_admin": frozenset(
         {"accounts:manage", "clients:manage", "alerts:read", "approvals:read", "approvals:decide"}
@@ -76,7 +84,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     "auditor": frozenset({"alerts:read", "approvals:read", "approvals:decide", "audit:read", "events:read"}),
     "operator": CENTRE_STAFF
     | {"coverage:record", "organisations:record", "offerings:record"}
-    | {"accounts:manage", "clients:manage", "alerts:read", "approvals:read", "audit:read"},
+    | {"accounts:manage", "clients:manage", "alerts:read", "approvals:read", "audit:read", "calendar:manage"},
 }
 
 # The operator is whoever can read the key in the home folder; no account carries that role.

@@ -75,6 +75,10 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/views": "all",
         "PUT /v1/views/{view_id}": "all",
         "DELETE /v1/views/{view_id}": "all",
+        "GET /v1/calendar": "all",
+        "PUT /v1/calendar/{day}": "YO",
+        "DELETE /v1/calendar/{day}": "YO",
+        "PUT /v1/calendar/years/{year}": "YO",
     },
     "registry": {
         "GET /v1/organisations": "CMPREBO",

@@ -68,6 +68,7 @@ OUTSIDE = {
         "GET /v1/views": "the caller's own",
         "PUT /v1/views/{view_id}": "the caller's own",
         "DELETE /v1/views/{view_id}": "the caller's own",
+        "GET /v1/calendar": "the installation's, and the same for everybody",
     },
     "registry": {
         "POST /v1/imports": "makes a row in the caller's own area",
@@ -117,6 +118,7 @@ CAMPAIGN, RUN = {"campaign": "{campaign}"}, {"run": "{run}"}
 
 ACCOUNT = {"account_id": "{account}"}
 APPROVAL = {"approval_id": "{approval}"}
+CALENDAR_ONE = "412 403 403 403 403 403"
 IDENTITY = {
     "GET /v1/accounts": [Ask(STAFF_LIST)],
     "GET /v1/accounts/places": [Ask(STAFF_LIST)],
@@ -136,6 +138,10 @@ IDENTITY = {
     "GET /v1/clients": [Ask(STAFF_LIST)],
     "POST /v1/clients/{client_id}/rotate": one("412 404 403 403 403 403", {"client_id": "{client}"}, headers=STALE),
     "POST /v1/clients/{client_id}/end": one("412 404 403 403 403 403", {"client_id": "{client}"}, headers=STALE),
+    # The installation's calendar: another street's administrator has none of it to edit.
+    "PUT /v1/calendar/{day}": one(CALENDAR_ONE, {"day": "2026-11-02"}, json={"is_working": False}, headers=STALE),
+    "DELETE /v1/calendar/{day}": one(CALENDAR_ONE, {"day": "2026-10-01"}, headers=STALE),
+    "PUT /v1/calendar/years/{year}": one(CALENDAR_ONE, {"year": "2026"}, json={"confirmed": True}, headers=STALE),
     "PATCH /v1/accounts/{account_id}": one(
         "412 404 403 403 403 403", {"account_id": "{account}"}, json={"display_name": "换个名字"}, headers=STALE
     ),

@@ -368,6 +368,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calendar
+         * @description The years asked for: the days that differ from Monday to Friday, and whether the year is confirmed.
+         */
+        get: operations["identity_list_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/calendar/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decree Day
+         * @description Say that a day is off or worked; If-Match names the version of its year.
+         */
+        put: operations["identity_decree_day"];
+        post?: never;
+        /**
+         * Put Day Back
+         * @description Let a day follow the plain week again; If-Match names the version of its year.
+         */
+        delete: operations["identity_put_day_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/v1/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm Year
+         * @description Confirm a year as the notice decrees it, or take that back.
+         */
+        put: operations["identity_confirm_year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/v1/clients": {
         parameters: {
             query?: never;
@@ -3234,6 +3298,52 @@ export interface components {
             ticket: string;
         };
         /**
+         * Confirmation
+         * @description Who has confirmed a year, by the name the account has now, and when.
+         */
+        IdentityConfirmation: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+        };
+        /**
+         * DayIn
+         * @description Whether a day is worked, and what it is called.
+         */
+        IdentityDayIn: {
+            /** Is Working */
+            is_working: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
+         * DayOut
+         * @description A day on which the calendar differs from Monday to Friday.
+         */
+        IdentityDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Working */
+            is_working: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "library" | "street";
+        };
+        /**
          * Decided
          * @description A request after its decision; the link, where there is one, is shown this once.
          */
@@ -3859,6 +3969,37 @@ export interface components {
         IdentityWithPassword: {
             /** Password */
             password: string;
+        };
+        /**
+         * YearIn
+         * @description Whether the year stands as the notice decrees it.
+         */
+        IdentityYearIn: {
+            /** Confirmed */
+            confirmed: boolean;
+        };
+        /**
+         * YearOut
+         * @description A year as it is counted by; provisional where nobody has confirmed it.
+         */
+        IdentityYearOut: {
+            /**
+             * Basis
+             * @description What the library filled it from: the notice, the statutory days alone, nothing.
+             * @enum {string}
+             */
+            basis: "notice" | "statute" | "none";
+            /** @description Absent: the year is provisional. */
+            confirmed: components["schemas"]["IdentityConfirmation"] | null;
+            /** Days */
+            days: components["schemas"]["IdentityDayOut"][];
+            /**
+             * Version
+             * @description Of the year and its days together, for If-Match; 0: nothing is kept of it yet.
+             */
+            version: number;
+            /** Year */
+            year: number;
         };
         /**
          * Answer
@@ -7161,6 +7302,16 @@ export interface components {
              * @description Further records that are not listed.
              */
             more: number;
+            /**
+             * Plain Weeks
+             * @description The calendar did not answer: every deadline is counted Monday to Friday.
+             */
+            plain_weeks: boolean;
+            /**
+             * Provisional
+             * @description Years through which deadlines were counted and nobody has confirmed.
+             */
+            provisional: number[];
         };
         /**
          * Told
@@ -7672,6 +7823,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityDecided"];
+                };
+            };
+        };
+    };
+    identity_list_calendar: {
+        parameters: {
+            query: {
+                /** @description One year, or several. */
+                year: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityYearOut"][];
+                };
+            };
+        };
+    };
+    identity_decree_day: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityDayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityYearOut"];
+                };
+            };
+        };
+    };
+    identity_put_day_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityYearOut"];
+                };
+            };
+        };
+    };
+    identity_confirm_year: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityYearIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityYearOut"];
                 };
             };
         };
