@@ -15,7 +15,7 @@ from tests.operating import operator
 reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320 px", "1280 px"])
-# What has its box under the news, of everything that can be pressed or filled in; a box ends where the rail cuts it off.
+# What has its box under the news, of all that can be pressed or filled in; a box ends where the rail cuts it off.
 UNDER = """() => {
   const region = document.querySelector('.toasts')
   const news = region.getBoundingClientRect()
