@@ -35,8 +35,8 @@ class TestCalendar:
             told = client.get("/api/todo").raise_for_status().json()
         assert told["plain_weeks"] is False
 
-    @pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "1999-01-01"])
-    def test_a_day_has_to_be_one(self, system: System, day: str) -> None:
+    @pytest.mark.parametrize(("day", "said"), [("tomorrow", "tomorrow"), ("2026-02-30", "day"), ("1999-01-01", "2000")])
+    def test_a_day_has_to_be_one(self, system: System, day: str, said: str) -> None:
         done = system.wutong("calendar", "set", day, "--off", fails=True)
-        assert day in done.stderr or "day" in done.stderr
+        assert said in done.stderr
         assert "Traceback" not in done.stderr
