@@ -4691,6 +4691,11 @@ export interface components {
             /** Steps */
             steps: components["schemas"]["MatchingFunnelStep"][];
             /**
+             * Waitlisted
+             * @description People counted in `agreed` who wait for a place.
+             */
+            waitlisted: number;
+            /**
              * Waves
              * @description Waves sent, counted in the same moment as the steps.
              */
@@ -9247,7 +9252,7 @@ export interface operations {
             header?: never;
             path: {
                 campaign: string;
-                step: "listed" | "eligible" | "invited" | "agreed" | "attended" | "enrolled" | "lapsed";
+                step: "listed" | "eligible" | "invited" | "agreed" | "attended" | "enrolled" | "waitlisted" | "lapsed";
             };
             cookie?: never;
         };

@@ -86,8 +86,8 @@ export type Campaign = Wire['MatchingCampaignOut']
 export type CampaignPage = Wire['MatchingCampaignPage']
 export type Funnel = Wire['MatchingFunnel']
 export type Step = Wire['MatchingFunnelStep']['step']
-/** A step, or those who left the steps again. */
-export type FunnelGroup = Step | 'lapsed'
+/** A step, those of a step who wait for a place, or those who left the steps again. */
+export type FunnelGroup = Step | 'waitlisted' | 'lapsed'
 export type RestingLink = Wire['MatchingRestingLink']
 export type Room = Wire['MatchingRoom']
 export type FunnelRow = Wire['MatchingFunnelRow']

@@ -23,6 +23,17 @@ test('the funnel opens its rows at every bar and every figure, and tells the rat
   expect(wrapper.findAll('rect').map((bar) => bar.attributes('width'))).toEqual(['100%', '25%', '0%'])
 })
 
+test('a part of a step stands with its name, opens its own rows and changes no number', async () => {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:any(.*)', component: { render: () => null } }] })
+  const part = { label: '其中候补 3', count: 3, to: '/c?step=waitlisted' }
+  const agreed = { key: 'agreed', label: '已同意', count: 20, to: '/c?step=agreed', part }
+  const wrapper = mount(FunnelChart, { props: { caption: '漏斗', steps: [...steps.slice(0, 2), agreed] }, global: { plugins: [router] } })
+  await router.isReady().catch(() => undefined)
+  const row = wrapper.findAll('tbody tr').at(-1)
+  expect(row?.findAll('a').map((link) => link.attributes('href'))).toEqual([part.to, agreed.to, agreed.to])
+  expect(row?.findAll('td').map((cell) => cell.text())).toEqual(['', '20 已同意', '40%'])
+})
+
 test('those who have left the steps again stand apart and open their rows', async () => {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:any(.*)', component: { render: () => null } }] })
   const beside = { label: '已撤回或到期', count: 3, to: '/c?step=lapsed' }

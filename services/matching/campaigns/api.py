@@ -62,7 +62,7 @@ async def read_funnel(campaign: UUID, principal: MayRead, session: Read) -> sche
     """People listed, eligible, invited, agreed, attended and enrolled, counted from linked rows."""
     found = await service.get(session, campaign=campaign)
     counts = await service.funnel(session, campaign=found)
-    beside = {name: counts.pop(name) for name in ("lapsed", "waves", "outstanding")}
+    beside = {name: counts.pop(name) for name in ("waitlisted", "lapsed", "waves", "outstanding")}
     return schemas.Funnel(
         campaign=campaign,
         **beside,

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 Step = Literal["listed", "eligible", "invited", "agreed", "attended", "enrolled"]
-Group = Literal["listed", "eligible", "invited", "agreed", "attended", "enrolled", "lapsed"]
+Group = Literal["listed", "eligible", "invited", "agreed", "attended", "enrolled", "waitlisted", "lapsed"]
 
 
 class CampaignIn(BaseModel):
@@ -70,6 +70,7 @@ class Funnel(BaseModel):
 
     campaign: UUID
     steps: list[FunnelStep]
+    waitlisted: int = Field(description="People counted in `agreed` who wait for a place.")
     lapsed: int = Field(
         description="People who agreed and no longer do: taken back, or the term is over. They left `agreed`."
     )

@@ -124,7 +124,7 @@ async def left_out(session: AsyncSession, *, campaign: Campaign) -> set[UUID]:
 
 
 async def funnel(session: AsyncSession, *, campaign: Campaign) -> dict[str, int]:
-    """People at each step, from linked rows; `lapsed`, `waves` and `outstanding` beside them."""
+    """People at each step, from linked rows; `waitlisted`, `lapsed`, `waves` and `outstanding` beside them."""
     return await store.funnel(session, campaign=campaign)
 
 

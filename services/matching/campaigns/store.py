@@ -84,6 +84,13 @@ LAPSED = (
     and (c.state in ('withdrawn', 'expired') or c.state = 'granted' and c.term_until < wutong.today()))"""
     + f" and d.resident_id not in ({AGREED})"
 )
+# Part of those who agreed: every place was taken when their yes came, and none has been free since.
+WAITLISTED = (
+    AGREED
+    + """ and d.resident_id not in (
+  select c.resident_id from consent c
+  where c.campaign_id = :campaign and c.state = 'granted' and c.term_until >= wutong.today() and not c.waitlisted)"""
+)
 _SENT = """
 (select c.waves from campaign c where c.id = :campaign) as waves,
 (select count(*) from invitation i
@@ -91,7 +98,11 @@ _SENT = """
   as outstanding
 """
 PEOPLE: dict[str, str] = dict(
-    zip((*STEPS, "lapsed"), (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED, LAPSED), strict=True)
+    zip(
+        (*STEPS, "waitlisted", "lapsed"),
+        (LISTED, ELIGIBLE, INVITED, AGREED, ATTENDED, ENROLLED, WAITLISTED, LAPSED),
+        strict=True,
+    )
 )
 
 

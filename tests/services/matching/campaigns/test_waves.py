@@ -77,8 +77,9 @@ async def check(client: httpx.AsyncClient, scene: Scene) -> dict[str, int]:
         assert len(people) == len(rows) == counted[step], step
         assert before is None or people <= before, step
         before = people
-    rows = await scenes.pages(client, f"/v1/campaigns/{scene.campaign['id']}/funnel/lapsed/rows", limit=7)
-    assert len(rows) == (await client.get(f"/v1/campaigns/{scene.campaign['id']}/funnel")).json()["lapsed"]
+    for beside in ("waitlisted", "lapsed"):
+        rows = await scenes.pages(client, f"/v1/campaigns/{scene.campaign['id']}/funnel/{beside}/rows", limit=7)
+        assert len(rows) == (await client.get(f"/v1/campaigns/{scene.campaign['id']}/funnel")).json()[beside], beside
     return counted
 
 

@@ -34,10 +34,17 @@ async def states(scene: Scene) -> dict[Any, str]:
 
 
 async def agree(scene: Scene) -> None:
-    """The invitations say what the ledger says."""
-    shown = await states(scene)
-    for each in await line(scene):
+    """The invitations say what the ledger says, and the funnel which of those who agreed wait for a place."""
+    shown, found = await states(scene), await line(scene)
+    for each in found:
         assert shown[each["invitation_id"]] == ("waitlisted" if each["waitlisted"] else "accepted")
+    path = f"/v1/campaigns/{scene.campaign['id']}/funnel"
+    told = (await scene.client.get(path)).json()
+    rows = await scenes.pages(scene.client, f"{path}/waitlisted/rows", limit=7)
+    waiting = {str(each["resident_id"]) for each in found if each["waitlisted"]}
+    assert {row["pseudonym"] for row in rows} == waiting
+    assert (told["waitlisted"], len(rows)) == (len(waiting), len(waiting))
+    assert {each["step"]: each["count"] for each in told["steps"]}["agreed"] == len(found)
 
 
 class TestLine:
