@@ -156,7 +156,7 @@ async def refuse(session: AsyncSession, *, id: UUID, problem: Problem) -> None:
 async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID | None:
     """Have a batch committed; however many ask, and however often, it is one job. None: that is long done."""
     batch = await locked(session, id=id)  # whoever settles it too is waited for, whoever reads it is not
-    await alone(session, id=id)
+    before = batch.job
     if batch.state == "committed":
         return await progress.followed(session, batch.job)
     if batch.state == "uploaded":
@@ -164,7 +164,10 @@ async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID | None:
     states.check(batch.state, "committed")
     if not batch.counts["accepted"] + batch.counts["merged"]:
         raise states.NothingAccepted
-    return await _work(session, batch, "commit")
+    job = await _work(session, batch, "commit")
+    if job != before:  # else it may be at it already, and then it is who keeps others from the batch
+        await alone(session, id=id)
+    return job
 
 
 async def discard(session: AsyncSession, *, id: UUID) -> str | None:

@@ -65,6 +65,15 @@ def rows(first: int, count: int = 6) -> bytes:
     return make.csv([make.child(number) for number in range(first, first + count)])
 
 
+AT_WORK = """
+insert into matching.job (id, name, key, payload, principal, subject, area, holder, state, lease, due_at)
+select gen_random_uuid(), 'matching.lists.commit', id::text, '{}', '{}', 'system:test', area, holder_id, 'running',
+       gen_random_uuid(), now() + interval '1 hour'
+  from matching.batch where id = $1
+returning id
+"""
+
+
 class TestCommit:
     async def test_two_people_committing_make_one_job(self, client: httpx.AsyncClient, holder: str) -> None:
         batch = (await make.upload(client, rows(200), holder=holder)).json()
@@ -77,6 +86,20 @@ class TestCommit:
         again = await client.post(address)
         assert again.status_code == 202
         assert len(await events_of(client, batch["id"])) == 1
+
+    async def test_whoever_asks_while_it_is_at_work_is_led_to_it(
+        self, client: httpx.AsyncClient, settings: Settings, holder: str
+    ) -> None:
+        """The job keeps others from the batch; whoever asks for the same is none of them."""
+        batch = (await make.upload(client, rows(205), holder=holder)).json()
+        async with scenes.owner(settings) as owner:
+            job = await owner.fetchval(AT_WORK, UUID(batch["id"]))
+            await owner.execute("update matching.batch set job = $1 where id = $2", job, UUID(batch["id"]))
+            async with owner.transaction():
+                await owner.execute("select pg_advisory_xact_lock(hashtextextended($1, 3))", batch["id"])
+                answer = await client.post(f"/v1/batches/{batch['id']}/commit")
+            assert (answer.status_code, answer.json()) == (202, {"job": str(job)})
+            await owner.execute("delete from matching.job where id = $1", job)
 
     async def test_its_event_holds_figures_and_nobody(self, client: httpx.AsyncClient, holder: str) -> None:
         batch = (await make.upload(client, rows(210), holder=holder)).json()
