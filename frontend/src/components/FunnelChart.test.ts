@@ -31,7 +31,7 @@ test('a part of a step stands with its name, opens its own rows and changes no n
   await router.isReady().catch(() => undefined)
   const row = wrapper.findAll('tbody tr').at(-1)
   expect(row?.findAll('a').map((link) => link.attributes('href'))).toEqual([part.to, agreed.to, agreed.to])
-  expect(row?.findAll('td').map((cell) => cell.text())).toEqual(['', '20 已同意', '40%'])
+  expect(row?.findAll('td').map((cell) => cell.text())).toEqual(['', '20已同意', '40%'])
 })
 
 test('those who have left the steps again stand apart and open their rows', async () => {
