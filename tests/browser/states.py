@@ -149,6 +149,20 @@ async def overtaken_roles(at: Visit, street: Street) -> None:
     await at.settled()
 
 
+async def overtaken_day(at: Visit, street: Street) -> None:
+    await at.page.locator("[data-day='2026-11-03']").click()
+    await at.page.locator("dialog input[maxlength]").fill("301")  # a word of no language
+    with operator(street.system) as client:
+        for working in (False, True):  # changed, and changed back by the next one to come
+            [year] = client.get("/api/identity/v1/calendar", params={"year": 2026}).json()
+            headers = {"If-Match": f'"{year["version"]}"'}
+            body = {"is_working": working, "name": ""}
+            client.put("/api/identity/v1/calendar/2026-11-03", json=body, headers=headers).raise_for_status()
+            if not working:
+                await at.page.locator("dialog button[type=submit]").click()
+                await at.settled()
+
+
 async def overtaken_attendance(at: Visit, street: Street) -> None:
     field = at.page.locator("td select").first
     now = await field.input_value()
@@ -378,6 +392,16 @@ PAGES: dict[str, Page] = {
     ),
     "/alerts": page(
         "/alerts", "system", loading=KNOWS, error=KNOWS, empty=Seen("system", "/alerts", shows="h1"), no_right="staff"
+    ),
+    "/calendar": page(
+        "/calendar?year=2026",
+        "system",
+        loading=KNOWS,
+        error=KNOWS,
+        empty=Never("a year always has its months"),
+        no_right=EVERYBODY,
+        conflict=Seen("system", "/calendar?year=2026", overtaken_day),
+        dialog=Seen("system", "/calendar?year=2026", pressing("[data-day='2026-10-10']")),
     ),
     "/rights": page(
         "/rights", "system", loading=KNOWS, error=KNOWS, empty=Never("roles always have rights"), no_right="staff"

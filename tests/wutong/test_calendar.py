@@ -35,7 +35,10 @@ class TestCalendar:
             told = client.get("/api/todo").raise_for_status().json()
         assert told["plain_weeks"] is False
 
-    @pytest.mark.parametrize(("day", "said"), [("tomorrow", "tomorrow"), ("2026-02-30", "day"), ("1999-01-01", "2000")])
+    @pytest.mark.parametrize(
+        ("day", "said"),
+        [("tomorrow", "tomorrow"), ("2026-02-30", "day 不是有效的日期"), ("1999-01-01", "不能小于 2000")],
+    )
     def test_a_day_has_to_be_one(self, system: System, day: str, said: str) -> None:
         done = system.wutong("calendar", "set", day, "--off", fails=True)
         assert said in done.stderr

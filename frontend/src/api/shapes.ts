@@ -33,6 +33,8 @@ export type Program = Wire['IdentityClientOut']
 export type NewProgram = Wire['IdentityClientIn']
 export type ListView = Wire['IdentityView']
 export type NewListView = Wire['IdentityViewIn']
+export type CalendarYear = Wire['IdentityYearOut']
+export type CalendarDay = Wire['IdentityDayOut']
 export type ProgramMade = Wire['IdentityClientMade']
 export type HandedLink = Wire['IdentityLink']
 

@@ -24,5 +24,5 @@ test('every page names the permission it needs or is open on purpose', () => {
     .flatMap(({ routes }) => routes)
     .filter(({ meta }) => !meta?.needs?.length)
     .map(({ name }) => name)
-  expect(open).toEqual(['sign-in', 'join', 'own-account', 'home', 'notices', 'docs'])
+  expect(open).toEqual(['sign-in', 'join', 'own-account', 'calendar', 'home', 'notices', 'docs'])
 })

@@ -19,6 +19,16 @@ const moment = (value: string): Date => new Date(/^\d{4}-\d{2}-\d{2}$/.test(valu
 export const day = (value: string): string =>
   `${formatter({ month: 'short', day: 'numeric' }).format(moment(value))} ${formatter({ weekday: 'short' }).format(moment(value))}`
 
+/** 11月 */
+export const month = (value: string): string => formatter({ month: 'long' }).format(moment(value))
+
+/** The days of the week from Monday, short and in full. */
+export const weekdays = (): Array<{ narrow: string; long: string }> =>
+  Array.from({ length: 7 }, (_, at) => moment(`2026-06-0${at + 1}`)).map((one) => ({
+    narrow: formatter({ weekday: 'narrow' }).format(one),
+    long: formatter({ weekday: 'long' }).format(one),
+  }))
+
 /** 2026-11-23, for columns and forms. */
 export const date = (value: string | null | undefined): string =>
   value ? new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment(value)) : '–'

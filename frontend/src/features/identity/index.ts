@@ -13,6 +13,7 @@ export default {
     { path: '/programs', name: 'programs', component: () => import('./pages/ClientsPage.vue'), meta: meta('clients:manage') },
     { path: '/approvals', name: 'approvals', component: () => import('./pages/ApprovalsPage.vue'), meta: meta('approvals:read') },
     { path: '/alerts', name: 'alerts', component: () => import('./pages/AlertsPage.vue'), meta: meta('alerts:read') },
+    { path: '/calendar', name: 'calendar', component: () => import('./pages/CalendarPage.vue'), meta: { place: 'settings' } },
     { path: '/rights', name: 'rights', component: () => import('./pages/RightsPage.vue'), meta: meta('approvals:read') },
   ],
   menu: {
@@ -21,6 +22,7 @@ export default {
       { label: 'page.clients', to: '/programs', needs: 'clients:manage' },
       { label: 'page.approvals', to: '/approvals', needs: 'approvals:read' },
       { label: 'page.alerts', to: '/alerts', needs: 'alerts:read' },
+      { label: 'page.calendar', to: '/calendar', needs: 'calendar:manage' },
       { label: 'page.rights', to: '/rights', needs: 'approvals:read' },
     ],
   },
