@@ -45,16 +45,20 @@ async def ask(peers: Peers, services: Iterable[str], caller: Caller) -> News:
         together.ask(peers, services, f"/{PATH}", Notices, caller),
         together.of(peers, "identity", "/v1/notices_seen", Seen, caller),
     )
-    return merged(told, missing=missing, until=seen and seen.until)
+    return merged(told, missing=missing, seen=seen)
 
 
-def merged(told: Mapping[str, Notices], *, missing: list[str], until: datetime | None) -> News:
-    """The services' answers as one."""
+def merged(told: Mapping[str, Notices], *, missing: list[str], seen: Seen | None) -> News:
+    """The services' answers as one; where nobody could say what was seen, nothing is called new."""
     items = [
-        Told(**notice.model_dump(), service=service, unseen=until is None or notice.last > until)
+        Told(**notice.model_dump(), service=service, unseen=_is_unseen(notice, seen))
         for service, notices in told.items()
         for notice in notices.items
     ]
     items.sort(key=lambda each: (each.last, each.service, each.kind, each.record.id), reverse=True)
     shown = items[:MOST]
     return News(items=shown, unseen=sum(each.unseen for each in shown), missing=missing)
+
+
+def _is_unseen(notice: Notice, seen: Seen | None) -> bool:
+    return seen is not None and (seen.until is None or notice.last > seen.until)

@@ -13,6 +13,7 @@ _BATCH = (Batch.id, Batch.filename)
 _CAMPAIGN = (Campaign.id, Campaign.name)
 _OFFERING = (PlaceOffering.id, PlaceOffering.name)
 _PLACED = {"waitlisted": False}
+_TAKEN_BACK = {"state": "withdrawn"}  # and not ended with its term or with the person
 
 TELLINGS = (
     Telling("list_committed", ("matching.batch.committed",), "lists:read", _BATCH),
@@ -21,7 +22,14 @@ TELLINGS = (
     Telling("wave_sent", ("matching.wave.sent",), "campaigns:read", _CAMPAIGN),
     Telling("agreed", ("matching.consent.granted",), "campaigns:read", _CAMPAIGN, record="campaign_id"),
     Telling("refused", ("matching.consent.refused",), "campaigns:read", _CAMPAIGN, record="campaign_id"),
-    Telling("withdrawn", ("matching.consent.withdrawn",), "campaigns:read", _CAMPAIGN, record="campaign_id"),
+    Telling(
+        "withdrawn",
+        ("matching.consent.withdrawn",),
+        "campaigns:read",
+        _CAMPAIGN,
+        record="campaign_id",
+        only=_TAKEN_BACK,
+    ),
     Telling(
         "family_agreed",
         ("matching.consent.granted", "matching.consent.moved_up"),
@@ -36,6 +44,6 @@ TELLINGS = (
         "families:read",
         _OFFERING,
         record="offering_id",
-        only=_PLACED,
+        only=_PLACED | _TAKEN_BACK,
     ),
 )

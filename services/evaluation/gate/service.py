@@ -17,8 +17,7 @@ async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str,
     """Take over an organisation's name, place and status; it has a standing from then on, whatever is known of it."""
     id = UUID(data["id"])
     await store.keep(session, id=id, area=area, name=data["name"], status=data["status"], version=data["version"])
-    await store.move(session, id=id, area=area)
-    await renew(session, id=id, area=area, name=data["name"])
+    await _renew_known(session, id)
 
 
 async def keep_facts(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
@@ -32,7 +31,18 @@ async def keep_facts(session: AsyncSession, *, area: str, data: dict[str, Any]) 
         **{name: data[name] for name in rules.FACTS},
         recorded_at=datetime.fromisoformat(data["recorded_at"]),
     )
-    await renew(session, id=id, area=area, name=data["organisation_name"])
+    if not await _renew_known(session, id):
+        await renew(session, id=id, area=area, name=data["organisation_name"])
+
+
+async def _renew_known(session: AsyncSession, id: UUID) -> bool:
+    """Renew under the name and the place known now, which may be newer than the event's; False for nobody known."""
+    known = await store.find(session, id)
+    if known is None:
+        return False
+    await store.move(session, id=id, area=known.area)
+    await renew(session, id=id, area=known.area, name=known.name)
+    return True
 
 
 async def renew(session: AsyncSession, *, id: UUID, area: str, name: str) -> None:
@@ -46,12 +56,12 @@ async def renew(session: AsyncSession, *, id: UUID, area: str, name: str) -> Non
         standing = Standing(organisation_id=id, area=area, evaluated_at=moment, version=1, **found)
         await store.add(session, standing)
     else:
-        if all(getattr(standing, name) == value for name, value in found.items()):
+        if standing.area == area and all(getattr(standing, each) == value for each, value in found.items()):
             standing.evaluated_at = moment
             return
-        for name, value in found.items():
-            setattr(standing, name, value)
-        standing.evaluated_at = moment
+        for each, value in found.items():
+            setattr(standing, each, value)
+        standing.area, standing.evaluated_at = area, moment
         standing.version += 1
     await events.record(
         session,

@@ -32,21 +32,17 @@ async def keep(session: AsyncSession, *, id: UUID, area: str, name: str, status:
     )
 
 
-_MOVE = (
-    text("update coverage_fact set area = :area where organisation_id = :id and area <> :area"),
-    text("update standing set area = :area where organisation_id = :id and area <> :area"),
-)
+_MOVE = text("update coverage_fact set area = :area where organisation_id = :id and area <> :area")
 
 
 async def move(session: AsyncSession, *, id: UUID, area: str) -> None:
-    """An organisation now lies elsewhere: whoever sees it there sees its facts and standing too."""
-    for statement in _MOVE:
-        await session.execute(statement, {"id": id, "area": area})
+    """An organisation now lies elsewhere: whoever sees it there sees its facts too."""
+    await session.execute(_MOVE, {"id": id, "area": area})
 
 
 async def find(session: AsyncSession, id: UUID) -> Known | None:
     """An organisation known here, if the session may see it."""
-    return await session.get(Known, id)
+    return await session.get(Known, id, populate_existing=True)
 
 
 async def add_fact(session: AsyncSession, **values: Any) -> None:

@@ -20,12 +20,8 @@ LISTED = (
 )
 ELIGIBLE = LISTED + " and d.result <> 'none'"
 INVITED = ELIGIBLE + " and d.resident_id in (select i.resident_id from invitation i where i.campaign_id = :campaign)"
-AGREED = (
-    INVITED
-    + """ and d.resident_id in (
-  select c.resident_id from consent c
-  where c.campaign_id = :campaign and c.state = 'granted' and c.term_until >= wutong.today())"""
-)
+_IN_FORCE = "c.campaign_id = :campaign and c.state = 'granted' and c.term_until >= wutong.today()"
+AGREED = INVITED + f" and d.resident_id in (select c.resident_id from consent c where {_IN_FORCE})"
 ATTENDED = (
     AGREED
     + """ and d.resident_id in (
@@ -85,12 +81,8 @@ LAPSED = (
     + f" and d.resident_id not in ({AGREED})"
 )
 # Part of those who agreed: every place was taken when their yes came, and none has been free since.
-WAITLISTED = (
-    AGREED
-    + """ and d.resident_id not in (
-  select c.resident_id from consent c
-  where c.campaign_id = :campaign and c.state = 'granted' and c.term_until >= wutong.today() and not c.waitlisted)"""
-)
+_PLACED = f"select c.resident_id from consent c where {_IN_FORCE} and not c.waitlisted"
+WAITLISTED = AGREED + f" and d.resident_id not in ({_PLACED})"
 _SENT = """
 (select c.waves from campaign c where c.id = :campaign) as waves,
 (select count(*) from invitation i

@@ -46,9 +46,10 @@ _OFFERING = (
 
 
 async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
-    """Take over what the registry says of an organisation."""
+    """Take over what the registry says of an organisation; its coverage facts lie where it lies."""
     facts = {name: data[name] for name in _ORGANISATION}
     await store.put(session, PlaceOrganisation, id=UUID(data["id"]), area=area, **facts)
+    await store.move_coverage(session, organisation=UUID(data["id"]))
 
 
 async def keep_community(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, join, or_, select
+from sqlalchemy import func, join, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -66,6 +66,16 @@ async def doubtful(session: AsyncSession) -> list[tuple[PlaceStanding | None, Pl
         .execution_options(populate_existing=True)
     )
     return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def move_coverage(session: AsyncSession, *, organisation: UUID) -> None:
+    """Let an organisation's coverage facts lie where it lies now."""
+    ours = PlaceOrganisation.id == PlaceCoverage.organisation_id
+    moved = update(PlaceCoverage).where(PlaceCoverage.organisation_id == organisation, ours)
+    await session.execute(
+        moved.where(PlaceCoverage.area != PlaceOrganisation.area).values(area=PlaceOrganisation.area),
+        execution_options={"synchronize_session": False},
+    )
 
 
 async def standing(session: AsyncSession, *, organisation: UUID) -> PlaceStanding | None:

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from kernel import notices
 from kernel.settings import Settings
 from services.matching.tells import TELLINGS
-from tests import statements
+from tests import statements, turning
 from tests.services.matching import scenes
 from tests.services.matching.scenes import Scene
 
@@ -44,15 +44,21 @@ async def told(client: httpx.AsyncClient) -> dict[str, Told]:
 
 
 async def agreed(scene: Scene, client_for: Any) -> list[dict[str, Any]]:
-    """Everybody who was asked agrees: two have a place, the others wait; and the feed has it."""
+    """Everybody who was asked agrees: two have a place, the others wait."""
     guest = await client_for("matching")
     asked = await scene.invitations()
     for invitation in asked:
         await scene.answer(guest, invitation)
+    await sealed(scene)
+    return asked
+
+
+async def sealed(scene: Scene) -> None:
+    """Wait until the feed has everything that happened."""
     waiting = 'select count(*) as n from matching.event where "offset" is null'
     for _ in range(200):
         if not (await scenes.rows(scene.settings, waiting))[0]["n"]:
-            return asked
+            return
         await asyncio.sleep(0.05)
     raise AssertionError("the sealer has not come by")
 
@@ -82,6 +88,24 @@ class TestWhom:
     async def test_nobody_elsewhere_and_nobody_without_the_permission(self, scene: Scene, client_for: Any) -> None:
         for principal in (scenes.staff("371602005"), scenes.staff(permissions=frozenset())):
             assert await told(await client_for("matching", principal)) == {}
+
+    async def test_a_list_holder_of_none_as_no_event_is_a_holders(self, scene: Scene, client_for: Any) -> None:
+        assert await told(await client_for("matching", scenes.holder_account(scene.holder["id"]))) == {}
+
+    async def test_what_was_taken_back_and_not_what_ended_with_its_term(self, scene: Scene, client_for: Any) -> None:
+        guest = await client_for("matching")
+        first, second, *_ = await scene.invitations()
+        own = await client_for("matching", scenes.manager(first["organisation_id"]))
+        await scene.withdraw(guest, first)
+        over = "update matching.consent set term_until = wutong.today() - 1 where invitation_id = $1"
+        await scenes.rows(scene.settings, over, second["id"])
+        await turning.turn(scene.settings, "matching.terms.settle")
+        await sealed(scene)
+        ended = "select data ->> 'state' as state from matching.event where type = 'matching.consent.withdrawn'"
+        states = [row["state"] for row in await scenes.rows(scene.settings, ended)]
+        assert sorted(states) == ["expired", "withdrawn"]
+        assert (await told(scene.client))["withdrawn"]["count"] == 1
+        assert (await told(own)).get("family_withdrew", {"count": 1})["count"] == 1
 
     async def test_no_person_is_in_any(self, scene: Scene) -> None:
         answer = json.dumps((await scene.client.get("/notices")).json(), ensure_ascii=False)

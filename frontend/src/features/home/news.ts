@@ -17,11 +17,10 @@ export interface Story {
   told: Told[]
 }
 
-const EVERY = 60_000
 const KEY = 'news'
 
 export const useNews = () =>
-  useAnswer({ key: () => [KEY, language.value], ask: () => body(api.GET('/api/notices')), every: () => EVERY })
+  useAnswer({ key: () => [KEY, language.value], ask: () => body(api.GET('/api/notices')) })
 
 /** Say that everything up to here was seen, on every device. */
 export function useSee(): (until: string) => Promise<void> {

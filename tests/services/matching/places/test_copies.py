@@ -142,6 +142,15 @@ class TestNewerFacts:
         assert not (await self.heard(app, id, version=1)).judged
         assert await self.heard(app, id, version=2, formal_members="unknown") is None
 
+    async def test_they_lie_where_the_organisation_lies(self, app: FastAPI, settings: Settings) -> None:
+        id, elsewhere = uuid4(), f"{scenes.STREET}009"
+        await self.heard(app, id, version=1)
+        for version, area in ((2, elsewhere), (1, scenes.AREA)):  # the older event moves nothing back
+            told = scenes.organisation(id, version=version)
+            await scenes.tell(app, "registry.organisation.changed", told, area=area)
+        areas = "select area from matching.place_coverage where organisation_id = $1"
+        assert [row["area"] for row in await scenes.rows(settings, areas, id)] == [elsewhere]
+
     async def test_a_verdict_that_names_no_conditions_stands(self, app: FastAPI) -> None:
         for allowed in (True, False):
             id = uuid4()
