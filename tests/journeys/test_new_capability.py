@@ -26,9 +26,8 @@ MODULES = ("__init__", "api", "schemas", "service", "store", "models")
 EDITS = (
     (
         "services/projects/app.py",
-        "from services.projects.sessions import todo as session_todo\n",
-        "from services.projects.sessions import todo as session_todo\n"
-        "from services.projects.wishes import api as wishes\n",
+        "from services.projects.tells import TELLINGS\n",
+        "from services.projects.tells import TELLINGS\nfrom services.projects.wishes import api as wishes\n",
     ),
     ("services/projects/app.py", "routers=[sessions.router]", "routers=[sessions.router, wishes.router]"),
     (

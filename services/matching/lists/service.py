@@ -164,8 +164,7 @@ async def ask_commit(session: AsyncSession, *, id: UUID) -> UUID | None:
     states.check(batch.state, "committed")
     if not batch.counts["accepted"] + batch.counts["merged"]:
         raise states.NothingAccepted
-    job = await _work(session, batch, "commit")
-    if job != before:  # else it may be at it already, and then it is who keeps others from the batch
+    if (job := await _work(session, batch, "commit")) != before:  # else the job itself may keep others from the batch
         await alone(session, id=id)
     return job
 
