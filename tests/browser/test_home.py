@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason
 
 class TestMissingPart:
     async def test_is_asked_again_by_the_button_beside_its_note(self, at: Visit, built: Street) -> None:
-        note = at.page.locator("main .note")
+        note = at.page.locator("main .note", has_text="匹配服务")
         with built.down():
             await at.go("/")
             await expect(note).to_contain_text("匹配服务")
