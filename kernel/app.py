@@ -22,7 +22,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
-from kernel import access, events, listen, notices, observe, problems, progress, sealer, todo, worker
+from kernel import access, events, listen, notices, observe, problems, progress, reads, sealer, todo, worker
 from kernel.crypto import Keyring
 from kernel.db import Database
 from kernel.http import Peers
@@ -117,7 +117,8 @@ def assemble(
         app.router.routes.extend(router.routes)
     _refusals(app)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
-    app.add_middleware(observe.Requests, service=service)
+    short = reads.Shortcut(app.build_middleware_stack(), app.router.routes)
+    app.middleware_stack = observe.Requests(short, service=service)
     return app
 
 

@@ -1,7 +1,8 @@
 """Hot reads: a list read over asyncpg in one statement, behind a route that skips what such a read does not need.
 
 `Hot` is an APIRoute like any other to OpenAPI and to the tests that walk the routes; only its handling is shorter: the
-token is verified, the permission asked, the query validated, and the endpoint answers bytes. `Reader.rows` sets the
+token is verified, the permission asked, the query validated, and the endpoint answers bytes. `Shortcut` leads there
+past the layers around every other route; what is refused on the way is told by these. `Reader.rows` sets the
 caller's scope and reads under it in a single statement, so that a connection needs no transaction of its own and no
 reset, and keeps no state: the scope ends with the statement, and without it row-level security shows nothing.
 """
@@ -9,7 +10,8 @@ reset, and keeps no state: the scope ends with the statement, and without it row
 import asyncio
 import contextlib
 import inspect
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, get_args
 from urllib.parse import parse_qsl
 
@@ -17,8 +19,8 @@ from asyncpg import InterfaceError, InternalClientError, Record
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field, ValidationError
-from pydantic_core import to_json
-from starlette.types import Receive, Scope, Send
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kernel import access, db, paging
 from kernel.access import Principal
@@ -37,6 +39,7 @@ with given as materialized (
 select page.* from scope cross join lateral ({body}) page
 """
 _SETTINGS = ", ".join(f"set_config('app.{name}', ${at}, true) as {name}" for at, name in enumerate(db.SCOPE, 1))
+_REFUSED = "wutong.refused"  # under which a request carries what its hot read raised
 FIRST = len(db.SCOPE) + 1  # the number of the first parameter that is the body's own
 
 
@@ -115,14 +118,20 @@ class Hot(APIRoute):
         if scope["method"] not in self.methods:
             await super().handle(scope, receive, send)
             return
-        request = Request(scope, receive)
+        if _REFUSED in scope:
+            raise scope[_REFUSED]
+        response = await self.response(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def response(self, request: Request) -> Response:
+        """The whole answer, of which nothing has been sent yet."""
         principal = await self._check(request)
         response: Response = await self._answer(
             principal=principal,
-            filters=self._validated(scope["query_string"]),
+            filters=self._validated(request.scope["query_string"]),
             reader=Reader(request.app.state.database, principal),
         )
-        await response(scope, receive, send)
+        return response
 
     def _validated(self, query: bytes) -> Filters:
         try:
@@ -132,10 +141,33 @@ class Hot(APIRoute):
             raise Malformed(errors=fields({**each, "loc": ("query", *each["loc"])} for each in found)) from invalid
 
 
-def page(
-    rows: Sequence[Record], limit: int, *, item: Callable[[Record], Any], key: Callable[[Record], Any]
-) -> Response:
-    """One page as JSON from `limit + 1` fetched rows; `item(row)` is its wire form, `key(row)` its sort key."""
+class Shortcut:
+    """ASGI: a hot read goes straight to its route, anything else through `app`, the layers around every route.
+
+    What a hot read raises is raised once more inside them, where problems are told and faults are logged.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute]) -> None:
+        self._app = app
+        hot = [route for route in routes if isinstance(route, Hot)]
+        self._hot = {(method, route.path): route for route in hot for method in route.methods or ()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        route = self._hot.get((scope["method"], scope["path"])) if scope["type"] == "http" else None
+        if route is None:
+            await self._app(scope, receive, send)
+            return
+        scope["route"] = route
+        answer: ASGIApp
+        try:
+            answer = await route.response(Request(scope, receive))
+        except Exception as refused:
+            scope[_REFUSED], answer = refused, self._app
+        await answer(scope, receive, send)
+
+
+def page(rows: Sequence[Record], limit: int, *, key: Callable[[Record], Any]) -> Response:
+    """One page from `limit + 1` fetched rows, whose `item` is JSON from PostgreSQL; `key(row)` is a row's sort key."""
     kept, more = paging.cut(list(rows), limit, key)
-    body = to_json({"items": [item(row) for row in kept], "next": more})
+    body = f'{{"items":[{",".join([row["item"] for row in kept])}],"next":{json.dumps(more)}}}'
     return Response(body, media_type="application/json")

@@ -27,15 +27,7 @@ async def list_organisations(
 ) -> Response:
     """Organisations by the pinyin of their names; `q` looks into names and codes."""
     rows = await service.page(reader, filters)
-    return reads.page(rows, filters.limit, item=_item, key=_key)
-
-
-def _item(row: Record) -> dict[str, Any]:
-    item = dict(row)
-    area, name = item.pop("area"), item.pop("community_name")
-    del item["street"], item["sort_key"]
-    item["community"] = {"code": service.community_code(area), "name": name} if name else None
-    return item
+    return reads.page(rows, filters.limit, key=_key)
 
 
 def _key(row: Record) -> tuple[Any, ...]:

@@ -35,7 +35,7 @@ async def page(reader: Reader, sought: SoughtPage) -> list[Record]:
 
 async def everything(reader: Reader, sought: Sought) -> list[Record]:
     """Every organisation that passes the filters; what an export holds."""
-    return await store.page(reader, _filters(sought), limit=None)
+    return await store.everything(reader, _filters(sought))
 
 
 async def get_record(session: AsyncSession, id: UUID) -> Mapping[str, Any]:
