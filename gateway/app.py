@@ -18,7 +18,7 @@ import httpx
 from pydantic import BaseModel
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway import line, notices, openapi, own, problem_pages, session, todo
+from gateway import done, line, notices, openapi, own, problem_pages, session, todo
 from gateway.answers import refuse, send_json, strictly
 from gateway.headers import Header, find, inward, outward
 from gateway.limits import Measured, Rates, address
@@ -42,7 +42,7 @@ _LOCAL_ONLY = frozenset(("/api/identity/v1/operator_sessions", "/api/identity/v1
 _TOKENS = "/api/identity/v1/oauth/token"
 _WELL_KNOWN = "/.well-known/oauth-authorization-server"
 # What the door answers itself, from all services.
-_OWN: Mapping[str, Ask] = {todo.PATH: todo.ask, notices.PATH: notices.ask}
+_OWN: Mapping[str, Ask] = {todo.PATH: todo.ask, notices.PATH: notices.ask, done.PATH: done.ask}
 _SOUND_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 
 

@@ -4,11 +4,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from gateway import notices, todo
+from gateway import done, notices, todo
 from kernel.problems import JSON
 
 DESCRIPTION = "What the door itself answers."
-ADDRESSES: tuple[tuple[str, type[BaseModel]], ...] = ((todo.PATH, todo.Todo), (notices.PATH, notices.News))
+ADDRESSES: tuple[tuple[str, type[BaseModel]], ...] = (
+    (todo.PATH, todo.Todo),
+    (notices.PATH, notices.News),
+    (done.PATH, done.Week),
+)
 
 
 def document() -> dict[str, Any]:

@@ -26,6 +26,7 @@ from kernel import access, events, listen, notices, observe, problems, progress,
 from kernel.crypto import Keyring
 from kernel.db import Database
 from kernel.http import Peers
+from kernel.notices import done
 from kernel.problems import Problem
 from kernel.settings import Settings
 from kernel.tokens import FetchKeys, Verifier
@@ -111,7 +112,15 @@ def assemble(
     app.state.database = Database(settings.database_url(service), schema=service)
     app.state.keyring = Keyring.from_settings(settings)
     app.state.verifier = Verifier(service, keys or peers.jwks)
-    for router in (*routers, todo.router(waiting), notices.router(tellings), events.router, progress.router, _health()):
+    for router in (
+        *routers,
+        todo.router(waiting),
+        notices.router(tellings),
+        done.router(tellings),
+        events.router,
+        progress.router,
+        _health(),
+    ):
         # Not `include_router`, which hides the routes behind an object of its own and matches every request twice:
         # here each stays an APIRoute of the app, for the walks below and in the tests.
         app.router.routes.extend(router.routes)

@@ -1,8 +1,9 @@
 """通知: what others did lately that concerns somebody, newest first, grouped by record; the words are the screen's.
 
 A notice is no row of its own but a look at the service's own events, under row-level security: who may see an event is
-told of it, for as long as it is lately. A service declares in its `tells.py` which events tell what, and to whom; `GET
-/notices` answers, and the door merges the services' answers.
+told of it, for as long as it is lately. What one did oneself is told as `done`; where the system acts for somebody, the
+event's data say `by` whom. A service declares in its `tells.py` which events tell what, and to whom; `GET /notices` and
+`GET /done` answer, and the door merges the services' answers.
 """
 
 import json
@@ -60,21 +61,22 @@ class Telling:
 
 
 # The first offset of lately is found by the time in the events' ids; from there it is one stretch of an index.
+FIRST = """(select "offset" from event where id >= :since and "offset" is not null order by id limit 1)"""
 _LATELY = text(
-    """
+    f"""
     select record, count(*) as times, min(recorded_at) as first, max(recorded_at) as last
       from (
         select coalesce(data ->> cast(:record as text), subject) as record, recorded_at
           from event
-         where type = any(:types) and data @> cast(:only as jsonb) and not internal and actor <> :asker
-           and "offset" >= (select "offset" from event where id >= :since and "offset" is not null order by id limit 1)
+         where type = any(:types) and data @> cast(:only as jsonb) and not internal
+           and coalesce(data ->> 'by', actor) <> :asker and "offset" >= {FIRST}
          order by "offset" desc
          limit :within
       ) lately
      group by record
      order by last desc, record
      limit :most
-    """
+    """  # noqa: S608 - a constant
 )
 
 MayAsk = Annotated[Principal, Depends(own)]
@@ -90,7 +92,7 @@ async def of(session: AsyncSession, asker: Principal, telling: Telling) -> list[
                 "types": list(telling.types),
                 "only": json.dumps(dict(telling.only or {})),
                 "asker": asker.subject,
-                "since": _since(datetime.now(UTC) - timedelta(days=DAYS)),
+                "since": lowest_id(datetime.now(UTC) - timedelta(days=DAYS)),
                 "within": WITHIN,
                 "most": MOST,
             },
@@ -111,7 +113,12 @@ async def of(session: AsyncSession, asker: Principal, telling: Telling) -> list[
     ]
 
 
-def _since(moment: datetime) -> UUID:
+def is_told(asker: Principal, telling: Telling) -> bool:
+    """Whether somebody may hear of this kind: by area or organisation is an event seen, and by nothing else."""
+    return bool(asker.area or asker.organisation) and asker.may(telling.permission)
+
+
+def lowest_id(moment: datetime) -> UUID:
     """The lowest id that an event of that moment can have: ids begin with milliseconds (RFC 9562, version 7)."""
     return UUID(int=int(moment.timestamp() * 1000) << 80)
 
@@ -123,11 +130,10 @@ def router(tellings: Sequence[Telling]) -> APIRouter:
     @routes.get("/notices")
     async def list_notices(principal: MayAsk, session: Read) -> Notices:
         """What others did lately in this service that the caller may see, newest first."""
-        sees = principal.area or principal.organisation  # by one of these is an event seen, and by nothing else
         found = [
             notice
             for telling in tellings
-            if sees and principal.may(telling.permission)
+            if is_told(principal, telling)
             for notice in await of(session, principal, telling)
         ]
         return Notices(items=sorted(found, key=lambda notice: notice.last, reverse=True))

@@ -9,7 +9,7 @@ Published events (`data`; the envelope carries `area`, and `organisation` where 
   counts}` and `supersedes` or `reinstates`.
 - `matching.run.finished`, subject the run: `{as_of, tags}` and its figures.
 - `matching.campaign.opened`, subject the campaign: `{tag, run, deadline_days}`.
-- `matching.wave.sent`, subject the campaign: `{wave, sent}`; `matching.invitation.sent`, subject the invitation:
+- `matching.wave.sent`, subject the campaign: `{wave, sent, by}`; `matching.invitation.sent`, subject the invitation:
   `{pseudonym, campaign_id, offering_id, organisation_id, wave}`; `matching.invitation.unanswered`, when the right to
   answer has passed: the same.
 - `matching.consent.granted`, `.moved_up` (from the waiting line into a place), `.refused` and `.withdrawn` (taken back,

@@ -23,6 +23,7 @@ EVERYWHERE = {
     "GET /readyz": "public",
     "GET /todo": "all",
     "GET /notices": "all",
+    "GET /done": "all",
     "GET /events": "A",
     "GET /jobs/{job}": "all",
     "GET /jobs/{job}/stream": "all",

@@ -93,11 +93,14 @@ NOTHING = "empty empty empty empty empty empty"
 STAFFS = "rows empty empty empty empty empty"
 
 
-def everywhere(job: str, outcomes: str, todo: str = NOTHING, notices: str = NOTHING) -> dict[str, list[Ask]]:
+def everywhere(
+    job: str, outcomes: str, todo: str = NOTHING, notices: str = NOTHING, done: str = NOTHING
+) -> dict[str, list[Ask]]:
     """The kernel's routes of a service that has run this job, and for whom something waits or happened in it."""
     return {
         "GET /todo": [Ask(todo)],
         "GET /notices": [Ask(notices)],
+        "GET /done": [Ask(done)],
         "GET /events": [Ask("rows empty 403 403 403 403", query={"wait": "0", "limit": "1000"})],
         "GET /jobs/{job}": one(outcomes, {"job": job}),
         "GET /jobs/{job}/stream": one(outcomes, {"job": job}),
@@ -333,9 +336,12 @@ EVALUATION = {
 
 ROUTES: dict[str, dict[str, list[Ask]]] = {
     "identity": IDENTITY | everywhere("{matching_job}", NOBODYS),
-    "registry": REGISTRY | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty"),
+    "registry": REGISTRY | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty", STAFFS),
     "matching": MATCHING
-    | everywhere("{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty empty empty"),
-    "projects": PROJECTS | everywhere("{matching_job}", NOBODYS, notices=STAFFS),
+    | everywhere(
+        "{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty empty empty", STAFFS
+    ),
+    "projects": PROJECTS
+    | everywhere("{matching_job}", NOBODYS, notices=STAFFS, done="empty empty rows empty empty empty"),
     "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS),
 }

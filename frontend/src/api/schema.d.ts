@@ -1,5 +1,25 @@
 // Written by `npm run types`; not edited by hand.
 export interface paths {
+    "/api/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Done
+         * @description What the caller did in the last seven days, the most frequent first.
+         */
+        get: operations["gateway_list_done"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/jobs/{job}": {
         parameters: {
             query?: never;
@@ -2611,6 +2631,22 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Deed
+         * @description One kind of thing that the caller did.
+         */
+        Deed: {
+            /**
+             * Count
+             * @description How many times.
+             */
+            count: number;
+            /**
+             * Kind
+             * @description What was done; the screen has words for each.
+             */
+            kind: string;
+        };
+        /**
          * Due
          * @description One thing that waits, with its service and its last day.
          */
@@ -2714,6 +2750,30 @@ export interface components {
             point: "rate" | "claim" | "award" | "pay" | "book" | "offer" | "match";
             /** Tests */
             tests: components["schemas"]["EvaluationTest"][];
+        };
+        /**
+         * Deed
+         * @description One kind of thing that the caller did.
+         */
+        EvaluationDeed: {
+            /**
+             * Count
+             * @description How many times.
+             */
+            count: number;
+            /**
+             * Kind
+             * @description What was done; the screen has words for each.
+             */
+            kind: string;
+        };
+        /**
+         * Done
+         * @description What the caller did in one service in the last seven days.
+         */
+        EvaluationDone: {
+            /** Items */
+            items: components["schemas"]["EvaluationDeed"][];
         };
         /**
          * Item
@@ -3352,6 +3412,22 @@ export interface components {
             link?: components["schemas"]["IdentityLink"] | null;
         };
         /**
+         * Deed
+         * @description One kind of thing that the caller did.
+         */
+        IdentityDeed: {
+            /**
+             * Count
+             * @description How many times.
+             */
+            count: number;
+            /**
+             * Kind
+             * @description What was done; the screen has words for each.
+             */
+            kind: string;
+        };
+        /**
          * DemoSignIn
          * @description A sample sign-in, shown on the sign-in page of a demo home.
          */
@@ -3362,6 +3438,14 @@ export interface components {
             password: string;
             /** Role */
             role: string;
+        };
+        /**
+         * Done
+         * @description What the caller did in one service in the last seven days.
+         */
+        IdentityDone: {
+            /** Items */
+            items: components["schemas"]["IdentityDeed"][];
         };
         /**
          * Enrolled
@@ -4487,6 +4571,22 @@ export interface components {
             pairs: string[];
         };
         /**
+         * Deed
+         * @description One kind of thing that the caller did.
+         */
+        MatchingDeed: {
+            /**
+             * Count
+             * @description How many times.
+             */
+            count: number;
+            /**
+             * Kind
+             * @description What was done; the screen has words for each.
+             */
+            kind: string;
+        };
+        /**
          * Demand
          * @description One week's release.
          */
@@ -4516,6 +4616,14 @@ export interface components {
              * Format: date
              */
             released_on: string;
+        };
+        /**
+         * Done
+         * @description What the caller did in one service in the last seven days.
+         */
+        MatchingDone: {
+            /** Items */
+            items: components["schemas"]["MatchingDeed"][];
         };
         /**
          * Duplicate
@@ -6043,6 +6151,30 @@ export interface components {
             rows: components["schemas"]["ProjectsRow"][];
         };
         /**
+         * Deed
+         * @description One kind of thing that the caller did.
+         */
+        ProjectsDeed: {
+            /**
+             * Count
+             * @description How many times.
+             */
+            count: number;
+            /**
+             * Kind
+             * @description What was done; the screen has words for each.
+             */
+            kind: string;
+        };
+        /**
+         * Done
+         * @description What the caller did in one service in the last seven days.
+         */
+        ProjectsDone: {
+            /** Items */
+            items: components["schemas"]["ProjectsDeed"][];
+        };
+        /**
          * Figures
          * @description What the rows of a campaign's sessions count to.
          */
@@ -6511,6 +6643,30 @@ export interface components {
              * @enum {string}
              */
             work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * Deed
+         * @description One kind of thing that the caller did.
+         */
+        RegistryDeed: {
+            /**
+             * Count
+             * @description How many times.
+             */
+            count: number;
+            /**
+             * Kind
+             * @description What was done; the screen has words for each.
+             */
+            kind: string;
+        };
+        /**
+         * Done
+         * @description What the caller did in one service in the last seven days.
+         */
+        RegistryDone: {
+            /** Items */
+            items: components["schemas"]["RegistryDeed"][];
         };
         /**
          * Entry
@@ -7349,6 +7505,19 @@ export interface components {
             /** Unseen */
             unseen: boolean;
         };
+        /**
+         * Week
+         * @description What the caller did in the last seven days, the most frequent first.
+         */
+        Week: {
+            /** Items */
+            items: components["schemas"]["Deed"][];
+            /**
+             * Missing
+             * @description Services that did not answer: what was done there is not among the items.
+             */
+            missing: string[];
+        };
     };
     responses: never;
     parameters: never;
@@ -7358,6 +7527,26 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    gateway_list_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Week"];
+                };
+            };
+        };
+    };
     evaluation_show_job: {
         parameters: {
             query?: never;

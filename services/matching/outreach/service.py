@@ -168,7 +168,7 @@ async def invite(session: AsyncSession, *, campaign: UUID, chosen: list[Chosen],
     await events.record_many(
         session,
         [
-            events.Told("matching.wave.sent", str(campaign), {"wave": wave, "sent": len(fresh)}, found.area),
+            events.Told("matching.wave.sent", str(campaign), {"wave": wave, "sent": len(fresh), "by": by}, found.area),
             *(_told(row) for row in fresh),
         ],
     )

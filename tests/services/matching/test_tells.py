@@ -43,6 +43,12 @@ async def told(client: httpx.AsyncClient) -> dict[str, Told]:
     return {each["kind"]: each for each in answer.json()["items"]}
 
 
+async def done(client: httpx.AsyncClient) -> dict[str, int]:
+    answer = await client.get("/done")
+    assert answer.status_code == 200, answer.text
+    return {each["kind"]: each["count"] for each in answer.json()["items"]}
+
+
 async def agreed(scene: Scene, client_for: Any) -> list[dict[str, Any]]:
     """Everybody who was asked agrees: two have a place, the others wait."""
     guest = await client_for("matching")
@@ -78,7 +84,7 @@ class TestWhom:
         assert set(await told(own)) == {"family_agreed"}
 
     async def test_nobody_of_what_they_did_themselves(self, scene: Scene, client_for: Any) -> None:
-        assert not {"run_finished", "list_committed"} & set(await told(scene.client))
+        assert not {"run_finished", "list_committed", "wave_sent"} & set(await told(scene.client))
         colleague = await client_for("matching", replace(scenes.staff(), subject="colleague"))
         found = await told(colleague)
         assert found["wave_sent"]["record"]["name"] == scene.campaign["name"]
@@ -113,6 +119,20 @@ class TestWhom:
             assert str(invitation["resident_id"]) not in answer
 
 
+class TestDone:
+    async def test_what_one_did_oneself_in_the_last_week(self, scene: Scene, client_for: Any) -> None:
+        assert await done(scene.client) == {"list_committed": 1, "run_finished": 1, "wave_sent": 1}
+        colleague = await client_for("matching", replace(scenes.staff(), subject="colleague"))
+        assert await done(colleague) == {}
+
+    async def test_not_longer_ago_and_not_without_the_permission(
+        self, scene: Scene, client_for: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert await done(await client_for("matching", scenes.staff(permissions=frozenset()))) == {}
+        monkeypatch.setattr("kernel.notices.done.DAYS", 0)
+        assert await done(scene.client) == {}
+
+
 class TestWhen:
     async def test_what_is_past_is_told_no_more(self, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(notices, "DAYS", 0)
@@ -141,7 +161,7 @@ class TestCost:
         }
         async with apps["matching"].state.database.session(scenes.staff()) as session:
             query = text(f"explain {notices._LATELY.text}")
-            plan = "\n".join(await session.scalars(query, {**given, "since": notices._since(datetime.now(UTC))}))
+            plan = "\n".join(await session.scalars(query, {**given, "since": notices.lowest_id(datetime.now(UTC))}))
         assert "Seq Scan" not in plan, plan
         assert 'Index Cond: ("offset" >= (InitPlan 1).col1)' in plan, plan
         assert "event_pkey" in plan, plan
