@@ -280,3 +280,19 @@ class TestApproval:
             if found := await audited(page, "en"):
                 wrong[f"en {path}"] = found
         assert wrong == {}
+
+
+class TestAlerts:
+    async def test_are_asked_by_the_button_and_never_by_a_clock_that_would_keep_a_left_screen_signed_in(
+        self, three: Administrators, system: System
+    ) -> None:
+        page = three.pages["system_admin"]
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/v1/alerts") else None)
+        await page.clock.install()
+        await page.goto(f"http://localhost:{system.port}/alerts")
+        await page.get_by_role("status").filter(has_text=re.compile("的情况|As of")).wait_for()
+        await page.clock.fast_forward("40:00")
+        assert len(asked) == 1
+        async with page.expect_response(re.compile("/v1/alerts$")):
+            await page.get_by_role("button", name=re.compile("再看一次|Look again")).click()

@@ -1,4 +1,5 @@
-// One answer of a service, as a plain reactive object that the `Loaded` part shows in its three states.
+// One answer of a service, as a plain reactive object that the `Loaded` part shows in its three states. `every` is for
+// what is at work and will be done: whatever is asked for as long as a page is open keeps a left screen signed in.
 import { useQuery } from '@tanstack/vue-query'
 import { computed, reactive, toValue, type MaybeRefOrGetter } from 'vue'
 
@@ -21,5 +22,7 @@ export function useAnswer<T>(options: {
     error: query.error,
     refetch: () => query.refetch(),
     fetching: query.isFetching,
+    /** When it was answered last, in milliseconds. */
+    at: query.dataUpdatedAt,
   })
 }

@@ -114,4 +114,4 @@ export const useDecision = (then: (link: HandedLink | null | undefined) => unkno
 export const askAlerts = () => body(api.GET('/api/identity/v1/alerts'))
 
 /** What has to be mended now; a condition that no longer holds is gone by itself. */
-export const useAlerts = () => useAnswer({ key: ['identity', 'alerts'], ask: askAlerts, every: () => 60_000 })
+export const useAlerts = () => useAnswer({ key: ['identity', 'alerts'], ask: askAlerts })
