@@ -2,8 +2,8 @@
 
 It owns: the dated rule sets, each organisation's standing at each point, and every decision of the gate. It listens
 to the registry's organisations and coverage facts. It promises that a coverage fact becomes a standing within a
-second, that what is unknown never bars, and that a refusal names its rule, the rule's version and the remedy in both
-languages.
+second, and a rule that begins or ends within ten minutes of its day; that what is unknown never bars; and that a
+refusal names its rule, the rule's version and the remedy in both languages.
 
 Published events (`data`; the envelope carries `area` and `organisation`):
 

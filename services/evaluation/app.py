@@ -6,8 +6,11 @@ from kernel.app import assemble
 from kernel.http import Peers
 from kernel.settings import Settings
 from services.evaluation.gate import api as gate
+from services.evaluation.gate import jobs as _gate_jobs  # its task registers itself
 from services.evaluation.listens import REACTIONS
 from services.evaluation.tells import TELLINGS
+
+TASKS = (_gate_jobs,)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:

@@ -56,7 +56,7 @@ class Fact(Base):
 
 
 class Standing(Base):
-    """What the latest facts mean under the rules in force when they were evaluated."""
+    """What the latest facts mean under the rules in force when they were evaluated, which `judged_by` names."""
 
     __tablename__ = "standing"
 
@@ -65,6 +65,7 @@ class Standing(Base):
     three_no: Mapped[str] = mapped_column(Text)
     points: Mapped[dict[str, Any]] = mapped_column(JSONB)
     tests: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    judged_by: Mapped[str] = mapped_column(Text)
     evaluated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     version: Mapped[int]
 

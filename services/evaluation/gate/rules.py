@@ -43,6 +43,11 @@ class Test:
     remedy_en: str
 
 
+def named(rules: Iterable[Rule]) -> str:
+    """These rules by code, version and place, in one word that tells them from others."""
+    return "; ".join(sorted(f"{rule.code} {rule.version} {rule.area}".strip() for rule in rules))
+
+
 def three_no(facts: Mapping[str, Any], *, conjunction: bool) -> str:
     """`yes`, `no` or `unknown`: a conjunction is refuted by one present fact, its alternative proved by one absent."""
     known = [facts[name] for name in FACTS]
@@ -84,9 +89,9 @@ def standing(facts: Mapping[str, Any], rules: Iterable[Rule]) -> dict[str, Any]:
     rules = list(rules)
     tried = tests(facts, rules)
     outcomes = [test.outcome for test in tried]
-    named = "yes" if "failed" in outcomes else "unknown" if "unknown" in outcomes or not tried else "no"
+    found = "yes" if "failed" in outcomes else "unknown" if "unknown" in outcomes or not tried else "no"
     return {
-        "three_no": named,
+        "three_no": found,
         "points": {point: _at(point, barring(point, tried, rules), rules) for point in POINTS},
         "tests": [asdict(test) for test in tried],
     }

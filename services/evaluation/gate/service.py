@@ -49,36 +49,62 @@ async def renew(session: AsyncSession, *, id: UUID, area: str, name: str) -> Non
     """Evaluate the latest facts under the rules in force; tell the others which facts they now rest on, and as what."""
     moment, today = await store.clock(session)
     facts = _facts(await store.fact(session, id, until=today))
-    found = rules.standing(facts, await _in_force(session, area, today))
-    standing = await store.standing(session, id)
-    turned = rules.turned(standing.three_no if standing else None, found["three_no"])
-    if standing is None:
-        standing = Standing(organisation_id=id, area=area, evaluated_at=moment, version=1, **found)
-        await store.add(session, standing)
-    else:
-        if standing.area == area and all(getattr(standing, each) == value for each, value in found.items()):
-            standing.evaluated_at = moment
-            return
-        for each, value in found.items():
-            setattr(standing, each, value)
-        standing.area, standing.evaluated_at = area, moment
-        standing.version += 1
-    await events.record(
-        session,
-        type="evaluation.standing.changed",
-        subject=str(id),
-        area=area,
-        organisation=id,
-        data={
-            "organisation_id": str(id),
-            "organisation_name": name,
-            **found,
-            "recording": facts["recording"],
-            "turned": turned,
-            "evaluated_at": moment.isoformat(),
-            "version": standing.version,
-        },
-    )
+    in_force = _in_force(await store.rules(session), area, today)
+    standing = await store.standing(session, id) or Standing(organisation_id=id, area=area, version=0)
+    told = _judge(standing, area=area, name=name, facts=facts, in_force=in_force, moment=moment)
+    await store.add(session, standing)
+    await events.record_many(session, told)
+
+
+async def renew_outdated(session: AsyncSession) -> int:
+    """Evaluate anew a portion of those whose rules are not those in force today; returns how many it were.
+
+    A rule begins or ends by date, and no fact of any organisation changes that day.
+    """
+    moment, today = await store.clock(session)
+    every = await store.rules(session)
+    in_force = {(area, by): _in_force(every, area, today) for area, by in await store.judged(session)}
+    outdated = {key: found for key, found in in_force.items() if rules.named(found) != key[1]}
+    told: list[events.Told] = []
+    rows = await store.outdated(session, list(outdated), until=today) if outdated else []
+    for standing, name, fact in rows:
+        found = outdated[standing.area, standing.judged_by]
+        told += _judge(standing, area=standing.area, name=name, facts=_facts(fact), in_force=found, moment=moment)
+    await events.record_many(session, told)
+    return len(rows)
+
+
+def _judge(
+    standing: Standing,
+    *,
+    area: str,
+    name: str,
+    facts: dict[str, Any],
+    in_force: list[rules.Rule],
+    moment: datetime,
+) -> list[events.Told]:
+    """Make the standing what these facts mean under these rules; the event where that is news."""
+    found = rules.standing(facts, in_force)
+    turned = rules.turned(standing.three_no, found["three_no"])
+    is_news = standing.area != area or any(getattr(standing, each) != value for each, value in found.items())
+    standing.judged_by, standing.evaluated_at = rules.named(in_force), moment
+    if not is_news:
+        return []
+    for each, value in found.items():
+        setattr(standing, each, value)
+    standing.area = area
+    standing.version += 1
+    data = {
+        "organisation_id": str(standing.organisation_id),
+        "organisation_name": name,
+        **found,
+        "recording": facts["recording"],
+        "turned": turned,
+        "evaluated_at": moment.isoformat(),
+        "version": standing.version,
+    }
+    id = standing.organisation_id
+    return [events.Told("evaluation.standing.changed", str(id), data, area, organisation=id)]
 
 
 async def decide(session: AsyncSession, *, organisation: UUID, point: str, as_of: date | None, by: str) -> Decision:
@@ -88,7 +114,7 @@ async def decide(session: AsyncSession, *, organisation: UUID, point: str, as_of
         raise NotFound
     moment, today = await store.clock(session)
     on = as_of or today
-    in_force = await _in_force(session, known.area, on)
+    in_force = _in_force(await store.rules(session), known.area, on)
     tried = rules.tests(_facts(await store.fact(session, organisation, until=on)), in_force)
     decision = Decision(
         area=known.area,
@@ -122,10 +148,10 @@ async def rule_sets(session: AsyncSession) -> Sequence[RuleSet]:
     return await store.rules(session)
 
 
-async def _in_force(session: AsyncSession, area: str, on: date) -> list[rules.Rule]:
+def _in_force(every: Sequence[RuleSet], area: str, on: date) -> list[rules.Rule]:
     found = [
         rules.Rule(each.code, each.version, each.area, each.effective_from, each.effective_to, each.parameters)
-        for each in await store.rules(session)
+        for each in every
     ]
     return [rule for rule in found if rule.holds(area=area, on=on)]
 

@@ -5,11 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, literal, select, text, tuple_
+from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, literal, select, text, true, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from services.evaluation.gate.models import Decision, Fact, Known, RuleSet, Standing
+
+PORTION = 500  # standings renewed in one transaction
 
 
 async def clock(session: AsyncSession) -> tuple[datetime, date]:
@@ -52,11 +55,13 @@ async def add_fact(session: AsyncSession, **values: Any) -> None:
 
 async def fact(session: AsyncSession, id: UUID, *, until: date) -> Fact | None:
     """The latest facts recorded by the end of that day in China."""
-    day = func.timezone("Asia/Shanghai", Fact.recorded_at)
-    found: Fact | None = await session.scalar(
-        select(Fact).where(Fact.organisation_id == id, func.date(day) <= until).order_by(Fact.version.desc()).limit(1)
-    )
+    query = select(Fact).where(Fact.organisation_id == id, _day(Fact.recorded_at) <= until)
+    found: Fact | None = await session.scalar(query.order_by(Fact.version.desc()).limit(1))
     return found
+
+
+def _day(moment: SQLColumnExpression[datetime]) -> ColumnElement[date]:
+    return func.date(func.timezone("Asia/Shanghai", moment))
 
 
 async def standing(session: AsyncSession, id: UUID) -> Standing | None:
@@ -65,6 +70,35 @@ async def standing(session: AsyncSession, id: UUID) -> Standing | None:
         select(Standing).where(Standing.organisation_id == id).with_for_update()
     )
     return found
+
+
+async def judged(session: AsyncSession) -> Sequence[tuple[str, str]]:
+    """Each area with each word for the rules by which standings there were judged."""
+    return [(area, by) for area, by in await session.execute(select(Standing.area, Standing.judged_by).distinct())]
+
+
+async def outdated(
+    session: AsyncSession, judged: Sequence[tuple[str, str]], *, until: date
+) -> Sequence[tuple[Standing, str, Fact | None]]:
+    """A portion of the standings judged so, locked, each with the organisation's name and the latest facts."""
+    latest = (
+        select(Fact)
+        .where(Fact.organisation_id == Standing.organisation_id, _day(Fact.recorded_at) <= until)
+        .order_by(Fact.version.desc())
+        .limit(1)
+        .lateral()
+    )
+    fact = aliased(Fact, latest)
+    query = (
+        select(Standing, Known.name, fact)
+        .join(Known, Known.organisation_id == Standing.organisation_id)
+        .outerjoin(fact, true())
+        .where(tuple_(Standing.area, Standing.judged_by).in_(judged))
+        .order_by(Standing.organisation_id)
+        .limit(PORTION)
+        .with_for_update(of=Standing)
+    )
+    return [(standing, name, found) for standing, name, found in await session.execute(query)]
 
 
 async def page(
