@@ -26,7 +26,7 @@ from kernel import access, events, listen, notices, observe, problems, progress,
 from kernel.crypto import Keyring
 from kernel.db import Database
 from kernel.http import Peers
-from kernel.notices import done
+from kernel.notices import changed, done
 from kernel.problems import Problem
 from kernel.settings import Settings
 from kernel.tokens import FetchKeys, Verifier
@@ -117,6 +117,7 @@ def assemble(
         todo.router(waiting),
         notices.router(tellings),
         done.router(tellings),
+        changed.router(),
         events.router,
         progress.router,
         _health(),

@@ -22,7 +22,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).
   const text = readFileSync(join(folder, file), 'utf8')
   const document = JSON.parse(text.replaceAll('#/components/schemas/', `#/components/schemas/${prefix}`))
   for (const [path, item] of Object.entries(document.paths)) {
-    if (!own && !/^\/(v1|jobs)\//.test(path)) continue
+    if (!own && !/^\/(v1\/|jobs\/|changed$)/.test(path)) continue
     for (const act of Object.values(item)) {
       act.operationId = `${service}_${act.operationId}`
       act.responses = Object.fromEntries(Object.entries(act.responses).filter(([status]) => status.startsWith('2')))

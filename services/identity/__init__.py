@@ -20,7 +20,8 @@ Published events (`data`; the envelope carries `area`, always the installation's
 - `identity.client.registered`, `.rotated` (it has another secret), `.ended`, subject the client's id:
   `{id, scopes, area, version}`. Gateways drop what they keep of its tokens.
 - `identity.client.token_issued` (internal), subject the client's id, actor the client: `{client, token, scopes, test}`.
-- `identity.calendar.decreed`, `.put_back` (it follows the plain week again), subject the day: `{is_working, name}`.
+- `identity.calendar.decreed`, `.put_back` (it follows the plain week again), subject the year:
+  `{day, is_working, name}`.
 - `identity.calendar.confirmed`, `.reopened` (nobody confirms it any more), subject the year: `{year, basis}`.
 - `identity.calendar.filled`, subject the year: `{year, basis, from, days}`; the library has filled it.
 - `identity.sign_in.refused` (internal, never in the feed), subject the account's id or `unknown`: `{reason}`, one of

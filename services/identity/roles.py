@@ -111,11 +111,12 @@ FEEDS = frozenset({"registry", "evaluation"})
 # What each part of the system asks of the others, on top of reading their feeds.
 CLIENTS: Mapping[str, frozenset[str]] = {
     "gateway": frozenset({"events:read"}),
-    "identity": frozenset({"events:read", "organisations:read", "holders:read", "test_areas:fill"}),
+    "identity": frozenset({"events:read", "accounts:name", "organisations:read", "holders:read", "test_areas:fill"}),
     "registry": frozenset({"events:read", "standings:read", "accounts:name"}),
     "matching": frozenset(
         {
             "events:read",
+            "accounts:name",
             "organisations:read",
             "communities:read",
             "offerings:read",
@@ -125,9 +126,17 @@ CLIENTS: Mapping[str, frozenset[str]] = {
         }
     ),
     "projects": frozenset(
-        {"events:read", "organisations:read", "offerings:read", "campaigns:read", "standings:read", "gate:ask"}
+        {
+            "events:read",
+            "accounts:name",
+            "organisations:read",
+            "offerings:read",
+            "campaigns:read",
+            "standings:read",
+            "gate:ask",
+        }
     ),
-    "evaluation": frozenset({"events:read", "organisations:read"}),
+    "evaluation": frozenset({"events:read", "accounts:name", "organisations:read"}),
 }
 
 

@@ -96,6 +96,7 @@ class TestHeldRow:
         await at.settled()
         [[_, mine, _]] = await table(at.page.locator(".conflict"))
         assert mine == "2024-13-45"
+        await expect(at.page.locator(".conflict")).to_contain_text(" 于 ")
         await expect(field).to_have_value("2024-13-45")
         assert at.complaints == []
         await at.page.context.close()

@@ -24,6 +24,7 @@ EVERYWHERE = {
     "GET /todo": "all",
     "GET /notices": "all",
     "GET /done": "all",
+    "GET /changed": "all",
     "GET /events": "A",
     "GET /jobs/{job}": "all",
     "GET /jobs/{job}/stream": "all",

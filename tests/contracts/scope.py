@@ -94,13 +94,19 @@ STAFFS = "rows empty empty empty empty empty"
 
 
 def everywhere(
-    job: str, outcomes: str, todo: str = NOTHING, notices: str = NOTHING, done: str = NOTHING
+    job: str,
+    outcomes: str,
+    todo: str = NOTHING,
+    notices: str = NOTHING,
+    done: str = NOTHING,
+    changed: str = NOBODYS,
 ) -> dict[str, list[Ask]]:
     """The kernel's routes of a service that has run this job, and for whom something waits or happened in it."""
     return {
         "GET /todo": [Ask(todo)],
         "GET /notices": [Ask(notices)],
         "GET /done": [Ask(done)],
+        "GET /changed": [Ask(changed, query={"of": "registry.coverage", "record": "{organisation}"})],
         "GET /events": [Ask("rows empty 403 403 403 403", query={"wait": "0", "limit": "1000"})],
         "GET /jobs/{job}": one(outcomes, {"job": job}),
         "GET /jobs/{job}/stream": one(outcomes, {"job": job}),
@@ -336,7 +342,8 @@ EVALUATION = {
 
 ROUTES: dict[str, dict[str, list[Ask]]] = {
     "identity": IDENTITY | everywhere("{matching_job}", NOBODYS),
-    "registry": REGISTRY | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty", STAFFS),
+    "registry": REGISTRY
+    | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty", STAFFS, "200 404 200 404 404 404"),
     "matching": MATCHING
     | everywhere(
         "{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty empty empty", STAFFS

@@ -20,6 +20,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Changed
+         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         */
+        get: operations["evaluation_read_changed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/jobs/{job}": {
         parameters: {
             query?: never;
@@ -112,6 +132,26 @@ export interface paths {
          * @description Each organisation's standing at every point of the gate.
          */
         get: operations["evaluation_list_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Changed
+         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         */
+        get: operations["identity_read_changed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -967,6 +1007,26 @@ export interface paths {
          * @description Forget one of one's own views.
          */
         delete: operations["identity_forget_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Changed
+         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         */
+        get: operations["matching_read_changed"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1978,6 +2038,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Changed
+         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         */
+        get: operations["projects_read_changed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/jobs/{job}": {
         parameters: {
             query?: never;
@@ -2114,6 +2194,26 @@ export interface paths {
          * @description Who takes part, by pseudonym, in the order in which they agreed.
          */
         get: operations["projects_list_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Changed
+         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         */
+        get: operations["registry_read_changed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2727,6 +2827,22 @@ export interface components {
             version: string | null;
         };
         /**
+         * Changed
+         * @description The last change of a record.
+         */
+        EvaluationChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description The shown name of whoever made it; a part of the system as what it is.
+             */
+            by: string | null;
+        };
+        /**
          * Decision
          * @description The answer, kept under the number in `decision`.
          */
@@ -3243,6 +3359,22 @@ export interface components {
             image: string;
             /** Secret */
             secret: string;
+        };
+        /**
+         * Changed
+         * @description The last change of a record.
+         */
+        IdentityChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description The shown name of whoever made it; a part of the system as what it is.
+             */
+            by: string | null;
         };
         /**
          * Choose
@@ -4477,6 +4609,22 @@ export interface components {
              * @description By how much somebody does prefer one; never more than `epsilon_m`.
              */
             violation_m: number;
+        };
+        /**
+         * Changed
+         * @description The last change of a record.
+         */
+        MatchingChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description The shown name of whoever made it; a part of the system as what it is.
+             */
+            by: string | null;
         };
         /**
          * Column
@@ -6151,6 +6299,22 @@ export interface components {
             rows: components["schemas"]["ProjectsRow"][];
         };
         /**
+         * Changed
+         * @description The last change of a record.
+         */
+        ProjectsChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description The shown name of whoever made it; a part of the system as what it is.
+             */
+            by: string | null;
+        };
+        /**
          * Deed
          * @description One kind of thing that the caller did.
          */
@@ -6574,6 +6738,22 @@ export interface components {
              * @enum {string}
              */
             kind: "organisations" | "communities" | "offerings";
+        };
+        /**
+         * Changed
+         * @description The last change of a record.
+         */
+        RegistryChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description The shown name of whoever made it; a part of the system as what it is.
+             */
+            by: string | null;
         };
         /**
          * Column
@@ -7547,6 +7727,31 @@ export interface operations {
             };
         };
     };
+    evaluation_read_changed: {
+        parameters: {
+            query: {
+                /** @description A type of its events, or what these begin with. */
+                of: string;
+                /** @description The subject of its events. */
+                record: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationChanged"];
+                };
+            };
+        };
+    };
     evaluation_show_job: {
         parameters: {
             query?: never;
@@ -7665,6 +7870,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationPage_Standing_"];
+                };
+            };
+        };
+    };
+    identity_read_changed: {
+        parameters: {
+            query: {
+                /** @description A type of its events, or what these begin with. */
+                of: string;
+                /** @description The subject of its events. */
+                record: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityChanged"];
                 };
             };
         };
@@ -8831,6 +9061,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    matching_read_changed: {
+        parameters: {
+            query: {
+                /** @description A type of its events, or what these begin with. */
+                of: string;
+                /** @description The subject of its events. */
+                record: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingChanged"];
+                };
             };
         };
     };
@@ -10219,6 +10474,31 @@ export interface operations {
             };
         };
     };
+    projects_read_changed: {
+        parameters: {
+            query: {
+                /** @description A type of its events, or what these begin with. */
+                of: string;
+                /** @description The subject of its events. */
+                record: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsChanged"];
+                };
+            };
+        };
+    };
     projects_show_job: {
         parameters: {
             query?: never;
@@ -10409,6 +10689,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectsParticipants"];
+                };
+            };
+        };
+    };
+    registry_read_changed: {
+        parameters: {
+            query: {
+                /** @description A type of its events, or what these begin with. */
+                of: string;
+                /** @description The subject of its events. */
+                record: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryChanged"];
                 };
             };
         };

@@ -1,6 +1,5 @@
 """Routes of coverage."""
 
-from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -9,8 +8,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import AsyncSession, Read, Tx
+from kernel.notices import names
 from kernel.preconditions import IfMatch
-from services.registry import asks
 from services.registry.coverage import models, schemas, service
 
 router = APIRouter(prefix="/v1", tags=["coverage"])
@@ -43,25 +42,20 @@ async def record_coverage(
 
 async def _answer(session: AsyncSession, id: UUID, request: Request, response: Response) -> schemas.Coverage:
     coverage, history = await service.show(session, id)
-    names = await asks.names(request.app.state.peers, [each.recorded_by for each in history])
+    known = await names.names(request.app.state.peers, [each.recorded_by for each in history])
     response.headers["ETag"] = preconditions.etag(coverage.version if coverage else 0)
     return schemas.Coverage(
         party_unit=coverage.party_unit if coverage else "unknown",  # type: ignore[arg-type]
         formal_members=coverage.formal_members if coverage else "unknown",  # type: ignore[arg-type]
         work_coverage=coverage.work_coverage if coverage else "unknown",  # type: ignore[arg-type]
         note=coverage.note if coverage else "",
-        recorded_by=_shown(coverage.recorded_by, names) if coverage else None,
+        recorded_by=names.shown(coverage.recorded_by, known) if coverage else None,
         recorded_at=coverage.recorded_at if coverage else None,
         version=coverage.version if coverage else 0,
-        history=[_entry(each, names) for each in history],
+        history=[_entry(each, known) for each in history],
     )
 
 
-def _entry(entry: models.CoverageEntry, names: Mapping[str, str]) -> schemas.Entry:
+def _entry(entry: models.CoverageEntry, known: dict[str, str]) -> schemas.Entry:
     shown = schemas.Entry.model_validate(entry)
-    return shown.model_copy(update={"recorded_by": _shown(entry.recorded_by, names)})
-
-
-def _shown(subject: str, names: Mapping[str, str]) -> str | None:
-    """A colleague's shown name; a program or a part of the system has none and stands as it is."""
-    return names.get(subject) if asks.is_account(subject) else subject
+    return shown.model_copy(update={"recorded_by": names.shown(entry.recorded_by, known)})

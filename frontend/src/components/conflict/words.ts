@@ -2,5 +2,5 @@
 import { translator } from '@/i18n/translate'
 import zh from '@/locales/conflict.zh-CN.json'
 
-export const { t, ready } = translator(zh, () => import('@/locales/conflict.en.json'))
+export const { t, word, ready } = translator(zh, () => import('@/locales/conflict.en.json'))
 await ready

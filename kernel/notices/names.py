@@ -1,4 +1,4 @@
-"""What the registry asks other services; the only file here that calls them."""
+"""The shown names of colleagues, whom events and records keep as the accounts they are."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -19,6 +19,11 @@ async def names(peers: Peers, subjects: Iterable[str]) -> dict[str, str]:
         return dict(await peers.ask("identity", "GET", "/v1/accounts/names", params={"id": accounts}))
     except (Unavailable, Refused):
         return {}
+
+
+def shown(subject: str, names: dict[str, str]) -> str | None:
+    """A colleague's shown name; a program or a part of the system has none and stands as it is."""
+    return names.get(subject) if is_account(subject) else subject
 
 
 def is_account(subject: str) -> bool:
