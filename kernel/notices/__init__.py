@@ -114,8 +114,8 @@ async def of(session: AsyncSession, asker: Principal, telling: Telling) -> list[
 
 
 def is_told(asker: Principal, telling: Telling) -> bool:
-    """Whether somebody may hear of this kind: by area or organisation is an event seen, and by nothing else."""
-    return bool(asker.area or asker.organisation) and asker.may(telling.permission)
+    """Whether somebody may hear of this kind: by area, organisation or holder is an event seen, and by nothing else."""
+    return bool(asker.area or asker.organisation or asker.holder) and asker.may(telling.permission)
 
 
 def lowest_id(moment: datetime) -> UUID:

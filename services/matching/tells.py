@@ -1,5 +1,7 @@
 """What matching tells as notices: to staff by list, run and campaign, to an organisation by its offering.
 
+A list's holder hears what staff do of its own lists and the campaigns that draw on them.
+
 An organisation hears of whoever agreed and has a place: no other family is its business, and counts of them are banded.
 """
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -95,8 +96,21 @@ class TestWhom:
         for principal in (scenes.staff("371602005"), scenes.staff(permissions=frozenset())):
             assert await told(await client_for("matching", principal)) == {}
 
-    async def test_a_list_holder_of_none_as_no_event_is_a_holders(self, scene: Scene, client_for: Any) -> None:
-        assert await told(await client_for("matching", scenes.holder_account(scene.holder["id"]))) == {}
+    async def test_a_list_holder_of_its_own_lists_and_of_the_campaigns_on_them(
+        self, scene: Scene, client_for: Any
+    ) -> None:
+        staff = await told(await client_for("matching", replace(scenes.staff(), subject="colleague")))
+        own = await told(await client_for("matching", scenes.holder_account(scene.holder["id"])))
+        assert {"list_committed", "wave_sent", "agreed"} <= set(own) == set(staff) - {"run_finished"}
+        assert all(own[kind] == staff[kind] for kind in own)
+        assert await told(await client_for("matching", scenes.holder_account(str(uuid4())))) == {}
+
+    async def test_a_list_holder_of_who_changed_its_record(self, scene: Scene, client_for: Any) -> None:
+        asked = {"of": "matching.holder", "record": scene.holder["id"]}
+        own = await client_for("matching", scenes.holder_account(scene.holder["id"]))
+        assert (await own.get("/changed", params=asked)).status_code == 200
+        other = await client_for("matching", scenes.holder_account(str(uuid4())))
+        assert (await other.get("/changed", params=asked)).status_code == 404
 
     async def test_what_was_taken_back_and_not_what_ended_with_its_term(self, scene: Scene, client_for: Any) -> None:
         guest = await client_for("matching")
