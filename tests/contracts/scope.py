@@ -346,7 +346,7 @@ ROUTES: dict[str, dict[str, list[Ask]]] = {
     | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty", STAFFS, "200 404 200 404 404 404"),
     "matching": MATCHING
     | everywhere(
-        "{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty empty empty", STAFFS
+        "{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty rows rows", STAFFS
     ),
     "projects": PROJECTS
     | everywhere("{matching_job}", NOBODYS, notices=STAFFS, done="empty empty rows empty empty empty"),

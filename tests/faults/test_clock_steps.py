@@ -33,6 +33,11 @@ pytestmark = [
     pytest.mark.skipif(FAKETIME is None, reason="takes Debian's package faketime"),
 ]
 STEPS = {"an hour on": 3600, "an hour back": -3600, "a day on": 86400, "a day back": -86400}
+SERVE = """
+import runpy, select, time
+time.sleep = lambda seconds: select.select([], [], [], seconds)
+runpy.run_module("wutong", run_name="__main__", alter_sys=True)
+"""
 API = "/api/identity/v1"
 PASSWORD = "four-quick-egrets"
 
@@ -65,7 +70,7 @@ class Clock:
 class Clocked(Apart):
     """Everything in one process under a clock of its own, on a database under another.
 
-    Without the supervisor: faketime cannot sleep by a counter that it leaves alone, as the supervisor does.
+    Without the supervisor, and with another `time.sleep`: faketime cannot sleep by a counter that it leaves alone.
     """
 
     def __init__(self, home: Path, database: str, clock: Clock) -> None:
@@ -75,7 +80,7 @@ class Clocked(Apart):
     def launch(self, program: str = "") -> None:
         """Serve on the home as it is."""
         with (self.home.parent / f"{self.home.name}.out").open("ab") as log:
-            command = [sys.executable, "-m", "wutong", "serve", "all"]
+            command = [sys.executable, "-c", SERVE, "serve", "all"]
             environment = {**self.environment, **self.clock.environment}
             self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, text=True)
 

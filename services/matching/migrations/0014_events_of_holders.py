@@ -32,6 +32,6 @@ def upgrade() -> None:
     """Past events too: nothing is written anew."""
     op.execute(LENT)
     op.execute(
-        "create policy lender on matching.event for select"
+        "create policy read_lent on matching.event for select"
         " using (wutong.scope('holder') is not null and matching.is_lent(type, subject, data))"
     )
