@@ -78,14 +78,15 @@ def assemble(
     reactions: Mapping[str, listen.Reaction] | None = None,
     waiting: Sequence[todo.Waiting] = (),
     tellings: Sequence[notices.Telling] = (),
+    changes: Sequence[changed.Change] = (),
     keys: FetchKeys | None = None,
     background: bool = True,
 ) -> FastAPI:
     """One service as an ASGI app.
 
     `reactions` are the foreign events it listens to, `waiting` what may wait for somebody in it, `tellings` what of it
-    is told to whom, `keys` where it gets identity's public keys (default: asks identity), `background` whether sealer,
-    listeners and worker run beside it.
+    is told to whom, `changes` of which edits one is told, `keys` where it gets identity's public keys (default: asks
+    identity), `background` whether sealer, listeners and worker run beside it.
     """
 
     @asynccontextmanager
@@ -117,7 +118,7 @@ def assemble(
         todo.router(waiting),
         notices.router(tellings),
         done.router(tellings),
-        changed.router(),
+        changed.router(changes),
         events.router,
         progress.router,
         _health(),

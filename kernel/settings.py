@@ -54,7 +54,12 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address the door listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port the door listens on.")
     public_url: str = Field(
-        default="", description="Address that links and QR codes carry; empty: the door's own address."
+        default="", description="Address of the office, as links and QR codes carry it; empty: the door's own address."
+    )
+    residents_url: str = Field(
+        default="",
+        description="Address that families' links carry where residents' pages run alone on another machine;"
+        " empty: the public address.",
     )
     tls_cert: Path | None = Field(
         default=None, description="Certificate the door shows (PEM, with its chain); unset: the one `wutong tls` made."
@@ -237,9 +242,14 @@ class Settings(BaseSettings):
 
     @property
     def address(self) -> str:
-        """The address that links and QR codes carry."""
+        """The address that colleagues' links and QR codes carry, and at which programs and passkeys know the office."""
         scheme = "https" if self.certificate else "http"
         return self.public_url.rstrip("/") or f"{scheme}://{self.host}:{self.port}"
+
+    @property
+    def residents_address(self) -> str:
+        """The address that families' links carry: the office's, unless their pages run on a machine of their own."""
+        return self.residents_url.rstrip("/") or self.address
 
     @property
     def street(self) -> str:

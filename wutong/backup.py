@@ -31,7 +31,7 @@ PREFIX = "wutong-"
 LEFT_OUT = frozenset(
     {
         *("postgres", "secrets", "logs", "compiled", "incoming", "backups", "lock", "backup.lock", "run.json"),
-        *("postgres.json", "migrated", NOTES),
+        *("postgres.json", "migrated", "upgrade.json", NOTES),  # what is true of this home alone
     }
 )
 _SCRATCH = "scratch-"
@@ -160,9 +160,10 @@ def _alone(home: Path) -> Generator[None]:
         yield
 
 
-def daily(settings: "Settings", place: Path) -> dict[str, Any]:
+def daily(settings: "Settings", to: Path | None = None) -> dict[str, Any]:
     """The whole of a day's work: take one, seal the keys beside it, prove one a week, delete the oldest; note each."""
     try:
+        place = folder(settings, to)
         told = take(settings, place)
         sealed = escrow.seal(settings.home, place)
         note(settings.home, "taken", told)

@@ -1,6 +1,7 @@
 """What runs beside a door that shows a certificate: the plain port that hands out its root, and renewal as it runs."""
 
 import asyncio
+import logging
 import ssl
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, nullcontext
@@ -14,6 +15,7 @@ from wutong import certificates
 if TYPE_CHECKING:
     from kernel.settings import Settings
 
+LOG = logging.getLogger("wutong.beside")
 _LOOK_SECONDS = 30.0
 
 
@@ -37,13 +39,24 @@ async def _keep_fresh(settings: "Settings", config: uvicorn.Config) -> None:
     """Renew our own certificate in time, and show a renewed one, ours or another's, without a restart."""
     shown = None
     while True:
-        certificates.renew(settings.home / "tls")
-        certificate = settings.certificate
-        changed = certificate and certificate[0].stat().st_mtime_ns
-        if certificate and shown is not None and changed != shown and isinstance(config.ssl, ssl.SSLContext):
-            config.ssl.load_cert_chain(*certificate)
-        shown = changed
+        # A full disk passes; and where certificate and key are replaced one after the other, both are there next time.
+        try:
+            shown = _look(settings, config, shown)
+        except OSError as failed:
+            LOG.warning("the certificate was not looked after", exc_info=failed)
         await asyncio.sleep(_LOOK_SECONDS)
+
+
+def _look(settings: "Settings", config: uvicorn.Config, shown: int | None) -> int | None:
+    """When the certificate that is shown from now on was written; `shown` is when the one so far was."""
+    certificates.renew(settings.home / "tls")
+    certificate = settings.certificate
+    changed = certificate[0].stat().st_mtime_ns if certificate else None
+    if certificate and shown is not None and changed != shown and isinstance(config.ssl, ssl.SSLContext):
+        # Tried elsewhere first: a pair that does not fit would take the key from connections to come.
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*certificate)
+        config.ssl.load_cert_chain(*certificate)
+    return changed
 
 
 def _plain(settings: "Settings") -> uvicorn.Server:

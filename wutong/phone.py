@@ -9,10 +9,12 @@ import socket
 import ssl
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 
 _SECONDS = 10
+BROKEN = (OSError, HTTPException)  # urllib wraps only what fails before the answer is read
 # A link that nobody was ever given: a sound door answers that it does not know it.
 _NOBODY = "A" * 43
 
@@ -54,8 +56,8 @@ def _answers(address: str, root: Path) -> tuple[str, str]:
     context = ssl.create_default_context()
     try:
         page = _get(f"{address}/m/c/{_NOBODY}", context)
-    except urllib.error.URLError as failed:
-        reason = failed.reason
+    except BROKEN as failed:
+        reason = getattr(failed, "reason", failed)
         if not isinstance(reason, ssl.SSLCertVerificationError):
             return f"{address} broke off: {reason}", ""
         if not root.exists():
@@ -63,8 +65,9 @@ def _answers(address: str, root: Path) -> tuple[str, str]:
         context.load_verify_locations(root)
         try:
             page = _get(f"{address}/m/c/{_NOBODY}", context)
-        except urllib.error.URLError as again:
-            return f"the certificate is refused: {getattr(again.reason, 'verify_message', again.reason)}", ""
+        except BROKEN as again:
+            reason = getattr(again, "reason", again)
+            return f"the certificate is refused: {getattr(reason, 'verify_message', reason)}", ""
         note = f" (phones must install the office's root first: {address}/trust)"
     if b'<div id="app">' not in page:
         return f"{address} answers, but not with residents' pages: another server stands there", ""
@@ -76,8 +79,8 @@ def _answers(address: str, root: Path) -> tuple[str, str]:
         if slug == "/problems/unknown-link":
             return "", note
         return f"the pages open, but the office behind them does not answer ({refused.code})", ""
-    except urllib.error.URLError as failed:
-        return f"the pages open, but the office behind them breaks off: {failed.reason}", ""
+    except BROKEN as failed:
+        return f"the pages open, but the office behind them breaks off: {getattr(failed, 'reason', failed)}", ""
     return "a link that nobody was given was answered: another server stands there", ""
 
 

@@ -75,6 +75,8 @@ def _unconfirmed(home: Path) -> dict[str, Any]:
     record: dict[str, Any] | None = house.read(home / RECORD)
     if record is None:
         raise RefusedError("没有待确认的升级 · no upgrade waits to be confirmed", str(home))
+    if not (home / record["aside"] / "data").exists():  # an archive of before may have brought the record without them
+        raise RefusedError("找不到升级前的数据 · the former data are not here", record["aside"], f"rm {home / RECORD}")
     return record
 
 

@@ -1,5 +1,11 @@
-"""Who changed a record last, and when: for whoever meets somebody else's edit, from the same events as the notices."""
+"""Who changed a record last, and when: for whoever meets somebody else's edit, from the same events as the notices.
 
+A service declares in its `tells.py` which events move the version of a record that a form edits; of no others is
+anybody told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
@@ -7,9 +13,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
 from sqlalchemy import text
 
+from kernel.access import Principal
 from kernel.db import Read
 from kernel.notices import names
-from kernel.problems import NotFound
+from kernel.problems import Forbidden, NotFound
 from kernel.progress import own
 
 # What has just happened has no offset yet, and is the newest of all.
@@ -17,11 +24,20 @@ _LAST = text(
     """
     select coalesce(data ->> 'by', actor) as by, recorded_at
       from event
-     where subject = :record and (type = :of or type like :of || '.%')
+     where subject = :record and type = any(:types)
      order by "offset" desc nulls first, id desc
      limit 1
     """
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One kind of record: the permission to edit it, and the events of its edits, whose subject it is."""
+
+    kind: str
+    permission: str
+    types: tuple[str, ...]
 
 
 class Changed(BaseModel):
@@ -31,29 +47,29 @@ class Changed(BaseModel):
     at: datetime
 
 
-def router() -> APIRouter:
-    """The route over a service's own events."""
+def router(changes: Sequence[Change]) -> APIRouter:
+    """The route over a service's records that forms edit."""
     routes = APIRouter(tags=["notices"])
+    known = {change.kind: change for change in changes}
 
-    @routes.get("/changed", dependencies=[Depends(own)])
+    @routes.get("/changed")
     async def read_changed(
         request: Request,
+        principal: Annotated[Principal, Depends(own)],
         session: Read,
-        of: Annotated[
-            str,
-            Query(
-                pattern=r"^[a-z]+(\.[a-z_]+)+$",
-                max_length=80,
-                description="A type of its events, or what these begin with.",
-            ),
-        ],
-        record: Annotated[str, Query(pattern=r"^[0-9a-f-]{4,36}$", description="The subject of its events.")],
+        kind: Annotated[str, Query(max_length=40, description="Which kind of record.")],
+        record: Annotated[str, Query(max_length=40, description="Its id.")],
     ) -> Changed:
-        """Who changed a record last and when, where the caller may see that; raises NotFound."""
-        last = (await session.execute(_LAST, {"of": of, "record": record})).one_or_none()
+        """Who changed a record last and when, for those who may edit it; raises NotFound, Forbidden."""
+        if kind not in known:
+            raise NotFound
+        if not principal.may(known[kind].permission):
+            raise Forbidden(permission=known[kind].permission)
+        given = {"types": list(known[kind].types), "record": record}
+        last = (await session.execute(_LAST, given)).one_or_none()
         if last is None:
             raise NotFound
-        known = await names.names(request.app.state.peers, [last.by])
-        return Changed(by=names.shown(last.by, known), at=last.recorded_at)
+        called = await names.names(request.app.state.peers, [last.by])
+        return Changed(by=names.shown(last.by, called), at=last.recorded_at)
 
     return routes

@@ -25,6 +25,7 @@ from services.identity.sessions import api as sessions
 from services.identity.sessions import jobs as _session_jobs
 from services.identity.sign_ins import api as sign_ins
 from services.identity.steps import api as steps
+from services.identity.tells import CHANGES
 from services.identity.tokens import api as tokens
 from services.identity.tokens.keys import Keys
 from services.identity.views import api as views
@@ -53,6 +54,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True, loo
         ],
         reactions=REACTIONS,
         waiting=[alert_todo(look), approval_todo.WAITING],
+        changes=CHANGES,
         keys=published,
         background=background,
     )

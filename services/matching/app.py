@@ -23,7 +23,7 @@ from services.matching.resting import api as resting
 from services.matching.rows import api as rows
 from services.matching.runs import api as runs
 from services.matching.runs import jobs as _run_jobs
-from services.matching.tells import TELLINGS
+from services.matching.tells import CHANGES, TELLINGS
 from services.matching.terms import jobs as _term_jobs
 from services.matching.waiting import service as waiting
 
@@ -55,5 +55,6 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         reactions=REACTIONS,
         waiting=waiting.SOURCES,
         tellings=TELLINGS,
+        changes=CHANGES,
         background=background,
     )

@@ -1,11 +1,12 @@
 """What matching tells as notices: to staff by list, run and campaign, to an organisation by its offering.
 
-A list's holder hears what staff do of its own lists and the campaigns that draw on them.
+A list's holder hears what staff and families do with its own lists and the campaigns that draw on them.
 
 An organisation hears of whoever agreed and has a place: no other family is its business, and counts of them are banded.
 """
 
 from kernel.notices import Telling
+from kernel.notices.changed import Change
 from services.matching.campaigns.models import Campaign
 from services.matching.lists.models import Batch
 from services.matching.places.models import PlaceOffering
@@ -47,5 +48,19 @@ TELLINGS = (
         _OFFERING,
         record="offering_id",
         only=_PLACED | _TAKEN_BACK,
+    ),
+)
+
+CHANGES = (
+    Change("holder", "lists:commit", ("matching.holder.recorded", "matching.holder.changed")),
+    Change(
+        "batch",
+        "lists:import",
+        (
+            "matching.batch.read",
+            "matching.batch.row_mended",
+            "matching.batch.row_taken_out",
+            "matching.batch.pair_decided",
+        ),
     ),
 )

@@ -8,7 +8,7 @@ from kernel.settings import Settings
 from services.projects.listens import REACTIONS
 from services.projects.sessions import api as sessions
 from services.projects.sessions import todo as session_todo
-from services.projects.tells import TELLINGS
+from services.projects.tells import CHANGES, TELLINGS
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -21,5 +21,6 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         reactions=REACTIONS,
         waiting=[session_todo.WAITING],
         tellings=TELLINGS,
+        changes=CHANGES,
         background=background,
     )

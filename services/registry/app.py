@@ -14,7 +14,7 @@ from services.registry.imports import jobs as _import_jobs  # its tasks register
 from services.registry.imports import todo as import_todo
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
-from services.registry.tells import TELLINGS
+from services.registry.tells import CHANGES, TELLINGS
 from services.registry.test_areas import api as test_areas
 
 TASKS = (_import_jobs,)
@@ -39,5 +39,6 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         ],
         waiting=[import_todo.WAITING],
         tellings=TELLINGS,
+        changes=CHANGES,
         background=background,
     )

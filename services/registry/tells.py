@@ -1,6 +1,7 @@
 """What the registry tells as notices: coverage facts that somebody recorded."""
 
 from kernel.notices import Telling
+from kernel.notices.changed import Change
 from services.registry.organisations.models import Organisation
 
 TELLINGS = (
@@ -12,3 +13,5 @@ TELLINGS = (
         only={"source": "person"},
     ),
 )
+
+CHANGES = (Change("coverage", "coverage:record", ("registry.coverage.recorded",)),)

@@ -106,7 +106,7 @@ def everywhere(
         "GET /todo": [Ask(todo)],
         "GET /notices": [Ask(notices)],
         "GET /done": [Ask(done)],
-        "GET /changed": [Ask(changed, query={"of": "registry.coverage", "record": "{organisation}"})],
+        "GET /changed": [Ask(changed, query={"kind": "coverage", "record": "{organisation}"})],
         "GET /events": [Ask("rows empty 403 403 403 403", query={"wait": "0", "limit": "1000"})],
         "GET /jobs/{job}": one(outcomes, {"job": job}),
         "GET /jobs/{job}/stream": one(outcomes, {"job": job}),
@@ -343,7 +343,7 @@ EVALUATION = {
 ROUTES: dict[str, dict[str, list[Ask]]] = {
     "identity": IDENTITY | everywhere("{matching_job}", NOBODYS),
     "registry": REGISTRY
-    | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty", STAFFS, "200 404 200 404 404 404"),
+    | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty", STAFFS, "200 404 403 403 403 403"),
     "matching": MATCHING
     | everywhere(
         "{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty rows rows", STAFFS

@@ -27,6 +27,7 @@ class TestDue:
             ("2026-11-25T18:29:00+00:00", 0, True),
             ("2026-11-26T10:00:00+00:00", 0, False),
             ("2026-11-26T10:00:00+00:00", 1, True),
+            ("2027-01-01T00:00:00+00:00", 1, True),
         ],
         ids=[
             "never taken",
@@ -36,6 +37,7 @@ class TestDue:
             "yesterday's was missed",
             "made up for by day",
             "and due again the next night",
+            "taken by a clock that went ahead",
         ],
     )
     def test_counts_from_the_last_moment_it_should_have_been(
@@ -47,6 +49,7 @@ class TestDue:
         assert schedule.proof_due(None, NIGHT)
         assert not schedule.proof_due((NIGHT - timedelta(days=6, hours=23)).isoformat(), NIGHT)
         assert schedule.proof_due((NIGHT - timedelta(days=7)).isoformat(), NIGHT)
+        assert schedule.proof_due((NIGHT + timedelta(days=30)).isoformat(), NIGHT)
 
 
 class TestDaily:
@@ -108,9 +111,10 @@ class TestDay:
     def test_notes_a_failure_and_forgets_it_with_the_next_success(self, system: System, tmp_path: Path) -> None:
         settings = Settings(home=system.home)
         blocked = tmp_path / "no folder"
-        with pytest.raises(OSError, match="No such file"):
+        blocked.touch()
+        with pytest.raises(OSError, match="File exists"):
             backup.daily(settings, blocked)
-        assert "No such file" in backup.notes(system.home)["failed"]["error"]
+        assert "File exists" in backup.notes(system.home)["failed"]["error"]
         backup.daily(settings, tmp_path)
         assert "failed" not in backup.notes(system.home)
 

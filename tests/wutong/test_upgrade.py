@@ -1,6 +1,8 @@
 """From PostgreSQL 15 to the newest, row for row, and back: both versions really run."""
 
 import asyncio
+import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,8 @@ import pytest
 from kernel.settings import Settings
 from tests.operating import furnish, operator
 from tests.running import System
-from wutong import binaries
+from wutong import backup, binaries, upgrade
+from wutong.client import RefusedError
 from wutong.postgres import Cluster
 
 OLD = Path("/usr/lib/postgresql/15/bin")
@@ -113,3 +116,16 @@ class TestUpgrade:
             assert system.json("audit", "verify")["sound"]
         finally:
             system.stop()
+
+    @pytest.mark.parametrize("act", [upgrade.back, upgrade.confirm])
+    def test_a_record_whose_data_are_not_here_moves_nothing(self, tmp_path: Path, act: Callable[[Path], Any]) -> None:
+        data = tmp_path / "postgres" / "data"
+        data.mkdir(parents=True)
+        record = {"from": 15, "to": 18, "aside": "before-upgrade-20261101T000000Z"}
+        (tmp_path / upgrade.RECORD).write_text(json.dumps(record))
+        with pytest.raises(RefusedError, match="former data"):
+            act(tmp_path)
+        assert data.exists()
+
+    def test_its_record_is_in_no_backup(self) -> None:
+        assert upgrade.RECORD in backup.LEFT_OUT

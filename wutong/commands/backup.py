@@ -44,7 +44,7 @@ def take(
         backup.note(settings.home, "verified", told)
     elif daily:
         with database(settings.home):
-            told = backup.daily(settings, backup.folder(settings, to))
+            told = backup.daily(settings, to)
     else:
         with database(settings.home), output.working("备份 · backing up"):
             place = backup.folder(settings, to)

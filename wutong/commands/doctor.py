@@ -94,9 +94,9 @@ def _link(folder: Path) -> Iterator[Finding]:
     from kernel.settings import Settings
 
     settings = Settings(home=folder)
-    if not settings.public_url or house.running(folder) is None:
+    if not (settings.public_url or settings.residents_url) or house.running(folder) is None:
         return  # nobody was given an address yet, or nobody is there to answer at it
-    yield "link", *phone.open_link(settings.address, root=folder / "tls" / "root.pem")
+    yield "link", *phone.open_link(settings.residents_address, root=folder / "tls" / "root.pem")
 
 
 def _conditions(folder: Path) -> Iterator[Finding]:

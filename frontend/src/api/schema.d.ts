@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * Read Changed
-         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         * @description Who changed a record last and when, for those who may edit it; raises NotFound, Forbidden.
          */
         get: operations["evaluation_read_changed"];
         put?: never;
@@ -149,7 +149,7 @@ export interface paths {
         };
         /**
          * Read Changed
-         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         * @description Who changed a record last and when, for those who may edit it; raises NotFound, Forbidden.
          */
         get: operations["identity_read_changed"];
         put?: never;
@@ -1021,7 +1021,7 @@ export interface paths {
         };
         /**
          * Read Changed
-         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         * @description Who changed a record last and when, for those who may edit it; raises NotFound, Forbidden.
          */
         get: operations["matching_read_changed"];
         put?: never;
@@ -2047,7 +2047,7 @@ export interface paths {
         };
         /**
          * Read Changed
-         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         * @description Who changed a record last and when, for those who may edit it; raises NotFound, Forbidden.
          */
         get: operations["projects_read_changed"];
         put?: never;
@@ -2211,7 +2211,7 @@ export interface paths {
         };
         /**
          * Read Changed
-         * @description Who changed a record last and when, where the caller may see that; raises NotFound.
+         * @description Who changed a record last and when, for those who may edit it; raises NotFound, Forbidden.
          */
         get: operations["registry_read_changed"];
         put?: never;
@@ -2648,6 +2648,8 @@ export interface paths {
         /**
          * Show Coverage
          * @description The three facts with every recording; what nobody recorded is unknown, at version 0.
+         *
+         *     A program hears neither who recorded them nor the note, which is free text: colleagues are none of its business.
          */
         get: operations["registry_show_coverage"];
         /**
@@ -7730,9 +7732,9 @@ export interface operations {
     evaluation_read_changed: {
         parameters: {
             query: {
-                /** @description A type of its events, or what these begin with. */
-                of: string;
-                /** @description The subject of its events. */
+                /** @description Which kind of record. */
+                kind: string;
+                /** @description Its id. */
                 record: string;
             };
             header?: never;
@@ -7877,9 +7879,9 @@ export interface operations {
     identity_read_changed: {
         parameters: {
             query: {
-                /** @description A type of its events, or what these begin with. */
-                of: string;
-                /** @description The subject of its events. */
+                /** @description Which kind of record. */
+                kind: string;
+                /** @description Its id. */
                 record: string;
             };
             header?: never;
@@ -9067,9 +9069,9 @@ export interface operations {
     matching_read_changed: {
         parameters: {
             query: {
-                /** @description A type of its events, or what these begin with. */
-                of: string;
-                /** @description The subject of its events. */
+                /** @description Which kind of record. */
+                kind: string;
+                /** @description Its id. */
                 record: string;
             };
             header?: never;
@@ -10477,9 +10479,9 @@ export interface operations {
     projects_read_changed: {
         parameters: {
             query: {
-                /** @description A type of its events, or what these begin with. */
-                of: string;
-                /** @description The subject of its events. */
+                /** @description Which kind of record. */
+                kind: string;
+                /** @description Its id. */
                 record: string;
             };
             header?: never;
@@ -10696,9 +10698,9 @@ export interface operations {
     registry_read_changed: {
         parameters: {
             query: {
-                /** @description A type of its events, or what these begin with. */
-                of: string;
-                /** @description The subject of its events. */
+                /** @description Which kind of record. */
+                kind: string;
+                /** @description Its id. */
                 record: string;
             };
             header?: never;

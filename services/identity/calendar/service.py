@@ -132,7 +132,7 @@ async def _tell_day(session: AsyncSession, settings: Settings, decreed: Decreed,
     await events.record(
         session,
         type=f"identity.calendar.{what}",
-        subject=decreed.day.isoformat(),
-        data={"is_working": decreed.is_working, "name": decreed.name},
+        subject=str(decreed.day.year),
+        data={"day": decreed.day.isoformat(), "is_working": decreed.is_working, "name": decreed.name},
         area=settings.street,
     )

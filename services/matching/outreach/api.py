@@ -54,7 +54,7 @@ _MESSAGE = ("id", "invitation_id", "channel", "state", "tries", "error", "create
 async def read_paper(campaign: UUID, principal: MayRead, session: Read, request: Request) -> schemas.Paper:
     """Where the links on paper lead, to be looked at before anything is printed."""
     await campaigns.get(session, campaign=campaign)
-    address = request.app.state.settings.address
+    address = request.app.state.settings.residents_address
     return schemas.Paper(address=address, reachable=rules.is_reachable(address))
 
 

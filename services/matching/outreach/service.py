@@ -286,4 +286,4 @@ async def outbox(session: AsyncSession, *, campaign: UUID, after: UUID | None, l
 
 def address_of(settings: Settings, keyring: Keyring, invitation: UUID) -> str:
     """The address of an invitation's link."""
-    return rules.link(settings.address, rules.token(invitation, keyring.blind))
+    return rules.link(settings.residents_address, rules.token(invitation, keyring.blind))

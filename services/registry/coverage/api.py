@@ -21,8 +21,12 @@ MayRecord = Annotated[Principal, Depends(permission("coverage:record"))]
 async def show_coverage(
     principal: MayRead, session: Read, id: UUID, request: Request, response: Response
 ) -> schemas.Coverage:
-    """The three facts with every recording; what nobody recorded is unknown, at version 0."""
-    return await _answer(session, id, request, response)
+    """The three facts with every recording; what nobody recorded is unknown, at version 0.
+
+    A program hears neither who recorded them nor the note, which is free text: colleagues are none of its business.
+    """
+    answer = await _answer(session, id, request, response)
+    return _impersonal(answer) if principal.kind == "client" else answer
 
 
 @router.put("/organisations/{id}/coverage")
@@ -59,3 +63,9 @@ async def _answer(session: AsyncSession, id: UUID, request: Request, response: R
 def _entry(entry: models.CoverageEntry, known: dict[str, str]) -> schemas.Entry:
     shown = schemas.Entry.model_validate(entry)
     return shown.model_copy(update={"recorded_by": names.shown(entry.recorded_by, known)})
+
+
+def _impersonal(answer: schemas.Coverage) -> schemas.Coverage:
+    nobody = {"note": "", "recorded_by": None}
+    history = [each.model_copy(update=nobody) for each in answer.history]
+    return answer.model_copy(update={**nobody, "history": history})

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -207,6 +208,17 @@ class TestCoverage:
         assert [entry["version"] for entry in history] == [2, 1]
         assert history[1]["note"] == "电话核实"
         assert {entry["recorded_by"] for entry in history} == {staff().subject}
+
+    async def test_a_program_hears_neither_who_recorded_them_nor_the_note(
+        self, apps: dict[str, FastAPI], registry: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        path = f"/v1/organisations/{await organisation(apps, '程序协会')}/coverage"
+        await registry.put(path, json=NOBODY | {"note": "电话核实"}, headers={"If-Match": '"0"'})
+        program = replace(staff(permissions=frozenset(["organisations:read"])), kind="client", subject="client:1")
+        told = (await (await client_for("registry", program)).get(path)).json()
+        assert told["party_unit"] == told["history"][0]["party_unit"] == "no"
+        for each in (told, *told["history"]):
+            assert (each["recorded_by"], each["note"]) == (None, "")
 
     async def test_a_manager_reads_the_own_facts_and_cannot_write_them(
         self, apps: dict[str, FastAPI], client_for: ClientFor

@@ -106,7 +106,7 @@ class TestWhom:
         assert await told(await client_for("matching", scenes.holder_account(str(uuid4())))) == {}
 
     async def test_a_list_holder_of_who_changed_its_record(self, scene: Scene, client_for: Any) -> None:
-        asked = {"of": "matching.holder", "record": scene.holder["id"]}
+        asked = {"kind": "holder", "record": scene.holder["id"]}
         own = await client_for("matching", scenes.holder_account(scene.holder["id"]))
         assert (await own.get("/changed", params=asked)).status_code == 200
         other = await client_for("matching", scenes.holder_account(str(uuid4())))

@@ -47,7 +47,8 @@ def settings(cluster: Any, database: str, tmp_path_factory: pytest.TempPathFacto
     bare = settings_for(cluster, tmp_path_factory.mktemp("home"), database)
     return bare.model_copy(
         update={
-            "public_url": "https://wutong.example",
+            "public_url": "https://office.example",  # which families' links do not lead to
+            "residents_url": "https://wutong.example",
             "sms_url": f"http://127.0.0.1:{peer.port}/send",
             "smtp_url": f"smtp://127.0.0.1:{peer.port}",
         }
