@@ -26,8 +26,8 @@ MODULES = ("__init__", "api", "schemas", "service", "store", "models")
 EDITS = (
     (
         "services/projects/app.py",
-        "from services.projects.tells import TELLINGS\n",
-        "from services.projects.tells import TELLINGS\nfrom services.projects.wishes import api as wishes\n",
+        "from services.projects.tells import CHANGES, TELLINGS\n",
+        "from services.projects.tells import CHANGES, TELLINGS\nfrom services.projects.wishes import api as wishes\n",
     ),
     ("services/projects/app.py", "routers=[sessions.router]", "routers=[sessions.router, wishes.router]"),
     (
