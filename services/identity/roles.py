@@ -136,7 +136,7 @@ CLIENTS: Mapping[str, frozenset[str]] = {
             "gate:ask",
         }
     ),
-    "evaluation": frozenset({"events:read", "accounts:name", "organisations:read"}),
+    "evaluation": frozenset({"events:read", "organisations:read"}),
 }
 
 
