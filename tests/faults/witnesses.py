@@ -1,5 +1,6 @@
 """Those who use the system while a test breaks something of it, and remember what they were told."""
 
+import asyncio
 import threading
 import time
 import uuid
@@ -117,9 +118,15 @@ async def rows(url: str, query: str, *given: Any) -> list[asyncpg.Record]:
         await owner.close()
 
 
-async def feeds_are_whole(url: str) -> None:
-    """Every event is sealed, with offsets that have no gap."""
+async def feeds_are_whole(url: str, seconds: float = 10) -> None:
+    """Every event is sealed in this time, without a gap: a sealer that lost its connection comes back."""
+    deadline = time.monotonic() + seconds
     for service in SERVICES:
         sealed = 'count(*) as n, count("offset") as sealed, coalesce(max("offset"), 0) as last'
-        [feed] = await rows(url, f"select {sealed} from {service}.event")
-        assert feed["n"] == feed["sealed"] == feed["last"], service
+        while True:
+            [feed] = await rows(url, f"select {sealed} from {service}.event")
+            if feed["n"] == feed["sealed"] == feed["last"]:
+                break
+            assert feed["sealed"] == feed["last"], f"{service}: a gap"
+            assert time.monotonic() < deadline, f"{service}: {feed['n'] - feed['sealed']} not sealed"
+            await asyncio.sleep(0.1)
