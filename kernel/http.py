@@ -65,7 +65,7 @@ class Peers:
         self.settings, self.me = settings, me
         self.apps = apps if apps is not None else {}
         self._clients: dict[str, httpx.AsyncClient] = {}
-        self._tokens: dict[str, Kept] = {}
+        self._tokens: dict[tuple[str, bool], Kept] = {}
         self._budget = 10.0
 
     def client(self, service: str) -> httpx.AsyncClient:
@@ -94,13 +94,17 @@ class Peers:
         params: Mapping[str, Any] | None = None,
         deadline: float = DEADLINE,
         signed: bool = True,
+        tests: bool = False,
     ) -> Any:
-        """The JSON answer of another service; raises Unavailable when it does not answer, Refused when it says no."""
+        """The JSON answer of another service; raises Unavailable when it does not answer, Refused when it says no.
+
+        `tests` asks in the test areas of outside programs, and otherwise in the installation's own area.
+        """
         for attempt in (1, 2, 3):
             try:
                 headers = {"X-Request-ID": request_id.get() or "internal0"}
                 if signed:
-                    headers["Authorization"] = f"Bearer {await self._token(service)}"
+                    headers["Authorization"] = f"Bearer {await self._token(service, tests=tests)}"
                 answer = await self.client(service).request(
                     method, path, json=json, params=params, headers=headers, timeout=deadline
                 )
@@ -129,20 +133,20 @@ class Peers:
         self._budget -= 1
         return True
 
-    async def _token(self, audience: str) -> str:
-        known = self._tokens.get(audience)
+    async def _token(self, audience: str, *, tests: bool) -> str:
+        known = self._tokens.get((audience, tests))
         if known is not None and known.holds:
             return known.token
         answer = await self.client("identity").post(
             "/v1/tokens",
-            json={"client": self.me, "audience": audience},
+            json={"client": self.me, "audience": audience, "tests": tests},
             auth=(self.me, self.settings.secret(f"client-{self.me}")),
         )
         if answer.is_server_error:
             raise Unavailable(part="identity")
         if answer.is_error:
             raise Refused("identity", answer)
-        kept = self._tokens[audience] = Kept.of(answer.json(), margin=10)
+        kept = self._tokens[audience, tests] = Kept.of(answer.json(), margin=10)
         return kept.token
 
     async def jwks(self) -> dict[str, Any]:

@@ -4,6 +4,9 @@ One loop a source asks `GET /events` and waits there; reactions run in the trans
 between the two undoes both. An event whose reaction fails is rolled back alone, tried again with back-off and never
 skipped: what came before it stays applied, and readiness names the source that is stuck. A source that is down is
 asked again and again; `age` says how old the local copy is meanwhile.
+
+The test areas of outside programs are followed by loops of their own, with tokens and scopes that reach nothing else:
+neither they nor the street's own ever hold both in hand.
 """
 
 import asyncio
@@ -21,7 +24,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import events
-from kernel.access import Principal, system
+from kernel.access import TESTS, Principal, system
 from kernel.db import Database
 from kernel.http import Peers, Refused
 from kernel.sealer import ended
@@ -65,13 +68,19 @@ Position = tuple[str, int]
 
 @dataclass
 class Source:
-    """How one feed is being followed: failures in a row, and when it was last read to its end."""
+    """How one feed is being followed, in the installation's area or in the test areas."""
 
-    name: str
+    service: str
     reactions: Mapping[str, Reaction]
+    tests: bool = False
     failures: int = 0
     stuck: str = ""
     fresh: float | None = field(default=None)
+
+    @property
+    def name(self) -> str:
+        """Under which its cursor is kept."""
+        return f"{self.service} tests" if self.tests else self.service
 
 
 class Failed(Exception):
@@ -108,7 +117,9 @@ async def step(database: Database, peers: Peers, principal: Principal, source: S
     if at is not None:
         params["after"] = events.cursor(*at)
     try:
-        answer = await peers.ask(source.name, "GET", "/events", params=params, deadline=wait + 10)
+        answer = await peers.ask(
+            source.service, "GET", "/events", params=params, deadline=wait + 10, tests=source.tests
+        )
     except Refused as refused:
         if refused.answer.status_code != events.EpochChanged.status or at is None:
             raise
@@ -185,7 +196,8 @@ async def age(session: AsyncSession, *, source: str) -> timedelta | None:
 
 async def _follow(app: FastAPI, source: Source) -> None:
     database: Database = app.state.database
-    principal = system("listener", area=app.state.settings.area, purpose="listen")
+    area = TESTS if source.tests else app.state.settings.area
+    principal = system("listener", area=area, purpose="listen")
     while True:
         try:
             # The first look waits for nothing, so that a copy is known to be complete as soon as the service is up.
@@ -216,11 +228,12 @@ def _sources(app: FastAPI) -> list[Source]:
 
 def by_source(reactions: Mapping[str, Reaction]) -> list[Source]:
     """The sources to follow: the first word of an event's type is the service that publishes it."""
-    names = sorted({name.partition(".")[0] for name in reactions})
-    return [
-        Source(name, {type_: react for type_, react in reactions.items() if type_.partition(".")[0] == name})
-        for name in names
-    ]
+    services = sorted({name.partition(".")[0] for name in reactions})
+    own = {
+        service: {type_: react for type_, react in reactions.items() if type_.partition(".")[0] == service}
+        for service in services
+    }
+    return [Source(service, own[service], tests) for service in services for tests in (False, True)]
 
 
 @asynccontextmanager

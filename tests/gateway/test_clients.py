@@ -32,9 +32,11 @@ Register = Callable[..., Awaitable[dict[str, Any]]]
 @pytest.fixture(scope="module")
 async def door(apps: Any, settings: Any) -> AsyncIterator[Door]:
     async with AsyncExitStack() as stack:
-        for name in ("identity", "registry"):
+        for name in ("identity", "registry", "evaluation"):
             await stack.enter_async_context(apps[name].router.lifespan_context(apps[name]))
-        services = {name: apps[name] for name in ("identity", "registry", "matching")} | {"projects": echo}
+        services = {name: apps[name] for name in ("identity", "registry", "matching", "evaluation")} | {
+            "projects": echo
+        }
         door = create_app(settings, services)
         await stack.enter_async_context(door.running())
         yield door

@@ -1,5 +1,6 @@
 """A program's test area: the sample is there with the first token, and the real area and it never see each other."""
 
+import asyncio
 from typing import Any
 
 import asyncpg
@@ -20,6 +21,13 @@ async def names(client: httpx.AsyncClient, what: str, secret: str) -> set[str]:
     answer = await client.get(f"/api/registry/v1/{what}", headers=bearer(secret))
     assert answer.status_code == 200, answer.text
     return {each["name"] for each in answer.json()["items"]}
+
+
+async def standings(client: httpx.AsyncClient, secret: str) -> dict[str, str]:
+    """The organisations with a standing, by name."""
+    answer = await client.get("/api/evaluation/v1/standings", params={"limit": 200}, headers=bearer(secret))
+    assert answer.status_code == 200, answer.text
+    return {each["organisation_name"]: each["organisation_id"] for each in answer.json()["items"]}
 
 
 class TestTestArea:
@@ -58,6 +66,25 @@ class TestTestArea:
         for secret, own in ((real, False), (test, True)):
             page = (await outside.get("/api/registry/events?limit=1000", headers=bearer(secret))).json()
             assert {event["area"].startswith("99") for event in page["events"]} <= {own}
+
+    async def test_its_organisations_have_standings_of_their_own(
+        self, outside: httpx.AsyncClient, register: Register
+    ) -> None:
+        made = await register(scopes=SCOPES)
+        real, test = await token(outside, made), await token(outside, made, scope="test")
+        for _ in range(200):
+            found = await standings(outside, test)
+            if len(found) == 3:
+                break
+            await asyncio.sleep(0.05)
+        assert set(found) == {"示例早教中心", "示例助老志愿队", "示例康复服务有限公司"}
+        assert not set(found) & set(await standings(outside, real))
+        asked = {"organisation_id": found["示例早教中心"], "point": "match"}
+        answers = [
+            await outside.post("/api/evaluation/v1/gate", json=asked, headers=bearer(secret)) for secret in (test, real)
+        ]
+        assert [answer.status_code for answer in answers] == [201, 404]
+        assert answers[0].json()["allowed"]
 
     async def test_is_each_programs_own(self, outside: httpx.AsyncClient, register: Register) -> None:
         one, other = await register(scopes=SCOPES), await register(scopes=SCOPES)

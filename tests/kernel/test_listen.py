@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import events, listen
-from kernel.access import Principal, system
+from kernel.access import TESTS, Principal, system
 from kernel.db import Database
 from kernel.http import Peers
 from kernel.settings import Settings
@@ -59,6 +59,24 @@ class TestFollow:
         assert await comes(owner, 4) == [1, 2, 3, 4]
         await asyncio.sleep(0.2)
         assert await applied(owner) == [1, 2, 3, 4]
+
+    async def test_follows_the_test_areas_by_a_loop_that_reaches_nothing_else(
+        self, north: Database, south: Database, staff: Principal, living: Any, owner: asyncpg.Connection
+    ) -> None:
+        seen: list[tuple[str, str]] = []
+
+        async def look(session: AsyncSession, event: listen.Event) -> None:
+            scope = await session.scalar(text("select current_setting('app.area')"))
+            seen.append((event.area, scope))
+            await note(session, event)
+
+        await living("north")
+        await happen(north, staff, 1)
+        async with north.session(staff) as session:
+            await events.record(session, type=DONE, subject="2", data={}, area="990000001001")
+        app = await living("south", reactions={DONE: look})
+        assert sorted(await comes(owner, 2)) == [1, 2]
+        assert set(seen) == {(AREA, app.state.settings.area), ("990000001001", TESTS)}
 
     async def test_bites_well_within_a_second(
         self, north: Database, south: Database, staff: Principal, living: Any, owner: asyncpg.Connection
@@ -144,7 +162,7 @@ class TestFailure:
     ) -> None:
         app: FastAPI = await living("south", reactions={DONE: note})
         await asyncio.sleep(0.7)
-        assert listen.ages(app) == {"north": None}
+        assert listen.ages(app) == {"north": None, "north tests": None}
         async with south.session(LISTENER) as session:
             assert await listen.age(session, source="north") is None
         await happen(north, staff, 1)

@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 from urllib.parse import parse_qsl, unquote_plus
 from uuid import UUID
 
+from kernel.access import TESTS
 from kernel.problems import Problem
 
 GRANT = "client_credentials"
@@ -88,7 +89,7 @@ def unknown(*, basic: bool) -> ClientUnknown:
 
 def test_area(number: int) -> str:
     """The code of the n-th program's test area, under a province's code that is nobody's."""
-    return f"99{number:07}000"
+    return f"{TESTS}{number:07}000"
 
 
 def granted(scope: str, given: Collection[str]) -> tuple[list[str], bool]:

@@ -17,6 +17,7 @@ class Exchange(BaseModel):
     session: str | None = Field(default=None, max_length=200)
     client: str | None = Field(default=None, max_length=40)
     audience: Audience
+    tests: bool = Field(default=False, description="For a part of the system: in the test areas, and nowhere else.")
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "Exchange":

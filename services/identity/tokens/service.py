@@ -5,7 +5,7 @@ import time
 from hmac import compare_digest
 
 from kernel import tokens
-from kernel.access import Principal, system
+from kernel.access import TESTS, Principal, system
 from kernel.db import Database
 from kernel.problems import Forbidden, Unauthenticated
 from kernel.settings import Settings
@@ -33,7 +33,8 @@ async def exchange(database: Database, settings: Settings, keys: Keys, *, author
             raise Forbidden
         principal = await _signed_in(database, settings, given.session, audience=given.audience)
     elif given.client == client:
-        principal = system(client, area=settings.area, purpose="ask", permissions=roles.CLIENTS[client])
+        area = TESTS if given.tests else settings.area
+        principal = system(client, area=area, purpose="ask", permissions=roles.CLIENTS[client])
     else:
         raise Forbidden
     token = tokens.sign(principal, audience=given.audience, key=keys.signing(), now=time.time())

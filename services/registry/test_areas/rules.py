@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from kernel.access import TESTS
 from services.registry import identifiers
 
-FORM = r"^99\d{7}$"
+FORM = rf"^{TESTS}\d{{7}}$"
 COMMUNITIES = (("示例一社区", 118.0450, 37.3797), ("示例二社区", 118.0410, 37.3815), ("示例三社区", 118.0464, 37.3760))
 
 
