@@ -27,7 +27,7 @@ async def standings(client: httpx.AsyncClient, secret: str) -> dict[str, str]:
     """The organisations with a standing, by name."""
     answer = await client.get("/api/evaluation/v1/standings", params={"limit": 200}, headers=bearer(secret))
     assert answer.status_code == 200, answer.text
-    return {each["organisation_name"]: each["organisation_id"] for each in answer.json()["items"]}
+    return {each["organisation"]["name"]: each["organisation"]["id"] for each in answer.json()["items"]}
 
 
 class TestTestArea:

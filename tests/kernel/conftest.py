@@ -17,7 +17,7 @@ from fastapi import FastAPI
 from joserfc.jwk import OKPKey
 
 from kernel import migrate, tokens
-from kernel.access import Principal
+from kernel.access import TESTS, Principal
 from kernel.app import assemble
 from kernel.db import Database
 from kernel.http import Peers
@@ -126,7 +126,7 @@ def toy_identity() -> FastAPI:
     app = FastAPI()
 
     @app.post("/v1/tokens")
-    async def give(asked: dict[str, str]) -> dict[str, Any]:
+    async def give(asked: dict[str, Any]) -> dict[str, Any]:
         permissions = frozenset({"events:read"})
         area = TESTS if asked.get("tests") else STREET
         principal = Principal(f"client:{asked['client']}", "client", area=area, permissions=permissions)

@@ -3604,6 +3604,12 @@ export interface components {
             client?: string | null;
             /** Session */
             session?: string | null;
+            /**
+             * Tests
+             * @description For a part of the system: in the test areas, and nowhere else.
+             * @default false
+             */
+            tests?: boolean;
         };
         /**
          * FactorOut

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import tokens
-from kernel.access import Principal
+from kernel.access import TESTS, Principal
 from kernel.http import Peers
 from kernel.settings import Settings
 from services.registry.organisations import service as organisations
@@ -74,11 +74,11 @@ async def _keys() -> dict[str, Any]:
 class Signing(Peers):
     """Asks between services, signed with the tests' key instead of by identity."""
 
-    async def _token(self, audience: str) -> str:
+    async def _token(self, audience: str, *, tests: bool) -> str:
         principal = Principal(
             subject=f"system:{self.me}",
             kind="system",
-            area=self.settings.area[:6],
+            area=TESTS if tests else self.settings.area[:6],
             permissions=frozenset({"events:read"}),
         )
         return tokens.sign(principal, audience=audience, key=KEY, now=time.time())
