@@ -24,10 +24,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import events
-from kernel.access import TESTS, Principal, system
+from kernel.access import Principal, system
 from kernel.db import Database
 from kernel.http import Peers, Refused
 from kernel.sealer import ended
+from kernel.settings import TESTS
 
 log = logging.getLogger("wutong.listen")
 WAIT = 5.0  # how long one ask may wait at the source; also how stale the age of a healthy copy may look

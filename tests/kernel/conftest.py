@@ -17,11 +17,11 @@ from fastapi import FastAPI
 from joserfc.jwk import OKPKey
 
 from kernel import migrate, tokens
-from kernel.access import TESTS, Principal
+from kernel.access import Principal
 from kernel.app import assemble
 from kernel.db import Database
 from kernel.http import Peers
-from kernel.settings import Settings
+from kernel.settings import TESTS, Settings
 from wutong.postgres import Cluster
 
 TOYS = ("north", "south")

@@ -14,10 +14,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import events, listen
-from kernel.access import TESTS, Principal, system
+from kernel.access import Principal, system
 from kernel.db import Database
 from kernel.http import Peers
-from kernel.settings import Settings
+from kernel.settings import TESTS, Settings
 
 AREA = "371602004001"
 DONE = "north.thing.done"

@@ -1,7 +1,8 @@
 """The job that the calendar calls: standings whose rules have begun or ended are evaluated anew."""
 
 from kernel import jobs
-from kernel.access import TESTS, Principal, system
+from kernel.access import Principal, system
+from kernel.settings import TESTS
 from services.evaluation.gate import service
 
 TRIED = system("standings", area=TESTS, purpose="gate")

@@ -6,8 +6,8 @@ from typing import ClassVar, NamedTuple
 from urllib.parse import parse_qsl, unquote_plus
 from uuid import UUID
 
-from kernel.access import TESTS
 from kernel.problems import Problem
+from kernel.settings import TESTS
 
 GRANT = "client_credentials"
 FORM = "application/x-www-form-urlencoded"

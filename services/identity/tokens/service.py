@@ -5,10 +5,10 @@ import time
 from hmac import compare_digest
 
 from kernel import tokens
-from kernel.access import TESTS, Principal, system
+from kernel.access import Principal, system
 from kernel.db import Database
 from kernel.problems import Forbidden, Unauthenticated
-from kernel.settings import Settings
+from kernel.settings import TESTS, Settings
 from services.identity import itself, roles
 from services.identity.clients import service as clients
 from services.identity.sessions import service as sessions

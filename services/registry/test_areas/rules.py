@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kernel.access import TESTS
+from kernel.settings import TESTS
 from services.registry import identifiers
 
 FORM = rf"^{TESTS}\d{{7}}$"

@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import tokens
-from kernel.access import TESTS, Principal
+from kernel.access import Principal
 from kernel.http import Peers
-from kernel.settings import Settings
+from kernel.settings import TESTS, Settings
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from tests.conftest import KEY
