@@ -147,8 +147,10 @@ class Door:
         """The service's token of whoever asks; a program is counted, and told how often it may still ask."""
         program = secret is not None and secret.startswith(session.TOKEN)
         if program:
-            await self._rates.stranger(scope)
+            await self._rates.may_try(scope)
         token = await self.tokens.token(secret, service) if secret else None
+        if program and not token:
+            await self._rates.tried(scope)
         told = await self._rates.program(session.claims(token)["sub"]) if program and token else []
         return token, told
 

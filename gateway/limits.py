@@ -60,8 +60,12 @@ class Rates:
             if found := path.fullmatch(scope["path"]):
                 await self._count(name, rate, address(scope), *found.groups())
 
-    async def stranger(self, scope: Scope) -> None:
-        """Count a program's request for its address, before anybody asks whether its token is one."""
+    async def may_try(self, scope: Scope) -> None:
+        """Hold back an address that tried too many tokens that are none, before identity is asked about one more."""
+        await self._count("address", self._programs, address(scope), spent=False)
+
+    async def tried(self, scope: Scope) -> None:
+        """Count a token that is none; good ones count for their program alone, wherever it asks from."""
         await self._count("address", self._programs, address(scope))
 
     async def program(self, subject: str) -> list[Header]:
@@ -78,13 +82,13 @@ class Rates:
         if self._pool is not None:
             await self._pool.disconnect()
 
-    async def _count(self, name: str, rate: RateLimitItem, *key: str) -> tuple[int, int]:
+    async def _count(self, name: str, rate: RateLimitItem, *key: str, spent: bool = True) -> tuple[int, int]:
         """How many are left, and the seconds until there is more; raises TooMany when this was one too many."""
         try:
-            good, left, wait = await _hit(self._shared, name, rate, *key)
+            good, left, wait = await _hit(self._shared, name, rate, *key, spent=spent)
         except (StorageError, OSError):
             LOG.warning("the shared counter does not answer; this door counts for itself")
-            good, left, wait = await _hit(self._own, name, rate, *key)
+            good, left, wait = await _hit(self._own, name, rate, *key, spent=spent)
         if not good:
             policy = f'"{name}";q={rate.amount};w={rate.get_expiry()}'
             told = {"Retry-After": str(wait), "RateLimit-Policy": policy, "RateLimit": f'"{name}";r=0;t={wait}'}
@@ -92,8 +96,10 @@ class Rates:
         return left, wait
 
 
-async def _hit(limiter: MovingWindowRateLimiter, name: str, rate: RateLimitItem, *key: str) -> tuple[bool, int, int]:
-    good = await limiter.hit(rate, name, *key)
+async def _hit(
+    limiter: MovingWindowRateLimiter, name: str, rate: RateLimitItem, *key: str, spent: bool
+) -> tuple[bool, int, int]:
+    good = await (limiter.hit if spent else limiter.test)(rate, name, *key)
     window = await limiter.get_window_stats(rate, name, *key)
     return good, window.remaining, max(1, math.ceil(window.reset_time - time.time()))
 

@@ -7,13 +7,14 @@ pass only what residents' pages ask for, and neither keeps anything.
 
 import asyncio
 import base64
+import contextlib
 import json
 import logging
 import re
-from typing import Any
 
 import aiohttp
 import httpx
+from pydantic import Base64Bytes, BaseModel, ValidationError
 from starlette.types import ASGIApp
 
 from gateway.tls import pinned
@@ -24,6 +25,7 @@ Answer = tuple[int, dict[str, str], bytes]  # status, headers, body
 PATH = "/line"
 MESSAGE = 2 * 1024 * 1024
 PATIENCE = 30.0
+AT_ONCE = 200  # questions that wait for an answer, at either end
 _LINK = re.compile(r"/api/matching/v1/links/[A-Za-z0-9_-]{43}(/(identify|answer|withdraw|mine))?")
 # What a phone's request says that the office's door needs: the language, the body's type, and the proof of origin.
 _INWARD = frozenset(
@@ -36,6 +38,17 @@ def passes(method: str, path: str) -> bool:
     """Whether residents' pages ask for this."""
     found = _LINK.fullmatch(path)
     return found is not None and method == ("POST" if found[1] else "GET")
+
+
+class Question(BaseModel):
+    """A phone's request as it comes down the line."""
+
+    id: int
+    method: str
+    path: str
+    client: str
+    headers: dict[str, str]
+    body: Base64Bytes
 
 
 def question(number: int, *, method: str, path: str, client: str, headers: dict[str, str], body: bytes) -> str:
@@ -85,30 +98,34 @@ class OfficeEnd:
 
     async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         async for message in socket:
-            if message.type is aiohttp.WSMsgType.TEXT:
-                task = asyncio.create_task(self._answer(socket, json.loads(message.data)))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+            if message.type is not aiohttp.WSMsgType.TEXT:
+                continue
+            # The public machine is not believed: neither that it asks in this form, nor that it waits for answers.
+            try:
+                asked = Question.model_validate_json(message.data)
+            except ValidationError:
+                LOG.warning("what came down the line is no question")
+                continue
+            if len(self._tasks) >= AT_ONCE:
+                await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+            task = asyncio.create_task(self._answer(socket, asked))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
-    async def _answer(self, socket: aiohttp.ClientWebSocketResponse, asked: dict[str, Any]) -> None:
-        # The public machine is not believed: what it may not ask for is not put to the door.
-        if not passes(asked["method"], asked["path"]):
-            status, headers, body = 404, {}, b""
-        else:
-            status, headers, body = await self._ask(asked)
+    async def _answer(self, socket: aiohttp.ClientWebSocketResponse, asked: Question) -> None:
+        # Nor that it asks only for what it may: the rest is not put to the door.
+        status, headers, body = (404, {}, b"") if not passes(asked.method, asked.path) else await self._ask(asked)
         kept = {name: value for name, value in headers.items() if name in _OUTWARD}
-        told = {"id": asked["id"], "status": status, "headers": kept, "body": _packed(body)}
-        if not socket.closed:
+        told = {"id": asked.id, "status": status, "headers": kept, "body": _packed(body)}
+        with contextlib.suppress(ConnectionError):  # the line broke meanwhile: the phone asks again
             await socket.send_str(json.dumps(told))
 
-    async def _ask(self, asked: dict[str, Any]) -> Answer:
+    async def _ask(self, asked: Question) -> Answer:
         # The phone's own address is what the door's limits count.
-        transport = httpx.ASGITransport(self._door, raise_app_exceptions=False, client=(asked["client"], 0))
+        transport = httpx.ASGITransport(self._door, raise_app_exceptions=False, client=(asked.client, 0))
         async with httpx.AsyncClient(transport=transport, base_url="https://office", timeout=PATIENCE) as client:
-            headers = {name: value for name, value in asked["headers"].items() if name in _INWARD}
-            answer = await client.request(
-                asked["method"], asked["path"], headers=headers, content=base64.b64decode(asked["body"])
-            )
+            headers = {name: value for name, value in asked.headers.items() if name in _INWARD}
+            answer = await client.request(asked.method, asked.path, headers=headers, content=asked.body)
         return answer.status_code, dict(answer.headers), answer.content
 
 

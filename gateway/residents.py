@@ -25,7 +25,6 @@ from kernel.problems import Problem, Unavailable
 from kernel.settings import Settings
 
 LOG = logging.getLogger("wutong.line")
-_AT_ONCE = 200
 
 
 class OfficeAway(Unavailable):
@@ -112,7 +111,7 @@ class Exchange:
 
     async def ask(self, *, method: str, path: str, client: str, headers: dict[str, str], body: bytes) -> line.Answer:
         """Put a phone's request to the office; raises OfficeAway while nobody is there."""
-        if self._socket is None or self._socket.closed or len(self._asked) >= _AT_ONCE:
+        if self._socket is None or self._socket.closed or len(self._asked) >= line.AT_ONCE:
             raise OfficeAway
         self._number += 1
         number, waiting = self._number, asyncio.get_running_loop().create_future()
@@ -145,9 +144,9 @@ class Exchange:
             await runner.cleanup()
 
     async def _taken(self, request: web.Request) -> web.WebSocketResponse:
-        before, self._socket = self._socket, web.WebSocketResponse(heartbeat=15, max_msg_size=line.MESSAGE)
-        socket = self._socket
+        socket = web.WebSocketResponse(heartbeat=15, max_msg_size=line.MESSAGE)
         await socket.prepare(request)
+        before, self._socket = self._socket, socket
         if before is not None:  # the office came back before the old line was known to be dead
             await before.close()
         LOG.info("the line is open")

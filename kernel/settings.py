@@ -125,7 +125,7 @@ class Settings(BaseSettings):
     program_rate: str = Field(
         default="600/minute",
         pattern=r"^\d+ ?(/|per) ?(\d+ )?(second|minute|hour)$",
-        description="How often an outside program, and programs of one address, may ask.",
+        description="How often an outside program may ask, and how often an address may try tokens that are none.",
     )
     cipher: str = Field(
         default="AES-256-GCM",

@@ -107,6 +107,15 @@ class TestOffice:
             )
             assert (status, body) == (404, b""), path
 
+    @pytest.mark.parametrize("said", ["", "{", "[]", '{"id": 1}', '{"id": 1, "method": "GET", "path": 7}', "漢" * 9])
+    async def test_keeps_the_line_whatever_comes_down_it(
+        self, opened: None, public: Residents, phone: httpx.AsyncClient, said: str
+    ) -> None:
+        line_: Any = public.exchange._socket
+        await line_.send_str(said)
+        assert (await phone.get(LINK)).status_code == 201
+        assert public.exchange._socket is line_
+
     async def test_comes_back_after_the_line_broke(
         self, opened: None, public: Residents, phone: httpx.AsyncClient
     ) -> None:
