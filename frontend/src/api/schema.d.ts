@@ -373,7 +373,7 @@ export interface paths {
         };
         /**
          * List Approvals
-         * @description The requests of one's area, the latest first.
+         * @description The requests of one's area or for one account, the latest first.
          */
         get: operations["identity_list_approvals"];
         put?: never;
@@ -3332,6 +3332,11 @@ export interface components {
             ends_at: string;
             /** Evidence */
             evidence: string;
+            /**
+             * Held
+             * @description The roles that the account holds today.
+             */
+            held: string[];
             /**
              * Id
              * Format: uuid
@@ -8166,6 +8171,7 @@ export interface operations {
     identity_list_approvals: {
         parameters: {
             query?: {
+                account?: string | null;
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
                 /** @description Rows a page. */

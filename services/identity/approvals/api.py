@@ -30,10 +30,10 @@ async def ask_approval(request: Request, principal: MayAsk, session: Tx, given: 
 
 @router.get("")
 async def list_approvals(
-    principal: MayRead, session: Read, after: After = None, limit: Limit = 20
+    principal: MayRead, session: Read, account: UUID | None = None, after: After = None, limit: Limit = 20
 ) -> Page[ApprovalOut]:
-    """The requests of one's area, the latest first."""
-    return await service.page(session, principal=principal, after=after, limit=limit)
+    """The requests of one's area or for one account, the latest first."""
+    return await service.page(session, principal=principal, account=account, after=after, limit=limit)
 
 
 @router.post("/{approval_id}/approve")

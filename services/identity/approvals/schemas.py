@@ -48,6 +48,7 @@ class ApprovalOut(BaseModel):
     account: Somebody
     kind: Kind
     roles: list[str] | None
+    held: list[str] = Field(description="The roles that the account holds today.")
     evidence: str
     asked_by: Somebody
     asked_at: datetime

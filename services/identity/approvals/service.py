@@ -82,10 +82,10 @@ async def ask(session: AsyncSession, *, principal: Principal, area: str, given: 
 
 
 async def page(
-    session: AsyncSession, *, principal: Principal, after: str | None, limit: int
+    session: AsyncSession, *, principal: Principal, account: UUID | None, after: str | None, limit: int
 ) -> paging.Page[ApprovalOut]:
-    """The requests of one's area, the latest first."""
-    found = await store.page(session, after=paging.decode_id(after), limit=limit)
+    """The requests of one's area or for one account, the latest first."""
+    found = await store.page(session, account=account, after=paging.decode_id(after), limit=limit)
     rows, following = paging.cut(found, limit, _key)
     return paging.Page(items=await _out(session, principal, rows), next=following)
 
@@ -160,6 +160,7 @@ def _shown(row: Approval, over: bool, people: dict[UUID, Account], principal: Pr
         account=_somebody(row.account_id, people),
         kind=cast(Kind, row.kind),
         roles=row.roles,
+        held=people[row.account_id].roles if row.account_id in people else [],
         evidence=row.evidence,
         asked_by=_somebody(_id(row.asked_by), people),
         asked_at=row.asked_at,

@@ -31,9 +31,12 @@ async def find(session: AsyncSession, *, id: UUID) -> Approval | None:
     return await session.get(Approval, id)
 
 
-async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> list[tuple[Approval, bool]]:
+async def page(
+    session: AsyncSession, *, account: UUID | None, after: UUID | None, limit: int
+) -> list[tuple[Approval, bool]]:
     """One request more than the page shows, the latest first, and whether its time is over."""
     query = select(Approval, Approval.ends_at <= _NOW).order_by(Approval.id.desc()).limit(limit + 1)
+    query = query if account is None else query.where(Approval.account_id == account)
     query = query if after is None else query.where(Approval.id < after)
     return [(row, over) for row, over in await session.execute(query)]
 

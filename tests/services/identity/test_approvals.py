@@ -238,6 +238,14 @@ class TestOpen:
         assert (shown["state"], shown["decidable"], shown["evidence"]) == ("open", True, "本人持身份证到场")
         mine = {each["id"]: each for each in (await system.get("/v1/approvals")).json()["items"]}[id]
         assert not mine["decidable"]
+        assert shown["held"] == ["centre_staff"]
+
+    async def test_are_found_by_account(self, house: House, three: Any) -> None:
+        (_, system), (_, security), _ = three
+        account, other = await house.account(), await house.account()
+        id, _ = await asked(system, account, "password"), await asked(system, other, "password")
+        found = (await security.get("/v1/approvals", params={"account": account["id"]})).json()["items"]
+        assert [each["id"] for each in found] == [id]
 
     async def test_the_trail_names_both_and_no_link(self, house: House, three: Any) -> None:
         (own, system), (other, security), _ = three

@@ -91,6 +91,13 @@ const APPROVALS = ['identity', 'approvals'] as const
 
 export const useApprovals = () => usePages(APPROVALS, askApprovals)
 
+/** What has been asked for one colleague, the latest first; old ones lie further back. */
+export const usePersonApprovals = (id: Ref<string>) =>
+  useAnswer({
+    key: computed(() => [...APPROVALS, id.value]),
+    ask: async () => (await body(api.GET('/api/identity/v1/approvals', { params: { query: { account: id.value, limit: 20 } } }))).items,
+  })
+
 export const useRequest = (then: () => unknown) =>
   useAct({
     act: (input: { account: string; kind: ApprovalKind; roles?: Role[]; evidence: string }, header) =>
