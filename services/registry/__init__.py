@@ -23,6 +23,8 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `slots` are names such as `sat_am`; `open` is false once closed.
 - `registry.organisation.linked`, `registry.offering.linked`, subject the record's id: `{system, external_id}`; another
   system has given the record its number.
+- `registry.batch.committed` and `.rolled_back`, subject the batch: `{kind, as_of, counts}`; kind is `organisations`,
+  `communities` or `offerings`.
 - `registry.coverage.recorded`, subject the organisation's id:
   `{organisation_id, organisation_name, party_unit, formal_members, work_coverage, source, recorded_at, version}`;
   each fact is `yes`, `no` or `unknown`; source is `person` or `import`; who recorded them is the event's actor.

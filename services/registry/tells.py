@@ -1,10 +1,15 @@
-"""What the registry tells as notices: coverage facts that somebody recorded."""
+"""What the registry tells as notices: lists that were put on record or taken back, and coverage facts of a person."""
 
 from kernel.notices import Telling
 from kernel.notices.changed import Change
+from services.registry.imports.models import Batch
 from services.registry.organisations.models import Organisation
 
+_BATCH = (Batch.id, Batch.filename)
+
 TELLINGS = (
+    Telling("import_committed", ("registry.batch.committed",), "organisations:import", _BATCH),
+    Telling("import_rolled_back", ("registry.batch.rolled_back",), "organisations:import", _BATCH),
     Telling(
         "coverage_recorded",
         ("registry.coverage.recorded",),
@@ -14,4 +19,7 @@ TELLINGS = (
     ),
 )
 
-CHANGES = (Change("coverage", "coverage:record", ("registry.coverage.recorded",)),)
+CHANGES = (
+    Change("coverage", "coverage:record", ("registry.coverage.recorded",)),
+    Change("batch", "organisations:import", ("registry.batch.read", "registry.batch.row_mended")),
+)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kernel import jobs, preconditions
+from kernel import events, jobs, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import NotFound, Problem
@@ -20,6 +20,7 @@ from services.registry.imports.rules import Judged
 from services.registry.organisations import service as organisations
 
 HERE = ZoneInfo("Asia/Shanghai")
+_COUNTED = ("rows", "accepted", "mended", "merged", "held", "dropped")
 COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
 
 
@@ -58,6 +59,7 @@ async def arrive(session: AsyncSession, batch: Batch, outcome: Outcome, *, as_of
     _describe(batch, outcome)
     await store.add(session, batch)
     await store.fill(session, batch, map(_values, outcome.rows))
+    await _tell(session, batch, "read", _figures(batch))
     return batch
 
 
@@ -69,6 +71,7 @@ async def _look_again(session: AsyncSession, id: UUID, outcome: Outcome) -> Batc
         _describe(batch, outcome)
         batch.version += 1
         await store.fill(session, batch, map(_values, outcome.rows))
+        await _tell(session, batch, "read", _figures(batch))
     return batch
 
 
@@ -100,6 +103,7 @@ async def discard(session: AsyncSession, id: UUID) -> str | None:
     batch.state, batch.problem = "discarded", None
     batch.version += 1
     await store.fill(session, batch, [])
+    await _tell(session, batch, "discarded", {})
     return file
 
 
@@ -128,6 +132,7 @@ async def remap(
     _describe(batch, outcome)
     batch.version += 1
     await store.fill(session, batch, map(_values, outcome.rows))
+    await _tell(session, batch, "read", _figures(batch) | {"columns": len(mapping)})
     return batch
 
 
@@ -179,6 +184,8 @@ async def again(
     now = [fresh.get(each.row, each) for each in rows]
     batch.counts = rules.counts(now, batch.counts["denied_columns"])
     batch.version += 1
+    mended = [{"row": row.row, "fields": sorted(fields), "verdict": row.verdict} for row, fields in mendings]
+    await _tell(session, batch, "row_mended", *mended)
     return Standing(batch.version, before.facts, now)
 
 
@@ -228,6 +235,21 @@ def _describe(batch: Batch, outcome: Outcome) -> None:
     ]
 
 
+def _figures(batch: Batch) -> dict[str, Any]:
+    return {"as_of": batch.as_of, "counts": {name: batch.counts.get(name, 0) for name in _COUNTED}}
+
+
+async def _tell(session: AsyncSession, batch: Batch, what: str, *data: dict[str, Any], internal: bool = True) -> None:
+    """One event for each of these, all with one statement: figures and names of columns, never a cell."""
+    told = [
+        events.Told(
+            f"registry.batch.{what}", str(batch.id), {"kind": batch.kind, **each}, batch.area, internal=internal
+        )
+        for each in data
+    ]
+    await events.record_many(session, told)
+
+
 def _both(problem: Problem) -> dict[str, Any]:
     return {language: problem.body(language=language) for language in ("zh", "en")}
 
@@ -265,6 +287,9 @@ async def finish(session: AsyncSession, id: UUID, *, state: str) -> Batch:
         batch.counts = rules.counts(await _judged(session, id), batch.counts["denied_columns"])
         if state == "committed":
             batch.committed_at = (await store.clock(session))[0]
+        await _tell(
+            session, batch, "committed" if state == "committed" else "rolled_back", _figures(batch), internal=False
+        )
     return batch
 
 

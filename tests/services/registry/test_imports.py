@@ -169,6 +169,23 @@ class TestMending:
         assert (now["held"], now["accepted"], now["mended"], now["held_rows"]) == (0, 2, 1, [])
         assert (await client.patch(path, json={"fields": {"code": uscc(3)}}, headers=ANY)).status_code == 409
 
+    async def test_the_trail_says_who_did_what_and_no_cell(self, client: httpx.AsyncClient, registry: Database) -> None:
+        batch = await preview(client, f"{HEADER}\n痕迹中心,52371699MJ,,1\n迹一中心,{uscc(71)},,2\n", "organisations")
+        row = batch["held_rows"][0]["row"]
+        path = f"/v1/imports/{batch['id']}"
+        await client.patch(f"{path}/rows/{row}", json={"fields": {"code": uscc(72)}}, headers=ANY)
+        await run(client, batch["id"], "commit")
+        async with registry.session(staff(HERE)) as session:
+            query = text("select type, actor, data, internal from event where subject = :id order by id")
+            told = (await session.execute(query, {"id": batch["id"]})).all()
+        assert [each.type.rpartition(".")[2] for each in told] == ["read", "row_mended", "committed"]
+        assert {each.actor for each in told} == {staff(HERE).subject}
+        assert told[1].data == {"kind": "organisations", "row": row, "fields": ["code"], "verdict": "accepted"}
+        assert told[2].data["counts"]["accepted"] == 2
+        assert [each.internal for each in told] == [True, True, False]
+        assert [each for each in told if "痕迹" in str(each.data) or uscc(72) in str(each.data)] == []
+        assert (await client.get("/changed", params={"kind": "batch", "record": batch["id"]})).status_code == 200
+
     async def test_a_row_mended_into_another_is_merged(self, client: httpx.AsyncClient) -> None:
         batch = await preview(client, f"{HEADER}\n乙中心,{uscc(4)},,1\n乙中心,无,,1\n", "organisations")
         row = batch["held_rows"][0]["row"]

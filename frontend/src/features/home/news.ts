@@ -42,6 +42,8 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   withdrawn: record('campaign'),
   family_agreed: () => ({ name: 'families' }),
   family_withdrew: () => ({ name: 'families' }),
+  import_committed: record('batch', { service: 'registry' }),
+  import_rolled_back: record('batch', { service: 'registry' }),
   coverage_recorded: record('organisation'),
   barred: record('organisation'),
   lifted: record('organisation'),
