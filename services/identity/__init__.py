@@ -8,9 +8,11 @@ Published events (`data`; the envelope carries `area`, always the installation's
 
 - `identity.account.created`, `identity.account.changed`, `identity.account.disabled`, subject the account's id:
   `{id, roles, organisation_id, holder_id, version}`.
-- `identity.account.invited`, `identity.account.joined`, subject the account's id: `{id}`; a link was made, or taken up.
+- `identity.account.invited`, `identity.account.joined` and `.password_changed` (by the person), subject the account's id:
+  `{id}`; a link was made, taken up, or another password chosen. `by` is the account where the person did it: the part of
+  the system that lets people in is the actor.
 - `identity.factor.enrolled`, `.removed`, `.recovered` (a recovery code stood in), subject the account's id:
-  `{account, kind}`.
+  `{account, kind, by}`.
 - `identity.approval.requested`, `.approved`, `.refused`, subject the request's id: `{account, kind, asked_by}`.
 - `identity.session.started`, subject the session's id: `{session, account, roles}`; `account` is the account's id, or
   `operator` for the machine's own operator.

@@ -11,6 +11,7 @@ CHANGES = (
             "identity.account.changed",
             "identity.account.disabled",
             "identity.account.joined",
+            "identity.account.password_changed",
             "identity.factor.enrolled",
             "identity.factor.removed",
             "identity.factor.recovered",

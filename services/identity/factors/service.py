@@ -209,6 +209,6 @@ async def _tell(session: AsyncSession, settings: Settings, what: str, *, account
         session,
         type=f"identity.factor.{what}",
         subject=str(account),
-        data={"account": account, "kind": kind},
+        data={"account": account, "kind": kind, "by": account},
         area=settings.street,
     )

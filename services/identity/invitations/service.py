@@ -105,7 +105,7 @@ async def accept(door: Door, *, code: str, password: str, before: str, device: s
         await accounts.set_password(session, account=account, hash=hash)
         await attempts.reset(session, door, name=account.person.name)
         await sessions.end(session, settings=door.settings, subject=str(account.id), reason="account_changed")
-        await _tell(session, door.settings, "joined", account=account.id)
+        await _tell(session, door.settings, "joined", account=account.id, by=account.id)
         account = await accounts.known_by(session, id=account.id) or account
         if step := await steps.waiting(session, door, account=account):
             return step
@@ -123,12 +123,12 @@ async def _found(session: AsyncSession, *, code: str) -> tuple[Invitation, Known
     return row, account
 
 
-async def _tell(session: AsyncSession, settings: Settings, what: str, *, account: UUID) -> None:
+async def _tell(session: AsyncSession, settings: Settings, what: str, *, account: UUID, **who: UUID) -> None:
     await events.record(
         session,
         type=f"identity.account.{what}",
         subject=str(account),
-        data={"id": account},
+        data={"id": account, **who},
         area=settings.street,
     )
 

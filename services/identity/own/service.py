@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from kernel import events
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Forbidden, NotFound
@@ -47,6 +48,13 @@ async def change_password(door: Door, *, principal: Principal, present: str, new
     async with door.session() as session:
         await _hold(session, account)
         await accounts.set_password(session, account=account, hash=hash)
+        await events.record(
+            session,
+            type="identity.account.password_changed",
+            subject=str(account.id),
+            data={"id": account.id, "by": account.id},
+            area=door.settings.street,
+        )
         return await _renewed(session, door, account=account, device=device)
 
 

@@ -29,6 +29,10 @@ class TestPassword:
         assert (await house.exchange(answer.cookies["__Host-wutong"])).status_code == 200
         assert (await house.sign_in(account["name"])).status_code == 401
         assert (await house.sign_in(account["name"], NEW)).status_code == 201
+        # It has moved the account's version: an administrator who edits meanwhile is told of this and of nothing older.
+        administrator = await house.as_operator()
+        changed = await administrator.get("/changed", params={"kind": "account", "record": account["id"]})
+        assert changed.json()["by"] == account["display_name"]
 
     @pytest.mark.asvs("6.2.3", "6.3.1")
     async def test_a_wrong_present_one_counts_like_a_wrong_sign_in(self, house: House) -> None:
