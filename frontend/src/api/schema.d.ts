@@ -3889,6 +3889,11 @@ export interface components {
          * @description Whom a link is for, and what they will be asked.
          */
         IdentityOpened: {
+            /**
+             * Again
+             * @description The account has a password already, which another replaces.
+             */
+            again: boolean;
             /** Display Name */
             display_name: string;
             /**

@@ -198,6 +198,12 @@ async def end_session(session: AsyncSession, *, settings: Settings, id: UUID, se
         raise NotFound
 
 
+async def end_sessions(session: AsyncSession, *, settings: Settings, id: UUID) -> None:
+    """End every session of an account: what was lost may be signed in."""
+    async with itself.acting(session, settings):
+        await sessions.end(session, settings=settings, subject=str(id), reason="account_changed")
+
+
 def rights() -> list[RoleOut]:
     """Every role that people have, and what it may do."""
     return [

@@ -121,6 +121,8 @@ async def _done(session: AsyncSession, door: Door, approval: Approval) -> Link |
         return None
     if approval.kind == "reopen":
         await accounts.open_again(session, settings=settings, id=account.id)
+    if approval.kind == "factor":
+        await accounts.end_sessions(session, settings=settings, id=account.id)
     afresh = approval.kind in ("factor", "reopen")
     return await invitations.make(session, settings=settings, account=account, afresh=afresh)
 

@@ -32,6 +32,7 @@ class Opened(BaseModel):
     name: str
     display_name: str
     second_factor: bool = Field(description="A second factor has to be enrolled or proved after the password.")
+    again: bool = Field(description="The account has a password already, which another replaces.")
     ends_at: datetime
 
 

@@ -86,6 +86,7 @@ async def look(door: Door, *, code: str) -> Opened:
         name=account.person.name,
         display_name=account.person.display_name,
         second_factor=has_one or needs_one,
+        again=bool(account.hash),
         ends_at=row.ends_at,
     )
 

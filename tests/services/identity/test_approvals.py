@@ -108,8 +108,10 @@ class TestLostFactor:
     @pytest.mark.asvs("6.4.4", "6.5.6")
     async def test_the_old_one_is_dropped_only_when_the_link_is_taken_up(self, house: House, three: Any) -> None:
         (_, system), _, (_, auditor) = three
-        security, _ = await house.administrator("security_admin")
+        security = await house.account(roles=["security_admin"])
+        secret = await house.secret(security["name"])
         code = code_of(await decide(auditor, await asked(system, security, "factor")))
+        assert (await house.exchange(secret)).status_code == 401, "what was lost may be signed in"
         assert (await house.sign_in(security["name"])).json()["step"] == "verify"
         answer = await accept(house, code, NEW)
         assert (answer.status_code, answer.json()["step"]) == (202, "enrol")
