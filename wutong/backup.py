@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wutong import archive, dump, escrow, house, keys
+from wutong import archive, dump, escrow, house, keys, swap
 from wutong.archive import ArchiveError, Identity
 from wutong.postgres import Cluster
 from wutong.schedule import NOTES, proof_due
@@ -31,11 +31,10 @@ PREFIX = "wutong-"
 LEFT_OUT = frozenset(
     {
         *("postgres", "secrets", "logs", "compiled", "incoming", "backups", "lock", "backup.lock", "run.json"),
-        *("postgres.json", "migrated", "upgrade.json", NOTES),  # what is true of this home alone
+        *("postgres.json", "migrated", "upgrade.json", swap.RECORD, NOTES),  # what is true of this home alone
     }
 )
 _SCRATCH = "scratch-"
-ASIDE = "before-"
 
 # A scratch cluster need not outlive its test, so nothing is forced to disk.
 _FLEETING = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -91,7 +90,7 @@ async def _write(settings: "Settings", path: Path) -> dict[str, Any]:
 
 def _files(home: Path) -> Iterator[Path]:
     for top in sorted(home.iterdir()):
-        if top.name in LEFT_OUT or top.name.startswith((".", _SCRATCH, ASIDE)):
+        if top.name in LEFT_OUT or top.name.startswith((".", _SCRATCH, swap.FRESH, swap.ASIDE)):
             continue
         found = sorted(top.rglob("*")) if top.is_dir() else [top]
         # A name with a dot before it is a file that is still arriving.

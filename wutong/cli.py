@@ -29,6 +29,7 @@ from wutong.commands import (
     tls,
 )
 from wutong.doorway import StartError
+from wutong.swap import SwapError
 
 app = typer.Typer(
     name="wutong",
@@ -82,7 +83,7 @@ def _tell(failed: Exception) -> int:
             output.say_problem(f"{failed.zh} · {failed.en}", failed.detail, mend, status=failed.status)
             # The supervisor tells missing keys from a migration that failed by the status alone.
             return os.EX_CONFIG if isinstance(failed, KeysMissing) else 1
-        case StartError() | PostgresError() | TimeoutError():
+        case StartError() | PostgresError() | SwapError() | TimeoutError():
             output.say_problem(str(failed))
         case SettingsError():
             output.say_problem("设置有误 · a setting is wrong", str(failed), "docs/reference/settings.md")

@@ -22,7 +22,7 @@ from typing import Any
 import pyrage
 import segno
 
-from wutong import house
+from wutong import house, swap
 from wutong.client import RefusedError
 
 age: Any = pyrage  # compiled, and without types
@@ -96,6 +96,12 @@ def _secrets(home: Path) -> list[Path]:
     return [path for path in found if path.is_file() and path.suffix != ".lock" and not path.name.startswith(".")]
 
 
+def newer(home: Path, other: Path) -> bool:
+    """Whether both have a record of their escrow and the home's is no older: an older one's paper opens nothing new."""
+    here, there = house.read(home / RECORD), house.read(other / RECORD)
+    return bool(here and there and here["made"] >= there["made"])
+
+
 def open_share(path: Path, passphrase: str) -> dict[str, Any]:
     """What a share says, from its page, its text, or what a QR code gave."""
     armour = _ARMOUR.search(path.read_text(errors="replace"))
@@ -120,6 +126,17 @@ def open_sealed(sealed: Path, shares: Sequence[dict[str, Any]]) -> dict[str, byt
         raise RefusedError(f"这两份额打不开该密钥文件 · these shares do not open {sealed}") from wrong
     with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
         return {entry.name: content.read() for entry in tar if (content := tar.extractfile(entry)) is not None}
+
+
+def bring_back(home: Path, found: dict[str, bytes]) -> dict[str, Any]:
+    """Put opened secrets into the place of the home's, which go aside; a newer record of the escrow stays."""
+    with swap.building(home) as place:
+        write(place, found)
+        kept = [RECORD] if newer(home, place) else []
+        aside = swap.aside(home, "keys")
+        names = {each.name for each in place.iterdir()} - set(kept)
+        swap.swap(home, swap.giving_way(home, place, names, aside))
+    return {"aside": str(aside) if aside.exists() else None, "kept": kept}
 
 
 def write(home: Path, found: dict[str, bytes]) -> None:

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypedDict
 
+from wutong import swap
+
 
 class Running(TypedDict):
     """`run.json`: the supervisor, the door's address, and the pid and port of each part."""
@@ -37,7 +39,7 @@ def note(home: Path, facts: Running) -> None:
 
 @contextmanager
 def held(home: Path) -> Generator[bool]:
-    """Hold the home while the block runs; False when another process holds it already."""
+    """Hold the home, made whole again, while the block runs; False when another process holds it already."""
     home.mkdir(parents=True, exist_ok=True)
     with (home / "lock").open("w") as file:
         try:
@@ -46,6 +48,7 @@ def held(home: Path) -> Generator[bool]:
             yield False
             return
         try:
+            swap.mend(home)
             yield True
         finally:
             (home / "run.json").unlink(missing_ok=True)

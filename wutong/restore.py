@@ -1,27 +1,26 @@
 """Bring a backup back: into an empty home, or in the place of what a home has now.
 
-Nothing is touched before the whole archive has been read and compared with its manifest. What stands there is put
-aside, and put back where the restore fails. The restored rows are compared with the manifest before anything changes
-them; then the schemas are brought to this program's state, every feed begins a new epoch, and the chains are walked.
+The whole archive is read and compared with its manifest, then built beside what stands there: its rows compared with
+the manifest before anything changes them, the schemas brought to this program's state, a new epoch begun in every feed,
+the chains walked. Only then does the old give way, in one swap (`wutong.swap`): where a restore fails nothing changed.
 """
 
 import asyncio
 import shutil
-from collections.abc import Generator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kernel.problems import KeysMissing
-from wutong import archive, backup, dump, keys, postgres
+from wutong import archive, backup, dump, escrow, keys, postgres, swap
 from wutong.archive import ArchiveError, Identity
 
 if TYPE_CHECKING:
     from kernel.settings import Settings
 
-# What makes a home a used one, and gives way to what the archive holds.
-_GIVE_WAY = ("postgres", "files", "migrated")
+# What makes a home a used one: it gives way with everything else that the archive holds.
+_GIVE_WAY = frozenset({"postgres", "files", "migrated"})
+# The home's own certificates with their keys: colleagues' computers and the public machine trust them by now.
+_OF_THE_KEYS = ("tls", "line")
 
 
 def used(home: Path) -> bool:
@@ -51,56 +50,50 @@ def admit(settings: "Settings", path: Path) -> dict[str, Any]:
 
 def bring_back(settings: "Settings", path: Path, manifest: dict[str, Any]) -> dict[str, Any]:
     """Restore an admitted archive; the home is this caller's alone meanwhile."""
-    with _aside(settings.home) as aside, postgres.running(settings.home) as cluster:
+    with swap.building(settings.home) as place:
+        (place / "secrets").symlink_to(settings.home.resolve() / "secrets")
+        told = _build(place, path, manifest)
+        (place / "migrated").write_text("restored")  # a used home now; the next start looks again
+        told |= _take_place(settings.home, place)
+    return told
+
+
+def _build(place: Path, path: Path, manifest: dict[str, Any]) -> dict[str, Any]:
+    """A home of the archive's in a folder of its own, compared and ready to go on."""
+    from kernel.settings import Settings
+
+    identity = Identity.of(place / "secrets")
+    with postgres.running(place) as cluster:
+        url = Settings(home=place).owner_url()
         if cluster is None:
-            asyncio.run(_demand_empty(settings.owner_url()))
-        url, identity = settings.owner_url(), Identity.of(settings.secrets_folder)
+            asyncio.run(_demand_empty(url))
         with archive.reading(path, identity) as parts:
             dump.into(url, manifest, backup.database(parts))
         with archive.reading(path, identity) as parts:
-            files = _files(settings.home, parts)
+            files = _files(place, parts)
         different = dump.differences(manifest["tables"], asyncio.run(dump.digests(url)))
         if different:
             raise ArchiveError(f"the restored rows differ from the archive's: {'; '.join(different)}")
-        told = asyncio.run(_take_up(settings))
-        (settings.home / "migrated").write_text("restored")  # a used home now; the next start looks again
-        return {
-            "archive": str(path),
-            "taken_at": manifest["taken_at"],
-            "tables": len(manifest["tables"]),
-            "rows": sum(table["rows"] for table in manifest["tables"].values()),
-            "files": files,
-            **told,
-            "aside": str(aside) if aside else None,
-        }
+        told = asyncio.run(_take_up(Settings(home=place)))
+    return {
+        "archive": str(path),
+        "taken_at": manifest["taken_at"],
+        "tables": len(manifest["tables"]),
+        "rows": sum(table["rows"] for table in manifest["tables"].values()),
+        "files": files,
+        **told,
+    }
 
 
-@contextmanager
-def _aside(home: Path) -> Generator[Path | None]:
-    """Put what gives way into a folder of its own; back where the restore fails."""
-    there = [home / name for name in _GIVE_WAY if (home / name).exists()]
-    place = home / f"{backup.ASIDE}restore-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    if there:
-        place.mkdir(mode=0o700)
-        for path in there:
-            path.rename(place / path.name)
-    try:
-        yield place if there else None
-    except BaseException:
-        for name in _GIVE_WAY:
-            _remove(home / name)
-        for path in there:
-            (place / path.name).rename(path)
-        if there:
-            place.rmdir()
-        raise
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _take_place(home: Path, place: Path) -> dict[str, Any]:
+    """Put what was built into the home; what stood there goes aside, and what belongs to the home's keys stays."""
+    kept = [name for name in _OF_THE_KEYS if (home / name).exists() and (place / name).exists()]
+    if escrow.newer(home, place):
+        kept.append(escrow.RECORD)
+    brought = {each.name for each in place.iterdir()} - {"secrets", "logs", *kept}
+    aside = swap.aside(home, "restore")
+    swap.swap(home, swap.giving_way(home, place, brought | _GIVE_WAY, aside))
+    return {"aside": str(aside) if aside.exists() else None, "kept": kept}
 
 
 async def _demand_empty(url: str) -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wutong import backup, binaries, dump, house
+from wutong import binaries, dump, house, swap
 from wutong.archive import PIECE
 from wutong.client import RefusedError
 from wutong.postgres import Cluster
@@ -111,7 +111,7 @@ async def _copy(source: str, target: str) -> dump.Tables:
 
 def _swap(home: Path, data: Path, why: str) -> Path:
     """Put a data folder in place, and the present one aside; each is one rename."""
-    aside = home / f"{backup.ASIDE}{why}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    aside = home / f"{swap.ASIDE}{why}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     aside.mkdir(mode=0o700)
     (home / "postgres" / "data").rename(aside / "data")
     data.rename(home / "postgres" / "data")

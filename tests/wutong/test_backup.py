@@ -3,6 +3,9 @@
 import asyncio
 import json
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -207,6 +210,62 @@ class TestRestore:
         assert (aside / "postgres" / "data" / "PG_VERSION").exists()
         assert (aside / "files").is_dir()
 
+    def test_settings_give_way_and_what_belongs_to_the_homes_keys_stays(
+        self, office: System, elsewhere: System, tmp_path: Path
+    ) -> None:
+        """The office's own of then in the archive; the home's own of now, younger, in the home."""
+        recipient = str(archive.age.x25519.Identity.generate().to_public())
+        escrow_of = {age: json.dumps({"recipient": recipient, "made": f"20{age}-01-01"}) for age in (20, 26)}
+        at_office = {"settings.toml": 'centre_name = "那时"\n', "escrow.json": escrow_of[20], "wutong.json": "{}"}
+        before = {name: (office.home / name).read_text() for name in at_office if (office.home / name).exists()}
+        try:
+            for name, text in at_office.items():
+                (office.home / name).write_text(text)
+            path = office.json("backup", "--to", str(tmp_path / "disk"))["archive"]
+        finally:
+            for name in at_office:
+                (office.home / name).unlink()
+            for name, text in before.items():
+                (office.home / name).write_text(text)
+        here = {"settings.toml": 'centre_name = "现在"\n', "escrow.json": escrow_of[26], "tls/root.pem": "own"}
+        (elsewhere.home / "tls").mkdir()
+        for name, text in here.items():
+            (elsewhere.home / name).write_text(text)
+        told = elsewhere.json("restore", path)
+        assert told["kept"] == ["escrow.json"]
+        assert (elsewhere.home / "settings.toml").read_text() == at_office["settings.toml"]
+        assert (Path(told["aside"]) / "settings.toml").read_text() == here["settings.toml"]
+        for name in ("escrow.json", "tls/root.pem"):
+            assert (elsewhere.home / name).read_text() == here[name]
+        (elsewhere.home / "escrow.json").write_text(escrow_of[20].replace("2020", "2019"))
+        told = elsewhere.json("restore", path, "--replace", "--yes")
+        assert told["kept"] == []
+        assert (elsewhere.home / "escrow.json").read_text() == at_office["escrow.json"], "the newer of the two"
+        assert "2019" in (Path(told["aside"]) / "escrow.json").read_text()
+
+    def test_one_that_is_killed_leaves_what_was_there(self, elsewhere: System, taken: dict[str, Any]) -> None:
+        elsewhere.json("restore", taken["archive"])
+        (elsewhere.home / "settings.toml").write_text('centre_name = "现在"\n')
+        before = {path.name for path in elsewhere.home.iterdir()}
+        control = elsewhere.home / "postgres" / "data" / "global" / "pg_control"
+        inode = control.stat().st_ino
+        program = (
+            "import os, signal, sys; from wutong import swap; from wutong.cli import main; rename = swap._rename\n"
+            "def die(source, target):\n"
+            "    rename(source, target)\n"
+            "    target.name == 'postgres' and 'fresh' in str(source) and os.kill(os.getpid(), signal.SIGKILL)\n"
+            "swap._rename = die\n"
+            "main()"
+        )
+        words = ["restore", taken["archive"], "--replace", "--yes"]
+        done = subprocess.run([sys.executable, "-c", program, *words], env=elsewhere.environment, check=False)
+        assert done.returncode == -signal.SIGKILL
+        assert control.stat().st_ino != inode, "it was cut off with the new data in place"
+        said = elsewhere.wutong("migrate").stderr
+        assert "cut off" in said
+        assert control.stat().st_ino == inode
+        assert {path.name for path in elsewhere.home.iterdir()} - {"logs"} == before
+
     def test_refuses_a_running_system(self, office: System, taken: dict[str, Any]) -> None:
         refused = office.wutong("restore", taken["archive"], "--replace", "--yes", fails=True)
         assert "wutong stop" in refused.stderr
@@ -230,10 +289,12 @@ class TestRestore:
         elsewhere.json("restore", taken["archive"])
         control = elsewhere.home / "postgres" / "data" / "global" / "pg_control"
         before = control.stat().st_ino
+        (elsewhere.home / "settings.toml").write_text('centre_name = "现在"\n')
         refused = elsewhere.wutong("restore", str(lying), "--replace", "--yes", fails=True)
         assert "registry.offering" in refused.stderr
         assert control.stat().st_ino == before
-        assert list(elsewhere.home.glob("before-*")) == []
+        assert (elsewhere.home / "settings.toml").read_text() == 'centre_name = "现在"\n'
+        assert [*elsewhere.home.glob("before-*"), *elsewhere.home.glob("fresh-*")] == []
 
     def test_refuses_an_archive_of_a_newer_program(self, office: System, elsewhere: System, tmp_path: Path) -> None:
         identity, path = Identity.of(office.home / "secrets"), tmp_path / f"wutong-0{archive.SUFFIX}"

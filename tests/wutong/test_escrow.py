@@ -143,10 +143,23 @@ class TestCommands:
         shares = [str(disk / f"wutong-share-{n}.html") for n in (1, 2)]
         refused = invoke(home, "restore", str(disk / escrow.KEYS_FILE), *shares, said=(FIRST, SECOND))
         assert isinstance(refused.exception, RefusedError)
-        done = invoke(home, "restore", str(disk / escrow.KEYS_FILE), *shares, "--replace", said=(FIRST, SECOND))
+        words = ("restore", str(disk / escrow.KEYS_FILE), *shares, "--replace", "--json")
+        done = invoke(home, *words, said=(FIRST, SECOND))
         assert done.exit_code == 0, done.output
         [aside] = home.glob("before-keys-*")
-        assert (aside / "master-1").read_bytes() == b"another"
+        assert (aside / "secrets" / "master-1").read_bytes() == b"another"
+        assert json.loads(done.stdout)["aside"] == str(aside)
+
+    def test_a_newer_escrow_of_the_home_is_not_replaced_by_the_files(
+        self, home: Path, disk: Path, tmp_path: Path
+    ) -> None:
+        later = escrow.house.read(home / escrow.RECORD) | {"made": "2099-01-01T00:00:00+00:00"}
+        (home / escrow.RECORD).write_text(json.dumps(later))
+        shutil.rmtree(home / "secrets")
+        shares = [str(disk / f"wutong-share-{n}.html") for n in (1, 2)]
+        words = ("restore", str(disk / escrow.KEYS_FILE), *shares, "--json")
+        assert json.loads(invoke(home, *words, said=(FIRST, SECOND)).stdout)["kept"] == [escrow.RECORD]
+        assert json.loads((home / escrow.RECORD).read_text()) == later
 
     def test_a_wrong_passphrase_changes_nothing(self, home: Path, disk: Path) -> None:
         before = secrets_of(home)

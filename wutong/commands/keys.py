@@ -1,7 +1,5 @@
 """`wutong keys`: the keys in escrow with two people, brought back by both, and changed in time."""
 
-import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -54,10 +52,9 @@ def restore(
         raise RefusedError("目录中已有密钥 · the home has keys already", str(folder / "secrets"), "--replace")
     opened = [shares.open_share(path, _passphrase(path)) for path in (share_1, share_2)]
     names = shares.open_sealed(sealed, opened)
-    if there:
-        shutil.move(folder / "secrets", folder / f"before-keys-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-    shares.write(folder, names)
-    output.emit({"keys": len(names), "home": str(folder)}, as_json=as_json)
+    with house.held(folder):  # by us, or by a system that is locked for want of these keys and writes nothing
+        told = shares.bring_back(folder, names)
+    output.emit({"keys": len(names), "home": str(folder), **told}, as_json=as_json)
 
 
 @app.command()
