@@ -79,6 +79,7 @@ class Cluster:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self.folder.mkdir(mode=0o711, parents=True, exist_ok=True)
         if not (self.data / "PG_VERSION").exists():
+            self._demand_new()
             self._initialise()
         self._end_orphan()
         self._stopping.clear()
@@ -114,6 +115,16 @@ class Cluster:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_private(path, secrets.token_urlsafe(32))
         return path.read_text().strip()
+
+    def _demand_new(self) -> None:
+        """An empty cluster in the place of lost data would look like a system that forgot everything."""
+        if (self.home / "migrated").exists():
+            raise PostgresError(
+                f"数据不在 · the data are not here: {self.data}\n"
+                "此目录用过，不另建空库。请放回数据文件夹（找 before-…）、设置 DATABASE_URL，或 wutong restore 恢复\n"
+                "This home has been used, and no empty database is made in their place. Put the folder back (look for"
+                " before-…), set DATABASE_URL where a server has them, or bring a backup back: wutong restore"
+            )
 
     def _initialise(self) -> None:
         password = self.folder / "password"

@@ -5,9 +5,7 @@ confirms; until then there is a way back. Readers of feeds are told of a new epo
 """
 
 import asyncio
-import json
 import shutil
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,33 +39,31 @@ def forward(settings: "Settings") -> dict[str, Any]:
         raise RefusedError(
             "上次升级尚未确认 · the last upgrade is not confirmed", mend="wutong upgrade --confirm, --back"
         )
-    with tempfile.TemporaryDirectory(prefix="scratch-upgrade-", dir=home) as folder:
-        place = Path(folder)
+    with swap.building(home) as place:
         (place / "secrets").mkdir(mode=0o700)
         shutil.copy2(home / "secrets" / "postgres", place / "secrets" / "postgres")
         rows = _copied(Cluster(home), Cluster(place))
-        aside = _swap(home, place / "postgres" / "data", f"upgrade-{steps['from']}")
-    record = {**steps, "at": datetime.now(UTC).isoformat(timespec="seconds"), "aside": aside.name}
-    (home / RECORD).write_text(json.dumps(record))
-    (home / "migrated").write_text("upgraded")  # what depends on the version is made anew at the next start
+        aside = swap.aside(home, f"upgrade-{steps['from']}")
+        record = {**steps, "at": datetime.now(UTC).isoformat(timespec="seconds"), "aside": aside.name}
+        swap.keep(place / RECORD, record)
+        _exchange(home, place / "postgres" / "data", aside, (place / RECORD, home / RECORD))
     return {**steps, "kind": "major", "rows": rows, "aside": str(aside)}
 
 
 def back(home: Path) -> dict[str, Any]:
     """Put the old data folder back; what was written since stays aside."""
     record = _unconfirmed(home)
-    aside = _swap(home, home / record["aside"] / "data", f"back-{record['to']}")
+    aside = swap.aside(home, f"back-{record['to']}")
+    _exchange(home, home / record["aside"] / "data", aside, (home / RECORD, aside / RECORD))
     (home / record["aside"]).rmdir()
-    (home / RECORD).unlink()
-    (home / "migrated").write_text("back")
     return {"from": record["to"], "to": record["from"], "kind": "back", "aside": str(aside)}
 
 
 def confirm(home: Path) -> dict[str, Any]:
     """Give up the way back: the old data folder is deleted."""
     record = _unconfirmed(home)
+    (home / RECORD).unlink()  # first: a folder that is half deleted is no way back
     shutil.rmtree(home / record["aside"])
-    (home / RECORD).unlink()
     return {"from": record["from"], "to": record["to"], "kind": "confirmed"}
 
 
@@ -109,10 +105,8 @@ async def _copy(source: str, target: str) -> dump.Tables:
         return await moment.digests()
 
 
-def _swap(home: Path, data: Path, why: str) -> Path:
-    """Put a data folder in place, and the present one aside; each is one rename."""
-    aside = home / f"{swap.ASIDE}{why}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    aside.mkdir(mode=0o700)
-    (home / "postgres" / "data").rename(aside / "data")
-    data.rename(home / "postgres" / "data")
-    return aside
+def _exchange(home: Path, data: Path, aside: Path, record: swap.Move) -> None:
+    """Put a data folder in place and the present one aside, and the record where it belongs: all three or none."""
+    swap.keep(home / "migrated", "of another version")  # what depends on the version is made anew at the next start
+    place = home / "postgres" / "data"
+    swap.swap(home, [(place, aside / "data"), (data, place), record])

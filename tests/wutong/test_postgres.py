@@ -157,6 +157,12 @@ class TestRecovery:
         assert not Path(f"/proc/{pid}").exists()
         assert not (cluster.home / "postgres.json").exists()
 
+    def test_makes_no_empty_cluster_where_data_have_been(self, tmp_path: Path) -> None:
+        (tmp_path / "migrated").touch()
+        with pytest.raises(binaries.PostgresError, match="wutong restore"):
+            Cluster(tmp_path).start()
+        assert not (tmp_path / "postgres" / "data").exists()
+
 
 class TestSearch:
     def test_prefers_the_folder_that_was_named(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

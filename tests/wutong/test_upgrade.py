@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,9 +15,9 @@ import pytest
 from kernel.settings import Settings
 from tests.operating import furnish, operator
 from tests.running import System
-from wutong import backup, binaries, upgrade
+from wutong import backup, binaries, house, upgrade
 from wutong.client import RefusedError
-from wutong.postgres import Cluster
+from wutong.postgres import Cluster, running
 
 OLD = Path("/usr/lib/postgresql/15/bin")
 pytestmark = [
@@ -32,11 +35,7 @@ class OldSystem(System):
 
 
 async def ask(system: System, query: str) -> Any:
-    owner = await asyncpg.connect(Settings(home=system.home).owner_url())
-    try:
-        return await owner.fetchval(query)
-    finally:
-        await owner.close()
+    return await execute(Settings(home=system.home).owner_url(), query)
 
 
 def names(system: System) -> list[str]:
@@ -55,6 +54,28 @@ def note(system: System, text: str) -> None:
 
 def noted(system: System, text: str) -> int:
     return int(asyncio.run(ask(system, f"select count(*) from registry.coverage_entry where note = '{text}'")))
+
+
+async def execute(url: str, statement: str) -> Any:
+    connection = await asyncpg.connect(url)
+    try:
+        return await connection.fetchval(statement)
+    finally:
+        await connection.close()
+
+
+def cut_off(home: Path, act: str, made: int) -> int:
+    """Do something to a home in a process that is killed after so many renames; how it ended."""
+    program = (
+        "import os, signal, sys; from pathlib import Path; from kernel.settings import Settings;"
+        "from wutong import swap, upgrade; home = Path(sys.argv[1]); rename, left = swap._rename, [int(sys.argv[2])]\n"
+        "def counted(source, target):\n"
+        "    rename(source, target)\n"
+        "    left[0] -= 1\n"
+        "    left[0] or os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"swap._rename = counted\n{act}"
+    )
+    return subprocess.run([sys.executable, "-c", program, str(home), str(made)], check=False).returncode
 
 
 @pytest.fixture
@@ -116,6 +137,41 @@ class TestUpgrade:
             assert system.json("audit", "verify")["sound"]
         finally:
             system.stop()
+
+    @pytest.mark.parametrize("made", range(1, 4))
+    def test_cut_off_after_any_of_its_moves_the_next_start_has_the_data_of_before(
+        self, tmp_path: Path, made: int
+    ) -> None:
+        small = Cluster(tmp_path / "home")
+        with pytest.MonkeyPatch.context() as env:
+            env.setenv("WUTONG_PG_BIN", str(OLD))
+            small.start()
+        try:
+            asyncio.run(execute(small.url, "create table kept as select generate_series(1, 1000) as n"))
+        finally:
+            small.stop()
+        (small.home / "migrated").touch()
+        assert cut_off(small.home, "upgrade.forward(Settings(home=home))", made) == -signal.SIGKILL
+        with house.held(small.home), running(small.home) as cluster:
+            assert cluster is not None
+            assert cluster.major == 15
+            assert asyncio.run(execute(cluster.url, "select count(*) from kept")) == 1000
+            assert not (small.home / upgrade.RECORD).exists()
+            leftovers = [*small.home.glob("before-*"), *small.home.glob("fresh-*"), *small.home.glob("scratch-*")]
+            assert leftovers == []
+
+    def test_a_way_back_that_is_cut_off_leads_nowhere_and_is_gone_again(self, old: System) -> None:
+        system = System(old.home)
+        system.json("upgrade")
+        newest = binaries.major(binaries.find())
+        for made in (1, 2, 3):
+            assert cut_off(system.home, "upgrade.back(home)", made) == -signal.SIGKILL
+            said = system.wutong("migrate").stderr
+            assert "cut off" in said
+            assert Cluster(system.home).major == newest
+        system.json("upgrade", "--back", "--yes")
+        assert Cluster(system.home).major == 15
+        assert list(system.home.glob("before-upgrade-*")) == []
 
     @pytest.mark.parametrize("act", [upgrade.back, upgrade.confirm])
     def test_a_record_whose_data_are_not_here_moves_nothing(self, tmp_path: Path, act: Callable[[Path], Any]) -> None:

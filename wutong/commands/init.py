@@ -110,6 +110,7 @@ def _set_up(folder: Path, chosen: dict[str, str], people: list[Person], listed: 
     if listed:
         (folder / FIRST).mkdir(exist_ok=True)
         shutil.copyfile(listed, folder / FIRST / f"communities{listed.suffix.lower()}")
+    _write(folder / "migrated", "init")  # a used home now; the first start looks again
     _write(folder / "wutong.json", json.dumps({"demo": False, "initialised": datetime.now(UTC).isoformat()}))
     administrators = [
         {"role": founder.role, "name": founder.name, "link": link.address, "ends_at": link.ends_at.isoformat()}
