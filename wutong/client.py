@@ -1,8 +1,8 @@
 """The command's way into the running system: through the door, as the local operator, like any other program.
 
-The address is `WUTONG_URL`, or what the home's `run.json` says. On the same machine the operator signs in with the key
-in the home; against a remote system with `WUTONG_USER` and `WUTONG_PASSWORD`, and `WUTONG_CODE` where the account has a
-second factor.
+The address is `WUTONG_URL`, what the home's `run.json` says, or, beside a database server of one's own, what the
+settings say. On the same machine the operator signs in with the key in the home; against a remote system with
+`WUTONG_USER` and `WUTONG_PASSWORD`, and `WUTONG_CODE` where the account has a second factor.
 """
 
 import os
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wutong import house, keys, output
+from wutong import doorway, house, keys, output, postgres
 
 if TYPE_CHECKING:
     import ssl
@@ -158,6 +158,10 @@ def address() -> str:
         return url.rstrip("/")
     keys.demand(home())
     facts = house.running(home())
+    if facts is None and postgres.elsewhere():  # a process for each part, with no supervisor to say where
+        from kernel.settings import Settings
+
+        return doorway.configured(Settings(home=home()))
     if facts is None:
         raise RefusedError(
             "系统没有运行 · the system is not running",
@@ -176,7 +180,7 @@ def connected() -> Generator[Client]:
     language = "en" if spoken.lower().startswith("en") else "zh"
     headers = {"X-Wutong": "1", "Accept-Language": language, "User-Agent": "wutong"}
     try:
-        with httpx.Client(base_url=address(), headers=headers, timeout=60, verify=_trusted()) as http:
+        with httpx.Client(base_url=address(), headers=headers, timeout=60, verify=trusted()) as http:
             _sign_in(http)
             yield Client(http)
             http.delete("/api/identity/v1/session")
@@ -185,7 +189,7 @@ def connected() -> Generator[Client]:
         raise RefusedError("系统没有回答 · the system does not answer", str(failed), mend) from failed
 
 
-def _trusted() -> "ssl.SSLContext | bool":
+def trusted() -> "ssl.SSLContext | bool":
     """Whom to trust: our own system's very certificate on this machine; elsewhere public authorities and our root."""
     import ssl
 

@@ -3,13 +3,16 @@
 The settings' own machinery is loaded only where a home has settings of its own: the usual start does not wait for it.
 """
 
+import contextlib
 import json
 import os
 import socket
+import ssl
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gateway import tls
 
@@ -57,14 +60,29 @@ def address(host: str, sockets: list[socket.socket], *, secure: bool) -> str:
     return f"{'https' if secure else 'http'}://{name}:{sockets[0].getsockname()[1]}"
 
 
+def configured(settings: "Settings") -> str:
+    """The address at which the door should be reached from this machine, by the settings alone."""
+    host = settings.host if settings.host not in ("", "0.0.0.0", "::") else "127.0.0.1"  # noqa: S104 - compared only
+    name = f"[{host}]" if ":" in host else host
+    return f"{'https' if settings.certificate else 'http'}://{name}:{settings.port}"
+
+
 def is_ready(url: str, certificate: Path | None) -> bool:
     """Whether every part behind the door is ready."""
+    return health(url, tls.only(certificate) if certificate else None).get("status") == "ready"
+
+
+def health(url: str, context: ssl.SSLContext | None) -> dict[str, Any]:
+    """What `/readyz` says, a refusal's words too; nothing where nobody of ours answers."""
     try:
-        context = tls.only(certificate) if certificate else None
         with urllib.request.urlopen(f"{url}/readyz", timeout=5, context=context) as answer:  # noqa: S310 - our own
-            return json.load(answer)["status"] == "ready"
-    except (OSError, ValueError, urllib.error.URLError):
-        return False
+            return dict(json.load(answer))
+    except urllib.error.HTTPError as refused:
+        with refused, contextlib.suppress(ValueError, TypeError):
+            return dict(json.load(refused))
+    except (OSError, HTTPException, ValueError, TypeError):
+        pass
+    return {}
 
 
 def _own(home: Path) -> "Settings | None":

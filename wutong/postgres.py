@@ -238,10 +238,15 @@ class Cluster:
         return binaries.Reach(self.programs, self.folder, self.user)
 
 
+def elsewhere() -> bool:
+    """Whether a server of somebody else's is named, so that none of ours is started."""
+    return bool(os.environ.get("DATABASE_URL") or os.environ.get("WUTONG_OWNER_URL"))
+
+
 @contextmanager
 def running(home: Path) -> Generator[Cluster | None]:
     """The embedded cluster while the block runs; nothing where `DATABASE_URL` names a server."""
-    if os.environ.get("DATABASE_URL") or os.environ.get("WUTONG_OWNER_URL"):
+    if elsewhere():
         yield None
         return
     cluster = Cluster(home)

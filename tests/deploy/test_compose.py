@@ -60,18 +60,28 @@ class Composed:
         text = text.replace("http://127.0.0.1:8000", self.url).replace("172.16.0.0/12", "127.0.0.0/8")
         return {**kept, "WUTONG_HOME": str(self.home), **json.loads(text)}
 
-    def once(self, name: str, *words: str) -> str:
+    def once(self, name: str, *words: str, **changed: str) -> str:
         """`compose run --rm NAME WORDS`."""
         command = words or COMPOSE["services"][name]["command"]
         done = subprocess.run(
             [sys.executable, "-m", "wutong", *command],
-            env=self.environment(name),
+            env={**self.environment(name), **changed},
             capture_output=True,
             text=True,
             check=False,
         )
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
+
+    def doctor(self, **changed: str) -> dict[str, tuple[bool, str]]:
+        """What the doctor finds beside the gateway."""
+        done = subprocess.run(
+            [sys.executable, "-m", "wutong", "doctor", "--json"],
+            env={**self.environment("gateway"), **changed},
+            capture_output=True,
+            check=False,
+        )
+        return {each["check"]: (each["ok"], each["detail"]) for each in json.loads(done.stdout)["items"]}
 
     def start(self, name: str) -> None:
         """One container that stays."""
@@ -120,6 +130,35 @@ class TestComposed:
         )
         assert told["state"] == "committed"
         assert told["accepted"] > 0
+
+    def test_a_command_finds_the_door_by_the_settings_too(self, composed: Composed) -> None:
+        port = str(composed.ports["gateway"])
+        told = composed.once("gateway", "holder", "list", "--json", WUTONG_URL="", WUTONG_PORT=port)
+        assert json.loads(told)["items"] == []
+
+    def test_the_doctor_looks_over_what_other_processes_serve(self, composed: Composed) -> None:
+        found = composed.doctor()
+        assert found["system"] == (True, f"runs at {composed.url}")
+        assert not found["link"][0], "the public name is not ours, and is opened all the same"
+        assert "wutong.example.gov.cn" in found["link"][1]
+        assert "escrow-missing" in found
+        assert "database" not in found, "every service's feed was measured"
+        composed.running["evaluation"].terminate()
+        composed.running["evaluation"].wait(30)
+        ok, told = composed.doctor()["system"]
+        assert not ok
+        assert "evaluation down" in told
+        composed.start("evaluation")
+        composed.ready()
+
+    def test_the_doctor_says_what_it_could_not_measure(self, composed: Composed) -> None:
+        found = composed.doctor(
+            DATABASE_URL=f"postgresql://127.0.0.1:{free_port()}/wutong", WUTONG_URL=f"http://127.0.0.1:{free_port()}"
+        )
+        assert not found["database"][0]
+        assert "matching, projects, registry" in found["database"][1]
+        assert not found["system"][0]
+        assert "WUTONG_URL" in found["system"][1]
 
     def test_is_backed_up_by_a_command_of_its_own(self, composed: Composed, tmp_path: Path) -> None:
         told = json.loads(composed.once("setup", "backup", "--to", str(tmp_path), "--json"))

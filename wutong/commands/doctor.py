@@ -9,12 +9,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from wutong import binaries, house, keys, output, phone
-from wutong.client import home
+from wutong import binaries, doorway, house, keys, output, phone, postgres
+from wutong.client import home, trusted
 from wutong.supervisor import compiled_into
 
 Finding = tuple[str, bool, str]
@@ -50,7 +50,7 @@ def _python(_: Path) -> Iterator[Finding]:
 
 
 def _postgres(_: Path) -> Iterator[Finding]:
-    if os.environ.get("DATABASE_URL"):
+    if postgres.elsewhere():
         yield "PostgreSQL", True, "DATABASE_URL"
         return
     try:
@@ -86,16 +86,38 @@ def _pages(_: Path) -> Iterator[Finding]:
 
 
 def _system(folder: Path) -> Iterator[Finding]:
+    url, said = _asked(folder)
+    services = said.get("services", {})
+    if said.get("status") == "ready":
+        yield "system", True, f"runs at {url}"
+    elif said:
+        down = [f"{name} {state}" for name, state in services.items() if state != "ready"]
+        yield "system", False, f"answers at {url}, not ready: {', '.join(down) or said.get('title', said)}"
+    else:
+        # A supervisor would have answered; whether other processes should serve this home, only a person knows.
+        expected = house.is_held(folder) or (postgres.elsewhere() and (folder / "migrated").exists())
+        told = f"does not run: nothing answers at {url}; make run, wutong up or systemctl start wutong.target starts it"
+        yield "system", not expected, f"{told}; WUTONG_URL names another address"
+
+
+def _asked(folder: Path) -> tuple[str, dict[str, Any]]:
+    """Where the system should answer, as named, as its supervisor says or as the settings have it; what it says."""
+    from kernel.settings import Settings
+
     facts = house.running(folder)
-    yield "system", True, f"runs at {facts['url']}" if facts else "does not run; make run starts it"
+    url = os.environ.get("WUTONG_URL") or (facts["url"] if facts else doorway.configured(Settings(home=folder)))
+    context = trusted()
+    return url, doorway.health(url.rstrip("/"), None if isinstance(context, bool) else context)
 
 
 def _link(folder: Path) -> Iterator[Finding]:
     from kernel.settings import Settings
 
     settings = Settings(home=folder)
-    if not (settings.public_url or settings.residents_url) or house.running(folder) is None:
-        return  # nobody was given an address yet, or nobody is there to answer at it
+    if not (settings.public_url or settings.residents_url):
+        return  # nobody was given an address yet
+    if not (postgres.elsewhere() or house.is_held(folder) or _asked(folder)[1]):
+        return  # nobody is there to answer at it
     yield "link", *phone.open_link(settings.residents_address, root=folder / "tls" / "root.pem")
 
 
@@ -103,16 +125,19 @@ def _conditions(folder: Path) -> Iterator[Finding]:
     """What has to be mended in a home that is in use; the figures behind each."""
     if not (folder / "migrated").exists() or keys.lost(folder):
         return
-    from kernel.settings import Settings
+    from kernel.settings import SERVICES, Settings
     from wutong import conditions
 
-    settings = Settings(home=folder)
-    figures = asyncio.run(conditions.measure(settings, database=house.is_held(folder)))
+    figures = asyncio.run(conditions.measure(Settings(home=folder)))
     alerts = conditions.judge(figures)
     for alert in alerts:
         yield alert.slug, False, f"{alert.zh} · {alert.en}: {alert.detail} → {alert.mend_zh} {alert.mend_en}"
     if not alerts:
         yield "conditions", True, f"{len(figures)} figures within their limits"
+    unseen = set(SERVICES) - {figure.of for figure in figures if figure.name == "feed_lag_seconds"}
+    if unseen and (postgres.elsewhere() or house.is_held(folder)):
+        told = f"does not answer, so its feeds were not measured: {', '.join(sorted(unseen))}"
+        yield "database", False, f"{told}; see DATABASE_URL, and its log"
 
 
 CHECKS: tuple[Callable[[Path], Iterator[Finding]], ...] = (
