@@ -73,6 +73,12 @@ def ends(path: Path) -> datetime.datetime:
     return _read(path).not_valid_after_utc
 
 
+def days_left(path: Path) -> float:
+    """Days until the first certificate of a file ends, of those that vouch for it too; below nought once it has."""
+    first = min(each.not_valid_after_utc for each in x509.load_pem_x509_certificates(path.read_bytes()))
+    return (first - _now()).total_seconds() / 86400
+
+
 def names(path: Path) -> list[str]:
     """The names and addresses a certificate speaks for."""
     return _names(_read(path))

@@ -1,8 +1,9 @@
 """What has to be mended: figures of the whole installation, and the conditions they amount to.
 
-`measure` looks at disk, clocks, feeds, listeners, messages, backups and keys, under each service's own role, so that it
-works wherever the services do; `judge` compares the figures with limits and is pure. `wutong doctor` prints what holds,
-`/metrics` gives the figures, identity's `/v1/alerts` shows each condition to the administrator it concerns.
+`measure` looks at disk, clocks, feeds, listeners, messages, backups, keys and certificates, under each service's own
+role, so that it works wherever the services do; `judge` compares the figures with limits and is pure. `wutong doctor`
+prints what holds, `/metrics` gives the figures, identity's `/v1/alerts` shows each condition to the administrator it
+concerns.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ import httpx
 
 from kernel.settings import SERVICES, Settings
 from services.identity.alerts.schemas import Administrator, Alert
-from wutong import house, keys
+from wutong import certificates, house, keys
 from wutong.escrow import RECORD
 from wutong.schedule import NOTES, PROVED
 
@@ -99,6 +100,20 @@ CONDITIONS = (
     Condition("key-near-end", "key_days_left", 30, "security_admin",
               "数据密钥即将到期", "A data key is near its end",
               "请运行 wutong keys rotate；无需停机。", "Run wutong keys rotate; nobody notices.", least=True),
+    Condition("certificate-near-end", "door_certificate_days_left", 21, "system_admin",
+              "网站证书即将到期", "The door's certificate is near its end",
+              "请更新 WUTONG_TLS_CERT 所指的文件，无需重启；本单位自制的证书会自动续期，没有续期请看日志"
+              " the certificate was not looked after。",
+              "Replace the file that WUTONG_TLS_CERT names, no restart; one of the office's own renews itself: where it"
+              " did not, see `the certificate was not looked after` in the log.", least=True),
+    Condition("root-near-end", "root_certificate_days_left", 90, "security_admin",
+              "本单位根证书即将到期", "The office's root certificate is near its end",
+              "请移走 tls 文件夹，运行 wutong tls make，再请每台设备安装新的根证书。",
+              "Move the folder tls away, run wutong tls make, and have every device install the new root.", least=True),
+    Condition("line-near-end", "line_certificate_days_left", 30, "system_admin",
+              "与公网机器的连线证书即将到期", "The line's certificates are near their end",
+              "请运行 wutong tls line，把另一半送到公网机器，两边重启。",
+              "Run wutong tls line, carry the other half to the public machine, restart both.", least=True),
 )
 # fmt: on
 
@@ -125,7 +140,8 @@ _SET_AT = _offset()  # when this changes, somebody has set the clock
 
 async def measure(settings: Settings, *, database: bool = True) -> list[Figure]:
     """Every figure; a database that does not answer is left to readiness, which says so already."""
-    figures = [*_disk(settings), *_backups(settings.home), *_keys(settings), await _clock(settings)]
+    figures = [*_disk(settings), *_backups(settings.home), *_keys(settings), *_certificates(settings)]
+    figures.append(await _clock(settings))
     figures.append(Figure("clock_error_seconds", "set", abs(_offset() - _SET_AT)))
     if database:
         for service in SERVICES:
@@ -192,6 +208,18 @@ def _keys(settings: Settings) -> list[Figure]:
     ]
     if not settings.demo:
         figures.append(Figure("escrow_missing", "keys", float(not (settings.home / RECORD).exists())))
+    return figures
+
+
+def _certificates(settings: Settings) -> list[Figure]:
+    """Those of the door, of the office's own root, and of both ends of the line; each where there is one."""
+    places = [("root", settings.home / "tls" / certificates.ROOT)]
+    places += [("line", settings.home / "line" / end) for end in ("own.pem", "other.pem")]
+    places += [("door", settings.certificate[0])] if settings.certificate else []
+    figures: list[Figure] = []
+    for name, path in places:
+        with contextlib.suppress(OSError, ValueError):  # what cannot be read is shown by nobody: the door says so
+            figures.append(Figure(f"{name}_certificate_days_left", str(path), certificates.days_left(path)))
     return figures
 
 

@@ -18,10 +18,18 @@ from kernel.settings import Settings
 from services.identity.alerts import service
 from tests.operating import operator
 from tests.running import System, free_port
-from wutong import backup, conditions, metrics
+from wutong import backup, certificates, conditions, metrics
 from wutong.conditions import CONDITIONS, Condition, Figure
 
 DOCS = Path(__file__).parents[2] / "docs" / "operate" / "alerts.md"
+
+
+DAYS = {"door": 397, "root": 3650, "line": 3650}
+
+
+async def slugs_of(settings: Settings) -> set[str]:
+    """What holds in a home without a database."""
+    return {alert.slug for alert in conditions.judge(await conditions.measure(settings, database=False))}
 
 
 async def slugs(settings: Settings) -> set[str]:
@@ -73,7 +81,8 @@ class TestMeasure:
         measured = {figure.name for figure in await conditions.measure(settings)}
         assert {condition.figure for condition in CONDITIONS} - measured <= {
             *("backup_age_seconds", "backup_unproved_seconds", "backup_failed", "escrow_missing", "key_days_left"),
-            "listener_age_seconds",
+            *("listener_age_seconds", "root_certificate_days_left", "line_certificate_days_left"),
+            "door_certificate_days_left",
         }
         assert measured - {condition.figure for condition in CONDITIONS} == {"disk_free_bytes"}
 
@@ -136,6 +145,35 @@ class TestMeasure:
         key = {"use": "371602004", "id": 1, "made": "2020-01-01T00:00:00+00:00"}
         (tmp_path / "secrets" / "keyring.json").write_text(json.dumps({"master": "m", "keys": [key]}))
         assert await found() == {"key-near-end"}
+
+    async def test_certificates_of_door_root_and_line(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        settings = Settings(home=tmp_path)
+        certificates.make(tmp_path / "tls", ["wutong.lan"], office="示例中心")
+        certificates.pair(tmp_path / "line", tmp_path / "half", name="m.example")
+        measured = [each for each in await conditions.measure(settings, database=False) if "certificate" in each.name]
+        left = {each.name: round(each.value) for each in measured}
+        assert left == {f"{name}_certificate_days_left": days for name, days in DAYS.items()}
+        assert len(measured) == 4, "both ends of the line"
+        for name, slug in {"_DOOR": "certificate-near-end", "_ROOT": "root-near-end", "_LINE": "line-near-end"}.items():
+            assert slug not in await slugs_of(settings)
+            monkeypatch.setattr(certificates, f"{name}_DAYS", 20)
+            shutil.rmtree(tmp_path / ("line" if name == "_LINE" else "tls"))
+            certificates.make(tmp_path / "tls", ["wutong.lan"], office="示例中心")
+            certificates.pair(tmp_path / "line", tmp_path / f"half{name}", name="m.example")
+            assert slug in await slugs_of(settings)
+
+    async def test_a_certificate_of_somebody_elses_with_those_that_vouch_for_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        certificates.make(tmp_path / "theirs", ["wutong.example"], office="权威机构")
+        monkeypatch.setattr(certificates, "_ROOT_DAYS", 20)
+        certificates.make(tmp_path / "brief", ["wutong.example"], office="中间机构")
+        chain = tmp_path / "chain.pem"
+        chain.write_bytes(b"".join((tmp_path / name).read_bytes() for name in ("theirs/door.pem", "brief/root.pem")))
+        settings = Settings(home=tmp_path / "home", tls_cert=chain, tls_key=tmp_path / "theirs" / "door.key")
+        assert await slugs_of(settings) == {"certificate-near-end"}
+        chain.write_text("no certificate")
+        assert await slugs_of(settings) == set()
 
     async def test_a_clock_that_differs_from_the_named_server(self, tmp_path: Path) -> None:
         async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
