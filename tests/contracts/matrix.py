@@ -89,6 +89,8 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/organisations/{id}": "CMPREBO",
         "GET /v1/organisations/{id}/coverage": "CMPREBO",
         "PUT /v1/organisations/{id}/coverage": "PO",
+        "GET /v1/coverage": "CMPREBO",
+        "POST /v1/coverage": "PO",
         "GET /v1/communities": "CBO",
         "GET /v1/offerings": "CMBO",
         "GET /v1/offerings.xlsx": "CMBO",

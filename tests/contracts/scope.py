@@ -176,6 +176,14 @@ REGISTRY = {
         json={"party_unit": "no", "formal_members": "no", "work_coverage": "no"},
         headers=STALE,
     ),
+    "GET /v1/coverage": [Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"})],
+    # Each is answered by itself: of one that is not there it says so, and of one that is seen at a stale version too.
+    "POST /v1/coverage": [
+        Ask(
+            "200 200 403 403 403 403",
+            json={"items": [{"organisation_id": "{organisation}", "version": 99, "party_unit": "no"}]},
+        )
+    ],
     "GET /v1/communities": [Ask(STAFF_LIST)],
     "GET /v1/offerings": OFFERED,
     "GET /v1/offerings.xlsx": OFFERED,

@@ -4,6 +4,7 @@ The expectations stand in `scope.py`, the world in `street.py`. Strangers call f
 them; then those whose rows they are, which shows that there was something to hide.
 """
 
+import contextlib
 import csv
 import io
 import itertools
@@ -93,9 +94,16 @@ def text_of(answer: httpx.Response) -> str:
     return said + "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
 
 
+def sent(request: httpx.Request) -> str:
+    """The JSON that a caller sent; a file is streamed and not kept."""
+    with contextlib.suppress(httpx.RequestNotRead):
+        return request.content.decode(errors="replace")
+    return ""
+
+
 def leaked(answer: httpx.Response, world: Street, viewer: str) -> list[str]:
     said = text_of(answer)
-    given = f"{answer.request.url}"  # what the caller wrote is no news to the caller
+    given = f"{answer.request.url}\n{sent(answer.request)}"  # what the caller wrote is no news to the caller
     return [
         value
         for value, viewers in world.planted.items()

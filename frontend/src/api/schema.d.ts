@@ -2282,6 +2282,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Coverage
+         * @description The facts of several organisations, as they are looked at before the same is recorded of all.
+         */
+        get: operations["registry_list_coverage"];
+        put?: never;
+        /**
+         * Record Coverage Of Each
+         * @description Record facts of many organisations, each having been seen at its version; the standings follow within a second.
+         *
+         *     What is told of each as `before` puts it back, sent with the version told beside it.
+         */
+        post: operations["registry_record_coverage_of_each"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/imports": {
         parameters: {
             query?: never;
@@ -6962,6 +6988,29 @@ export interface components {
             work_coverage: "yes" | "no" | "unknown";
         };
         /**
+         * Former
+         * @description The facts and the note as they stood.
+         */
+        RegistryFormer: {
+            /**
+             * Formal Members
+             * @enum {string}
+             */
+            formal_members: "yes" | "no" | "unknown";
+            /** Note */
+            note: string;
+            /**
+             * Party Unit
+             * @enum {string}
+             */
+            party_unit: "yes" | "no" | "unknown";
+            /**
+             * Work Coverage
+             * @enum {string}
+             */
+            work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
          * HeldRow
          * @description A row that waits to be mended: its number in the sheet from 1, its code, and why.
          */
@@ -7407,6 +7456,62 @@ export interface components {
             version: number;
         };
         /**
+         * Recorded
+         * @description An organisation whose facts were recorded: the version now, and what stood there before, to be put back.
+         */
+        RegistryRecorded: {
+            before: components["schemas"]["RegistryFormer"];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RecordedEach
+         * @description What became of each organisation.
+         */
+        RegistryRecordedEach: {
+            /** Recorded */
+            recorded: components["schemas"]["RegistryRecorded"][];
+            /** Refused */
+            refused: components["schemas"]["RegistryUnrecorded"][];
+        };
+        /**
+         * Recording
+         * @description What is to be recorded of one of many organisations; a fact that is absent stays as it is.
+         */
+        RegistryRecording: {
+            /** Formal Members */
+            formal_members?: ("yes" | "no" | "unknown") | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Party Unit */
+            party_unit?: ("yes" | "no" | "unknown") | null;
+            /**
+             * Version
+             * @description The version that was seen; another one is not overwritten.
+             */
+            version: number;
+            /** Work Coverage */
+            work_coverage?: ("yes" | "no" | "unknown") | null;
+        };
+        /**
+         * Recordings
+         * @description What a person records of many organisations at once.
+         */
+        RegistryRecordings: {
+            /** Items */
+            items: components["schemas"]["RegistryRecording"][];
+        };
+        /**
          * Row
          * @description A row of the file with its verdict; `fields` are its cells as they came or were corrected.
          */
@@ -7497,6 +7602,42 @@ export interface components {
             uscc: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * Standing
+         * @description The facts of one of many organisations, without the note.
+         */
+        RegistryStanding: {
+            /**
+             * Formal Members
+             * @enum {string}
+             */
+            formal_members: "yes" | "no" | "unknown";
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Party Unit
+             * @enum {string}
+             */
+            party_unit: "yes" | "no" | "unknown";
+            /** Version */
+            version: number;
+            /**
+             * Work Coverage
+             * @enum {string}
+             */
+            work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * Standings
+         * @description The facts of those organisations that the caller may see; what nobody recorded is unknown, at version 0.
+         */
+        RegistryStandings: {
+            /** Items */
+            items: components["schemas"]["RegistryStanding"][];
         };
         /**
          * Started
@@ -7620,6 +7761,22 @@ export interface components {
             area: string;
             /** Organisations */
             organisations: number;
+        };
+        /**
+         * Unrecorded
+         * @description An organisation left as it was: it is not there any more, or somebody recorded something else meanwhile.
+         */
+        RegistryUnrecorded: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "gone" | "overtaken";
         };
         /**
          * Waits
@@ -10797,6 +10954,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryCommunities"];
+                };
+            };
+        };
+    };
+    registry_list_coverage: {
+        parameters: {
+            query: {
+                /** @description Of these alone. */
+                organisation: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryStandings"];
+                };
+            };
+        };
+    };
+    registry_record_coverage_of_each: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryRecordings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryRecordedEach"];
                 };
             };
         };

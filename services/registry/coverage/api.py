@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kernel import preconditions
 from kernel.access import Principal, permission
@@ -42,6 +42,26 @@ async def record_coverage(
     """Record the three facts; the standing follows within a second."""
     await service.record(session, id, facts=facts.model_dump(), if_match=if_match)
     return await _answer(session, id, request, response)
+
+
+@router.get("/coverage")
+async def list_coverage(
+    principal: MayRead,
+    session: Read,
+    organisation: Annotated[list[UUID], Query(min_length=1, max_length=schemas.MOST, description="Of these alone.")],
+) -> schemas.Standings:
+    """The facts of several organisations, as they are looked at before the same is recorded of all."""
+    return schemas.Standings(items=await service.several(session, organisation))
+
+
+@router.post("/coverage")
+@preconditions.idempotent
+async def record_coverage_of_each(principal: MayRecord, session: Tx, given: schemas.Recordings) -> schemas.RecordedEach:
+    """Record facts of many organisations, each having been seen at its version; the standings follow within a second.
+
+    What is told of each as `before` puts it back, sent with the version told beside it.
+    """
+    return await service.record_each(session, given.items)
 
 
 async def _answer(session: AsyncSession, id: UUID, request: Request, response: Response) -> schemas.Coverage:

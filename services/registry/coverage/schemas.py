@@ -1,10 +1,15 @@
 """Wire shapes of coverage."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
+from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from kernel.problems import wrong
+
+MOST = 100
 Known = Literal["yes", "no", "unknown"]
 
 
@@ -45,3 +50,77 @@ class Coverage(BaseModel):
     recorded_at: datetime | None
     version: int
     history: list[Entry]
+
+
+class Standing(BaseModel):
+    """The facts of one of many organisations, without the note."""
+
+    organisation_id: UUID
+    party_unit: Known
+    formal_members: Known
+    work_coverage: Known
+    version: int
+
+
+class Standings(BaseModel):
+    """The facts of those organisations that the caller may see; what nobody recorded is unknown, at version 0."""
+
+    items: list[Standing]
+
+
+class Recording(BaseModel):
+    """What is to be recorded of one of many organisations; a fact that is absent stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    organisation_id: UUID
+    version: int = Field(ge=0, le=2**31 - 1, description="The version that was seen; another one is not overwritten.")
+    party_unit: Known | None = None
+    formal_members: Known | None = None
+    work_coverage: Known | None = None
+    note: str | None = Field(default=None, max_length=500)
+
+
+def _once(items: Sequence[Recording]) -> Sequence[Recording]:
+    if len({each.organisation_id for each in items}) < len(items):
+        raise wrong("同一家组织只能出现一次", "names each organisation once")
+    return items
+
+
+class Recordings(BaseModel):
+    """What a person records of many organisations at once."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    items: Annotated[list[Recording], AfterValidator(_once)] = Field(min_length=1, max_length=MOST)
+
+
+class Former(BaseModel):
+    """The facts and the note as they stood."""
+
+    party_unit: Known
+    formal_members: Known
+    work_coverage: Known
+    note: str
+
+
+class Recorded(BaseModel):
+    """An organisation whose facts were recorded: the version now, and what stood there before, to be put back."""
+
+    organisation_id: UUID
+    version: int
+    before: Former
+
+
+class Unrecorded(BaseModel):
+    """An organisation left as it was: it is not there any more, or somebody recorded something else meanwhile."""
+
+    organisation_id: UUID
+    why: Literal["gone", "overtaken"]
+
+
+class RecordedEach(BaseModel):
+    """What became of each organisation."""
+
+    recorded: list[Recorded]
+    refused: list[Unrecorded]

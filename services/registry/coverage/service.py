@@ -1,19 +1,28 @@
 """Use cases of coverage: show the facts, record them, take them from a list's count, restore them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from kernel import events, preconditions
 from kernel.db import AsyncSession
 from services.registry.changes import Change, snapshot
-from services.registry.coverage import rules, store
+from services.registry.coverage import rules, schemas, store
 from services.registry.coverage.models import Coverage, CoverageEntry
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 
 FACTS = ("party_unit", "formal_members", "work_coverage")
 KEPT = (*FACTS, "note")
+
+
+class Writing(NamedTuple):
+    """An organisation whose locked facts become these."""
+
+    organisation: Organisation
+    coverage: Coverage
+    facts: Mapping[str, Any]
 
 
 async def show(session: AsyncSession, id: UUID) -> tuple[Coverage | None, Sequence[CoverageEntry]]:
@@ -29,8 +38,44 @@ async def record(session: AsyncSession, id: UUID, *, facts: Mapping[str, str], i
     preconditions.match(if_match, coverage.version if coverage else 0)
     coverage = coverage or await _begin(session, organisation)
     if coverage.version == 0 or any(getattr(coverage, name) != facts[name] for name in KEPT):
-        await _write(session, organisation, coverage, facts=facts, source="person")
+        await _write(session, [Writing(organisation, coverage, facts)], source="person")
     return coverage
+
+
+async def several(session: AsyncSession, ids: Sequence[UUID]) -> list[schemas.Standing]:
+    """The facts of those of these organisations that are to be seen."""
+    seen, known = await organisations.several(session, ids), await store.several(session, ids)
+    unknown = dict.fromkeys(FACTS, "unknown") | {"version": 0}
+    facts = {id: snapshot(each, (*FACTS, "version")) for id, each in known.items()}
+    return [schemas.Standing.model_validate({"organisation_id": id, **facts.get(id, unknown)}) for id in seen]
+
+
+async def record_each(session: AsyncSession, given: Sequence[schemas.Recording]) -> schemas.RecordedEach:
+    """A person records facts of many; those that changed since they were seen are named, the others are done."""
+    ids = [each.organisation_id for each in given]
+    seen = await organisations.several(session, ids)
+    fresh = [seen[each.organisation_id] for each in given if each.version == 0 and each.organisation_id in seen]
+    moment = await store.now(session)
+    await store.begin(session, [_blank(organisation, moment) for organisation in fresh])
+    known = await store.several(session, ids, lock=True)
+    told = schemas.RecordedEach(recorded=[], refused=[])
+    writings: list[Writing] = []
+    for each in given:
+        id, coverage = each.organisation_id, known.get(each.organisation_id)
+        if id not in seen:
+            told.refused.append(schemas.Unrecorded(organisation_id=id, why="gone"))
+        elif coverage is None or coverage.version != each.version:
+            told.refused.append(schemas.Unrecorded(organisation_id=id, why="overtaken"))
+        else:
+            before = snapshot(coverage, KEPT)
+            facts = before | each.model_dump(include={*KEPT}, exclude_none=True)
+            changes = coverage.version == 0 or facts != before
+            if changes:
+                writings.append(Writing(seen[id], coverage, facts))
+            version, former = coverage.version + (1 if changes else 0), schemas.Former.model_validate(before)
+            told.recorded.append(schemas.Recorded(organisation_id=id, version=version, before=former))
+    await _write(session, writings, source="person")
+    return told
 
 
 async def from_list(session: AsyncSession, organisation: Organisation) -> Change | None:
@@ -42,7 +87,7 @@ async def from_list(session: AsyncSession, organisation: Organisation) -> Change
     if coverage.version > 0 and coverage.formal_members == found:
         return None
     facts = {**snapshot(coverage, KEPT), "formal_members": found}
-    await _write(session, organisation, coverage, facts=facts, source="import")
+    await _write(session, [Writing(organisation, coverage, facts)], source="import")
     return Change("coverage", str(organisation.id), organisation.area, before)
 
 
@@ -50,57 +95,50 @@ async def restore(session: AsyncSession, organisation: Organisation, before: Map
     """Take back what a list brought, unless somebody has recorded facts since."""
     coverage = await store.find(session, organisation.id, lock=True)
     if coverage is not None and coverage.version == before["version"] + 1:
-        await _write(session, organisation, coverage, facts=before, source="import")
+        await _write(session, [Writing(organisation, coverage, before)], source="import")
 
 
 async def _begin(session: AsyncSession, organisation: Organisation) -> Coverage:
-    coverage = Coverage(
-        organisation_id=organisation.id,
-        area=organisation.area,
-        party_unit="unknown",
-        formal_members="unknown",
-        work_coverage="unknown",
-        note="",
-        source="import",
-        recorded_by="",
-        recorded_at=await store.now(session),
-        version=0,
-    )
+    coverage = Coverage(**_blank(organisation, await store.now(session)))
     await store.add(session, coverage)
     return coverage
 
 
-async def _write(
-    session: AsyncSession,
-    organisation: Organisation,
-    coverage: Coverage,
-    *,
-    facts: Mapping[str, Any],
-    source: str,
-) -> None:
-    """Make these the facts: the row, an entry of the history, and the event that the gate waits for.
+def _blank(organisation: Organisation, moment: datetime) -> dict[str, Any]:
+    whose = {"organisation_id": organisation.id, "area": organisation.area}
+    unknown = dict.fromkeys(FACTS, "unknown") | {"note": "", "version": 0}
+    return {**whose, **unknown, "source": "import", "recorded_by": "", "recorded_at": moment}
+
+
+async def _write(session: AsyncSession, writings: Sequence[Writing], *, source: str) -> None:
+    """Make these the facts: the rows, an entry of the history each, and the events that the gate waits for.
 
     Whoever recorded is on record as a subject and not by name, here and as the actor of the event. That leaves the
     house and stays for good, so the note, which is free text, stays here.
     """
-    for name in KEPT:
-        setattr(coverage, name, facts[name])
-    coverage.area, coverage.source, coverage.recorded_by = organisation.area, source, session.info["principal"].subject
-    coverage.recorded_at = await store.now(session)
-    coverage.version += 1
-    values = {name: getattr(coverage, name) for name in (*KEPT, "area", "source", "recorded_by", "recorded_at")}
-    entry = CoverageEntry(organisation_id=organisation.id, version=coverage.version, **values)
-    await store.add(session, entry)
-    await events.record(
-        session,
-        type="registry.coverage.recorded",
-        subject=str(organisation.id),
-        area=organisation.area,
-        organisation=organisation.id,
-        data={
+    moment, entries, told = await store.now(session), list[CoverageEntry](), list[events.Told]()
+    for organisation, coverage, facts in writings:
+        for name in KEPT:
+            setattr(coverage, name, facts[name])
+        coverage.area, coverage.source = organisation.area, source
+        coverage.recorded_by, coverage.recorded_at = session.info["principal"].subject, moment
+        coverage.version += 1
+        values = {name: getattr(coverage, name) for name in (*KEPT, "area", "source", "recorded_by", "recorded_at")}
+        entries.append(CoverageEntry(organisation_id=organisation.id, version=coverage.version, **values))
+        data = {
             "organisation_id": str(organisation.id),
             "organisation_name": organisation.name,
             **snapshot(coverage, (*FACTS, "source", "version")),
-            "recorded_at": coverage.recorded_at.isoformat(),
-        },
-    )
+            "recorded_at": moment.isoformat(),
+        }
+        told.append(
+            events.Told(
+                "registry.coverage.recorded",
+                str(organisation.id),
+                data,
+                area=organisation.area,
+                organisation=organisation.id,
+            )
+        )
+    await store.add(session, *entries)
+    await events.record_many(session, told)

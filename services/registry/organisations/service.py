@@ -54,6 +54,11 @@ async def get(session: AsyncSession, id: UUID) -> Organisation:
     return found
 
 
+async def several(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Organisation]:
+    """Those of these organisations that this session may see."""
+    return {each.id: each for each in await store.several(session, ids)}
+
+
 async def lock(
     session: AsyncSession, *, streets: Iterable[str] = (), codes: Iterable[str] = (), ids: Iterable[UUID] = ()
 ) -> Sequence[Organisation]:

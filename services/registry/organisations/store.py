@@ -103,6 +103,12 @@ async def find(session: AsyncSession, id: UUID) -> Organisation | None:
     return found if found is not None and found.status != "withdrawn" else None
 
 
+async def several(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[Organisation]:
+    """Those of these organisations that this session may see."""
+    shown = Organisation.id.in_(ids) & (Organisation.status != "withdrawn")
+    return (await session.scalars(select(Organisation).where(shown))).all()
+
+
 async def lock(
     session: AsyncSession, *, streets: Iterable[str] = (), codes: Iterable[str] = (), ids: Iterable[UUID] = ()
 ) -> Sequence[Organisation]:

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import type { CoverageFacts, Organisation } from '@/api/shapes'
+import type { CoverageFacts, CoverageRecorded, CoverageRecording, Organisation } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -50,8 +50,16 @@ export const useCoverage = (id: Ref<string>) =>
     ask: () => body(api.GET('/api/registry/v1/organisations/{id}/coverage', { params: { path: { id: id.value } } })),
   })
 
-export function useRecordCoverage(id: Ref<string>, then: () => unknown) {
+/** The gate hears of it by an event and has judged anew within a second. */
+function useJudgedAnew(): () => void {
   const client = useQueryClient()
+  return () => {
+    for (const wait of [400, 1500]) setTimeout(() => void client.invalidateQueries({ queryKey: ['evaluation'] }), wait)
+  }
+}
+
+export function useRecordCoverage(id: Ref<string>, then: () => unknown) {
+  const judgedAnew = useJudgedAnew()
   return useAct({
     act: (input: { coverage: CoverageFacts; version: number }) =>
       body(
@@ -62,9 +70,30 @@ export function useRecordCoverage(id: Ref<string>, then: () => unknown) {
       ),
     renews: [['registry']],
     then: () => {
-      // The gate hears of it by an event and has judged anew within a second.
-      for (const wait of [400, 1500]) setTimeout(() => void client.invalidateQueries({ queryKey: ['evaluation'] }), wait)
+      judgedAnew()
       return then()
+    },
+  })
+}
+
+/** How the facts of these organisations stand: a person looks at them before the same is recorded of all. */
+export const useCoverageOfMany = (ids: Ref<readonly string[]>) =>
+  useAnswer({
+    key: computed(() => ['registry', 'coverage', 'many', ids.value]),
+    ask: async () =>
+      (await body(api.GET('/api/registry/v1/coverage', { params: { query: { organisation: [...ids.value] } } }))).items,
+  })
+
+/** The facts of many, in one request; what could not be recorded is told by organisation. */
+export function useRecordCoverageOfMany(then: (told: CoverageRecorded) => unknown) {
+  const judgedAnew = useJudgedAnew()
+  return useAct({
+    act: (items: CoverageRecording[], header) =>
+      body(api.POST('/api/registry/v1/coverage', { params: { header }, body: { items } })),
+    renews: [['registry']],
+    then: (told) => {
+      judgedAnew()
+      return then(told)
     },
   })
 }
