@@ -59,6 +59,7 @@ CHANGES = (
         (
             "matching.batch.read",
             "matching.batch.row_mended",
+            "matching.batch.row_decided",
             "matching.batch.row_taken_out",
             "matching.batch.pair_decided",
         ),

@@ -116,7 +116,9 @@ class TestRecording:
         assert await looking.look(at, language) == {}
         if language == "zh-CN":
             assert await looking.themes(at) == {}
-        bar = at.page.get_by_role("group", name="对所选的批量办理" if language == "zh-CN" else "Acts on what is selected")
+        bar = at.page.get_by_role(
+            "group", name="对所选的批量办理" if language == "zh-CN" else "Acts on what is selected"
+        )
         await bar.get_by_role("button").first.click()
         await at.settled()
         assert await looking.look(at, language) == {}

@@ -121,6 +121,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/batches": "CHO",
         "GET /v1/batches/{id}": "CHO",
         "GET /v1/batches/{id}/rows": "CHO",
+        "POST /v1/batches/{id}/rows": "CHO",
         "GET /v1/batches/{id}/rows/{row}": "CHO",
         "PATCH /v1/batches/{id}/rows/{row}": "CHO",
         "POST /v1/batches/{id}/held.xlsx": "CHO",

@@ -246,6 +246,9 @@ MATCHING = {
     "POST /v1/batches": [Ask("- 404 403 403 - -", data={"kind": "children", "holder": "{holder}"})],
     "GET /v1/batches/{id}": [*one(HOLDER_ONE, BATCH), *one(HOLDER_ONE, PREVIEW)],
     "GET /v1/batches/{id}/rows": [*one(HOLDER_LIST, BATCH), *one(HOLDER_LIST, PREVIEW)],
+    "POST /v1/batches/{id}/rows": one(
+        "200 404 403 403 200 404", PREVIEW, json={"rows": [2**31 - 1], "decision": "leave_out"}
+    ),
     "GET /v1/batches/{id}/rows/{row}": one(HOLDER_ONE, {"id": "{preview}", "row": "{held_row}"}),
     "PATCH /v1/batches/{id}/rows/{row}": one(
         HOLDER_STALE, {"id": "{preview}", "row": "{held_row}"}, json={"fields": {"name": "某某"}}, headers=STALE

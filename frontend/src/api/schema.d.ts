@@ -1323,7 +1323,11 @@ export interface paths {
          */
         get: operations["matching_list_rows"];
         put?: never;
-        post?: never;
+        /**
+         * Decide Rows
+         * @description Leave many held rows out for good, or have them wait again as they did.
+         */
+        post: operations["matching_decide_rows"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4739,6 +4743,16 @@ export interface components {
             refused: components["schemas"]["MatchingUndecided"][];
         };
         /**
+         * DecidedRows
+         * @description What became of the rows.
+         */
+        MatchingDecidedRows: {
+            /** Decided */
+            decided: number[];
+            /** Refused */
+            refused: components["schemas"]["MatchingUndecidedRow"][];
+        };
+        /**
          * Decision
          * @description What a person says about a pair.
          */
@@ -5921,6 +5935,19 @@ export interface components {
             warned: string[];
         };
         /**
+         * RowDecisions
+         * @description What a person says about many held rows at once; `wait` takes back that they were left out.
+         */
+        MatchingRowDecisions: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "leave_out" | "wait";
+            /** Rows */
+            rows: number[];
+        };
+        /**
          * RunIn
          * @description Ask for a run: the day that ages are taken on, and the tags (absent: every tag of the audience).
          */
@@ -6259,6 +6286,19 @@ export interface components {
              * @enum {string}
              */
             why: "gone" | "fixed";
+        };
+        /**
+         * UndecidedRow
+         * @description A row that stayed as it was: it is not there any more, or somebody mended it or decided the same before.
+         */
+        MatchingUndecidedRow: {
+            /** Row */
+            row: number;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "gone" | "overtaken";
         };
         /**
          * Verdicts
@@ -9686,6 +9726,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingPage_Row_"];
+                };
+            };
+        };
+    };
+    matching_decide_rows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingRowDecisions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingDecidedRows"];
                 };
             };
         };

@@ -77,6 +77,7 @@ export interface BatchRow {
   changes?: string[]
 }
 export type Duplicate = Wire['MatchingDuplicate']
+export type DecidedRows = Wire['MatchingDecidedRows']
 export type DecidedPairs = Wire['MatchingDecided']
 export type ImportKind = 'organisations' | 'communities' | 'offerings' | 'children'
 

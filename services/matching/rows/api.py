@@ -43,6 +43,17 @@ async def list_rows(
     return Page(items=rows, next=following)
 
 
+@router.post("/rows")
+@preconditions.idempotent
+async def decide_rows(
+    principal: MayImport, session: Tx, request: Request, id: UUID, given: schemas.RowDecisions
+) -> schemas.DecidedRows:
+    """Leave many held rows out for good, or have them wait again as they did."""
+    return await service.decide_rows(
+        session, request.app.state.keyring, batch=id, numbers=given.rows, decision=given.decision
+    )
+
+
 @router.patch("/rows/{row}")
 async def mend_row(
     principal: MayImport,

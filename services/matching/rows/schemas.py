@@ -84,3 +84,26 @@ class Decided(BaseModel):
 
     decided: list[UUID]
     refused: list[Undecided]
+
+
+class RowDecisions(BaseModel):
+    """What a person says about many held rows at once; `wait` takes back that they were left out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    rows: list[Annotated[int, Field(ge=1, le=2**31 - 1)]] = Field(min_length=1, max_length=500)
+    decision: Literal["leave_out", "wait"]
+
+
+class UndecidedRow(BaseModel):
+    """A row that stayed as it was: it is not there any more, or somebody mended it or decided the same before."""
+
+    row: int
+    why: Literal["gone", "overtaken"]
+
+
+class DecidedRows(BaseModel):
+    """What became of the rows."""
+
+    decided: list[int]
+    refused: list[UndecidedRow]

@@ -23,6 +23,7 @@ from services.matching.rows.compare import Side, compare
 
 # What a decision makes of the second row, and what the pair is called then; `wait` takes a decision back.
 VERDICTS = {"merge": "merged", "keep_both": "accepted", "wait": "review"}
+LEFT_OUT, WAITED_FOR = "left_out", "waited_for"
 DECISIONS = {"merge": "merged", "keep_both": "kept_both", "wait": "review"}
 
 
@@ -91,6 +92,27 @@ async def look(session: AsyncSession, keyring: Keyring, *, batch: UUID, row: int
     shown = _out(found, held.opened(keyring, [found])[0], masked=False)
     await _tell(session, whole, "row_opened", {"row": row, "fields": sorted(shown.cells)})
     return shown
+
+
+async def decide_rows(
+    session: AsyncSession, keyring: Keyring, *, batch: UUID, numbers: Sequence[int], decision: str
+) -> schemas.DecidedRows:
+    """Leave held rows out, or have them wait again; those that stand otherwise are named, the others are done."""
+    whole = await lists.locked(session, id=batch)
+    if whole.state not in held.MENDABLE:
+        raise states.MoveRefused(state=whole.state)
+    rows = await held.locked_rows(session, batch=batch, numbers=numbers)
+    told = schemas.DecidedRows(decided=[], refused=[])
+    for number in dict.fromkeys(numbers):
+        row = rows.get(number)
+        if row is None or row.sealed is None:
+            told.refused.append(schemas.UndecidedRow(row=number, why="gone"))
+        elif not (row.verdict == "held" if decision == "leave_out" else row.reason == LEFT_OUT):
+            told.refused.append(schemas.UndecidedRow(row=number, why="overtaken"))
+        else:
+            told.decided.append(number)
+    await _leave_out(session, keyring, whole, [rows[number] for number in told.decided], decision=decision)
+    return told
 
 
 async def duplicates(
@@ -172,6 +194,25 @@ async def _settle(
         for row, content in zip(rows, held.opened(keyring, rows), strict=True)
     ]
     await held.rewrite(session, keyring, whole, rewritings)
+
+
+async def _leave_out(
+    session: AsyncSession, keyring: Keyring, whole: Batch, rows: Sequence[Listing], *, decision: str
+) -> None:
+    """Write rows that are left out, or wait again for the reason for which they did: it is kept in their envelopes."""
+    if not rows:
+        return
+    rewritings: list[held.Rewriting] = []
+    for row, content in zip(rows, held.opened(keyring, rows), strict=True):
+        if decision == "leave_out":
+            verdict, reason, kept = "dropped", LEFT_OUT, content | {WAITED_FOR: row.reason}
+        else:
+            verdict, reason = "held", content[WAITED_FOR]
+            kept = {name: value for name, value in content.items() if name != WAITED_FOR}
+        judgement = Judgement(verdict, reason, row.mended or (), row.warned or ())
+        rewritings.append(held.Rewriting(row, judgement, {}, kept))
+    await held.rewrite(session, keyring, whole, rewritings)
+    await _tell(session, whole, "row_decided", *({"row": row.row, "decision": decision} for row in rows))
 
 
 async def _locked(session: AsyncSession, *, batch: UUID, row: int) -> tuple[Batch, Listing]:

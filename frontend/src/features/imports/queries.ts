@@ -4,7 +4,7 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { components, paths } from '@/api/schema'
-import type { Batch, BatchRow, DecidedPairs, Duplicate, ImportKind } from '@/api/shapes'
+import type { Batch, BatchRow, DecidedPairs, DecidedRows, Duplicate, ImportKind } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -163,6 +163,19 @@ export const useDecide = (id: Ref<string>, then?: (told: DecidedPairs, given: De
   useAct({
     act: (given: Decisions, header) =>
       body(api.POST(`${root}/{id}/duplicates`, { params: { path: { id: id.value }, header }, body: given })),
+    renews: [['batch'], ['todos']],
+    then,
+  })
+
+export interface RowDecisions {
+  rows: number[]
+  decision: 'leave_out' | 'wait'
+}
+
+/** Many held rows left out, or waiting again, in one request; what stood otherwise is told by row. */
+export const useDecideRows = (id: Ref<string>, then: (told: DecidedRows, given: RowDecisions) => unknown) =>
+  useAct({
+    act: (given: RowDecisions, header) => body(api.POST(`${root}/{id}/rows`, { params: { path: { id: id.value }, header }, body: given })),
     renews: [['batch'], ['todos']],
     then,
   })

@@ -155,6 +155,76 @@ class TestMending:
         assert (data["row"], data["fields"]) == (held["row"], ["birth", "id_number"])
 
 
+class TestLeavingOut:
+    async def test_many_are_left_out_and_wait_again_as_they_did(self, client: httpx.AsyncClient) -> None:
+        batch = (await make.upload(client, make.csv(broken(300)), name="out.csv")).json()
+        address, numbers = f"/v1/batches/{batch['id']}/rows", [row["row"] for row in batch["held_rows"]]
+        before = (await client.get(address, params={"verdict": "held"})).json()["items"]
+        told = await client.post(address, json={"rows": numbers, "decision": "leave_out"})
+        assert told.json() == {"decided": numbers, "refused": []}, told.text
+        now = await read(client, batch["id"])
+        assert (now["held"], now["dropped"], now["dropped_by"]) == (0, 3, {"left_out": 3})
+        out = (await client.get(address, params={"verdict": "dropped"})).json()["items"]
+        assert {(row["reason"], *row["cells"]) for row in out} == {("left_out",)}
+        told = await client.post(address, json={"rows": numbers, "decision": "wait"})
+        assert told.json() == {"decided": numbers, "refused": []}
+        again = await read(client, batch["id"])
+        assert {name: again[name] for name in VERDICTS} == {name: batch[name] for name in VERDICTS}
+        assert again["held_rows"] == batch["held_rows"]
+        assert (await client.get(address, params={"verdict": "held"})).json()["items"] == before
+        mended = await client.patch(
+            f"{address}/{next(row['row'] for row in before if row['reason'] == 'community_unknown')}",
+            json={"fields": {"community": "春晓社区"}},
+            headers=ANY,
+        )
+        assert mended.json()["verdict"] == "accepted"
+
+    async def test_what_a_colleague_did_meanwhile_is_named_and_stays(self, client: httpx.AsyncClient) -> None:
+        batch = (await make.upload(client, make.csv(broken(310)), name="meanwhile.csv")).json()
+        address = f"/v1/batches/{batch['id']}/rows"
+        held = {row["reason"]: row["row"] for row in batch["held_rows"]}
+        mended, out = held["birth_nonsense"], held["name_missing"]
+        await client.patch(f"{address}/{mended}", json={"fields": {"birth": "2023-02-28"}}, headers=ANY)
+        told = await client.post(address, json={"rows": [mended, out, 9_999, out], "decision": "leave_out"})
+        overtaken = {"row": mended, "why": "overtaken"}
+        assert told.json() == {"decided": [out], "refused": [overtaken, {"row": 9_999, "why": "gone"}]}
+        refused = await client.patch(f"{address}/{out}", json={"fields": {"name": "小梧"}}, headers=ANY)
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/row-not-held")
+        told = await client.post(address, json={"rows": [mended, out], "decision": "wait"})
+        assert told.json() == {"decided": [out], "refused": [overtaken]}
+        now = await read(client, batch["id"])
+        assert (now["accepted"], now["held"], now["dropped"]) == (5, 2, 0)
+
+    async def test_in_a_list_in_use_too_and_in_none_that_is_over(self, client: httpx.AsyncClient) -> None:
+        batch = (await make.upload(client, make.csv(broken(320)), name="in-use.csv")).json()
+        address, numbers = f"/v1/batches/{batch['id']}/rows", [row["row"] for row in batch["held_rows"]]
+        await make.committed(client, batch["id"])
+        for decision in ("leave_out", "wait"):
+            told = await client.post(address, json={"rows": numbers, "decision": decision})
+            assert told.json()["decided"] == numbers
+        await read(client, batch["id"])
+        other = (await make.upload(client, make.csv(broken(330)), name="over.csv")).json()
+        assert (await client.post(f"/v1/batches/{other['id']}/discard")).status_code == 204
+        over = f"/v1/batches/{other['id']}/rows"
+        assert (await client.post(over, json={"rows": numbers, "decision": "leave_out"})).status_code == 409
+
+    async def test_is_on_record_row_by_row_and_once_however_often_it_is_sent(
+        self, client: httpx.AsyncClient, apps: Any
+    ) -> None:
+        batch = (await make.upload(client, make.csv(broken(340)), name="once.csv")).json()
+        address, numbers = f"/v1/batches/{batch['id']}/rows", [row["row"] for row in batch["held_rows"]]
+        body, key = {"rows": numbers, "decision": "leave_out"}, {"Idempotency-Key": str(uuid4())}
+        first, second = [await client.post(address, json=body, headers=key) for _ in range(2)]
+        assert first.json() == second.json() == {"decided": numbers, "refused": []}
+        async with apps["matching"].state.database.session(make.staff()) as session:
+            found = await session.scalars(
+                text("select data from event where type = 'matching.batch.row_decided' and subject = :id order by id"),
+                {"id": batch["id"]},
+            )
+            said = sorted(found, key=lambda each: each["row"])
+        assert said == [{"row": number, "decision": "leave_out"} for number in numbers]
+
+
 class TestDecisions:
     async def test_a_pair_shows_what_differs_masked_and_whole_when_opened(
         self, client: httpx.AsyncClient, golden: dict[str, Any]
