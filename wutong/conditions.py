@@ -13,16 +13,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import asyncpg
-import httpx
 
 from kernel.settings import SERVICES, Settings
 from services.identity.alerts.schemas import Administrator, Alert
-from wutong import certificates, house, keys
+from wutong import certificates, clocks, house, keys
 from wutong.escrow import RECORD
 from wutong.schedule import NOTES, PROVED
 
@@ -66,10 +64,14 @@ CONDITIONS = (
               "磁盘快满了", "The disk is filling up",
               "请清理或扩容磁盘；旧备份可用 WUTONG_BACKUP_KEEP 减少。",
               "Make room or add a disk; WUTONG_BACKUP_KEEP keeps fewer backups.", least=True),
-    Condition("clock-wrong", "clock_error_seconds", 5, "system_admin",
+    Condition("clock-wrong", "clock_error_seconds", clocks.DIFFER, "system_admin",
               "时钟不准", "A clock is wrong",
               "请在各台机器上启用时间同步（如 systemd-timesyncd、chrony）。",
               "Turn on time synchronisation on every machine (systemd-timesyncd, chrony)."),
+    Condition("dated-ahead", "dated_ahead_seconds", 60, "system_admin",
+              "备份或密钥的日期在将来", "A backup or a key is dated in the future",
+              "时钟曾经走快，或现在走慢：请校准，然后运行 wutong backup --daily；若是密钥，请运行 wutong keys rotate。",
+              "A clock was ahead, or is behind now: set it; then wutong backup --daily, for a key wutong keys rotate."),
     Condition("feed-lagging", "feed_lag_seconds", 30, "system_admin",
               "事件流滞后", "A feed is lagging",
               "请查找长时间未结束的数据库事务（pg_stat_activity），并查看日志中的 sealer。",
@@ -130,24 +132,16 @@ select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::flo
 """
 
 
-def _offset() -> float:
-    """How far the wall clock is ahead of the one that only counts, through a suspension too."""
-    return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
-
-
-_SET_AT = _offset()  # when this changes, somebody has set the clock
-
-
 async def measure(settings: Settings, *, database: bool = True) -> list[Figure]:
     """Every figure; a database that does not answer is left to readiness, which says so already."""
     figures = [*_disk(settings), *_backups(settings.home), *_keys(settings), *_certificates(settings)]
-    figures.append(await _clock(settings))
-    figures.append(Figure("clock_error_seconds", "set", abs(_offset() - _SET_AT)))
+    figures.append(Figure("clock_error_seconds", "web", await clocks.error(settings.clock_url)))
     if database:
         for service in SERVICES:
             with contextlib.suppress(OSError, TimeoutError, asyncpg.PostgresError):
                 figures += await _service(settings, service)
-    return figures
+    others = max(figure.value for figure in figures if figure.name == "clock_error_seconds")
+    return [*figures, Figure("clock_error_seconds", "set", clocks.SETTING.error(others))]
 
 
 def judge(figures: Sequence[Figure]) -> list[Alert]:
@@ -192,9 +186,11 @@ def _backups(home: Path) -> list[Figure]:
     # A home that has had no backup yet is as old as its own beginning.
     began = (home / "wutong.json") if (home / "wutong.json").exists() else home
     beginning = datetime.fromtimestamp(began.stat().st_mtime, UTC).isoformat()
+    age, unproved = (_since(known.get(what, {}).get("at", beginning)) for what in ("taken", "verified"))
     return [
-        Figure("backup_age_seconds", "newest", _since(known.get("taken", {}).get("at", beginning))),
-        Figure("backup_unproved_seconds", "newest", _since(known.get("verified", {}).get("at", beginning))),
+        Figure("backup_age_seconds", "newest", age),
+        Figure("backup_unproved_seconds", "newest", unproved),
+        Figure("dated_ahead_seconds", "backup", max(0.0, -age, -unproved)),
         Figure("backup_failed", "newest", float("failed" in known)),
     ]
 
@@ -202,10 +198,13 @@ def _backups(home: Path) -> list[Figure]:
 def _keys(settings: Settings) -> list[Figure]:
     if not (settings.home / "migrated").exists():
         return []
-    figures = [
-        Figure("key_days_left", area, settings.key_days - _since(made) / DAY)
-        for area, made in keys.newest(settings.home).items()
-    ]
+    figures: list[Figure] = []
+    for area, made in keys.newest(settings.home).items():
+        age = _since(made)
+        figures += [
+            Figure("key_days_left", area, settings.key_days - age / DAY),
+            Figure("dated_ahead_seconds", f"key {area}", max(0.0, -age)),
+        ]
     if not settings.demo:
         figures.append(Figure("escrow_missing", "keys", float(not (settings.home / RECORD).exists())))
     return figures
@@ -221,17 +220,6 @@ def _certificates(settings: Settings) -> list[Figure]:
         with contextlib.suppress(OSError, ValueError):  # what cannot be read is shown by nobody: the door says so
             figures.append(Figure(f"{name}_certificate_days_left", str(path), certificates.days_left(path)))
     return figures
-
-
-async def _clock(settings: Settings) -> Figure:
-    """This machine against a web server's `Date`, where one is named; nought where none is."""
-    error = 0.0
-    if settings.clock_url:
-        with contextlib.suppress(httpx.HTTPError, ValueError, KeyError):
-            async with httpx.AsyncClient(timeout=5) as client:
-                answer = await client.head(settings.clock_url)
-            error = abs(time.time() - parsedate_to_datetime(answer.headers["date"]).timestamp())
-    return Figure("clock_error_seconds", "web", error)
 
 
 async def _service(settings: Settings, service: str) -> list[Figure]:

@@ -82,7 +82,7 @@ class TestMeasure:
         assert {condition.figure for condition in CONDITIONS} - measured <= {
             *("backup_age_seconds", "backup_unproved_seconds", "backup_failed", "escrow_missing", "key_days_left"),
             *("listener_age_seconds", "root_certificate_days_left", "line_certificate_days_left"),
-            "door_certificate_days_left",
+            *("door_certificate_days_left", "dated_ahead_seconds"),
         }
         assert measured - {condition.figure for condition in CONDITIONS} == {"disk_free_bytes"}
 
@@ -145,6 +145,26 @@ class TestMeasure:
         key = {"use": "371602004", "id": 1, "made": "2020-01-01T00:00:00+00:00"}
         (tmp_path / "secrets" / "keyring.json").write_text(json.dumps({"master": "m", "keys": [key]}))
         assert await found() == {"key-near-end"}
+
+    async def test_what_is_dated_in_the_future_is_said(self, tmp_path: Path) -> None:
+        settings = Settings(home=tmp_path)
+        for name in ("migrated", "wutong.json", "escrow.json"):
+            (tmp_path / name).touch()
+        backup.note(tmp_path, "taken", {})
+        backup.note(tmp_path, "verified", {})
+        assert await slugs_of(settings) == set()
+        noted = json.loads((tmp_path / "backups.json").read_text())
+        (tmp_path / "backups.json").write_text(json.dumps(noted | {"taken": {"at": "2099-01-01T00:00:00+00:00"}}))
+        assert await slugs_of(settings) == {"dated-ahead"}
+        backup.note(tmp_path, "taken", {})
+        assert await slugs_of(settings) == set()
+        (tmp_path / "secrets").mkdir()
+        ring = [{"use": "371602004", "id": 1, "made": "2099-01-01T00:00:00+00:00"}]
+        (tmp_path / "secrets" / "keyring.json").write_text(json.dumps({"master": "m", "keys": ring}))
+        assert await slugs_of(settings) == {"dated-ahead"}
+        ring.append({"use": "371602004", "id": 2, "made": conditions.datetime.now(conditions.UTC).isoformat()})
+        (tmp_path / "secrets" / "keyring.json").write_text(json.dumps({"master": "m", "keys": ring}))
+        assert await slugs_of(settings) == set(), "the newest key is what counts"
 
     async def test_certificates_of_door_root_and_line(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         settings = Settings(home=tmp_path)
