@@ -114,7 +114,7 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
     composed = Composed(tmp_path_factory.mktemp("compose"))
     composed.cluster.start()
     composed.once("setup")
-    composed.once("setup", "init", *ANSWERS)
+    composed.once("setup", "init", *ANSWERS, "--communities", str(DEPLOY.parent / "wutong/demo/communities.geojson"))
     for name in composed.ports:
         composed.start(name)
     composed.ready()
@@ -123,6 +123,13 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
 
 
 class TestComposed:
+    def test_the_first_start_brings_in_the_communities_that_init_was_given(self, composed: Composed) -> None:
+        deadline = time.monotonic() + 60
+        while list((composed.home / "first").iterdir()):
+            assert time.monotonic() < deadline, (composed.folder / "gateway.out").read_text()[-3000:]
+            time.sleep(0.1)
+        assert "importing the communities" in (composed.folder / "gateway.out").read_text()
+
     def test_a_command_works_beside_the_gateway(self, composed: Composed) -> None:
         data = Path(__file__).parents[1] / "data/communities.geojson"
         told = json.loads(

@@ -20,6 +20,7 @@ from wutong import answers
 
 pytestmark = pytest.mark.journey
 COMMUNITIES = Path(__file__).parents[2] / "wutong" / "demo" / "communities.geojson"
+BEFORE = 'area_name = "示例街道"\nbackup_keep = 3\n[sms_headers]\nX-Key = "甲"\n'
 PASSWORD = "four-quick-egrets"
 ANSWERS = {
     "--area": "371602004000",
@@ -48,6 +49,8 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
 def told(system: System) -> dict[str, Any]:
     """What `wutong init` said; the system runs afterwards."""
     url = f"http://localhost:{system.port}"
+    system.home.mkdir()
+    (system.home / "settings.toml").write_text(BEFORE)
     told: dict[str, Any] = system.json("init", *words(url=url, communities=str(COMMUNITIES)))
     system.start()
     return told
@@ -130,6 +133,20 @@ class TestRefuse:
         assert done.returncode == 1
         assert "--area-name" in done.stderr
 
+    def test_settings_of_before_that_say_otherwise_or_cannot_be_read(self, tmp_path: Path) -> None:
+        home = System(tmp_path / "home")
+        home.home.mkdir()
+        file = home.home / "settings.toml"
+        for content, said in {
+            'area_name = "别的街道"\n': "别的街道",
+            "area_nam = 1\n": "area_nam",
+            "[": "settings.toml",
+        }.items():
+            file.write_text(content)
+            assert said in home.wutong("init", *words(), fails=True).stderr
+            assert file.read_text() == content
+            assert [path.name for path in home.home.iterdir()] == ["settings.toml"]
+
     def test_a_demo_home(self, tmp_path: Path) -> None:
         home = System(tmp_path / "home")
         home.home.mkdir()
@@ -148,6 +165,8 @@ class TestMade:
         assert (settings.centre_name, settings.centre_phone) == ("示例服务中心", "0543-1234567")
         assert settings.public_url == f"http://localhost:{system.port}"
         assert not settings.demo
+        assert (settings.backup_keep, settings.sms_headers) == (3, {"X-Key": "甲"}), "what stood there before stays"
+        assert (system.home / "settings.toml").read_text().endswith(BEFORE)
 
     def test_the_keys_are_the_owners_alone(self, system: System, told: dict[str, Any]) -> None:
         files = [system.home / "settings.toml", *(system.home / "secrets").iterdir()]

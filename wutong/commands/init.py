@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +12,11 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from wutong import answers, house, output, postgres
+from wutong import answers, first, house, output, postgres
 from wutong.answers import Person
 from wutong.client import RefusedError, home
 
 T = TypeVar("T")
-FIRST = "first"  # what the first start imports
 _ROLES = ("system_admin", "security_admin", "auditor")
 
 
@@ -61,6 +61,8 @@ def init(
 
 
 def _check_fresh(folder: Path) -> None:
+    from kernel.settings import Settings
+
     facts: dict[str, Any] = house.read(folder / "wutong.json") or {}
     if facts.get("demo"):
         mend = "WUTONG_HOME=… wutong init; wutong reset"
@@ -70,6 +72,7 @@ def _check_fresh(folder: Path) -> None:
         raise RefusedError("已经初始化过 · this home is set up already", str(folder), mend)
     if house.is_held(folder):
         raise RefusedError("系统正在运行 · the system is running", str(folder), "wutong stop; wutong init")
+    Settings(home=folder)  # a file of before that cannot be read is said before anything is asked
 
 
 def _answer(option: str, given: str | None, question: str, check: Callable[[str], T], or_else: str | None = None) -> T:
@@ -98,9 +101,14 @@ def _set_up(folder: Path, chosen: dict[str, str], people: list[Person], listed: 
     from kernel.settings import FILE, Settings
     from services.identity.founding import Founder, found
 
+    kept = _standing(folder / FILE, chosen)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in chosen.items())
-    _write(folder / FILE, f"# wutong init, {datetime.now(UTC):%Y-%m-%d}\n" + "".join(lines))
+    lines = (
+        f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in chosen.items() if name not in kept
+    )
+    # What stands there already comes behind: a table in it would take our lines for its own.
+    stood = (folder / FILE).read_text() if (folder / FILE).exists() else ""
+    _write(folder / FILE, f"# wutong init, {datetime.now(UTC):%Y-%m-%d}\n" + "".join(lines) + stood)
     settings = Settings(home=folder)
     founders = [Founder(role, *person) for role, person in zip(_ROLES, people, strict=True)]
     output.say("正在准备数据库和密钥 · preparing the database and the keys")
@@ -108,8 +116,8 @@ def _set_up(folder: Path, chosen: dict[str, str], people: list[Person], listed: 
         migrate.run(settings)
         links = asyncio.run(found(settings, founders))
     if listed:
-        (folder / FIRST).mkdir(exist_ok=True)
-        shutil.copyfile(listed, folder / FIRST / f"communities{listed.suffix.lower()}")
+        (folder / first.FOLDER).mkdir(exist_ok=True)
+        shutil.copyfile(listed, folder / first.FOLDER / f"communities{listed.suffix.lower()}")
     _write(folder / "migrated", "init")  # a used home now; the first start looks again
     _write(folder / "wutong.json", json.dumps({"demo": False, "initialised": datetime.now(UTC).isoformat()}))
     administrators = [
@@ -117,6 +125,15 @@ def _set_up(folder: Path, chosen: dict[str, str], people: list[Person], listed: 
         for founder, link in zip(founders, links, strict=True)
     ]
     return {"home": str(folder), **chosen, "communities": bool(listed), "administrators": administrators}
+
+
+def _standing(file: Path, chosen: dict[str, str]) -> set[str]:
+    """The chosen settings that a file of before says already; refused where it says something else."""
+    stands = tomllib.loads(file.read_text()) if file.exists() else {}
+    if other := [name for name in chosen if name in stands and stands[name] != chosen[name]]:
+        told = "; ".join(f"{name} = {stands[name]}, {chosen[name]} ?" for name in other)
+        raise RefusedError("设置文件另有规定 · the settings say otherwise", told, f"{file}: {', '.join(other)}")
+    return set(chosen) & set(stands)
 
 
 def _write(path: Path, text: str) -> None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -15,10 +16,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wutong import doorway, house, keys, output, postgres, topology
+from wutong import doorway, first, house, keys, output, postgres, topology
 from wutong.client import home
 from wutong.commands.doctor import doctor
-from wutong.commands.init import FIRST, init
+from wutong.commands.init import init
 from wutong.supervisor import Supervisor, compiled_into
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def serve(
     settings = Settings()
     os.environ["NUMBA_CACHE_DIR"] = str(compiled_into(settings.home.resolve()))
     place = (host or settings.host, port or settings.port)
+    if service in (topology.DOOR, topology.WHOLE) and not (leashed or locked) and first.waiting(settings.home):
+        threading.Thread(target=first.bring_in_once_ready, args=(settings, place), daemon=True).start()
     topology.serve(settings, service, place=place, descriptors=descriptor or [], leashed=leashed, locked=locked)
 
 
@@ -155,18 +158,6 @@ def _made_home(*, demo: bool) -> Path:
     return folder
 
 
-def _import_first(folder: Path) -> None:
-    """Bring in the communities that `wutong init` was given; a file that is refused stays for the next start."""
-    for file in sorted((folder / FIRST).glob("communities.*")):
-        output.say("正在导入社区 · importing the communities")
-        command = [sys.executable, "-m", "wutong", "import", "communities", str(file), "--commit"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode == 0:
-            file.unlink()
-        else:
-            output.say(f"{done.stderr.strip()}\n  wutong import communities {file} --commit")
-
-
 def _is_demo(folder: Path) -> bool:
     facts: dict[str, Any] = house.read(folder / "wutong.json") or {}
     return bool(facts.get("demo"))
@@ -183,7 +174,7 @@ def _welcome(folder: Path, url: str) -> None:
             house.write(folder / "wutong.json", {**facts, "loaded": True})
     from kernel.settings import Settings
 
-    _import_first(folder)
+    first.bring_in(folder, os.environ)
     output.say(f"\n  梧桐 · Wutong   {Settings(home=folder).public_url or url}\n")
     if not facts.get("demo") and not facts.get("initialised"):
         output.say("  尚未初始化：停止后运行 wutong init · not set up yet: stop it and run wutong init\n")
