@@ -31,6 +31,7 @@ PREFIX = "wutong-"
 LEFT_OUT = frozenset(
     {
         *("postgres", "secrets", "logs", "compiled", "incoming", "backups", "lock", "backup.lock", "run.json"),
+        *escrow.APART,
         *("postgres.json", "migrated", "upgrade.json", swap.RECORD, NOTES),  # what is true of this home alone
     }
 )
@@ -85,7 +86,9 @@ async def _write(settings: "Settings", path: Path) -> dict[str, Any]:
             for file in _files(settings.home):
                 await asyncio.to_thread(writer.file, settings.home, file)
             chosen = settings.model_dump(mode="json", exclude_defaults=True, exclude={"home"})
-            return writer.finish({**facts, "tables": tables, "keys": keys.facts(settings), "settings": chosen})
+            apart = [name for name in escrow.APART if (settings.home / name).exists()]
+            known = {"keys": keys.facts(settings), "settings": chosen, "apart": apart}
+            return writer.finish({**facts, "tables": tables, **known})
 
 
 def _files(home: Path) -> Iterator[Path]:

@@ -1,8 +1,9 @@
 """The keys in the hands of two people, neither of whom can open anything alone.
 
 An escrow is an age key that exists nowhere but in two shares, each sealed with its keeper's passphrase and printed. The
-home knows only its public half, and with it writes `wutong-keys.age`, all secrets of the home, anew after every backup:
-paper need not be printed again when a key is added, and a key that was destroyed is gone with the next backup.
+home knows only its public half, and with it writes `wutong-keys.age`, all secrets of the home and its certificates with
+their keys, anew after every backup: paper need not be printed again when a key is added, and a key that was destroyed
+is gone with the next backup.
 """
 
 import base64
@@ -28,6 +29,7 @@ from wutong.client import RefusedError
 age: Any = pyrage  # compiled, and without types
 
 RECORD = "escrow.json"
+APART = ("tls", "line")  # folders of certificates with their keys: kept with the secrets, and in no backup
 KEYS_FILE = "wutong-keys.age"
 SHORTEST = 12
 _ARMOUR = re.compile(r"-----BEGIN AGE ENCRYPTED FILE-----.*?-----END AGE ENCRYPTED FILE-----", re.DOTALL)
@@ -92,7 +94,7 @@ def seal(home: Path, place: Path) -> Path | None:
 
 
 def _secrets(home: Path) -> list[Path]:
-    found = sorted((home / "secrets").rglob("*"))
+    found = sorted(path for name in ("secrets", *APART) for path in (home / name).rglob("*"))
     return [path for path in found if path.is_file() and path.suffix != ".lock" and not path.name.startswith(".")]
 
 
@@ -128,11 +130,12 @@ def open_sealed(sealed: Path, shares: Sequence[dict[str, Any]]) -> dict[str, byt
         return {entry.name: content.read() for entry in tar if (content := tar.extractfile(entry)) is not None}
 
 
-def bring_back(home: Path, found: dict[str, bytes]) -> dict[str, Any]:
-    """Put opened secrets into the place of the home's, which go aside; a newer record of the escrow stays."""
+def bring_back(home: Path, found: dict[str, bytes], *, replace: bool) -> dict[str, Any]:
+    """Put opened secrets into the home; what they replace goes aside, and a newer record of the escrow stays."""
     with swap.building(home) as place:
         write(place, found)
         kept = [RECORD] if newer(home, place) else []
+        kept += [name for name in APART if not replace and (home / name).exists() and (place / name).exists()]
         aside = swap.aside(home, "keys")
         names = {each.name for each in place.iterdir()} - set(kept)
         swap.swap(home, swap.giving_way(home, place, names, aside))

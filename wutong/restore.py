@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 # What makes a home a used one: it gives way with everything else that the archive holds.
 _GIVE_WAY = frozenset({"postgres", "files", "migrated"})
-# The home's own certificates with their keys: colleagues' computers and the public machine trust them by now.
-_OF_THE_KEYS = ("tls", "line")
 
 
 def used(home: Path) -> bool:
@@ -55,7 +53,8 @@ def bring_back(settings: "Settings", path: Path, manifest: dict[str, Any]) -> di
         told = _build(place, path, manifest)
         (place / "migrated").write_text("restored")  # a used home now; the next start looks again
         told |= _take_place(settings.home, place)
-    return told
+    lacking = [name for name in manifest.get("apart", ()) if not (settings.home / name).exists()]
+    return {**told, "lacking": lacking}
 
 
 def _build(place: Path, path: Path, manifest: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +86,8 @@ def _build(place: Path, path: Path, manifest: dict[str, Any]) -> dict[str, Any]:
 
 def _take_place(home: Path, place: Path) -> dict[str, Any]:
     """Put what was built into the home; what stood there goes aside, and what belongs to the home's keys stays."""
-    kept = [name for name in _OF_THE_KEYS if (home / name).exists() and (place / name).exists()]
+    # An archive of an older program has certificates in it; the home's own are those that people trust by now.
+    kept = [name for name in escrow.APART if (home / name).exists() and (place / name).exists()]
     if escrow.newer(home, place):
         kept.append(escrow.RECORD)
     brought = {each.name for each in place.iterdir()} - {"secrets", "logs", *kept}

@@ -37,7 +37,9 @@ def building(home: Path) -> Generator[Path]:
 
 def aside(home: Path, why: str) -> Path:
     """The folder into which things give way, not made yet; its name tells why and when."""
-    return home / f"{ASIDE}{why}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    name = f"{ASIDE}{why}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    names = (name, *(f"{name}-{number}" for number in range(2, 100)))
+    return next(home / each for each in names if not (home / each).exists())
 
 
 def giving_way(home: Path, place: Path, names: Iterable[str], into: Path) -> list[Move]:

@@ -18,7 +18,7 @@ from kernel.settings import SERVICES, Settings
 from tests.journeys.people import DATA
 from tests.operating import furnish, holder, operator, work
 from tests.running import System
-from wutong import archive, dump, keys
+from wutong import archive, backup, certificates, dump, keys
 from wutong.archive import Identity
 
 pytestmark = pytest.mark.journey
@@ -242,6 +242,32 @@ class TestRestore:
         assert told["kept"] == []
         assert (elsewhere.home / "escrow.json").read_text() == at_office["escrow.json"], "the newer of the two"
         assert "2019" in (Path(told["aside"]) / "escrow.json").read_text()
+
+    def test_certificates_come_with_the_keys_and_not_with_the_archive(
+        self, office: System, elsewhere: System, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settings, place = Settings(home=office.home), tmp_path / "disk"
+        certificates.make(office.home / "tls", ["wutong.lan"], office="示例中心")
+        certificates.pair(office.home / "line", tmp_path / "half", name="m.example")
+        try:
+            path = office.json("backup", "--to", str(place))["archive"]
+            monkeypatch.setattr(backup, "LEFT_OUT", backup.LEFT_OUT - {"tls", "line"})
+            older = backup.take(settings, backup.folder(settings, tmp_path / "older"))["archive"]
+        finally:
+            made = {name: (office.home / name).read_bytes() for name in ("tls/root.key", "line/own.key")}
+            for folder in ("tls", "line"):
+                shutil.rmtree(office.home / folder)
+        with archive.reading(Path(path), Identity.of(office.home / "secrets")) as parts:
+            assert [name for name, _ in parts if name.startswith(("home/tls", "home/line"))] == []
+        told = elsewhere.wutong("restore", path, "--json")
+        assert json.loads(told.stdout)["lacking"] == ["tls", "line"]
+        assert "wutong tls make" in told.stderr
+        (elsewhere.home / "tls").mkdir()
+        (elsewhere.home / "tls" / "root.key").write_text("own")
+        told = elsewhere.json("restore", older, "--replace", "--yes")
+        assert (told["kept"], told["lacking"]) == (["tls"], [])
+        assert (elsewhere.home / "tls" / "root.key").read_text() == "own"
+        assert (elsewhere.home / "line" / "own.key").read_bytes() == made["line/own.key"]
 
     def test_one_that_is_killed_leaves_what_was_there(self, elsewhere: System, taken: dict[str, Any]) -> None:
         elsewhere.json("restore", taken["archive"])

@@ -68,6 +68,27 @@ class TestShares:
                 0o600
             }
 
+    def test_certificates_come_with_them_and_give_way_only_when_told(self, home: Path, tmp_path: Path) -> None:
+        (home / "tls").mkdir()
+        (home / "tls" / "root.key").write_text("kept in escrow")
+        (tmp_path / "disk").mkdir()
+        escrow.found(home, tmp_path / "disk", KEEPERS)
+        shares = [
+            escrow.open_share(tmp_path / "disk" / f"wutong-share-{n}.html", word)
+            for n, word in ((1, FIRST), (2, SECOND))
+        ]
+        found = escrow.open_sealed(tmp_path / "disk" / escrow.KEYS_FILE, shares)
+        new = tmp_path / "new"
+        new.mkdir()
+        escrow.bring_back(new, found, replace=False)
+        assert (new / "tls" / "root.key").read_text() == "kept in escrow"
+        (new / "tls" / "root.key").write_text("made since")
+        assert "tls" in escrow.bring_back(new, found, replace=False)["kept"]
+        assert (new / "tls" / "root.key").read_text() == "made since"
+        aside = escrow.bring_back(new, found, replace=True)["aside"]
+        assert (new / "tls" / "root.key").read_text() == "kept in escrow"
+        assert (Path(aside) / "tls" / "root.key").read_text() == "made since"
+
     def test_one_alone_brings_nothing(self, disk: Path) -> None:
         first = escrow.open_share(disk / "wutong-share-1.html", FIRST)
         with pytest.raises(RefusedError, match="pair"):

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="The archive.")]
 
+LACKING = (
+    "! 证书和它的密钥不在备份里，此目录也没有：{folders}。请用 wutong keys restore 恢复，或从原机器复制；"
+    "都没有时重新制作：wutong tls make（各设备要安装新的根证书）、wutong tls line\n"
+    "! Certificates and their keys are in no backup; this home lacks: {folders}. wutong keys restore brings them, or"
+    " copy them from the old machine; else make them anew: wutong tls make (every device installs the new root), wutong"
+    " tls line"
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the top level."""
@@ -75,6 +83,8 @@ def bring_back(
             manifest = restore.admit(settings, archive)
         with output.working("恢复 · restoring"):
             told = restore.bring_back(settings, archive, manifest)
+    if told["lacking"]:
+        output.say(LACKING.format(folders=", ".join(told["lacking"])))
     output.emit(told, as_json=as_json)
 
 

@@ -53,7 +53,7 @@ def restore(
     opened = [shares.open_share(path, _passphrase(path)) for path in (share_1, share_2)]
     names = shares.open_sealed(sealed, opened)
     with house.held(folder):  # by us, or by a system that is locked for want of these keys and writes nothing
-        told = shares.bring_back(folder, names)
+        told = shares.bring_back(folder, names, replace=replace)
     output.emit({"keys": len(names), "home": str(folder), **told}, as_json=as_json)
 
 
