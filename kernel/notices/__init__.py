@@ -1,4 +1,4 @@
-"""通知: what others did lately that concerns somebody, newest first, grouped by record; the words are the screen's.
+"""通知: what others did lately that concerns somebody, newest first, by record and week; the words are the screen's.
 
 A notice is no row of its own but a look at the service's own events, under row-level security: who may see an event is
 told of it, for as long as it is lately. What one did oneself is told as `done`; where the system acts for somebody, the
@@ -9,7 +9,7 @@ event's data say `by` whom. A service declares in its `tells.py` which events te
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -24,15 +24,16 @@ from kernel.progress import own
 from kernel.todo import Subject
 
 DAYS = 14  # how long ago is still lately
-MOST = 50  # records of one kind that are told of
+MOST = 100  # of one kind: records, each once a week
 WITHIN = 1_000  # the newest events of one kind that are looked at
 
 
 class Notice(BaseModel):
-    """What happened to one record, told once however often it did."""
+    """What happened to one record in one week, told once however often it did."""
 
     kind: str = Field(description="What happened; the screen has words for each.")
     record: Subject
+    week: date = Field(description="The Monday of the week, in Shanghai.")
     count: int = Field(description="How many times, of those looked at.")
     first: datetime
     last: datetime
@@ -64,16 +65,17 @@ class Telling:
 FIRST = """(select "offset" from event where id >= :since and "offset" is not null order by id limit 1)"""
 _LATELY = text(
     f"""
-    select record, count(*) as times, min(recorded_at) as first, max(recorded_at) as last
+    select record, week, count(*) as times, min(recorded_at) as first, max(recorded_at) as last
       from (
-        select coalesce(data ->> cast(:record as text), subject) as record, recorded_at
+        select coalesce(data ->> cast(:record as text), subject) as record, recorded_at,
+               cast(date_trunc('week', recorded_at at time zone 'Asia/Shanghai') as date) as week
           from event
          where type = any(:types) and data @> cast(:only as jsonb) and not internal
            and coalesce(data ->> 'by', actor) <> :asker and "offset" >= {FIRST}
          order by "offset" desc
          limit :within
       ) lately
-     group by record
+     group by record, week
      order by last desc, record
      limit :most
     """  # noqa: S608 - a constant
@@ -105,6 +107,7 @@ async def of(session: AsyncSession, asker: Principal, telling: Telling) -> list[
         Notice(
             kind=telling.kind,
             record=Subject(id=row.record, name=names.get(row.record, "")),
+            week=row.week,
             count=row.times,
             first=row.first,
             last=row.last,

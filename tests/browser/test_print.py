@@ -17,7 +17,9 @@ PAPER = {
     "staff": (
         *("/", "/organisations", "/offerings", "/communities", "/batches", "/holders", "/desk", "/standings", "/rules"),
         *("{organisation}", "{campaign}", "{run}", "{batch}", "{batch}?step=rows", "/campaigns"),
+        "/notices?view=week",
     ),
+    "party": ("/organisations",),
     "manager": ("/families", "/sessions", "{session}", "/demand"),
     "system": ("/people", "{person}", "/rights", "/programs"),
 }

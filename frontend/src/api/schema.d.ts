@@ -665,12 +665,12 @@ export interface paths {
         };
         /**
          * Read Notices Seen
-         * @description Until when one has seen the notices.
+         * @description Until when one has seen the notices, and whether one wants the week's digest alone.
          */
         get: operations["identity_read_notices_seen"];
         /**
          * See Notices
-         * @description Say that one has seen the notices up to this one; every device follows.
+         * @description Say that one has seen the notices up to this one, or in which form one wants them; every device follows.
          */
         put: operations["identity_see_notices"];
         post?: never;
@@ -3004,7 +3004,7 @@ export interface components {
         };
         /**
          * Notice
-         * @description What happened to one record, told once however often it did.
+         * @description What happened to one record in one week, told once however often it did.
          */
         EvaluationNotice: {
             /**
@@ -3028,6 +3028,12 @@ export interface components {
              */
             last: string;
             record: components["schemas"]["EvaluationSubject"];
+            /**
+             * Week
+             * Format: date
+             * @description The Monday of the week, in Shanghai.
+             */
+            week: string;
         };
         /**
          * Notices
@@ -3870,7 +3876,7 @@ export interface components {
         };
         /**
          * Notice
-         * @description What happened to one record, told once however often it did.
+         * @description What happened to one record in one week, told once however often it did.
          */
         IdentityNotice: {
             /**
@@ -3894,6 +3900,12 @@ export interface components {
              */
             last: string;
             record: components["schemas"]["IdentitySubject"];
+            /**
+             * Week
+             * Format: date
+             * @description The Monday of the week, in Shanghai.
+             */
+            week: string;
         };
         /**
          * Notices
@@ -4052,23 +4064,29 @@ export interface components {
         };
         /**
          * Seen
-         * @description Until when one has seen the notices; absent: never yet.
+         * @description Until when one has seen the notices (absent: never yet), and whether one wants the week's digest alone.
          */
         IdentitySeen: {
             /** Until */
             until: string | null;
+            /** Weekly */
+            weekly: boolean;
         };
         /**
          * SeenIn
-         * @description The newest notice that one has seen.
+         * @description The newest notice that one has seen, the form one wants them in, or both.
          */
         IdentitySeenIn: {
             /**
              * Until
-             * Format: date-time
              * @description Moves on only, and never past the present.
              */
-            until: string;
+            until?: string | null;
+            /**
+             * Weekly
+             * @description The week's digest alone; absent: as before.
+             */
+            weekly?: boolean | null;
         };
         /**
          * SessionOut
@@ -5455,7 +5473,7 @@ export interface components {
         };
         /**
          * Notice
-         * @description What happened to one record, told once however often it did.
+         * @description What happened to one record in one week, told once however often it did.
          */
         MatchingNotice: {
             /**
@@ -5479,6 +5497,12 @@ export interface components {
              */
             last: string;
             record: components["schemas"]["MatchingSubject"];
+            /**
+             * Week
+             * Format: date
+             * @description The Monday of the week, in Shanghai.
+             */
+            week: string;
         };
         /**
          * Notices
@@ -6370,9 +6394,20 @@ export interface components {
             missing: string[];
             /**
              * Unseen
-             * @description How many of the items have not been seen.
+             * @description How much is new: each kind and record once; of weeks that are over where weekly.
              */
             unseen: number;
+            /**
+             * Week
+             * Format: date
+             * @description The Monday of the present week, in Shanghai.
+             */
+            week: string;
+            /**
+             * Weekly
+             * @description Whether the caller wants the week's digest alone.
+             */
+            weekly: boolean;
         };
         /**
          * AttendanceRows
@@ -6540,7 +6575,7 @@ export interface components {
         };
         /**
          * Notice
-         * @description What happened to one record, told once however often it did.
+         * @description What happened to one record in one week, told once however often it did.
          */
         ProjectsNotice: {
             /**
@@ -6564,6 +6599,12 @@ export interface components {
              */
             last: string;
             record: components["schemas"]["ProjectsSubject"];
+            /**
+             * Week
+             * Format: date
+             * @description The Monday of the week, in Shanghai.
+             */
+            week: string;
         };
         /**
          * Notices
@@ -7208,7 +7249,7 @@ export interface components {
         };
         /**
          * Notice
-         * @description What happened to one record, told once however often it did.
+         * @description What happened to one record in one week, told once however often it did.
          */
         RegistryNotice: {
             /**
@@ -7232,6 +7273,12 @@ export interface components {
              */
             last: string;
             record: components["schemas"]["RegistrySubject"];
+            /**
+             * Week
+             * Format: date
+             * @description The Monday of the week, in Shanghai.
+             */
+            week: string;
         };
         /**
          * Notices
@@ -7871,7 +7918,7 @@ export interface components {
         };
         /**
          * Told
-         * @description What happened to one record, in which service, and whether it did so since the caller last looked.
+         * @description What happened to one record in one week, in which service, and whether it did so since the caller last looked.
          */
         Told: {
             /**
@@ -7899,6 +7946,12 @@ export interface components {
             service: string;
             /** Unseen */
             unseen: boolean;
+            /**
+             * Week
+             * Format: date
+             * @description The Monday of the week, in Shanghai.
+             */
+            week: string;
         };
         /**
          * Week

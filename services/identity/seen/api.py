@@ -16,11 +16,11 @@ router = APIRouter(prefix="/v1/notices_seen", tags=["notices"])
 
 @router.get("")
 async def read_notices_seen(principal: MayOwn, session: Read) -> Seen:
-    """Until when one has seen the notices."""
-    return Seen(until=await service.until(session, subject=principal.subject))
+    """Until when one has seen the notices, and whether one wants the week's digest alone."""
+    return await service.seen(session, subject=principal.subject)
 
 
 @router.put("", status_code=204)
 async def see_notices(principal: MayOwn, session: Tx, given: SeenIn) -> None:
-    """Say that one has seen the notices up to this one; every device follows."""
-    await service.see(session, subject=principal.subject, until=given.until)
+    """Say that one has seen the notices up to this one, or in which form one wants them; every device follows."""
+    await service.see(session, subject=principal.subject, until=given.until, weekly=given.weekly)

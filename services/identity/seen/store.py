@@ -9,10 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.identity.seen.models import NoticesSeen
 
 
-async def until(session: AsyncSession, *, subject: str) -> datetime | None:
-    """Until when somebody has seen the notices, or None."""
-    found: datetime | None = await session.scalar(select(NoticesSeen.until).where(NoticesSeen.subject == subject))
-    return found
+async def find(session: AsyncSession, *, subject: str) -> NoticesSeen | None:
+    """What somebody has said of the notices, if anything."""
+    return (await session.scalars(select(NoticesSeen).where(NoticesSeen.subject == subject))).one_or_none()
 
 
 async def move(session: AsyncSession, *, subject: str, until: datetime) -> None:
@@ -20,3 +19,9 @@ async def move(session: AsyncSession, *, subject: str, until: datetime) -> None:
     given = insert(NoticesSeen).values(subject=subject, until=func.least(until, func.wutong.now()))
     later = func.greatest(NoticesSeen.until, given.excluded.until)
     await session.execute(given.on_conflict_do_update(index_elements=["subject"], set_={"until": later}))
+
+
+async def choose(session: AsyncSession, *, subject: str, weekly: bool) -> None:
+    """Keep the form that is wanted."""
+    given = insert(NoticesSeen).values(subject=subject, weekly=weekly)
+    await session.execute(given.on_conflict_do_update(index_elements=["subject"], set_={"weekly": weekly}))

@@ -4,9 +4,10 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -131,6 +132,32 @@ class TestWhom:
         answer = json.dumps((await scene.client.get("/notices")).json(), ensure_ascii=False)
         for invitation in await scene.invitations():
             assert str(invitation["resident_id"]) not in answer
+
+
+# Half an hour before this week began, and as it did; in order below whatever the sealer numbers.
+AROUND_MONDAY = """
+insert into matching.event (id, recorded_at, actor, area, type, subject, data, "offset", hash)
+select (begins || '70008000' || lpad(n::text, 12, '0'))::uuid, at, 'colleague', '371602004000',
+       'matching.wave.sent', $1, '{}', n - 30000, ''
+  from generate_series(0, 1) n,
+       lateral (select date_trunc('week', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'
+                       - (1 - n) * interval '30 minutes' as at) past,
+       lateral (select lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') as begins) milliseconds
+"""
+
+
+class TestWeeks:
+    async def test_tell_of_one_record_once_each(self, scene: Scene) -> None:
+        await scenes.rows(scene.settings, AROUND_MONDAY, scene.campaign["id"])
+        try:
+            items = (await scene.client.get("/notices")).json()["items"]
+        finally:
+            await scenes.rows(scene.settings, "delete from matching.event where actor = 'colleague'")
+        found = [each for each in items if each["kind"] == "wave_sent"]
+        assert [(each["record"]["id"], each["count"]) for each in found] == [(scene.campaign["id"], 1)] * 2
+        today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+        monday = today - timedelta(days=today.weekday())
+        assert [each["week"] for each in found] == [str(monday), str(monday - timedelta(days=7))]
 
 
 class TestDone:

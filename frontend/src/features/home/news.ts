@@ -4,6 +4,7 @@ import type { RouteLocationRaw } from 'vue-router'
 
 import { api, body } from '@/api/client'
 import type { News } from '@/api/shapes'
+import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { language } from '@/i18n/language'
 
@@ -31,6 +32,10 @@ export function useSee(): (until: string) => Promise<void> {
   }
 }
 
+/** Want the week's digest alone, or all at once; it is kept with the account. */
+export const useWeekly = () =>
+  useAct({ act: (weekly: boolean) => body(api.PUT('/api/identity/v1/notices_seen', { body: { weekly } })), renews: [[KEY]] })
+
 const record = (name: string, params = {}) => (id: string): RouteLocationRaw => ({ name, params: { ...params, id } })
 const places: Record<string, (id: string) => RouteLocationRaw> = {
   list_committed: record('batch', { service: 'matching' }),
@@ -51,13 +56,16 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   attendance_recorded: record('session'),
 }
 
-/** What happened, one story a record, in the order of the newest of each. */
+/** What happened, one story a record, in the order of the newest of each; what goes over weeks is told once. */
 export function stories(items: readonly Told[]): Story[] {
   const found = new Map<string, Story>()
   for (const told of items) {
     const story = found.get(told.record.id)
     if (story) {
-      story.told.push(told)
+      const at = story.told.findIndex(({ kind }) => kind === told.kind)
+      const newer = story.told[at]
+      if (newer) story.told[at] = { ...newer, count: newer.count + told.count, first: told.first }
+      else story.told.push(told)
       story.unseen ||= told.unseen
     } else {
       const opens = places[told.kind]?.(told.record.id) ?? { name: 'home' }
