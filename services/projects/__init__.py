@@ -10,5 +10,5 @@ Published events (`data`; the envelope carries `area`, `organisation` and `occur
   `{session_id, organisation_id, offering_id, campaign_id, title, starts_at, ends_at, place}`.
 - `projects.attendance.recorded`, subject the session's id, one per row that changed:
   `{session_id, campaign_id, offering_id, organisation_id, pseudonym, status, occurred_on}`; status is `attended`,
-  `absent` or `enrolled` (who enrolled was there).
+  `absent` or `enrolled` (who enrolled was there), or `open`: what was recorded before is taken back.
 """

@@ -6683,9 +6683,9 @@ export interface components {
             pseudonym: string;
             /**
              * Status
-             * @enum {string}
+             * @description Null: what was recorded is taken back.
              */
-            status: "attended" | "absent" | "enrolled";
+            status: ("attended" | "absent" | "enrolled") | null;
         };
         /**
          * Session

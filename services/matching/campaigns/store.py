@@ -253,7 +253,8 @@ async def people(session: AsyncSession, *, campaign: Campaign, step: str, after:
           select c.state, c.waitlisted from consent c where c.invitation_id = i.id order by c.line desc limit 1) c
           on true
         left join lateral (
-          select a.status from attendance_copy a where a.campaign_id = :campaign and a.resident_id = s.resident_id
+          select a.status from attendance_copy a
+          where a.campaign_id = :campaign and a.resident_id = s.resident_id and a.status <> 'open'
           order by a.status = 'enrolled' desc, a.occurred_on desc limit 1) a on true
         where cast(:after as uuid) is null or s.resident_id > cast(:after as uuid)
         order by s.resident_id

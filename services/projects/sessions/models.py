@@ -64,11 +64,11 @@ class Session(Base):
 
 
 class Attendance(Base):
-    """Whether one participant was there."""
+    """Whether one participant was there; `open` once that was taken back."""
 
     __tablename__ = "attendance"
     __table_args__ = (
-        CheckConstraint("status in ('attended', 'absent', 'enrolled')", name="status"),
+        CheckConstraint("status in ('attended', 'absent', 'enrolled', 'open')", name="status"),
         Index("ix_attendance_campaign_id", "campaign_id"),
     )
 

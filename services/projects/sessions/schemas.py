@@ -73,7 +73,7 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     pseudonym: UUID
-    status: Status
+    status: Status | None = Field(description="Null: what was recorded is taken back.")
 
 
 class AttendanceRows(BaseModel):

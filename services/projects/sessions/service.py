@@ -14,6 +14,7 @@ from services.projects.sessions.models import Attendance, Session
 from services.projects.sessions.schemas import Planned, Row
 
 HERE = ZoneInfo("Asia/Shanghai")
+OPEN = "open"  # what was recorded is taken back
 Record = Mapping[str, Any]
 
 
@@ -116,18 +117,19 @@ async def figures(session: AsyncSession, *, campaign: UUID) -> Record:
 
 
 async def attend(session: AsyncSession, id: UUID, rows: Sequence[Row], *, if_match: str | None, by: str) -> None:
-    """Record who was there; what is recorded already is no new event."""
+    """Record who was there, or that nothing is recorded; what stands so already is no new event."""
     held = await store.lock(session, id)
     if held is None:
         raise NotFound
     if if_match is not None:
         preconditions.match(if_match, held.version)
-    given = {row.pseudonym: row.status for row in rows}
+    given = {row.pseudonym: row.status or OPEN for row in rows}
     taking_part = {row["pseudonym"] for row in await store.participants(session, id)}
     if strangers := given.keys() - taking_part:
         raise NotParticipating(count=len(strangers))
     known = await store.recorded(session, id)
-    changed = {who: status for who, status in given.items() if who not in known or known[who].status != status}
+    stands = {who: row.status for who, row in known.items()}
+    changed = {who: status for who, status in given.items() if stands.get(who, OPEN) != status}
     for who, status in changed.items():
         await _record(session, held, known.get(who), who=who, status=status, by=by)
     if changed:

@@ -16,7 +16,7 @@ _LIST = """
            count(a.pseudonym) > 0 as recorded,
            count(a.pseudonym) filter (where a.status <> 'absent') as attended,
            count(a.pseudonym) filter (where a.status = 'enrolled') as enrolled
-    from session s left join attendance a on a.session_id = s.id
+    from session s left join attendance a on a.session_id = s.id and a.status <> 'open'
 """
 _PAGE = text(
     _LIST
@@ -34,7 +34,7 @@ _PARTICIPANTS = text(
     select p.pseudonym, a.status
     from session s
     join participant p on p.offering_id = s.offering_id and p.campaign_id = s.campaign_id and not p.waitlisted
-    left join attendance a on a.session_id = s.id and a.pseudonym = p.pseudonym
+    left join attendance a on a.session_id = s.id and a.pseudonym = p.pseudonym and a.status <> 'open'
     where s.id = :id
     order by p.invitation_id
     """
@@ -43,7 +43,8 @@ _UNRECORDED = text(
     """
     select s.id, s.title, s.ends_at, count(*) over () as total
       from session s
-     where s.ends_at < wutong.now() and not exists (select from attendance a where a.session_id = s.id)
+     where s.ends_at < wutong.now()
+       and not exists (select from attendance a where a.session_id = s.id and a.status <> 'open')
      order by s.starts_at, s.id limit :most
     """
 )
@@ -54,7 +55,7 @@ _FIGURES = text(
            count(*) filter (where a.status <> 'absent') as visits,
            count(distinct a.pseudonym) filter (where a.status = 'enrolled') as enrolled
     from attendance a
-    where a.campaign_id = :campaign
+    where a.campaign_id = :campaign and a.status <> 'open'
     """
 )
 

@@ -238,6 +238,35 @@ class TestAttendance:
         assert str(rows[1].occurred_on) == "2026-11-07"
         assert '"status": "enrolled"' in str(rows[1].data).replace("'", '"')
 
+    async def test_what_was_recorded_is_taken_back_as_if_nothing_had_been(
+        self, client_for: ClientFor, held: Class, projects: Database
+    ) -> None:
+        client = await client_for("projects", held.manager)
+        past = {"starts_at": "2026-01-07T09:00:00+08:00", "ends_at": "2026-01-07T10:00:00+08:00"}
+        before = await plan(client, held, **past)
+        path = f"/v1/sessions/{before['id']}/attendance"
+        one, two = (family["pseudonym"] for family in held.families[:2])
+        for status in ("attended", None):
+            rows = [{"pseudonym": who, "status": status} for who in (one, two)]
+            answer = await client.put(path, json={"rows": rows})
+            assert answer.status_code == 200, answer.text
+        assert {**answer.json(), "version": 1} == before
+        assert await participants(client, before["id"]) == {one: None, two: None}
+        figures = (await client.get("/v1/figures", params={"campaign": str(held.campaign)})).json()
+        assert figures == {"sessions": 1, "persons": 0, "visits": 0, "enrolled": 0}
+        assert [item["subject"]["id"] for item in (await client.get("/todo")).json()["items"]] == [before["id"]]
+        version = answer.json()["version"]
+        again = await client.put(path, json={"rows": [{"pseudonym": one, "status": None}]})
+        assert again.json()["version"] == version
+        async with projects.session(staff()) as session:
+            said = await session.scalars(
+                text(
+                    "select data ->> 'status' from event where subject = :id and type = 'projects.attendance.recorded'"
+                ),
+                {"id": before["id"]},
+            )
+            assert sorted(said) == ["attended", "attended", "open", "open"]
+
     async def test_a_stale_version_is_refused_where_one_is_named(self, client_for: ClientFor, held: Class) -> None:
         client = await client_for("projects", held.manager)
         id = (await plan(client, held))["id"]

@@ -41,14 +41,18 @@ export const useParticipants = (id: Ref<string>) =>
       (await body(api.GET('/api/projects/v1/sessions/{id}/participants', { params: { path: { id: id.value } } }))).items,
   })
 
-type Status = 'attended' | 'absent' | 'enrolled'
+export interface AttendanceRows {
+  rows: Array<{ pseudonym: string; status: 'attended' | 'absent' | 'enrolled' | null }>
+  version: number
+}
 
-export const useAttendance = (sitting: Ref<Sitting>, then: () => unknown) =>
+/** Who came, of one or of many at once; without a status what was recorded is taken back. */
+export const useAttendance = (id: Ref<string>, then: (sitting: Sitting, given: AttendanceRows) => unknown) =>
   useAct({
-    act: (rows: Array<{ pseudonym: string; status: Status }>) =>
-      body(
+    act: ({ rows, version }: AttendanceRows) =>
+      bodyAs<Sitting>(
         api.PUT('/api/projects/v1/sessions/{id}/attendance', {
-          params: { path: { id: sitting.value.id }, header: { 'If-Match': `"${sitting.value.version}"` } },
+          params: { path: { id: id.value }, header: { 'If-Match': `"${version}"` } },
           body: { rows },
         }),
       ),
