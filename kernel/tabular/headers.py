@@ -21,8 +21,10 @@ class NoHeader(Problem):
 
     slug, status = "no-header", 422
     zh, en = "没有找到表头", "No header was found"
-    mend_zh = "请检查表格前十行里是否有列名（如姓名、出生日期），补上后再上传。"
-    mend_en = "Make sure that one of the first ten rows names the columns (name, birth date …), then upload again."
+    mend_zh = "请检查表格前十行里是否有列名（如姓名、出生日期，或名称、代码），补上后再上传。"
+    mend_en = (
+        "Make sure that one of the first ten rows names the columns (name, birth date, code …), then upload again."
+    )
 
 
 class NoRows(Problem):

@@ -9,8 +9,8 @@ Published events (`data`; the envelope carries `area`, always the installation's
 - `identity.account.created`, `identity.account.changed`, `identity.account.disabled`, subject the account's id:
   `{id, roles, organisation_id, holder_id, version}`.
 - `identity.account.invited`, `identity.account.joined` and `.password_changed` (by the person), subject the account's
-  id: `{id, by}`; a link was made, taken up, or another password chosen. `by` is the account where the person did it: the
-  part of the system that lets people in is the actor.
+  id: `{id, by}`; a link was made, taken up, or another password chosen. `by` is the account where the person did it:
+  the part of the system that lets people in is the actor.
 - `identity.factor.enrolled`, `.removed`, `.recovered` (a recovery code stood in), subject the account's id:
   `{account, kind, by}`.
 - `identity.approval.requested`, `.approved`, `.refused`, subject the request's id: `{account, kind, asked_by}`.

@@ -73,7 +73,6 @@ class TestAnswers:
         [
             ("371602004", "12"),
             ("37160200400a", "12"),
-            ("３７１６０２００４０００", "12"),
             ("991602004000", "991602"),
             ("370000004000", "370000"),
             ("371602000000", "县区"),
@@ -89,16 +88,35 @@ class TestAnswers:
         with pytest.raises(typer.BadParameter):
             answers.address(url)
 
+    @pytest.mark.parametrize("given", ["12", "abc", "", "1234567890123456", "054-abc"])
+    def test_a_phone_is_a_number_that_can_be_called(self, given: str) -> None:
+        with pytest.raises(typer.BadParameter):
+            answers.phone(given)
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [("hello,world\n", "表头"), ("区划代码,社区名称,经度,纬度\n110101001001,别处社区,116.4,39.9\n", "371602004")],
+    )
+    def test_a_list_of_communities_is_read_before_anything_is_made(
+        self, tmp_path: Path, content: str, said: str
+    ) -> None:
+        (tmp_path / "list.csv").write_text(content)
+        with pytest.raises(typer.BadParameter, match=said):
+            answers.listed(str(tmp_path / "list.csv"), "371602004")
+
     @pytest.mark.parametrize("given", ["wang.min", "王 ", " ", "a 王", "wang/min 王敏", f"wang {'王' * 65}"])
     def test_a_person_is_two_names(self, given: str) -> None:
         with pytest.raises(typer.BadParameter):
             answers.person(given)
 
     def test_what_is_right_is_taken(self) -> None:
-        assert answers.subdistrict(" 371602004000 ") == "371602004000"
+        assert (
+            answers.subdistrict(" 371602004000 ") == answers.subdistrict("３７１６０２００４０００") == "371602004000"
+        )
+        assert answers.phone(" 0543－1234567 ") == "0543-1234567"
         assert answers.address("https://wutong.example:8443/") == "https://wutong.example:8443"
         assert answers.person("王敏 王 敏") == ("王敏", "王 敏")
-        assert answers.listed("") is None
+        assert answers.listed("", "371602004") is None
 
 
 class TestRefuse:

@@ -7,8 +7,11 @@ import sys
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -17,6 +20,7 @@ from wutong.answers import Person
 from wutong.client import RefusedError, home
 
 T = TypeVar("T")
+HERE = ZoneInfo("Asia/Shanghai")
 _ROLES = ("system_admin", "security_admin", "auditor")
 
 
@@ -40,19 +44,18 @@ def init(
         "area": code[:9],
         "area_name": _answer("--area-name", area_name, "街道名称 · its name", answers.text),
         "centre_name": _answer("--centre", centre, "服务中心名称 · service centre's name", answers.text),
-        "centre_phone": _answer("--phone", phone, "居民可拨打的电话 · phone for residents", answers.text),
+        "centre_phone": _answer("--phone", phone, "居民可拨打的电话 · phone for residents", answers.phone),
         "public_url": _answer("--url", url, "公开网址 · public address", answers.address, or_else=_own_address()),
     }
-    listed = _answer(
-        "--communities", communities, "社区名单文件，可空 · communities' file, or none", answers.listed, or_else=""
-    )
-    people = [
-        _answer("--system-admin", system_admin, "系统管理员：账号名 姓名 · system administrator", answers.person),
-        _answer("--security-admin", security_admin, "安全管理员：账号名 姓名 · security administrator", answers.person),
-        _answer("--auditor", auditor, "审计员：账号名 姓名 · auditor", answers.person),
-    ]
-    if len({person.name.casefold() for person in people}) < len(people):
-        raise RefusedError("三位管理员须是三个人 · three administrators are three people", mend="--system-admin …")
+    asked = "社区名单文件，可空 · communities' file, or none"
+    listed = _answer("--communities", communities, asked, partial(answers.listed, area=code[:9]), or_else="")
+    people: list[Person] = []
+    for option, given, who in (
+        ("--system-admin", system_admin, "系统管理员：账号名 姓名 · system administrator"),
+        ("--security-admin", security_admin, "安全管理员：账号名 姓名 · security administrator"),
+        ("--auditor", auditor, "审计员：账号名 姓名 · auditor"),
+    ):
+        people.append(_answer(option, given, who, partial(answers.person, taken=tuple(people))))
     told = _set_up(folder, chosen, people, listed)
     if as_json:
         output.emit(told, as_json=True)
@@ -121,7 +124,12 @@ def _set_up(folder: Path, chosen: dict[str, str], people: list[Person], listed: 
     _write(folder / "migrated", "init")  # a used home now; the first start looks again
     _write(folder / "wutong.json", json.dumps({"demo": False, "initialised": datetime.now(UTC).isoformat()}))
     administrators = [
-        {"role": founder.role, "name": founder.name, "link": link.address, "ends_at": link.ends_at.isoformat()}
+        {
+            "role": founder.role,
+            "name": founder.name,
+            "link": link.address,
+            "ends_at": link.ends_at.astimezone(HERE).isoformat(),
+        }
         for founder, link in zip(founders, links, strict=True)
     ]
     return {"home": str(folder), **chosen, "communities": bool(listed), "administrators": administrators}
@@ -148,5 +156,13 @@ def _tell(told: dict[str, Any]) -> None:
     output.say(f"\n已初始化 · set up: {told['home']} ({told['area_name']} {told['area']})")
     output.say("请把链接分别交给本人，每个只能用一次 · hand each link to its person; each works once:\n")
     for each in told["administrators"]:
-        print(f"{each['role']:<16}{each['name']:<20}{each['link']}  (≤ {each['ends_at'][:16]} UTC)")
+        until = each["ends_at"][:16].replace("T", " ")
+        print(f"{each['role']:<16}{each['name']:<20}{each['link']}  (≤ {until})")
+    url = urlsplit(told["public_url"])
+    if url.scheme == "http" and url.hostname not in ("127.0.0.1", "localhost", "::1"):
+        output.say(
+            "\n! 网址不是 https：别的电脑上登录不会保留；系统现在只在本机应答。请见 docs/operate/addresses.md"
+            "\n! not https: sign-ins from other machines do not last; so far it answers on this machine only."
+            "\n  WUTONG_HOST=0.0.0.0, wutong tls --help"
+        )
     output.say("\n下一步 · next: wutong up")

@@ -182,7 +182,9 @@ def _welcome(folder: Path, url: str) -> None:
         for person in _sign_ins(url):
             output.say(f"    {person['role']:<22} {person['name']:<20} {person['password']}")
         output.say("")
-    output.say("  停止 · stop: Ctrl-C, make stop      清空 · start afresh: make reset\n")
+    # To delete everything is for samples; a real home is not told how each time it starts.
+    afresh = "      清空 · start afresh: make reset" if facts.get("demo") else ""
+    output.say(f"  停止 · stop: Ctrl-C, wutong stop{afresh}\n")
     _warm(folder)
 
 
