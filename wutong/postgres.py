@@ -12,7 +12,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import threading
 import time
@@ -21,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wutong import binaries
+from wutong import binaries, ports
 from wutong.binaries import PostgresError
 
 USER = "wutong"
@@ -90,17 +89,15 @@ class Cluster:
     def stop(self) -> None:
         """Fast shutdown: sessions are ended, everything committed is on disk."""
         self._stopping.set()
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGQUIT)  # immediate; the next start recovers
-            process.wait()
-        if self._watcher:
-            self._watcher.join()
+        while True:
+            if self._process is not None:
+                _end(self._process)
+            if self._watcher is None:
+                break
+            self._watcher.join(0.1)  # it may just be starting the server again: that one is ended too
+            if not self._watcher.is_alive():
+                break
+        self._process = self._watcher = None
         (self.home / "postgres.json").unlink(missing_ok=True)
 
     @property
@@ -160,7 +157,7 @@ class Cluster:
             said = _tail(self.log, since=seen)
             fresh_port = "could not bind" in said
             # Backends of a killed server may hold its memory for a moment longer.
-            if not (fresh_port or "still in use" in said) or time.monotonic() > deadline:
+            if self._stopping.is_set() or not (fresh_port or "still in use" in said) or time.monotonic() > deadline:
                 raise PostgresError(f"PostgreSQL did not start. The end of {self.log}:\n{said}")
             time.sleep(0.2)
         facts = {"url": self.url, "port": self.port, "pid": process.pid}
@@ -189,14 +186,15 @@ class Cluster:
                 self._clear_stale_pid()
                 self._launch()
             except (PostgresError, OSError):
-                LOG.exception("postgres did not come back, trying again")
-                time.sleep(1)
+                if not self._stopping.is_set():
+                    LOG.exception("postgres did not come back, trying again")
+                self._stopping.wait(1)
 
     def _choose_port(self, *, fresh: bool) -> int:
         # The last port is kept while it is free, so that connections find their way back.
         note = self.folder / "port"
         remembered = self.port or int("".join(_lines(note)) or 0)
-        port = remembered if remembered and not fresh and _is_free(remembered) else _free_port()
+        port = remembered if remembered and not fresh and ports.is_free(remembered) else ports.free(1)[0]
         note.write_text(str(port))
         return port
 
@@ -250,11 +248,20 @@ def running(home: Path) -> Generator[Cluster | None]:
         yield None
         return
     cluster = Cluster(home)
-    cluster.start()
     try:
+        cluster.start()
         yield cluster
     finally:
         cluster.stop()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGQUIT)  # immediate; the next start recovers
+        process.wait()
 
 
 def _options(options: Mapping[str, str]) -> list[str]:
@@ -280,19 +287,3 @@ def _tail(path: Path, *, since: int) -> str:
     with path.open("rb") as file:
         file.seek(since)
         return file.read().decode(errors="replace")[-2000:].strip()
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])

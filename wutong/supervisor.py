@@ -52,6 +52,7 @@ class Supervisor:
     say: Say
     _children: dict[str, _Child] = field(default_factory=dict[str, _Child])
     _down: dict[str, Part] = field(default_factory=dict[str, Part])
+    _backup: subprocess.Popen[bytes] | None = None
     _ending: bool = False
     _reviving: bool = False
     _locked: bool = False
@@ -142,10 +143,15 @@ class Supervisor:
     def _start_backup(self) -> Callable[[], int | None]:
         with self._log("backup").open("ab") as log:
             command = ["nice", sys.executable, "-m", "wutong", "backup", "--daily", "--json"]
-            process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment()
+            self._backup = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=self._environment(),
+                start_new_session=True,  # its programs are ended with it
             )
-        return process.poll
+        return self._backup.poll
 
     def _environment(self) -> dict[str, str]:
         own = {
@@ -233,16 +239,20 @@ class Supervisor:
 
     def _end_all(self) -> None:
         """The door first, so that nothing new comes in; then the services; each may finish what it has begun."""
-        for child in reversed(self._children.values()):
-            if child.process.poll() is None:
-                child.process.send_signal(signal.SIGTERM)
+        processes = [child.process for child in reversed(self._children.values())]
+        for process in processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+        if self._backup is not None and self._backup.poll() is None:
+            processes.append(self._backup)
+            os.killpg(self._backup.pid, signal.SIGTERM)  # half a backup is none: it is made up for
         deadline = time.monotonic() + _END_SECONDS
-        for child in self._children.values():
+        for process in processes:
             try:
-                child.process.wait(max(0.1, deadline - time.monotonic()))
+                process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                child.process.kill()
-                child.process.wait()
+                process.kill()
+                process.wait()
 
 
 def compiled_into(home: Path) -> Path:

@@ -15,7 +15,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wutong import keys
+from wutong import keys, ports
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -43,8 +43,8 @@ def parts(*, split: bool) -> list[Part]:
     """The processes of a topology; the door comes last, because it needs the others' ports."""
     if not split:
         return [Part(WHOLE)]
-    ports = _free_ports(len(SERVICES))
-    return [*(Part(name, port) for name, port in zip(SERVICES, ports, strict=True)), Part(DOOR)]
+    found = ports.free(len(SERVICES))
+    return [*(Part(name, port) for name, port in zip(SERVICES, found, strict=True)), Part(DOOR)]
 
 
 def upstreams(processes: list[Part]) -> dict[str, str]:
@@ -190,14 +190,3 @@ async def _served(
 def _leash_cut() -> None:
     asyncio.get_running_loop().remove_reader(0)
     os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _free_ports(count: int) -> list[int]:
-    held = [socket.socket() for _ in range(count)]
-    try:
-        for trial in held:
-            trial.bind(("127.0.0.1", 0))
-        return [trial.getsockname()[1] for trial in held]
-    finally:
-        for trial in held:
-            trial.close()

@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -156,6 +157,50 @@ class TestRecovery:
         assert time.monotonic() - started < 5
         assert not Path(f"/proc/{pid}").exists()
         assert not (cluster.home / "postgres.json").exists()
+
+    def test_stopped_while_it_is_started_again_it_stays_down(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cluster = Cluster(tmp_path / "home")
+        cluster.start()
+        choose, again = cluster._choose_port, threading.Event()
+
+        def choosing(*, fresh: bool) -> int:
+            """Returns when the stop has begun and has seen no more than the killed server."""
+            again.set()
+            cluster._stopping.wait(10)
+            time.sleep(0.5)
+            return choose(fresh=fresh)
+
+        monkeypatch.setattr(cluster, "_choose_port", choosing)
+        assert cluster.pid is not None
+        os.kill(cluster.pid, signal.SIGKILL)
+        assert again.wait(10)
+        stopping = threading.Thread(target=cluster.stop, daemon=True)
+        stopping.start()
+        stopping.join(15)
+        assert not stopping.is_alive()
+        assert cluster.pid is None
+        ours = [
+            each.name for each in Path("/proc").iterdir() if each.name.isdigit() and cluster._is_ours(int(each.name))
+        ]
+        assert ours == []
+
+    def test_one_that_cannot_be_noted_is_not_left_running(self, tmp_path: Path) -> None:
+        with pytest.raises(OSError, match="directory"), running(self._unwritable(tmp_path)):
+            pytest.fail("started")
+        cluster = Cluster(tmp_path / "home")
+        ours = [
+            each.name for each in Path("/proc").iterdir() if each.name.isdigit() and cluster._is_ours(int(each.name))
+        ]
+        assert ours == []
+
+    @staticmethod
+    def _unwritable(tmp_path: Path) -> Path:
+        """A home in which the note of the running server has no room."""
+        home = tmp_path / "home"
+        (home / "postgres.json" / "x").mkdir(parents=True)
+        return home
 
     def test_makes_no_empty_cluster_where_data_have_been(self, tmp_path: Path) -> None:
         (tmp_path / "migrated").touch()

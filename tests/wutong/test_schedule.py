@@ -89,6 +89,26 @@ class TestDaily:
         schedule.Daily(tmp_path, "", lambda: pytest.fail("started")).look(NIGHT)
 
 
+# The first backup does not wait for the system to have settled.
+AT_ONCE = (
+    "import sys; from wutong import schedule; schedule.SETTLED = 0;"
+    "sys.argv = ['wutong', 'up']; from wutong.cli import main; main()"
+)
+
+
+def postmasters(home: Path) -> list[int]:
+    """Servers whose data lie in a home."""
+    found = (each for each in Path("/proc").iterdir() if each.name.isdigit())
+    return [int(each.name) for each in found if str(home) in _folder_of(each)]
+
+
+def _folder_of(process: Path) -> str:
+    try:
+        return str((process / "cwd").readlink())
+    except OSError:
+        return ""
+
+
 @pytest.mark.journey
 class TestDay:
     def test_takes_proves_prunes_and_notes(self, system: System, tmp_path: Path) -> None:
@@ -120,11 +140,7 @@ class TestDay:
 
     def test_the_running_system_takes_one_by_itself(self, tmp_path: Path) -> None:
         system = System(tmp_path / "home")
-        program = (
-            "import sys; from wutong import schedule; schedule.SETTLED = 0;"
-            "sys.argv = ['wutong', 'up']; from wutong.cli import main; main()"
-        )
-        system.launch(program)
+        system.launch(AT_ONCE)
         try:
             system.wait()
             deadline = time.monotonic() + 90
@@ -134,3 +150,19 @@ class TestDay:
             assert len(backup.archives(system.home / "backups")) == 1
         finally:
             system.stop()
+
+    @pytest.mark.parametrize("during", ["backups/.wutong-*.part", "scratch-*/postgres/data/postmaster.pid"])
+    def test_a_stop_ends_it_with_all_it_started_and_is_no_failure(self, tmp_path: Path, during: str) -> None:
+        system = System(tmp_path / "home")
+        system.launch(AT_ONCE)
+        deadline = time.monotonic() + 90
+        while not list(system.home.glob(during)):
+            assert time.monotonic() < deadline
+            time.sleep(0.002)
+        process = system.process
+        system.stop()
+        assert process is not None
+        assert process.returncode == 0
+        assert "failed" not in backup.notes(system.home), backup.notes(system.home)
+        assert postmasters(system.home) == []
+        assert [*system.home.glob("scratch-*"), *system.home.glob("backups/.*")] == []

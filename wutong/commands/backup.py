@@ -1,5 +1,7 @@
 """`wutong backup`, `restore` and `upgrade`: what keeps the data through disasters, and through newer databases."""
 
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +53,7 @@ def take(
             told = backup.verify(settings, verify)
         backup.note(settings.home, "verified", told)
     elif daily:
+        signal.signal(signal.SIGTERM, _ended)
         with database(settings.home):
             told = backup.daily(settings, to)
     else:
@@ -61,6 +64,11 @@ def take(
             told["keys"] = sealed and str(sealed)
         backup.note(settings.home, "taken", told)
     output.emit(told, as_json=as_json)
+
+
+def _ended(*_: object) -> None:
+    """The system ends: no failure, and whatever was started for the backup ends with it."""
+    sys.exit(128 + signal.SIGTERM)
 
 
 def bring_back(
