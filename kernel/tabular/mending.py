@@ -64,10 +64,10 @@ class LinesUnknown(Problem):
     """Lines whose row number or check code is missing, changed, or there twice; `lines` counts from the sheet's top."""
 
     slug, status = "held-lines-unknown", 422
-    zh = "表里第 {lines} 行认不出：行号或核对码空缺、被改动，或出现了两次"
-    en = "Lines {lines} of the sheet are not recognised: row number or check code missing, changed, or there twice"
-    mend_zh = "请删除这些行，或重新下载待补正表后再填；“行号”和“核对码”两列不要改动。"
-    mend_en = "Delete these lines, or download the workbook anew; leave the columns Row and Check code as they are."
+    zh = "待补正表自上而下第 {lines} 行认不出：行号或核对码空缺、被改动，或出现了两次"
+    en = "Lines {lines} from the sheet's top are not recognised: row number or check code missing, changed, or twice"
+    mend_zh = "没有收下任何改动。请删除这些行，或重新下载待补正表后再填；“行号”和“核对码”两列不要改动。"
+    mend_en = "Nothing was changed. Delete these lines, or download the workbook anew; leave Row and Check code alone."
 
 
 class CellTooLong(Problem):
