@@ -8,6 +8,7 @@ import datetime
 import hashlib
 import ipaddress
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,6 +25,15 @@ _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 class NameNotCovered(Exception):
     """The root was made for other names; the text says which and what to do."""
+
+
+def is_host(name: str) -> bool:
+    """Whether this is a host's name or address, and not a URL or something else."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return re.fullmatch(r"[^\W_](?:[\w.-]{0,251}[^\W_])?", name) is not None
+    return True
 
 
 def make(folder: Path, names: Iterable[str], *, office: str) -> None:

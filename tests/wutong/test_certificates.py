@@ -61,6 +61,11 @@ class TestRoot:
     def test_its_key_and_the_doors_are_the_owners_alone(self, folder: Path) -> None:
         assert {path.stat().st_mode & 0o077 for path in folder.iterdir()} == {0}
 
+    @pytest.mark.parametrize("name", ["http://foo", "foo/", "foo:8000", "a b", "-x", ""])
+    def test_what_is_no_host_is_told_apart(self, name: str) -> None:
+        assert not certificates.is_host(name)
+        assert all(map(certificates.is_host, [*NAMES, "fe80::1", "梧桐.lan"]))
+
     def test_names_it_was_not_made_for_are_refused_with_the_way_on(self, folder: Path) -> None:
         with pytest.raises(certificates.NameNotCovered, match=r"new\.lan"):
             certificates.make(folder, [*NAMES, "new.lan"], office="示例中心")

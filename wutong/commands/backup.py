@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="The archive.")]
 
+UNDONE = (
+    "! 备份（{taken}）之后发生的事不在其中：收回的角色、停用的账号、撤回的同意。开放前请与经办人核对。\n"
+    "! What happened after the backup ({taken}) is undone: a role taken away, a closed account, a withdrawn consent. Go"
+    " through it with the people concerned before you open the doors."
+)
 LACKING = (
     "! 证书和它的密钥不在备份里，此目录也没有：{folders}。请用 wutong keys restore 恢复，或从原机器复制；"
     "都没有时重新制作：wutong tls make（各设备要安装新的根证书）、wutong tls line\n"
@@ -91,6 +96,7 @@ def bring_back(
             manifest = restore.admit(settings, archive)
         with output.working("恢复 · restoring"):
             told = restore.bring_back(settings, archive, manifest)
+    output.say(UNDONE.format(taken=told["taken_at"]))
     if told["lacking"]:
         output.say(LACKING.format(folders=", ".join(told["lacking"])))
     output.emit(told, as_json=as_json)

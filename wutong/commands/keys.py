@@ -76,7 +76,16 @@ def rotate(as_json: Json = False) -> None:
 
 def _new_passphrase(name: str) -> str:
     words = f"{name} 的口令 · passphrase of {name}"
-    given: str = typer.prompt(words, hide_input=True, confirmation_prompt=True, err=True)
+    again = "再输一次 · again"
+    given: str = typer.prompt(words, hide_input=True, confirmation_prompt=again, value_proc=_long, err=True)
+    return given
+
+
+def _long(given: str) -> str:
+    from wutong.escrow import SHORTEST
+
+    if len(given) < SHORTEST:
+        raise typer.BadParameter(f"至少 {SHORTEST} 个字符 · {SHORTEST} characters or more")
     return given
 
 

@@ -21,6 +21,9 @@ def make(
     from kernel.settings import Settings
 
     folder = home() / FOLDER
+    if wrong := [name for name in names if not certificates.is_host(name)]:
+        mend = "wutong tls make 192.168.1.20 wutong.lan"
+        raise RefusedError("不是主机名或地址 · not a host name or an address", ", ".join(wrong), mend)
     try:
         certificates.make(folder, names, office=Settings(home=home()).centre_name)
     except certificates.NameNotCovered as refused:
