@@ -16,11 +16,11 @@ PATH = "/api/identity/v1/clients"
 @app.command()
 def add(
     name: str,
-    scope: Annotated[list[str], typer.Option(help="What it may do, for instance organisations:read; may be repeated.")],
+    scope: Annotated[list[str], typer.Option(help="What it may do, for instance organisations:read; repeatable.")],
     area: Annotated[str, typer.Option(help="Code of its area; without it the whole installation's.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Register a program; its secret is printed once and kept nowhere."""
+    """Register a program; its secret is printed once and kept nowhere. Its test area is asked for with each token."""
     with connected() as client:
         made = client.request("POST", PATH, json={"name": name, "scopes": scope, "area": area})
     output.emit(_with_secret(made), as_json=as_json)

@@ -39,11 +39,20 @@ class TokenEnded(Unauthenticated):
     mend_zh, mend_en = "请用客户端密钥重新换取令牌。", "Get a new token with the client's secret."
 
 
+class OutsideArea(Forbidden):
+    """A program was to work in an area that is not its creator's."""
+
+    slug = "area-outside-own"
+    zh, en = "{area} 不在您的辖区 {own} 之内", "{area} is not within your area {own}"
+    mend_zh = "请填 {own} 或其内的区划代码；不填即为 {own}。"
+    mend_en = "Give {own} or a code within it; none means {own}."
+
+
 async def register(session: AsyncSession, *, settings: Settings, principal: Principal, given: ClientIn) -> ClientMade:
     """Register a program within the creator's own area; its secret is in the answer and nowhere else."""
     area = given.area or principal.area
     if not area or not prefix(area).startswith(principal.area or area + "x"):
-        raise Forbidden(permission="clients:manage")
+        raise OutsideArea(area=area, own=principal.area)
     async with itself.acting(session, settings):
         test_area = rules.test_area(await store.test_areas(session) + 1)
     client = await store.add(
