@@ -123,9 +123,8 @@ class _Measured:
 def writing(path: Path, identity: Identity, about: dict[str, Any]) -> Generator[Writer]:
     """An archive at `path`, which is there only once it is whole and on disk."""
     part = path.with_name(f".{path.name}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+    try:  # whoever ends this process may do so at the very moment at which the file is there
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
 
             def seal(source: IO[bytes]) -> None:
                 age.encrypt_io(source, file, [identity.key.to_public()])

@@ -100,7 +100,7 @@ class TestCentreStaff:
     async def test_mend_a_row_where_it_was_found(self, hands: Hands) -> None:
         await hands.press("待补正")
         first = hands.at.page.get_by_role("row").filter(has_text="缺出生日期").first
-        number = (await first.get_by_role("cell").first.inner_text()).strip()
+        number = (await first.get_by_role("cell").nth(1).inner_text()).strip()  # after the tick
         await hands.press(f"补正第 {number} 行")
         await hands.reach("出生日期")
         await hands.keys.type("2024-05-18")

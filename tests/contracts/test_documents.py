@@ -92,7 +92,8 @@ class TestWords:
     def test_every_kind_of_notice_has_a_sentence(self, language: str, apps: dict[str, FastAPI]) -> None:
         words = json.loads((ROOT / f"frontend/src/locales/home.{language}.json").read_text())
         kinds = {telling.kind for app in apps.values() for telling in app.state.tellings}
-        assert {key.removeprefix("notice_text.") for key in words if key.startswith("notice_text.")} == kinds
+        for family in ("notice_text.", "notice_count."):
+            assert {key.removeprefix(family) for key in words if key.startswith(family)} == kinds, family
 
     @pytest.mark.parametrize("language", ["zh-CN", "en"])
     def test_every_role_has_one(self, language: str) -> None:

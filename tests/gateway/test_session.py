@@ -141,7 +141,7 @@ class TestEndedMeanwhile:
         identity = FastAPI()
 
         @identity.post("/v1/tokens")
-        async def give(given: dict[str, str]) -> dict[str, Any]:
+        async def give(given: dict[str, Any]) -> dict[str, Any]:
             asked.append(given["session"])
             arrived.set()
             await go.wait()
@@ -171,7 +171,7 @@ class TestFeed:
         identity = FastAPI()
 
         @identity.post("/v1/tokens")
-        async def give(given: dict[str, str]) -> dict[str, Any]:
+        async def give(given: dict[str, Any]) -> dict[str, Any]:
             return {"token": f"a.{next(numbers)}.c", "expires_in": 60}
 
         @identity.get("/events")
