@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from kernel.problems import Conflict
+from kernel.problems import Conflict, Forbidden
 from services.identity import roles
 
 SHORTEST, LONGEST = 8, 128
@@ -51,6 +51,15 @@ class PlaceMissing(Conflict):
     mend_en = "A manager names an organisation, a list's holder a holder; other roles name neither."
 
 
+class OutsideArea(Forbidden):
+    """An account or a program was to be of an area that is not its creator's."""
+
+    slug = "area-outside-own"
+    zh, en = "{area} 不在您的辖区 {own} 之内", "{area} is not within your area {own}"
+    mend_zh = "请填 {own} 或其内的区划代码；不填即为 {own}。"
+    mend_en = "Give {own} or a code within it; none means {own}."
+
+
 class SecondNeeded(Conflict):
     """One administrator tried alone what takes two: an administrator's role, or opening a closed account again."""
 
@@ -81,6 +90,14 @@ class WeakPassword(Conflict):
 def normal(name: str) -> str:
     """The one spelling of an account's name: compatibility forms unified, no outer blanks, lower case."""
     return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def within(asked: str, *, own: str) -> str:
+    """The area that a creator may give: the one asked for where it lies within their own, their own where none is."""
+    area = asked or own
+    if not own or not prefix(area).startswith(own):
+        raise OutsideArea(area=area or "–", own=own or "–")
+    return area
 
 
 def prefix(area: str) -> str:

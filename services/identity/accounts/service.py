@@ -9,7 +9,7 @@ from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
 from kernel.http import Peers
 from kernel.preconditions import match
-from kernel.problems import Conflict, Forbidden, NotFound
+from kernel.problems import Conflict, NotFound
 from kernel.settings import Settings
 from services.identity import asks, itself, roles
 from services.identity.accounts import passwords, rules, shapes, store
@@ -48,9 +48,7 @@ async def open(
     session: AsyncSession, *, settings: Settings, peers: Peers, principal: Principal, given: AccountIn
 ) -> AccountOut:
     """Open an account within the creator's own area and its places; without a password an invitation follows."""
-    area = given.area or principal.area
-    if not area or not rules.prefix(area).startswith(principal.area or area + "x"):
-        raise Forbidden(permission="accounts:manage")
+    area = rules.within(given.area, own=principal.area)
     rules.check_roles(given.roles, organisation=given.organisation is not None, holder=given.holder is not None)
     name = rules.normal(given.name)
     password = _password(settings, given, name)

@@ -11,10 +11,10 @@ from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
 from kernel.http import Peers
 from kernel.preconditions import match
-from kernel.problems import Conflict, Forbidden, NotFound, Unauthenticated
+from kernel.problems import Conflict, NotFound, Unauthenticated
 from kernel.settings import Settings
 from services.identity import asks, itself, roles
-from services.identity.accounts.rules import prefix
+from services.identity.accounts.rules import prefix, within
 from services.identity.clients import rules, store
 from services.identity.clients.models import Client
 from services.identity.clients.schemas import AccessToken, ClientIn, ClientMade, ClientOut, Metadata
@@ -39,20 +39,9 @@ class TokenEnded(Unauthenticated):
     mend_zh, mend_en = "请用客户端密钥重新换取令牌。", "Get a new token with the client's secret."
 
 
-class OutsideArea(Forbidden):
-    """A program was to work in an area that is not its creator's."""
-
-    slug = "area-outside-own"
-    zh, en = "{area} 不在您的辖区 {own} 之内", "{area} is not within your area {own}"
-    mend_zh = "请填 {own} 或其内的区划代码；不填即为 {own}。"
-    mend_en = "Give {own} or a code within it; none means {own}."
-
-
 async def register(session: AsyncSession, *, settings: Settings, principal: Principal, given: ClientIn) -> ClientMade:
     """Register a program within the creator's own area; its secret is in the answer and nowhere else."""
-    area = given.area or principal.area
-    if not area or not prefix(area).startswith(principal.area or area + "x"):
-        raise OutsideArea(area=area, own=principal.area)
+    area = within(given.area, own=principal.area)
     async with itself.acting(session, settings):
         test_area = rules.test_area(await store.test_areas(session) + 1)
     client = await store.add(

@@ -45,6 +45,8 @@ class TestOpen:
     async def test_refuses_an_area_beyond_the_creators(self, house: House, area: str) -> None:
         answer = await (await house.as_operator()).post("/v1/accounts", json=body(area=area))
         assert answer.status_code == (422 if area == "3716020" else 403)
+        if area != "3716020":
+            assert (answer.json()["type"], "371602004" in answer.json()["mend"]) == ("/problems/area-outside-own", True)
 
     async def test_a_community_administrator_opens_none_for_the_street(self, house: House) -> None:
         client = await as_role(house, "system_admin", area="371602004005")
