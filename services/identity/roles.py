@@ -17,6 +17,8 @@ CENTRE_STAFF = frozenset(
         "organisations:import",
         "communities:read",
         "offerings:read",
+        "offerings:keep",
+        "offerings:approve",
         "holders:read",
         "lists:read",
         "lists:import",
@@ -40,7 +42,9 @@ ROLES: Mapping[str, frozenset[str]] = {
     "organisation_manager": frozenset(
         {
             "organisations:read",
+            "communities:read",
             "offerings:read",
+            "offerings:keep",
             "demand:read",
             "families:read",
             "sessions:read",

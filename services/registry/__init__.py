@@ -21,6 +21,9 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   capacity, radius_m, place, lon, lat, schedule, slots, open, version}`; audience is `children`, `elders`, `disabled`,
   `women` or `everyone`; months, capacity and radius are integers, an absent upper age is null; lists are lists of text;
   `slots` are names such as `sat_am`; `open` is false once closed.
+- `registry.proposal.made`, `.approved`, `.rejected` and `.withdrawn`, subject the proposal:
+  `{organisation_id, fields}`; what an organisation asks one of its offerings to become, fields being names; what is
+  approved follows as an offering's event.
 - `registry.organisation.linked`, `registry.offering.linked`, subject the record's id: `{system, external_id}`; another
   system has given the record its number.
 - `registry.batch.committed` and `.rolled_back`, subject the batch: `{kind, as_of, counts}`; kind is `organisations`,

@@ -14,6 +14,8 @@ from services.registry.imports import jobs as _import_jobs  # its tasks register
 from services.registry.imports import todo as import_todo
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
+from services.registry.proposals import api as proposals
+from services.registry.proposals import todo as proposal_todo
 from services.registry.tells import CHANGES, TELLINGS
 from services.registry.test_areas import api as test_areas
 
@@ -31,13 +33,14 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             organisations.router,
             coverage.router,
             offerings.router,
+            proposals.router,
             communities.router,
             imports.router,
             held.router,
             external.router,
             test_areas.router,
         ],
-        waiting=[import_todo.WAITING],
+        waiting=[import_todo.WAITING, proposal_todo.PROPOSED, proposal_todo.STALE],
         tellings=TELLINGS,
         changes=CHANGES,
         background=background,

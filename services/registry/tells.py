@@ -17,9 +17,24 @@ TELLINGS = (
         (Organisation.id, Organisation.name),
         only={"source": "person"},
     ),
+    Telling(
+        "offering_approved",
+        ("registry.proposal.approved",),
+        "offerings:keep",
+        (Organisation.id, Organisation.name),
+        record="organisation_id",
+    ),
+    Telling(
+        "offering_rejected",
+        ("registry.proposal.rejected",),
+        "offerings:keep",
+        (Organisation.id, Organisation.name),
+        record="organisation_id",
+    ),
 )
 
 CHANGES = (
     Change("coverage", "coverage:record", ("registry.coverage.recorded",)),
+    Change("offering", "offerings:keep", ("registry.offering.changed", "registry.offering.closed")),
     Change("batch", "organisations:import", ("registry.batch.read", "registry.batch.row_mended")),
 )

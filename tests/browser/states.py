@@ -163,6 +163,16 @@ async def overtaken_day(at: Visit, street: Street) -> None:
                 await at.settled()
 
 
+async def overtaken_offering(at: Visit, street: Street) -> None:
+    path = f"/api/registry/v1{street.places['offering'].removesuffix('/edit')}"
+    await at.page.locator("form textarea").fill("301")  # a word of no language
+    with operator(street.system) as client:
+        headers = {"If-Match": client.get(path).headers["etag"]}
+        client.post(f"{path}/confirm", headers=headers).raise_for_status()
+    await at.page.locator("form button[type=submit]").click()
+    await at.settled()
+
+
 async def overtaken_attendance(at: Visit, street: Street) -> None:
     field = at.page.locator("td select").first
     now = await field.input_value()
@@ -249,8 +259,29 @@ PAGES: dict[str, Page] = {
         dialog=Seen("staff", "/offerings", pressing(FIRST_ROW)),
         picker=Seen("staff", "/offerings", picking("form select")),
     ),
+    "/offerings/new": page(
+        "{new_offering}",
+        empty=Never("a form for something new"),
+        no_right="party",
+        picker=Seen("staff", "{new_offering}", picking("main select")),
+        conflict=Never("a new offering is nobody else's yet"),
+    ),
+    "/offerings/:id/edit": page(
+        "{offering}",
+        empty=Never("an offering that is there"),
+        no_right="party",
+        picker=Seen("staff", "{offering}", picking("main select")),
+        conflict=Seen("staff", "{offering}", overtaken_offering),
+    ),
+    "/offering-proposals": page(
+        "/offering-proposals",
+        empty="elsewhere",
+        no_right="party",
+        picker=Seen("staff", "/offering-proposals", picking("main select")),
+        conflict=Never("what a colleague has decided meanwhile is told by the refusal, and the list shows it"),
+    ),
     "/communities": page(
-        "/communities", empty="elsewhere", no_right="manager", dialog=Seen("staff", "/communities", TOOLS)
+        "/communities", empty="elsewhere", no_right="party", dialog=Seen("staff", "/communities", TOOLS)
     ),
     "/import": page(
         "/import?kind=children",

@@ -76,7 +76,8 @@ def build(home: Path) -> Street:
         batch = next(each["id"] for each in every(staff_, "/api/matching/v1/batches") if each["state"] == "committed")
         campaign = _invite(staff_, run)
         calls = staff_.post(f"/api/matching/v1/campaigns/{campaign}/call_list.xlsx").raise_for_status().content
-        busy = {each["organisation"]["id"] for each in every(staff_, "/api/registry/v1/offerings")}
+        offerings = every(staff_, "/api/registry/v1/offerings")
+        busy = {each["organisation"]["id"] for each in offerings}
         organisations = [each["id"] for each in every(staff_, "/api/registry/v1/organisations")]
     (home.parent / "calls.xlsx").write_bytes(calls)
     street.places |= {
@@ -86,6 +87,8 @@ def build(home: Path) -> Street:
         "draft": f"/imports/matching/{draft}",
         "listed": f"/imports/registry/{listed}",
         "organisation": f"/organisations/{organisations[0]}",
+        "offering": f"/offerings/{offerings[0]['id']}/edit",
+        "new_offering": f"/offerings/new?organisation={organisations[0]}",
         "person": f"/people/{person}",
         "bare": f"/organisations/{next(each for each in organisations if each not in busy)}",
     }

@@ -116,6 +116,17 @@ def everywhere(
 MINE = "银杏树早教中心"
 EXTERNAL = {"system": "district", "external_id": "{external}"}
 ORGANISATION = {"id": "{organisation}"}
+OFFERING = {"id": "{offering}"}
+PROPOSAL = {"id": "{proposal}"}
+KEPT = "412 404 412 404 403 403"
+WRITTEN = {
+    "name": "亲子阅读",
+    "audience": "children",
+    "capacity": 8,
+    "radius_m": 5000,
+    "lon": 118.045043,
+    "lat": 37.379756,
+}
 STAFF_ONE = "200 404 403 403 403 403"
 STAFF_LIST = "rows empty 403 403 403 403"
 ORGANISATION_ONE = "200 404 200 404 403 403"
@@ -184,9 +195,25 @@ REGISTRY = {
             json={"items": [{"organisation_id": "{organisation}", "version": 99, "party_unit": "no"}]},
         )
     ],
-    "GET /v1/communities": [Ask(STAFF_LIST)],
+    "GET /v1/communities": [Ask("rows empty rows rows 403 403")],
     "GET /v1/offerings": OFFERED,
     "GET /v1/offerings.xlsx": OFFERED,
+    "POST /v1/offerings": [
+        Ask("409 404 409 404 403 403", json=WRITTEN | {"organisation_id": "{organisation}", "name": f"{MINE}第1期"})
+    ],
+    "GET /v1/offerings/{id}": one("200 404 200 404 403 403", OFFERING),
+    "GET /v1/offerings/{id}/days": one(
+        "empty 404 empty 404 403 403", OFFERING, query={"since": "2026-11-01", "until": "2026-11-30"}
+    ),
+    "PUT /v1/offerings/{id}": one(KEPT, OFFERING, json=WRITTEN, headers=STALE),
+    "PUT /v1/offerings/{id}/places": one(KEPT, OFFERING, json={"taken": 1}, headers=STALE),
+    "POST /v1/offerings/{id}/confirm": one(KEPT, OFFERING, headers=STALE),
+    "POST /v1/offerings/{id}/close": one(KEPT, OFFERING, headers=STALE),
+    "POST /v1/offerings/{id}/reopen": one(KEPT, OFFERING, headers=STALE),
+    "GET /v1/offering_proposals": [Ask("rows empty rows empty 403 403")],
+    "POST /v1/offering_proposals/{id}/approve": one("409 404 403 403 403 403", PROPOSAL),
+    "POST /v1/offering_proposals/{id}/reject": one("409 404 403 403 403 403", PROPOSAL, json={"reason": "不合适"}),
+    "POST /v1/offering_proposals/{id}/withdraw": one("409 404 409 404 403 403", PROPOSAL),
     "GET /v1/organisations/by-external/{system}/{external_id}": one("200 404 404 404 403 403", EXTERNAL),
     # A number counts in the area of whoever put it there: the same one elsewhere is another record.
     "PUT /v1/organisations/by-external/{system}/{external_id}": one(

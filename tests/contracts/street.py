@@ -88,6 +88,7 @@ async def build(client_for: ClientFor) -> Street:
     await _consent(street, clients["matching"], children)
     await _session(street, client_for)
     await _gate(street, client_for)
+    await _proposal(street, client_for)
     return street
 
 
@@ -312,3 +313,15 @@ async def _soon(asked: Callable[[], Awaitable[Any]], *, seconds: float = 30) -> 
         assert time.monotonic() - began < seconds
         await asyncio.sleep(0.05)
     return found
+
+
+async def _proposal(street: Street, client_for: ClientFor) -> None:
+    """The first organisation proposed an offering and took it back."""
+    manager = await client_for("registry", street.viewer("M"))
+    point = {"lon": 118.045043, "lat": 37.379756, "radius_m": 5000}
+    written = {"name": "亲子阅读甲七", "audience": "children", "capacity": 8} | point
+    whose = {"organisation_id": street.seeds["organisation"]}
+    proposal = _ok(await manager.post("/v1/offerings", json=written | whose))["proposal"]["id"]
+    _ok(await manager.post(f"/v1/offering_proposals/{proposal}/withdraw"))
+    street.seeds["proposal"] = proposal
+    street.plant("SM", proposal, "亲子阅读甲七")

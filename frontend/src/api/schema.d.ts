@@ -2524,6 +2524,86 @@ export interface paths {
         patch: operations["registry_mend_row"];
         trace?: never;
     };
+    "/api/registry/v1/offering_proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offering Proposals
+         * @description What organisations ask of their offerings, the latest first.
+         */
+        get: operations["registry_list_offering_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offering_proposals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Offering Proposal
+         * @description Take what was proposed; it is on record at once.
+         */
+        post: operations["registry_approve_offering_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offering_proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Offering Proposal
+         * @description Leave the offering as it is, and say why.
+         */
+        post: operations["registry_reject_offering_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offering_proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Offering Proposal
+         * @description Take one's own proposal back.
+         */
+        post: operations["registry_withdraw_offering_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/offerings": {
         parameters: {
             query?: never;
@@ -2537,7 +2617,11 @@ export interface paths {
          */
         get: operations["registry_list_offerings"];
         put?: never;
-        post?: never;
+        /**
+         * Publish Offering
+         * @description Publish an offering; an organisation's own waits for the centre.
+         */
+        post: operations["registry_publish_offering"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2558,6 +2642,130 @@ export interface paths {
         get: operations["registry_export_offerings_xlsx"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offerings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Offering
+         * @description An offering, open or closed.
+         */
+        get: operations["registry_show_offering"];
+        /**
+         * Change Offering
+         * @description Change an offering; of what an organisation writes, whom it is for and where waits for the centre.
+         */
+        put: operations["registry_change_offering"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offerings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Offering
+         * @description Close it: nobody new is matched to it.
+         */
+        post: operations["registry_close_offering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offerings/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Offering
+         * @description Say that everything told about it is right.
+         */
+        post: operations["registry_confirm_offering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offerings/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offering Days
+         * @description The days on which it takes place, by its rule of recurrence.
+         */
+        get: operations["registry_list_offering_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offerings/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Offering Places
+         * @description Tell how many places are taken and how many wait.
+         */
+        put: operations["registry_tell_offering_places"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/offerings/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Offering
+         * @description Open a closed one again; an organisation's wish waits for the centre.
+         */
+        post: operations["registry_reopen_offering"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7248,6 +7456,101 @@ export interface components {
             };
         };
         /**
+         * NewOffering
+         * @description A new offering, and whose it is.
+         */
+        RegistryNewOffering: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone";
+            /**
+             * Begins At
+             * @description In Shanghai.
+             */
+            begins_at?: string | null;
+            /**
+             * Capacity
+             * @description Places a round.
+             */
+            capacity: number;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /**
+             * Disability Classes
+             * @default []
+             */
+            disability_classes?: string[];
+            /** Ends At */
+            ends_at?: string | null;
+            /** Fee */
+            fee?: number | string | null;
+            /**
+             * Fee Note
+             * @default
+             */
+            fee_note?: string;
+            /**
+             * Intake
+             * @default
+             * @enum {string}
+             */
+            intake?: "" | "walk_in" | "telephone" | "appointment" | "referral";
+            /**
+             * Intake Note
+             * @default
+             */
+            intake_note?: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Max Months */
+            max_months?: number | null;
+            /**
+             * Min Months
+             * @default 0
+             */
+            min_months?: number;
+            /** Name */
+            name: string;
+            /**
+             * Need Tags
+             * @default []
+             */
+            need_tags?: string[];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /** Radius M */
+            radius_m: number;
+            /**
+             * Recurrence
+             * @description A rule of RFC 5545: daily, weekly, monthly or yearly.
+             * @default
+             */
+            recurrence?: string;
+            /**
+             * Schedule
+             * @description As people say it; half days are read from it where no rule is given.
+             * @default
+             */
+            schedule?: string;
+            /** Starts On */
+            starts_on?: string | null;
+        };
+        /**
          * Notice
          * @description What happened to one record in one week, told once however often it did.
          */
@@ -7298,15 +7601,42 @@ export interface components {
              * @enum {string}
              */
             audience: "children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone";
+            /** Begins At */
+            begins_at: string | null;
             /** Capacity */
             capacity: number;
+            /**
+             * Confirmed At
+             * Format: date-time
+             * @description When somebody last said that all this is right.
+             */
+            confirmed_at: string;
+            /** Description */
+            description: string;
             /** Disability Classes */
             disability_classes: string[];
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Fee
+             * @description What a place costs, in yuan; 0 is free, absent is not told.
+             */
+            fee: number | null;
+            /** Fee Note */
+            fee_note: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /**
+             * Intake
+             * @description How one joins; empty: not told.
+             * @enum {string}
+             */
+            intake: "" | "walk_in" | "telephone" | "appointment" | "referral";
+            /** Intake Note */
+            intake_note: string;
             /** Lat */
             lat: number;
             /** Lon */
@@ -7324,14 +7654,49 @@ export interface components {
             organisation: components["schemas"]["Registryservices__registry__offerings__schemas__Organisation"];
             /** Place */
             place: string;
+            /**
+             * Places At
+             * @description When the places were told last.
+             */
+            places_at: string | null;
             /** Radius M */
             radius_m: number;
+            /**
+             * Recurrence
+             * @description A rule of RFC 5545; empty where it is not told so.
+             */
+            recurrence: string;
             /** Schedule */
             schedule: string;
             /** Slots */
             slots: string[];
+            /**
+             * Stale
+             * @description Not confirmed for more than 90 days.
+             */
+            stale: boolean;
+            /** Starts On */
+            starts_on: string | null;
+            /**
+             * Taken
+             * @description Places taken, where that was told.
+             */
+            taken: number | null;
             /** Version */
             version: number;
+            /**
+             * Waiting
+             * @description How many wait for a place, where that was told.
+             */
+            waiting: number | null;
+        };
+        /**
+         * OfferingDays
+         * @description The days on which an offering takes place, from its rule; none where it has none.
+         */
+        RegistryOfferingDays: {
+            /** Items */
+            items: string[];
         };
         /**
          * OfferingIn
@@ -7404,6 +7769,149 @@ export interface components {
             schedule?: string;
         };
         /**
+         * OfferingKept
+         * @description What became of what was written: what holds now, and what waits for the centre.
+         */
+        RegistryOfferingKept: {
+            /** @description Absent: a new one that waits. */
+            offering: components["schemas"]["RegistryOffering"] | null;
+            /** @description Absent: all of it holds at once. */
+            proposal: components["schemas"]["RegistryOfferingProposal"] | null;
+        };
+        /**
+         * OfferingProposal
+         * @description What an organisation asks for, and what became of it.
+         */
+        RegistryOfferingProposal: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Changes
+             * @description Against the offering as it stands; of a new one every field.
+             */
+            changes: components["schemas"]["RegistryProposedField"][];
+            /**
+             * Decidable
+             * @description Whether the one who reads it may approve it now.
+             */
+            decidable: boolean;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Offering Id
+             * @description Absent: a new offering.
+             */
+            offering_id: string | null;
+            organisation: components["schemas"]["Registryservices__registry__offerings__schemas__Organisation"];
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "approved" | "rejected" | "withdrawn";
+        };
+        /**
+         * OfferingWritten
+         * @description A whole offering as a person writes it; WGS 84, ages in calendar months, radius in metres.
+         */
+        RegistryOfferingWritten: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone";
+            /**
+             * Begins At
+             * @description In Shanghai.
+             */
+            begins_at?: string | null;
+            /**
+             * Capacity
+             * @description Places a round.
+             */
+            capacity: number;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /**
+             * Disability Classes
+             * @default []
+             */
+            disability_classes?: string[];
+            /** Ends At */
+            ends_at?: string | null;
+            /** Fee */
+            fee?: number | string | null;
+            /**
+             * Fee Note
+             * @default
+             */
+            fee_note?: string;
+            /**
+             * Intake
+             * @default
+             * @enum {string}
+             */
+            intake?: "" | "walk_in" | "telephone" | "appointment" | "referral";
+            /**
+             * Intake Note
+             * @default
+             */
+            intake_note?: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Max Months */
+            max_months?: number | null;
+            /**
+             * Min Months
+             * @default 0
+             */
+            min_months?: number;
+            /** Name */
+            name: string;
+            /**
+             * Need Tags
+             * @default []
+             */
+            need_tags?: string[];
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /** Radius M */
+            radius_m: number;
+            /**
+             * Recurrence
+             * @description A rule of RFC 5545: daily, weekly, monthly or yearly.
+             * @default
+             */
+            recurrence?: string;
+            /**
+             * Schedule
+             * @description As people say it; half days are read from it where no rule is given.
+             * @default
+             */
+            schedule?: string;
+            /** Starts On */
+            starts_on?: string | null;
+        };
+        /**
          * OrganisationIn
          * @description An organisation as another system knows it; fields that are absent stay as they are.
          */
@@ -7458,6 +7966,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[OfferingProposal] */
+        RegistryPage_OfferingProposal_: {
+            /** Items */
+            items: components["schemas"]["RegistryOfferingProposal"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Organisation] */
         RegistryPage_Organisation_: {
             /** Items */
@@ -7488,6 +8003,31 @@ export interface components {
             code: string | null;
             /** Name */
             name: string;
+        };
+        /**
+         * Places
+         * @description How full an offering is today.
+         */
+        RegistryPlaces: {
+            /** Taken */
+            taken: number;
+            /**
+             * Waiting
+             * @default 0
+             */
+            waiting?: number;
+        };
+        /**
+         * ProposedField
+         * @description A field that a proposal would change: as it is, and as it would be.
+         */
+        RegistryProposedField: {
+            /** After */
+            after?: unknown;
+            /** Before */
+            before?: unknown;
+            /** Field */
+            field: string;
         };
         /**
          * Record
@@ -7597,6 +8137,14 @@ export interface components {
         RegistryRecordings: {
             /** Items */
             items: components["schemas"]["RegistryRecording"][];
+        };
+        /**
+         * Refusal
+         * @description Why a proposal is not taken; its organisation reads it.
+         */
+        RegistryRefusal: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Row
@@ -11410,6 +11958,105 @@ export interface operations {
             };
         };
     };
+    registry_list_offering_proposals: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation. */
+                organisation?: string | null;
+                /** @description Only those that are so. */
+                state?: ("pending" | "approved" | "rejected" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_OfferingProposal_"];
+                };
+            };
+        };
+    };
+    registry_approve_offering_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingProposal"];
+                };
+            };
+        };
+    };
+    registry_reject_offering_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryRefusal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingProposal"];
+                };
+            };
+        };
+    };
+    registry_withdraw_offering_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingProposal"];
+                };
+            };
+        };
+    };
     registry_list_offerings: {
         parameters: {
             query?: {
@@ -11421,6 +12068,8 @@ export interface operations {
                 limit?: number;
                 /** @description Of this organisation. */
                 organisation?: string | null;
+                /** @description Only those that nobody has confirmed for more than 90 days. */
+                stale?: boolean;
                 /** @description Meets this need. */
                 tag?: string | null;
             };
@@ -11441,6 +12090,33 @@ export interface operations {
             };
         };
     };
+    registry_publish_offering: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryNewOffering"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingKept"];
+                };
+            };
+        };
+    };
     registry_export_offerings_xlsx: {
         parameters: {
             query?: {
@@ -11450,6 +12126,8 @@ export interface operations {
                 columns?: string;
                 /** @description Of this organisation. */
                 organisation?: string | null;
+                /** @description Only those that nobody has confirmed for more than 90 days. */
+                stale?: boolean;
                 /** @description Meets this need. */
                 tag?: string | null;
             };
@@ -11466,6 +12144,187 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    registry_show_offering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOffering"];
+                };
+            };
+        };
+    };
+    registry_change_offering: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryOfferingWritten"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingKept"];
+                };
+            };
+        };
+    };
+    registry_close_offering: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingKept"];
+                };
+            };
+        };
+    };
+    registry_confirm_offering: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingKept"];
+                };
+            };
+        };
+    };
+    registry_list_offering_days: {
+        parameters: {
+            query: {
+                since: string;
+                /** @description At most a year after `since` is told. */
+                until: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingDays"];
+                };
+            };
+        };
+    };
+    registry_tell_offering_places: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryPlaces"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingKept"];
+                };
+            };
+        };
+    };
+    registry_reopen_offering: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOfferingKept"];
                 };
             };
         };

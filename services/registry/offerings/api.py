@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read
 from kernel.paging import After, Limit, Page
@@ -16,6 +17,7 @@ MayRead = Annotated[Principal, Depends(permission("offerings:read"))]
 Organisation = Annotated[UUID | None, Query(description="Of this organisation.")]
 Audience = Annotated[schemas.Audience | None, Query(description="For these people.")]
 Tag = Annotated[str | None, Query(max_length=40, description="Meets this need.")]
+Stale = Annotated[bool, Query(description="Only those that nobody has confirmed for more than 90 days.")]
 
 
 @router.get("/offerings")
@@ -25,12 +27,13 @@ async def list_offerings(
     organisation: Organisation = None,
     audience: Audience = None,
     tag: Tag = None,
+    stale: Stale = False,
     after: After = None,
     limit: Limit = 20,
 ) -> Page[schemas.Offering]:
     """Open offerings, the earliest published first."""
     rows, more = await service.page(
-        session, organisation=organisation, audience=audience, tag=tag, after=after, limit=limit
+        session, organisation=organisation, audience=audience, tag=tag, stale=stale, after=after, limit=limit
     )
     return Page(items=[service.shown(offering, name_of) for offering, name_of in rows], next=more)
 
@@ -43,10 +46,11 @@ async def export_offerings_xlsx(
     organisation: Organisation = None,
     audience: Audience = None,
     tag: Tag = None,
+    stale: Stale = False,
     columns: exporting.Asked = "",
 ) -> Response:
     """Exactly the rows that the filters let pass and the columns asked for; cells cannot become formulas."""
-    rows = await service.everything(session, organisation=organisation, audience=audience, tag=tag)
+    rows = await service.everything(session, organisation=organisation, audience=audience, tag=tag, stale=stale)
     of = next((name_of for _, name_of in rows), "") if organisation else None
     return await exporting.workbook(
         request,
@@ -55,5 +59,25 @@ async def export_offerings_xlsx(
         exporting.chosen(export.COLUMNS, exporting.keys(columns) or export.WHOLE, pointer="/query/columns"),
         name="offerings",
         title=export.TITLE,
-        sought=export.sought(organisation=of, audience=audience, tag=tag, en=exporting.english(request)),
+        sought=export.sought(organisation=of, audience=audience, tag=tag, stale=stale, en=exporting.english(request)),
     )
+
+
+@router.get("/offerings/{id}")
+async def show_offering(principal: MayRead, session: Read, id: UUID, response: Response) -> schemas.Offering:
+    """An offering, open or closed."""
+    offering, name_of = await service.named(session, id)
+    response.headers["ETag"] = preconditions.etag(offering.version)
+    return service.shown(offering, name_of)
+
+
+@router.get("/offerings/{id}/days")
+async def list_offering_days(
+    principal: MayRead,
+    session: Read,
+    id: UUID,
+    since: Annotated[schemas.Day, Query()],
+    until: Annotated[schemas.Day, Query(description="At most a year after `since` is told.")],
+) -> schemas.OfferingDays:
+    """The days on which it takes place, by its rule of recurrence."""
+    return schemas.OfferingDays(items=await service.days(session, id, since=since, until=until))

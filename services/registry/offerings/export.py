@@ -1,5 +1,6 @@
 """The list of offerings as a file, as the page shows it."""
 
+from kernel.tabular import exporting
 from kernel.tabular.exporting import Shown, Words
 from services.registry.offerings import rules
 from services.registry.offerings.models import Offering
@@ -14,6 +15,13 @@ AUDIENCES: dict[Audience, Words] = {
     "women": ("妇女", "Women"),
     "families": ("家庭", "Families"),
     "everyone": ("居民", "Everyone"),
+}
+INTAKES: dict[str, Words] = {
+    "": ("", ""),
+    "walk_in": ("直接到场", "Walk in"),
+    "telephone": ("电话报名", "By telephone"),
+    "appointment": ("预约", "By appointment"),
+    "referral": ("由中心转介", "By referral"),
 }
 Row = tuple[Offering, str]  # an offering and the name of whose it is
 
@@ -36,12 +44,19 @@ COLUMNS: tuple[Shown[Row], ...] = (
     Shown("radius", ("服务半径（公里）", "Radius (km)"), 10, lambda row, _: row[0].radius_m / 1000),
     Shown("place", ("地点", "Place"), 24, lambda row, _: row[0].place),
     Shown("schedule", ("时间", "Schedule"), 16, lambda row, _: row[0].schedule),
+    Shown("intake", ("报名方式", "How to join"), 12, lambda row, en: INTAKES[row[0].intake][en]),
+    Shown("fee", ("收费（元）", "Fee (yuan)"), 10, lambda row, _: row[0].fee),
+    Shown("taken", ("已占名额", "Taken"), 8, lambda row, _: row[0].taken),
+    Shown("waiting", ("等候", "Waiting"), 8, lambda row, _: row[0].waiting),
+    Shown(
+        "confirmed", ("最近确认", "Confirmed"), 12, lambda row, _: row[0].confirmed_at.astimezone(exporting.HERE).date()
+    ),
 )
 WHOLE = tuple(column.key for column in COLUMNS)
 
 
 def sought(
-    *, organisation: str | None, audience: Audience | None, tag: str | None, en: bool
+    *, organisation: str | None, audience: Audience | None, tag: str | None, stale: bool, en: bool
 ) -> list[tuple[Words, str]]:
     """The filters in use, in words."""
     found: list[tuple[Words, str]] = []
@@ -51,4 +66,6 @@ def sought(
         found.append((("对象", "For"), AUDIENCES[audience][en]))
     if tag:
         found.append((("需求标签", "Need tags"), tag))
+    if stale:
+        found.append((("更新", "Freshness"), "90 天以上未确认" if not en else "not confirmed for 90 days"))
     return found

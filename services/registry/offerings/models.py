@@ -1,15 +1,18 @@
 """The table of offerings."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Computed, Float, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Computed, Float, ForeignKey, Index, Numeric, Text, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from kernel.db import uuid7
 from services.registry.tables import Base
 
+FRESH = timedelta(days=90)  # how long what was confirmed counts as right
+INTAKES = ("", "walk_in", "telephone", "appointment", "referral")
 AUDIENCES = ("children", "adolescents", "elders", "disabled", "women", "families", "everyone")
 
 
@@ -23,6 +26,11 @@ class Offering(Base):
         CheckConstraint("min_months >= 0 and (max_months is null or max_months >= min_months)", name="months"),
         CheckConstraint("capacity >= 0 and radius_m > 0", name="size"),
         CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point"),
+        CheckConstraint("recurrence = '' or starts_on is not null", name="recurrence"),
+        CheckConstraint("ends_at > begins_at", name="hours"),
+        CheckConstraint(f"intake in {INTAKES!r}", name="intake"),
+        CheckConstraint("fee >= 0", name="fee"),
+        CheckConstraint("taken >= 0 and waiting >= 0", name="places"),
         UniqueConstraint("organisation_id", "name"),
         Index("ix_offering_list", "street", "id"),
     )
@@ -44,7 +52,21 @@ class Offering(Base):
     lat: Mapped[float] = mapped_column(Float(53))
     schedule: Mapped[str] = mapped_column(Text, default="")
     slots: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    description: Mapped[str] = mapped_column(Text, default="")
+    recurrence: Mapped[str] = mapped_column(Text, default="")
+    starts_on: Mapped[date | None]
+    begins_at: Mapped[time | None]
+    ends_at: Mapped[time | None]
+    intake: Mapped[str] = mapped_column(Text, default="")
+    intake_note: Mapped[str] = mapped_column(Text, default="")
+    fee: Mapped[Decimal | None] = mapped_column(Numeric(10, 2))
+    fee_note: Mapped[str] = mapped_column(Text, default="")
+    taken: Mapped[int | None]
+    waiting: Mapped[int | None]
+    places_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    confirmed_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     open: Mapped[bool] = mapped_column(default=True)
     batch: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
+    stale: Mapped[bool] = column_property(func.wutong.now(type_=TIMESTAMP(timezone=True)) - FRESH > confirmed_at)

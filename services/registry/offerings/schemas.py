@@ -1,10 +1,13 @@
 """Wire shapes of offerings."""
 
-from typing import Literal
+from datetime import date, datetime, time
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+Intake = Literal["", "walk_in", "telephone", "appointment", "referral"]
 Audience = Literal["children", "adolescents", "elders", "disabled", "women", "families", "everyone"]
 
 
@@ -37,5 +40,25 @@ class Offering(BaseModel):
     lat: float
     schedule: str
     slots: list[str]
+    description: str
+    recurrence: str = Field(description="A rule of RFC 5545; empty where it is not told so.")
+    starts_on: date | None
+    begins_at: time | None
+    ends_at: time | None
+    intake: Intake = Field(description="How one joins; empty: not told.")
+    intake_note: str
+    fee: float | None = Field(description="What a place costs, in yuan; 0 is free, absent is not told.")
+    fee_note: str
+    taken: int | None = Field(description="Places taken, where that was told.")
+    waiting: int | None = Field(description="How many wait for a place, where that was told.")
+    places_at: datetime | None = Field(description="When the places were told last.")
+    confirmed_at: datetime = Field(description="When somebody last said that all this is right.")
+    stale: bool = Field(description="Not confirmed for more than 90 days.")
     open: bool
     version: int
+
+
+class OfferingDays(BaseModel):
+    """The days on which an offering takes place, from its rule; none where it has none."""
+
+    items: list[date]

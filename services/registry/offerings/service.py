@@ -1,15 +1,17 @@
 """Use cases of offerings: list, publish, change, close; every change is one event with the whole record."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
 from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
 from services.registry.changes import snapshot
-from services.registry.offerings import schemas, store
+from services.registry.offerings import recurrence, schemas, store
 from services.registry.offerings.models import Offering
 
+FAR = timedelta(days=366)  # how far ahead days are told
 PUBLISHED = (
     "id",
     "area",
@@ -30,6 +32,23 @@ PUBLISHED = (
     "open",
     "version",
 )
+# What people and directories read beside; no machine decides by it, so the events leave it out.
+TOLD = (
+    "description",
+    "recurrence",
+    "starts_on",
+    "begins_at",
+    "ends_at",
+    "intake",
+    "intake_note",
+    "fee",
+    "fee_note",
+    "taken",
+    "waiting",
+    "places_at",
+    "confirmed_at",
+    "stale",
+)
 
 
 async def page(
@@ -38,6 +57,7 @@ async def page(
     organisation: UUID | None,
     audience: str | None,
     tag: str | None,
+    stale: bool,
     after: str | None,
     limit: int,
 ) -> tuple[list[tuple[Offering, str]], str | None]:
@@ -49,6 +69,7 @@ async def page(
         organisation=organisation,
         audience=audience,
         tag=tag,
+        stale=stale,
         after=(str(start[0]), paging.as_id(start[1])) if start else None,
         limit=limit + 1,
     )
@@ -56,12 +77,12 @@ async def page(
 
 
 async def everything(
-    session: AsyncSession, *, organisation: UUID | None, audience: str | None, tag: str | None
+    session: AsyncSession, *, organisation: UUID | None, audience: str | None, tag: str | None, stale: bool
 ) -> list[tuple[Offering, str]]:
     """Every open offering that passes the filters; what an export holds."""
     area = session.info["principal"].area
     rows = await store.page(
-        session, area=area, organisation=organisation, audience=audience, tag=tag, after=None, limit=None
+        session, area=area, organisation=organisation, audience=audience, tag=tag, stale=stale, after=None, limit=None
     )
     return [(row[0], row[1]) for row in rows]
 
@@ -74,7 +95,7 @@ def shown(offering: Offering, name_of: str) -> schemas.Offering:
     """The wire form of an offering, with its organisation's name."""
     return schemas.Offering.model_validate(
         {
-            **{name: getattr(offering, name) for name in PUBLISHED},
+            **{name: getattr(offering, name) for name in (*PUBLISHED, *TOLD)},
             "organisation": {"id": offering.organisation_id, "name": name_of},
         }
     )
@@ -86,6 +107,22 @@ async def get(session: AsyncSession, id: UUID) -> Offering:
     if found is None:
         raise NotFound
     return found
+
+
+async def named(session: AsyncSession, id: UUID) -> tuple[Offering, str]:
+    """An offering and its organisation's name; raises NotFound."""
+    found = await store.named(session, id)
+    if found is None:
+        raise NotFound
+    return found[0], found[1]
+
+
+async def days(session: AsyncSession, id: UUID, *, since: date, until: date) -> list[date]:
+    """The days on which it takes place; none where it has no rule, or is closed."""
+    offering = await get(session, id)
+    if not offering.open or not offering.recurrence or offering.starts_on is None:
+        return []
+    return recurrence.days(offering.recurrence, offering.starts_on, since=since, until=min(until, since + FAR))
 
 
 async def lock(

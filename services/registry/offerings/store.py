@@ -19,6 +19,7 @@ async def page(
     organisation: UUID | None,
     audience: str | None,
     tag: str | None,
+    stale: bool,
     after: Sequence[Any] | None,
     limit: int | None,
 ) -> Sequence[Row[Offering, str]]:
@@ -38,6 +39,8 @@ async def page(
         query = query.where(Offering.audience == audience)
     if tag:
         query = query.where(Offering.need_tags.contains([tag]))
+    if stale:
+        query = query.where(Offering.stale)
     if after:
         query = query.where(tuple_(Offering.street, Offering.id) > tuple(after))
     return (await session.execute(query)).all()
@@ -46,6 +49,13 @@ async def page(
 async def find(session: AsyncSession, id: UUID) -> Offering | None:
     """An offering that this session may see."""
     return await session.get(Offering, id)
+
+
+async def named(session: AsyncSession, id: UUID) -> Row[Offering, str] | None:
+    """An offering that this session may see, with its organisation's name."""
+    query = select(Offering, Organisation.name).join(Organisation, Organisation.id == Offering.organisation_id)
+    query = query.where(Offering.id == id).execution_options(populate_existing=True)
+    return (await session.execute(query)).one_or_none()
 
 
 async def lock(

@@ -50,6 +50,8 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   import_committed: record('batch', { service: 'registry' }),
   import_rolled_back: record('batch', { service: 'registry' }),
   coverage_recorded: record('organisation'),
+  offering_approved: record('organisation'),
+  offering_rejected: () => ({ name: 'proposals' }),
   barred: record('organisation'),
   lifted: record('organisation'),
   session_planned: record('session'),

@@ -17,6 +17,8 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   families: () => ({ name: 'families' }),
   attendance: record('session'),
   alert: () => ({ name: 'alerts' }),
+  offering_proposed: () => ({ name: 'proposals', query: { state: 'pending' } }),
+  offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),
 }
 const families: Array<[string, (id: string) => RouteLocationRaw]> = [
   ['list_', batch('matching')],

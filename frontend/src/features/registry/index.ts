@@ -23,6 +23,25 @@ export default {
       meta: { place: 'organisations', needs: ['offerings:read'] },
     },
     {
+      path: '/offerings/new',
+      name: 'offering-new',
+      component: () => import('./pages/OfferingEditPage.vue'),
+      meta: { place: 'organisations', needs: ['offerings:keep'] },
+    },
+    {
+      path: '/offerings/:id/edit',
+      name: 'offering-edit',
+      component: () => import('./pages/OfferingEditPage.vue'),
+      props: true,
+      meta: { place: 'organisations', needs: ['offerings:keep'] },
+    },
+    {
+      path: '/offering-proposals',
+      name: 'proposals',
+      component: () => import('./pages/ProposalsPage.vue'),
+      meta: { place: 'organisations', needs: ['offerings:keep'] },
+    },
+    {
       path: '/communities',
       name: 'communities',
       component: () => import('./pages/CommunitiesPage.vue'),
@@ -34,6 +53,7 @@ export default {
     organisations: [
       { label: 'page.organisations', to: '/organisations', needs: 'organisations:read' },
       { label: 'page.offerings', to: '/offerings', needs: 'offerings:read' },
+      { label: 'page.proposals', to: '/offering-proposals', needs: 'offerings:keep' },
       { label: 'page.communities', to: '/communities', needs: 'communities:read' },
     ],
   },

@@ -1,7 +1,7 @@
 // The columns of a list of offerings: in the catalogue, and on the record of the organisation whose they are.
 import type { Offering } from '@/api/shapes'
 import type { Column } from '@/components/DataTable.vue'
-import { number } from '@/i18n/format'
+import { date, number } from '@/i18n/format'
 
 import { ages } from './ages'
 import { t, word } from './words'
@@ -15,5 +15,10 @@ export const offeringColumns = (): Column<Offering>[] => [
   { key: 'capacity', label: t('offering.capacity'), value: (row) => number(row.capacity), align: 'end' },
   { key: 'radius', label: t('offering.radius_km'), value: (row) => row.radius_m / 1000, align: 'end' },
   { key: 'place', label: t('offering.place'), value: (row) => row.place, quiet: true },
+  { key: 'intake', extra: true, label: t('offering_field.intake'), value: (row) => (row.intake ? word('intake', row.intake) : null) },
+  { key: 'fee', extra: true, label: t('offering_field.fee'), value: (row) => row.fee, align: 'end' },
+  { key: 'taken', extra: true, label: t('offering.taken'), value: (row) => row.taken, align: 'end' },
+  { key: 'waiting', extra: true, label: t('offering.waiting'), value: (row) => row.waiting, align: 'end' },
+  { key: 'confirmed', extra: true, label: t('offering.confirmed'), value: (row) => date(row.confirmed_at.slice(0, 10)) },
   { key: 'schedule', extra: true, label: t('offering.schedule'), value: (row) => row.schedule || null },
 ]

@@ -112,6 +112,7 @@ export interface OfferingFilter {
   organisation?: string
   tag?: string
   audience?: Audience
+  stale?: boolean
 }
 
 export const useOfferings = (filter: Ref<OfferingFilter>, limit = 50) =>

@@ -1,0 +1,153 @@
+// Offerings kept by hand: what is written in a form, how it is sent, and what organisations propose.
+import { computed, type Ref } from 'vue'
+
+import { api, body } from '@/api/client'
+import type { Offering, OfferingKept, OfferingProposal, OfferingWritten } from '@/api/shapes'
+import { useAct } from '@/composables/act'
+import { useAnswer } from '@/composables/answer'
+import { usePages } from '@/composables/pages'
+
+import { audiences } from './queries'
+
+export const intakes = ['', 'walk_in', 'telephone', 'appointment', 'referral'] as const
+
+const RENEWS = [['registry'], ['todo']]
+const listed = (text: string): string[] => [...new Set(text.split(/[,，、;；\s]+/).filter(Boolean))]
+const count = (text: string | number): number => Number(text || 0)
+
+/** What a form begins with where there is no offering yet; the number of places is not guessed. */
+const BLANK = {
+  name: '',
+  audience: audiences[0] as Offering['audience'],
+  min_months: 0,
+  max_months: null,
+  disability_classes: [],
+  need_tags: [],
+  capacity: null,
+  radius_m: 3000,
+  place: '',
+  lon: null,
+  lat: null,
+  schedule: '',
+  description: '',
+  recurrence: '',
+  starts_on: null,
+  begins_at: null,
+  ends_at: null,
+  intake: '' as Offering['intake'],
+  intake_note: '',
+  fee: null,
+  fee_note: '',
+}
+const typed = (value: string | number | null): string => (value === null ? '' : String(value))
+
+/** An offering as the fields of its form hold it: texts and numbers as they are typed. */
+export const draftOf = (offering: Offering | typeof BLANK = BLANK) => ({
+  name: offering.name,
+  audience: offering.audience,
+  min: typed(offering.min_months),
+  max: typed(offering.max_months),
+  disability: offering.disability_classes.join('、'),
+  tags: offering.need_tags.join('、'),
+  capacity: typed(offering.capacity),
+  radius: typed(offering.radius_m / 1000),
+  place: offering.place,
+  lon: typed(offering.lon),
+  lat: typed(offering.lat),
+  schedule: offering.schedule,
+  description: offering.description,
+  recurrence: offering.recurrence,
+  starts: typed(offering.starts_on),
+  begins: typed(offering.begins_at).slice(0, 5),
+  ends: typed(offering.ends_at).slice(0, 5),
+  intake: offering.intake,
+  intakeNote: offering.intake_note,
+  fee: typed(offering.fee),
+  feeNote: offering.fee_note,
+})
+export type Draft = ReturnType<typeof draftOf>
+
+export const writtenOf = (draft: Draft): OfferingWritten => ({
+  name: draft.name.trim(),
+  audience: draft.audience,
+  min_months: count(draft.min),
+  max_months: draft.max === '' ? null : count(draft.max),
+  disability_classes: listed(draft.disability),
+  need_tags: listed(draft.tags),
+  capacity: count(draft.capacity),
+  radius_m: Math.round(count(draft.radius) * 1000),
+  place: draft.place.trim(),
+  lon: count(draft.lon),
+  lat: count(draft.lat),
+  schedule: draft.schedule.trim(),
+  description: draft.description.trim(),
+  recurrence: draft.recurrence,
+  starts_on: draft.starts || null,
+  begins_at: draft.begins || null,
+  ends_at: draft.ends || null,
+  intake: draft.intake,
+  intake_note: draft.intakeNote.trim(),
+  fee: draft.fee === '' ? null : String(draft.fee),
+  fee_note: draft.feeNote.trim(),
+})
+
+export const useOffering = (id: Ref<string>) =>
+  useAnswer({
+    key: computed(() => ['registry', 'offering', id.value]),
+    ask: () => body(api.GET('/api/registry/v1/offerings/{id}', { params: { path: { id: id.value } } })),
+    enabled: computed(() => id.value !== ''),
+  })
+
+export const usePublish = (organisation: () => string, then: (kept: OfferingKept) => unknown) =>
+  useAct({
+    act: (written: OfferingWritten, header) =>
+      body(api.POST('/api/registry/v1/offerings', { params: { header }, body: { ...written, organisation_id: organisation() } })),
+    renews: RENEWS,
+    then,
+  })
+
+const at = ({ id, version }: Offering) => ({ path: { id }, header: { 'If-Match': `"${version}"` } })
+
+export const useChange = (then: (kept: OfferingKept) => unknown) =>
+  useAct({
+    act: ({ offering, written }: { offering: Offering; written: OfferingWritten }) =>
+      body(api.PUT('/api/registry/v1/offerings/{id}', { params: at(offering), body: written })),
+    renews: RENEWS,
+    then,
+  })
+
+export type Deed = 'confirm' | 'close' | 'reopen'
+
+export const useDeed = (then: (kept: OfferingKept, deed: Deed) => unknown) =>
+  useAct({
+    act: ({ offering, deed }: { offering: Offering; deed: Deed }) =>
+      body(api.POST(`/api/registry/v1/offerings/{id}/${deed}`, { params: at(offering) })),
+    renews: RENEWS,
+    then: (kept, { deed }) => then(kept, deed),
+  })
+
+export const useTellPlaces = (then: (kept: OfferingKept) => unknown) =>
+  useAct({
+    act: ({ offering, taken, waiting }: { offering: Offering; taken: number; waiting: number }) =>
+      body(api.PUT('/api/registry/v1/offerings/{id}/places', { params: at(offering), body: { taken, waiting } })),
+    renews: RENEWS,
+    then,
+  })
+
+export const useProposals = (filter: Ref<{ state?: OfferingProposal['state'] }>) =>
+  usePages(computed(() => ['registry', 'proposals', filter.value]), (after) =>
+    body(api.GET('/api/registry/v1/offering_proposals', { params: { query: { ...filter.value, after, limit: 50 } } })),
+  )
+
+export const useDecide = (then: (proposal: OfferingProposal) => unknown) =>
+  useAct({
+    act: ({ id, reason, to }: { id: string; reason?: string; to: 'approve' | 'reject' | 'withdraw' }) => {
+      const params = { path: { id } }
+      if (to === 'reject') {
+        return body(api.POST('/api/registry/v1/offering_proposals/{id}/reject', { params, body: { reason: reason ?? '' } }))
+      }
+      return body(api.POST(`/api/registry/v1/offering_proposals/{id}/${to}`, { params }))
+    },
+    renews: RENEWS,
+    then,
+  })

@@ -1,0 +1,39 @@
+"""The table of proposals."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kernel.db import uuid7
+from services.registry.tables import Base
+
+STATES = ("pending", "approved", "rejected", "withdrawn")
+
+
+class Proposal(Base):
+    """What an organisation asks its offering to become; without an offering it is a new one."""
+
+    __tablename__ = "offering_proposal"
+    __table_args__ = (
+        CheckConstraint("area ~ '^[0-9]{12}$'", name="area"),
+        CheckConstraint(f"state in {STATES!r}", name="state"),
+        CheckConstraint("(state = 'pending') = (decided_at is null)", name="decided"),
+        Index("ix_offering_proposal_of", "organisation_id", text("id desc")),
+        Index("uq_offering_proposal_pending", "offering_id", unique=True, postgresql_where=text("state = 'pending'")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("registry.organisation.id"))
+    offering_id: Mapped[UUID | None] = mapped_column(ForeignKey("registry.offering.id"))
+    given: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    state: Mapped[str] = mapped_column(Text, default="pending")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    asked_by: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
+    decided_by: Mapped[str | None] = mapped_column(Text)
+    decided_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))

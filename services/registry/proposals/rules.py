@@ -1,0 +1,73 @@
+"""What an organisation may change by itself, and what waits for the centre; pure functions."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from kernel.problems import Conflict
+from services.registry.offerings import recurrence
+from services.registry.offerings.rules import slots
+
+# What decides to which families an offering is matched, and what it is called towards them.
+LOOKED_AT = (
+    *("name", "audience", "min_months", "max_months", "disability_classes", "need_tags"),
+    *("capacity", "radius_m", "place", "lon", "lat"),
+)
+# What is only read by people; the half days follow from the schedule.
+AT_ONCE = (
+    *("schedule", "slots", "description", "recurrence", "starts_on", "begins_at", "ends_at"),
+    *("intake", "intake_note", "fee", "fee_note"),
+)
+WHOLE = (*LOOKED_AT, *AT_ONCE)
+
+
+class NameTaken(Conflict):
+    """The organisation has another offering of this name."""
+
+    slug = "offering-name-taken"
+    zh, en = "这家组织已有同名的服务“{name}”", "The organisation has another offering called “{name}”"
+    mend_zh = "请换一个名称，或修改、重新开放原来的服务。"
+    mend_en = "Choose another name, or change or reopen the one that is there."
+
+
+class NotPending(Conflict):
+    """The proposal was decided or withdrawn."""
+
+    slug = "proposal-closed"
+    zh, en = "这项变更已经办结或撤回", "This proposal has been decided or withdrawn"
+    mend_zh, mend_en = "请刷新查看结果；需要时重新提交。", "Reload to see what became of it; write it again if needed."
+
+
+class OrganisationGone(Conflict):
+    """The organisation is no longer active, so that it offers nothing new."""
+
+    slug = "organisation-not-active"
+    zh, en = "这家组织目前不在册，不能发布服务", "The organisation is not active and publishes nothing"
+    mend_zh, mend_en = "请先核对该组织的状态。", "Look at the organisation's status first."
+
+
+def values(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that were written, with the half days that follow: from the rule, else from the words."""
+    found = {name: given[name] for name in WHOLE if name in given}
+    rule, start = found.get("recurrence"), found.get("starts_on")
+    told = recurrence.slots(rule, start, found.get("begins_at")) if rule and start else slots(found.get("schedule", ""))
+    return found | {"slots": told}
+
+
+def plain(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The same in the form JSON keeps."""
+    return {name: _plain(value) for name, value in given.items()}
+
+
+def read(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns again from what JSON kept."""
+    reads = {"starts_on": date.fromisoformat, "begins_at": time.fromisoformat, "ends_at": time.fromisoformat}
+    reads |= {"fee": Decimal}  # type: ignore[dict-item]
+    return {name: reads[name](value) if name in reads and value is not None else value for name, value in kept.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value

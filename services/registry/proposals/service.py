@@ -1,0 +1,226 @@
+"""Use cases of offerings kept by hand: publish, change, close, confirm; propose, approve, reject, withdraw."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, cast
+from uuid import UUID
+
+from kernel import events, paging, preconditions
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.problems import NotFound
+from services.registry.changes import differing
+from services.registry.offerings import service as offerings
+from services.registry.offerings.models import Offering
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
+from services.registry.proposals import rules, schemas, store
+from services.registry.proposals.models import Proposal
+
+Decision = Literal["approved", "rejected", "withdrawn"]
+
+
+async def publish(session: AsyncSession, given: schemas.NewOffering) -> schemas.OfferingKept:
+    """A new offering: of the centre's at once, of the organisation's own as a proposal."""
+    found = await organisations.lock(session, ids=[given.organisation_id])
+    if not found or found[0].status == "withdrawn":
+        raise NotFound
+    owner = found[0]
+    if owner.status in ("exited", "suspended"):
+        raise rules.OrganisationGone
+    values = rules.values(given.model_dump())
+    await _named_once(session, owner.id, values["name"])
+    if _own(session):
+        return await _kept(session, None, await _propose(session, owner, None, values))
+    return await _kept(session, await _begin(session, owner, values), None)
+
+
+async def change(
+    session: AsyncSession, id: UUID, given: schemas.OfferingWritten, *, if_match: str | None
+) -> schemas.OfferingKept:
+    """An offering says this from now on; what an organisation cannot change by itself waits."""
+    offering, owner = await _locked(session, id, if_match)
+    values = rules.values(given.model_dump())
+    waits = [name for name in differing(offering, values) if name in rules.LOOKED_AT] if _own(session) else []
+    if "name" in differing(offering, values):
+        await _named_once(session, owner.id, values["name"])
+    holds = {name: value for name, value in values.items() if not _own(session) or name in rules.AT_ONCE}
+    await _write(session, offering, owner, holds)
+    proposal = await _propose(session, owner, offering, {name: values[name] for name in waits}) if waits else None
+    return await _kept(session, offering, proposal)
+
+
+async def tell_places(
+    session: AsyncSession, id: UUID, given: schemas.Places, *, if_match: str | None
+) -> schemas.OfferingKept:
+    """How full an offering is, as its organisation or the centre knows today."""
+    offering, owner = await _locked(session, id, if_match)
+    offering.taken, offering.waiting, offering.places_at = given.taken, given.waiting, await store.now(session)
+    await offerings.change(session, offering, organisation_name=owner.name)
+    return await _kept(session, offering, None)
+
+
+async def confirm(session: AsyncSession, id: UUID, *, if_match: str | None) -> schemas.OfferingKept:
+    """Somebody has looked at it, and all of it is right."""
+    offering, owner = await _locked(session, id, if_match)
+    offering.confirmed_at = await store.now(session)
+    await offerings.change(session, offering, organisation_name=owner.name)
+    return await _kept(session, offering, None)
+
+
+async def set_open(session: AsyncSession, id: UUID, *, to: bool, if_match: str | None) -> schemas.OfferingKept:
+    """Close an offering: nobody new is matched to it, and what was stays; or open a closed one again."""
+    offering, owner = await _locked(session, id, if_match)
+    if to and _own(session) and not offering.open:
+        return await _kept(session, offering, await _propose(session, owner, offering, {"open": True}))
+    if offering.open != to:
+        offering.open, offering.batch = to, None
+        await offerings.change(session, offering, organisation_name=owner.name)
+    return await _kept(session, offering, None)
+
+
+async def page(
+    session: AsyncSession, *, state: str | None, organisation: UUID | None, after: str | None, limit: int
+) -> paging.Page[schemas.OfferingProposal]:
+    """What organisations propose, the latest first."""
+    found = await store.page(
+        session, state=state, organisation=organisation, after=paging.decode_id(after), limit=limit + 1
+    )
+    rows, more = paging.cut(list(found), limit, lambda row: (row[0].id,))
+    return paging.Page(items=[_shown(session, row) for row in rows], next=more)
+
+
+async def decide(
+    session: AsyncSession, id: UUID, *, decision: Decision, by: str, reason: str = ""
+) -> schemas.OfferingProposal:
+    """End a proposal; what is approved is on record with it."""
+    proposal = await store.lock(session, id)
+    if proposal is None:
+        raise NotFound
+    if not await store.close(session, id=id, state=decision, by=by, reason=reason):
+        raise rules.NotPending
+    if decision == "approved":
+        await _take(session, proposal)
+    refused = decision == "rejected"
+    await _tell(session, proposal, "approved" if decision == "approved" else "rejected" if refused else "withdrawn")
+    return await _one(session, id)
+
+
+async def waiting(session: AsyncSession, *, most: int) -> Sequence[Any]:
+    """What waits for the centre."""
+    return await store.waiting(session, most=most)
+
+
+async def stale(session: AsyncSession, principal: Principal, *, most: int) -> Sequence[Any]:
+    """The asker's own offerings that are to be confirmed."""
+    return await store.stale(session, organisation=principal.organisation, most=most)
+
+
+def _own(session: AsyncSession) -> bool:
+    """Whether an organisation writes about itself."""
+    return cast(Principal, session.info["principal"]).organisation is not None
+
+
+async def _locked(session: AsyncSession, id: UUID, if_match: str | None) -> tuple[Offering, Organisation]:
+    found = await offerings.lock(session, ids=[id])
+    if not found:
+        raise NotFound
+    preconditions.match(if_match, found[0].version)
+    return found[0], await organisations.get(session, found[0].organisation_id)
+
+
+async def _named_once(session: AsyncSession, owner: UUID, name: str) -> None:
+    if any(each.name == name for each in await offerings.lock(session, organisations=[owner])):
+        raise rules.NameTaken(name=name)
+
+
+async def _begin(session: AsyncSession, owner: Organisation, values: Mapping[str, Any]) -> Offering:
+    offering = Offering(area=owner.area, organisation_id=owner.id, **values, open=True, version=1)
+    await offerings.publish(session, offering, organisation_name=owner.name)
+    return offering
+
+
+async def _write(session: AsyncSession, offering: Offering, owner: Organisation, values: Mapping[str, Any]) -> None:
+    """Write what differs, and that somebody has looked at the whole of it today."""
+    changed = differing(offering, values)
+    for name in changed:
+        setattr(offering, name, values[name])
+    if changed:
+        offering.batch, offering.confirmed_at = None, await store.now(session)
+        await offerings.change(session, offering, organisation_name=owner.name)
+
+
+async def _propose(
+    session: AsyncSession, owner: Organisation, offering: Offering | None, values: Mapping[str, Any]
+) -> Proposal:
+    """Keep what an organisation asks for; an earlier proposal about the same offering is withdrawn by it."""
+    subject = cast(Principal, session.info["principal"]).subject
+    if offering is not None:
+        await store.close(session, offering=offering.id, state="withdrawn", by=subject)
+    proposal = Proposal(
+        area=owner.area,
+        organisation_id=owner.id,
+        offering_id=offering and offering.id,
+        given=rules.plain(values),
+        asked_by=subject,
+    )
+    await store.add(session, proposal)
+    await _tell(session, proposal, "made")
+    return proposal
+
+
+async def _take(session: AsyncSession, proposal: Proposal) -> None:
+    values = rules.read(proposal.given)
+    owner = await organisations.get(session, proposal.organisation_id)
+    if proposal.offering_id is None:
+        await _named_once(session, owner.id, values["name"])
+        offering = await _begin(session, owner, values)
+        proposal.offering_id = offering.id
+        return
+    offering = (await offerings.lock(session, ids=[proposal.offering_id]))[0]
+    if values.get("name", offering.name) != offering.name:
+        await _named_once(session, owner.id, values["name"])
+    await _write(session, offering, owner, values)
+
+
+async def _kept(session: AsyncSession, offering: Offering | None, proposal: Proposal | None) -> schemas.OfferingKept:
+    shown = offerings.shown(*await offerings.named(session, offering.id)) if offering else None
+    return schemas.OfferingKept(offering=shown, proposal=await _one(session, proposal.id) if proposal else None)
+
+
+async def _one(session: AsyncSession, id: UUID) -> schemas.OfferingProposal:
+    await session.flush()
+    found = await store.page(session, state=None, organisation=None, id=id, after=None, limit=1)
+    return _shown(session, found[0])
+
+
+def _shown(session: AsyncSession, row: store.Shown) -> schemas.OfferingProposal:
+    proposal, offering, name_of = row
+    principal = cast(Principal, session.info["principal"])
+    known = proposal.offering_id is not None and proposal.state == "pending" and offering is not None
+    before = rules.plain({name: getattr(offering, name) for name in proposal.given}) if known else {}
+    return schemas.OfferingProposal(
+        id=proposal.id,
+        organisation={"id": proposal.organisation_id, "name": name_of},  # type: ignore[arg-type]
+        offering_id=proposal.offering_id,
+        name=proposal.given.get("name") or (offering.name if offering else ""),
+        changes=[
+            schemas.ProposedField(field=field, before=before.get(field), after=value)
+            for field, value in proposal.given.items()
+        ],
+        state=cast(schemas.State, proposal.state),
+        reason=proposal.reason,
+        asked_at=proposal.asked_at,
+        decided_at=proposal.decided_at,
+        decidable=proposal.state == "pending" and principal.may("offerings:approve"),
+    )
+
+
+async def _tell(session: AsyncSession, proposal: Proposal, what: Literal["made"] | Decision) -> None:
+    await events.record(
+        session,
+        type=f"registry.proposal.{what}",
+        subject=str(proposal.id),
+        area=proposal.area,
+        organisation=proposal.organisation_id,
+        data={"organisation_id": str(proposal.organisation_id), "fields": sorted(proposal.given)},
+    )

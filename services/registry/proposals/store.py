@@ -1,0 +1,106 @@
+"""SQL over proposals."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.registry.offerings.models import Offering
+from services.registry.organisations.models import Organisation
+from services.registry.proposals.models import Proposal
+
+_NOW = func.wutong.now(type_=TIMESTAMP(timezone=True))
+Shown = tuple[Proposal, Offering | None, str]
+
+
+async def add(session: AsyncSession, proposal: Proposal) -> None:
+    """Keep a new proposal."""
+    session.add(proposal)
+    await session.flush()
+    await session.refresh(proposal)
+
+
+async def close(
+    session: AsyncSession,
+    *,
+    state: str,
+    by: str,
+    reason: str = "",
+    id: UUID | None = None,
+    offering: UUID | None = None,
+) -> bool:
+    """End this proposal, or the one of this offering, where it is pending; whether it was."""
+    query = update(Proposal).where(Proposal.state == "pending")
+    query = query.where(Proposal.id == id) if id else query.where(Proposal.offering_id == offering)
+    query = query.values(state=state, reason=reason, decided_by=by, decided_at=_NOW)
+    return (await session.execute(query.returning(Proposal.id))).first() is not None
+
+
+async def lock(session: AsyncSession, id: UUID) -> Proposal | None:
+    """A proposal that this session may see, locked for its decision."""
+    found: Proposal | None = await session.scalar(
+        select(Proposal).where(Proposal.id == id).with_for_update().execution_options(populate_existing=True)
+    )
+    return found
+
+
+async def page(
+    session: AsyncSession,
+    *,
+    state: str | None,
+    organisation: UUID | None,
+    id: UUID | None = None,
+    after: UUID | None,
+    limit: int,
+) -> Sequence[Shown]:
+    """Proposals, the latest first, each with the offering as it stands and its organisation's name."""
+    query = (
+        select(Proposal, Offering, Organisation.name)
+        .join(Organisation, Organisation.id == Proposal.organisation_id)
+        .outerjoin(Offering, Offering.id == Proposal.offering_id)
+        .order_by(Proposal.id.desc())
+        .limit(limit)
+        .execution_options(populate_existing=True)
+    )
+    if state:
+        query = query.where(Proposal.state == state)
+    if organisation:
+        query = query.where(Proposal.organisation_id == organisation)
+    if id:
+        query = query.where(Proposal.id == id)
+    if after:
+        query = query.where(Proposal.id < after)
+    return [(proposal, offering, name_of) for proposal, offering, name_of in await session.execute(query)]
+
+
+async def waiting(session: AsyncSession, *, most: int) -> Sequence[Any]:
+    """Proposals that wait for the centre, the oldest first, each with its organisation's name."""
+    query = (
+        select(Proposal.id, Organisation.name, Proposal.asked_at, func.count().over().label("total"))
+        .join(Organisation, Organisation.id == Proposal.organisation_id)
+        .where(Proposal.state == "pending")
+        .order_by(Proposal.id)
+        .limit(most)
+    )
+    return (await session.execute(query)).all()
+
+
+async def stale(session: AsyncSession, *, organisation: UUID | None, most: int) -> Sequence[Any]:
+    """Open offerings that nobody has confirmed for long, the stalest first."""
+    query = (
+        select(Offering.id, Offering.name, Offering.confirmed_at, func.count().over().label("total"))
+        .where(Offering.open, Offering.stale, Offering.organisation_id == organisation)
+        .order_by(Offering.confirmed_at, Offering.id)
+        .limit(most)
+    )
+    return (await session.execute(query)).all()
+
+
+async def now(session: AsyncSession) -> datetime:
+    """The moment that decides."""
+    moment: datetime = (await session.execute(select(_NOW))).scalar_one()
+    return moment

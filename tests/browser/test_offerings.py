@@ -1,0 +1,49 @@
+"""An organisation writes an offering of its own, the centre approves it, and whoever reads it finds it."""
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser import looking, phone, staff
+from tests.browser.street import Street
+
+reason = phone.without_a_browser()
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
+
+
+async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: Street) -> None:
+    manager = await staff.visit(browser, built.system)
+    await manager.sign_in("manager", built.passwords["manager"], "/organisations")
+    await manager.page.locator("tbody tr a").first.click()
+    await manager.settled()
+    await manager.page.get_by_role("link", name="新建服务").click()
+    await manager.settled()
+    form = manager.page.locator("form.sheet")
+    for label, value in (("服务名称", "周末绘本课"), ("需求标签", "早教、阅读"), ("每期名额", "12")):
+        await form.get_by_label(label).fill(value)
+    await form.get_by_label("位置取自社区").select_option(index=1)
+    await form.get_by_label("星期六").check()
+    await form.get_by_label("起始日期").fill("2026-12-05")
+    assert await looking.look(manager, "zh-CN") == {}
+    await form.get_by_role("button", name="发布服务").click()
+    await expect(manager.page.get_by_text("需要中心审核的部分已提交")).to_be_visible()
+
+    at = await staff.visit(browser, built.system)
+    await at.sign_in("staff", built.passwords["staff"], "/")
+    # From what waits: open, approve.
+    await at.page.get_by_role("link", name="提交了服务变更").first.click()
+    await at.settled()
+    assert await looking.look(at, "zh-CN") == {}
+    await at.page.get_by_role("button", name="同意").first.click()
+    await expect(at.page.get_by_text("没有服务变更")).to_be_visible()
+    await at.go("/offerings?tag=阅读")
+    await at.page.get_by_role("link", name="周末绘本课").click()
+    drawer = at.page.locator("dialog[open]")
+    await drawer.get_by_label("已占名额").fill("5")
+    await drawer.get_by_role("button", name="更新名额").click()
+    await expect(drawer.get_by_text("已占 5")).to_be_visible()
+    assert await looking.look(at, "zh-CN") == {}
+    await drawer.get_by_role("button", name="停止服务").click()
+    await expect(at.page.get_by_role("link", name="周末绘本课")).to_have_count(0)
+    for visit in (manager, at):
+        assert visit.complaints == []
+        await visit.page.context.close()

@@ -1,0 +1,221 @@
+"""Offerings kept by hand: the centre's word holds at once, an organisation's own waits where families are concerned."""
+
+import asyncio
+from datetime import date, time
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+from sqlalchemy import text
+
+from kernel.access import Principal
+from kernel.db import Database
+from services.identity import roles
+from services.registry.offerings import recurrence
+from services.registry.organisations.models import Organisation
+from tests.conftest import ClientFor
+from tests.services.registry.people import STREET, register, staff
+
+STAFF = roles.permissions(["centre_staff"])
+WRITTEN: dict[str, Any] = {
+    "name": "亲子课堂",
+    "audience": "children",
+    "min_months": 12,
+    "max_months": 36,
+    "need_tags": ["早教"],
+    "capacity": 8,
+    "radius_m": 3000,
+    "place": "春晓社区活动室",
+    "lon": 118.04,
+    "lat": 37.37,
+}
+
+
+@pytest.fixture
+async def owner(registry: Database) -> Organisation:
+    async with registry.session(staff()) as session:
+        return await register(session, f"早教中心{uuid4()}")
+
+
+@pytest.fixture
+async def centre(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", staff(STREET, STAFF))
+
+
+def whose(owner: Organisation) -> Principal:
+    may = roles.permissions(["organisation_manager"])
+    return Principal(subject=f"account:{owner.id}", kind="account", organisation=owner.id, permissions=may)
+
+
+@pytest.fixture
+async def own(client_for: ClientFor, owner: Organisation) -> httpx.AsyncClient:
+    return await client_for("registry", whose(owner))
+
+
+async def publish(client: httpx.AsyncClient, owner: Organisation, **more: Any) -> dict[str, Any]:
+    answer = await client.post("/v1/offerings", json=WRITTEN | {"organisation_id": str(owner.id)} | more)
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+async def write(client: httpx.AsyncClient, offering: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    seen = {"If-Match": f'"{offering["version"]}"'}
+    answer = await client.put(f"/v1/offerings/{offering['id']}", json=WRITTEN | changes, headers=seen)
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+class TestCentre:
+    async def test_publishes_at_once_with_its_rule_and_its_days(
+        self, centre: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        when = {"recurrence": "rrule:freq=weekly;byday=sa", "starts_on": "2026-11-07"}
+        hours = {"begins_at": "09:00", "ends_at": "11:00", "fee": 0, "intake": "telephone"}
+        kept = await publish(centre, owner, **when, **hours)
+        offering = kept["offering"]
+        assert kept["proposal"] is None
+        assert (offering["recurrence"], offering["slots"]) == ("FREQ=WEEKLY;BYDAY=SA", ["sat_am"])
+        assert (offering["fee"], offering["intake"], offering["stale"], offering["open"]) == (
+            0,
+            "telephone",
+            False,
+            True,
+        )
+        asked = {"since": "2026-11-01", "until": "2026-11-21"}
+        days = await centre.get(f"/v1/offerings/{offering['id']}/days", params=asked)
+        assert days.json()["items"] == ["2026-11-07", "2026-11-14", "2026-11-21"]
+
+    async def test_changes_tells_places_closes_and_reopens(
+        self, centre: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        offering = (await publish(centre, owner))["offering"]
+        changed = (await write(centre, offering, capacity=12, schedule="每周日下午"))["offering"]
+        assert (changed["capacity"], changed["slots"], changed["version"]) == (12, ["sun_pm"], 2)
+        path = f"/v1/offerings/{offering['id']}"
+        seen = {"If-Match": '"2"'}
+        told = (await centre.put(f"{path}/places", json={"taken": 5, "waiting": 1}, headers=seen)).json()["offering"]
+        assert (told["taken"], told["waiting"], told["places_at"] is not None) == (5, 1, True)
+        assert (await centre.post(f"{path}/close", headers=seen)).status_code == 412
+        closed = (await centre.post(f"{path}/close", headers={"If-Match": '"3"'})).json()["offering"]
+        assert closed["open"] is False
+        again = (await centre.post(f"{path}/reopen", headers={"If-Match": '"4"'})).json()["offering"]
+        assert (again["open"], (await centre.get(path)).headers["etag"]) == (True, '"5"')
+
+    async def test_a_name_stands_once(self, centre: httpx.AsyncClient, owner: Organisation) -> None:
+        await publish(centre, owner)
+        answer = await centre.post("/v1/offerings", json=WRITTEN | {"organisation_id": str(owner.id)})
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/offering-name-taken")
+
+    @pytest.mark.parametrize(
+        ("wrong", "pointer"),
+        [
+            ({"recurrence": "FREQ=SECONDLY", "starts_on": "2026-11-07"}, "/body/recurrence"),
+            ({"recurrence": "FREQ=WEEKLY"}, "/body"),
+            ({"begins_at": "11:00", "ends_at": "09:00"}, "/body"),
+            ({"min_months": 40}, "/body"),
+            ({"fee": -1}, "/body/fee"),
+            ({"lon": 3}, "/body/lon"),
+        ],
+    )
+    async def test_what_is_wrong_is_named(
+        self, centre: httpx.AsyncClient, owner: Organisation, wrong: dict[str, Any], pointer: str
+    ) -> None:
+        answer = await centre.post("/v1/offerings", json=WRITTEN | {"organisation_id": str(owner.id)} | wrong)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, pointer)
+
+    async def test_a_stale_one_is_found_and_confirmed(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation, registry: Database
+    ) -> None:
+        offering = (await publish(centre, owner))["offering"]
+        async with registry.session(staff()) as session:
+            long_ago = text(
+                "update registry.offering set confirmed_at = wutong.now() - interval '91 days' where id = :id"
+            )
+            await session.execute(long_ago, {"id": offering["id"]})
+        asked = {"organisation": str(owner.id), "stale": True}
+        assert [each["id"] for each in (await centre.get("/v1/offerings", params=asked)).json()["items"]] == [
+            offering["id"]
+        ]
+        todo = (await own.get("/todo")).json()["items"]
+        assert [each["subject"]["id"] for each in todo if each["kind"] == "offering_stale"] == [offering["id"]]
+        path = f"/v1/offerings/{offering['id']}/confirm"
+        assert (await own.post(path, headers={"If-Match": '"1"'})).json()["offering"]["stale"] is False
+        assert (await centre.get("/v1/offerings", params=asked)).json()["items"] == []
+
+
+class TestOrganisation:
+    async def test_a_new_one_waits_and_is_published_when_approved(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        kept = await publish(own, owner, starts_on="2026-11-07", recurrence="FREQ=DAILY", fee="12.50")
+        proposal = kept["proposal"]
+        assert (kept["offering"], proposal["state"], proposal["decidable"]) == (None, "pending", False)
+        asked = {"organisation": str(owner.id)}
+        assert (await centre.get("/v1/offerings", params=asked)).json()["items"] == []
+        waiting = [each for each in (await centre.get("/todo")).json()["items"] if each["kind"] == "offering_proposed"]
+        assert proposal["id"] in [each["subject"]["id"] for each in waiting]
+        path = f"/v1/offering_proposals/{proposal['id']}"
+        assert (await own.post(f"{path}/approve")).status_code == 403
+        answers = await asyncio.gather(*(centre.post(f"{path}/approve") for _ in range(2)))
+        assert sorted(each.status_code for each in answers) == [200, 409]
+        [offering] = (await centre.get("/v1/offerings", params=asked)).json()["items"]
+        assert (offering["fee"], offering["name"], len(offering["slots"])) == (12.5, "亲子课堂", 21)
+
+    async def test_what_people_read_holds_and_whom_it_is_for_waits(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        offering = (await publish(centre, owner))["offering"]
+        kept = await write(own, offering, intake="walk_in", capacity=20, max_months=72)
+        assert (kept["offering"]["intake"], kept["offering"]["capacity"]) == ("walk_in", 8)
+        waits = {each["field"]: (each["before"], each["after"]) for each in kept["proposal"]["changes"]}
+        assert waits == {"capacity": (8, 20), "max_months": (36, 72)}
+        newer = (await write(own, kept["offering"], intake="walk_in", capacity=16))["proposal"]
+        rows = (await own.get("/v1/offering_proposals", params={"organisation": str(owner.id)})).json()["items"]
+        assert [each["state"] for each in rows] == ["pending", "withdrawn"]
+        path = f"/v1/offering_proposals/{newer['id']}"
+        assert (await centre.post(f"{path}/reject", json={"reason": "活动室坐不下"})).json()["reason"] == "活动室坐不下"
+        assert (await centre.get(f"/v1/offerings/{offering['id']}")).json()["capacity"] == 8
+        assert (await centre.post(f"{path}/approve")).json()["type"] == "/problems/proposal-closed"
+
+    async def test_nobody_elses(self, centre: httpx.AsyncClient, client_for: ClientFor, owner: Organisation) -> None:
+        offering = (await publish(centre, owner))["offering"]
+        other = await client_for("registry", Principal(**{**_fields(whose(owner)), "organisation": uuid4()}))
+        body = WRITTEN | {"organisation_id": str(owner.id)}
+        assert (await other.post("/v1/offerings", json=body)).status_code == 404
+        path = f"/v1/offerings/{offering['id']}"
+        assert (await other.put(path, json=WRITTEN, headers={"If-Match": '"1"'})).status_code == 404
+
+
+def _fields(principal: Principal) -> dict[str, Any]:
+    return {name: getattr(principal, name) for name in ("subject", "kind", "organisation", "permissions")}
+
+
+class TestRecurrence:
+    @given(
+        rule=st.builds(
+            lambda frequency, every, days: f"FREQ={frequency};INTERVAL={every}{days}",
+            st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
+            st.integers(1, 99),
+            st.sampled_from(["", ";BYDAY=MO", ";BYDAY=MO,SU", ";COUNT=3", ";UNTIL=20270101"]),
+        ),
+        start=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    )
+    def test_days_lie_within_and_in_order(self, rule: str, start: date) -> None:
+        since, until = date(2026, 1, 1), date(2026, 12, 31)
+        found = recurrence.days(recurrence.checked(rule), start, since=since, until=until)
+        assert found == sorted(set(found))
+        assert all(max(since, start) <= day <= until for day in found)
+
+    @pytest.mark.parametrize("rule", ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "FREQ=HOURLY", "X", "FREQ=WEEKLY;BYDAY=XX"])
+    def test_what_an_office_needs_not_is_refused(self, rule: str) -> None:
+        with pytest.raises(PydanticCustomError):
+            recurrence.checked(rule)
+
+    def test_half_days(self) -> None:
+        saturday = date(2026, 11, 7)
+        assert recurrence.slots("FREQ=WEEKLY;BYDAY=SA,WE", saturday, time(19)) == ["wed_eve", "sat_eve"]
+        assert recurrence.slots("FREQ=WEEKLY;BYDAY=SA", saturday, None) == ["sat_am", "sat_pm", "sat_eve"]
