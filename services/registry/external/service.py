@@ -45,8 +45,7 @@ async def find(session: AsyncSession, at: Address) -> UUID:
 
 async def offering(session: AsyncSession, id: UUID) -> tuple[Offering, str]:
     """An offering, open or closed, and its organisation's name."""
-    found = await offerings.get(session, id)
-    return found, (await organisations.get(session, found.organisation_id)).name
+    return await offerings.named(session, id)
 
 
 async def put_organisation(session: AsyncSession, at: Address, given: OrganisationIn, *, if_match: str | None) -> Put:
