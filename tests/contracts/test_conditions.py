@@ -17,7 +17,7 @@ def test_the_conditions_bar_exactly_what_the_rule_bars(conjunction: bool) -> Non
     rule = rules.Rule("three_no", "1", "", date(2026, 1, 1), None, given)
     barred = 0
     for facts in FACTS:
-        points = rules.standing(facts, [rule])["points"]
+        points = rules.standing(facts, [rule], date(2026, 6, 1))["points"]
         found = copy.barred(facts, points["match"]["barred_when"])
         assert (found is None) is points["match"]["allowed"], facts
         assert points["pay"]["barred_when"] == []
@@ -31,4 +31,4 @@ def test_the_conditions_bar_exactly_what_the_rule_bars(conjunction: bool) -> Non
 
 def test_an_empty_rule_names_no_condition() -> None:
     empty = rules.Rule("three_no", "2", "", date(2026, 1, 1), None, {})
-    assert rules.standing(FACTS[0], [empty])["points"]["match"]["barred_when"] == []
+    assert rules.standing(FACTS[0], [empty], date(2026, 6, 1))["points"]["match"]["barred_when"] == []

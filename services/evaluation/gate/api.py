@@ -1,5 +1,6 @@
 """Routes of the gate."""
 
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -15,26 +16,58 @@ router = APIRouter(prefix="/v1", tags=["gate"])
 MayAsk = Annotated[Principal, Depends(permission("gate:ask"))]
 MayReadStandings = Annotated[Principal, Depends(permission("standings:read"))]
 MayReadRules = Annotated[Principal, Depends(permission("rules:read"))]
+_OPEN = rules.standing(rules.UNKNOWN, (), date.min)["points"]
 
 
 @router.post("/gate", status_code=201)
 @preconditions.idempotent
 async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -> schemas.Decision:
     """Whether the organisation may pass this point, with each test, its evidence and the remedy; the answer is kept."""
-    decision = await service.decide(
+    _, [decision] = await service.decide(
         session,
         organisation=question.organisation_id,
-        point=question.point,
+        points=[question.point],
         as_of=question.as_of,
         by=principal.subject,
+        lead=question.lead,
     )
     return schemas.Decision.model_validate(
         {
             "allowed": decision.allowed,
+            "outcome": decision.outcome,
             "point": decision.point,
             "as_of": decision.as_of,
             "tests": decision.tests,
             "decision": decision.id,
+        }
+    )
+
+
+@router.post("/gate/self_checks", status_code=201)
+@preconditions.idempotent
+async def check_gate(principal: MayAsk, session: Tx, asked: schemas.SelfCheck) -> schemas.Checked:
+    """Every point of the gate at once, before anything depends on it; the answers are kept and are no refusals."""
+    known, decisions = await service.decide(
+        session,
+        organisation=asked.organisation_id,
+        points=rules.POINTS,
+        as_of=asked.as_of,
+        by=principal.subject,
+        kind="self_check",
+    )
+    points = [
+        {
+            **{name: getattr(each, name) for name in ("point", "allowed", "outcome", "rules")},
+            "decision": each.id,
+        }
+        for each in decisions
+    ]  # fmt: skip
+    return schemas.Checked.model_validate(
+        {
+            "organisation": {"id": known.organisation_id, "name": known.name},
+            "as_of": decisions[0].as_of,
+            "points": points,
+            "tests": decisions[0].tests,
         }
     )
 
@@ -57,13 +90,18 @@ async def list_standings(
 
 
 def _standing(known: models.Known, standing: models.Standing | None, language: str) -> schemas.Standing:
-    points: dict[str, Any] = standing.points if standing else rules.standing(rules.UNKNOWN, ())["points"]
+    points: dict[str, Any] = standing.points if standing else _OPEN
     return schemas.Standing(
         organisation_id=known.organisation_id,
         organisation=schemas.Organisation(id=known.organisation_id, name=known.name),
         three_no=standing.three_no if standing else "unknown",  # type: ignore[arg-type]
         points={
-            point: schemas.AtPoint.model_validate({**found, "remedy": found[f"remedy_{language}"]})
+            point: schemas.AtPoint.model_validate(
+                # What was judged before outcomes were told is told by the word it comes to.
+                {"outcome": "allowed" if found["allowed"] else "refused"}
+                | found
+                | {"remedy": found[f"remedy_{language}"]}
+            )
             for point, found in points.items()
         },
         evaluated_at=standing.evaluated_at if standing else None,

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy import BigInteger, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
@@ -32,12 +32,17 @@ class Known(Base):
     """An organisation as the registry last told of it."""
 
     __tablename__ = "organisation_copy"
-    __table_args__ = (Index("ix_organisation_copy_area", "area", "organisation_id"),)
+    __table_args__ = (
+        Index("ix_organisation_copy_area", "area", "organisation_id"),
+        Index("ix_organisation_copy_uscc", "uscc", postgresql_where=text("uscc is not null")),
+    )
 
     organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
     area: Mapped[str] = mapped_column(Text(collation="C"))
     name: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text, server_default="")
+    uscc: Mapped[str | None] = mapped_column(Text)
     version: Mapped[int]
 
 
@@ -55,10 +60,38 @@ class Fact(Base):
     recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
 
 
+class GateFact(Base):
+    """What the registry, an imported list or a check said of an organisation; every version of it is kept.
+
+    `begins` and `ends` are days on which it may begin and cease to count, whatever is told meanwhile.
+    """
+
+    __tablename__ = "gate_fact"
+    __table_args__ = (
+        Index("ix_gate_fact_of", "organisation_id", "kind", "subject", text("version desc")),
+        Index("ix_gate_fact_begins", "begins", postgresql_where=text("begins is not null")),
+        Index("ix_gate_fact_ends", "ends", postgresql_where=text("ends is not null")),
+    )
+
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    subject: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    organisation_id: Mapped[UUID]
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    data: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    begins: Mapped[date | None]
+    ends: Mapped[date | None]
+    recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+
+
 class Standing(Base):
-    """What the latest facts mean under the rules in force when they were evaluated, which `judged_by` names."""
+    """What the latest facts mean under the rules in force when they were evaluated, which `judged_by` names.
+
+    `turns_on` is the next day on which some fact begins or ceases to count, so that it must be judged anew.
+    """
 
     __tablename__ = "standing"
+    __table_args__ = (Index("ix_standing_turns_on", "turns_on", postgresql_where=text("turns_on is not null")),)
 
     organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
     area: Mapped[str] = mapped_column(Text(collation="C"))
@@ -66,15 +99,19 @@ class Standing(Base):
     points: Mapped[dict[str, Any]] = mapped_column(JSONB)
     tests: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     judged_by: Mapped[str] = mapped_column(Text)
+    turns_on: Mapped[date | None]
     evaluated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     version: Mapped[int]
 
 
 class Decision(Base):
-    """One answer of the gate, with all it rested on; never changed."""
+    """One answer of the gate, with all it rested on; never changed. `rules` are those that kept the point closed."""
 
     __tablename__ = "decision"
-    __table_args__ = (Index("ix_decision_of", "organisation_id", text("asked_at desc")),)
+    __table_args__ = (
+        Index("ix_decision_of", "organisation_id", text("asked_at desc")),
+        Index("ix_decision_list", text("asked_at desc"), text("id desc")),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     area: Mapped[str] = mapped_column(Text(collation="C"))
@@ -85,3 +122,7 @@ class Decision(Base):
     tests: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     asked_by: Mapped[str] = mapped_column(Text)
     asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    kind: Mapped[str] = mapped_column(Text, server_default="asked")
+    outcome: Mapped[str] = mapped_column(Text)
+    rules: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    lead: Mapped[UUID | None]

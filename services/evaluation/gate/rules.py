@@ -1,6 +1,9 @@
-"""The three-no rule, pure: what the facts say, which points a rule bars, and what lifts it.
+"""The gate's rules, pure: what a dated rule makes of the facts, which points it bars, and what lifts it.
 
-Source: the sub-district's mechanism for health-field organisations (无党组织、无党员、无党的工作覆盖), a conjunction.
+Sources stand in the rules' rows: the sub-district's three-no rule (无党组织、无党员、无党的工作覆盖), the statutes on
+registration, order 60 (2018) on the two lists, the association's charter. A rule names states and, for each, the points
+it bars; `not_for` are points that are not this organisation's, which is no failure, and `with_lead` points that are
+open to it behind a registered lead alone.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,8 +11,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-POINTS = ("rate", "claim", "award", "pay", "book", "offer", "match")
-FACTS = ("party_unit", "formal_members", "work_coverage")
+from services.evaluation.gate import trials
+from services.evaluation.gate.trials import FACTS
+
+POINTS = ("rate", "publish_to", "claim", "award", "pay", "book", "offer", "match", "admit")
 UNKNOWN: dict[str, Any] = dict.fromkeys(FACTS, "unknown")
 
 
@@ -32,15 +37,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One rule tried on the facts. `failed` bars the rule's points; `unknown` bars nothing."""
+    """One rule tried on the facts. `failed` bars the points in `bars`; `unknown` bars nothing.
+
+    `not_applicable` closes the points in `not_for` without a failure, and those in `with_lead` but for a lead.
+    """
 
     code: str
     outcome: str
+    states: tuple[str, ...]
+    bars: tuple[str, ...]
+    not_for: tuple[str, ...]
+    with_lead: tuple[str, ...]
     evidence: Mapping[str, Any]
     rule: str
     version: str
     remedy_zh: str
     remedy_en: str
+    actions: tuple[Mapping[str, Any], ...]
 
 
 def named(rules: Iterable[Rule]) -> str:
@@ -48,88 +61,133 @@ def named(rules: Iterable[Rule]) -> str:
     return "; ".join(sorted(f"{rule.code} {rule.version} {rule.area}".strip() for rule in rules))
 
 
-def three_no(facts: Mapping[str, Any], *, conjunction: bool) -> str:
-    """`yes`, `no` or `unknown`: a conjunction is refuted by one present fact, its alternative proved by one absent."""
-    known = [facts[name] for name in FACTS]
-    if conjunction:
-        if "yes" in known:
-            return "no"
-        return "unknown" if "unknown" in known else "yes"
-    if "no" in known:
-        return "yes"
-    return "unknown" if "unknown" in known else "no"
+def tests(facts: Mapping[str, Any], rules: Iterable[Rule], on: date) -> list[Test]:
+    """Every rule in force tried on the facts of the day; an empty rule, or one of no known kind, is none."""
+    order = list(trials.TRIALS)
+    known = [rule for rule in rules if rule.parameters and rule.code in order]
+    return [_try(facts, rule, on) for rule in sorted(known, key=lambda rule: order.index(rule.code))]
 
 
-def tests(facts: Mapping[str, Any], rules: Iterable[Rule]) -> list[Test]:
-    """Every three-no rule in force, tried on the facts."""
-    return [_try(facts, rule) for rule in rules if rule.code == "three_no" and rule.parameters]
-
-
-def _try(facts: Mapping[str, Any], rule: Rule) -> Test:
-    found = three_no(facts, conjunction=rule.parameters.get("conjunction", True))
+def _try(facts: Mapping[str, Any], rule: Rule, on: date) -> Test:
+    found = trials.TRIALS[rule.code](facts, rule.parameters, on)
+    named = [_named(rule.parameters, state) for state in found.states]
+    bars, not_for, with_lead = (_union(named, what) for what in ("bars", "not_for", "with_lead"))
+    outcome = "failed" if bars else "not_applicable" if not_for or with_lead else "passed"
     return Test(
         code=rule.code,
-        outcome={"yes": "failed", "no": "passed", "unknown": "unknown"}[found],
-        evidence=dict(facts),
+        outcome=outcome if found.known or bars else "unknown",
+        states=found.states,
+        bars=bars,
+        not_for=not_for,
+        with_lead=with_lead,
+        evidence=dict(found.evidence),
         rule=rule.code,
         version=rule.version,
         remedy_zh=rule.parameters["remedy_zh"],
         remedy_en=rule.parameters["remedy_en"],
+        actions=tuple(rule.parameters.get("actions", ())),
     )
 
 
-def barring(point: str, tried: Iterable[Test], rules: Iterable[Rule]) -> list[Test]:
-    """The failed tests whose rule bars this point."""
-    bars = {(rule.code, rule.version): rule.parameters.get("bars", ()) for rule in rules}
-    return [test for test in tried if test.outcome == "failed" and point in bars[test.rule, test.version]]
+def _named(given: Mapping[str, Any], state: str) -> Mapping[str, Any]:
+    """What the rule says of a state; a rule of one state says it without a name."""
+    if "states" in given:
+        return given["states"].get(state) or {}
+    return {"bars": given.get("bars", ())}
 
 
-def standing(facts: Mapping[str, Any], rules: Iterable[Rule]) -> dict[str, Any]:
+def _union(named: Iterable[Mapping[str, Any]], what: str) -> tuple[str, ...]:
+    points = {point for each in named for point in each.get(what, ())}
+    return tuple(point for point in POINTS if point in points)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the tests mean at one point: `allowed`, `refused`, `not_applicable` or `needs_lead`, and by which tests."""
+
+    outcome: str
+    by: tuple[Test, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the point is open."""
+        return self.outcome == "allowed"
+
+
+def verdict(point: str, tried: Iterable[Test], *, led: bool = False) -> Verdict:
+    """The tests' meaning at a point; `led` says that a registered organisation takes the lead."""
+    tried = list(tried)
+    if barring := tuple(test for test in tried if point in test.bars):
+        return Verdict("refused", barring)
+    if closed := tuple(test for test in tried if point in test.not_for):
+        return Verdict("not_applicable", closed)
+    if alone := tuple(test for test in tried if point in test.with_lead and not led):
+        return Verdict("needs_lead", alone)
+    return Verdict("allowed", ())
+
+
+def standing(facts: Mapping[str, Any], rules: Iterable[Rule], on: date) -> dict[str, Any]:
     """What the facts mean under these rules: three-no or not, and each point with what bars it."""
     rules = list(rules)
-    tried = tests(facts, rules)
-    outcomes = [test.outcome for test in tried]
-    found = "yes" if "failed" in outcomes else "unknown" if "unknown" in outcomes or not tried else "no"
+    tried = tests(facts, rules, on)
+    outcomes = [test.outcome for test in tried if test.code == "three_no"]
+    found = "yes" if "failed" in outcomes else "unknown" if "unknown" in outcomes or not outcomes else "no"
     return {
         "three_no": found,
-        "points": {point: _at(point, barring(point, tried, rules), rules) for point in POINTS},
-        "tests": [asdict(test) for test in tried],
+        "points": {point: _at(point, verdict(point, tried), tried, rules) for point in POINTS},
+        "tests": [plain(test) for test in tried],
     }
 
 
-def turned(before: str | None, now: str) -> str | None:
-    """`barred` where an organisation has become three-no, `lifted` where it is so no longer, else None."""
-    if (before == "yes") == (now == "yes"):
+def plain(test: Test) -> dict[str, Any]:
+    """A test as it is kept and told."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(test).items()}
+
+
+def turned(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str | None:
+    """`barred` where an organisation is now refused somewhere and was nowhere, `lifted` the other way, else None."""
+    was, refused = _refused(before or {}), _refused(now)
+    if was == refused:
         return None
-    return "barred" if now == "yes" else "lifted"
+    return "barred" if refused else "lifted"
 
 
-def _at(point: str, barred: list[Test], rules: Iterable[Rule]) -> dict[str, Any]:
-    first = barred[0] if barred else None
+def _refused(points: Mapping[str, Any]) -> bool:
+    return any(not at["allowed"] and at.get("outcome", "refused") == "refused" for at in points.values())
+
+
+def _at(point: str, found: Verdict, tried: Iterable[Test], rules: Iterable[Rule]) -> dict[str, Any]:
+    first = found.by[0] if found.by else None
     return {
         "allowed": first is None,
+        "outcome": found.outcome,
         "rule": first and first.rule,
         "version": first and first.version,
         "remedy_zh": first and first.remedy_zh,
         "remedy_en": first and first.remedy_en,
-        "barred_when": barred_when(point, rules),
+        "barred_when": barred_when(point, tried, rules),
     }
 
 
-def barred_when(point: str, rules: Iterable[Rule]) -> list[dict[str, Any]]:
-    """All that bars this point under these rules, each as the facts that together do it; nothing else does.
+def barred_when(point: str, tried: Iterable[Test], rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """What bars this point under these rules, each as the coverage facts that together do it; none: it bars as it is.
 
-    Whoever keeps a verdict can tell by it what newer facts mean while nobody is there to judge them.
+    Whoever keeps a verdict can tell by it what newer facts mean while nobody is there to judge them. What was refused
+    by anything but coverage facts stays refused, whatever these become; it concerns this organisation alone.
     """
-    return [
-        {
-            "facts": dict.fromkeys(absent, "no"),
-            "rule": rule.code,
-            "version": rule.version,
-            "remedy_zh": rule.parameters["remedy_zh"],
-            "remedy_en": rule.parameters["remedy_en"],
-        }
-        for rule in rules
-        if rule.code == "three_no" and point in rule.parameters.get("bars", ())
-        for absent in ([FACTS] if rule.parameters.get("conjunction", True) else [(name,) for name in FACTS])
+    conditions: list[tuple[Mapping[str, str], Rule | Test]] = [
+        ({}, test)
+        for test in tried
+        if test.code != "three_no" and point in {*test.bars, *test.not_for, *test.with_lead}
     ]
+    for rule in rules:
+        if rule.code == "three_no" and point in rule.parameters.get("bars", ()):
+            ways = [FACTS] if rule.parameters.get("conjunction", True) else [(name,) for name in FACTS]
+            conditions += [(dict.fromkeys(absent, "no"), rule) for absent in ways]
+    return [_condition(facts, by) for facts, by in conditions]
+
+
+def _condition(facts: Mapping[str, str], by: Rule | Test) -> dict[str, Any]:
+    words = by.parameters if isinstance(by, Rule) else {"remedy_zh": by.remedy_zh, "remedy_en": by.remedy_en}
+    said = {"remedy_zh": words["remedy_zh"], "remedy_en": words["remedy_en"]}
+    return {"facts": dict(facts), "rule": by.code, "version": by.version, **said}

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 Sort = Literal["name", "barred"]
-Point = Literal["rate", "claim", "award", "pay", "book", "offer", "match"]
+Point = Literal["rate", "publish_to", "claim", "award", "pay", "book", "offer", "match", "admit"]
+Outcome = Literal["allowed", "refused", "not_applicable", "needs_lead"]
 
 
 class Question(BaseModel):
@@ -18,18 +19,44 @@ class Question(BaseModel):
     organisation_id: UUID
     point: Point
     as_of: date | None = Field(default=None, description="The day asked about; absent: today in China.")
+    lead: UUID | None = Field(default=None, description="The organisation that takes the lead, where it is not itself.")
+
+
+class SelfCheck(BaseModel):
+    """At which points may this organisation pass on this day?"""
+
+    model_config = ConfigDict(extra="forbid")
+
+    organisation_id: UUID
+    as_of: date | None = Field(default=None, description="The day asked about; absent: today in China.")
+
+
+class Action(BaseModel):
+    """The act that begins a mend: where it is done, if there is a page for it yet."""
+
+    code: str
+    page: str | None = None
+    parameters: dict[str, str] = {}
 
 
 class Test(BaseModel):
-    """One rule tried on the facts."""
+    """One rule tried on the facts; `bars` are the points that it closes, whatever point was asked about.
+
+    Those in `not_for` are not this organisation's, which is no failure; those in `with_lead` need a registered lead.
+    """
 
     code: str
-    outcome: Literal["passed", "failed", "unknown"]
+    outcome: Literal["passed", "failed", "unknown", "not_applicable"]
+    states: list[str] = []
+    bars: list[Point] = []
+    not_for: list[Point] = []
+    with_lead: list[Point] = []
     evidence: dict[str, Any]
     rule: str
     version: str
     remedy_zh: str
     remedy_en: str
+    actions: list[Action] = []
 
 
 class Decision(BaseModel):
@@ -38,16 +65,37 @@ class Decision(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     allowed: bool
+    outcome: Outcome
     point: Point
     as_of: date
     tests: list[Test]
     decision: UUID
 
 
+class CheckedPoint(BaseModel):
+    """What a self-check says of one point; `rules` are those that keep it closed."""
+
+    point: Point
+    allowed: bool
+    outcome: Outcome
+    rules: list[str]
+    decision: UUID
+
+
+class Checked(BaseModel):
+    """A self-check: every point and every test. It is kept, and is no refusal."""
+
+    organisation: "Organisation"
+    as_of: date
+    points: list[CheckedPoint]
+    tests: list[Test]
+
+
 class AtPoint(BaseModel):
     """Whether a point is open to the organisation; else the rule and what lifts it."""
 
     allowed: bool
+    outcome: Outcome
     rule: str | None
     version: str | None
     remedy: str | None = Field(description="In the reader's language.")

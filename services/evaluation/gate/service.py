@@ -1,7 +1,7 @@
 """Use cases of the gate: take over facts, renew standings, decide and keep the decision."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,14 +9,36 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
-from services.evaluation.gate import rules, store
-from services.evaluation.gate.models import Decision, Fact, Known, RuleSet, Standing
+from services.evaluation.gate import facts as gathering
+from services.evaluation.gate import rules, store, trials
+from services.evaluation.gate.models import Decision, Known, RuleSet, Standing
 
 
-async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
-    """Take over an organisation's name, place and status; it has a standing from then on, whatever is known of it."""
-    id = UUID(data["id"])
-    await store.keep(session, id=id, area=area, name=data["name"], status=data["status"], version=data["version"])
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact of an organisation beside its coverage: what the registry, a list or a check says of it."""
+
+    kind: str
+    subject: str
+    version: int
+    organisation: UUID
+    area: str
+    data: Mapping[str, Any]
+    recorded_at: datetime
+    begins: date | None = None
+    ends: date | None = None
+
+
+async def keep_organisation(
+    session: AsyncSession, *, area: str, data: dict[str, Any], at: datetime | None = None
+) -> None:
+    """Take over an organisation's name, place, class and status; it has a standing from then on, whatever is known."""
+    id, version = UUID(data["id"]), data["version"]
+    given = {"name": data["name"], "status": data["status"], "kind": data.get("kind") or "", "uscc": data.get("uscc")}
+    await store.keep(session, id=id, area=area, version=version, **given)
+    told = {"status": data["status"], "legal_status": data.get("legal_status")}
+    when = at or (await store.clock(session))[0]
+    await _keep(session, [Told("registration", str(id), version, id, area, told, when)])
     await _renew_known(session, id)
 
 
@@ -32,7 +54,50 @@ async def keep_facts(session: AsyncSession, *, area: str, data: dict[str, Any]) 
         recorded_at=datetime.fromisoformat(data["recorded_at"]),
     )
     if not await _renew_known(session, id):
-        await renew(session, id=id, area=area, name=data["organisation_name"])
+        await renew(session, [id], strangers=[_stranger(id, area, data["organisation_name"])])
+
+
+async def keep_document(session: AsyncSession, *, area: str, data: dict[str, Any], at: datetime) -> None:
+    """Take over a document of an organisation, with the days between which it is valid."""
+    kept = {name: data.get(name) for name in ("kind", "valid_from", "valid_until", "status")}
+    await keep_each(session, [_told("document", data["id"], kept, area, data, at, ("valid_from", "valid_until"))])
+
+
+async def keep_membership(session: AsyncSession, *, area: str, data: dict[str, Any], at: datetime) -> None:
+    """Take over an organisation's membership of an association."""
+    kept = {name: data.get(name) for name in ("association", "status", "from", "until")}
+    subject = f"{data['organisation_id']} {data.get('association') or ''}".strip()
+    await keep_each(session, [_told("membership", subject, kept, area, data, at, ("from", "until"))])
+
+
+async def keep_each(session: AsyncSession, told: Sequence[Told]) -> None:
+    """Take over facts of several organisations; those that are known are judged anew in the same transaction."""
+    await _keep(session, told)
+    known = await store.several(session, [each.organisation for each in told])
+    await renew(session, sorted(known))
+
+
+async def _keep(session: AsyncSession, told: Iterable[Told]) -> None:
+    await store.keep_rows(session, [
+        {
+            **{name: getattr(each, name) for name in ("kind", "subject", "version", "area", "begins", "ends")},
+            "organisation_id": each.organisation,
+            "data": dict(each.data),
+            "recorded_at": each.recorded_at,
+        }
+        for each in told
+    ])  # fmt: skip
+
+
+def _told(
+    kind: str, subject: str, kept: dict[str, Any], area: str, data: dict[str, Any], at: datetime, term: tuple[str, str]
+) -> Told:
+    begins, ends = (date.fromisoformat(kept[name]) if kept[name] else None for name in term)
+    return Told(kind, subject, data["version"], UUID(data["organisation_id"]), area, kept, at, begins, ends)
+
+
+def _stranger(id: UUID, area: str, name: str) -> Known:
+    return Known(organisation_id=id, area=area, name=name, status="", kind="", uscc=None, version=0)
 
 
 async def _renew_known(session: AsyncSession, id: UUID) -> bool:
@@ -41,62 +106,83 @@ async def _renew_known(session: AsyncSession, id: UUID) -> bool:
     if known is None:
         return False
     await store.move(session, id=id, area=known.area)
-    await renew(session, id=id, area=known.area, name=known.name)
+    await renew(session, [id])
     return True
 
 
-async def renew(session: AsyncSession, *, id: UUID, area: str, name: str) -> None:
-    """Evaluate the latest facts under the rules in force; tell the others which facts they now rest on, and as what."""
-    moment, today = await store.clock(session)
-    facts = _facts(await store.fact(session, id, until=today))
-    in_force = _in_force(await store.rules(session), area, today)
-    standing = await store.standing(session, id) or Standing(organisation_id=id, area=area, version=0)
-    told = _judge(standing, area=area, name=name, facts=facts, in_force=in_force, moment=moment)
-    await store.add(session, standing)
+async def renew(session: AsyncSession, ids: Sequence[UUID], *, strangers: Iterable[Known] = ()) -> None:
+    """Evaluate the latest facts under the rules in force; tell the others which facts they now rest on, and as what.
+
+    The standings are locked before the facts are read: of two that are told at once the later sees both.
+    """
+    await _renew(session, ids, await store.rules(session), await store.clock(session), strangers=strangers)
+
+
+async def _renew(
+    session: AsyncSession,
+    ids: Sequence[UUID],
+    every: Sequence[RuleSet],
+    clock: tuple[datetime, date],
+    *,
+    strangers: Iterable[Known] = (),
+) -> None:
+    moment, today = clock
+    standings = await store.standings(session, ids)
+    known = {**{each.organisation_id: each for each in strangers}, **await store.several(session, ids)}
+    facts = await gather(session, known, until=today)
+    told: list[events.Told] = []
+    for id, organisation in known.items():
+        standing = standings.get(id) or Standing(organisation_id=id, area=organisation.area, version=0)
+        in_force = effective(every, organisation.area, today)
+        told += _judge(standing, organisation, facts=facts[id], in_force=in_force, moment=moment, on=today)
+        standings[id] = standing
+    await store.add(session, *(standings[id] for id in known))
     await events.record_many(session, told)
 
 
 async def renew_outdated(session: AsyncSession) -> int:
-    """Evaluate anew a portion of those whose rules are not those in force today; returns how many it were.
+    """Evaluate anew a portion of those whose rules are not those of today, or of which a fact has begun or ended since.
 
-    A rule begins or ends by date, and no fact of any organisation changes that day.
+    Returns how many it were. A rule or a term ends by date, and nobody records anything that day.
     """
-    moment, today = await store.clock(session)
+    clock = await store.clock(session)
+    today = clock[1]
     every = await store.rules(session)
-    in_force = {(area, by): _in_force(every, area, today) for area, by in await store.judged(session)}
-    outdated = {key: found for key, found in in_force.items() if rules.named(found) != key[1]}
-    told: list[events.Told] = []
-    rows = await store.outdated(session, list(outdated), until=today) if outdated else []
-    for standing, name, fact in rows:
-        found = outdated[standing.area, standing.judged_by]
-        told += _judge(standing, area=standing.area, name=name, facts=_facts(fact), in_force=found, moment=moment)
-    await events.record_many(session, told)
-    return len(rows)
+    judged = [
+        (area, by)
+        for area, by in await store.judged(session)
+        if rules.named(effective(every, area, today)) != by
+    ]  # fmt: skip
+    ids = await store.outdated(session, judged, on=today)
+    if ids:
+        await _renew(session, ids, every, clock)
+    return len(ids)
 
 
 def _judge(
     standing: Standing,
+    known: Known,
     *,
-    area: str,
-    name: str,
     facts: dict[str, Any],
     in_force: list[rules.Rule],
     moment: datetime,
+    on: date,
 ) -> list[events.Told]:
     """Make the standing what these facts mean under these rules; the event where that is news."""
-    found = rules.standing(facts, in_force)
-    turned = rules.turned(standing.three_no, found["three_no"])
-    is_news = standing.area != area or any(getattr(standing, each) != value for each, value in found.items())
+    found = rules.standing(facts, in_force, on)
+    turned = rules.turned(standing.points, found["points"])
+    is_news = standing.area != known.area or any(getattr(standing, each) != value for each, value in found.items())
     standing.judged_by, standing.evaluated_at = rules.named(in_force), moment
+    standing.turns_on = min((day for day in trials.turning(facts) if day > on), default=None)
     if not is_news:
         return []
     for each, value in found.items():
         setattr(standing, each, value)
-    standing.area = area
+    standing.area = known.area
     standing.version += 1
     data = {
         "organisation_id": str(standing.organisation_id),
-        "organisation_name": name,
+        "organisation_name": known.name,
         **found,
         "recording": facts["recording"],
         "turned": turned,
@@ -104,30 +190,58 @@ def _judge(
         "version": standing.version,
     }
     id = standing.organisation_id
-    return [events.Told("evaluation.standing.changed", str(id), data, area, organisation=id)]
+    return [events.Told("evaluation.standing.changed", str(id), data, known.area, organisation=id)]
 
 
-async def decide(session: AsyncSession, *, organisation: UUID, point: str, as_of: date | None, by: str) -> Decision:
-    """Ask the gate and keep what it answered; raises NotFound for an organisation not to be seen."""
+async def gather(session: AsyncSession, known: Mapping[UUID, Known], *, until: date) -> dict[UUID, dict[str, Any]]:
+    """What was known of each by the end of that day, in two statements however many they are."""
+    ids = list(known)
+    return gathering.gathered(
+        known, await store.coverage(session, ids, until=until), await store.rows(session, ids, until=until)
+    )
+
+
+async def decide(
+    session: AsyncSession,
+    *,
+    organisation: UUID,
+    points: Collection[str],
+    as_of: date | None,
+    by: str,
+    lead: UUID | None = None,
+    kind: str = "asked",
+) -> tuple[Known, list[Decision]]:
+    """Ask the gate at these points and keep what it answered; raises NotFound for an organisation not to be seen."""
     known = await store.find(session, organisation)
     if known is None or known.status == "withdrawn":
         raise NotFound
+    ahead = await store.find(session, lead) if lead and lead != organisation else None
+    led = ahead is not None and ahead.kind == "registered" and ahead.status != "withdrawn"
     moment, today = await store.clock(session)
     on = as_of or today
-    in_force = _in_force(await store.rules(session), known.area, on)
-    tried = rules.tests(_facts(await store.fact(session, organisation, until=on)), in_force)
-    decision = Decision(
-        area=known.area,
-        organisation_id=organisation,
-        point=point,
-        as_of=on,
-        allowed=not rules.barring(point, tried, in_force),
-        tests=[asdict(test) for test in tried],
-        asked_by=by,
-        asked_at=moment,
-    )
-    await store.add(session, decision)
-    return decision
+    facts = (await gather(session, {organisation: known}, until=on))[organisation]
+    tried = rules.tests(facts, effective(await store.rules(session), known.area, on), on)
+    kept: list[Decision] = []
+    for point in points:
+        found = rules.verdict(point, tried, led=led)
+        kept.append(
+            Decision(
+                area=known.area,
+                organisation_id=organisation,
+                point=point,
+                as_of=on,
+                allowed=found.allowed,
+                tests=[rules.plain(test) for test in tried],
+                asked_by=by,
+                asked_at=moment,
+                kind=kind,
+                outcome=found.outcome,
+                rules=[test.rule for test in found.by],
+                lead=lead,
+            )
+        )
+    await store.add(session, *kept)
+    return known, kept
 
 
 async def page(
@@ -148,17 +262,30 @@ async def rule_sets(session: AsyncSession) -> Sequence[RuleSet]:
     return await store.rules(session)
 
 
-def _in_force(every: Sequence[RuleSet], area: str, on: date) -> list[rules.Rule]:
+async def several(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Known]:
+    """Those of these organisations that are known and to be seen."""
+    return await store.several(session, ids)
+
+
+async def everyone(session: AsyncSession) -> dict[UUID, Known]:
+    """Every organisation in scope that is not withdrawn."""
+    return await store.everyone(session)
+
+
+async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUID, Known]:
+    """Organisations of which some fact begins or ceases to count in these days."""
+    return await store.turning(session, first=first, last=last)
+
+
+async def clock(session: AsyncSession) -> tuple[datetime, date]:
+    """The moment that decides, and its day in China."""
+    return await store.clock(session)
+
+
+def effective(every: Sequence[RuleSet], area: str, on: date) -> list[rules.Rule]:
+    """The rules that are in force there on that day."""
     found = [
         rules.Rule(each.code, each.version, each.area, each.effective_from, each.effective_to, each.parameters)
         for each in every
     ]
     return [rule for rule in found if rule.holds(area=area, on=on)]
-
-
-def _facts(fact: Fact | None) -> dict[str, Any]:
-    """The evidence of a test: each fact, and which recording it comes from."""
-    if fact is None:
-        return {**rules.UNKNOWN, "recorded_at": None, "recording": None}
-    known = {name: getattr(fact, name) for name in rules.FACTS}
-    return {**known, "recorded_at": fact.recorded_at.isoformat(), "recording": fact.version}

@@ -1,16 +1,15 @@
 """SQL over rules, facts, standings and decisions."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, literal, select, text, true, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, literal, or_, select, text, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from services.evaluation.gate.models import Decision, Fact, Known, RuleSet, Standing
+from services.evaluation.gate.models import Decision, Fact, GateFact, Known, RuleSet, Standing
 
 PORTION = 500  # standings renewed in one transaction
 
@@ -26,21 +25,26 @@ async def rules(session: AsyncSession) -> Sequence[RuleSet]:
     return (await session.scalars(select(RuleSet).order_by(RuleSet.code, RuleSet.effective_from))).all()
 
 
-async def keep(session: AsyncSession, *, id: UUID, area: str, name: str, status: str, version: int) -> None:
+async def keep(session: AsyncSession, *, id: UUID, version: int, **given: Any) -> None:
     """Take over what the registry says of an organisation, unless something newer is known."""
-    given = {"area": area, "name": name, "status": status, "version": version}
+    given = {**given, "version": version}
     statement = insert(Known).values(organisation_id=id, **given)
+    # The same version again may say what was not kept when it was read first.
     await session.execute(
-        statement.on_conflict_do_update(index_elements=["organisation_id"], set_=given, where=Known.version < version)
+        statement.on_conflict_do_update(index_elements=["organisation_id"], set_=given, where=Known.version <= version)
     )
 
 
-_MOVE = text("update coverage_fact set area = :area where organisation_id = :id and area <> :area")
+_MOVE = [
+    text(f"update {table} set area = :area where organisation_id = :id and area <> :area")  # noqa: S608 - constants
+    for table in ("coverage_fact", "gate_fact", "list_entry")
+]
 
 
 async def move(session: AsyncSession, *, id: UUID, area: str) -> None:
     """An organisation now lies elsewhere: whoever sees it there sees its facts too."""
-    await session.execute(_MOVE, {"id": id, "area": area})
+    for statement in _MOVE:
+        await session.execute(statement, {"id": id, "area": area})
 
 
 async def find(session: AsyncSession, id: UUID) -> Known | None:
@@ -53,23 +57,65 @@ async def add_fact(session: AsyncSession, **values: Any) -> None:
     await session.execute(insert(Fact).values(**values).on_conflict_do_nothing())
 
 
-async def fact(session: AsyncSession, id: UUID, *, until: date) -> Fact | None:
-    """The latest facts recorded by the end of that day in China."""
-    query = select(Fact).where(Fact.organisation_id == id, _day(Fact.recorded_at) <= until)
-    found: Fact | None = await session.scalar(query.order_by(Fact.version.desc()).limit(1))
-    return found
+async def keep_rows(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Keep facts of several organisations; a version already kept stays as it is."""
+    if rows:
+        await session.execute(insert(GateFact).on_conflict_do_nothing(), list(rows))
+
+
+async def several(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Known]:
+    """Those of these organisations that are known and to be seen."""
+    found = await session.scalars(
+        select(Known).where(Known.organisation_id.in_(ids)).execution_options(populate_existing=True)
+    )
+    return {known.organisation_id: known for known in found}
+
+
+async def everyone(session: AsyncSession) -> dict[UUID, Known]:
+    """Every organisation in scope that is not withdrawn."""
+    found = await session.scalars(select(Known).where(Known.status != "withdrawn"))
+    return {known.organisation_id: known for known in found}
+
+
+async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUID, Known]:
+    """Organisations in scope of which some fact begins or ends in these days (a term's end counts the day after)."""
+    of = GateFact.organisation_id == Known.organisation_id
+    begun = select(GateFact.subject).where(of, GateFact.begins.between(first, last)).exists()
+    ended = select(GateFact.subject).where(of, GateFact.ends.between(first - timedelta(days=1), last)).exists()
+    found = await session.scalars(select(Known).where(Known.status != "withdrawn", or_(begun, ended)))
+    return {known.organisation_id: known for known in found}
+
+
+async def coverage(session: AsyncSession, ids: Sequence[UUID], *, until: date) -> dict[UUID, Fact]:
+    """Each one's latest coverage facts recorded by the end of that day in China."""
+    query = (
+        select(Fact)
+        .where(Fact.organisation_id.in_(ids), _day(Fact.recorded_at) <= until)
+        .ext(distinct_on(Fact.organisation_id))
+        .order_by(Fact.organisation_id, Fact.version.desc())
+    )
+    return {fact.organisation_id: fact for fact in await session.scalars(query)}
+
+
+async def rows(session: AsyncSession, ids: Sequence[UUID], *, until: date) -> Sequence[GateFact]:
+    """The latest version of each other fact of theirs recorded by the end of that day."""
+    query = (
+        select(GateFact)
+        .where(GateFact.organisation_id.in_(ids), _day(GateFact.recorded_at) <= until)
+        .ext(distinct_on(GateFact.organisation_id, GateFact.kind, GateFact.subject))
+        .order_by(GateFact.organisation_id, GateFact.kind, GateFact.subject, GateFact.version.desc())
+    )
+    return (await session.scalars(query)).all()
 
 
 def _day(moment: SQLColumnExpression[datetime]) -> ColumnElement[date]:
     return func.date(func.timezone("Asia/Shanghai", moment))
 
 
-async def standing(session: AsyncSession, id: UUID) -> Standing | None:
-    """An organisation's standing, locked for its renewal."""
-    found: Standing | None = await session.scalar(
-        select(Standing).where(Standing.organisation_id == id).with_for_update()
-    )
-    return found
+async def standings(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Standing]:
+    """Their standings, locked for renewal in a fixed order."""
+    query = select(Standing).where(Standing.organisation_id.in_(ids)).order_by(Standing.organisation_id)
+    return {standing.organisation_id: standing for standing in await session.scalars(query.with_for_update())}
 
 
 async def judged(session: AsyncSession) -> Sequence[tuple[str, str]]:
@@ -77,28 +123,13 @@ async def judged(session: AsyncSession) -> Sequence[tuple[str, str]]:
     return [(area, by) for area, by in await session.execute(select(Standing.area, Standing.judged_by).distinct())]
 
 
-async def outdated(
-    session: AsyncSession, judged: Sequence[tuple[str, str]], *, until: date
-) -> Sequence[tuple[Standing, str, Fact | None]]:
-    """A portion of the standings judged so, locked, each with the organisation's name and the latest facts."""
-    latest = (
-        select(Fact)
-        .where(Fact.organisation_id == Standing.organisation_id, _day(Fact.recorded_at) <= until)
-        .order_by(Fact.version.desc())
-        .limit(1)
-        .lateral()
-    )
-    fact = aliased(Fact, latest)
-    query = (
-        select(Standing, Known.name, fact)
-        .join(Known, Known.organisation_id == Standing.organisation_id)
-        .outerjoin(fact, true())
-        .where(tuple_(Standing.area, Standing.judged_by).in_(judged))
-        .order_by(Standing.organisation_id)
-        .limit(PORTION)
-        .with_for_update(of=Standing)
-    )
-    return [(standing, name, found) for standing, name, found in await session.execute(query)]
+async def outdated(session: AsyncSession, judged: Sequence[tuple[str, str]], *, on: date) -> Sequence[UUID]:
+    """A portion of the organisations whose standings were judged so, or have a fact that has turned by this day."""
+    stale = Standing.turns_on <= on
+    wanted = or_(tuple_(Standing.area, Standing.judged_by).in_(judged), stale) if judged else stale
+    known = select(Known.organisation_id).where(Known.organisation_id == Standing.organisation_id).exists()
+    query = select(Standing.organisation_id).where(wanted, known).order_by(Standing.organisation_id).limit(PORTION)
+    return (await session.scalars(query)).all()
 
 
 async def page(
@@ -130,7 +161,7 @@ async def page(
     return list((await session.execute(query)).all())
 
 
-async def add(session: AsyncSession, record: Standing | Decision) -> None:
-    """Write a new record."""
-    session.add(record)
+async def add(session: AsyncSession, *records: Standing | Decision) -> None:
+    """Write new records."""
+    session.add_all(records)
     await session.flush()

@@ -26,9 +26,21 @@ _UNSETTLED = text(
 )
 
 
+# What the gate says of the organisations stays as it is meanwhile (see `places`); asked for before the lines, as the
+# listener does that brings a verdict and then gives places on.
+_LEAN = text(
+    """
+    select pg_advisory_xact_lock_shared(hashtextextended('gate ' || organisation_id, 11))
+      from (select distinct organisation_id from place_offering where id = any(:offerings) order by organisation_id) o
+    """
+)
+
+
 async def lock(session: AsyncSession, *, offerings: Iterable[UUID]) -> None:
     """Hold the lines of offerings until the transaction ends, always in the same order."""
-    for offering in sorted(set(offerings)):
+    wanted = sorted(set(offerings))
+    await session.execute(_LEAN, {"offerings": wanted})
+    for offering in wanted:
         await session.execute(text("select pg_advisory_xact_lock(hashtextextended(:key, 11))"), {"key": str(offering)})
 
 

@@ -47,6 +47,7 @@ _OFFERING = (
 
 async def keep_organisation(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
     """Take over what the registry says of an organisation; its coverage facts lie where it lies."""
+    await store.hold(session, organisation=UUID(data["id"]))
     facts = {name: data[name] for name in _ORGANISATION}
     await store.put(session, PlaceOrganisation, id=UUID(data["id"]), area=area, **facts)
     await store.move_coverage(session, organisation=UUID(data["id"]))
@@ -79,6 +80,7 @@ def mask(slots: Sequence[str]) -> int:
 
 async def keep_coverage(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
     """Take over an organisation's coverage facts; they count until evaluation has judged them."""
+    await store.hold(session, organisation=UUID(data["organisation_id"]))
     await store.put(
         session,
         PlaceCoverage,
@@ -93,6 +95,7 @@ async def keep_coverage(session: AsyncSession, *, area: str, data: dict[str, Any
 async def keep_standing(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
     """Take over evaluation's judgement of an organisation at the point `match`."""
     match = data["points"]["match"]
+    await store.hold(session, organisation=UUID(data["organisation_id"]))
     await store.put(
         session,
         PlaceStanding,
@@ -188,7 +191,11 @@ async def refusal(session: AsyncSession, *, organisation: UUID) -> Refusal | Non
 
 
 async def is_offered(session: AsyncSession, *, offering: PlaceOffering) -> bool:
-    """Whether a family may still be given a place there: open, of an active organisation that the gate admits."""
+    """Whether a family may still be given a place there: open, of an active organisation that the gate admits.
+
+    The answer holds until the transaction has ended: whatever bars the organisation meanwhile waits for its commit.
+    """
+    await store.lean(session, organisation=offering.organisation_id)
     found = await store.organisation(session, organisation=offering.organisation_id)
     active = found is None or found.status == ACTIVE
     return offering.open and active and await refusal(session, organisation=offering.organisation_id) is None
@@ -207,7 +214,9 @@ def _refusal(
         return None
     if coverage is None or by.barred_when is None or (standing and standing.recording >= coverage.version):
         return _judged(standing, age_seconds)
-    condition = rules.barred(coverage.facts, by.barred_when)
+    # What bars another organisation as it is says nothing of this one.
+    when = by.barred_when if standing else [each for each in by.barred_when if each["facts"]]
+    condition = rules.barred(coverage.facts, when)
     if condition is None:
         return None
     return Refusal(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, join, or_, select, update
+from sqlalchemy import func, join, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,6 +24,20 @@ async def put(session: AsyncSession, table: Any, **values: Any) -> None:
     newer = table.version < values["version"]
     made = insert(table).values(**values)
     await session.execute(made.on_conflict_do_update(index_elements=key, set_=changed, where=newer))
+
+
+_HOLD = text("select pg_advisory_xact_lock(hashtextextended('gate ' || :id, 11))")
+_LEAN = text("select pg_advisory_xact_lock_shared(hashtextextended('gate ' || :id, 11))")
+
+
+async def hold(session: AsyncSession, *, organisation: UUID) -> None:
+    """Change what the gate rests on for an organisation only once nobody leans on it any more."""
+    await session.execute(_HOLD, {"id": str(organisation)})
+
+
+async def lean(session: AsyncSession, *, organisation: UUID) -> None:
+    """Let nothing change what the gate rests on for an organisation until this transaction has ended."""
+    await session.execute(_LEAN, {"id": str(organisation)})
 
 
 async def offerings(session: AsyncSession, *, audience: str, tags: Sequence[str] | None = None) -> list[PlaceOffering]:

@@ -5,8 +5,10 @@ from itertools import product
 
 import pytest
 
-from services.evaluation.gate import rules
+from services.evaluation.gate import rules, trials
 from services.evaluation.gate.rules import Rule
+
+ON = date(2026, 6, 1)
 
 
 def rule(**given: object) -> Rule:
@@ -32,7 +34,7 @@ class TestThreeNo:
         ],
     )
     def test_needs_all_three_known_and_absent(self, known: tuple[str, str, str], expected: str) -> None:
-        assert rules.three_no(facts(*known), conjunction=True) == expected
+        assert trials.three_no_word(facts(*known), conjunction=True) == expected
 
     @pytest.mark.parametrize(
         ("known", "expected"),
@@ -44,20 +46,21 @@ class TestThreeNo:
         ],
     )
     def test_switches_to_any_of_the_three(self, known: tuple[str, str, str], expected: str) -> None:
-        assert rules.three_no(facts(*known), conjunction=False) == expected
+        assert trials.three_no_word(facts(*known), conjunction=False) == expected
 
     def test_an_unknown_fact_never_bars_a_conjunction(self) -> None:
         for known in product(("yes", "no", "unknown"), repeat=3):
-            found = rules.standing(facts(*known), [rule()])
+            found = rules.standing(facts(*known), [rule()], ON)
             barred = [point for point, at in found["points"].items() if not at["allowed"]]
             assert barred == (["rate", "match"] if known == ("no", "no", "no") else [])
 
 
 class TestStanding:
     def test_bars_only_the_points_the_rule_names_and_says_the_remedy(self) -> None:
-        points = rules.standing(facts("no", "no", "no"), [rule()])["points"]
+        points = rules.standing(facts("no", "no", "no"), [rule()], ON)["points"]
         assert points["match"] == {
             "allowed": False,
+            "outcome": "refused",
             "rule": "three_no",
             "version": "1",
             "remedy_zh": "补",
@@ -72,8 +75,8 @@ class TestStanding:
 
     def test_an_empty_rule_matches_nobody(self) -> None:
         empty = Rule("three_no", "2", "", date(2026, 1, 1), None, {})
-        assert rules.standing(facts("no", "no", "no"), [empty])["three_no"] == "unknown"
-        assert rules.standing(facts("no", "no", "no"), [])["points"]["match"]["allowed"]
+        assert rules.standing(facts("no", "no", "no"), [empty], ON)["three_no"] == "unknown"
+        assert rules.standing(facts("no", "no", "no"), [], ON)["points"]["match"]["allowed"]
 
 
 class TestDates:
@@ -92,14 +95,18 @@ class TestTurned:
     @pytest.mark.parametrize(
         ("before", "now", "expected"),
         [
-            (None, "unknown", None),
-            (None, "yes", "barred"),
-            ("unknown", "yes", "barred"),
-            ("yes", "unknown", "lifted"),
-            ("yes", "no", "lifted"),
-            ("unknown", "no", None),
-            ("yes", "yes", None),
+            (None, {}, None),
+            (None, {"match": "refused"}, "barred"),
+            ({"match": "allowed"}, {"match": "refused"}, "barred"),
+            ({"match": "refused"}, {"match": "allowed"}, "lifted"),
+            ({"match": "refused"}, {"match": "refused", "rate": "refused"}, None),
+            ({"rate": "allowed"}, {"rate": "not_applicable", "claim": "needs_lead"}, None),
         ],
     )
-    def test_is_told_where_a_bar_comes_or_goes(self, before: str | None, now: str, expected: str | None) -> None:
-        assert rules.turned(before, now) == expected
+    def test_is_told_where_a_bar_comes_or_goes(
+        self, before: dict[str, str] | None, now: dict[str, str], expected: str | None
+    ) -> None:
+        def points(given: dict[str, str] | None) -> dict[str, dict[str, object]] | None:
+            return given and {point: {"allowed": it == "allowed", "outcome": it} for point, it in given.items()}
+
+        assert rules.turned(points(before), points(now) or {}) == expected
