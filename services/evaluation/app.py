@@ -5,9 +5,14 @@ from fastapi import FastAPI
 from kernel.app import assemble
 from kernel.http import Peers
 from kernel.settings import Settings
+from services.evaluation.checks import api as checks
+from services.evaluation.checks import todo as check_todo
+from services.evaluation.decisions import api as decisions
 from services.evaluation.gate import api as gate
 from services.evaluation.gate import jobs as _gate_jobs  # its task registers itself
 from services.evaluation.listens import REACTIONS
+from services.evaluation.lists import api as lists
+from services.evaluation.outlook import api as outlook
 from services.evaluation.tells import TELLINGS
 
 TASKS = (_gate_jobs,)
@@ -19,7 +24,8 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         service="evaluation",
         settings=settings,
         peers=peers,
-        routers=[gate.router],
+        routers=[gate.router, outlook.router, decisions.router, lists.router, checks.router],
+        waiting=[check_todo.WAITING],
         reactions=REACTIONS,
         tellings=TELLINGS,
         background=background,

@@ -34,6 +34,9 @@ CENTRE_STAFF = frozenset(
         "standings:read",
         "gate:ask",
         "rules:read",
+        "lists:bring",
+        "checks:read",
+        "checks:record",
     }
 )
 
@@ -55,10 +58,10 @@ ROLES: Mapping[str, frozenset[str]] = {
         }
     ),
     "party_worker": frozenset({"organisations:read", "coverage:record", "standings:read"}),
-    "committee_reviewer": frozenset({"organisations:read", "standings:read", "rules:read"}),
-    "evaluator": frozenset({"organisations:read", "standings:read", "rules:read"}),
+    "committee_reviewer": frozenset({"organisations:read", "standings:read", "rules:read", "checks:read"}),
+    "evaluator": frozenset({"organisations:read", "standings:read", "rules:read", "checks:read"}),
     "bureau_clerk": frozenset(
-        {"organisations:read", "communities:read", "offerings:read", "standings:read", "rules:read"}
+        {"organisations:read", "communities:read", "offerings:read", "standings:read", "rules:read", "checks:read"}
     ),
     "list_holder": frozenset(
         {
@@ -140,7 +143,7 @@ CLIENTS: Mapping[str, frozenset[str]] = {
             "gate:ask",
         }
     ),
-    "evaluation": frozenset({"events:read", "organisations:read"}),
+    "evaluation": frozenset({"events:read", "organisations:read", "accounts:name"}),
 }
 
 

@@ -108,10 +108,7 @@ class Decision(Base):
     """One answer of the gate, with all it rested on; never changed. `rules` are those that kept the point closed."""
 
     __tablename__ = "decision"
-    __table_args__ = (
-        Index("ix_decision_of", "organisation_id", text("asked_at desc")),
-        Index("ix_decision_list", text("asked_at desc"), text("id desc")),
-    )
+    __table_args__ = (Index("ix_decision_of", "organisation_id", text("asked_at desc")),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     area: Mapped[str] = mapped_column(Text(collation="C"))

@@ -60,7 +60,6 @@ alter table evaluation.decision
   alter column outcome set not null,
   add constraint ck_decision_kind check (kind in ('asked', 'self_check')),
   add constraint ck_decision_outcome check (outcome in ('allowed', 'refused', 'not_applicable', 'needs_lead'));
-create index ix_decision_list on evaluation.decision (asked_at desc, id desc);
 
 delete from evaluation.listener_cursor where source = 'registry';
 """

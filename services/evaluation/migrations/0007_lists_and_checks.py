@@ -36,6 +36,7 @@ create table evaluation.list_entry (
   removed_on date,
   ground text not null,
   source text not null,
+  as_of date not null,
   imported_at timestamptz not null,
   version int not null,
   constraint pk_list_entry primary key (id),

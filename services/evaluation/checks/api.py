@@ -1,0 +1,140 @@
+"""Routes of checks."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from kernel import preconditions
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx
+from kernel.notices import names
+from kernel.paging import After, Limit, Page
+from services.evaluation import asks
+from services.evaluation.checks import rules, schemas, service
+
+router = APIRouter(prefix="/v1", tags=["checks"])
+MayRead = Annotated[Principal, Depends(permission("checks:read"))]
+MayRecord = Annotated[Principal, Depends(permission("checks:record"))]
+Of = Annotated[UUID | None, Query(description="Of this organisation alone.")]
+At = Annotated[str | None, Query(max_length=60, pattern=r"^[a-z_0-9]*$", description="At this source alone.")]
+Since = Annotated[date | None, Query(description="Only events decided on this day or later.")]
+
+
+@router.get("/check_sources")
+async def list_check_sources(principal: MayRead, session: Read) -> schemas.CheckSources:
+    """Where one looks, and how often; the same for everybody."""
+    named = ("code", "name_zh", "name_en", "url", "every_days", "lists")
+    found = [{name: getattr(source, name) for name in named} for source in await service.sources(session)]
+    return schemas.CheckSources.model_validate({"items": found})
+
+
+@router.post("/checks", status_code=201)
+@preconditions.idempotent
+async def record_checks(principal: MayRecord, session: Tx, given: schemas.ChecksIn) -> schemas.ChecksOut:
+    """Record looks at sources for many organisations; what was found is entered as a credit event."""
+    return await service.record(session, given.items)
+
+
+@router.get("/checks")
+async def list_checks(
+    principal: MayRead,
+    session: Read,
+    request: Request,
+    organisation: Of = None,
+    source: At = None,
+    result: Annotated[schemas.CheckResult | None, Query(description="With this result alone.")] = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.CheckOut]:
+    """Checks within the caller's scope, the latest first."""
+    sought = {"organisation_id": organisation, "source": source or None, "result": result}
+    rows, more = await service.page(session, after=after, limit=limit, **sought)
+    known = await names.names(request.app.state.peers, [check.checked_by for check, _ in rows])
+    named = ("id", "source", "result", "checked_at", "recorded_at", "credit_event")
+    items = [
+        {
+            **{each: getattr(check, each) for each in named},
+            "checked_by": names.shown(check.checked_by, known) if principal.kind == "account" else None,
+            "organisation": {"id": check.organisation_id, "name": name},
+        }
+        for check, name in rows
+    ]
+    return Page(items=[schemas.CheckOut.model_validate(each) for each in items], next=more)
+
+
+@router.get("/checks/due")
+async def list_due_checks(
+    principal: MayRead,
+    session: Read,
+    state: Annotated[
+        Literal["never", "overdue", "fresh", "due"] | None, Query(description="How they stand; due: never or overdue.")
+    ] = None,
+    organisation: Of = None,
+    source: At = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.DueCheck]:
+    """Each organisation at each source, those never looked at first, then by the day they are due."""
+    sought = {"state": state, "organisation": organisation, "source": source or None}
+    rows, more = await service.due(session, after=after, limit=limit, **sought)
+    named = ("source", "checked_at", "result", "due_on", "state")
+    items = [
+        {**{each: getattr(row, each) for each in named}, "organisation": {"id": row.organisation_id, "name": row.name}}
+        for row in rows
+    ]
+    return Page(items=[schemas.DueCheck.model_validate(each) for each in items], next=more)
+
+
+@router.get("/checks/figures")
+async def count_checks(
+    principal: MayRead, session: Read, request: Request, since: Since = None
+) -> schemas.CheckFigures:
+    """Events, organisations checked of how many, and the oldest check that counts; each has its list."""
+    total, each, today = await service.figures(session, since=since)
+    entered = await service.entered(session, since=since)
+    decreed = await asks.decreed(request.app.state.peers, (day for pair in entered for day in pair))
+    return schemas.CheckFigures(
+        events=total.events,
+        checked=total.checked,
+        organisations=total.organisations,
+        oldest_days=_days(total.oldest, today),
+        overdue=total.overdue,
+        late=sum(rules.late_by(obtained, on, decreed) > 0 for obtained, on in entered),
+        sources=[
+            schemas.SourceFigures(source=row.source, checked=row.checked, oldest_days=_days(row.oldest, today))
+            for row in each
+        ],
+    )
+
+
+@router.get("/credit_events")
+async def list_credit_events(
+    principal: MayRead,
+    session: Read,
+    request: Request,
+    organisation: Of = None,
+    since: Since = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.CreditEventOut]:
+    """Credit events within the caller's scope, those entered last first, with how late each was entered."""
+    rows, more = await service.credit_events(session, organisation=organisation, since=since, after=after, limit=limit)
+    days = (day for event, _ in rows for day in (event.obtained_on, event.entered_on))
+    decreed = await asks.decreed(request.app.state.peers, days)
+    named = ("id", "source", "kind", "title", "decided_on", "obtained_on", "entered_on")
+    items: list[dict[str, Any]] = [
+        {
+            **{each: getattr(event, each) for each in named},
+            "late_by": rules.late_by(event.obtained_on, event.entered_on, decreed),
+            "organisation": {"id": event.organisation_id, "name": name},
+        }
+        for event, name in rows
+    ]
+    return Page(items=[schemas.CreditEventOut.model_validate(each) for each in items], next=more)
+
+
+def _days(moment: datetime | None, today: date) -> int | None:
+    """Whole days in China between a moment and today."""
+    return None if moment is None else (today - moment.astimezone(service.HERE).date()).days

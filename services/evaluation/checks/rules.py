@@ -1,0 +1,22 @@
+"""Rules of checks, pure: how late an event was entered, and what cannot be recorded."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from kernel.todo import days
+
+IN_TIME = 5  # working days from knowing to entering: order 60 of the Ministry of Civil Affairs, 2018-01-24
+
+
+def late_by(obtained: date, entered: date, decreed: Mapping[date, bool]) -> int:
+    """Working days beyond the five that order 60 gives; 0 where the event was entered in time."""
+    return max(0, days.between(obtained, entered, decreed) - IN_TIME)
+
+
+def refused(*, known: bool, source: bool, checked_at: datetime, now: datetime) -> str | None:
+    """Why a check cannot be put on record, or None: nobody looks up tomorrow what he says today."""
+    if not known:
+        return "gone"
+    if not source:
+        return "source"
+    return "future" if checked_at > now else None

@@ -1,0 +1,172 @@
+"""SQL over checks."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, func, or_, select, text, tuple_
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.evaluation.checks.models import Check, CreditEvent, Source
+from services.evaluation.gate.models import Known
+
+# Each organisation at each source in force, with the last answer that the source gave.
+_PAIRS = """
+    select k.organisation_id, k.name, s.code as source, a.checked_at, l.result,
+           cast((a.checked_at + make_interval(days => s.every_days)) at time zone 'Asia/Shanghai' as date) as due_on,
+           a.checked_at is not null and a.checked_at + make_interval(days => s.every_days) > wutong.now() as fresh
+      from organisation_copy k
+     cross join check_source s
+      left join lateral (
+            select c.checked_at from credit_check c
+             where c.organisation_id = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
+             order by c.checked_at desc limit 1) a on true
+      left join lateral (
+            select c.result from credit_check c
+             where c.organisation_id = k.organisation_id and c.source = s.code
+             order by c.checked_at desc limit 1) l on true
+     where k.status in ('admitted', 'active', 'suspended')
+       and s.effective_from <= wutong.today() and (s.effective_to is null or s.effective_to >= wutong.today())
+"""
+# One statement: the sum of all, with the source's name empty, and each source for itself.
+_FIGURES = text(
+    f"""
+    with pair as ({_PAIRS}),
+    one as (
+      select organisation_id, bool_and(fresh) as checked, min(checked_at) as oldest,
+             count(*) filter (where not fresh) as overdue
+        from pair group by organisation_id)
+    select '' as source, count(*) as organisations, count(*) filter (where checked) as checked,
+           min(oldest) filter (where checked) as oldest, coalesce(sum(overdue), 0)::int as overdue,
+           (select count(*) from credit_event where cast(:since as date) is null or decided_on >= :since) as events
+      from one
+    union all
+    select source, count(*), count(*) filter (where fresh), min(checked_at) filter (where fresh),
+           (count(*) filter (where not fresh))::int, 0
+      from pair group by source
+     order by 1
+    """  # noqa: S608 - a constant
+)
+_DUE = f"""
+    with pair as (
+      select *, case when checked_at is null then 'never' when fresh then 'fresh' else 'overdue' end as state,
+             coalesce(due_on, date '0001-01-01') as rank
+        from ({_PAIRS}) p)
+    select * from pair
+     where (cast(:state as text) is null or state = :state or :state = 'due' and state <> 'fresh')
+       and (cast(:source as text) is null or source = :source)
+       and (cast(:organisation as uuid) is null or organisation_id = :organisation)
+       and (cast(:rank as date) is null or (rank, organisation_id, source) > (:rank, :id, :after_source))
+     order by rank, organisation_id, source
+     limit :limit
+"""  # noqa: S608 - a constant
+_OVERDUE = text(
+    f"""
+    select count(*) as pairs, min(due_on) as since from ({_PAIRS}) p where not fresh
+    """  # noqa: S608 - a constant
+)
+
+
+async def sources(session: AsyncSession) -> Sequence[Source]:
+    """The sources in force today, by code."""
+    today = func.wutong.today()
+    in_force = (Source.effective_from <= today, or_(Source.effective_to.is_(None), Source.effective_to >= today))
+    return (await session.scalars(select(Source).where(*in_force).order_by(Source.code))).all()
+
+
+async def figures(session: AsyncSession, *, since: date | None) -> Sequence[Row[Any]]:
+    """The sum first, then each source."""
+    return (await session.execute(_FIGURES, {"since": since})).all()
+
+
+async def due(
+    session: AsyncSession,
+    *,
+    state: str | None,
+    source: str | None,
+    organisation: UUID | None,
+    after: tuple[date, UUID, str] | None,
+    limit: int,
+) -> list[Row[Any]]:
+    """Each organisation at each source, those never looked at first, then by the day they are due."""
+    rank, id, after_source = after or (None, None, None)
+    sought = {"state": state, "source": source, "organisation": organisation}
+    key = {"rank": rank, "id": id, "after_source": after_source, "limit": limit}
+    return list((await session.execute(text(_DUE), {**sought, **key})).all())
+
+
+async def overdue(session: AsyncSession) -> Row[Any]:
+    """How many pairs wait, and since which day the first of those once looked at does."""
+    return (await session.execute(_OVERDUE)).one()
+
+
+async def page(
+    session: AsyncSession, *, after: tuple[datetime, UUID] | None, limit: int, **sought: Any
+) -> list[tuple[Check, str]]:
+    """Checks with the organisations' names, the latest first."""
+    query = (
+        select(Check, Known.name)
+        .join(Known, Known.organisation_id == Check.organisation_id)
+        .order_by(Check.checked_at.desc(), Check.id.desc())
+        .limit(limit)
+    )
+    for name, value in sought.items():
+        if value is not None:
+            query = query.where(getattr(Check, name) == value)
+    if after:
+        query = query.where(tuple_(Check.checked_at, Check.id) < after)
+    return [(check, name) for check, name in await session.execute(query)]
+
+
+async def events(
+    session: AsyncSession, *, organisation: UUID | None, since: date | None, after: UUID | None, limit: int
+) -> list[tuple[CreditEvent, str]]:
+    """Credit events with the organisations' names, those entered last first."""
+    query = (
+        select(CreditEvent, Known.name)
+        .join(Known, Known.organisation_id == CreditEvent.organisation_id)
+        .order_by(CreditEvent.id.desc())
+        .limit(limit)
+    )
+    if organisation:
+        query = query.where(CreditEvent.organisation_id == organisation)
+    if since:
+        query = query.where(CreditEvent.decided_on >= since)
+    if after:
+        query = query.where(CreditEvent.id < after)
+    return [(event, name) for event, name in await session.execute(query)]
+
+
+async def entered(session: AsyncSession, *, since: date | None) -> list[tuple[date, date]]:
+    """When each event became known and when it was entered."""
+    query = select(CreditEvent.obtained_on, CreditEvent.entered_on)
+    if since:
+        query = query.where(CreditEvent.decided_on >= since)
+    return [(obtained, entered) for obtained, entered in await session.execute(query)]
+
+
+async def named_events(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, CreditEvent]:
+    """Those of these events that are to be seen."""
+    found = await session.scalars(select(CreditEvent).where(CreditEvent.id.in_(ids)))
+    return {event.id: event for event in found}
+
+
+async def enter(
+    session: AsyncSession, rows: Sequence[dict[str, Any]]
+) -> dict[tuple[UUID, str, date, str], CreditEvent]:
+    """Enter events; one that is on record already stays as it is. All of them, by what tells them apart."""
+    if not rows:
+        return {}
+    await session.execute(insert(CreditEvent).on_conflict_do_nothing(), list(rows))
+    parts = (CreditEvent.organisation_id, CreditEvent.source, CreditEvent.decided_on, CreditEvent.title)
+    keys = [tuple(row[part.key] for part in parts) for row in rows]
+    found = await session.scalars(select(CreditEvent).where(tuple_(*parts).in_(keys)))
+    return {(each.organisation_id, each.source, each.decided_on, each.title): each for each in found}
+
+
+async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Write checks."""
+    if rows:
+        await session.execute(insert(Check), list(rows))

@@ -1,0 +1,48 @@
+"""Wire shapes of kept decisions."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from services.evaluation.gate.schemas import Organisation, Outcome, Point, Test
+
+Kind = Literal["asked", "self_check"]
+Consequence = Literal["excellence", "projects", "resources", "others"]
+
+
+class KeptDecision(BaseModel):
+    """One answer of the gate; `rules` kept the point closed, `as_of` is the day that was asked about."""
+
+    id: UUID
+    organisation: Organisation
+    point: Point
+    as_of: date
+    kind: Kind
+    outcome: Outcome
+    rules: list[str]
+    asked_at: datetime
+
+
+class WholeDecision(KeptDecision):
+    """One answer with every test, its evidence and the version of its rule."""
+
+    tests: list[Test]
+    lead: UUID | None
+
+
+class RefusalCount(BaseModel):
+    """Refusals (次) with one consequence, and the organisations (家) that they were of."""
+
+    consequence: Consequence
+    points: list[Point]
+    refusals: int
+    organisations: int
+
+
+class RefusalCounts(BaseModel):
+    """Refusals of the days asked about, self-checks apart, and the organisations that are three-no now."""
+
+    counts: list[RefusalCount]
+    three_no: int = Field(description="Organisations that are three-no today.")

@@ -1,0 +1,37 @@
+"""Use cases of kept decisions: a page of them, one with its evidence, and the refusals counted."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kernel import paging
+from kernel.db import AsyncSession
+from kernel.problems import NotFound
+from services.evaluation.decisions import rules, store
+from services.evaluation.gate.models import Decision
+
+
+async def page(
+    session: AsyncSession, *, consequence: str | None, after: str | None, limit: int, **sought: Any
+) -> tuple[Sequence[tuple[Decision, str]], str | None]:
+    """One page of decisions, the newest first; a consequence stands for its points."""
+    points = rules.CONSEQUENCES[consequence] if consequence else None
+    found = await store.page(session, points=points, after=paging.decode_id(after), limit=limit + 1, **sought)
+    return paging.cut(found, limit, lambda row: (row[0].id,))
+
+
+async def get(session: AsyncSession, id: UUID) -> tuple[Decision, str]:
+    """One decision; raises NotFound for one that is not to be seen."""
+    found = await store.find(session, id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def counts(
+    session: AsyncSession, *, rule: str | None, first: date | None, last: date | None
+) -> tuple[list[rules.Count], int]:
+    """Refusals by consequence in these days, and the organisations that are three-no today."""
+    found = await store.refusals(session, rule=rule, first=first, last=last)
+    return rules.by_consequence(found), await store.three_no(session)

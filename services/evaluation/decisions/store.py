@@ -1,0 +1,82 @@
+"""SQL over kept decisions."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, cast, func, select
+from sqlalchemy.dialects.postgresql import TEXT
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.evaluation.gate.models import Decision, Known, Standing
+
+HERE = ZoneInfo("Asia/Shanghai")
+
+
+async def page(session: AsyncSession, *, after: UUID | None, limit: int, **sought: Any) -> list[tuple[Decision, str]]:
+    """Decisions, the newest first, each with the organisation's name now."""
+    query = (
+        select(Decision, Known.name)
+        .join(Known, Known.organisation_id == Decision.organisation_id)
+        .where(*_where(**sought))
+        .order_by(Decision.id.desc())
+        .limit(limit)
+    )
+    if after:
+        query = query.where(Decision.id < after)
+    return [(decision, name) for decision, name in await session.execute(query)]
+
+
+async def find(session: AsyncSession, id: UUID) -> tuple[Decision, str] | None:
+    """One decision with the organisation's name now, if the session may see it."""
+    query = select(Decision, Known.name).join(Known, Known.organisation_id == Decision.organisation_id)
+    found = (await session.execute(query.where(Decision.id == id))).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+async def refusals(session: AsyncSession, **sought: Any) -> list[tuple[str, str, int]]:
+    """Refusals by point and organisation, self-checks apart."""
+    query = (
+        select(Decision.point, cast(Decision.organisation_id, TEXT), func.count())
+        .where(*_where(**sought, kind="asked", outcome="refused"))
+        .group_by(Decision.point, Decision.organisation_id)
+    )
+    return [(point, organisation, times) for point, organisation, times in await session.execute(query)]
+
+
+async def three_no(session: AsyncSession) -> int:
+    """Organisations that are three-no as they were judged last."""
+    query = select(func.count()).select_from(Standing).join(Known, Known.organisation_id == Standing.organisation_id)
+    return int(await session.scalar(query.where(Standing.three_no == "yes", Known.status != "withdrawn")) or 0)
+
+
+def _where(
+    *,
+    organisation: UUID | None = None,
+    point: str | None = None,
+    points: Sequence[str] | None = None,
+    outcome: str | None = None,
+    kind: str | None = None,
+    rule: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> list[ColumnElement[bool]]:
+    """What is asked for; days are days in China, both of them counted."""
+    equal = (
+        (Decision.organisation_id, organisation),
+        (Decision.point, point),
+        (Decision.outcome, outcome),
+        (Decision.kind, kind),
+    )
+    where = [column == value for column, value in equal if value is not None]
+    where += [Decision.point.in_(points)] if points else []
+    where += [Decision.rules.contains([rule])] if rule else []
+    where += [Decision.asked_at >= _begin(first)] if first else []
+    where += [Decision.asked_at < _begin(last + timedelta(days=1))] if last else []
+    return where
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time.min, HERE)

@@ -1,0 +1,47 @@
+"""What a day changes at the gate, pure: two verdicts beside each other, and the tests that make the difference."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from services.evaluation.gate import rules as gate
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which points close or open to an organisation, and the tests that do it."""
+
+    on: date
+    closes: tuple[str, ...]
+    opens: tuple[str, ...]
+    why: tuple[gate.Test, ...]
+
+
+def days(facts: Sequence[date], dated: Sequence[tuple[date, date | None]], *, first: date, last: date) -> list[date]:
+    """The days from `first` to `last` on which a fact or a rule begins to count or ceases to."""
+    begun = {day for begins, ends in dated for day in (begins, ends + timedelta(days=1) if ends else None) if day}
+    return sorted(day for day in {*facts, *begun} if first <= day <= last)
+
+
+def turns(
+    facts: Mapping[str, Any], on: Sequence[date], in_force: Callable[[date], Sequence[gate.Rule]], *, today: date
+) -> list[Turn]:
+    """Each of these days that changes an outcome against the day before it that did."""
+    before = _outcomes(facts, in_force(today), today)
+    found: list[Turn] = []
+    for day in on:
+        now = _outcomes(facts, in_force(day), day)
+        closes = tuple(point for point in gate.POINTS if before[point].allowed and not now[point].allowed)
+        opens = tuple(point for point in gate.POINTS if now[point].allowed and not before[point].allowed)
+        if closes or opens:
+            tests = [test for point in closes for test in now[point].by]
+            tests += [test for point in opens for test in before[point].by]
+            found.append(Turn(day, closes, opens, tuple({test.code: test for test in tests}.values())))
+        before = now
+    return found
+
+
+def _outcomes(facts: Mapping[str, Any], rules: Sequence[gate.Rule], on: date) -> dict[str, gate.Verdict]:
+    tried = gate.tests(facts, rules, on)
+    return {point: gate.verdict(point, tried) for point in gate.POINTS}

@@ -1,0 +1,242 @@
+"""The gate from events to kept decisions: self-checks, the list of decisions, the outlook, and lists that bar."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from kernel.access import Principal
+from services.evaluation.gate import service as gate
+from tests import statements
+from tests.conftest import ClientFor
+from tests.services.evaluation import told
+from tests.services.registry.bringing import uscc
+from tests.services.registry.people import staff
+
+MAY = frozenset(["standings:read", "gate:ask", "lists:bring", "checks:read", "checks:record"])
+TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+@pytest.fixture(scope="module")
+def app(apps: dict[str, FastAPI]) -> FastAPI:
+    return apps["evaluation"]
+
+
+@pytest.fixture(scope="module")
+async def client(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("evaluation", staff(permissions=MAY))
+
+
+async def asked(client: httpx.AsyncClient, id: str, point: str, **more: Any) -> dict[str, Any]:
+    answer = await client.post("/v1/gate", json={"organisation_id": id, "point": point, **more})
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def trial(found: dict[str, Any], code: str) -> dict[str, Any]:
+    return next(test for test in found["tests"] if test["code"] == code)
+
+
+class TestFacts:
+    async def test_a_revoked_registration_bars_every_point_with_its_evidence(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        id = await told.organisation(app, legal_status="active")
+        assert trial(await asked(client, id, "offer"), "registration_status")["outcome"] == "passed"
+        await told.organisation(app, UUID(id), version=2, legal_status="revoked")
+        found = await asked(client, id, "offer")
+        test = trial(found, "registration_status")
+        assert (found["outcome"], test["outcome"], test["evidence"]["legal_status"]) == ("refused", "failed", "revoked")
+        assert (test["version"], test["actions"][0]["page"]) == ("1", "organisation")
+        await told.organisation(app, UUID(id), version=1, legal_status="active")
+        assert (await asked(client, id, "offer"))["outcome"] == "refused", "an older event changes nothing"
+
+    async def test_an_expired_document_bars_until_a_new_one_comes_and_by_the_day_asked_about(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        id = await told.organisation(app)
+        await told.document(app, id, "articles_of_association")
+        await told.document(app, id, valid_until=str(TODAY + timedelta(days=3)))
+        assert (await asked(client, id, "claim"))["allowed"]
+        later = await asked(client, id, "claim", as_of=str(TODAY + timedelta(days=4)))
+        assert (later["allowed"], trial(later, "documents")["outcome"]) == (False, "failed")
+        await told.document(app, id, valid_from=str(TODAY), valid_until=str(TODAY + timedelta(days=900)))
+        assert (await asked(client, id, "claim", as_of=str(TODAY + timedelta(days=4))))["allowed"]
+
+    async def test_who_left_the_association_claims_no_more_and_is_still_matched(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        id = await told.organisation(app)
+        await told.membership(app, id, "member")
+        await told.membership(app, id, "left", version=2, until="2026-01-31")
+        await told.membership(app, id, "member")
+        assert [(await asked(client, id, point))["allowed"] for point in ("claim", "match")] == [False, True]
+
+    async def test_a_filed_one_claims_behind_a_registered_lead_alone(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        id = await told.organisation(app, kind="filed")
+        lead, other = await told.organisation(app), await told.organisation(app, kind="filed")
+        assert (await asked(client, id, "rate"))["outcome"] == "not_applicable"
+        assert (await asked(client, id, "claim"))["outcome"] == "needs_lead"
+        assert (await asked(client, id, "claim", lead=lead))["outcome"] == "allowed"
+        for nobody in (other, id, str(uuid4())):
+            assert (await asked(client, id, "claim", lead=nobody))["outcome"] == "needs_lead"
+
+    async def test_the_standing_has_every_point_and_its_outcome(self, app: FastAPI, client: httpx.AsyncClient) -> None:
+        id = await told.organisation(app, kind="filed")
+        [standing] = (await client.get("/v1/standings", params={"organisation": id})).json()["items"]
+        outcomes = {point: at["outcome"] for point, at in standing["points"].items()}
+        assert len(outcomes) == 9
+        assert (outcomes["rate"], outcomes["claim"], outcomes["admit"]) == ("not_applicable", "needs_lead", "allowed")
+
+    async def test_a_term_that_ends_by_itself_is_judged_on_its_day(self, app: FastAPI) -> None:
+        id = await told.organisation(app)
+        await told.membership(app, id, "member", until=str(TODAY))
+        async with app.state.database.session(staff(permissions=MAY)) as session:
+            standing = (await gate.store.standings(session, [UUID(id)]))[UUID(id)]
+            assert standing.turns_on == TODAY + timedelta(days=1)
+            standing.turns_on = TODAY  # as if it had been judged the day before
+            await session.flush()
+            assert await gate.renew_outdated(session) == 1
+            assert await gate.renew_outdated(session) == 0
+
+
+class TestDecisions:
+    async def test_a_self_check_answers_every_point_and_is_no_refusal(
+        self, app: FastAPI, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        id = await told.organisation(app, legal_status="rectifying", name="自查协会")
+        own = Principal(subject="m", kind="account", organisation=UUID(id), permissions=MAY)
+        manager = await client_for("evaluation", own)
+        checked = (await manager.post("/v1/gate/self_checks", json={"organisation_id": id})).json()
+        closed = {each["point"]: each["rules"] for each in checked["points"] if not each["allowed"]}
+        assert closed == {key: ["registration_status"] for key in ("rate", "publish_to", "claim", "award")}
+        counts = (await manager.get("/v1/decisions/counts")).json()["counts"]
+        assert {each["consequence"]: each["refusals"] for each in counts}["projects"] == 0
+        await asked(client, id, "claim")
+        await asked(client, id, "claim")
+        counts = {each["consequence"]: each for each in (await manager.get("/v1/decisions/counts")).json()["counts"]}
+        assert (counts["projects"]["refusals"], counts["projects"]["organisations"]) == (2, 1)
+        other = await told.organisation(app)
+        assert (await manager.post("/v1/gate/self_checks", json={"organisation_id": other})).status_code == 404
+
+    async def test_are_listed_by_what_is_sought_and_shown_whole(self, app: FastAPI, client: httpx.AsyncClient) -> None:
+        id = await told.organisation(app, legal_status="suspended", name="列表协会")
+        for point in ("rate", "book", "pay"):
+            await asked(client, id, point)
+        sought = {"organisation": id}
+        every = (await client.get("/v1/decisions", params=sought)).json()["items"]
+        assert [each["point"] for each in every] == ["pay", "book", "rate"]
+        first = (await client.get("/v1/decisions", params={**sought, "limit": 1})).json()
+        rest = (await client.get("/v1/decisions", params={**sought, "after": first["next"]})).json()
+        assert first["items"] + rest["items"] == every
+        for filters, points in (
+            ({"outcome": "refused"}, ["book", "rate"]),
+            ({"point": "pay"}, ["pay"]),
+            ({"consequence": "resources"}, ["book"]),
+            ({"rule": "registration_status"}, ["book", "rate"]),
+            ({"rule": "three_no"}, []),
+            ({"kind": "self_check"}, []),
+            ({"from": str(TODAY), "until": str(TODAY)}, ["pay", "book", "rate"]),
+            ({"until": str(TODAY - timedelta(days=1))}, []),
+        ):
+            found = (await client.get("/v1/decisions", params={**sought, **filters})).json()["items"]
+            assert [each["point"] for each in found] == points, filters
+        whole = (await client.get(f"/v1/decisions/{every[0]['id']}")).json()
+        assert trial(whole, "registration_status")["evidence"]["legal_status"] == "suspended"
+        assert (await client.get(f"/v1/decisions/{uuid4()}")).status_code == 404
+
+
+class TestOutlook:
+    async def test_tells_who_falls_out_when_and_why_in_a_fixed_number_of_statements(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        day = TODAY + timedelta(days=10)
+        ids = [await told.organisation(app, name="到期协会") for _ in range(6)]
+        for id in ids:
+            await told.document(app, id, valid_until=str(day))
+        with statements.sent(app.state.database, "") as sent:
+            found = (await client.get("/v1/gate/outlook", params={"days": 31, "limit": 200})).json()
+        assert len(sent) <= 7
+        mine = {each["organisation"]["id"]: each for each in found["items"] if each["organisation"]["id"] in ids}
+        assert set(mine) == set(ids)
+        assert found["falling"] >= 6
+        turn = mine[ids[0]]
+        assert (turn["on"], turn["closes"]) == (str(day + timedelta(days=1)), ["rate", "publish_to", "claim", "award"])
+        assert turn["why"][0]["code"] == "documents"
+        nearer = (await client.get("/v1/gate/outlook", params={"days": 10})).json()
+        assert not any(each["organisation"]["id"] in ids for each in nearer["items"])
+
+    async def test_its_pages_follow_each_other(self, client: httpx.AsyncClient) -> None:
+        whole = (await client.get("/v1/gate/outlook", params={"limit": 200})).json()["items"]
+        first = (await client.get("/v1/gate/outlook", params={"limit": 2})).json()
+        rest = (await client.get("/v1/gate/outlook", params={"limit": 200, "after": first["next"]})).json()
+        assert first["items"] + rest["items"] == whole
+
+
+HEADER = "序号,社会组织名称,统一社会信用代码,名单类型,列入日期,移出日期,列入事由"
+
+
+class TestLists:
+    async def bring(self, client: httpx.AsyncClient, *rows: str, **form: str) -> dict[str, Any]:
+        content = "\n".join((HEADER, *rows)).encode()
+        given = {"source": "省民政厅公告", "as_of": str(TODAY), **form}
+        answer = await client.post("/v1/statutory_lists/imports", files={"file": ("名单.csv", content)}, data=given)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    async def test_every_row_is_accounted_for_and_the_same_file_changes_nothing(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        code = uscc(9101)
+        id = await told.organisation(app, uscc=code, name="名单协会")
+        rows = (
+            f"1,名单协会,{code},活动异常名录,2026-03-02,,未按时报送年度报告",
+            f"2,名单协会,{code},活动异常名录,2026-03-02,,未按时报送年度报告",
+            f"3,外地协会,{uscc(9199)},严重违法失信名单,2026-03-02,,",
+            "4,错码协会,52371600MJ0000000X,活动异常名录,2026-03-02,,",
+            f"5,名单协会,{code},表扬名单,2026-03-02,,",
+            f"6,名单协会,{code},严重违法失信名单,2026-13-02,,",
+            f"7,名单协会,{code},严重违法失信名单,2026-03-02,2026-01-01,",
+        )
+        seen = await self.bring(client, *rows, preview="true")
+        assert (seen["id"], seen["counts"]["new"]) == (None, 1)
+        assert (await asked(client, id, "claim"))["allowed"], "a preview leaves nothing behind"
+        done = await self.bring(client, *rows)
+        counts = {"rows": 7, "new": 1, "changed": 0, "same": 0, "repeated": 1, "elsewhere": 1, "held": 4}
+        assert done["counts"] == counts
+        assert [line["reason"] for line in done["held"]] == ["code", "list", "listed_on", "order"]
+        again = await self.bring(client, *rows)
+        assert (again["repeated"], again["id"], again["counts"]["same"]) == (True, done["id"], 1)
+        found = await asked(client, id, "claim")
+        assert (found["allowed"], trial(found, "statutory_lists")["states"]) == (False, ["abnormal"])
+        [entry] = (await client.get("/v1/statutory_lists", params={"organisation": id})).json()["items"]
+        assert (entry["list"], entry["listed_on"], entry["removed_on"]) == ("abnormal", "2026-03-02", None)
+
+        # An older file takes nothing back, a newer one that says so lifts the entry, and its absence does not.
+        lifted = f"1,名单协会,{code},活动异常名录,2026-03-02,2026-05-01,未按时报送年度报告"
+        older = await self.bring(client, lifted, as_of=str(TODAY - timedelta(days=1)))
+        assert older["counts"]["same"] == 1
+        other = f"1,别家,{uscc(9198)},活动异常名录,2026-03-02,,"
+        await self.bring(client, other)
+        assert not (await asked(client, id, "claim"))["allowed"]
+        assert (await self.bring(client, lifted))["counts"]["changed"] == 1
+        assert (await asked(client, id, "claim"))["allowed"]
+        standing = (await client.get("/v1/statutory_lists", params={"organisation": id, "standing": True})).json()
+        assert standing["items"] == []
+        kept = (await client.get("/v1/statutory_lists/imports", params={"limit": 50})).json()["items"]
+        assert done["id"] in [each["id"] for each in kept]
+
+    async def test_a_file_without_its_columns_is_refused_with_their_names(self, client: httpx.AsyncClient) -> None:
+        files = {"file": ("名单.csv", "社会组织名称,列入事由\n某协会,某事\n".encode())}
+        answer = await client.post("/v1/statutory_lists/imports", files=files, data={"source": "省厅"})
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/columns-missing")
+
+    async def test_staff_of_another_street_see_no_entry(self, client_for: ClientFor) -> None:
+        stranger = await client_for("evaluation", staff("371699005", permissions=MAY))
+        assert (await stranger.get("/v1/statutory_lists")).json()["items"] == []

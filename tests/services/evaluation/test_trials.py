@@ -1,0 +1,207 @@
+"""The gate's tests, case by case: the state each finds, what the shipped rows bar by it, and unknown barring nobody."""
+
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from services.evaluation.gate import rules, trials
+from services.evaluation.gate.rules import Rule
+
+ON = date(2026, 6, 15)
+SHIPPED = import_module("services.evaluation.migrations.0006_gate_core").RULES
+ROWS = [Rule(code, "1", "", date(2000, 1, 1), None, given) for code, _source, given in SHIPPED]
+NOTHING: dict[str, Any] = {
+    **rules.UNKNOWN,
+    **{"recorded_at": None, "recording": None, "kind": "", "status": "active", "legal_status": None},
+    **{"documents": [], "memberships": [], "entries": [], "lists_checked": None},
+}
+
+
+def tried(code: str, on: date = ON, **facts: Any) -> rules.Test:
+    [row] = [row for row in ROWS if row.code == code]
+    return rules.tests(NOTHING | facts, [row], on)[0]
+
+
+def outcomes(on: date = ON, **facts: Any) -> dict[str, str]:
+    found = rules.tests(NOTHING | facts, ROWS, on)
+    return {point: rules.verdict(point, found).outcome for point in rules.POINTS}
+
+
+class TestUnknown:
+    def test_bars_no_point_and_fails_no_test(self) -> None:
+        assert set(outcomes().values()) == {"allowed"}
+        assert {test.outcome for test in rules.tests(NOTHING, ROWS, ON)} == {"unknown"}
+
+    @pytest.mark.parametrize("state", [None, "", "something the registry may say one day"])
+    def test_is_a_legal_status_of_no_known_kind(self, state: str | None) -> None:
+        assert tried("registration_status", legal_status=state).outcome == "unknown"
+
+
+class TestRegistration:
+    @pytest.mark.parametrize(
+        ("legal", "street", "outcome", "barred"),
+        [
+            ("active", "active", "passed", 0),
+            ("preparing", "active", "passed", 0),
+            ("rectifying", "active", "failed", 4),
+            ("suspended", "active", "failed", 8),
+            ("revoked", "active", "failed", 9),
+            ("deregistered", "active", "failed", 9),
+            ("annulled", "active", "failed", 9),
+            (None, "suspended", "failed", 8),
+            ("active", "exited", "failed", 7),
+        ],
+    )
+    def test_bars_by_what_the_row_says_of_the_state(
+        self, legal: str | None, street: str, outcome: str, barred: int
+    ) -> None:
+        found = tried("registration_status", legal_status=legal, status=street)
+        assert (found.outcome, len(found.bars)) == (outcome, barred)
+
+    def test_an_organisation_that_is_only_suspended_is_still_paid(self) -> None:
+        assert outcomes(legal_status="suspended")["pay"] == "allowed"
+        assert outcomes(legal_status="revoked")["pay"] == "refused"
+
+
+class TestClass:
+    def test_a_filed_one_is_not_rated_which_is_no_failure_and_claims_behind_a_lead(self) -> None:
+        found = outcomes(kind="filed")
+        assert (found["rate"], found["claim"], found["award"]) == ("not_applicable", "needs_lead", "allowed")
+        test = tried("registration_class", kind="filed")
+        assert (test.outcome, test.bars) == ("not_applicable", ())
+        assert rules.verdict("claim", [test], led=True).allowed
+        assert not rules.verdict("rate", [test], led=True).allowed
+
+    def test_the_switch_stands_in_the_row(self) -> None:
+        switched = Rule("registration_class", "2", "", ON, None, {**dict(ROWS[1].parameters), "states": {}})
+        found = rules.tests(NOTHING | {"kind": "filed"}, [switched], ON)
+        assert all(rules.verdict(point, found).allowed for point in rules.POINTS)
+
+    def test_a_registered_one_passes(self) -> None:
+        assert tried("registration_class", kind="registered").outcome == "passed"
+
+
+def member(status: str = "member", begins: str | None = "2025-01-01", ends: str | None = None) -> dict[str, Any]:
+    return {"association": "健康协会", "status": status, "from": begins, "until": ends}
+
+
+class TestMembership:
+    @pytest.mark.parametrize(
+        ("row", "state"),
+        [
+            (member(), "member"),
+            (member(ends="2026-06-15"), "member"),
+            (member(ends="2026-06-14"), "ended"),
+            (member(begins="2026-06-16"), "not_yet"),
+            (member(begins=None), "member"),
+            (member("applicant", None), "applicant"),
+            (member("left", ends="2026-06-15"), "left"),
+            (member("left", ends="2026-06-16"), "member"),
+            (member("expelled"), "expelled"),
+        ],
+    )
+    def test_is_what_it_is_on_the_day(self, row: dict[str, Any], state: str) -> None:
+        found = tried("membership", memberships=[row])
+        assert found.evidence["memberships"][0]["state"] == state
+        assert found.outcome == ("passed" if state == "member" else "failed")
+
+    def test_of_one_association_is_enough_where_the_row_names_none(self) -> None:
+        both = [member("left"), {**member(), "association": "康复协会"}]
+        assert tried("membership", memberships=both).outcome == "passed"
+        named = Rule("membership", "2", "", ON, None, {**dict(ROWS[2].parameters), "association": "健康协会"})
+        assert rules.tests(NOTHING | {"memberships": both}, [named], ON)[0].outcome == "failed"
+
+
+def paper(kind: str, begins: str | None, ends: str | None, status: str = "valid") -> dict[str, Any]:
+    return {"kind": kind, "valid_from": begins, "valid_until": ends, "status": status}
+
+
+ARTICLES = paper("articles_of_association", None, None)
+
+
+class TestDocuments:
+    @pytest.mark.parametrize(
+        ("certificates", "outcome"),
+        [
+            ([], "unknown"),
+            ([("2022-01-01", "2026-06-15")], "passed"),
+            ([("2022-01-01", "2026-06-14")], "failed"),
+            ([("2022-01-01", "2026-06-14"), ("2026-06-15", None)], "passed"),
+            ([("2026-06-16", None)], "failed"),
+        ],
+    )
+    def test_count_on_both_days_of_their_term(self, certificates: list[tuple[str, str | None]], outcome: str) -> None:
+        papers = [paper("registration_certificate", *term) for term in certificates]
+        assert tried("documents", kind="registered", documents=[*papers, ARTICLES]).outcome == outcome
+
+    def test_one_taken_back_proves_nothing(self) -> None:
+        withdrawn = paper("registration_certificate", None, "2020-01-01", "withdrawn")
+        assert tried("documents", kind="registered", documents=[withdrawn, ARTICLES]).outcome == "unknown"
+
+    def test_each_class_needs_its_own(self) -> None:
+        expired = paper("filing_certificate", None, "2020-01-01")
+        assert tried("documents", kind="filed", documents=[expired]).outcome == "failed"
+        assert tried("documents", kind="registered", documents=[expired]).outcome == "unknown"
+        assert tried("documents", kind="other", documents=[expired]).outcome == "passed"
+
+
+def entry(list: str = "abnormal", listed: str = "2026-01-05", removed: str | None = None) -> dict[str, Any]:
+    return {"list": list, "listed_on": listed, "removed_on": removed, "ground": "未按时报送年度报告", "source": "省厅"}
+
+
+class TestLists:
+    @pytest.mark.parametrize(
+        ("entries", "outcome"),
+        [
+            ([entry()], "failed"),
+            ([entry(listed="2026-06-15")], "failed"),
+            ([entry(listed="2026-06-16")], "unknown"),
+            ([entry(removed="2026-06-16")], "failed"),
+            ([entry(removed="2026-06-15")], "unknown"),
+        ],
+    )
+    def test_bar_from_the_day_of_the_entry_until_its_removal(self, entries: list[Any], outcome: str) -> None:
+        assert tried("statutory_lists", entries=entries).outcome == outcome
+
+    def test_the_serious_list_bars_more(self) -> None:
+        assert len(tried("statutory_lists", entries=[entry()]).bars) == 4
+        assert len(tried("statutory_lists", entries=[entry(), entry("serious")]).bars) == len(rules.POINTS)
+
+    def test_a_look_that_found_nothing_passes_and_one_that_found_something_proves_no_entry(self) -> None:
+        looked = {"source": "npo_platform", "checked_on": "2026-06-01T00:00:00+00:00"}
+        assert tried("statutory_lists", lists_checked=looked | {"result": "clear"}).outcome == "passed"
+        assert tried("statutory_lists", lists_checked=looked | {"result": "found"}).outcome == "unknown"
+
+
+class TestTurning:
+    def test_names_each_day_on_which_something_begins_or_ends(self) -> None:
+        facts = {
+            "documents": [paper("annual_report", "2026-01-01", "2026-06-30")],
+            "memberships": [member("left", ends="2026-09-01")],
+            "entries": [entry(removed="2026-12-01")],
+        }
+        days = {day.isoformat() for day in trials.turning(facts)}
+        assert {"2026-01-01", "2026-07-01", "2026-09-01", "2026-01-05", "2026-12-01"} <= days
+
+    def test_no_other_day_changes_an_outcome(self) -> None:
+        facts = NOTHING | {
+            "kind": "registered",
+            "documents": [paper("registration_certificate", "2025-01-01", "2026-06-30"), ARTICLES],
+            "memberships": [member(ends="2026-08-15")],
+            "entries": [entry(listed="2026-07-10", removed="2026-07-20")],
+        }
+        days, before = trials.turning(facts), outcomes(date(2026, 6, 1), **facts)
+        for ordinal in range(date(2026, 6, 2).toordinal(), date(2026, 9, 30).toordinal()):
+            now = outcomes(date.fromordinal(ordinal), **facts)
+            assert now == before or date.fromordinal(ordinal) in days
+            before = now
+
+
+class TestConditions:
+    def test_what_coverage_facts_cannot_lift_bars_whatever_they_become(self) -> None:
+        points = rules.standing(NOTHING | {"legal_status": "revoked"}, ROWS, ON)["points"]
+        assert points["match"]["barred_when"][0]["facts"] == {}
+        assert points["match"]["barred_when"][0]["rule"] == "registration_status"
+        assert rules.standing(NOTHING, ROWS, ON)["points"]["match"]["barred_when"] == []
