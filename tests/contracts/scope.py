@@ -82,7 +82,11 @@ OUTSIDE = {
         "POST /v1/links/{token}/withdraw": LINK,
         "POST /v1/links/{token}/mine": LINK,
     },
-    "evaluation": {"GET /v1/rule_sets": "rules are public"},
+    "evaluation": {
+        "GET /v1/rule_sets": "rules are public",
+        "GET /v1/check_sources": "where one looks is the same for everybody",
+        "POST /v1/statutory_lists/imports": "makes a row in the caller's own area",
+    },
 }
 
 JOB = "200 404 404 404 404 404"
@@ -376,6 +380,28 @@ EVALUATION = {
         Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
     ],
     "POST /v1/gate": [Ask("- 404 - 404 403 403", json={"organisation_id": "{organisation}", "point": "match"})],
+    "POST /v1/gate/self_checks": [Ask("- 404 - 404 403 403", json={"organisation_id": "{organisation}"})],
+    "GET /v1/gate/outlook": [Ask("empty empty empty empty 403 403")],
+    "GET /v1/decisions": [
+        Ask("rows empty rows empty 403 403"),
+        Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
+    ],
+    "GET /v1/decisions/counts": [Ask("200 200 200 200 403 403")],
+    "GET /v1/decisions/{id}": one("200 404 200 404 403 403", {"id": "{decision}"}),
+    "GET /v1/statutory_lists": [Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"})],
+    "GET /v1/statutory_lists/imports": [Ask("rows empty 403 403 403 403")],
+    "GET /v1/checks": [Ask("rows empty 403 403 403 403")],
+    "GET /v1/checks/due": [Ask("rows empty 403 403 403 403")],
+    "GET /v1/checks/figures": [Ask("200 200 403 403 403 403")],
+    "GET /v1/credit_events": [Ask("rows empty 403 403 403 403")],
+    "POST /v1/checks": [
+        Ask(
+            "- 201 403 403 403 403",
+            json={
+                "items": [{"organisation_id": "{organisation}", "source": "credit_china", "result": "unreachable"}]
+            },
+        )
+    ],
 }
 
 ROUTES: dict[str, dict[str, list[Ask]]] = {

@@ -106,18 +106,19 @@ export type Sitting = Wire['ProjectsSession']
 export type Participant = Wire['ProjectsParticipant']
 
 export type Standing = Wire['EvaluationStanding']
-export interface GateAnswer {
-  allowed: boolean
-  tests: Array<{
-    code: string
-    outcome: 'passed' | 'failed' | 'unknown'
-    evidence: Record<string, unknown>
-    rule: string
-    version: string
-    remedy_zh: string
-    remedy_en: string
-  }>
-}
+export type GateTest = Wire['EvaluationTest']
+export type GatePoint = Wire['EvaluationCheckedPoint']['point']
+export type SelfCheck = Wire['EvaluationChecked']
+export type KeptDecision = Wire['EvaluationKeptDecision']
+export type ComingTurn = Wire['EvaluationComingTurn']
+export type ListEntry = Wire['EvaluationListEntry']
+export type ListLine = Wire['EvaluationListLine']
+export type ListImported = Wire['EvaluationListImported']
+export type CheckSource = Wire['EvaluationCheckSource']
+export type DueCheck = Wire['EvaluationDueCheck']
+export type CheckIn = Wire['EvaluationCheckIn']
+export type CreditCheck = Wire['EvaluationCheckOut']
+export type CreditEvent = Wire['EvaluationCreditEventOut']
 export type RuleSet = Wire['EvaluationRuleSet']
 
 /** The engine explains itself in codes and numbers; the schema only says that each entry is an object. */

@@ -52,7 +52,7 @@ _FIGURES = text(
 _DUE = f"""
     with pair as (
       select *, case when checked_at is null then 'never' when fresh then 'fresh' else 'overdue' end as state,
-             coalesce(due_on, date '0001-01-01') as rank
+             coalesce(due_on, date '1900-01-01') as rank
         from ({_PAIRS}) p)
     select * from pair
      where (cast(:state as text) is null or state = :state or :state = 'due' and state <> 'fresh')

@@ -1,4 +1,4 @@
-"""The gate's tests, case by case: the state each finds, what the shipped rows bar by it, and unknown barring nobody."""
+"""The gate's tests, case by case: the state each finds, what the shipped rows bar by it, unknown barring nobody."""
 
 from datetime import date
 from importlib import import_module

@@ -1,4 +1,4 @@
-// 评估与信用: for now the gate and the standing it leaves.
+// 评估与信用: the gate with its decisions, the statutory lists, checks of credit.
 import { defineAsyncComponent } from 'vue'
 
 import type { Feature } from '@/composables/feature'
@@ -12,6 +12,30 @@ export default {
       meta: { place: 'assessment', needs: ['standings:read'] },
     },
     {
+      path: '/decisions',
+      name: 'decisions',
+      component: () => import('./pages/DecisionsPage.vue'),
+      meta: { place: 'assessment', needs: ['standings:read'] },
+    },
+    {
+      path: '/outlook',
+      name: 'outlook',
+      component: () => import('./pages/OutlookPage.vue'),
+      meta: { place: 'assessment', needs: ['standings:read'] },
+    },
+    {
+      path: '/checks',
+      name: 'checks',
+      component: () => import('./pages/ChecksPage.vue'),
+      meta: { place: 'assessment', needs: ['checks:read'] },
+    },
+    {
+      path: '/statutory-lists',
+      name: 'statutory-lists',
+      component: () => import('./pages/ListsPage.vue'),
+      meta: { place: 'assessment', needs: ['standings:read'] },
+    },
+    {
       path: '/rules',
       name: 'rules',
       component: () => import('./pages/RulesPage.vue'),
@@ -21,6 +45,10 @@ export default {
   menu: {
     assessment: [
       { label: 'page.standings', to: '/standings', needs: 'standings:read' },
+      { label: 'page.outlook', to: '/outlook', needs: 'standings:read' },
+      { label: 'page.decisions', to: '/decisions', needs: 'standings:read' },
+      { label: 'page.checks', to: '/checks', needs: 'checks:read' },
+      { label: 'page.lists', to: '/statutory-lists', needs: 'standings:read' },
       { label: 'page.rules', to: '/rules', needs: 'rules:read' },
     ],
   },

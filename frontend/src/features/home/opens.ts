@@ -19,6 +19,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   alert: () => ({ name: 'alerts' }),
   offering_proposed: () => ({ name: 'proposals', query: { state: 'pending' } }),
   offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),
+  checks_due: () => ({ name: 'checks', query: { state: 'due' } }),
 }
 const families: Array<[string, (id: string) => RouteLocationRaw]> = [
   ['list_', batch('matching')],

@@ -1,0 +1,58 @@
+// How a test of the gate is told: its outcome's colour, its evidence as sentences, and where its mend begins.
+import type { RouteLocationRaw } from 'vue-router'
+
+import type { GateTest } from '@/api/shapes'
+import { date, time } from '@/i18n/format'
+import { language } from '@/i18n/language'
+
+import { t, word } from './words'
+
+export const tones = { passed: 'leaf', failed: 'seal', unknown: 'bark', not_applicable: 'autumn' } as const
+export const outcomeTones = { allowed: 'leaf', refused: 'seal', not_applicable: 'bark', needs_lead: 'autumn' } as const
+
+export const remedy = (test: GateTest): string => (language.value === 'en' ? test.remedy_en : test.remedy_zh)
+/** Whether there is something to mend, or to know, about it. */
+export const closes = (test: GateTest): boolean => test.outcome === 'failed' || test.outcome === 'not_applicable'
+export const points = (codes: readonly string[]): string => codes.map((code) => word('point', code)).join(t('list.comma'))
+const term = (from: unknown, until: unknown): string =>
+  from || until ? t('evidence.term', { from: from ? date(String(from)) : '…', until: until ? date(String(until)) : t('rule.open') }) : ''
+
+type Row = Record<string, unknown>
+const rows = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : [])
+const said = (family: string, code: unknown): string => (code ? word(family, String(code)) : t('outcome.unknown'))
+
+const kinds: Record<string, (evidence: Row) => string[]> = {
+  three_no: (evidence) =>
+    ['party_unit', 'formal_members', 'work_coverage'].map((fact) =>
+      t('evidence.fact', { fact: word('gate_test', fact), value: said('three_no', evidence[fact]) }),
+    ),
+  registration_status: ({ legal_status, status }) => [
+    t('evidence.fact', { fact: t('evidence.legal'), value: said('legal_status', legal_status) }),
+    t('evidence.fact', { fact: t('evidence.street'), value: said('status', status) }),
+  ],
+  registration_class: (evidence) => [t('evidence.fact', { fact: t('evidence.class'), value: said('class', evidence.class) })],
+  membership: ({ memberships }) =>
+    rows(memberships).map((row) =>
+      t('evidence.fact', { fact: String(row.association ?? ''), value: `${said('member_state', row.state)} ${term(row.from, row.until)}` }),
+    ),
+  documents: ({ documents }) =>
+    Object.entries((documents ?? {}) as Record<string, Row>).map(([kind, row]) =>
+      t('evidence.fact', { fact: word('document', kind), value: `${said('document_state', row.state)} ${term(row.valid_from, row.valid_until)}` }),
+    ),
+  statutory_lists: ({ entries, checked }) => [
+    ...rows(entries).map((row) =>
+      t('evidence.fact', { fact: word('statutory', String(row.list)), value: `${term(row.listed_on, row.removed_on)} ${String(row.ground ?? '')}` }),
+    ),
+    ...(checked ? [t('evidence.checked', { result: word('check_result', String((checked as Row).result)), time: time(String((checked as Row).checked_on)) })] : []),
+  ],
+}
+
+export const evidence = (test: GateTest): string[] => (kinds[test.code]?.(test.evidence) ?? []).map((line) => line.trim())
+
+/** Where a mend is begun, for the acts whose page is there. */
+export const starts = (test: GateTest, organisation: string, has: (page: string) => boolean): Array<{ code: string; to: RouteLocationRaw }> =>
+  (test.actions ?? []).flatMap(({ code, page, parameters }) => {
+    if (!page || !has(page)) return []
+    const given = Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, value === 'organisation_id' ? organisation : value]))
+    return [{ code, to: given.id ? { name: page, params: { id: given.id } } : { name: page, query: given } }]
+  })
