@@ -21,6 +21,7 @@ from wutong.commands import (
     campaigns,
     clients,
     demo,
+    gate,
     holders,
     imports,
     keys,
@@ -42,6 +43,8 @@ app = typer.Typer(
 system.register(app)
 backup.register(app)
 app.command("import")(imports.run)
+app.command("gate")(gate.gate)
+app.command("checks")(gate.checks)
 app.add_typer(batches.app, name="batch")
 app.add_typer(match.app, name="match")
 app.add_typer(campaigns.app, name="campaign")

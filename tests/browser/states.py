@@ -363,6 +363,25 @@ PAGES: dict[str, Page] = {
         dialog=Seen("staff", "/standings", TOOLS),
         picker=Seen("staff", "/standings", picking("form select")),
     ),
+    "/decisions": page(
+        "/decisions", empty="elsewhere", no_right="holder", dialog=Seen("staff", "/decisions", pressing("tbody button"))
+    ),
+    "/outlook": page("/outlook", empty="staff", no_right="holder"),
+    "/checks": page(
+        "/checks",
+        empty="elsewhere",
+        no_right="holder",
+        dialog=Seen("staff", "/checks", pressing(".not-printed button", ".not-printed .button-primary")),
+        picker=Seen("staff", "/checks", picking("form select")),
+    ),
+    "/statutory-lists": page(
+        "/statutory-lists",
+        empty="staff",
+        no_right="holder",
+        conflict=Never("the same file again is the import it was"),
+        dialog=Seen("staff", "/statutory-lists", pressing(RAIL_BUTTON)),
+        picker=Seen("staff", "/statutory-lists", picking("dialog select", RAIL_BUTTON)),
+    ),
     "/docs": Page(
         loaded=Seen("", "/docs"),
         loading=Seen("", "/docs"),

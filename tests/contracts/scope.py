@@ -397,9 +397,7 @@ EVALUATION = {
     "POST /v1/checks": [
         Ask(
             "- 201 403 403 403 403",
-            json={
-                "items": [{"organisation_id": "{organisation}", "source": "credit_china", "result": "unreachable"}]
-            },
+            json={"items": [{"organisation_id": "{organisation}", "source": "credit_china", "result": "unreachable"}]},
         )
     ],
 }

@@ -62,6 +62,7 @@ class TestTransactions:
         "services/matching/lists/api.py import_batch": "none waits for a worker process",
         "services/registry/imports/api.py import_file": "none waits for a worker process",
         "services/registry/imports/api.py map_import": "none waits for a worker process",
+        "services/evaluation/lists/api.py import_statutory_list": "none waits for a worker process",
         "services/matching/links/api.py _at_door": "a link is no token, and a wrong birthday counts although refused",
         "services/matching/held/api.py take_out_held": "the connection goes back before the workbook is written",
         "services/matching/held/api.py bring_in_held": "each portion of a workbook is on record by itself",

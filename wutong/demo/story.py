@@ -8,6 +8,7 @@ from typing import Any
 
 from wutong import batches, output
 from wutong.client import Client, RefusedError
+from wutong.demo import credit
 
 HERE = Path(__file__).parent
 AS_OF = "2026-11-01"
@@ -43,7 +44,8 @@ def load(client: Client) -> dict[str, Any]:
     fields = {"kind": "children", "as_of": AS_OF, "holder": holder["id"], "purpose": batches.PURPOSE}
     batch = client.upload("/api/matching/v1/batches", HERE / "children.xlsx", fields)
     loaded["children"] = _committed(client, "matching", batch)["accepted"]
-    return loaded
+    organisations = {each["name"]: each for each in client.all("/api/registry/v1/organisations")}
+    return loaded | credit.load(client, organisations)
 
 
 def _committed(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:

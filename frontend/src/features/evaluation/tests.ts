@@ -19,25 +19,25 @@ const term = (from: unknown, until: unknown): string =>
 
 type Row = Record<string, unknown>
 const rows = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : [])
-const said = (family: string, code: unknown): string => (code ? word(family, String(code)) : t('outcome.unknown'))
+const said = (code: unknown, tell: (code: string) => string): string => (code ? tell(String(code)) : t('outcome.unknown'))
 
 const kinds: Record<string, (evidence: Row) => string[]> = {
   three_no: (evidence) =>
     ['party_unit', 'formal_members', 'work_coverage'].map((fact) =>
-      t('evidence.fact', { fact: word('gate_test', fact), value: said('three_no', evidence[fact]) }),
+      t('evidence.fact', { fact: word('gate_test', fact), value: said(evidence[fact], (code) => word('three_no', code)) }),
     ),
   registration_status: ({ legal_status, status }) => [
-    t('evidence.fact', { fact: t('evidence.legal'), value: said('legal_status', legal_status) }),
-    t('evidence.fact', { fact: t('evidence.street'), value: said('status', status) }),
+    t('evidence.fact', { fact: t('evidence.legal'), value: said(legal_status, (code) => word('legal_status', code)) }),
+    t('evidence.fact', { fact: t('evidence.street'), value: said(status, (code) => word('status', code)) }),
   ],
-  registration_class: (evidence) => [t('evidence.fact', { fact: t('evidence.class'), value: said('class', evidence.class) })],
+  registration_class: (evidence) => [t('evidence.fact', { fact: t('evidence.class'), value: said(evidence.class, (code) => word('class', code)) })],
   membership: ({ memberships }) =>
     rows(memberships).map((row) =>
-      t('evidence.fact', { fact: String(row.association ?? ''), value: `${said('member_state', row.state)} ${term(row.from, row.until)}` }),
+      t('evidence.fact', { fact: String(row.association ?? ''), value: `${said(row.state, (code) => word('member_state', code))} ${term(row.from, row.until)}` }),
     ),
   documents: ({ documents }) =>
     Object.entries((documents ?? {}) as Record<string, Row>).map(([kind, row]) =>
-      t('evidence.fact', { fact: word('document', kind), value: `${said('document_state', row.state)} ${term(row.valid_from, row.valid_until)}` }),
+      t('evidence.fact', { fact: word('document', kind), value: `${said(row.state, (code) => word('document_state', code))} ${term(row.valid_from, row.valid_until)}` }),
     ),
   statutory_lists: ({ entries, checked }) => [
     ...rows(entries).map((row) =>
