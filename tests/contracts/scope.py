@@ -412,5 +412,5 @@ ROUTES: dict[str, dict[str, list[Ask]]] = {
     ),
     "projects": PROJECTS
     | everywhere("{matching_job}", NOBODYS, notices=STAFFS, done="empty empty rows empty empty empty"),
-    "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS),
+    "evaluation": EVALUATION | everywhere("{matching_job}", NOBODYS, todo=STAFFS),
 }

@@ -302,11 +302,12 @@ async def _gate(street: Street, client_for: ClientFor) -> None:
     street.seeds["decision"] = decided["decision"]
     street.plant("SM", decided["decision"])
     centre = await client_for("evaluation", street.viewer("S"))
-    rows = f"统一社会信用代码,名单类型,列入日期,列入事由\n{MINE_CODE},活动异常名录,2025-03-02,银杏树未报送年报"
+    entry = f"{MINE_CODE},活动异常名录,2025-03-02,2025-05-06,银杏树未报年报"
+    rows = f"统一社会信用代码,名单类型,列入日期,移出日期,列入事由\n{entry}"
     asked = {"source": "银杏树所在省公告"}
     brought = await centre.post("/v1/statutory_lists/imports", files={"file": ("名单.csv", rows.encode())}, data=asked)
     street.plant("S", _ok(brought)["id"])
-    street.plant("SM", "银杏树未报送年报", asked["source"])
+    street.plant("SM", "银杏树未报年报", asked["source"])
     finding = {"kind": "other", "title": "银杏树旧案", "decided_on": "2025-05-06"}
     look = {"organisation_id": street.seeds["organisation"], "source": "credit_china", "result": "found"}
     _ok(await centre.post("/v1/checks", json={"items": [look | {"finding": finding}]}))

@@ -97,12 +97,12 @@ def _row(session: AsyncSession, taken: Taken, event: CreditEvent | None, now: da
     }
 
 
-def _fact(taken: Taken) -> gate.Told:
+def _fact(taken: Taken) -> gate.Stated:
     """What the gate rests on: a look at the lists that answered."""
     whose: dict[str, Any] = {"organisation": taken.known.organisation_id, "area": taken.known.area}
     told = {"source": taken.given.source, "result": taken.given.result, "checked_on": taken.at.isoformat()}
     subject, version = f"{taken.known.organisation_id} {taken.given.source}", int(taken.at.timestamp() * 1000)
-    return gate.Told("list_check", subject, version, data=told, recorded_at=taken.at, **whose)
+    return gate.Stated("list_check", subject, version, data=told, recorded_at=taken.at, **whose)
 
 
 async def _tell(session: AsyncSession, taken: Sequence[Taken], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from services.evaluation.gate.models import Decision, Known, RuleSet, Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Stated:
     """A fact of an organisation beside its coverage: what the registry, a list or a check says of it."""
 
     kind: str
@@ -38,7 +38,7 @@ async def keep_organisation(
     await store.keep(session, id=id, area=area, version=version, **given)
     told = {"status": data["status"], "legal_status": data.get("legal_status")}
     when = at or (await store.clock(session))[0]
-    await _keep(session, [Told("registration", str(id), version, id, area, told, when)])
+    await _keep(session, [Stated("registration", str(id), version, id, area, told, when)])
     await _renew_known(session, id)
 
 
@@ -70,14 +70,14 @@ async def keep_membership(session: AsyncSession, *, area: str, data: dict[str, A
     await keep_each(session, [_told("membership", subject, kept, area, data, at, ("from", "until"))])
 
 
-async def keep_each(session: AsyncSession, told: Sequence[Told]) -> None:
+async def keep_each(session: AsyncSession, told: Sequence[Stated]) -> None:
     """Take over facts of several organisations; those that are known are judged anew in the same transaction."""
     await _keep(session, told)
     known = await store.several(session, [each.organisation for each in told])
     await renew(session, sorted(known))
 
 
-async def _keep(session: AsyncSession, told: Iterable[Told]) -> None:
+async def _keep(session: AsyncSession, told: Iterable[Stated]) -> None:
     await store.keep_rows(session, [
         {
             **{name: getattr(each, name) for name in ("kind", "subject", "version", "area", "begins", "ends")},
@@ -91,9 +91,9 @@ async def _keep(session: AsyncSession, told: Iterable[Told]) -> None:
 
 def _told(
     kind: str, subject: str, kept: dict[str, Any], area: str, data: dict[str, Any], at: datetime, term: tuple[str, str]
-) -> Told:
+) -> Stated:
     begins, ends = (date.fromisoformat(kept[name]) if kept[name] else None for name in term)
-    return Told(kind, subject, data["version"], UUID(data["organisation_id"]), area, kept, at, begins, ends)
+    return Stated(kind, subject, data["version"], UUID(data["organisation_id"]), area, kept, at, begins, ends)
 
 
 def _stranger(id: UUID, area: str, name: str) -> Known:

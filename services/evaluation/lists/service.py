@@ -89,7 +89,7 @@ def _entry(line: rules.Line, judged: Judged, upload: Upload, moment: datetime) -
     return entry
 
 
-def _fact(entry: Entry) -> gate.Told:
+def _fact(entry: Entry) -> gate.Stated:
     told = {
         "list": entry.list,
         "ground": entry.ground,
@@ -99,7 +99,7 @@ def _fact(entry: Entry) -> gate.Told:
     }
     whose: dict[str, Any] = {"organisation": entry.organisation_id, "area": entry.area}
     when: dict[str, Any] = {"begins": entry.listed_on, "ends": entry.removed_on, "recorded_at": entry.imported_at}
-    return gate.Told("list_entry", str(entry.id), entry.version, data=told, **whose, **when)
+    return gate.Stated("list_entry", str(entry.id), entry.version, data=told, **whose, **when)
 
 
 async def _tell(session: AsyncSession, record: ListImport, entries: Sequence[Entry]) -> None:

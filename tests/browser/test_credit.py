@@ -1,0 +1,89 @@
+"""The gate's pages and credit: a self-check with its remedy, the decisions behind a number, checks recorded, a list."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser import phone, staff
+from tests.browser.staff import Visit
+from tests.browser.street import Street
+from tests.journeys.people import every
+from tests.operating import operator
+from wutong.demo import credit
+
+reason = phone.without_a_browser()
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
+
+
+@pytest.fixture
+async def at(browser: Browser, built: Street) -> AsyncIterator[Visit]:
+    visit = await staff.visit(browser, built.system)
+    await visit.sign_in("staff", built.passwords["staff"], "/")
+    yield visit
+    assert visit.complaints == []
+    await visit.page.context.close()
+
+
+async def test_a_self_check_answers_every_point_with_what_it_rests_on(at: Visit) -> None:
+    await at.go("/standings")
+    await at.page.locator("form select").first.select_option(label=credit.REFUSED)
+    await at.page.locator("form button[type=submit]").first.click()
+    answer = at.page.locator(".note[role=status]")
+    await expect(answer).to_contain_text(credit.REFUSED)
+    await expect(answer.locator("li")).to_have_count(6)
+    await expect(answer).to_contain_text("有无党的工作覆盖：是")
+
+
+async def test_the_refusals_open_their_decisions_and_each_its_evidence(at: Visit) -> None:
+    await at.go("/decisions")
+    await at.page.locator(".stat a").first.click()
+    await at.settled()
+    assert "consequence=excellence" in at.page.url
+    await expect(at.page.locator("tbody tr")).to_have_count(1)
+    await at.page.locator("tbody button").first.click()
+    await expect(at.page.locator("dialog[open]")).to_contain_text("三无组织规则（1）")
+    await expect(at.page.locator("dialog[open] a.button")).to_have_count(1)
+
+
+async def test_what_was_looked_up_is_recorded_for_many_and_counted(at: Visit, built: Street) -> None:
+    await at.go("/checks?state=due&source=court_dishonest")
+    with operator(built.system) as client:
+        before = client.get("/api/evaluation/v1/checks/figures").json()
+    await expect(at.page.locator(".page-head, header").first).to_be_visible()
+    await at.page.locator(".not-printed button").filter(has_text="选中所列").click()
+    await at.page.locator(".button-primary").filter(has_text="记录").click()
+    await at.page.locator("dialog[open] button[type=submit]").click()
+    await expect(at.page.locator("dialog[open]")).to_have_count(0)
+    await at.settled()
+    with operator(built.system) as client:
+        after = client.get("/api/evaluation/v1/checks/figures").json()
+        looked = list(every(client, "/api/evaluation/v1/checks"))
+    assert after["overdue"] < before["overdue"]
+    assert after["events"] == before["events"] == 0
+    assert any(each["checked_by"] == "服务中心工作人员" for each in looked)
+
+
+async def test_a_list_is_looked_at_before_it_is_imported(at: Visit, built: Street) -> None:
+    content = (
+        "统一社会信用代码,名单类型,列入日期\n52371699MJFF41216T,活动异常名录,2025-03-02\n123,活动异常名录,2025-03-02\n"
+    )
+    await at.go("/statutory-lists")
+    await at.page.locator(".page-acts button").click()
+    files = {"name": "名单.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    await at.page.locator("input[type=file]").set_input_files(files)
+    await at.page.locator("dialog input:not([type])").first.fill("公告")
+    await at.page.locator("dialog button[type=submit]").click()
+    told = at.page.locator("dialog .note")
+    await expect(told).to_contain_text("还没有导入")
+    await expect(at.page.locator("dialog tbody")).to_contain_text("信用代码不对")
+    with operator(built.system) as client:
+        assert client.get("/api/evaluation/v1/statutory_lists").json()["items"] == []
+
+
+async def test_the_coming_days_say_that_nothing_ends(at: Visit) -> None:
+    await at.go("/outlook")
+    await expect(at.page.locator(".empty")).to_be_visible()
+    await at.page.locator("form select").select_option("366")
+    await at.settled()
+    assert "days=366" in at.page.url
