@@ -72,7 +72,7 @@ async def test_a_list_is_looked_at_before_it_is_imported(at: Visit, built: Stree
     await at.page.locator(".page-acts button").click()
     files = {"name": "名单.csv", "mimeType": "text/csv", "buffer": content.encode()}
     await at.page.locator("input[type=file]").set_input_files(files)
-    await at.page.locator("dialog input:not([type])").first.fill("公告")
+    await at.page.locator("dialog input[maxlength='200']").fill("公告")
     await at.page.locator("dialog button[type=submit]").click()
     told = at.page.locator("dialog .note")
     await expect(told).to_contain_text("还没有导入")

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, literal, or_, select, text, tuple_
-from sqlalchemy.dialects.postgresql import distinct_on, insert
+from sqlalchemy import ColumnElement, SQLColumnExpression, Uuid, any_, case, func, literal, or_, select, text, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.evaluation.gate.models import Decision, Fact, GateFact, Known, RuleSet, Standing
@@ -90,7 +90,7 @@ async def coverage(session: AsyncSession, ids: Sequence[UUID], *, until: date) -
     """Each one's latest coverage facts recorded by the end of that day in China."""
     query = (
         select(Fact)
-        .where(Fact.organisation_id.in_(ids), _day(Fact.recorded_at) <= until)
+        .where(_among(Fact.organisation_id, ids), _day(Fact.recorded_at) <= until)
         .ext(distinct_on(Fact.organisation_id))
         .order_by(Fact.organisation_id, Fact.version.desc())
     )
@@ -101,11 +101,16 @@ async def rows(session: AsyncSession, ids: Sequence[UUID], *, until: date) -> Se
     """The latest version of each other fact of theirs recorded by the end of that day."""
     query = (
         select(GateFact)
-        .where(GateFact.organisation_id.in_(ids), _day(GateFact.recorded_at) <= until)
+        .where(_among(GateFact.organisation_id, ids), _day(GateFact.recorded_at) <= until)
         .ext(distinct_on(GateFact.organisation_id, GateFact.kind, GateFact.subject))
         .order_by(GateFact.organisation_id, GateFact.kind, GateFact.subject, GateFact.version.desc())
     )
     return (await session.scalars(query)).all()
+
+
+def _among(column: SQLColumnExpression[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
+    """One parameter however many they are: a statement takes no more than 32,767."""
+    return column == any_(literal(list(ids), ARRAY(Uuid)))
 
 
 def _day(moment: SQLColumnExpression[datetime]) -> ColumnElement[date]:

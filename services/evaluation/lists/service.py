@@ -12,7 +12,7 @@ from services.evaluation.gate.models import Known
 from services.evaluation.lists import rules, store
 from services.evaluation.lists.models import Entry, ListImport
 
-MOST = 200  # rows that an answer shows
+MOST = 1000  # rows that an answer shows, and held rows that are kept with a file
 
 
 @dataclass(frozen=True, slots=True)
