@@ -80,6 +80,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/v1/check_sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Check Sources
+         * @description Where one looks, and how often; the same for everybody.
+         */
+        get: operations["evaluation_list_check_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Checks
+         * @description Checks within the caller's scope, the latest first.
+         */
+        get: operations["evaluation_list_checks"];
+        put?: never;
+        /**
+         * Record Checks
+         * @description Record looks at sources for many organisations; what was found is entered as a credit event.
+         */
+        post: operations["evaluation_record_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/checks/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Due Checks
+         * @description Each organisation at each source, those never looked at first, then by the day they are due.
+         */
+        get: operations["evaluation_list_due_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/checks/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Checks
+         * @description Events, organisations checked of how many, and the oldest check that counts; each has its list.
+         */
+        get: operations["evaluation_count_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/credit_events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Credit Events
+         * @description Credit events within the caller's scope, those entered last first, with how late each was entered.
+         */
+        get: operations["evaluation_list_credit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Decisions
+         * @description Every decision within the caller's scope, the newest first.
+         */
+        get: operations["evaluation_list_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Decision
+         * @description One decision with every test as it was: evidence, rule, version, remedy.
+         */
+        get: operations["evaluation_show_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/decisions/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Refusals
+         * @description Refusals by consequence, self-checks apart; the list behind each number has the same filters.
+         */
+        get: operations["evaluation_count_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/v1/gate": {
         parameters: {
             query?: never;
@@ -94,6 +258,46 @@ export interface paths {
          * @description Whether the organisation may pass this point, with each test, its evidence and the remedy; the answer is kept.
          */
         post: operations["evaluation_ask_gate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/gate/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Outlook
+         * @description Whose points close or open in the coming days if nobody does anything, and why.
+         */
+        get: operations["evaluation_show_outlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/gate/self_checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Gate
+         * @description Every point of the gate at once, before anything depends on it; the answers are kept and are no refusals.
+         */
+        post: operations["evaluation_check_gate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -134,6 +338,50 @@ export interface paths {
         get: operations["evaluation_list_standings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/statutory_lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Entries
+         * @description Entries within the caller's scope, those listed last first.
+         */
+        get: operations["evaluation_list_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/statutory_lists/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List List Imports
+         * @description Files that were imported, the newest first, each with the rows that are held.
+         */
+        get: operations["evaluation_list_list_imports"];
+        put?: never;
+        /**
+         * Import Statutory List
+         * @description Take a list in, row by row; what is held is told with its reason, and the same file again changes nothing.
+         */
+        post: operations["evaluation_import_statutory_list"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3046,12 +3294,34 @@ export interface components {
             working_days?: number | null;
         };
         /**
+         * Action
+         * @description The act that begins a mend: where it is done, if there is a page for it yet.
+         */
+        EvaluationAction: {
+            /** Code */
+            code: string;
+            /** Page */
+            page?: string | null;
+            /**
+             * Parameters
+             * @default {}
+             */
+            parameters?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * AtPoint
          * @description Whether a point is open to the organisation; else the rule and what lifts it.
          */
         EvaluationAtPoint: {
             /** Allowed */
             allowed: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "allowed" | "refused" | "not_applicable" | "needs_lead";
             /**
              * Remedy
              * @description In the reader's language.
@@ -3065,6 +3335,32 @@ export interface components {
             rule: string | null;
             /** Version */
             version: string | null;
+        };
+        /** Body_import_statutory_list_v1_statutory_lists_imports_post */
+        EvaluationBody_import_statutory_list_v1_statutory_lists_imports_post: {
+            /**
+             * As Of
+             * @description The day the list was true; absent: today.
+             */
+            as_of?: string | null;
+            /** File */
+            file: string;
+            /**
+             * List
+             * @description Where no column names the list: all rows'.
+             */
+            list?: ("abnormal" | "serious") | null;
+            /**
+             * Preview
+             * @description Judge the rows and leave nothing behind.
+             * @default false
+             */
+            preview?: boolean;
+            /**
+             * Source
+             * @description Where the list is from.
+             */
+            source: string;
         };
         /**
          * Changed
@@ -3081,6 +3377,237 @@ export interface components {
              * @description The shown name of whoever made it; a part of the system as what it is.
              */
             by: string | null;
+        };
+        /**
+         * Checked
+         * @description A self-check: every point and every test. It is kept, and is no refusal.
+         */
+        EvaluationChecked: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /** Points */
+            points: components["schemas"]["EvaluationCheckedPoint"][];
+            /** Tests */
+            tests: components["schemas"]["EvaluationTest"][];
+        };
+        /**
+         * CheckedPoint
+         * @description What a self-check says of one point; `rules` are those that keep it closed.
+         */
+        EvaluationCheckedPoint: {
+            /** Allowed */
+            allowed: boolean;
+            /**
+             * Decision
+             * Format: uuid
+             */
+            decision: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "allowed" | "refused" | "not_applicable" | "needs_lead";
+            /**
+             * Point
+             * @enum {string}
+             */
+            point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
+            /** Rules */
+            rules: string[];
+        };
+        /**
+         * CheckFigures
+         * @description Nought, provably: events (件), organisations (家) checked of how many, the oldest check in days (天).
+         */
+        EvaluationCheckFigures: {
+            /** Checked */
+            checked: number;
+            /** Events */
+            events: number;
+            /**
+             * Late
+             * @description Events that were entered more than five working days after they were known.
+             */
+            late: number;
+            /** Oldest Days */
+            oldest_days: number | null;
+            /** Organisations */
+            organisations: number;
+            /**
+             * Overdue
+             * @description Organisation and source pairs (项) that wait to be looked at.
+             */
+            overdue: number;
+            /** Sources */
+            sources: components["schemas"]["EvaluationSourceFigures"][];
+        };
+        /**
+         * CheckIn
+         * @description One look; what was found is entered with it, or named where it is on record already.
+         */
+        EvaluationCheckIn: {
+            /**
+             * Checked At
+             * @description Absent: now.
+             */
+            checked_at?: string | null;
+            /** Credit Event */
+            credit_event?: string | null;
+            finding?: components["schemas"]["EvaluationFinding"] | null;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "clear" | "found" | "unreachable";
+            /** Source */
+            source: string;
+        };
+        /**
+         * CheckOut
+         * @description A check on record.
+         */
+        EvaluationCheckOut: {
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /**
+             * Checked By
+             * @description By the name the account has now; absent for a program.
+             */
+            checked_by: string | null;
+            /** Credit Event */
+            credit_event: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "clear" | "found" | "unreachable";
+            /** Source */
+            source: string;
+        };
+        /**
+         * ChecksIn
+         * @description Looks at sources for many organisations at once.
+         */
+        EvaluationChecksIn: {
+            /** Items */
+            items: components["schemas"]["EvaluationCheckIn"][];
+        };
+        /**
+         * CheckSource
+         * @description Where one looks, and every how many days (天).
+         */
+        EvaluationCheckSource: {
+            /** Code */
+            code: string;
+            /** Every Days */
+            every_days: number;
+            /** Lists */
+            lists: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * CheckSources
+         * @description All sources in force today.
+         */
+        EvaluationCheckSources: {
+            /** Items */
+            items: components["schemas"]["EvaluationCheckSource"][];
+        };
+        /**
+         * ChecksOut
+         * @description How many checks were recorded and how many events entered with them; the others are named.
+         */
+        EvaluationChecksOut: {
+            /** Events */
+            events: number;
+            /** Recorded */
+            recorded: number;
+            /** Refused */
+            refused: components["schemas"]["EvaluationUnchecked"][];
+        };
+        /**
+         * ComingTurn
+         * @description A day on which points close or open to an organisation unless something is done before, and why.
+         */
+        EvaluationComingTurn: {
+            /** Closes */
+            closes: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Opens */
+            opens: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /** Why */
+            why: components["schemas"]["EvaluationTest"][];
+        };
+        /**
+         * CreditEventOut
+         * @description A credit event; `late_by` counts the working days beyond the five in which it was to be entered.
+         */
+        EvaluationCreditEventOut: {
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Entered On
+             * Format: date
+             */
+            entered_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "basic" | "annual_report" | "inspection" | "punishment" | "other";
+            /** Late By */
+            late_by: number;
+            /**
+             * Obtained On
+             * Format: date
+             */
+            obtained_on: string;
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
         };
         /**
          * Decision
@@ -3100,10 +3627,15 @@ export interface components {
              */
             decision: string;
             /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "allowed" | "refused" | "not_applicable" | "needs_lead";
+            /**
              * Point
              * @enum {string}
              */
-            point: "rate" | "claim" | "award" | "pay" | "book" | "offer" | "match";
+            point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
             /** Tests */
             tests: components["schemas"]["EvaluationTest"][];
         };
@@ -3130,6 +3662,52 @@ export interface components {
         EvaluationDone: {
             /** Items */
             items: components["schemas"]["EvaluationDeed"][];
+        };
+        /**
+         * DueCheck
+         * @description An organisation at a source: when it answered last, by when it is looked at again, and how it stands.
+         */
+        EvaluationDueCheck: {
+            /** Checked At */
+            checked_at: string | null;
+            /**
+             * Due On
+             * @description Absent: it was never looked at.
+             */
+            due_on: string | null;
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /**
+             * Result
+             * @description Of the last look, which may have reached nobody.
+             */
+            result: ("clear" | "found" | "unreachable") | null;
+            /** Source */
+            source: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "never" | "overdue" | "fresh";
+        };
+        /**
+         * Finding
+         * @description What was found: when it was decided, and since when the centre knows of it (absent: since the check).
+         */
+        EvaluationFinding: {
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "basic" | "annual_report" | "inspection" | "punishment" | "other";
+            /** Obtained On */
+            obtained_on?: string | null;
+            /** Title */
+            title: string;
         };
         /**
          * Item
@@ -3211,6 +3789,168 @@ export interface components {
             total: number | null;
         };
         /**
+         * KeptDecision
+         * @description One answer of the gate; `rules` kept the point closed, `as_of` is the day that was asked about.
+         */
+        EvaluationKeptDecision: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "asked" | "self_check";
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "allowed" | "refused" | "not_applicable" | "needs_lead";
+            /**
+             * Point
+             * @enum {string}
+             */
+            point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
+            /** Rules */
+            rules: string[];
+        };
+        /**
+         * ListCounts
+         * @description How many rows (行) became what; the others add up to `rows`.
+         */
+        EvaluationListCounts: {
+            /** Changed */
+            changed: number;
+            /** Elsewhere */
+            elsewhere: number;
+            /** Held */
+            held: number;
+            /** New */
+            new: number;
+            /** Repeated */
+            repeated: number;
+            /** Rows */
+            rows: number;
+            /** Same */
+            same: number;
+        };
+        /**
+         * ListEntry
+         * @description An entry as the last file had it; it stands until the day it was removed, which day no longer counts.
+         */
+        EvaluationListEntry: {
+            /**
+             * As Of
+             * Format: date
+             * @description The day on which the file that said so was true.
+             */
+            as_of: string;
+            /** Ground */
+            ground: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Imported At
+             * Format: date-time
+             */
+            imported_at: string;
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "abnormal" | "serious";
+            /**
+             * Listed On
+             * Format: date
+             */
+            listed_on: string;
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /** Removed On */
+            removed_on: string | null;
+            /** Source */
+            source: string;
+        };
+        /**
+         * ListImported
+         * @description A file as it was judged; `id` is absent for a preview, which leaves nothing behind.
+         */
+        EvaluationListImported: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            counts: components["schemas"]["EvaluationListCounts"];
+            /** Filename */
+            filename: string;
+            /**
+             * Held
+             * @description Rows that wait to be mended in the file, with the reason.
+             */
+            held: components["schemas"]["EvaluationListLine"][];
+            /** Id */
+            id: string | null;
+            /** Imported At */
+            imported_at?: string | null;
+            /**
+             * Lines
+             * @description The first rows that change something.
+             * @default []
+             */
+            lines?: components["schemas"]["EvaluationListLine"][];
+            /**
+             * Repeated
+             * @description The same file was here before, and changes nothing more.
+             * @default false
+             */
+            repeated?: boolean;
+            /** Source */
+            source: string;
+        };
+        /**
+         * ListLine
+         * @description A row of the file and what becomes of it; `elsewhere` is of an organisation that is not known here.
+         */
+        EvaluationListLine: {
+            /** Ground */
+            ground: string;
+            /** List */
+            list: ("abnormal" | "serious") | null;
+            /** Listed On */
+            listed_on: string | null;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: ("code" | "list" | "listed_on" | "removed_on" | "order") | null;
+            /** Removed On */
+            removed_on: string | null;
+            /** Row */
+            row: number;
+            /** Uscc */
+            uscc: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "new" | "changed" | "same" | "repeated" | "elsewhere" | "held";
+        };
+        /**
          * Notice
          * @description What happened to one record in one week, told once however often it did.
          */
@@ -3264,6 +4004,72 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Outlook
+         * @description What the coming days change, the nearest first: how many organisations (家) fall out, of how many looked at.
+         */
+        EvaluationOutlook: {
+            /** Falling */
+            falling: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Items */
+            items: components["schemas"]["EvaluationComingTurn"][];
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Next */
+            next?: string | null;
+            /** Organisations */
+            organisations: number;
+        };
+        /** Page[CheckOut] */
+        EvaluationPage_CheckOut_: {
+            /** Items */
+            items: components["schemas"]["EvaluationCheckOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[CreditEventOut] */
+        EvaluationPage_CreditEventOut_: {
+            /** Items */
+            items: components["schemas"]["EvaluationCreditEventOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[DueCheck] */
+        EvaluationPage_DueCheck_: {
+            /** Items */
+            items: components["schemas"]["EvaluationDueCheck"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[KeptDecision] */
+        EvaluationPage_KeptDecision_: {
+            /** Items */
+            items: components["schemas"]["EvaluationKeptDecision"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ListEntry] */
+        EvaluationPage_ListEntry_: {
+            /** Items */
+            items: components["schemas"]["EvaluationListEntry"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ListImported] */
+        EvaluationPage_ListImported_: {
+            /** Items */
+            items: components["schemas"]["EvaluationListImported"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Standing] */
         EvaluationPage_Standing_: {
             /** Items */
@@ -3282,6 +4088,11 @@ export interface components {
              */
             as_of?: string | null;
             /**
+             * Lead
+             * @description The organisation that takes the lead, where it is not itself.
+             */
+            lead?: string | null;
+            /**
              * Organisation Id
              * Format: uuid
              */
@@ -3290,7 +4101,37 @@ export interface components {
              * Point
              * @enum {string}
              */
-            point: "rate" | "claim" | "award" | "pay" | "book" | "offer" | "match";
+            point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
+        };
+        /**
+         * RefusalCount
+         * @description Refusals (次) with one consequence, and the organisations (家) that they were of.
+         */
+        EvaluationRefusalCount: {
+            /**
+             * Consequence
+             * @enum {string}
+             */
+            consequence: "excellence" | "projects" | "resources" | "others";
+            /** Organisations */
+            organisations: number;
+            /** Points */
+            points: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /** Refusals */
+            refusals: number;
+        };
+        /**
+         * RefusalCounts
+         * @description Refusals of the days asked about, self-checks apart, and the organisations that are three-no now.
+         */
+        EvaluationRefusalCounts: {
+            /** Counts */
+            counts: components["schemas"]["EvaluationRefusalCount"][];
+            /**
+             * Three No
+             * @description Organisations that are three-no today.
+             */
+            three_no: number;
         };
         /**
          * RuleSet
@@ -3331,6 +4172,34 @@ export interface components {
             items: components["schemas"]["EvaluationRuleSet"][];
         };
         /**
+         * SelfCheck
+         * @description At which points may this organisation pass on this day?
+         */
+        EvaluationSelfCheck: {
+            /**
+             * As Of
+             * @description The day asked about; absent: today in China.
+             */
+            as_of?: string | null;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
+         * SourceFigures
+         * @description One source: organisations (家) that it answered for within its interval, and the oldest answer in days (天).
+         */
+        EvaluationSourceFigures: {
+            /** Checked */
+            checked: number;
+            /** Oldest Days */
+            oldest_days: number | null;
+            /** Source */
+            source: string;
+        };
+        /**
          * Standing
          * @description An organisation's standing; `evaluated_at` is absent until it is first judged.
          */
@@ -3368,9 +4237,21 @@ export interface components {
         };
         /**
          * Test
-         * @description One rule tried on the facts.
+         * @description One rule tried on the facts; `bars` are the points that it closes, whatever point was asked about.
+         *
+         *     Those in `not_for` are not this organisation's, which is no failure; those in `with_lead` need a registered lead.
          */
         EvaluationTest: {
+            /**
+             * Actions
+             * @default []
+             */
+            actions?: components["schemas"]["EvaluationAction"][];
+            /**
+             * Bars
+             * @default []
+             */
+            bars?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
             /** Code */
             code: string;
             /** Evidence */
@@ -3378,18 +4259,51 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
+             * Not For
+             * @default []
+             */
+            not_for?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /**
              * Outcome
              * @enum {string}
              */
-            outcome: "passed" | "failed" | "unknown";
+            outcome: "passed" | "failed" | "unknown" | "not_applicable";
             /** Remedy En */
             remedy_en: string;
             /** Remedy Zh */
             remedy_zh: string;
             /** Rule */
             rule: string;
+            /**
+             * States
+             * @default []
+             */
+            states?: string[];
             /** Version */
             version: string;
+            /**
+             * With Lead
+             * @default []
+             */
+            with_lead?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+        };
+        /**
+         * Unchecked
+         * @description A check that was not recorded, by its place in the request, and why.
+         */
+        EvaluationUnchecked: {
+            /** Item */
+            item: number;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "gone" | "source" | "future" | "event";
         };
         /**
          * Waits
@@ -3400,6 +4314,49 @@ export interface components {
             items: components["schemas"]["EvaluationItem"][];
             /** More */
             more: number;
+        };
+        /**
+         * WholeDecision
+         * @description One answer with every test, its evidence and the version of its rule.
+         */
+        EvaluationWholeDecision: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "asked" | "self_check";
+            /** Lead */
+            lead: string | null;
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "allowed" | "refused" | "not_applicable" | "needs_lead";
+            /**
+             * Point
+             * @enum {string}
+             */
+            point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
+            /** Rules */
+            rules: string[];
+            /** Tests */
+            tests: components["schemas"]["EvaluationTest"][];
         };
         /**
          * Acceptance
@@ -8612,6 +9569,257 @@ export interface operations {
             };
         };
     };
+    evaluation_list_check_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationCheckSources"];
+                };
+            };
+        };
+    };
+    evaluation_list_checks: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description With this result alone. */
+                result?: ("clear" | "found" | "unreachable") | null;
+                /** @description At this source alone. */
+                source?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_CheckOut_"];
+                };
+            };
+        };
+    };
+    evaluation_record_checks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationChecksIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationChecksOut"];
+                };
+            };
+        };
+    };
+    evaluation_list_due_checks: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description At this source alone. */
+                source?: string | null;
+                /** @description How they stand; due: never or overdue. */
+                state?: ("never" | "overdue" | "fresh" | "due") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_DueCheck_"];
+                };
+            };
+        };
+    };
+    evaluation_count_checks: {
+        parameters: {
+            query?: {
+                /** @description Only events decided on this day or later. */
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationCheckFigures"];
+                };
+            };
+        };
+    };
+    evaluation_list_credit_events: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description Only events decided on this day or later. */
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_CreditEventOut_"];
+                };
+            };
+        };
+    };
+    evaluation_list_decisions: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description At the points of this one. */
+                consequence?: ("excellence" | "projects" | "resources" | "others") | null;
+                /** @description Asked on this day or later. */
+                from?: string | null;
+                /** @description Asked for an act, or a self-check. */
+                kind?: ("asked" | "self_check") | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description With this outcome alone. */
+                outcome?: ("allowed" | "refused" | "not_applicable" | "needs_lead") | null;
+                /** @description At this point alone. */
+                point?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit") | null;
+                /** @description Closed by this rule. */
+                rule?: string | null;
+                /** @description Asked on this day or earlier. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_KeptDecision_"];
+                };
+            };
+        };
+    };
+    evaluation_show_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationWholeDecision"];
+                };
+            };
+        };
+    };
+    evaluation_count_refusals: {
+        parameters: {
+            query?: {
+                /** @description Asked on this day or later. */
+                from?: string | null;
+                /** @description Closed by this rule. */
+                rule?: string | null;
+                /** @description Asked on this day or earlier. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationRefusalCounts"];
+                };
+            };
+        };
+    };
     evaluation_ask_gate: {
         parameters: {
             query?: never;
@@ -8635,6 +9843,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationDecision"];
+                };
+            };
+        };
+    };
+    evaluation_show_outlook: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description How many days from tomorrow on. */
+                days?: number;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationOutlook"];
+                };
+            };
+        };
+    };
+    evaluation_check_gate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationSelfCheck"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationChecked"];
                 };
             };
         };
@@ -8686,6 +9948,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationPage_Standing_"];
+                };
+            };
+        };
+    };
+    evaluation_list_entries: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description On this list alone. */
+                list?: ("abnormal" | "serious") | null;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description Only those that stand today. */
+                standing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_ListEntry_"];
+                };
+            };
+        };
+    };
+    evaluation_list_list_imports: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_ListImported_"];
+                };
+            };
+        };
+    };
+    evaluation_import_statutory_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["EvaluationBody_import_statutory_list_v1_statutory_lists_imports_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationListImported"];
                 };
             };
         };
