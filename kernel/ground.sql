@@ -2,6 +2,9 @@
 create schema if not exists wutong;
 grant usage on schema wutong to public;
 
+-- Records that hold from a day to a day exclude each other by it (PostgreSQL's own; the owner of a database may add it).
+create extension if not exists btree_gist with schema wutong;
+
 -- A setting of the running transaction, null when unset: an unset scope must show nothing, never everything.
 create or replace function wutong.scope(name text) returns text
 language sql stable parallel safe

@@ -26,6 +26,7 @@ from wutong.commands import (
     imports,
     keys,
     match,
+    party,
     system,
     tls,
 )
@@ -49,6 +50,7 @@ app.add_typer(batches.app, name="batch")
 app.add_typer(match.app, name="match")
 app.add_typer(campaigns.app, name="campaign")
 app.add_typer(holders.app, name="holder")
+app.add_typer(party.app, name="party")
 app.add_typer(accounts.app, name="account")
 app.add_typer(clients.app, name="client")
 app.add_typer(calendar.app, name="calendar")

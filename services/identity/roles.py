@@ -37,6 +37,7 @@ CENTRE_STAFF = frozenset(
         "lists:bring",
         "checks:read",
         "checks:record",
+        "units:read",
     }
 )
 
@@ -57,8 +58,12 @@ ROLES: Mapping[str, frozenset[str]] = {
             "gate:ask",
         }
     ),
-    "party_worker": frozenset({"organisations:read", "coverage:record", "standings:read"}),
-    "committee_reviewer": frozenset({"organisations:read", "standings:read", "rules:read", "checks:read"}),
+    "party_worker": frozenset(
+        {"organisations:read", "coverage:record", "standings:read", "units:read", "units:manage"}
+    ),
+    "committee_reviewer": frozenset(
+        {"organisations:read", "standings:read", "rules:read", "checks:read", "units:read"}
+    ),
     "evaluator": frozenset({"organisations:read", "standings:read", "rules:read", "checks:read"}),
     "bureau_clerk": frozenset(
         {"organisations:read", "communities:read", "offerings:read", "standings:read", "rules:read", "checks:read"}
@@ -90,7 +95,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     ),
     "auditor": frozenset({"alerts:read", "approvals:read", "approvals:decide", "audit:read", "events:read"}),
     "operator": CENTRE_STAFF
-    | {"coverage:record", "organisations:record", "offerings:record"}
+    | {"coverage:record", "organisations:record", "offerings:record", "units:manage"}
     | {"accounts:manage", "clients:manage", "alerts:read", "approvals:read", "audit:read", "calendar:manage"},
 }
 

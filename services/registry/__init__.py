@@ -1,9 +1,10 @@
 """Registry: who the organisations are, what they offer, where the communities lie, and their Party coverage facts.
 
 It owns: communities (12-digit code, name, point), organisations (registered, filed, other), the offerings of each
-organisation, coverage (three facts, each yes, no or unknown, with who said so and when), and the imports that bring
-them in. It listens to nobody. It promises that every change is one event that carries the whole record, so that a
-local copy elsewhere needs no question back; `version` grows by one with each change of the record, and a copy applies
+organisation, coverage (three facts, each yes, no or unknown, with who said so and when), the Party units with their
+terms, instructors and liaisons and dated counts of members that these facts follow, and the imports that bring them
+in. It listens to nobody. It promises that every change is one event that carries the whole record, so that a local copy
+elsewhere needs no question back; `version` grows by one with each change of the record, and a copy applies
 an event only when its version is higher than the one it holds.
 
 Published events (`data`; the envelope carries `area`, 12 digits, and `organisation`):
@@ -30,5 +31,17 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `communities` or `offerings`.
 - `registry.coverage.recorded`, subject the organisation's id:
   `{organisation_id, organisation_name, party_unit, formal_members, work_coverage, source, recorded_at, version}`;
-  each fact is `yes`, `no` or `unknown`; source is `person` or `import`; who recorded them is the event's actor.
+  each fact is `yes`, `no` or `unknown`; source is `person`, `import`, `unit`, `instructor` or `count` (a person
+  recorded facts, a list came, a unit or an instructor began or ended, a person counted); who did is the event's actor.
+- `registry.unit.founded`, `registry.unit.changed`, `registry.unit.ended`, subject the unit's id:
+  `{id, area, name, kind, parent_id, founded_on, ended_on, version}`; kind is `party_committee`, `general_party_branch`,
+  `party_branch`, `joint_party_branch`, `functional_party_branch` or `temporary_party_branch`.
+- `registry.unit.covered` and `registry.unit.uncovered`, subject the unit's id: `{unit_id, unit_name, kind,
+  organisation_id, organisation_name, from_on, until_on, version}`; it belongs to it from a day until the day before.
+- `registry.unit.term_begun` and `registry.unit.term_changed`, subject the unit's id:
+  `{unit_id, unit_name, term_id, number, from_on, until_on, posts, version}`; posts are those held, without names.
+- `registry.instructor.appointed` and `registry.instructor.changed`, subject the instructor's id:
+  `{id, area, kind, from_on, until_on, version}`; kind is `instructor` or `liaison`; no name leaves the registry.
+- `registry.instructor.assigned` and `registry.instructor.released`, subject the instructor's id:
+  `{instructor_id, kind, organisation_id, organisation_name, from_on, until_on, version}`.
 """

@@ -6,20 +6,27 @@ from kernel.app import assemble
 from kernel.http import Peers
 from kernel.settings import Settings
 from services.registry.communities import api as communities
+from services.registry.counts import api as counts
 from services.registry.coverage import api as coverage
+from services.registry.coverage import jobs as _coverage_jobs
 from services.registry.external import api as external
 from services.registry.held import api as held
 from services.registry.imports import api as imports
 from services.registry.imports import jobs as _import_jobs  # its tasks register themselves
 from services.registry.imports import todo as import_todo
+from services.registry.instructors import api as instructors
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
 from services.registry.proposals import api as proposals
 from services.registry.proposals import todo as proposal_todo
+from services.registry.rates import api as rates
 from services.registry.tells import CHANGES, TELLINGS
+from services.registry.terms import api as terms
+from services.registry.terms import todo as term_todo
 from services.registry.test_areas import api as test_areas
+from services.registry.units import api as units
 
-TASKS = (_import_jobs,)
+TASKS = (_import_jobs, _coverage_jobs)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -31,7 +38,12 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         routers=[
             organisations.hot,
             organisations.router,
+            rates.router,
             coverage.router,
+            counts.router,
+            units.router,
+            terms.router,
+            instructors.router,
             offerings.router,
             proposals.router,
             communities.router,
@@ -40,7 +52,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             external.router,
             test_areas.router,
         ],
-        waiting=[import_todo.WAITING, proposal_todo.PROPOSED, proposal_todo.STALE],
+        waiting=[import_todo.WAITING, proposal_todo.PROPOSED, proposal_todo.STALE, term_todo.WAITING],
         tellings=TELLINGS,
         changes=CHANGES,
         background=background,

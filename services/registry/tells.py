@@ -1,9 +1,10 @@
-"""What the registry tells as notices: lists that were put on record or taken back, and coverage facts of a person."""
+"""What the registry tells as notices: lists put on record or taken back, a person's coverage facts, and Party units."""
 
 from kernel.notices import Telling
 from kernel.notices.changed import Change
 from services.registry.imports.models import Batch
 from services.registry.organisations.models import Organisation
+from services.registry.units.models import Unit
 
 _BATCH = (Batch.id, Batch.filename)
 
@@ -31,10 +32,13 @@ TELLINGS = (
         (Organisation.id, Organisation.name),
         record="organisation_id",
     ),
+    Telling("unit_founded", ("registry.unit.founded",), "units:read", (Unit.id, Unit.name)),
+    Telling("unit_ended", ("registry.unit.ended",), "units:read", (Unit.id, Unit.name)),
 )
 
 CHANGES = (
     Change("coverage", "coverage:record", ("registry.coverage.recorded",)),
     Change("offering", "offerings:keep", ("registry.offering.changed", "registry.offering.closed")),
+    Change("unit", "units:manage", ("registry.unit.changed", "registry.unit.term_changed")),
     Change("batch", "organisations:import", ("registry.batch.read", "registry.batch.row_mended")),
 )

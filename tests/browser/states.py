@@ -149,6 +149,37 @@ async def overtaken_roles(at: Visit, street: Street) -> None:
     await at.settled()
 
 
+async def overtaken_unit(at: Visit, street: Street) -> None:
+    await at.page.locator(".page-acts button").first.click()
+    await at.page.locator("dialog input[maxlength='300']").fill("301")  # a word of no language
+    path = f"/api/registry/v1{street.places['unit']}"
+    with operator(street.system) as client:
+        for basis in ("302", client.get(path).raise_for_status().json()["basis"]):  # changed, and changed back
+            unit = client.get(path).raise_for_status().json()
+            kept = {name: unit[name] for name in ("name", "kind", "founded_on", "basis")}
+            body = {**kept, "parent_id": unit["parent"]["id"], "basis": basis}
+            headers = {"If-Match": f'"{unit["version"]}"'}
+            client.put(path, json=body, headers=headers).raise_for_status()
+            if basis == "302":
+                await at.page.locator("dialog button[type=submit]").click()
+                await at.settled()
+
+
+async def overtaken_instructor(at: Visit, street: Street) -> None:
+    await at.page.locator(".page-acts button").first.click()
+    await at.page.locator("dialog input[maxlength='80']").fill("301")  # a word of no language
+    path = f"/api/registry/v1{street.places['instructor']}"
+    with operator(street.system) as client:
+        shown = client.get(path).raise_for_status().json()
+        kept = {name: shown[name] for name in ("kind", "name", "works_from", "from_on", "until_on")}
+        for works_from in ("302", kept["works_from"]):  # changed, and changed back by the next one to come
+            headers = {"If-Match": client.get(path).headers["etag"]}
+            client.put(path, json={**kept, "works_from": works_from}, headers=headers).raise_for_status()
+            if works_from == "302":
+                await at.page.locator("dialog button[type=submit]").click()
+                await at.settled()
+
+
 async def overtaken_day(at: Visit, street: Street) -> None:
     await at.page.locator("[data-day='2026-11-03']").click()
     await at.page.locator("dialog input[maxlength]").fill("301")  # a word of no language
@@ -355,6 +386,49 @@ PAGES: dict[str, Page] = {
         no_right="party",
         conflict=Seen("manager", "{session}", overtaken_attendance),
         picker=Seen("manager", "{session}", picking("td select")),
+    ),
+    "/units": page(
+        "/units",
+        "party",
+        empty="elsewhere",
+        no_right="manager",
+        dialog=Seen("party", "/units", pressing(RAIL_BUTTON)),
+        picker=Seen("party", "/units", picking("main input[type=date]")),
+        conflict=Never("a new unit is nobody else's yet"),
+    ),
+    "/units/:id": page(
+        "{unit}",
+        "party",
+        empty=Never("a unit that is there has facts to show"),
+        no_right="manager",
+        conflict=Seen("party", "{unit}", overtaken_unit),
+        dialog=Seen("party", "{unit}", pressing(".sheet-head button")),
+        picker=Seen("party", "{unit}", picking("dialog select", RAIL_BUTTON)),
+    ),
+    "/coverage": page(
+        "/coverage",
+        "party",
+        empty="elsewhere",
+        no_right="manager",
+        picker=Seen("party", "/coverage", picking("main input[type=date]")),
+    ),
+    "/instructors": page(
+        "/instructors",
+        "party",
+        empty="elsewhere",
+        no_right="manager",
+        dialog=Seen("party", "/instructors", pressing(RAIL_BUTTON)),
+        picker=Seen("party", "/instructors", picking("dialog input[type=date]", RAIL_BUTTON)),
+        conflict=Never("a new record is nobody else's yet"),
+    ),
+    "/instructors/:id": page(
+        "{instructor}",
+        "party",
+        empty=Never("a record that is there has facts to show"),
+        no_right="manager",
+        conflict=Seen("party", "{instructor}", overtaken_instructor),
+        dialog=Seen("party", "{instructor}", pressing(RAIL_BUTTON)),
+        picker=Seen("party", "{instructor}", picking("dialog input[type=date]", RAIL_BUTTON)),
     ),
     "/standings": page(
         "/standings",

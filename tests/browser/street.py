@@ -79,6 +79,8 @@ def build(home: Path) -> Street:
         offerings = every(staff_, "/api/registry/v1/offerings")
         busy = {each["organisation"]["id"] for each in offerings}
         organisations = [each["id"] for each in every(staff_, "/api/registry/v1/organisations")]
+        units = {each["name"]: each["id"] for each in every(staff_, "/api/registry/v1/units")}
+        [instructor] = [each["id"] for each in every(staff_, "/api/registry/v1/instructors")]
     (home.parent / "calls.xlsx").write_bytes(calls)
     street.places |= {
         "run": f"/desk/runs/{run}",
@@ -90,6 +92,8 @@ def build(home: Path) -> Street:
         "offering": f"/offerings/{offerings[0]['id']}/edit",
         "new_offering": f"/offerings/new?organisation={organisations[0]}",
         "person": f"/people/{person}",
+        "unit": f"/units/{units['渤海启明早期教育社党支部']}",
+        "instructor": f"/instructors/{instructor}",
         "bare": f"/organisations/{next(each for each in organisations if each not in busy)}",
     }
     street.places |= _sessions(system, campaign, birthdays(home.parent / "calls.xlsx", DEMO / "children.xlsx"))

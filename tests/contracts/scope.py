@@ -72,6 +72,7 @@ OUTSIDE = {
     },
     "registry": {
         "POST /v1/imports": "makes a row in the caller's own area",
+        "POST /v1/instructors": "makes a row in the caller's own area",
         "PUT /v1/test_areas/{area}": "identity's alone: fills an area that is no office's",
     },
     "matching": {
@@ -179,7 +180,46 @@ OFFERED = [
     Ask("rows empty rows rows 403 403"),
     Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
 ]
+UNIT, INSTRUCTOR = {"id": "{unit}"}, {"id": "{instructor}"}
+UNIT_EDIT = {"name": "旁人的党支部", "kind": "joint_party_branch", "founded_on": "2026-09-01"}
+INSTRUCTOR_EDIT = {"kind": "liaison", "name": "旁人甲", "from_on": "2026-09-01"}
+JOINING = {"organisations": ["{other_organisation}"], "from_on": "2026-10-01"}
 REGISTRY = {
+    # Every street has the same rates and kinds; of another one the figures are nought.
+    "GET /v1/coverage/rates": [Ask("rows rows 403 403 403 403")],
+    "GET /v1/coverage/rates/{rate}": one(STAFF_LIST, {"rate": "work"}, query={"part": "covered"}),
+    "GET /v1/coverage/founded": [Ask("rows rows 403 403 403 403")],
+    "GET /v1/organisations/{id}/counts": one("rows 404 rows 404 403 403", ORGANISATION),
+    "POST /v1/organisations/{id}/counts": one(
+        "- 404 403 403 403 403", ORGANISATION, json={"counted_on": "2026-11-01", "formal": 3}
+    ),
+    "GET /v1/units": [Ask(STAFF_LIST)],
+    # A unit hangs below one of the same street, and has organisations of it.
+    "POST /v1/units": [
+        Ask("- 422 403 403 403 403", json={**UNIT_EDIT, "parent_id": "{unit}"}),
+        Ask("- 422 403 403 403 403", json={**UNIT_EDIT, "organisations": ["{organisation}"]}),
+    ],
+    "GET /v1/units/{id}": one(STAFF_ONE, UNIT),
+    "PUT /v1/units/{id}": one("412 404 403 403 403 403", UNIT, json=UNIT_EDIT, headers=STALE),
+    "POST /v1/units/{id}/end": one("412 404 403 403 403 403", UNIT, json={"on": "2026-11-01"}, headers=STALE),
+    "POST /v1/units/{id}/covers": one("- 404 403 403 403 403", UNIT, json=JOINING),
+    "POST /v1/units/{id}/covers/{cover}/end": one(
+        "- 404 403 403 403 403", {**UNIT, "cover": "{cover}"}, json={"on": "2026-11-01"}
+    ),
+    "GET /v1/organisations/{id}/units": one("rows 404 403 403 403 403", ORGANISATION),
+    "GET /v1/units/{id}/terms": one("rows 404 403 403 403 403", UNIT),
+    "POST /v1/units/{id}/terms": one("- 404 403 403 403 403", UNIT, json={"from_on": "2030-09-01"}),
+    "PUT /v1/units/{id}/terms/{term}": one(
+        "412 404 403 403 403 403", {**UNIT, "term": "{term}"}, json={"from_on": "2026-09-01"}, headers=STALE
+    ),
+    "GET /v1/instructors": [Ask(STAFF_LIST)],
+    "GET /v1/instructors/{id}": one(STAFF_ONE, INSTRUCTOR),
+    "PUT /v1/instructors/{id}": one("412 404 403 403 403 403", INSTRUCTOR, json=INSTRUCTOR_EDIT, headers=STALE),
+    "POST /v1/instructors/{id}/assignments": one("- 404 403 403 403 403", INSTRUCTOR, json=JOINING),
+    "POST /v1/instructors/{id}/assignments/{assignment}/end": one(
+        "- 404 403 403 403 403", {**INSTRUCTOR, "assignment": "{assignment}"}, json={"on": "2026-11-01"}
+    ),
+    "GET /v1/organisations/{id}/instructors": one("rows 404 403 403 403 403", ORGANISATION),
     "GET /v1/organisations": SOUGHT,
     "GET /v1/organisations.csv": SOUGHT,
     "GET /v1/organisations.xlsx": SOUGHT,

@@ -137,6 +137,23 @@ async def _registry(street: Street, client: httpx.AsyncClient) -> None:
         tag = (await client.get(path)).headers["etag"]
         _ok(await client.put(path, json=facts, headers={"If-Match": tag}))
         street.plant("SM" if name == "organisation" else "SN", note)
+    await _party(street, client)
+
+
+async def _party(street: Street, client: httpx.AsyncClient) -> None:
+    """A branch that the first organisation is in, its secretary, and an instructor who works with it."""
+    begun, mine = "2026-09-01", [street.seeds["organisation"]]
+    founded = {"name": "银杏树联合党支部", "kind": "joint_party_branch", "founded_on": begun, "organisations": mine}
+    unit = _ok(await client.post("/v1/units", json=founded))
+    secretary = {"post": "secretary", "name": "祁连山"}
+    term = {"from_on": begun, "officers": [secretary]}
+    [held] = _ok(await client.post(f"/v1/units/{unit['id']}/terms", json=term))["items"]
+    appointed = {"kind": "instructor", "name": "贺兰山", "works_from": "银杏社区党委", "from_on": begun}
+    instructor = _ok(await client.post("/v1/instructors", json=appointed | {"organisations": mine}))
+    street.seeds |= {"unit": unit["id"], "cover": unit["covers"][0]["id"], "term": held["id"]}
+    street.seeds |= {"instructor": instructor["id"], "assignment": instructor["assignments"][0]["id"]}
+    street.plant("S", unit["id"], founded["name"], held["id"], unit["covers"][0]["id"], secretary["name"])
+    street.plant("S", instructor["id"], appointed["name"], appointed["works_from"], instructor["assignments"][0]["id"])
 
 
 _NAMED = ((MINE_CODE, MINE), (THEIRS_CODE, THEIRS))

@@ -13,6 +13,25 @@ from wutong.demo import credit
 HERE = Path(__file__).parent
 AS_OF = "2026-11-01"
 LIST_HOLDER = "市东街道社区卫生服务中心"
+# The Party's tree, each below the one before: name, kind, day, its organisation, officers.
+UNITS = (
+    ("中心综合党委", "party_committee", "2026-09-10", None, ("secretary",)),
+    ("健康管理协会党总支", "general_party_branch", "2026-09-20", None, ("secretary", "deputy_secretary")),
+    (
+        "渤海启明早期教育社党支部",
+        "party_branch",
+        "2026-10-09",
+        "渤海启明早期教育社",
+        ("secretary", "organisation", "publicity"),
+    ),
+)
+INSTRUCTED = "黄河安康康复协会"
+POSTS = {
+    "secretary": "示例书记",
+    "deputy_secretary": "示例副书记",
+    "organisation": "示例组织委员",
+    "publicity": "示例宣传委员",
+}
 MANAGED = ("爱丁国际早教中心", "金钥匙儿童康复中心")
 
 # Name, name shown, role. Whom an organisation's or a holder's account belongs to is filled in when it exists.
@@ -38,6 +57,8 @@ def load(client: Client) -> dict[str, Any]:
         output.say(f"· {kind}")
         batch = client.upload("/api/registry/v1/imports", HERE / f"{kind}{name}", {"kind": kind})
         loaded[kind] = _committed(client, "registry", batch)["accepted"]
+    output.say("· party units")
+    loaded["units"] = _party(client)
     holder = _holder(client)
     loaded["accounts"] = _people(client, holder)
     output.say("· children")
@@ -51,6 +72,38 @@ def load(client: Client) -> dict[str, Any]:
 def _committed(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:
     batch = batches.settled(client, service, batch)
     return batch if batch["state"] == "committed" else batches.committed(client, service, batch["id"])
+
+
+def _party(client: Client) -> int:
+    """The committee, the general branch and an own branch, and an instructor for an organisation without members."""
+    organisations = {each["name"]: each for each in client.all("/api/registry/v1/organisations")}
+    known = {each["name"]: each["id"] for each in client.all("/api/registry/v1/units")}
+    above: str | None = None
+    for name, kind, day, organisation, posts in UNITS:
+        if name not in known:
+            body: dict[str, Any] = {
+                "name": name,
+                "kind": kind,
+                "parent_id": above,
+                "founded_on": day,
+                "basis": f"示例批复〔2026〕{day[5:7]}号",
+            }
+            body["organisations"] = [organisations[organisation]["id"]] if organisation else []
+            known[name] = client.post("/api/registry/v1/units", body)["id"]
+            officers = [{"post": post, "name": POSTS[post]} for post in posts]
+            term = {"number": 1, "from_on": day, "officers": officers}
+            client.post(f"/api/registry/v1/units/{known[name]}/terms", term)
+        above = known[name]
+    if not list(client.all("/api/registry/v1/instructors")):
+        instructor: dict[str, Any] = {
+            "kind": "instructor",
+            "name": "示例指导员",
+            "works_from": "街道党建办",
+            "from_on": "2026-09-20",
+        }
+        instructor["organisations"] = [organisations[INSTRUCTED]["id"]]
+        client.post("/api/registry/v1/instructors", instructor)
+    return len(UNITS)
 
 
 def _holder(client: Client) -> dict[str, Any]:

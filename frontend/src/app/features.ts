@@ -6,7 +6,8 @@ import home from '@/features/home'
 import identity from '@/features/identity'
 import imports from '@/features/imports'
 import matching from '@/features/matching'
+import party from '@/features/party'
 import projects from '@/features/projects'
 import registry from '@/features/registry'
 
-export const features: readonly Feature[] = [identity, home, registry, imports, matching, projects, evaluation, docs]
+export const features: readonly Feature[] = [identity, home, registry, imports, matching, projects, party, evaluation, docs]

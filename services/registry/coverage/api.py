@@ -76,6 +76,7 @@ async def _answer(session: AsyncSession, id: UUID, request: Request, response: R
         recorded_by=names.shown(coverage.recorded_by, known) if coverage else None,
         recorded_at=coverage.recorded_at if coverage else None,
         version=coverage.version if coverage else 0,
+        follows=service.follows(coverage),
         history=[_entry(each, known) for each in history],
     )
 

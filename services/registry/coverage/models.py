@@ -10,18 +10,24 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kernel.db import uuid7
 from services.registry.tables import Base
 
+SOURCES = ("person", "import", "unit", "instructor", "count")
 KNOWN = "in ('yes', 'no', 'unknown')"
 
 
 class Coverage(Base):
-    """The three facts of one organisation as they stand."""
+    """The three facts of one organisation as they stand.
+
+    `said_…` is what was said of a fact before records began to speak for it, null where none speaks for it.
+    """
 
     __tablename__ = "coverage"
     __table_args__ = (
         CheckConstraint(f"party_unit {KNOWN}", name="party_unit"),
         CheckConstraint(f"formal_members {KNOWN}", name="formal_members"),
         CheckConstraint(f"work_coverage {KNOWN}", name="work_coverage"),
-        CheckConstraint("source in ('person', 'import')", name="source"),
+        CheckConstraint(f"said_party_unit {KNOWN}", name="said_party_unit"),
+        CheckConstraint(f"said_work_coverage {KNOWN}", name="said_work_coverage"),
+        CheckConstraint(f"source in {SOURCES!r}", name="source"),
     )
 
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("registry.organisation.id"), primary_key=True)
@@ -29,6 +35,8 @@ class Coverage(Base):
     party_unit: Mapped[str] = mapped_column(Text, default="unknown")
     formal_members: Mapped[str] = mapped_column(Text, default="unknown")
     work_coverage: Mapped[str] = mapped_column(Text, default="unknown")
+    said_party_unit: Mapped[str | None] = mapped_column(Text)
+    said_work_coverage: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text, default="")
     source: Mapped[str] = mapped_column(Text)
     recorded_by: Mapped[str] = mapped_column(Text)

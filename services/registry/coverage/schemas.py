@@ -1,8 +1,8 @@
-"""Wire shapes of coverage."""
+"""Wire shapes of coverage, and what living records say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -33,7 +33,9 @@ class Entry(BaseModel):
     formal_members: Known
     work_coverage: Known
     note: str
-    source: Literal["person", "import"]
+    source: Literal["person", "import", "unit", "instructor", "count"] = Field(
+        description="Who or what said so: a person, a list, a living unit or instructor, a person's count."
+    )
     recorded_by: str | None = Field(description="The shown name of who recorded it, where identity knows it.")
     recorded_at: datetime
     version: int
@@ -49,6 +51,9 @@ class Coverage(BaseModel):
     recorded_by: str | None
     recorded_at: datetime | None
     version: int
+    follows: list[Literal["party_unit", "work_coverage"]] = Field(
+        description="The facts that follow a living unit, instructor or liaison; they are not recorded by hand."
+    )
     history: list[Entry]
 
 
@@ -113,10 +118,11 @@ class Recorded(BaseModel):
 
 
 class Unrecorded(BaseModel):
-    """An organisation left as it was: it is not there any more, or somebody recorded something else meanwhile."""
+    """An organisation left as it was: it is not there any more, somebody recorded something else meanwhile, or a living
+    unit or instructor says otherwise."""
 
     organisation_id: UUID
-    why: Literal["gone", "overtaken"]
+    why: Literal["gone", "overtaken", "units"]
 
 
 class RecordedEach(BaseModel):
@@ -124,3 +130,15 @@ class RecordedEach(BaseModel):
 
     recorded: list[Recorded]
     refused: list[Unrecorded]
+
+
+class Living(NamedTuple):
+    """The living records of one organisation: the name of its unit, and whether an instructor or liaison has it."""
+
+    unit: str | None = None
+    instructor: bool = False
+
+    @property
+    def facts(self) -> Mapping[str, bool]:
+        """For which facts they speak. (中国共产党支部工作条例（试行）2018; an instructor is enough for coverage.)"""
+        return {"party_unit": self.unit is not None, "work_coverage": self.unit is not None or self.instructor}

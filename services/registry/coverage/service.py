@@ -1,4 +1,4 @@
-"""Use cases of coverage: show the facts, record them, take them from a list's count, restore them."""
+"""Use cases of coverage: show the facts, record them, let them follow counts and records, restore them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -23,6 +23,7 @@ class Writing(NamedTuple):
     organisation: Organisation
     coverage: Coverage
     facts: Mapping[str, Any]
+    said: Mapping[str, str | None] | None = None
 
 
 async def show(session: AsyncSession, id: UUID) -> tuple[Coverage | None, Sequence[CoverageEntry]]:
@@ -37,9 +38,15 @@ async def record(session: AsyncSession, id: UUID, *, facts: Mapping[str, str], i
     coverage = await store.find(session, id, lock=True)
     preconditions.match(if_match, coverage.version if coverage else 0)
     coverage = coverage or await _begin(session, organisation)
+    rules.check(facts, (await store.living(session, [id]))[id])
     if coverage.version == 0 or any(getattr(coverage, name) != facts[name] for name in KEPT):
         await _write(session, [Writing(organisation, coverage, facts)], source="person")
     return coverage
+
+
+def follows(coverage: Coverage | None) -> list[Any]:
+    """The facts for which a living record speaks."""
+    return [] if coverage is None else [name for name in rules.RECORDED if _stands(coverage, name)[1] is not None]
 
 
 async def several(session: AsyncSession, ids: Sequence[UUID]) -> list[schemas.Standing]:
@@ -58,6 +65,7 @@ async def record_each(session: AsyncSession, given: Sequence[schemas.Recording])
     moment = await store.now(session)
     await store.begin(session, [_blank(organisation, moment) for organisation in fresh])
     known = await store.several(session, ids, lock=True)
+    living = await store.living(session, ids)
     told = schemas.RecordedEach(recorded=[], refused=[])
     writings: list[Writing] = []
     for each in given:
@@ -66,6 +74,8 @@ async def record_each(session: AsyncSession, given: Sequence[schemas.Recording])
             told.refused.append(schemas.Unrecorded(organisation_id=id, why="gone"))
         elif coverage is None or coverage.version != each.version:
             told.refused.append(schemas.Unrecorded(organisation_id=id, why="overtaken"))
+        elif rules.contradicts(each.model_dump(include={*KEPT}), living[id]):
+            told.refused.append(schemas.Unrecorded(organisation_id=id, why="units"))
         else:
             before = snapshot(coverage, KEPT)
             facts = before | each.model_dump(include={*KEPT}, exclude_none=True)
@@ -76,6 +86,46 @@ async def record_each(session: AsyncSession, given: Sequence[schemas.Recording])
             told.recorded.append(schemas.Recorded(organisation_id=id, version=version, before=former))
     await _write(session, writings, source="person")
     return told
+
+
+async def follow(session: AsyncSession, given: Sequence[Organisation], *, source: str) -> None:
+    """Let the facts of these organisations be what their living records mean; what is no news writes nothing."""
+    if not given:
+        return
+    ids, moment = [each.id for each in given], await store.now(session)
+    await store.begin(session, [_blank(organisation, moment) for organisation in given])
+    known, living = await store.several(session, ids, lock=True), await store.living(session, ids)
+    writings: list[Writing] = []
+    for organisation in given:
+        coverage, speaks = known[organisation.id], living[organisation.id].facts
+        found = {
+            name: rules.following(rules.Followed(*_stands(coverage, name)), recorded=speaks[name])
+            for name in rules.RECORDED
+        }
+        if any(tuple(found[name]) != _stands(coverage, name) for name in rules.RECORDED):
+            facts = {**snapshot(coverage, KEPT), **{name: each.fact for name, each in found.items()}}
+            writings.append(Writing(organisation, coverage, facts, {name: each.said for name, each in found.items()}))
+    await _write(session, writings, source=source)
+
+
+async def follow_the_day(session: AsyncSession, *, most: int) -> int:
+    """Let facts follow the records that began or ended with the day; how many organisations it were."""
+    ids = await store.turned(session, most=most)
+    await follow(session, list((await organisations.several(session, ids)).values()), source="unit")
+    return len(ids)
+
+
+def _stands(coverage: Coverage, name: str) -> tuple[str, str | None]:
+    return getattr(coverage, name), getattr(coverage, f"said_{name}")
+
+
+async def from_count(session: AsyncSession, organisation: Organisation) -> None:
+    """A person counted the formal members: that fact follows."""
+    coverage = await store.find(session, organisation.id, lock=True) or await _begin(session, organisation)
+    found = rules.from_count(organisation.formal_members)
+    if coverage.version == 0 or coverage.formal_members != found:
+        facts = {**snapshot(coverage, KEPT), "formal_members": found}
+        await _write(session, [Writing(organisation, coverage, facts)], source="count")
 
 
 async def from_list(session: AsyncSession, organisation: Organisation) -> Change | None:
@@ -92,16 +142,20 @@ async def from_list(session: AsyncSession, organisation: Organisation) -> Change
 
 
 async def restore(session: AsyncSession, organisation: Organisation, before: Mapping[str, Any]) -> None:
-    """Take back what a list brought, unless somebody has recorded facts since."""
+    """Take back what a list brought, unless somebody recorded facts since; what records made of others stays."""
     coverage = await store.find(session, organisation.id, lock=True)
-    if coverage is not None and coverage.version == before["version"] + 1:
-        await _write(session, [Writing(organisation, coverage, before)], source="import")
+    if coverage is None:
+        return
+    since = [each for each in await store.history(session, organisation.id) if each.version > before["version"] + 1]
+    if all(each.source in ("unit", "instructor") for each in since):
+        facts = {**snapshot(coverage, KEPT), "formal_members": before["formal_members"]}
+        await _write(session, [Writing(organisation, coverage, facts)], source="import")
 
 
 async def _begin(session: AsyncSession, organisation: Organisation) -> Coverage:
-    coverage = Coverage(**_blank(organisation, await store.now(session)))
-    await store.add(session, coverage)
-    return coverage
+    """Facts that nobody has recorded, locked; of two who begin at once the second goes on with the first's."""
+    await store.begin(session, [_blank(organisation, await store.now(session))])
+    return (await store.several(session, [organisation.id], lock=True))[organisation.id]
 
 
 def _blank(organisation: Organisation, moment: datetime) -> dict[str, Any]:
@@ -117,9 +171,11 @@ async def _write(session: AsyncSession, writings: Sequence[Writing], *, source: 
     house and stays for good, so the note, which is free text, stays here.
     """
     moment, entries, told = await store.now(session), list[CoverageEntry](), list[events.Told]()
-    for organisation, coverage, facts in writings:
+    for organisation, coverage, facts, said in writings:
         for name in KEPT:
             setattr(coverage, name, facts[name])
+        for name, value in (said or {}).items():
+            setattr(coverage, f"said_{name}", value)
         coverage.area, coverage.source = organisation.area, source
         coverage.recorded_by, coverage.recorded_at = session.info["principal"].subject, moment
         coverage.version += 1

@@ -5,11 +5,40 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry.coverage.models import Coverage, CoverageEntry
+from services.registry.coverage.schemas import Living
+
+_TODAY = "from_on <= wutong.today() and (until_on is null or until_on > wutong.today())"
+_LIVING = text(f"""
+    select o.id, u.name as unit, exists (
+             select from party_assignment a where a.organisation_id = o.id and {_TODAY}) as instructor
+      from unnest(cast(:ids as uuid[])) o (id)
+      left join lateral (
+        select u.name from (
+          select unit_id, exclusive, from_on from party_cover c where c.organisation_id = o.id and {_TODAY}
+        ) c join party_unit u on u.id = c.unit_id
+        order by c.exclusive desc, c.from_on limit 1
+      ) u on true
+""")  # noqa: S608 - a constant
+# Whose records began or ended with the day: what is put aside tells for whom records spoke when it was last looked.
+_TURNED = text(f"""
+    with unit as (select distinct organisation_id from party_cover where {_TODAY}),
+         work as (select organisation_id from unit
+                  union select organisation_id from party_assignment where {_TODAY})
+    select o.id
+      from organisation o
+      left join coverage c on c.organisation_id = o.id
+      left join unit u on u.organisation_id = o.id
+      left join work w on w.organisation_id = o.id
+     where o.status <> 'withdrawn'
+       and ((u.organisation_id is null) <> (c.said_party_unit is null)
+         or (w.organisation_id is null) <> (c.said_work_coverage is null))
+     order by o.id limit :most
+""")  # noqa: S608 - a constant
 
 
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Coverage | None:
@@ -22,7 +51,9 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Covera
 async def several(session: AsyncSession, ids: Sequence[UUID], *, lock: bool = False) -> dict[UUID, Coverage]:
     """The facts of these organisations, where anybody recorded any; locked in a fixed order."""
     query = select(Coverage).where(Coverage.organisation_id.in_(ids)).order_by(Coverage.organisation_id)
-    found = await session.scalars(query.with_for_update() if lock else query)
+    if lock:  # as they are now, also where they were looked at before
+        query = query.with_for_update().execution_options(populate_existing=True)
+    found = await session.scalars(query)
     return {each.organisation_id: each for each in found}
 
 
@@ -30,6 +61,17 @@ async def begin(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Facts that nobody recorded yet; where somebody is faster, theirs stand."""
     if rows:
         await session.execute(insert(Coverage).on_conflict_do_nothing(), list(rows))
+
+
+async def living(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Living]:
+    """The records that live today, of each of these organisations."""
+    rows = await session.execute(_LIVING, {"ids": list(ids)})
+    return {row.id: Living(row.unit, row.instructor) for row in rows}
+
+
+async def turned(session: AsyncSession, *, most: int) -> list[UUID]:
+    """Organisations whose facts are not those that the records of today mean."""
+    return [row.id for row in await session.execute(_TURNED, {"most": most})]
 
 
 async def history(session: AsyncSession, id: UUID) -> Sequence[CoverageEntry]:

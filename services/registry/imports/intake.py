@@ -12,6 +12,7 @@ from kernel.db import AsyncSession
 from kernel.problems import Conflict
 from services.registry.changes import Change
 from services.registry.communities import intake as communities
+from services.registry.counts import service as counts
 from services.registry.coverage import service as coverage
 from services.registry.imports import service
 from services.registry.imports.models import Batch, Row
@@ -63,6 +64,7 @@ async def commit_some(session: AsyncSession, id: UUID) -> int:
 async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[dict[str, Any]]) -> list[Change]:
     """Organisations, and of those whose count of formal members is new the coverage fact that follows from it."""
     found = await organisations.apply(session, fields, area=batch.area, as_of=batch.as_of, batch=batch.id)
+    await counts.from_list(session, found.counted, batch=batch.id)
     facts = [await coverage.from_list(session, each) for each in found.counted]
     return [*found.changes, *(change for change in facts if change is not None)]
 
@@ -74,7 +76,7 @@ async def differences(session: AsyncSession, batch: Batch, rows: Sequence[Row]) 
     coming = [row for row in rows if row.verdict == "accepted"]
     fields = [row.fields for row in coming]
     if batch.kind == "organisations":
-        found = await organisations.differences(session, fields, area=batch.area)
+        found = await organisations.differences(session, fields, area=batch.area, as_of=batch.as_of)
     elif batch.kind == "communities":
         found = await communities.differences(session, fields)
     else:
@@ -103,6 +105,7 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> int:
     by = {target: [each for each in some if each.target == target] for target in ("coverage", "organisation")}
     await _facts(session, by["coverage"])
     await organisations.restore(session, by["organisation"])
+    await counts.avoid(session, [UUID(change.id) for change in by["organisation"]], batch=id)
     await communities.restore(session, [each for each in some if each.target == "community"])
     await offerings.restore(session, [each for each in some if each.target == "offering"])
     return len(some)

@@ -3,7 +3,7 @@
 from kernel import migrate
 
 revision = "0012"
-down_revision = "0007"
+down_revision = "0008"
 
 COLUMNS = """
 alter table registry.offering

@@ -38,10 +38,12 @@ async def apply(
     return applied
 
 
-async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str) -> list[list[str] | None]:
+async def differences(
+    session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str, as_of: date
+) -> list[list[str] | None]:
     """Of each row the fields that it would change; None where the organisation is new."""
     return [
-        None if organisation is None else list(_news(organisation, values))
+        None if organisation is None else list(_news(organisation, values, as_of))
         for values, organisation in await _matched(session, rows, area=area)
     ]
 
@@ -58,14 +60,17 @@ async def _matched(
     return [(_values(row, place), known.get((place[:9], _code(row)))) for row, place in zip(rows, places, strict=True)]
 
 
-def _news(organisation: Organisation, values: dict[str, Any]) -> dict[str, Any]:
-    """What a row says that is not on record; a community that the list does not tell is not forgotten."""
+def _news(organisation: Organisation, values: dict[str, Any], as_of: date) -> dict[str, Any]:
+    """What a row says that is not on record; a community that the list does not tell is not forgotten, and a later
+    count of members is not unsaid."""
+    counted = organisation.formal_members_on
     return {
         name: value
         for name, value in values.items()
         if value not in (None, "")
         and getattr(organisation, name) != value
         and not (name == "area" and value.endswith("000"))
+        and not (name == "formal_members" and counted is not None and as_of < counted)
     }
 
 
@@ -103,7 +108,7 @@ async def _change(
     as_of: date,
     batch: UUID,
 ) -> None:
-    new = _news(organisation, values)
+    new = _news(organisation, values, as_of)
     if not new:
         return
     applied.changes.append(

@@ -20,7 +20,7 @@ from tests.conftest import KEY
 
 STREET = "371699004"
 READS = ("organisations:read", "communities:read", "offerings:read", "events:read")
-STAFF = frozenset([*READS, "organisations:import", "coverage:record"])
+STAFF = frozenset([*READS, "organisations:import", "coverage:record", "units:read", "units:manage"])
 
 
 def staff(area: str = STREET, permissions: frozenset[str] = STAFF) -> Principal:

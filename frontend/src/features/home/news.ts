@@ -52,6 +52,8 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   coverage_recorded: record('organisation'),
   offering_approved: record('organisation'),
   offering_rejected: () => ({ name: 'proposals' }),
+  unit_founded: record('unit'),
+  unit_ended: record('unit'),
   barred: record('organisation'),
   lifted: record('organisation'),
   session_planned: record('session'),

@@ -16,6 +16,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   resting: record('campaign', { view: 'resting' }),
   families: () => ({ name: 'families' }),
   attendance: record('session'),
+  unit_term: record('unit'),
   alert: () => ({ name: 'alerts' }),
   offering_proposed: () => ({ name: 'proposals', query: { state: 'pending' } }),
   offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),

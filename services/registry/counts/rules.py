@@ -1,0 +1,16 @@
+"""When a count is news, and when it cannot be."""
+
+from datetime import date
+
+from kernel.problems import Malformed, field
+
+
+def check(counted_on: date, today: date) -> None:
+    """Nobody has counted on a day to come."""
+    if counted_on > today:
+        raise Malformed(errors=[field("/body/counted_on", "不能晚于今天", "is not a day to come")])
+
+
+def is_latest(counted_on: date, known: date | None) -> bool:
+    """Whether a count holds now: of two the later day's, and of one day the one recorded last."""
+    return known is None or counted_on >= known

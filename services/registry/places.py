@@ -1,0 +1,11 @@
+"""The area of a new record: a community or a street within the caller's own."""
+
+from kernel.problems import Malformed, field
+
+
+def within(own: str, community: str | None) -> str:
+    """The place named, which must lie in the caller's own area, or that area itself; at least a street, 12 digits."""
+    area = community or own.ljust(12, "0")
+    if not own or not area.startswith(own) or area[6:9] == "000":
+        raise Malformed(errors=[field("/body/community", "请填写本辖区的社区或街道", "is a place in your area")])
+    return area

@@ -1,0 +1,178 @@
+"""Instructors, counts and the rates that rest on them: on any day, and who is behind each figure."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from sqlalchemy import event, text
+
+from kernel.db import Database
+from tests.conftest import ClientFor
+from tests.services.registry.people import register, staff
+
+STREET = "371699007"
+DAY = "2026-11-01"
+RATES = "/v1/coverage/rates"
+
+
+@pytest.fixture(scope="module")
+async def client(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", staff(STREET))
+
+
+async def made(registry: Database, formal: int | None = None, **given: Any) -> str:
+    """An organisation of which a list said so many formal members."""
+    counted = {} if formal is None else {"formal_members": formal, "formal_members_on": date(2026, 9, 1)}
+    async with registry.session(staff(STREET)) as session:
+        organisation = await register(session, f"协会{uuid4()}", street=STREET, **counted, **given)
+        return str(organisation.id)
+
+
+async def count(client: httpx.AsyncClient, organisation: str, formal: int, on: str, **more: Any) -> httpx.Response:
+    return await client.post(
+        f"/v1/organisations/{organisation}/counts", json={"counted_on": on, "formal": formal, **more}
+    )
+
+
+async def ok(answer: Any) -> dict[str, Any]:
+    found = await answer
+    assert found.is_success, found.text
+    return dict(found.json())
+
+
+async def facts(client: httpx.AsyncClient, organisation: str) -> dict[str, Any]:
+    return await ok(client.get(f"/v1/organisations/{organisation}/coverage"))
+
+
+class TestCounts:
+    async def test_the_latest_day_holds_whatever_comes_later(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        organisation = await made(registry)
+        await ok(count(client, organisation, 3, "2026-10-01", probationary=1))
+        await ok(count(client, organisation, 0, "2026-08-01"))
+        record = await ok(client.get(f"/v1/organisations/{organisation}"))
+        assert (record["formal_members"], record["formal_members_on"]) == (3, "2026-10-01")
+        now = await facts(client, organisation)
+        assert (now["formal_members"], now["history"][0]["source"]) == ("yes", "count")
+        items = (await ok(client.get(f"/v1/organisations/{organisation}/counts")))["items"]
+        assert [(each["counted_on"], each["formal"], each["probationary"]) for each in items] == [
+            ("2026-10-01", 3, 1),
+            ("2026-08-01", 0, None),
+        ]
+
+    async def test_refuses_a_day_to_come(self, client: httpx.AsyncClient, registry: Database) -> None:
+        answer = await count(client, await made(registry), 3, "2999-01-01")
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/counted_on")
+
+
+class TestInstructors:
+    async def test_whoever_is_assigned_covers_and_is_masked_in_lists(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        organisation = await made(registry)
+        body = {"kind": "instructor", "name": "贺兰山", "works_from": "银杏社区", "from_on": "2026-09-01"}
+        someone = await ok(client.post("/v1/instructors", json=body))
+        path = f"/v1/instructors/{someone['id']}"
+        asked = {"organisations": [organisation], "from_on": "2026-09-15"}
+        assigned = await ok(client.post(f"{path}/assignments", json=asked))
+        assert assigned["name"] == "贺兰山"
+        now = await facts(client, organisation)
+        assert (now["party_unit"], now["work_coverage"], now["follows"]) == ("unknown", "yes", ["work_coverage"])
+        assert now["history"][0]["source"] == "instructor"
+        again = await client.post(f"{path}/assignments", json=asked)
+        assert (again.status_code, again.json()["type"]) == (409, "/problems/assigned-already")
+        for listed in ("/v1/instructors", f"/v1/organisations/{organisation}/instructors"):
+            told = (await client.get(listed)).text
+            assert "贺**" in told
+            assert "贺兰山" not in told
+        async with registry.session(staff(STREET)) as session:
+            every = "select string_agg(data::text, ' ') from event where type like 'registry.instructor.%'"
+            kept = await session.execute(text(every))
+            assert "贺兰山" not in kept.scalar_one()
+        tag = {"If-Match": f'"{assigned["version"]}"'}
+        gone = await ok(client.put(path, json={**body, "until_on": "2026-11-01"}, headers=tag))
+        assert gone["assignments"][0]["until_on"] == "2026-11-01"
+        assert (await facts(client, organisation))["work_coverage"] == "unknown"
+        late = await client.post(f"{path}/assignments", json={**asked, "from_on": "2026-11-02"})
+        assert (late.status_code, late.json()["type"]) == (409, "/problems/instructor-away")
+
+
+class TestRates:
+    async def test_carry_numerator_denominator_and_the_organisations_behind(
+        self, client_for: ClientFor, registry: Database
+    ) -> None:
+        client = await client_for("registry", staff(STREET))
+        street = "371699008"
+        client = await client_for("registry", staff(street))
+
+        async def counted(formal: int | None, on: str = "2026-09-01", **given: Any) -> str:
+            async with registry.session(staff(street)) as session:
+                id = str((await register(session, f"协会{uuid4()}", street=street, **given)).id)
+            if formal is not None:
+                await ok(count(client, id, formal, on))
+            return id
+
+        large, due, small, alone, none, unknown = [await counted(formal) for formal in (5, 3, 2, 1, 0, None)]
+        await counted(9, status="exited")
+        later = await counted(4, registered_on=date(2026, 11, 15))
+        unit = {"founded_on": "2026-09-10", "kind": "party_committee", "name": "中心综合党委"}
+        committee = await ok(client.post("/v1/units", json=unit))
+        below = {"founded_on": "2026-10-01", "parent_id": committee["id"]}
+        own = {**below, "kind": "party_branch", "name": "甲党支部", "organisations": [large]}
+        joint = {**below, "kind": "joint_party_branch", "name": "乙联合党支部", "organisations": [small, due]}
+        await ok(client.post("/v1/units", json=own))
+        shown = await ok(client.post("/v1/units", json=joint))
+        assert {each["code"] for each in shown["warnings"]} == {"own_branch_due", "no_term"}
+        someone = {"kind": "liaison", "name": "贺兰山", "from_on": "2026-10-01", "organisations": [none]}
+        await ok(client.post("/v1/instructors", json=someone))
+
+        async def rates(on: str) -> dict[str, tuple[int, int]]:
+            found = await ok(client.get(RATES, params={"as_of": on}))
+            return {each["name"]: (each["numerator"], each["denominator"]) for each in found["items"]}
+
+        assert await rates(DAY) == {
+            "organisational": (3, 6),
+            "should_own": (1, 2),
+            "should_join": (1, 2),
+            "work": (4, 6),
+        }
+        assert (await rates("2026-09-30"))["organisational"] == (0, 6)
+        assert (await rates("2026-11-20"))["should_own"] == (1, 3)
+
+        async def behind(rate: str, part: str) -> set[str]:
+            items = (await ok(client.get(f"{RATES}/{rate}", params={"as_of": DAY, "part": part})))["items"]
+            return {each["id"] for each in items}
+
+        assert await behind("organisational", "covered") == {large, due, small}
+        assert await behind("should_own", "missing") == {due}
+        assert await behind("should_join", "missing") == {alone}
+        assert await behind("work", "missing") == {alone, unknown}
+        assert later not in await behind("work", "missing")
+        page = await ok(client.get(f"{RATES}/organisational", params={"as_of": DAY, "part": "covered", "limit": 2}))
+        assert len(page["items"]) == 2
+        more = {"as_of": DAY, "part": "covered", "limit": 2, "after": page["next"]}
+        assert len((await ok(client.get(f"{RATES}/organisational", params=more)))["items"]) == 1
+        founded = await ok(client.get("/v1/coverage/founded", params={"until": DAY}))
+        assert founded["since"] == "2026-09-10"
+        assert {each["kind"]: each["count"] for each in founded["items"]}["joint_party_branch"] == 1
+
+    async def test_are_one_statement_however_many_there_are(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        statements: list[str] = []
+
+        def heard(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if "party_cover" in statement:
+                statements.append(statement)
+
+        event.listen(registry.engine.sync_engine, "before_cursor_execute", heard)
+        try:
+            await ok(client.get(RATES))
+            await ok(client.get(f"{RATES}/work", params={"limit": 200}))
+            await ok(client.get("/v1/units", params={"limit": 200}))
+        finally:
+            event.remove(registry.engine.sync_engine, "before_cursor_execute", heard)
+        assert len(statements) == 3
