@@ -14,6 +14,7 @@ from wutong.binaries import PostgresError
 from wutong.client import RefusedError
 from wutong.commands import (
     accounts,
+    association,
     audit,
     backup,
     batches,
@@ -54,6 +55,7 @@ app.add_typer(party.app, name="party")
 app.add_typer(accounts.app, name="account")
 app.add_typer(clients.app, name="client")
 app.add_typer(calendar.app, name="calendar")
+app.add_typer(association.app, name="association")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
 app.add_typer(demo.app, name="demo")

@@ -38,6 +38,9 @@ CENTRE_STAFF = frozenset(
         "checks:read",
         "checks:record",
         "units:read",
+        "association:read",
+        "association:manage",
+        "membership:apply",
     }
 )
 
@@ -56,17 +59,42 @@ ROLES: Mapping[str, frozenset[str]] = {
             "attendance:record",
             "standings:read",
             "gate:ask",
+            "association:read",
+            "membership:apply",
         }
     ),
     "party_worker": frozenset(
-        {"organisations:read", "coverage:record", "standings:read", "units:read", "units:manage"}
+        {
+            "organisations:read",
+            "coverage:record",
+            "standings:read",
+            "units:read",
+            "units:manage",
+            "association:read",
+        }
     ),
     "committee_reviewer": frozenset(
-        {"organisations:read", "standings:read", "rules:read", "checks:read", "units:read"}
+        {
+            "organisations:read",
+            "standings:read",
+            "rules:read",
+            "checks:read",
+            "units:read",
+            "association:read",
+            "admissions:decide",
+        }
     ),
     "evaluator": frozenset({"organisations:read", "standings:read", "rules:read", "checks:read"}),
     "bureau_clerk": frozenset(
-        {"organisations:read", "communities:read", "offerings:read", "standings:read", "rules:read", "checks:read"}
+        {
+            "organisations:read",
+            "communities:read",
+            "offerings:read",
+            "standings:read",
+            "rules:read",
+            "checks:read",
+            "association:read",
+        }
     ),
     "list_holder": frozenset(
         {
@@ -124,7 +152,7 @@ FEEDS = frozenset({"registry", "evaluation"})
 CLIENTS: Mapping[str, frozenset[str]] = {
     "gateway": frozenset({"events:read"}),
     "identity": frozenset({"events:read", "accounts:name", "organisations:read", "holders:read", "test_areas:fill"}),
-    "registry": frozenset({"events:read", "standings:read", "accounts:name"}),
+    "registry": frozenset({"events:read", "standings:read", "accounts:name", "gate:ask"}),
     "matching": frozenset(
         {
             "events:read",

@@ -2,10 +2,10 @@
 
 It owns: communities (12-digit code, name, point), organisations (registered, filed, other), the offerings of each
 organisation, coverage (three facts, each yes, no or unknown, with who said so and when), the Party units with their
-terms, instructors and liaisons and dated counts of members that these facts follow, and the imports that bring them
-in. It listens to nobody. It promises that every change is one event that carries the whole record, so that a local copy
-elsewhere needs no question back; `version` grows by one with each change of the record, and a copy applies
-an event only when its version is higher than the one it holds.
+terms, instructors and liaisons and dated counts of members that these facts follow, the association that organisations
+join, and the imports that bring the records in. It listens to nobody. It promises that every change of a record is one
+event that carries the whole record, so that a local copy elsewhere needs no question back; `version` grows by one with
+each change of the record, and a copy applies an event only when its version is higher than the one it holds.
 
 Published events (`data`; the envelope carries `area`, 12 digits, and `organisation`):
 
@@ -44,4 +44,24 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `{id, area, kind, from_on, until_on, version}`; kind is `instructor` or `liaison`; no name leaves the registry.
 - `registry.instructor.assigned` and `registry.instructor.released`, subject the instructor's id:
   `{instructor_id, kind, organisation_id, organisation_name, from_on, until_on, version}`.
+- `registry.association.recorded`, subject the organisation that is one: `{association, name, founded_on, begins_on}`;
+  from `begins_on` its members come by admission alone.
+- `registry.membership.changed`, subject the member organisation's id:
+  `{organisation_id, organisation_name, association, status, from, until, version}`; association is the id of the
+  organisation that is joined; status is `applicant`, `member`, `left` or `expelled`; `from` and `until` are those of
+  the latest time of membership, both days belonging to it, `until` null while it runs. `left` with neither day says
+  that an application came to nothing. `version` grows by one with each change of this organisation in this association.
+- `registry.charter.issued`, subject the version: `{association, number, title, in_force_from}`.
+- `registry.charter.acknowledged`, subject the organisation's id:
+  `{association, charter, number, acknowledged_on, way}`; way is `account` or `paper`.
+- `registry.proceeding.opened`, `.moved` and `.reminded`, subject the proceeding:
+  `{association, organisation_id, organisation_name, kind, state, move}`; kind is `admission` or `expulsion`; of a
+  reminder also `on`: `centre`, `organisation` or `committee`. What was said stays here.
+- `registry.joint.recorded` and `.ended`, subject the joint: `{kind, organisations, from, until}`; kind is one of the
+  six joints (六联).
+- `registry.agreement.recorded` and `.ended`, subject the agreement:
+  `{organisations, title, signed_on, from, until, ended_on}`; parties that are not on record are not among them.
+- `registry.agreement.file_added`, subject the agreement: `{file, size, sha256}`.
+- `registry.incubation.recorded` and `.followed_up`, subject the support: `{organisation_id, kind, given_on, growth}`;
+  growth is `{staff, places, clients}`, each after less before, or null.
 """

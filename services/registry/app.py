@@ -5,6 +5,11 @@ from fastapi import FastAPI
 from kernel.app import assemble
 from kernel.http import Peers
 from kernel.settings import Settings
+from services.registry.agreements import api as agreements
+from services.registry.agreements import todo as agreement_todo
+from services.registry.associations import api as associations
+from services.registry.charters import api as charters
+from services.registry.charters import todo as charter_todo
 from services.registry.communities import api as communities
 from services.registry.counts import api as counts
 from services.registry.coverage import api as coverage
@@ -14,9 +19,15 @@ from services.registry.held import api as held
 from services.registry.imports import api as imports
 from services.registry.imports import jobs as _import_jobs  # its tasks register themselves
 from services.registry.imports import todo as import_todo
+from services.registry.incubation import api as incubation
 from services.registry.instructors import api as instructors
+from services.registry.joints import api as joints
+from services.registry.memberships import api as memberships
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
+from services.registry.proceedings import api as proceedings
+from services.registry.proceedings import jobs as _proceeding_jobs
+from services.registry.proceedings import todo as proceeding_todo
 from services.registry.proposals import api as proposals
 from services.registry.proposals import todo as proposal_todo
 from services.registry.rates import api as rates
@@ -26,7 +37,7 @@ from services.registry.terms import todo as term_todo
 from services.registry.test_areas import api as test_areas
 from services.registry.units import api as units
 
-TASKS = (_import_jobs, _coverage_jobs)
+TASKS = (_import_jobs, _coverage_jobs, _proceeding_jobs)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -51,8 +62,23 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             held.router,
             external.router,
             test_areas.router,
+            associations.router,
+            memberships.router,
+            charters.router,
+            proceedings.router,
+            joints.router,
+            agreements.router,
+            incubation.router,
         ],
-        waiting=[import_todo.WAITING, proposal_todo.PROPOSED, proposal_todo.STALE, term_todo.WAITING],
+        waiting=[
+            import_todo.WAITING,
+            proposal_todo.PROPOSED,
+            proposal_todo.STALE,
+            term_todo.WAITING,
+            charter_todo.WAITING,
+            agreement_todo.WAITING,
+            *proceeding_todo.WAITING,
+        ],
         tellings=TELLINGS,
         changes=CHANGES,
         background=background,

@@ -1,12 +1,14 @@
-"""What the registry tells as notices: lists put on record or taken back, a person's coverage facts, and Party units."""
+"""What the registry tells as notices: lists, a person's coverage facts, Party units, and who joins the association."""
 
 from kernel.notices import Telling
 from kernel.notices.changed import Change
+from services.registry.charters.models import Charter
 from services.registry.imports.models import Batch
 from services.registry.organisations.models import Organisation
 from services.registry.units.models import Unit
 
 _BATCH = (Batch.id, Batch.filename)
+_OF = (Organisation.id, Organisation.name)
 
 TELLINGS = (
     Telling("import_committed", ("registry.batch.committed",), "organisations:import", _BATCH),
@@ -34,6 +36,13 @@ TELLINGS = (
     ),
     Telling("unit_founded", ("registry.unit.founded",), "units:read", (Unit.id, Unit.name)),
     Telling("unit_ended", ("registry.unit.ended",), "units:read", (Unit.id, Unit.name)),
+    Telling("charter_issued", ("registry.charter.issued",), "association:read", (Charter.id, Charter.title)),
+    Telling("proceeding_opened", ("registry.proceeding.opened",), "association:read", _OF, record="organisation_id"),
+    Telling("proceeding_moved", ("registry.proceeding.moved",), "association:read", _OF, record="organisation_id"),
+    Telling(
+        "proceeding_reminded", ("registry.proceeding.reminded",), "association:read", _OF, record="organisation_id"
+    ),
+    Telling("membership_changed", ("registry.membership.changed",), "association:read", _OF),
 )
 
 CHANGES = (

@@ -81,6 +81,7 @@ def build(home: Path) -> Street:
         organisations = [each["id"] for each in every(staff_, "/api/registry/v1/organisations")]
         units = {each["name"]: each["id"] for each in every(staff_, "/api/registry/v1/units")}
         [instructor] = [each["id"] for each in every(staff_, "/api/registry/v1/instructors")]
+        agreement = _association(staff_)
     (home.parent / "calls.xlsx").write_bytes(calls)
     street.places |= {
         "run": f"/desk/runs/{run}",
@@ -94,10 +95,25 @@ def build(home: Path) -> Street:
         "person": f"/people/{person}",
         "unit": f"/units/{units['渤海启明早期教育社党支部']}",
         "instructor": f"/instructors/{instructor}",
+        "agreement": f"/agreements/{agreement}",
         "bare": f"/organisations/{next(each for each in organisations if each not in busy)}",
     }
     street.places |= _sessions(system, campaign, birthdays(home.parent / "calls.xlsx", DEMO / "children.xlsx"))
     return street
+
+
+def _association(client: httpx.Client) -> str:
+    """Two who are no members yet apply, one of them as far as the committee; an agreement of the sample."""
+    [association] = client.get("/api/registry/v1/associations").raise_for_status().json()["items"]
+    path = f"/api/registry/v1/associations/{association['id']}/admissions"
+    there = {each["organisation"]["id"] for each in every(client, "/api/registry/v1/memberships")} | {association["id"]}
+    others = [each for each in every(client, "/api/registry/v1/organisations") if each["id"] not in there]
+    for applicant in others[:2]:
+        applied = (
+            client.post(path, json={"organisation_id": applicant["id"], "statement": ""}).raise_for_status().json()
+        )
+    client.post(f"/api/registry/v1/proceedings/{applied['id']}/prepare", json={"move": "submit"}).raise_for_status()
+    return str(every(client, "/api/registry/v1/agreements")[0]["id"])
 
 
 def _invite(client: httpx.Client, run: str) -> str:

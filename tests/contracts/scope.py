@@ -15,7 +15,7 @@ STALE = {"If-Match": '"99"'}  # reaches the record, and goes no further
 
 @dataclass(frozen=True)
 class Ask:
-    """One call of a route and what becomes of it."""
+    """One call of a route and what becomes of it; what is `common` is there for every organisation of the street."""
 
     outcomes: str
     path: dict[str, str] = field(default_factory=dict[str, str])
@@ -23,6 +23,7 @@ class Ask:
     json: Any = None
     headers: dict[str, str] = field(default_factory=dict[str, str])
     data: dict[str, str] | None = None
+    common: bool = False
 
 
 def one(outcomes: str, path: dict[str, str], **more: Any) -> list[Ask]:
@@ -138,6 +139,8 @@ ORGANISATION_ONE = "200 404 200 404 403 403"
 HOLDER_ONE = "200 404 403 403 200 404"
 HOLDER_LIST = "rows 404 403 403 rows 404"
 HOLDER_STALE = "412 404 403 403 412 404"
+ASSOCIATION, CHARTER, PROCEEDING = {"id": "{association}"}, {"id": "{charter}"}, {"id": "{proceeding}"}
+AGREEMENT, PARTIES = {"id": "{agreement}"}, "rows empty rows empty 403 403"
 BATCH, PREVIEW = {"id": "{batch}"}, {"id": "{preview}"}
 CAMPAIGN, RUN = {"campaign": "{campaign}"}, {"run": "{run}"}
 
@@ -299,6 +302,108 @@ REGISTRY = {
     "POST /v1/imports/{id}/discard": one("409 404 403 403 403 403", {"id": "{done_import}"}),
     "POST /v1/imports/{id}/commit": one("409 404 403 403 403 403", {"id": "{done_import}"}),
     "POST /v1/imports/{id}/rollback": one("409 404 403 403 403 403", {"id": "{import}"}),
+    # An association and its charter are for every organisation; who is a member of it, only for whom it concerns.
+    "GET /v1/associations": [Ask("rows empty rows rows 403 403")],
+    "POST /v1/associations": [
+        Ask("409 404 403 403 403 403", json={"organisation_id": "{association}", "founded_on": "2025-03-01"})
+    ],
+    "GET /v1/associations/{id}": one("200 404 200 200 403 403", ASSOCIATION, common=True),
+    "POST /v1/associations/{id}/members": one(
+        "409 404 403 403 403 403",
+        ASSOCIATION,
+        json={"basis": "纪要", "members": [{"organisation_id": "{organisation}", "from": "2025-04-01"}]},
+    ),
+    "GET /v1/memberships": [
+        Ask("rows empty rows rows 403 403"),
+        Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
+    ],
+    "POST /v1/memberships/{id}/leave": one(
+        "422 404 422 404 403 403", {"id": "{membership}"}, json={"until": "2025-03-01", "reason": "停办"}
+    ),
+    "GET /v1/associations/{id}/charters": one("rows 404 rows rows 403 403", ASSOCIATION, common=True),
+    "POST /v1/associations/{id}/charters": one(
+        "422 404 403 403 403 403",
+        ASSOCIATION,
+        json={"title": "章程", "text": "全文", "rights": "权利", "duties": "义务", "in_force_from": "2025-03-01"},
+    ),
+    "GET /v1/charters/{id}/acknowledgements": one("rows 404 rows rows 403 403", CHARTER, common=True),
+    # A paper of a day before there was a charter; for another organisation nobody acknowledges anything.
+    "POST /v1/charters/{id}/acknowledgements": one(
+        "422 404 422 422 403 403",
+        CHARTER,
+        json={"organisations": ["{organisation}"], "acknowledged_on": "2025-01-01"},
+    ),
+    "GET /v1/proceedings": [
+        Ask("rows empty rows empty 403 403"),
+        Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),
+    ],
+    "GET /v1/proceedings/{id}": one("200 404 200 404 403 403", PROCEEDING),
+    "POST /v1/associations/{id}/admissions": one(
+        "409 404 409 404 403 403", ASSOCIATION, json={"organisation_id": "{organisation}", "statement": ""}
+    ),
+    "POST /v1/associations/{id}/expulsions": one(
+        "409 404 403 403 403 403", ASSOCIATION, json={"organisation_id": "{organisation}", "grounds": "违约"}
+    ),
+    "POST /v1/proceedings/{id}/check": one("409 404 403 403 403 403", PROCEEDING),
+    "POST /v1/proceedings/{id}/prepare": one("409 404 403 403 403 403", PROCEEDING, json={"move": "submit"}),
+    "POST /v1/proceedings/{id}/answer": one("409 404 409 404 403 403", PROCEEDING, json={"move": "withdraw"}),
+    "GET /v1/joints": [Ask(PARTIES), Ask(PARTIES, query={"organisation": "{organisation}"})],
+    "GET /v1/joints/counts": [Ask("rows rows rows rows 403 403")],  # every kind, be it nought
+    "POST /v1/joints": [
+        Ask(
+            "422 422 403 403 403 403",
+            json={
+                "kind": "shared_venues",
+                "organisations": ["{organisation}", NOBODY],
+                "what": "共用活动室",
+                "source": "会议纪要",
+                "from": "2026-01-01",
+            },
+        )
+    ],
+    "POST /v1/joints/{id}/end": one("422 404 403 403 403 403", {"id": "{joint}"}, json={"until": "2025-01-01"}),
+    "GET /v1/agreements": [Ask(PARTIES), Ask(PARTIES, query={"organisation": "{organisation}"})],
+    "POST /v1/agreements": [
+        Ask(
+            "422 422 403 403 403 403",
+            json={
+                "title": "协议",
+                "scope": "范围",
+                "parties": [{"organisation_id": "{organisation}"}, {"organisation_id": NOBODY}],
+                "signed_on": "2026-01-01",
+                "from": "2026-01-01",
+                "until": "2026-12-31",
+            },
+        )
+    ],
+    "GET /v1/agreements/{id}": one("200 404 200 404 403 403", AGREEMENT),
+    "POST /v1/agreements/{id}/end": one(
+        "422 404 403 403 403 403", AGREEMENT, json={"on": "2020-01-01", "reason": "不再需要"}
+    ),
+    # The file sent is of no kind that is taken.
+    "POST /v1/agreements/{id}/files": one("415 404 403 403 403 403", AGREEMENT, data={"sent": "no file"}),
+    "GET /v1/agreements/{id}/files/{file}": one(
+        "200 404 200 404 403 403", {"id": "{agreement}", "file": "{agreement_file}"}
+    ),
+    "GET /v1/incubation": [Ask(PARTIES), Ask(PARTIES, query={"organisation": "{organisation}"})],
+    "POST /v1/incubation": [
+        Ask(
+            "422 404 403 403 403 403",
+            json={
+                "organisation_id": "{organisation}",
+                "kind": "room",
+                "what": "办公室一间",
+                "given_by": "服务中心",
+                "given_on": "2100-01-01",
+            },
+        )
+    ],
+    "POST /v1/incubation/{id}/after": one(
+        "422 404 403 403 403 403", {"id": "{support}"}, json={"on": "2100-01-01", "clients": 3}
+    ),
+    "POST /v1/proceedings/{id}/decide": one(
+        "409 404 403 403 403 403", PROCEEDING, json={"decision": "approve", "reason": "属实"}
+    ),
 }
 
 HELD = {
@@ -445,7 +550,14 @@ EVALUATION = {
 ROUTES: dict[str, dict[str, list[Ask]]] = {
     "identity": IDENTITY | everywhere("{matching_job}", NOBODYS),
     "registry": REGISTRY
-    | everywhere("{registry_job}", JOB, STAFFS, "empty empty rows rows empty empty", STAFFS, "200 404 403 403 403 403"),
+    | everywhere(
+        "{registry_job}",
+        JOB,
+        "rows empty rows rows empty empty",  # both are members, and the charter is new
+        "empty empty rows rows empty empty",
+        STAFFS,
+        "200 404 403 403 403 403",
+    ),
     "matching": MATCHING
     | everywhere(
         "{matching_job}", LIST_JOB, "rows empty rows empty rows empty", "rows empty rows empty rows rows", STAFFS

@@ -39,7 +39,7 @@ VIEWERS = {
     "H": "the list's holder",
     "K": "another holder",
 }
-_SENIOR = ("operator", "auditor")  # together everything that staff of any kind may do
+_SENIOR = ("operator", "auditor", "committee_reviewer")  # together everything that staff of any kind may do
 _EVERYTHING = frozenset().union(*roles.ROLES.values())
 
 
@@ -154,6 +154,64 @@ async def _party(street: Street, client: httpx.AsyncClient) -> None:
     street.seeds |= {"instructor": instructor["id"], "assignment": instructor["assignments"][0]["id"]}
     street.plant("S", unit["id"], founded["name"], held["id"], unit["covers"][0]["id"], secretary["name"])
     street.plant("S", instructor["id"], appointed["name"], appointed["works_from"], instructor["assignments"][0]["id"])
+    await _association(street, client)
+
+
+async def _association(street: Street, client: httpx.AsyncClient) -> None:
+    """A third organisation is the association; the first two are members, and one of them is to be expelled."""
+    body = {"name": "银杏树健康管理协会", "uscc": uscc(7004)}
+    whole = _ok(await client.put("/v1/organisations/by-external/district/D-7004", json=body))
+    id = whole["id"]
+    _ok(await client.post("/v1/associations", json={"organisation_id": id, "founded_on": "2025-03-01"}))
+    street.plant("S", uscc(7004))
+    members = [
+        {"organisation_id": street.seeds[name], "from": "2025-04-01"} for name in ("organisation", "other_organisation")
+    ]
+    _ok(await client.post(f"/v1/associations/{id}/members", json={"basis": "银杏树成立大会纪要", "members": members}))
+    street.plant("SMN", "银杏树成立大会纪要")
+    charter = {"title": "银杏树章程", "text": "全文", "rights": "权利", "duties": "义务", "in_force_from": "2025-03-01"}
+    street.seeds["charter"] = _ok(await client.post(f"/v1/associations/{id}/charters", json=charter))["id"]
+    street.seeds |= {"association": id}
+    for row in _ok(await client.get("/v1/memberships"))["items"]:
+        mine = row["organisation"]["id"] == street.seeds["organisation"]
+        street.seeds["membership" if mine else "other_membership"] = row["id"]
+        street.plant("SM" if mine else "SN", row["id"])
+    given = {"organisation_id": street.seeds["organisation"], "grounds": "银杏树违约记录甲"}
+    street.seeds["proceeding"] = _ok(await client.post(f"/v1/associations/{id}/expulsions", json=given))["id"]
+    street.plant("SM", street.seeds["proceeding"], given["grounds"])
+    ours = [street.seeds["organisation"], id]
+    said = {
+        "kind": "shared_venues",
+        "organisations": ours,
+        "what": "银杏树共用活动室",
+        "source": "会议纪要",
+        "from": "2026-01-01",
+    }
+    street.seeds["joint"] = _ok(await client.post("/v1/joints", json=said))["id"]
+    agreed = {
+        "title": "银杏树服务协议",
+        "scope": "营养讲座",
+        "parties": [{"organisation_id": each} for each in ours],
+        "signed_on": "2026-01-01",
+        "from": "2026-01-01",
+        "until": "2027-12-31",
+    }
+    street.seeds["agreement"] = _ok(await client.post("/v1/agreements", json=agreed))["id"]
+    sent = await client.post(
+        f"/v1/agreements/{street.seeds['agreement']}/files", files={"file": ("银杏树协议.pdf", b"%PDF-1.7 signed")}
+    )
+    street.seeds["agreement_file"] = _ok(sent)["id"]
+    support = {
+        "organisation_id": ours[0],
+        "kind": "room",
+        "what": "银杏树办公室",
+        "given_by": "服务中心",
+        "given_on": "2026-01-01",
+    }
+    street.seeds["support"] = _ok(await client.post("/v1/incubation", json=support))["id"]
+    for name in ("joint", "agreement", "agreement_file", "support"):
+        street.plant("SM", street.seeds[name])
+    street.plant("SM", said["what"], agreed["title"], "银杏树协议.pdf", support["what"])
 
 
 _NAMED = ((MINE_CODE, MINE), (THEIRS_CODE, THEIRS))

@@ -8,7 +8,7 @@ from typing import Any
 
 from wutong import batches, output
 from wutong.client import Client, RefusedError
-from wutong.demo import credit
+from wutong.demo import association, credit
 
 HERE = Path(__file__).parent
 AS_OF = "2026-11-01"
@@ -61,6 +61,7 @@ def load(client: Client) -> dict[str, Any]:
     loaded["units"] = _party(client)
     holder = _holder(client)
     loaded["accounts"] = _people(client, holder)
+    loaded["association"] = association.load(client)
     output.say("· children")
     fields = {"kind": "children", "as_of": AS_OF, "holder": holder["id"], "purpose": batches.PURPOSE}
     batch = client.upload("/api/matching/v1/batches", HERE / "children.xlsx", fields)

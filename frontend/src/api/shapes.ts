@@ -168,3 +168,14 @@ export interface ExplainedReason {
   have: boolean | number | number[]
   until: string | null
 }
+
+export type Association = Wire['RegistryAssociationOut']
+export type Charter = Wire['RegistryCharterOut']
+export type CharterMember = Wire['RegistryMemberAcknowledgement']
+export type AssociationMember = Wire['RegistryMemberOut']
+export type Proceeding = Wire['RegistryProceedingOut']
+export type Joint = Wire['RegistryJointOut']
+export type Agreement = Wire['RegistryAgreementOut']
+export type NewAgreement = Wire['RegistryAgreementIn']
+export type Support = Wire['RegistrySupportOut']
+export type CapacityPoint = Wire['RegistryCapacityPoint']

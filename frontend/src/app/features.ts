@@ -1,5 +1,6 @@
 // The features this application is made of.
 import type { Feature } from '@/composables/feature'
+import association from '@/features/association'
 import docs from '@/features/docs'
 import evaluation from '@/features/evaluation'
 import home from '@/features/home'
@@ -10,4 +11,4 @@ import party from '@/features/party'
 import projects from '@/features/projects'
 import registry from '@/features/registry'
 
-export const features: readonly Feature[] = [identity, home, registry, imports, matching, projects, party, evaluation, docs]
+export const features: readonly Feature[] = [identity, home, registry, association, imports, matching, projects, party, evaluation, docs]

@@ -21,11 +21,15 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   offering_proposed: () => ({ name: 'proposals', query: { state: 'pending' } }),
   offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),
   checks_due: () => ({ name: 'checks', query: { state: 'due' } }),
+  agreement_ending: record('agreement'),
+  proceeding_decide: () => ({ name: 'agenda' }),
 }
 const families: Array<[string, (id: string) => RouteLocationRaw]> = [
   ['list_', batch('matching')],
   ['import_', batch('registry')],
   ['approval_', () => ({ name: 'approvals' })],
+  ['charter_', () => ({ name: 'charter' })],
+  ['proceeding_', () => ({ name: 'admissions' })],
 ]
 
 export function opens({ kind, subject }: Item): RouteLocationRaw {

@@ -2,7 +2,7 @@
 
 from kernel import migrate
 
-revision = "0012"
+revision = "0009"
 down_revision = "0008"
 
 COLUMNS = """

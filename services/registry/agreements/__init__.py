@@ -1,0 +1,6 @@
+"""Agreements (协议) between two or more parties: organisations on record, or others by their names.
+
+An agreement has a scope, the day on which it was signed, a term, and its files. It is cited by its id. It may end
+early, with the reason. One that ends within sixty days is a to-do of the centre. What was agreed is not rewritten:
+another agreement follows it.
+"""

@@ -1,0 +1,114 @@
+"""Routes of agreements."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import PurePath
+from typing import Annotated, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, UploadFile
+from fastapi.responses import StreamingResponse
+
+from kernel import preconditions
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx
+from kernel.files import PIECE, Files
+from kernel.paging import After, Limit, Page
+from services.registry.agreements import models, rules, schemas, service
+
+router = APIRouter(prefix="/v1/agreements", tags=["agreements"])
+MayRead = Annotated[Principal, Depends(permission("association:read"))]
+MayManage = Annotated[Principal, Depends(permission("association:manage"))]
+
+
+@router.get("")
+async def list_agreements(
+    principal: MayRead,
+    session: Read,
+    organisation: Annotated[UUID | None, Query(description="With this organisation alone.")] = None,
+    ending: Annotated[bool, Query(description="Only those that end within sixty days.")] = False,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.AgreementOut]:
+    """Agreements, the earliest recorded first; a manager sees those of the own organisation."""
+    rows, more = await service.page(session, organisation=organisation, ending=ending, after=after, limit=limit)
+    today = await service.today(session)
+    return Page(items=[schemas.AgreementOut.model_validate(_facts(row, today)) for row in rows], next=more)
+
+
+@router.post("", status_code=201)
+@preconditions.idempotent
+async def record_agreement(principal: MayManage, session: Tx, given: schemas.AgreementIn) -> schemas.AgreementOut:
+    """Record an agreement as it was signed."""
+    agreement = await service.record(session, given)
+    return schemas.AgreementOut.model_validate(_facts(agreement, await service.today(session)))
+
+
+@router.get("/{id}")
+async def show_agreement(principal: MayRead, session: Read, id: UUID) -> schemas.AgreementRecord:
+    """An agreement with its files."""
+    agreement, files = await service.get(session, id), await service.files(session, id)
+    told = [schemas.FileOut.model_validate(each, from_attributes=True) for each in files]
+    return schemas.AgreementRecord.model_validate({**_facts(agreement, await service.today(session)), "files": told})
+
+
+@router.post("/{id}/end")
+async def end_agreement(
+    principal: MayManage, session: Tx, id: UUID, given: schemas.AgreementEnding
+) -> schemas.AgreementOut:
+    """End an agreement before its term, with the reason."""
+    agreement = await service.end(session, id, on=given.ended_on, reason=given.reason)
+    return schemas.AgreementOut.model_validate(_facts(agreement, await service.today(session)))
+
+
+@router.post("/{id}/files", status_code=201)
+async def add_agreement_file(
+    principal: MayManage, session: Tx, request: Request, id: UUID, file: UploadFile
+) -> schemas.FileOut:
+    """Add a file: the signed paper as PDF, a picture or a document."""
+    filename = PurePath((file.filename or "").replace("\\", "/")).name[-200:]
+    await service.get(session, id)
+    service.check_type(filename)
+    files = Files.from_settings(request.app.state.settings)
+    kept = await files.put(_pieces(file), limit=rules.LARGEST)
+    try:
+        added = await service.add_file(session, id, kept, filename=filename)
+    except BaseException:
+        files.delete(kept.name)
+        raise
+    if added.stored != kept.name:
+        files.delete(kept.name)
+    return schemas.FileOut.model_validate(added, from_attributes=True)
+
+
+@router.get("/{id}/files/{file}", response_class=StreamingResponse)
+async def read_agreement_file(
+    principal: MayRead, session: Read, request: Request, id: UUID, file: UUID
+) -> StreamingResponse:
+    """A file of an agreement, to be saved; it is never shown as a page of ours."""
+    found = await service.file(session, id, file)
+    pieces = Files.from_settings(request.app.state.settings).get(found.stored)
+    named = f"attachment; filename*=UTF-8''{quote(found.filename)}"
+    headers = {"Content-Disposition": named, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
+    return StreamingResponse(pieces, media_type=rules.media_type(found.filename), headers=headers)
+
+
+async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
+    while piece := await file.read(PIECE):
+        yield piece
+
+
+def _facts(agreement: models.Agreement, today: date) -> dict[str, Any]:
+    return {
+        "id": agreement.id,
+        "title": agreement.title,
+        "scope": agreement.scope,
+        "parties": agreement.parties,
+        "signed_on": agreement.signed_on,
+        "from": agreement.begins_on,
+        "until": agreement.ends_on,
+        "ended_on": agreement.ended_on,
+        "reason": agreement.reason,
+        "state": rules.state(agreement.begins_on, agreement.ends_on, agreement.ended_on, today=today),
+    }

@@ -1,0 +1,39 @@
+"""The term of an agreement and the files it may hold: pure."""
+
+from datetime import date, timedelta
+from pathlib import PurePath
+
+SOON = timedelta(days=60)
+# What an office signs or scans; each is handed out under its own type and nothing else.
+TYPES = {
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+LARGEST = 20 << 20  # bytes
+
+
+def last_day(ends_on: date, ended_on: date | None) -> date:
+    """The last day on which it holds: that of its term, unless it ended before."""
+    return min(ends_on, ended_on) if ended_on else ends_on
+
+
+def state(begins_on: date, ends_on: date, ended_on: date | None, *, today: date) -> str:
+    """`to_come`, `in_force`, `ending` (within sixty days) or `over`."""
+    if last_day(ends_on, ended_on) < today:
+        return "over"
+    if begins_on > today:
+        return "to_come"
+    return "ending" if ended_on is None and ends_on - today <= SOON else "in_force"
+
+
+def may_end(on: date, *, begins_on: date, ends_on: date) -> bool:
+    """Whether an early end may be on this day: within the term, and before its own end."""
+    return begins_on <= on < ends_on
+
+
+def media_type(filename: str) -> str | None:
+    """The type of a file by the end of its name; None for one that is not taken."""
+    return TYPES.get(PurePath(filename).suffix.lower())

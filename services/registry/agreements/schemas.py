@@ -1,0 +1,101 @@
+"""Wire shapes of agreements."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from kernel.problems import wrong
+from services.registry.charters.schemas import Title
+from services.registry.memberships.schemas import Words
+
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
+]
+AgreementState = Literal["to_come", "in_force", "ending", "over"]
+
+
+class PartyIn(BaseModel):
+    """A party: an organisation on record, or somebody else by name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    organisation_id: UUID | None = None
+    name: Name | None = None
+
+    @model_validator(mode="after")
+    def _either(self) -> "PartyIn":
+        if (self.organisation_id is None) == (self.name is None):
+            raise wrong("请选一家组织，或者填写名称", "is an organisation on record, or somebody else by name")
+        return self
+
+
+class AgreementIn(BaseModel):
+    """An agreement as it was signed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Title
+    scope: Words = Field(description="What it covers.")
+    parties: list[PartyIn] = Field(min_length=2, max_length=20)
+    signed_on: date
+    begins_on: date = Field(alias="from")
+    ends_on: date = Field(alias="until", description="The last day of its term.")
+
+    @model_validator(mode="after")
+    def _sound(self) -> "AgreementIn":
+        if self.ends_on < self.begins_on:
+            raise wrong("期限的结束不能早于开始", "its term does not end before it begins")
+        named = [str(each.organisation_id or each.name) for each in self.parties]
+        if len(set(named)) < len(named):
+            raise wrong("同一方只能出现一次", "names each party once")
+        if not any(each.organisation_id for each in self.parties):
+            raise wrong("至少一方是名册中的组织", "has at least one party on record")
+        return self
+
+
+class PartyOut(BaseModel):
+    """A party by the name it had; `id` where it is on record."""
+
+    id: UUID | None
+    name: str
+
+
+class FileOut(BaseModel):
+    """A file of an agreement."""
+
+    id: UUID
+    filename: str
+    size: int = Field(description="Bytes.")
+    added_at: datetime
+
+
+class AgreementOut(BaseModel):
+    """An agreement."""
+
+    id: UUID
+    title: str
+    scope: str
+    parties: list[PartyOut]
+    signed_on: date
+    begins_on: date = Field(alias="from")
+    ends_on: date = Field(alias="until")
+    ended_on: date | None = Field(description="The last day where it ended early.")
+    reason: str = Field(description="Why it ended early.")
+    state: AgreementState
+
+
+class AgreementRecord(AgreementOut):
+    """An agreement with its files."""
+
+    files: list[FileOut]
+
+
+class AgreementEnding(BaseModel):
+    """An agreement ends early."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ended_on: date = Field(alias="on", description="Its last day.")
+    reason: Words

@@ -1,0 +1,60 @@
+"""SQL over agreements."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Date, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.registry.agreements.models import Agreement, AgreementFile
+
+
+async def page(
+    session: AsyncSession, *, organisation: UUID | None, until: date | None, after: UUID | None, limit: int
+) -> Sequence[Agreement]:
+    """Agreements, the earliest recorded first; with `until` those in force today whose term ends by that day."""
+    query = select(Agreement).order_by(Agreement.id).limit(limit)
+    if organisation:
+        query = query.where(Agreement.organisations.contains([organisation]))
+    if until:
+        today = func.wutong.today(type_=Date())
+        query = query.where(Agreement.ended_on.is_(None), Agreement.ends_on >= today, Agreement.ends_on <= until)
+    return (await session.scalars(query.where(Agreement.id > after) if after else query)).all()
+
+
+async def ending(session: AsyncSession, *, until: date, most: int) -> Sequence[Agreement]:
+    """Agreements whose term ends by that day, the first to end first."""
+    today = func.wutong.today(type_=Date())
+    query = (
+        select(Agreement)
+        .where(Agreement.ended_on.is_(None), Agreement.begins_on <= today, Agreement.ends_on.between(today, until))
+        .order_by(Agreement.ends_on, Agreement.id)
+        .limit(most)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Agreement | None:
+    """One agreement."""
+    query = select(Agreement).where(Agreement.id == id).execution_options(populate_existing=True)
+    found: Agreement | None = await session.scalar(query.with_for_update() if lock else query)
+    return found
+
+
+async def files(session: AsyncSession, id: UUID) -> Sequence[AgreementFile]:
+    """The files of an agreement."""
+    query = select(AgreementFile).where(AgreementFile.agreement_id == id).order_by(AgreementFile.id)
+    return (await session.scalars(query)).all()
+
+
+async def add(session: AsyncSession, record: Agreement | AgreementFile) -> None:
+    """Write a new record; its database defaults are known afterwards."""
+    session.add(record)
+    await session.flush()
+    await session.refresh(record)
+
+
+async def today(session: AsyncSession) -> date:
+    """The day it is here."""
+    return (await session.execute(select(func.wutong.today(type_=Date())))).scalar_one()

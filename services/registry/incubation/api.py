@@ -1,0 +1,61 @@
+"""Routes of incubation support."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+
+from kernel import preconditions
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx
+from kernel.paging import After, Limit, Page
+from services.registry.incubation import rules, schemas, service
+
+router = APIRouter(prefix="/v1/incubation", tags=["incubation"])
+MayRead = Annotated[Principal, Depends(permission("association:read"))]
+MayManage = Annotated[Principal, Depends(permission("association:manage"))]
+
+
+@router.get("")
+async def list_incubation(
+    principal: MayRead,
+    session: Read,
+    organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.SupportOut]:
+    """Support that organisations were given, each with their capacity before and after."""
+    rows, more = await service.page(session, organisation=organisation, after=after, limit=limit)
+    return Page(items=[_shown(row) for row in rows], next=more)
+
+
+@router.post("", status_code=201)
+@preconditions.idempotent
+async def record_incubation(principal: MayManage, session: Tx, given: schemas.SupportIn) -> schemas.SupportOut:
+    """Record support that was given, with what the organisation was before."""
+    return _shown(await service.record(session, given))
+
+
+@router.post("/{id}/after")
+async def follow_up_incubation(
+    principal: MayManage, session: Tx, id: UUID, given: schemas.CapacityPoint
+) -> schemas.SupportOut:
+    """Say what the organisation was afterwards; said once."""
+    return _shown(await service.follow_up(session, id, given))
+
+
+def _shown(row: Any) -> schemas.SupportOut:
+    found = row.Support
+    return schemas.SupportOut.model_validate(
+        {
+            "id": found.id,
+            "organisation": {"id": found.organisation_id, "name": row.name},
+            "kind": found.kind,
+            "what": found.what,
+            "given_by": found.given_by,
+            "given_on": found.given_on,
+            "before": found.before,
+            "after": found.after,
+            "growth": rules.difference(found.before, found.after),
+        }
+    )

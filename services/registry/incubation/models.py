@@ -1,0 +1,36 @@
+"""The table of incubation support."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kernel.db import uuid7
+from services.registry.tables import Base
+
+KINDS = ("room", "links", "clients", "training", "other")
+
+
+class Support(Base):
+    """Support that an organisation was given; `before` and `after` are its capacity on a day, null while not known."""
+
+    __tablename__ = "incubation_support"
+    __table_args__ = (
+        CheckConstraint(f"kind in {KINDS!r}", name="kind"),
+        Index("ix_incubation_support_of", "organisation_id", "id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("registry.organisation.id"))
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    kind: Mapped[str] = mapped_column(Text)
+    what: Mapped[str] = mapped_column(Text)
+    given_by: Mapped[str] = mapped_column(Text)
+    given_on: Mapped[date]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    recorded_by: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

@@ -1,0 +1,69 @@
+"""Wire shapes of incubation support."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from kernel.problems import wrong
+from services.registry.memberships.schemas import MemberOrganisation, Words
+
+SupportKind = Literal["room", "links", "clients", "training", "other"]
+Figure = Annotated[int | None, Field(default=None, ge=0, le=1_000_000)]
+By = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")
+]
+
+
+class CapacityPoint(BaseModel):
+    """What an organisation was on a day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    staff: Figure = Field(default=None, description="People who work there (人).")
+    places: Figure = Field(default=None, description="Places that it offers (个).")
+    clients: Figure = Field(default=None, description="People whom it serves (人).")
+
+    @model_validator(mode="after")
+    def _something(self) -> "CapacityPoint":
+        if self.staff is None and self.places is None and self.clients is None:
+            raise wrong("至少填写一个数字", "holds at least one figure")
+        return self
+
+
+class SupportIn(BaseModel):
+    """Support that was given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    organisation_id: UUID
+    kind: SupportKind
+    what: Words
+    given_by: By = Field(description="The role or body that gave it, never a person's name.")
+    given_on: date
+    before: CapacityPoint | None = None
+    after: CapacityPoint | None = None
+
+
+class Growth(BaseModel):
+    """After less before; null where one of the two is not on record."""
+
+    staff: int | None
+    places: int | None
+    clients: int | None
+
+
+class SupportOut(BaseModel):
+    """Support with what the organisation was before and after."""
+
+    id: UUID
+    organisation: MemberOrganisation
+    kind: SupportKind
+    what: str
+    given_by: str
+    given_on: date
+    before: CapacityPoint | None
+    after: CapacityPoint | None
+    growth: Growth

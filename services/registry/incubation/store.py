@@ -1,0 +1,43 @@
+"""SQL over incubation support."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.registry.incubation.models import Support
+from services.registry.organisations.models import Organisation
+
+
+async def page(
+    session: AsyncSession, *, organisation: UUID | None = None, id: UUID | None = None, after: UUID | None, limit: int
+) -> list[Any]:
+    """Support, the earliest recorded first, each with its organisation's name."""
+    query = select(Support, Organisation.name).join(Organisation, Organisation.id == Support.organisation_id)
+    if organisation:
+        query = query.where(Support.organisation_id == organisation)
+    if id:
+        query = query.where(Support.id == id)
+    if after:
+        query = query.where(Support.id > after)
+    return list((await session.execute(query.order_by(Support.id).limit(limit))).all())
+
+
+async def find(session: AsyncSession, id: UUID) -> Support | None:
+    """One support, locked."""
+    query = select(Support).where(Support.id == id).with_for_update().execution_options(populate_existing=True)
+    found: Support | None = await session.scalar(query)
+    return found
+
+
+async def add(session: AsyncSession, support: Support) -> None:
+    """Write a new support."""
+    session.add(support)
+    await session.flush()
+
+
+async def today(session: AsyncSession) -> date:
+    """The day it is here."""
+    return (await session.execute(select(func.wutong.today(type_=Date())))).scalar_one()

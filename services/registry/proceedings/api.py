@@ -1,0 +1,183 @@
+"""Routes of proceedings."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from kernel import preconditions
+from kernel.access import Principal, permission
+from kernel.db import AsyncSession, Read, Tx
+from kernel.notices import names
+from kernel.paging import After, Limit, Page
+from kernel.todo import days
+from services.registry import asks
+from services.registry.proceedings import models, rules, schemas, service, states
+
+router = APIRouter(prefix="/v1", tags=["proceedings"])
+MayRead = Annotated[Principal, Depends(permission("association:read"))]
+MayManage = Annotated[Principal, Depends(permission("association:manage"))]
+MayApply = Annotated[Principal, Depends(permission("membership:apply"))]
+MayDecide = Annotated[Principal, Depends(permission("admissions:decide"))]
+POINT = "admit"
+
+
+@router.get("/proceedings")
+async def list_proceedings(
+    principal: MayRead,
+    session: Read,
+    request: Request,
+    association: Annotated[UUID | None, Query(description="Of this association alone.")] = None,
+    organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
+    state: Annotated[schemas.ProceedingState | None, Query(description="In this state alone.")] = None,
+    open: Annotated[bool | None, Query(description="Only those undecided (or over).")] = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.ProceedingOut]:
+    """Admissions and expulsions, the earliest first, each with its checks, for whom it waits and until when."""
+    rows, more = await service.page(
+        session, association=association, organisation=organisation, state=state, open=open, after=after, limit=limit
+    )
+    return Page(items=await _shown(session, request, principal, rows), next=more)
+
+
+@router.get("/proceedings/{id}")
+async def show_proceeding(principal: MayRead, session: Read, request: Request, id: UUID) -> schemas.ProceedingRecord:
+    """A proceeding with all its steps; a program hears neither who made them nor their words."""
+    [shown] = await _shown(session, request, principal, [await service.get(session, id)])
+    steps = await service.steps(session, id)
+    known = await names.names(request.app.state.peers, [each.by for each in steps])
+    told = [
+        schemas.StepOut.model_validate(
+            {
+                "move": each.move,
+                "state": each.state,
+                "note": each.note if principal.kind != "client" else "",
+                "by": names.shown(each.by, known) if principal.kind != "client" else None,
+                "at": each.at,
+            }
+        )
+        for each in steps
+    ]
+    return schemas.ProceedingRecord(**shown.model_dump(), steps=told)
+
+
+@router.post("/associations/{id}/admissions", status_code=201)
+@preconditions.idempotent
+async def apply_for_admission(
+    principal: MayApply, session: Tx, request: Request, id: UUID, given: schemas.ApplicationIn
+) -> schemas.ProceedingOut:
+    """Apply for membership; what can be checked is checked at once."""
+    applicant = await service.organisation(session, given.organisation_id)
+    gate = await asks.gate(request.app.state.peers, organisation=applicant.id, point=POINT)
+    opened = await service.apply(session, id, applicant, statement=given.statement, gate=gate)
+    return await _one(session, request, principal, opened)
+
+
+@router.post("/associations/{id}/expulsions", status_code=201)
+@preconditions.idempotent
+async def propose_expulsion(
+    principal: MayManage, session: Tx, request: Request, id: UUID, given: schemas.ExpulsionIn
+) -> schemas.ProceedingOut:
+    """Propose to expel a member, with the grounds; it is heard before the committee decides."""
+    member = await service.organisation(session, given.organisation_id)
+    opened = await service.propose_expulsion(session, id, member, grounds=given.grounds)
+    return await _one(session, request, principal, opened)
+
+
+@router.post("/proceedings/{id}/check")
+async def check_proceeding(principal: MayManage, session: Tx, request: Request, id: UUID) -> schemas.ProceedingOut:
+    """Check an application anew."""
+    concerned = (await service.get(session, id)).Proceeding.organisation_id
+    await service.renew_checks(
+        session, id, gate=await asks.gate(request.app.state.peers, organisation=concerned, point=POINT)
+    )
+    return await _one(session, request, principal, id)
+
+
+@router.post("/proceedings/{id}/prepare")
+async def prepare_proceeding(
+    principal: MayManage, session: Tx, request: Request, id: UUID, given: schemas.Preparing
+) -> schemas.ProceedingOut:
+    """Put it before the committee, return it to the organisation, enter the hearing, or drop an expulsion."""
+    await service.prepare(session, id, move=given.move, note=given.note)
+    return await _one(session, request, principal, id)
+
+
+@router.post("/proceedings/{id}/answer")
+async def answer_proceeding(
+    principal: MayApply, session: Tx, request: Request, id: UUID, given: schemas.Answering
+) -> schemas.ProceedingOut:
+    """Complete an application, take it back, or say what the organisation has to say."""
+    await service.answer(session, id, move=given.move, note=given.note)
+    return await _one(session, request, principal, id)
+
+
+@router.post("/proceedings/{id}/decide")
+async def decide_proceeding(
+    principal: MayDecide, session: Tx, request: Request, id: UUID, given: schemas.Deciding
+) -> schemas.ProceedingOut:
+    """Decide as the committee; an admission is checked once more and given its member number."""
+    found = (await service.get(session, id)).Proceeding
+    gate = None
+    if given.decision == "approve" and found.kind == "admission":
+        gate = await asks.gate(request.app.state.peers, organisation=found.organisation_id, point=POINT)
+    await service.decide(session, id, decision=given.decision, reason=given.reason, gate=gate)
+    return await _one(session, request, principal, id)
+
+
+async def _one(session: AsyncSession, request: Request, principal: Principal, id: UUID) -> schemas.ProceedingOut:
+    return (await _shown(session, request, principal, [await service.get(session, id)]))[0]
+
+
+async def _shown(
+    session: AsyncSession, request: Request, principal: Principal, rows: Sequence[Any]
+) -> list[schemas.ProceedingOut]:
+    if not rows:
+        return []
+    today = await service.today(session)
+    began = [rules.day(row.Proceeding.since) for row in rows]
+    years = range(min(began).year, today.year + 2)
+    decreed = await asks.decreed(request.app.state.peers, years)
+    return [_out(row, principal, today, decreed) for row in rows]
+
+
+def _out(row: Any, principal: Principal, today: date, decreed: Mapping[date, bool] | None) -> schemas.ProceedingOut:
+    found: models.Proceeding = row.Proceeding
+    program = principal.kind == "client"
+    return schemas.ProceedingOut.model_validate(
+        {
+            "id": found.id,
+            "association_id": found.association_id,
+            "organisation": {"id": found.organisation_id, "name": row.name},
+            "kind": found.kind,
+            "state": found.state,
+            "statement": "" if program else found.statement,
+            "note": "" if program else row.note or "",
+            "checks": found.checks,
+            "checked_at": found.checked_at,
+            "opened_at": found.opened_at,
+            "waits": _waits(found, today, decreed),
+            "decidable": service.decidable(principal, found),
+            "number": found.number,
+        }
+    )
+
+
+def _waits(found: models.Proceeding, today: date, decreed: Mapping[date, bool] | None) -> dict[str, Any] | None:
+    wait = states.waits(found.kind, found.state)
+    if wait is None:
+        return None
+    began, by = rules.day(found.since), decreed or {}
+    due = rules.due(wait, began, by)
+    return {
+        "on": wait.on,
+        "since": found.since,
+        "due_on": due,
+        "left": days.between(today, due, by),
+        "waited": days.between(began, today, by),
+        "silence": wait.silence,
+        "plain_weeks": decreed is None,
+    }

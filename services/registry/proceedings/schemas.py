@@ -1,0 +1,123 @@
+"""Wire shapes of proceedings."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from services.registry.memberships.schemas import MemberOrganisation, Words
+
+ProceedingKind = Literal["admission", "expulsion"]
+ProceedingState = Literal[
+    "applied",
+    "returned",
+    "notified",
+    "before_committee",
+    "admitted",
+    "refused",
+    "withdrawn",
+    "lapsed",
+    "expelled",
+    "dropped",
+]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00]*$")]
+
+
+class ApplicationIn(BaseModel):
+    """An organisation asks to join."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    organisation_id: UUID
+    statement: Note = Field(default="", description="What the organisation says of itself.")
+
+
+class ExpulsionIn(BaseModel):
+    """The centre proposes to expel a member."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    organisation_id: UUID
+    grounds: Words = Field(description="What happened and what it offends against.")
+
+
+class Preparing(BaseModel):
+    """A move of the centre."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    move: Literal["submit", "return", "hear", "drop"]
+    note: Note = ""
+
+
+class Answering(BaseModel):
+    """A move of the organisation."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    move: Literal["answer", "withdraw"]
+    note: Note = ""
+
+
+class Deciding(BaseModel):
+    """The committee's decision."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Literal["approve", "refuse"]
+    reason: Note = Field(default="", description="Needed to refuse an admission, and in every expulsion.")
+
+
+class AdmissionCheck(BaseModel):
+    """One check and its outcome; what is not known bars nothing."""
+
+    code: Literal["record", "documents", "credit", "gate"]
+    outcome: Literal["passed", "failed", "unknown"]
+    evidence: dict[str, Any]
+
+
+class WaitsFor(BaseModel):
+    """For whom a proceeding waits, and until when."""
+
+    on: Literal["centre", "organisation", "committee"]
+    since: datetime
+    due_on: date = Field(description="The last day in time, by working days of the office's calendar.")
+    left: int = Field(description="Working days from today to that day; negative: so many over it.")
+    waited: int = Field(description="Working days that it has waited.")
+    silence: ProceedingState = Field(description="Where it goes when nobody answers in time.")
+    plain_weeks: bool = Field(description="The calendar did not answer: counted from Monday to Friday.")
+
+
+class ProceedingOut(BaseModel):
+    """A proceeding as the board and the agenda show it."""
+
+    id: UUID
+    association_id: UUID
+    organisation: MemberOrganisation
+    kind: ProceedingKind
+    state: ProceedingState
+    statement: str = Field(description="The application's words, or the grounds of an expulsion.")
+    note: str = Field(description="What was said with the last move.")
+    checks: list[AdmissionCheck]
+    checked_at: datetime | None
+    opened_at: datetime
+    waits: WaitsFor | None
+    decidable: bool = Field(description="The one who reads it may decide it now.")
+    number: int | None = Field(description="The member number that was given.")
+
+
+class StepOut(BaseModel):
+    """One move."""
+
+    move: str
+    state: ProceedingState
+    note: str
+    by: str | None = Field(description="The shown name of whoever made it; a part of the system as what it is.")
+    at: datetime
+
+
+class ProceedingRecord(ProceedingOut):
+    """A proceeding with all its steps."""
+
+    steps: list[StepOut]

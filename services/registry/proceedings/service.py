@@ -1,0 +1,300 @@
+"""Use cases of proceedings: open, check, move, decide, and what silence does."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kernel import events, paging
+from kernel.access import Principal
+from kernel.db import AsyncSession, uuid7
+from kernel.problems import Conflict, Malformed, NotFound, field
+from services.registry.associations import service as associations
+from services.registry.memberships import service as memberships
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
+from services.registry.proceedings import rules, states, store
+from services.registry.proceedings.models import Proceeding, Step
+
+Gate = Mapping[str, Any] | str
+
+
+class ProceedingOpen(Conflict):
+    """The organisation has an open proceeding with this association already."""
+
+    slug = "proceeding-open"
+    zh, en = "“{organisation}”已有一件办理中的事项", "{organisation} has a proceeding under way already"
+    mend_zh, mend_en = "请在入会办理中打开它。", "Open it on the board of admissions."
+
+
+class PreparedByYou(Conflict):
+    """Whoever had a hand in a proceeding tried to decide it."""
+
+    slug = "prepared-by-you"
+    zh, en = "您经办过这件事项，不能参与决定", "You have prepared this and so do not decide it"
+    mend_zh, mend_en = "请由委员会的另一位成员决定。", "Let another member of the committee decide."
+
+
+class AdmissionBarred(Conflict):
+    """A check that bars the admission failed."""
+
+    slug = "admission-barred"
+    zh, en = "核查未通过，不能入会", "A check has failed: the organisation cannot be admitted"
+    mend_zh = "请看核查结果中的补救办法；办妥后重新核查，或不予通过并写明理由。"
+    mend_en = "See the remedy beside the check; check again when it is mended, or refuse with the reason."
+
+
+async def organisation(session: AsyncSession, id: UUID) -> Organisation:
+    """The organisation that asks or is asked about; raises NotFound."""
+    return await organisations.get(session, id)
+
+
+async def apply(
+    session: AsyncSession, association: UUID, applicant: Organisation, *, statement: str, gate: Gate
+) -> UUID:
+    """An organisation asks to join; it is checked at once."""
+    opened = await _open(session, association, applicant, "admission", statement)
+    await memberships.apply(session, association, applicant)
+    await _checked(session, opened, applicant, gate)
+    return opened.id
+
+
+async def propose_expulsion(session: AsyncSession, association: UUID, member: Organisation, *, grounds: str) -> UUID:
+    """The centre proposes to expel a member, which is heard first."""
+    opened = await _open(session, association, member, "expulsion", grounds)
+    await memberships.running(session, association, member)
+    return opened.id
+
+
+async def renew_checks(session: AsyncSession, id: UUID, *, gate: Gate) -> None:
+    """Check an application anew."""
+    found = await _locked(session, id)
+    if found.kind != "admission" or found.closed_at is not None:
+        raise states.NoSuchMove(state=found.state)
+    await _checked(session, found, await organisations.get(session, found.organisation_id), gate)
+    _prepared(session, found)
+
+
+async def prepare(session: AsyncSession, id: UUID, *, move: str, note: str) -> None:
+    """The centre puts it before the committee, returns it, enters the hearing, or drops its proposal."""
+    found = await _locked(session, id)
+    legal = states.check(found.kind, move, found.state, who="centre")
+    _argued(legal, note, "/body/note")
+    _prepared(session, found)
+    await _move(session, found, move, legal.end, note)
+
+
+async def answer(session: AsyncSession, id: UUID, *, move: str, note: str) -> None:
+    """The organisation completes its application, takes it back, or says what it has to say."""
+    found = await _locked(session, id)
+    legal = states.check(found.kind, move, found.state, who="organisation")
+    _argued(legal, note, "/body/note")
+    _prepared(session, found)
+    await _move(session, found, move, legal.end, note)
+
+
+async def decide(session: AsyncSession, id: UUID, *, decision: str, reason: str, gate: Gate | None) -> None:
+    """The committee decides; an admission is checked once more at this moment, and a failed check bars it."""
+    found = await _locked(session, id)
+    legal = states.check(found.kind, decision, found.state, who="committee")
+    if not rules.may_decide(session.info["principal"].subject, found.prepared_by):
+        raise PreparedByYou
+    _argued(legal, reason, "/body/reason")
+    concerned = await organisations.get(session, found.organisation_id)
+    if legal.end == "admitted":
+        if gate is not None:
+            await _checked(session, found, concerned, gate)
+        if barring := rules.barring(found.checks):
+            raise AdmissionBarred(checks=barring)
+        found.number = (await memberships.admit(session, found.association_id, concerned, basis=reason)).number
+    if legal.end == "expelled":
+        await memberships.expel(session, found.association_id, concerned, reason=reason)
+    await _move(session, found, decision, legal.end, reason)
+
+
+async def fallen_silent(session: AsyncSession, decreed: Mapping[date, bool]) -> list[UUID]:
+    """The open proceedings whose days are over, or of which somebody is to be reminded."""
+    _, today = await store.clock(session)
+    found: list[UUID] = []
+    for id, kind, state, since, reminded in await store.open_since(session):
+        wait, began = states.waits(kind, state), rules.day(since)
+        if wait is None:
+            continue
+        late = rules.is_silent(wait, began, today, decreed)
+        if late or (reminded is None and rules.is_to_be_reminded(wait, began, today, decreed)):
+            found.append(id)
+    return found
+
+
+async def follow_silence(session: AsyncSession, id: UUID, decreed: Mapping[date, bool]) -> None:
+    """Move on what nobody answered in time, or remind of it; whoever was faster has moved it already."""
+    found = await store.find(session, id, lock=True)
+    wait = states.waits(found.kind, found.state) if found else None
+    if found is None or wait is None:
+        return
+    moment, today = await store.clock(session)
+    began = rules.day(found.since)
+    if rules.is_silent(wait, began, today, decreed):
+        await _move(session, found, "silence", wait.silence, "")
+    elif found.reminded_at is None and rules.is_to_be_reminded(wait, began, today, decreed):
+        found.reminded_at = moment
+        await events.record(
+            session,
+            type="registry.proceeding.reminded",
+            subject=str(found.id),
+            area=found.area,
+            organisation=found.organisation_id,
+            data=await _data(session, found, move="reminded", on=wait.on),
+        )
+
+
+async def page(
+    session: AsyncSession,
+    *,
+    association: UUID | None,
+    organisation: UUID | None,
+    state: str | None,
+    open: bool | None,
+    after: str | None,
+    limit: int,
+) -> tuple[list[Any], str | None]:
+    """One page of proceedings, the earliest first."""
+    found = await store.page(
+        session,
+        association=association,
+        organisation=organisation,
+        state=state,
+        open=open,
+        after=paging.decode_id(after),
+        limit=limit + 1,
+    )
+    return paging.cut(found, limit, lambda row: (row.Proceeding.id,))
+
+
+async def get(session: AsyncSession, id: UUID) -> Any:
+    """A proceeding as lists show it; raises NotFound."""
+    if rows := await store.page(session, id=id):
+        return rows[0]
+    raise NotFound
+
+
+async def steps(session: AsyncSession, id: UUID) -> Sequence[Step]:
+    """All moves of a proceeding."""
+    return await store.steps(session, id)
+
+
+async def today(session: AsyncSession) -> date:
+    """The day it is here."""
+    return (await store.clock(session))[1]
+
+
+async def waiting(session: AsyncSession, on: str, *, most: int) -> list[Any]:
+    """What waits for the centre, the organisation or the committee."""
+    wanted = [(wait.kind, wait.state) for wait in states.WAITS if wait.on == on]
+    return await store.waiting(session, wanted, most=most)
+
+
+def decidable(principal: Principal, found: Proceeding) -> bool:
+    """Whether this person may decide it now."""
+    decides = found.state == "before_committee" and principal.may("admissions:decide")
+    return decides and rules.may_decide(principal.subject, found.prepared_by)
+
+
+async def _open(
+    session: AsyncSession, association: UUID, concerned: Organisation, kind: str, statement: str
+) -> Proceeding:
+    await associations.get(session, association)
+    subject = session.info["principal"].subject
+    values = {
+        "id": uuid7(),
+        "association_id": association,
+        "organisation_id": concerned.id,
+        "area": concerned.area,
+        "kind": kind,
+        "state": states.BEGINS[kind],
+        "statement": statement,
+        "checks": [],
+        "prepared_by": [subject],
+    }
+    opened = await store.add(session, values)
+    if opened is None:
+        raise ProceedingOpen(organisation=concerned.name)
+    await _note(session, opened, "open", "")
+    await events.record(
+        session,
+        type="registry.proceeding.opened",
+        subject=str(opened.id),
+        area=opened.area,
+        organisation=opened.organisation_id,
+        data=await _data(session, opened, move="open"),
+    )
+    return opened
+
+
+async def _locked(session: AsyncSession, id: UUID) -> Proceeding:
+    found = await store.find(session, id, lock=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def _checked(session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate) -> None:
+    record = rules.record(concerned.status, code=concerned.uscc or concerned.filing_number)
+    found.checks, found.checked_at = rules.checks(record, gate), (await store.clock(session))[0]
+
+
+def _prepared(session: AsyncSession, found: Proceeding) -> None:
+    found.prepared_by = sorted({*found.prepared_by, session.info["principal"].subject})
+
+
+def _argued(move: states.Move, note: str, pointer: str) -> None:
+    if move.argued and len(note) < 2:
+        raise Malformed(errors=[field(pointer, "请写明理由", "say why")])
+
+
+async def _move(session: AsyncSession, found: Proceeding, move: str, end: str, note: str) -> None:
+    moment, _ = await store.clock(session)
+    found.state, found.since, found.reminded_at = end, moment, None
+    await _note(session, found, move, note)
+    if end not in states.OPEN:
+        found.closed_at = moment
+    if end in ("refused", "withdrawn", "lapsed"):
+        concerned = await organisations.get(session, found.organisation_id)
+        await memberships.fall_back(session, found.association_id, concerned)
+    await events.record(
+        session,
+        type="registry.proceeding.moved",
+        subject=str(found.id),
+        area=found.area,
+        organisation=found.organisation_id,
+        data=await _data(session, found, move=move),
+    )
+
+
+async def _note(session: AsyncSession, found: Proceeding, move: str, note: str) -> None:
+    await store.note(
+        session,
+        Step(
+            proceeding_id=found.id,
+            organisation_id=found.organisation_id,
+            area=found.area,
+            move=move,
+            state=found.state,
+            note=note,
+            by=session.info["principal"].subject,
+        ),
+    )
+
+
+async def _data(session: AsyncSession, found: Proceeding, *, move: str, on: str | None = None) -> dict[str, Any]:
+    """What is told of it; statements and reasons, which are free text, stay here."""
+    concerned = await organisations.get(session, found.organisation_id)
+    told = {
+        "association": str(found.association_id),
+        "organisation_id": str(found.organisation_id),
+        "organisation_name": concerned.name,
+        "kind": found.kind,
+        "state": found.state,
+        "move": move,
+    }
+    return told | ({"on": on} if on else {})

@@ -1,0 +1,108 @@
+"""The association's pages: an application from the board to the committee's yes, and a charter acknowledged."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser import phone, staff
+from tests.browser.staff import Visit
+from tests.browser.street import Street
+from tests.journeys.people import every, signed_in
+
+reason = phone.without_a_browser()
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
+Enter = Callable[[str, str], Awaitable[Visit]]
+
+
+@pytest.fixture
+async def enter(browser: Browser, built: Street) -> AsyncIterator[Enter]:
+    """Somebody of the sample, at an address."""
+    visits: list[Visit] = []
+
+    async def come(who: str, at: str) -> Visit:
+        visit = await staff.visit(browser, built.system)
+        visits.append(visit)
+        await visit.sign_in(who, built.passwords[who], at)
+        return visit
+
+    yield come
+    for visit in visits:
+        assert visit.complaints == []
+        await visit.page.context.close()
+
+
+class TestAdmission:
+    async def test_goes_from_the_board_to_the_committee_and_into_the_list(self, enter: Enter, built: Street) -> None:
+        with signed_in(built.system, "staff") as client:
+            there = {each["organisation"]["id"] for each in every(client, "/api/registry/v1/memberships")}
+            open_ = every(client, "/api/registry/v1/proceedings", open="true")
+            taken = there | {each["organisation"]["id"] for each in open_}
+            association = client.get("/api/registry/v1/associations").json()["items"][0]["id"]
+            free = [each for each in every(client, "/api/registry/v1/organisations") if each["id"] not in taken]
+            name = next(each["name"] for each in free if each["id"] != association)
+        centre = await enter("staff", "/association/admissions")
+        await centre.press("申请入会")
+        dialog = centre.page.get_by_role("dialog")
+        await dialog.get_by_label("按名称或编号查找").fill(name)
+        await expect(dialog.get_by_label("组织", exact=True)).not_to_have_value("")
+        await centre.press("申请入会", within=dialog)
+        card = centre.page.locator("article").filter(has_text=name)
+        await expect(card).to_contain_text("还有 5 个工作日")
+        await centre.press("提交委员会", within=card)
+
+        member = await enter("reviewer", "/association/agenda")
+        item = member.page.locator("section.sheet").filter(has_text=name)
+        await member.press("不同意", within=item)  # without a reason it is not refused
+        await expect(item.locator(".field-error")).to_have_text("请写明理由")
+        await item.get_by_label("理由").fill("符合章程规定的条件")
+        await member.press("同意入会", within=item)  # the one press that decides
+        await expect(item).to_have_count(0)
+
+        await centre.go("/association/members")
+        await expect(centre.page.locator("tbody tr").filter(has_text=name)).to_contain_text("审议入会")
+
+
+class TestCharter:
+    async def test_is_issued_and_acknowledged_by_account(self, enter: Enter) -> None:
+        centre = await enter("staff", "/association")
+        await centre.press("发布新版本")
+        dialog = centre.page.get_by_role("dialog")
+        await dialog.get_by_label("会员义务").fill("遵守章程。")
+        await dialog.get_by_label("生效日期").fill("2026-11-01")
+        await centre.press("发布新版本", within=dialog)
+        await expect(centre.page.get_by_text("第 2 版，")).to_be_visible()
+        manager = await enter("manager", "/")
+        await manager.page.get_by_role("link", name="最新版").first.click()
+        await manager.settled()
+        await manager.press("我已阅读并确认")
+        await expect(manager.page.get_by_text("账号确认")).to_be_visible()
+        await centre.go("/association?view=missing")
+        await expect(centre.page.get_by_role("row").filter(has_text="爱丁国际早教中心")).to_have_count(0)
+
+
+class TestTogether:
+    async def test_an_agreement_is_recorded_with_its_file(self, enter: Enter) -> None:
+        centre = await enter("staff", "/agreements")
+        await centre.press("登记协议")
+        dialog = centre.page.get_by_role("dialog")
+        await dialog.get_by_label("协议", exact=True).fill("义诊合作协议")
+        await dialog.get_by_label("范围").fill("每季度一次义诊")
+        await dialog.get_by_label("按名称或编号查找").first.fill("营养学会")
+        await expect(dialog.get_by_label("组织", exact=True).first).not_to_have_value("")
+        await dialog.get_by_label("名册以外的签约方").fill("某医院")
+        for label, day in (("签订日期", "2026-11-02"), ("开始日期", "2026-11-02"), ("到期日期", "2027-11-01")):
+            await dialog.get_by_label(label).fill(day)
+        await centre.press("保存", within=dialog)
+        await centre.press("义诊合作协议")
+        paper = {"name": "signed.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+        await centre.page.locator("input[type=file]").set_input_files(paper)
+        await centre.press("上传")
+        await expect(centre.page.get_by_role("button", name="signed.pdf")).to_be_visible()
+
+    async def test_the_joints_of_an_organisation_are_counted_and_open_their_list(self, enter: Enter) -> None:
+        centre = await enter("staff", "/organisations")
+        await centre.page.get_by_role("link", name="营养学会").click()
+        await centre.settled()
+        await centre.press("活动联办 1 项")
+        await expect(centre.page.get_by_text("妈妈课堂")).to_be_visible()

@@ -1,0 +1,372 @@
+"""The association: its charter, who joins and how, who decides, who is a member on which day."""
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from kernel.access import Principal
+from kernel.db import Database
+from services.identity import roles
+from services.registry.memberships import rules as times
+from services.registry.proceedings import rules, service, states
+from tests.conftest import ClientFor
+from tests.services.registry.people import STREET, register
+
+TODAY = datetime.now(UTC).astimezone(rules.HERE).date()
+TEXT = {"text": "章程全文", "rights": "会员权利", "duties": "会员义务"}
+
+
+def person(role: str, name: str = "") -> Principal:
+    """Somebody of the street in this role."""
+    return Principal(f"{role}{name}", "account", area=STREET, permissions=roles.permissions([role]))
+
+
+def of(organisation: str) -> Principal:
+    """An organisation's manager."""
+    held = roles.permissions(["organisation_manager"])
+    return Principal(f"manager-{organisation}", "account", organisation=UUID(organisation), permissions=held)
+
+
+@pytest.fixture
+async def staff(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", person("centre_staff"))
+
+
+@pytest.fixture
+async def reviewer(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", person("committee_reviewer"))
+
+
+@pytest.fixture
+async def there(registry: Database) -> list[str]:
+    """Four organisations: the first becomes the association."""
+    async with registry.session(person("centre_staff")) as session:
+        return [str((await register(session, f"组织{uuid4()}")).id) for _ in range(4)]
+
+
+@pytest.fixture
+async def association(staff: httpx.AsyncClient, there: list[str]) -> str:
+    given = {"organisation_id": there[0], "founded_on": "2025-03-01"}
+    return ok(await staff.post("/v1/associations", json=given))["id"]
+
+
+def ok(answer: httpx.Response) -> Any:
+    assert answer.is_success, answer.text
+    return answer.json()
+
+
+def slug(answer: httpx.Response) -> str:
+    return str(answer.json()["type"]).removeprefix("/problems/")
+
+
+async def opened(staff: httpx.AsyncClient, association: str, *ids: str) -> list[int]:
+    members = [{"organisation_id": id, "from": "2025-04-01"} for id in ids]
+    body = {"basis": "成立大会纪要", "members": members}
+    return ok(await staff.post(f"/v1/associations/{association}/members", json=body))["numbers"]
+
+
+async def applied(client: httpx.AsyncClient, association: str, organisation: str) -> str:
+    body = {"organisation_id": organisation, "statement": "愿意遵守章程"}
+    return ok(await client.post(f"/v1/associations/{association}/admissions", json=body))["id"]
+
+
+async def submitted(staff: httpx.AsyncClient, id: str) -> None:
+    ok(await staff.post(f"/v1/proceedings/{id}/prepare", json={"move": "submit"}))
+
+
+async def told(registry: Database, organisation: str) -> list[dict[str, Any]]:
+    query = "select data from event where type = 'registry.membership.changed' and subject = :id order by id"
+    async with registry.session(person("centre_staff")) as session:
+        return [row.data for row in await session.execute(text(query), {"id": organisation})]
+
+
+async def members(client: httpx.AsyncClient, association: str, on: date) -> list[tuple[str, int]]:
+    asked = {"association": association, "as_of": on.isoformat()}
+    items = ok(await client.get("/v1/memberships", params=asked))["items"]
+    return [(each["organisation"]["id"], each["number"]) for each in items]
+
+
+class TestRules:
+    def test_every_open_state_waits_for_somebody_and_every_end_can_be_reached(self) -> None:
+        for kind, begins in states.BEGINS.items():
+            reached, moves = {begins}, [move for move in states.MOVES if move.kind == kind]
+            steps = [(move.start, move.end) for move in moves]
+            steps += [(wait.state, wait.silence) for wait in states.WAITS if wait.kind == kind]
+            for _ in steps:
+                reached |= {end for start, end in steps if start in reached}
+            assert {start for start, _ in steps} <= reached
+            for state in reached & set(states.OPEN):
+                wait = states.waits(kind, state)
+                assert wait is not None
+                assert 0 < wait.reminded_after < wait.days
+            assert not {start for start, _ in steps} - set(states.OPEN)
+
+    def test_silence_counts_working_days(self) -> None:
+        wait = states.waits("admission", "applied")
+        assert wait is not None
+        thursday, off = date(2026, 9, 24), {date(2026, 10, day): False for day in (1, 2, 5, 6, 7)}
+        assert rules.due(wait, thursday, {}) == date(2026, 10, 1)
+        assert rules.due(wait, thursday, off) == date(2026, 10, 8)
+        assert not rules.is_silent(wait, thursday, date(2026, 10, 8), off)
+        assert rules.is_silent(wait, thursday, date(2026, 10, 9), off)
+
+    def test_what_is_unknown_bars_nothing_and_what_failed_does(self) -> None:
+        sound = rules.record("active", code="备案1")
+        assert rules.barring(rules.checks(sound, "unreachable")) == []
+        test = {"code": "three_no", "outcome": "failed"}
+        assert rules.barring(rules.checks(sound, {"allowed": False, "tests": [test]})) == ["gate"]
+        # A test that failed and does not bar this point bars nothing.
+        found = rules.checks(sound, {"allowed": True, "tests": [test, {"code": "document", "outcome": "passed"}]})
+        assert {each["code"]: each["outcome"] for each in found} == {
+            "record": "passed",
+            "documents": "passed",
+            "credit": "unknown",
+            "gate": "passed",
+        }
+        assert rules.barring(rules.checks(rules.record("exited", code="1"), "not_asked")) == ["record"]
+
+    def test_an_expelled_organisation_is_no_member_on_the_day_of_the_decision(self) -> None:
+        until = times.expelled_until(TODAY)
+        assert not times.is_member(TODAY, until, on=TODAY)
+        assert times.is_member(TODAY - timedelta(days=3), until, on=until)
+
+
+class TestRecord:
+    async def test_is_made_once_and_not_of_the_future(self, staff: httpx.AsyncClient, there: list[str]) -> None:
+        late = {"organisation_id": there[0], "founded_on": (TODAY + timedelta(days=9)).isoformat()}
+        assert (await staff.post("/v1/associations", json=late)).status_code == 422
+        given = late | {"founded_on": "2025-03-01"}
+        assert ok(await staff.post("/v1/associations", json=given))["members"] == 0
+        assert slug(await staff.post("/v1/associations", json=given)) == "association-known"
+
+    async def test_takes_earlier_members_once_and_only_of_before(
+        self, staff: httpx.AsyncClient, association: str, there: list[str], registry: Database
+    ) -> None:
+        path = f"/v1/associations/{association}/members"
+        today = {"basis": "纪要", "members": [{"organisation_id": there[1], "from": TODAY.isoformat()}]}
+        answer = await staff.post(path, json=today)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/members/0/from")
+        assert await opened(staff, association, there[1], there[2]) == [1, 2]
+        again = {"basis": "纪要", "members": [{"organisation_id": there[1], "from": "2025-05-01"}]}
+        assert slug(await staff.post(path, json=again)) == "already-member"
+        itself = {"basis": "纪要", "members": [{"organisation_id": association, "from": "2025-05-01"}]}
+        assert slug(await staff.post(path, json=itself)) == "not-its-own-member"
+        assert await members(staff, association, date(2025, 3, 31)) == []
+        assert sorted(await members(staff, association, date(2025, 4, 1))) == sorted([(there[1], 1), (there[2], 2)])
+        [event] = await told(registry, there[1])
+        assert (event["status"], event["from"], event["until"], event["version"]) == ("member", "2025-04-01", None, 1)
+        assert (event["association"], event["organisation_id"]) == (association, there[1])
+
+
+class TestCharter:
+    async def test_is_acknowledged_by_each_member_by_account_or_on_paper(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, association: str, there: list[str]
+    ) -> None:
+        await opened(staff, association, there[1], there[2])
+        path = f"/v1/associations/{association}/charters"
+        first = ok(await staff.post(path, json={"title": "章程", **TEXT, "in_force_from": "2025-03-01"}))
+        assert (first["number"], first["members"], first["acknowledged"]) == (1, 2, 0)
+        manager = await client_for("registry", of(there[1]))
+        waits = ok(await manager.get("/todo"))["items"]
+        assert [each["kind"] for each in waits] == ["charter_own"]
+        own = f"/v1/charters/{first['id']}/acknowledgements"
+        other = await manager.post(own, json={"organisations": [there[2]]})
+        assert other.status_code == 404
+        assert ok(await manager.post(own, json={"organisations": [there[1]]})) == {"recorded": 1}
+        assert ok(await manager.post(own, json={"organisations": [there[1]]})) == {"recorded": 0}
+        assert ok(await manager.get("/todo"))["items"] == []
+        waits = [each for each in ok(await staff.get("/todo"))["items"] if each["subject"]["id"] == association]
+        assert [(each["kind"], each["count"]) for each in waits] == [("charter_missing", 1)]
+        early = {"organisations": [there[2]], "acknowledged_on": "2025-02-28"}
+        assert (await staff.post(own, json=early)).status_code == 422
+        assert ok(await staff.post(own, json=early | {"acknowledged_on": "2025-05-06"})) == {"recorded": 1}
+        rows = ok(await staff.get(own))["items"]
+        assert {each["way"] for each in rows} == {"account", "paper"}
+        stranger = await staff.post(own, json={"organisations": [there[3]], "acknowledged_on": "2025-05-06"})
+        assert slug(stranger) == "no-member"
+
+    async def test_of_a_newer_version_has_to_be_acknowledged_again(
+        self, staff: httpx.AsyncClient, association: str, there: list[str]
+    ) -> None:
+        await opened(staff, association, there[1])
+        path = f"/v1/associations/{association}/charters"
+        first = ok(await staff.post(path, json={"title": "章程", **TEXT, "in_force_from": "2025-03-01"}))
+        own = {"organisations": [there[1]], "acknowledged_on": "2025-05-06"}
+        ok(await staff.post(f"/v1/charters/{first['id']}/acknowledgements", json=own))
+        assert (
+            await staff.post(path, json={"title": "章程", **TEXT, "in_force_from": "2025-03-01"})
+        ).status_code == 422
+        second = ok(await staff.post(path, json={"title": "章程", **TEXT, "in_force_from": "2026-01-01"}))
+        assert ok(await staff.get(f"/v1/associations/{association}"))["unacknowledged"] == 1
+        missing = f"/v1/charters/{second['id']}/acknowledgements"
+        assert len(ok(await staff.get(missing, params={"missing": "true"}))["items"]) == 1
+        assert slug(await staff.post(f"/v1/charters/{first['id']}/acknowledgements", json=own)) == "charter-superseded"
+
+
+class TestAdmission:
+    async def test_is_applied_for_checked_decided_and_numbered(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        client_for: ClientFor,
+        association: str,
+        there: list[str],
+        registry: Database,
+    ) -> None:
+        await opened(staff, association, there[1])
+        manager = await client_for("registry", of(there[2]))
+        id = await applied(manager, association, there[2])
+        shown = ok(await staff.get(f"/v1/proceedings/{id}"))
+        assert (shown["state"], shown["waits"]["on"], shown["waits"]["plain_weeks"]) == ("applied", "centre", True)
+        outcomes = {each["code"]: each["outcome"] for each in shown["checks"]}
+        assert outcomes == {"record": "passed", "documents": "unknown", "credit": "unknown", "gate": "unknown"}
+        back = {"move": "return", "note": "请补会员代表名单"}
+        ok(await staff.post(f"/v1/proceedings/{id}/prepare", json=back))
+        assert [each["kind"] for each in ok(await manager.get("/todo"))["items"]] == ["proceeding_answer"]
+        ok(await manager.post(f"/v1/proceedings/{id}/answer", json={"move": "answer", "note": "已补"}))
+        early = await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve"})
+        assert slug(early) == "proceeding-state"
+        await submitted(staff, id)
+        [waits] = [each for each in ok(await reviewer.get("/todo"))["items"] if each["subject"]["id"] == id]
+        assert (waits["kind"], waits["working_days"]) == ("proceeding_decide", 15)
+        unargued = await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "refuse"})
+        assert (unargued.status_code, unargued.json()["errors"][0]["pointer"]) == (422, "/body/reason")
+        done = ok(
+            await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve", "reason": "符合条件"})
+        )
+        assert (done["state"], done["number"], done["waits"]) == ("admitted", 2, None)
+        assert (there[2], 2) in await members(staff, association, TODAY)
+        record = ok(await manager.get(f"/v1/proceedings/{id}"))
+        assert [each["move"] for each in record["steps"]] == ["open", "return", "answer", "submit", "approve"]
+        assert [each["status"] for each in await told(registry, there[2])] == ["applicant", "member"]
+
+    async def test_is_not_decided_by_whoever_prepared_it(
+        self, client_for: ClientFor, association: str, there: list[str]
+    ) -> None:
+        held = roles.permissions(["centre_staff", "committee_reviewer"])
+        both = Principal("both", "account", area=STREET, permissions=held)
+        client = await client_for("registry", both)
+        id = await applied(client, association, there[2])
+        await submitted(client, id)
+        shown = ok(await client.get(f"/v1/proceedings/{id}"))
+        assert (shown["state"], shown["decidable"]) == ("before_committee", False)
+        assert (
+            slug(await client.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve"})) == "prepared-by-you"
+        )
+        assert id not in [each["subject"]["id"] for each in ok(await client.get("/todo"))["items"]]
+
+    async def test_twice_at_once_is_one(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, association: str, there: list[str]
+    ) -> None:
+        body = {"organisation_id": there[2], "statement": ""}
+        clients = [staff, await client_for("registry", of(there[2])), staff]
+        path = f"/v1/associations/{association}/admissions"
+        answers = await asyncio.gather(*(client.post(path, json=body) for client in clients))
+        assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
+        assert {slug(answer) for answer in answers if answer.status_code == 409} == {"proceeding-open"}
+
+    async def test_two_decisions_at_once_are_one_and_numbers_have_no_gaps(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, association: str, there: list[str], registry: Database
+    ) -> None:
+        ids = [await applied(staff, association, each) for each in there[1:]]
+        for id in ids:
+            await submitted(staff, id)
+        deciders = [await client_for("registry", person("committee_reviewer", name)) for name in "ab"]
+        calls = [
+            client.post(f"/v1/proceedings/{id}/decide", json={"decision": decision, "reason": "会议决定"})
+            for id in ids
+            for client, decision in zip(deciders, ("approve", "refuse"), strict=True)
+        ]
+        answers = await asyncio.gather(*calls)
+        for first, second in zip(answers[::2], answers[1::2], strict=True):
+            assert sorted((first.status_code, second.status_code)) == [200, 409]
+        admitted = [answer.json()["number"] for answer in answers[::2] if answer.status_code == 200]
+        assert sorted(admitted) == list(range(1, len(admitted) + 1))
+        assert len(await members(staff, association, TODAY)) == len(admitted)
+
+    async def test_refused_leaves_the_organisation_as_it_was_and_it_may_apply_again(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        association: str,
+        there: list[str],
+        registry: Database,
+    ) -> None:
+        id = await applied(staff, association, there[1])
+        await submitted(staff, id)
+        ok(await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "refuse", "reason": "材料不全"}))
+        last = (await told(registry, there[1]))[-1]
+        assert (last["status"], last["from"], last["until"]) == ("left", None, None)
+        await applied(staff, association, there[1])
+
+
+class TestEnd:
+    async def test_leaving_gives_a_reason_and_coming_back_is_a_new_row(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        client_for: ClientFor,
+        association: str,
+        there: list[str],
+    ) -> None:
+        await opened(staff, association, there[1])
+        manager = await client_for("registry", of(there[1]))
+        [row] = ok(await manager.get("/v1/memberships"))["items"]
+        yesterday = TODAY - timedelta(days=1)
+        path = f"/v1/memberships/{row['id']}/leave"
+        assert (await manager.post(path, json={"until": "2025-03-31", "reason": "停办"})).status_code == 422
+        left = ok(await manager.post(path, json={"until": yesterday.isoformat(), "reason": "业务调整"}))
+        assert (left["ended_as"], left["until"]) == ("left", yesterday.isoformat())
+        assert slug(await manager.post(path, json={"until": yesterday.isoformat(), "reason": "再次"})) == "no-member"
+        id = await applied(manager, association, there[1])
+        await submitted(staff, id)
+        ok(await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve"}))
+        assert await members(staff, association, yesterday) == [(there[1], 1)]
+        assert await members(staff, association, TODAY) == [(there[1], 2)]
+
+    async def test_expulsion_is_heard_first_then_decided_with_its_reason(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        client_for: ClientFor,
+        association: str,
+        there: list[str],
+        registry: Database,
+    ) -> None:
+        stranger = {"organisation_id": there[2], "grounds": "并非会员"}
+        path = f"/v1/associations/{association}/expulsions"
+        assert slug(await staff.post(path, json=stranger)) == "no-member"
+        await opened(staff, association, there[1])
+        id = ok(await staff.post(path, json={"organisation_id": there[1], "grounds": "屡次违反公约"}))["id"]
+        soon = await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve", "reason": "属实"})
+        assert slug(soon) == "proceeding-state"
+        manager = await client_for("registry", of(there[1]))
+        ok(await manager.post(f"/v1/proceedings/{id}/answer", json={"move": "answer", "note": "申辩意见"}))
+        ok(await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve", "reason": "属实"}))
+        assert await members(staff, association, TODAY) == []
+        assert (await told(registry, there[1]))[-1]["status"] == "expelled"
+
+
+class TestSilence:
+    async def test_reminds_then_moves_on_as_the_table_says(
+        self, staff: httpx.AsyncClient, association: str, there: list[str], registry: Database
+    ) -> None:
+        id = await applied(staff, association, there[1])
+        seen: list[str] = []
+        for days in (1, 6, 20, 60):
+            async with registry.session(person("centre_staff")) as session:
+                past = "update proceeding set since = wutong.now() - make_interval(days => :days) where id = :id"
+                await session.execute(text(past), {"days": days, "id": id})
+            async with registry.session(person("centre_staff")) as session:
+                for late in await service.fallen_silent(session, {}):
+                    await service.follow_silence(session, late, {})
+            seen.append(ok(await staff.get(f"/v1/proceedings/{id}"))["state"])
+        assert seen == ["applied", "applied", "before_committee", "applied"]
+        query = "select count(*) from event where type = 'registry.proceeding.reminded' and subject = :id"
+        async with registry.session(person("centre_staff")) as session:
+            assert await session.scalar(text(query), {"id": id}) == 1

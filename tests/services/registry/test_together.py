@@ -1,0 +1,152 @@
+"""What organisations do together: the six joints, agreements with their files, and incubation before and after."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from kernel.db import Database
+from services.registry.agreements import rules as terms
+from services.registry.incubation import rules as growth
+from services.registry.joints import rules as joints
+from tests.conftest import ClientFor
+from tests.services.registry.people import register
+from tests.services.registry.test_association import of, ok, person, slug
+
+TODAY = datetime.now(UTC).astimezone().date()
+JOINT = {"kind": "joint_activities", "what": "爱心义诊", "source": "活动方案", "from": "2026-03-01"}
+
+
+@pytest.fixture
+async def staff(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", person("centre_staff"))
+
+
+@pytest.fixture
+async def three(registry: Database) -> list[str]:
+    async with registry.session(person("centre_staff")) as session:
+        return [str((await register(session, f"学会{uuid4()}")).id) for _ in range(3)]
+
+
+class TestRules:
+    def test_what_is_between_organisations_lies_where_all_of_them_do(self) -> None:
+        assert joints.area(["371602004001", "371602004001"]) == "371602004001"
+        assert joints.area(["371602004001", "371602004002"]) == "371602004000"
+        assert joints.area(["371602004001", "371602005001"]) == "371602000000"
+
+    @pytest.mark.parametrize(
+        ("ends", "ended", "state"),
+        [(0, None, "ending"), (60, None, "ending"), (61, None, "in_force"), (-1, None, "over"), (90, -1, "over")],
+    )
+    def test_an_agreement_ends_soon_within_sixty_days(self, ends: int, ended: int | None, state: str) -> None:
+        day, begins = date(2026, 6, 1), date(2026, 1, 1)
+        early = day + timedelta(days=ended) if ended is not None else None
+        assert terms.state(begins, day + timedelta(days=ends), early, today=day) == state
+
+    def test_growth_is_told_only_where_both_points_are_on_record(self) -> None:
+        before, after = {"staff": 3, "clients": 40, "places": None}, {"staff": 5, "clients": 60, "places": 20}
+        assert growth.difference(before, after) == {"staff": 2, "places": None, "clients": 20}
+        assert growth.difference(before, None) == dict.fromkeys(growth.FIGURES)
+
+
+class TestJoints:
+    async def test_are_counted_by_kind_in_a_window_and_open_their_list(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, three: list[str]
+    ) -> None:
+        ok(await staff.post("/v1/joints", json={**JOINT, "organisations": three[:2], "until": "2026-03-01"}))
+        going = ok(await staff.post("/v1/joints", json={**JOINT, "organisations": three, "kind": "shared_venues"}))
+        window = {"organisation": three[0], "from": "2026-03-02", "until": "2026-04-01"}
+        counts = ok(await staff.get("/v1/joints/counts", params=window))["items"]
+        assert {each["kind"]: each["count"] for each in counts if each["count"]} == {"shared_venues": 1}
+        assert len(counts) == 6
+        rows = ok(await staff.get("/v1/joints", params={**window, "kind": "shared_venues"}))["items"]
+        assert [each["id"] for each in rows] == [going["id"]]
+        third = await client_for("registry", of(three[2]))
+        assert [each["id"] for each in ok(await third.get("/v1/joints"))["items"]] == [going["id"]]
+        assert (await third.post("/v1/joints", json={**JOINT, "organisations": three})).status_code == 403
+
+    async def test_end_once_and_not_before_they_began(self, staff: httpx.AsyncClient, three: list[str]) -> None:
+        id = ok(await staff.post("/v1/joints", json={**JOINT, "organisations": three}))["id"]
+        assert (await staff.post(f"/v1/joints/{id}/end", json={"until": "2026-02-01"})).status_code == 422
+        assert ok(await staff.post(f"/v1/joints/{id}/end", json={"until": "2026-05-01"}))["until"] == "2026-05-01"
+        assert slug(await staff.post(f"/v1/joints/{id}/end", json={"until": "2026-06-01"})) == "joint-ended"
+
+    @pytest.mark.parametrize("organisations", [[0], [0, 0], [0, None]])
+    async def test_need_two_organisations_on_record(
+        self, staff: httpx.AsyncClient, three: list[str], organisations: list[int | None]
+    ) -> None:
+        named = [str(uuid4()) if each is None else three[each] for each in organisations]
+        assert (await staff.post("/v1/joints", json={**JOINT, "organisations": named})).status_code == 422
+
+
+def agreement(three: list[str], **given: Any) -> dict[str, Any]:
+    parties = [{"organisation_id": three[0]}, {"organisation_id": three[1]}, {"name": "某养老服务公司"}]
+    until = (TODAY + timedelta(days=30)).isoformat()
+    term = {"signed_on": "2026-01-05", "from": "2026-01-05", "until": until}
+    return {"title": f"服务协议{uuid4()}", "scope": "营养讲座", "parties": parties, **term, **given}
+
+
+class TestAgreements:
+    async def test_name_their_parties_and_are_seen_by_them_alone(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, three: list[str]
+    ) -> None:
+        made = ok(await staff.post("/v1/agreements", json=agreement(three)))
+        assert [each["id"] for each in made["parties"]] == [three[0], three[1], None]
+        assert made["state"] == "ending"
+        waits = [each for each in ok(await staff.get("/todo"))["items"] if each["subject"]["id"] == made["id"]]
+        assert [each["kind"] for each in waits] == ["agreement_ending"]
+        party, stranger = [await client_for("registry", of(each)) for each in (three[1], three[2])]
+        assert ok(await party.get(f"/v1/agreements/{made['id']}"))["title"] == made["title"]
+        assert (await stranger.get(f"/v1/agreements/{made['id']}")).status_code == 404
+        soon = ok(await staff.get("/v1/agreements", params={"ending": "true", "organisation": three[0]}))["items"]
+        assert [each["id"] for each in soon] == [made["id"]]
+        outsiders = agreement(three, parties=[{"name": "甲公司"}, {"name": "乙公司"}])
+        assert (await staff.post("/v1/agreements", json=outsiders)).status_code == 422
+
+    async def test_end_early_once_with_the_reason(self, staff: httpx.AsyncClient, three: list[str]) -> None:
+        id = ok(await staff.post("/v1/agreements", json=agreement(three)))["id"]
+        path, why = f"/v1/agreements/{id}/end", {"reason": "服务点搬迁"}
+        assert (await staff.post(path, json={"on": "2025-12-31", **why})).status_code == 422
+        ended = ok(await staff.post(path, json={"on": "2026-02-01", **why}))
+        assert (ended["state"], ended["reason"]) == ("over", "服务点搬迁")
+        assert slug(await staff.post(path, json={"on": "2026-02-02", **why})) == "agreement-ended"
+
+    async def test_hand_out_their_files_to_the_parties_alone(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, three: list[str]
+    ) -> None:
+        id = ok(await staff.post("/v1/agreements", json=agreement(three)))["id"]
+        path, content = f"/v1/agreements/{id}/files", b"%PDF-1.7 signed and sealed"
+        wrong = await staff.post(path, files={"file": ("page.html", b"<script>")})
+        assert (wrong.status_code, slug(wrong)) == (415, "agreement-file-type")
+        kept = ok(await staff.post(path, files={"file": ("协议.pdf", content)}))
+        assert ok(await staff.post(path, files={"file": ("再传.pdf", content)})) == kept
+        assert ok(await staff.get(f"/v1/agreements/{id}"))["files"] == [kept]
+        party, stranger = [await client_for("registry", of(each)) for each in (three[0], three[2])]
+        read = await party.get(f"{path}/{kept['id']}")
+        assert (read.content, read.headers["content-type"]) == (content, "application/pdf")
+        assert read.headers["content-disposition"].startswith("attachment")
+        assert (await stranger.get(f"{path}/{kept['id']}")).status_code == 404
+
+
+class TestIncubation:
+    async def test_tells_what_grew(self, staff: httpx.AsyncClient, three: list[str]) -> None:
+        given = {
+            "organisation_id": three[0],
+            "kind": "room",
+            "what": "免费办公室",
+            "given_by": "服务中心",
+            "given_on": "2025-06-01",
+            "before": {"on": "2025-06-01", "staff": 3, "clients": 12},
+        }
+        made = ok(await staff.post("/v1/incubation", json=given))
+        assert made["growth"] == {"staff": None, "places": None, "clients": None}
+        path = f"/v1/incubation/{made['id']}/after"
+        assert (await staff.post(path, json={"on": "2025-05-01", "clients": 20})).status_code == 422
+        assert (await staff.post(path, json={"on": "2026-06-01"})).status_code == 422
+        grown = ok(await staff.post(path, json={"on": "2026-06-01", "staff": 5, "clients": 32}))
+        assert grown["growth"] == {"staff": 2, "places": None, "clients": 20}
+        assert slug(await staff.post(path, json={"on": "2026-07-01", "clients": 40})) == "incubation-after-known"
+        rows = ok(await staff.get("/v1/incubation", params={"organisation": three[0]}))["items"]
+        assert [each["id"] for each in rows] == [made["id"]]
