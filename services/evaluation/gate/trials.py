@@ -70,8 +70,8 @@ def membership(facts: Facts, given: Facts, on: date) -> Found:
 def _member(row: Facts, on: str) -> str:
     begins, ends = row["from"] or "", row["until"] or OPEN
     if row["status"] in ("left", "expelled"):
-        # Somebody who will have left by a day is a member until then.
-        return "member" if row["until"] and begins <= on < ends else str(row["status"])
+        # Somebody who has left or will was a member on the last day still: both days belong to the membership.
+        return "member" if row["until"] and begins <= on <= ends else str(row["status"])
     if row["status"] != "member":
         return str(row["status"])
     return "not_yet" if on < begins else "ended" if on > ends else "member"
@@ -125,5 +125,5 @@ def turning(facts: Facts) -> set[date]:
     days = {date.fromisoformat(begins) for begins, _ in first if begins}
     ends = {date.fromisoformat(ends) for _, ends in first if ends}
     entries = [row[name] for row in facts.get("entries", ()) for name in ("listed_on", "removed_on") if row[name]]
-    # Somebody who leaves on a day is no member on it; a term's last day still counts.
+    # A term's last day still counts.
     return days | ends | {end + timedelta(days=1) for end in ends} | set(map(date.fromisoformat, entries))

@@ -97,8 +97,8 @@ class TestMembership:
             (member(begins="2026-06-16"), "not_yet"),
             (member(begins=None), "member"),
             (member("applicant", None), "applicant"),
-            (member("left", ends="2026-06-15"), "left"),
-            (member("left", ends="2026-06-16"), "member"),
+            (member("left", ends="2026-06-14"), "left"),
+            (member("left", ends="2026-06-15"), "member"),
             (member("expelled"), "expelled"),
         ],
     )
@@ -183,7 +183,7 @@ class TestTurning:
             "entries": [entry(removed="2026-12-01")],
         }
         days = {day.isoformat() for day in trials.turning(facts)}
-        assert {"2026-01-01", "2026-07-01", "2026-09-01", "2026-01-05", "2026-12-01"} <= days
+        assert {"2026-01-01", "2026-07-01", "2026-09-02", "2026-01-05", "2026-12-01"} <= days
 
     def test_no_other_day_changes_an_outcome(self) -> None:
         facts = NOTHING | {

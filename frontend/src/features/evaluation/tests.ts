@@ -33,7 +33,7 @@ const kinds: Record<string, (evidence: Row) => string[]> = {
   registration_class: (evidence) => [t('evidence.fact', { fact: t('evidence.class'), value: said(evidence.class, (code) => word('class', code)) })],
   membership: ({ memberships }) =>
     rows(memberships).map((row) =>
-      t('evidence.fact', { fact: String(row.association ?? ''), value: `${said(row.state, (code) => word('member_state', code))} ${term(row.from, row.until)}` }),
+      t('evidence.fact', { fact: word('gate_test', 'membership'), value: `${said(row.state, (code) => word('member_state', code))} ${term(row.from, row.until)}` }),
     ),
   documents: ({ documents }) =>
     Object.entries((documents ?? {}) as Record<string, Row>).map(([kind, row]) =>
