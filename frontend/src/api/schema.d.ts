@@ -2514,6 +2514,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agreements
+         * @description Agreements, the earliest recorded first; a manager sees those of the own organisation.
+         */
+        get: operations["registry_list_agreements"];
+        put?: never;
+        /**
+         * Record Agreement
+         * @description Record an agreement as it was signed.
+         */
+        post: operations["registry_record_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Agreement
+         * @description An agreement with its files.
+         */
+        get: operations["registry_show_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/agreements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Agreement
+         * @description End an agreement before its term, with the reason.
+         */
+        post: operations["registry_end_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/agreements/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Agreement File
+         * @description Add a file: the signed paper as PDF, a picture or a document.
+         */
+        post: operations["registry_add_agreement_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/agreements/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Agreement File
+         * @description A file of an agreement, to be saved; it is never shown as a page of ours.
+         */
+        get: operations["registry_read_agreement_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/associations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Associations
+         * @description The associations of the area, each with its members, its charter and what is undecided.
+         */
+        get: operations["registry_list_associations"];
+        put?: never;
+        /**
+         * Record Association
+         * @description Put on record that an organisation is an association.
+         */
+        post: operations["registry_record_association"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/associations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Association
+         * @description One association.
+         */
+        get: operations["registry_show_association"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/associations/{id}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply For Admission
+         * @description Apply for membership; what can be checked is checked at once.
+         */
+        post: operations["registry_apply_for_admission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/associations/{id}/charters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Charters
+         * @description The versions of an association's charter, the newest first, each with how many members acknowledged it.
+         */
+        get: operations["registry_list_charters"];
+        put?: never;
+        /**
+         * Issue Charter
+         * @description Issue a new version; every member has to acknowledge it from now on.
+         */
+        post: operations["registry_issue_charter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/associations/{id}/expulsions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Expulsion
+         * @description Propose to expel a member, with the grounds; it is heard before the committee decides.
+         */
+        post: operations["registry_propose_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/associations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Members
+         * @description Enter the members that an association had before it was put on record here, with the paper that shows them.
+         */
+        post: operations["registry_open_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/charters/{id}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Acknowledgements
+         * @description Today's members by number, each with how it acknowledged this version.
+         */
+        get: operations["registry_list_acknowledgements"];
+        put?: never;
+        /**
+         * Acknowledge Charter
+         * @description Acknowledge the newest version: a manager for the own organisation, the centre by the papers it holds.
+         */
+        post: operations["registry_acknowledge_charter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/communities": {
         parameters: {
             query?: never;
@@ -2554,6 +2810,66 @@ export interface paths {
          *     What is told of each as `before` puts it back, sent with the version told beside it.
          */
         post: operations["registry_record_coverage_of_each"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/coverage/founded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Founded Units
+         * @description How many units of each kind were founded in a window.
+         */
+        get: operations["registry_count_founded_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/coverage/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Rates
+         * @description The four coverage rates on a day, each as numerator and denominator.
+         */
+        get: operations["registry_show_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/coverage/rates/{rate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rate Organisations
+         * @description The organisations behind a rate: the covered are the numerator, together with the missing the denominator.
+         */
+        get: operations["registry_list_rate_organisations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2770,6 +3086,242 @@ export interface paths {
          *     If-Match names the version of the batch, in which every row counts; the answer's ETag is the batch's next.
          */
         patch: operations["registry_mend_row"];
+        trace?: never;
+    };
+    "/api/registry/v1/incubation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Incubation
+         * @description Support that organisations were given, each with their capacity before and after.
+         */
+        get: operations["registry_list_incubation"];
+        put?: never;
+        /**
+         * Record Incubation
+         * @description Record support that was given, with what the organisation was before.
+         */
+        post: operations["registry_record_incubation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/incubation/{id}/after": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow Up Incubation
+         * @description Say what the organisation was afterwards; said once.
+         */
+        post: operations["registry_follow_up_incubation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/instructors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Instructors
+         * @description Instructors and liaisons who serve today or will, in the order in which they were put on record.
+         */
+        get: operations["registry_list_instructors"];
+        put?: never;
+        /**
+         * Appoint Instructor
+         * @description Put an instructor or a liaison on record, with the organisations to work with.
+         */
+        post: operations["registry_appoint_instructor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/instructors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Instructor
+         * @description A record with the whole name, and the organisations worked with.
+         */
+        get: operations["registry_show_instructor"];
+        /**
+         * Change Instructor
+         * @description Change a record; with a last day what would outlast it ends on it.
+         */
+        put: operations["registry_change_instructor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/instructors/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Organisations
+         * @description Let somebody work with organisations from a day; their coverage follows within a second.
+         */
+        post: operations["registry_assign_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/instructors/{id}/assignments/{assignment}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Assignment
+         * @description Let somebody work with an organisation no more.
+         */
+        post: operations["registry_end_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/joints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Joints
+         * @description The joints that touch a window; a manager sees those of the own organisation.
+         */
+        get: operations["registry_list_joints"];
+        put?: never;
+        /**
+         * Record Joint
+         * @description Record something that organisations do together.
+         */
+        post: operations["registry_record_joint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/joints/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Joint
+         * @description Say which day was its last.
+         */
+        post: operations["registry_end_joint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/joints/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Joints
+         * @description How many joints of each kind touch a window.
+         */
+        get: operations["registry_count_joints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Memberships
+         * @description Members by their numbers; an organisation's manager sees the own organisation's.
+         */
+        get: operations["registry_list_memberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/memberships/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Association
+         * @description End a membership by the member's own will; the reason stays on record.
+         */
+        post: operations["registry_leave_association"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/registry/v1/offering_proposals": {
@@ -3124,6 +3676,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/organisations/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Counts
+         * @description The counts of an organisation's Party members, the latest first. A program does not hear who recorded them.
+         */
+        get: operations["registry_list_counts"];
+        put?: never;
+        /**
+         * Record Count
+         * @description Record how many members there were on a day; the latest day's count is the organisation's.
+         */
+        post: operations["registry_record_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/organisations/{id}/coverage": {
         parameters: {
             query?: never;
@@ -3143,6 +3719,46 @@ export interface paths {
          * @description Record the three facts; the standing follows within a second.
          */
         put: operations["registry_record_coverage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/instructors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Instructors Of Organisation
+         * @description Who works or worked with an organisation, the present first; names are masked.
+         */
+        get: operations["registry_list_instructors_of_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units Of Organisation
+         * @description The units that an organisation belongs to or belonged to, the present first.
+         */
+        get: operations["registry_list_units_of_organisation"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3174,6 +3790,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/proceedings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proceedings
+         * @description Admissions and expulsions, the earliest first, each with its checks, for whom it waits and until when.
+         */
+        get: operations["registry_list_proceedings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/proceedings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Proceeding
+         * @description A proceeding with all its steps; a program hears neither who made them nor their words.
+         */
+        get: operations["registry_show_proceeding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/proceedings/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Proceeding
+         * @description Complete an application, take it back, or say what the organisation has to say.
+         */
+        post: operations["registry_answer_proceeding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/proceedings/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Proceeding
+         * @description Check an application anew.
+         */
+        post: operations["registry_check_proceeding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/proceedings/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Proceeding
+         * @description Decide as the committee; an admission is checked once more and given its member number.
+         */
+        post: operations["registry_decide_proceeding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/proceedings/{id}/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare Proceeding
+         * @description Put it before the committee, return it to the organisation, enter the hearing, or drop an expulsion.
+         */
+        post: operations["registry_prepare_proceeding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/test_areas/{area}": {
         parameters: {
             query?: never;
@@ -3187,6 +3923,158 @@ export interface paths {
          * @description Fill a test area with the sample; one that has it already stays as it is.
          */
         put: operations["registry_fill_test_area"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units
+         * @description Units that live on a day, in the order in which they were put on record, each with what is to be watched.
+         */
+        get: operations["registry_list_units"];
+        put?: never;
+        /**
+         * Found Unit
+         * @description Put a new unit on record, with the organisations it has; their coverage follows within a second.
+         */
+        post: operations["registry_found_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Unit
+         * @description A unit's record: what it is, what hangs below it and which organisations belong to it, with the warnings.
+         */
+        get: operations["registry_show_unit"];
+        /**
+         * Change Unit
+         * @description Rename a unit, hang it below another, correct its day or approval, or let an own branch become a joint one.
+         */
+        put: operations["registry_change_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/units/{id}/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cover Organisations
+         * @description Put organisations into a unit from a day; what is in it already stays. Coverage follows within a second.
+         */
+        post: operations["registry_cover_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/units/{id}/covers/{cover}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Cover
+         * @description Let an organisation leave a unit; the coverage facts return to what was said of them before.
+         */
+        post: operations["registry_end_cover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/units/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Unit
+         * @description Let a unit be no more; what belongs to it leaves that day. Refused while living units hang below it.
+         */
+        post: operations["registry_end_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/units/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Terms
+         * @description The terms of a unit, the latest first, with who holds or held their posts.
+         */
+        get: operations["registry_list_terms"];
+        put?: never;
+        /**
+         * Begin Term
+         * @description Put a term on record; refused where another one has some of its days.
+         */
+        post: operations["registry_begin_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/units/{id}/terms/{term}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Term
+         * @description Change a term or who holds its posts, the unit having been seen at the version named in If-Match.
+         */
+        put: operations["registry_change_term"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7920,6 +8808,317 @@ export interface components {
             more: number;
         };
         /**
+         * Acknowledged
+         * @description How many acknowledgements were new.
+         */
+        RegistryAcknowledged: {
+            /** Recorded */
+            recorded: number;
+        };
+        /**
+         * Acknowledging
+         * @description Who acknowledges: a manager for the own organisation today; the centre enters papers with their day.
+         */
+        RegistryAcknowledging: {
+            /**
+             * Acknowledged On
+             * @description The day on the paper; absent: today.
+             */
+            acknowledged_on?: string | null;
+            /** Organisations */
+            organisations: string[];
+        };
+        /**
+         * AdmissionCheck
+         * @description One check and its outcome; what is not known bars nothing.
+         */
+        RegistryAdmissionCheck: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "record" | "documents" | "credit" | "gate";
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "passed" | "failed" | "unknown";
+        };
+        /**
+         * AgreementEnding
+         * @description An agreement ends early.
+         */
+        RegistryAgreementEnding: {
+            /**
+             * On
+             * Format: date
+             * @description Its last day.
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AgreementIn
+         * @description An agreement as it was signed.
+         */
+        RegistryAgreementIn: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Parties */
+            parties: components["schemas"]["RegistryPartyIn"][];
+            /**
+             * Scope
+             * @description What it covers.
+             */
+            scope: string;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            /** Title */
+            title: string;
+            /**
+             * Until
+             * Format: date
+             * @description The last day of its term.
+             */
+            until: string;
+        };
+        /**
+         * AgreementOut
+         * @description An agreement.
+         */
+        RegistryAgreementOut: {
+            /**
+             * Ended On
+             * @description The last day where it ended early.
+             */
+            ended_on: string | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Parties */
+            parties: components["schemas"]["RegistryPartyOut"][];
+            /**
+             * Reason
+             * @description Why it ended early.
+             */
+            reason: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "to_come" | "in_force" | "ending" | "over";
+            /** Title */
+            title: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * AgreementRecord
+         * @description An agreement with its files.
+         */
+        RegistryAgreementRecord: {
+            /**
+             * Ended On
+             * @description The last day where it ended early.
+             */
+            ended_on: string | null;
+            /** Files */
+            files: components["schemas"]["RegistryFileOut"][];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Parties */
+            parties: components["schemas"]["RegistryPartyOut"][];
+            /**
+             * Reason
+             * @description Why it ended early.
+             */
+            reason: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "to_come" | "in_force" | "ending" | "over";
+            /** Title */
+            title: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * Answering
+         * @description A move of the organisation.
+         */
+        RegistryAnswering: {
+            /**
+             * Move
+             * @enum {string}
+             */
+            move: "answer" | "withdraw";
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * ApplicationIn
+         * @description An organisation asks to join.
+         */
+        RegistryApplicationIn: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Statement
+             * @description What the organisation says of itself.
+             * @default
+             */
+            statement?: string;
+        };
+        /**
+         * AssignmentEnd
+         * @description Somebody works with an organisation no more.
+         */
+        RegistryAssignmentEnd: {
+            /**
+             * On
+             * Format: date
+             * @description The first day on which it is so.
+             */
+            on: string;
+        };
+        /**
+         * AssignmentIn
+         * @description Organisations that somebody is to work with.
+         */
+        RegistryAssignmentIn: {
+            /**
+             * From On
+             * Format: date
+             * @description The first day of it.
+             */
+            from_on: string;
+            /** Organisations */
+            organisations: string[];
+        };
+        /**
+         * AssociationIn
+         * @description Which organisation on record is an association.
+         */
+        RegistryAssociationIn: {
+            /**
+             * Founded On
+             * Format: date
+             * @description The day on which the association was founded.
+             */
+            founded_on: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
+         * AssociationOut
+         * @description An association with what is to be known of it at a glance; figures are of what the caller sees.
+         */
+        RegistryAssociationOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description From this day on members come by admission alone.
+             */
+            begins_on: string;
+            /**
+             * Charter
+             * @description The number of the newest version of its charter.
+             */
+            charter: number | null;
+            /**
+             * Founded On
+             * Format: date
+             */
+            founded_on: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description The id of the organisation that it is.
+             */
+            id: string;
+            /**
+             * Members
+             * @description Members today (家).
+             */
+            members: number;
+            /** Name */
+            name: string;
+            /**
+             * Open Proceedings
+             * @description Admissions and expulsions that are not decided yet (件).
+             */
+            open_proceedings: number;
+            /**
+             * Unacknowledged
+             * @description Members today that have not acknowledged the newest version (家).
+             */
+            unacknowledged: number;
+        };
+        /**
+         * Associations
+         * @description The associations; there are few, so there are no pages.
+         */
+        RegistryAssociations: {
+            /** Items */
+            items: components["schemas"]["RegistryAssociationOut"][];
+        };
+        /**
          * Batch
          * @description A batch with its columns and the rows that wait to be mended.
          *
@@ -8009,6 +9208,11 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** Body_add_agreement_file_v1_agreements__id__files_post */
+        RegistryBody_add_agreement_file_v1_agreements__id__files_post: {
+            /** File */
+            file: string;
+        };
         /** Body_bring_in_held_v1_imports__id__held_post */
         RegistryBody_bring_in_held_v1_imports__id__held_post: {
             /** File */
@@ -8030,6 +9234,32 @@ export interface components {
             kind: "organisations" | "communities" | "offerings";
         };
         /**
+         * CapacityPoint
+         * @description What an organisation was on a day.
+         */
+        RegistryCapacityPoint: {
+            /**
+             * Clients
+             * @description People whom it serves (人).
+             */
+            clients?: number | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Places
+             * @description Places that it offers (个).
+             */
+            places?: number | null;
+            /**
+             * Staff
+             * @description People who work there (人).
+             */
+            staff?: number | null;
+        };
+        /**
          * Changed
          * @description The last change of a record.
          */
@@ -8044,6 +9274,85 @@ export interface components {
              * @description The shown name of whoever made it; a part of the system as what it is.
              */
             by: string | null;
+        };
+        /**
+         * CharterIn
+         * @description A new version.
+         */
+        RegistryCharterIn: {
+            /**
+             * Duties
+             * @description The members' duties (会员义务).
+             */
+            duties: string;
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /**
+             * Rights
+             * @description The members' rights (会员权利).
+             */
+            rights: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CharterOut
+         * @description One version with how many of today's members have acknowledged it.
+         */
+        RegistryCharterOut: {
+            /**
+             * Acknowledged
+             * @description Of today's members, how many acknowledged this version (家).
+             */
+            acknowledged: number;
+            /**
+             * Association Id
+             * Format: uuid
+             */
+            association_id: string;
+            /** Duties */
+            duties: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /**
+             * Members
+             * @description Members today that the caller may see (家).
+             */
+            members: number;
+            /** Number */
+            number: number;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Rights */
+            rights: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Charters
+         * @description The versions, the newest first; there are few, so there are no pages.
+         */
+        RegistryCharters: {
+            /** Items */
+            items: components["schemas"]["RegistryCharterOut"][];
         };
         /**
          * Column
@@ -8084,10 +9393,37 @@ export interface components {
             name: string;
         };
         /**
+         * CountIn
+         * @description What a person counted.
+         */
+        RegistryCountIn: {
+            /**
+             * Counted On
+             * Format: date
+             * @description The day on which it was so; not a day to come.
+             */
+            counted_on: string;
+            /**
+             * Formal
+             * @description Formal members (正式党员).
+             */
+            formal: number;
+            /**
+             * Probationary
+             * @description Probationary members, where known.
+             */
+            probationary?: number | null;
+        };
+        /**
          * Coverage
          * @description The facts as they stand, and how they came to be; the latest recording first.
          */
         RegistryCoverage: {
+            /**
+             * Follows
+             * @description The facts that follow a living unit, instructor or liaison; they are not recorded by hand.
+             */
+            follows: ("party_unit" | "work_coverage")[];
             /**
              * Formal Members
              * @enum {string}
@@ -8113,6 +9449,55 @@ export interface components {
              * @enum {string}
              */
             work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * CoverEnd
+         * @description An organisation leaves a unit.
+         */
+        RegistryCoverEnd: {
+            /**
+             * On
+             * Format: date
+             * @description The first day on which it belongs to it no more.
+             */
+            on: string;
+        };
+        /**
+         * CoverIn
+         * @description Organisations that are to belong to a unit.
+         */
+        RegistryCoverIn: {
+            /**
+             * From On
+             * Format: date
+             * @description The first day on which they belong to it.
+             */
+            from_on: string;
+            /**
+             * Move
+             * @description One that is in another branch leaves it that day.
+             * @default false
+             */
+            move?: boolean;
+            /** Organisations */
+            organisations: string[];
+        };
+        /**
+         * Deciding
+         * @description The committee's decision.
+         */
+        RegistryDeciding: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "approve" | "refuse";
+            /**
+             * Reason
+             * @description Needed to refuse an admission, and in every expulsion.
+             * @default
+             */
+            reason?: string;
         };
         /**
          * Deed
@@ -8167,9 +9552,10 @@ export interface components {
             recorded_by: string | null;
             /**
              * Source
+             * @description Who or what said so: a person, a list, a living unit or instructor, a person's count.
              * @enum {string}
              */
-            source: "person" | "import";
+            source: "person" | "import" | "unit" | "instructor" | "count";
             /** Version */
             version: number;
             /**
@@ -8177,6 +9563,22 @@ export interface components {
              * @enum {string}
              */
             work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * ExpulsionIn
+         * @description The centre proposes to expel a member.
+         */
+        RegistryExpulsionIn: {
+            /**
+             * Grounds
+             * @description What happened and what it offends against.
+             */
+            grounds: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
         };
         /**
          * Facts
@@ -8234,6 +9636,29 @@ export interface components {
             work_coverage: "yes" | "no" | "unknown";
         };
         /**
+         * FileOut
+         * @description A file of an agreement.
+         */
+        RegistryFileOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
          * Former
          * @description The facts and the note as they stood.
          */
@@ -8257,6 +9682,49 @@ export interface components {
             work_coverage: "yes" | "no" | "unknown";
         };
         /**
+         * Founded
+         * @description How many units of a kind were founded in a window.
+         */
+        RegistryFounded: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "party_committee" | "general_party_branch" | "party_branch" | "joint_party_branch" | "functional_party_branch" | "temporary_party_branch";
+        };
+        /**
+         * FoundedUnits
+         * @description Units by kind that were founded from a day to another, both included; ended ones count too.
+         */
+        RegistryFoundedUnits: {
+            /** Items */
+            items: components["schemas"]["RegistryFounded"][];
+            /**
+             * Since
+             * @description Absent where no committee is on record that it could begin with.
+             */
+            since: string | null;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * Growth
+         * @description After less before; null where one of the two is not on record.
+         */
+        RegistryGrowth: {
+            /** Clients */
+            clients: number | null;
+            /** Places */
+            places: number | null;
+            /** Staff */
+            staff: number | null;
+        };
+        /**
          * HeldRow
          * @description A row that waits to be mended: its number in the sheet from 1, its code, and why.
          */
@@ -8267,6 +9735,191 @@ export interface components {
             reason: string;
             /** Row */
             row: number;
+        };
+        /**
+         * Instructor
+         * @description An instructor or liaison as lists show one.
+         */
+        RegistryInstructor: {
+            /** Area */
+            area: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "instructor" | "liaison";
+            /**
+             * Name
+             * @description Masked in lists, whole on the own page.
+             */
+            name: string;
+            /**
+             * Organisations
+             * @description Organisations worked with today.
+             */
+            organisations: number;
+            /** Until On */
+            until_on: string | null;
+            /** Version */
+            version: number;
+            /** Works From */
+            works_from: string;
+        };
+        /**
+         * InstructorAssignment
+         * @description An organisation that somebody works or worked with.
+         */
+        RegistryInstructorAssignment: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Living
+             * @description Whether it holds today.
+             */
+            living: boolean;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Until On */
+            until_on: string | null;
+        };
+        /**
+         * InstructorEdit
+         * @description What is said of an instructor or liaison.
+         */
+        RegistryInstructorEdit: {
+            /**
+             * From On
+             * Format: date
+             * @description The first day.
+             */
+            from_on: string;
+            /**
+             * Kind
+             * @description An instructor (党建指导员) or a liaison (联络员).
+             * @enum {string}
+             */
+            kind: "instructor" | "liaison";
+            /** Name */
+            name: string;
+            /**
+             * Until On
+             * @description The first day after the last one.
+             */
+            until_on?: string | null;
+            /**
+             * Works From
+             * @description The community or unit that he or she works from.
+             * @default
+             */
+            works_from?: string;
+        };
+        /**
+         * InstructorIn
+         * @description An instructor or liaison, with the organisations to work with from the first day.
+         */
+        RegistryInstructorIn: {
+            /**
+             * Community
+             * @description The area of the work; absent: the caller's own.
+             */
+            community?: string | null;
+            /**
+             * From On
+             * Format: date
+             * @description The first day.
+             */
+            from_on: string;
+            /**
+             * Kind
+             * @description An instructor (党建指导员) or a liaison (联络员).
+             * @enum {string}
+             */
+            kind: "instructor" | "liaison";
+            /** Name */
+            name: string;
+            /**
+             * Organisations
+             * @default []
+             */
+            organisations?: string[];
+            /**
+             * Until On
+             * @description The first day after the last one.
+             */
+            until_on?: string | null;
+            /**
+             * Works From
+             * @description The community or unit that he or she works from.
+             * @default
+             */
+            works_from?: string;
+        };
+        /**
+         * InstructorRecord
+         * @description An instructor's or liaison's whole record.
+         */
+        RegistryInstructorRecord: {
+            /** Area */
+            area: string;
+            /**
+             * Assignments
+             * @description The present first.
+             */
+            assignments: components["schemas"]["RegistryInstructorAssignment"][];
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "instructor" | "liaison";
+            /**
+             * Name
+             * @description Masked in lists, whole on the own page.
+             */
+            name: string;
+            /**
+             * Organisations
+             * @description Organisations worked with today.
+             */
+            organisations: number;
+            /** Until On */
+            until_on: string | null;
+            /** Version */
+            version: number;
+            /** Works From */
+            works_from: string;
         };
         /**
          * Item
@@ -8348,6 +10001,114 @@ export interface components {
             total: number | null;
         };
         /**
+         * JointCount
+         * @description How many joints of a kind touch the window (项); its list opens with the same kind and window.
+         */
+        RegistryJointCount: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "joint_building" | "member_care" | "shared_resources" | "shared_venues" | "joint_activities" | "shared_information";
+        };
+        /**
+         * JointCounts
+         * @description Every kind with its count.
+         */
+        RegistryJointCounts: {
+            /** Items */
+            items: components["schemas"]["RegistryJointCount"][];
+        };
+        /**
+         * JointEnding
+         * @description The last day of a joint.
+         */
+        RegistryJointEnding: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * JointIn
+         * @description Something that organisations do together.
+         */
+        RegistryJointIn: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "joint_building" | "member_care" | "shared_resources" | "shared_venues" | "joint_activities" | "shared_information";
+            /** Organisations */
+            organisations: string[];
+            /**
+             * Source
+             * @description Where it is known from: minutes, an agreement, a booking.
+             */
+            source: string;
+            /**
+             * Until
+             * @description Its last day; absent: it goes on.
+             */
+            until?: string | null;
+            /**
+             * What
+             * @description What it is.
+             */
+            what: string;
+        };
+        /**
+         * JointOut
+         * @description One joint.
+         */
+        RegistryJointOut: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "joint_building" | "member_care" | "shared_resources" | "shared_venues" | "joint_activities" | "shared_information";
+            /** Organisations */
+            organisations: components["schemas"]["RegistryMemberOrganisation"][];
+            /** Source */
+            source: string;
+            /** Until */
+            until: string | null;
+            /** What */
+            what: string;
+        };
+        /**
+         * Leaving
+         * @description A member leaves of its own will.
+         */
+        RegistryLeaving: {
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date
+             * @description The last day of membership; today at the latest.
+             */
+            until: string;
+        };
+        /**
          * Mapping
          * @description Which field each column is, by its header; null: not kept.
          */
@@ -8356,6 +10117,128 @@ export interface components {
             columns: {
                 [key: string]: string | null;
             };
+        };
+        /**
+         * MemberAcknowledgement
+         * @description A member today, and how it acknowledged a version.
+         */
+        RegistryMemberAcknowledgement: {
+            /** Acknowledged On */
+            acknowledged_on: string | null;
+            /**
+             * Number
+             * @description The member number.
+             */
+            number: number;
+            organisation: components["schemas"]["RegistryMemberOrganisation"];
+            /** Way */
+            way: ("account" | "paper") | null;
+        };
+        /**
+         * MemberCount
+         * @description So many members on a day, by whom.
+         */
+        RegistryMemberCount: {
+            /**
+             * Counted On
+             * Format: date
+             */
+            counted_on: string;
+            /** Formal */
+            formal: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Probationary */
+            probationary: number | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Recorded By
+             * @description The shown name of who recorded it, where identity knows it.
+             */
+            recorded_by: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "person" | "import";
+        };
+        /**
+         * MemberCounts
+         * @description The counts of an organisation, the latest first.
+         */
+        RegistryMemberCounts: {
+            /** Items */
+            items: components["schemas"]["RegistryMemberCount"][];
+        };
+        /**
+         * MemberOrganisation
+         * @description The organisation that is meant.
+         */
+        RegistryMemberOrganisation: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MemberOut
+         * @description One time of membership.
+         */
+        RegistryMemberOut: {
+            /**
+             * Basis
+             * @description What it rests on: the decision's reason, or the paper that shows it.
+             */
+            basis: string;
+            /**
+             * Charter
+             * @description The newest version of the charter that the organisation acknowledged.
+             */
+            charter: number | null;
+            /** Ended As */
+            ended_as: ("left" | "expelled") | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description The member number, given once.
+             */
+            number: number;
+            organisation: components["schemas"]["RegistryMemberOrganisation"];
+            /**
+             * Reason
+             * @description Why it ended.
+             */
+            reason: string;
+            /**
+             * Source
+             * @description Admitted here, or a member before the record began.
+             * @enum {string}
+             */
+            source: "admission" | "opening";
+            /**
+             * Until
+             * @description The last day of membership; absent: it runs.
+             */
+            until: string | null;
         };
         /**
          * Mended
@@ -8869,6 +10752,80 @@ export interface components {
             starts_on?: string | null;
         };
         /**
+         * Officer
+         * @description Who holds or held a post.
+         */
+        RegistryOfficer: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Name */
+            name: string;
+            /**
+             * Post
+             * @enum {string}
+             */
+            post: "secretary" | "deputy_secretary" | "organisation" | "publicity" | "discipline" | "member";
+            /**
+             * Until On
+             * @description The first day on which it was another's or nobody's.
+             */
+            until_on: string | null;
+        };
+        /**
+         * OfficerIn
+         * @description Who holds a post.
+         */
+        RegistryOfficerIn: {
+            /** Name */
+            name: string;
+            /**
+             * Post
+             * @enum {string}
+             */
+            post: "secretary" | "deputy_secretary" | "organisation" | "publicity" | "discipline" | "member";
+        };
+        /**
+         * Opened
+         * @description What became of them: the numbers given, in the order of the request.
+         */
+        RegistryOpened: {
+            /** Numbers */
+            numbers: number[];
+        };
+        /**
+         * Opening
+         * @description The members that the association had before it was put on record here.
+         */
+        RegistryOpening: {
+            /**
+             * Basis
+             * @description The paper that shows them: minutes, a register.
+             */
+            basis: string;
+            /** Members */
+            members: components["schemas"]["RegistryOpeningMember"][];
+        };
+        /**
+         * OpeningMember
+         * @description A member of before the record.
+         */
+        RegistryOpeningMember: {
+            /**
+             * From
+             * Format: date
+             * @description Member since.
+             */
+            from: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
          * OrganisationIn
          * @description An organisation as another system knows it; fields that are absent stay as they are.
          */
@@ -8916,6 +10873,121 @@ export interface components {
              */
             uscc?: string | null;
         };
+        /**
+         * OrganisationInstructor
+         * @description Somebody who works or worked with an organisation.
+         */
+        RegistryOrganisationInstructor: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Instructor Id
+             * Format: uuid
+             */
+            instructor_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "instructor" | "liaison";
+            /**
+             * Living
+             * @description Whether it holds today.
+             */
+            living: boolean;
+            /**
+             * Name
+             * @description Masked.
+             */
+            name: string;
+            /** Until On */
+            until_on: string | null;
+            /** Works From */
+            works_from: string;
+        };
+        /**
+         * OrganisationInstructors
+         * @description Who works or worked with an organisation, the present first.
+         */
+        RegistryOrganisationInstructors: {
+            /** Items */
+            items: components["schemas"]["RegistryOrganisationInstructor"][];
+        };
+        /**
+         * OrganisationUnit
+         * @description A unit that an organisation belongs to or belonged to.
+         */
+        RegistryOrganisationUnit: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Living
+             * @description Whether it holds today.
+             */
+            living: boolean;
+            unit: components["schemas"]["RegistryUnitLink"];
+            /** Until On */
+            until_on: string | null;
+        };
+        /**
+         * OrganisationUnits
+         * @description The units of an organisation, the present first.
+         */
+        RegistryOrganisationUnits: {
+            /** Items */
+            items: components["schemas"]["RegistryOrganisationUnit"][];
+        };
+        /** Page[AgreementOut] */
+        RegistryPage_AgreementOut_: {
+            /** Items */
+            items: components["schemas"]["RegistryAgreementOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Instructor] */
+        RegistryPage_Instructor_: {
+            /** Items */
+            items: components["schemas"]["RegistryInstructor"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[JointOut] */
+        RegistryPage_JointOut_: {
+            /** Items */
+            items: components["schemas"]["RegistryJointOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[MemberAcknowledgement] */
+        RegistryPage_MemberAcknowledgement_: {
+            /** Items */
+            items: components["schemas"]["RegistryMemberAcknowledgement"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[MemberOut] */
+        RegistryPage_MemberOut_: {
+            /** Items */
+            items: components["schemas"]["RegistryMemberOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Offering] */
         RegistryPage_Offering_: {
             /** Items */
@@ -8937,6 +11009,20 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[ProceedingOut] */
+        RegistryPage_ProceedingOut_: {
+            /** Items */
+            items: components["schemas"]["RegistryProceedingOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[RateOrganisation] */
+        RegistryPage_RateOrganisation_: {
+            /** Items */
+            items: components["schemas"]["RegistryRateOrganisation"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Row] */
         RegistryPage_Row_: {
             /** Items */
@@ -8950,6 +11036,40 @@ export interface components {
             items: components["schemas"]["RegistrySummary"][];
             /** Next */
             next?: string | null;
+        };
+        /** Page[SupportOut] */
+        RegistryPage_SupportOut_: {
+            /** Items */
+            items: components["schemas"]["RegistrySupportOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Unit] */
+        RegistryPage_Unit_: {
+            /** Items */
+            items: components["schemas"]["RegistryUnit"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * PartyIn
+         * @description A party: an organisation on record, or somebody else by name.
+         */
+        RegistryPartyIn: {
+            /** Name */
+            name?: string | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+        };
+        /**
+         * PartyOut
+         * @description A party by the name it had; `id` where it is on record.
+         */
+        RegistryPartyOut: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * Place
@@ -8975,6 +11095,138 @@ export interface components {
             waiting?: number;
         };
         /**
+         * Preparing
+         * @description A move of the centre.
+         */
+        RegistryPreparing: {
+            /**
+             * Move
+             * @enum {string}
+             */
+            move: "submit" | "return" | "hear" | "drop";
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * ProceedingOut
+         * @description A proceeding as the board and the agenda show it.
+         */
+        RegistryProceedingOut: {
+            /**
+             * Association Id
+             * Format: uuid
+             */
+            association_id: string;
+            /** Checked At */
+            checked_at: string | null;
+            /** Checks */
+            checks: components["schemas"]["RegistryAdmissionCheck"][];
+            /**
+             * Decidable
+             * @description The one who reads it may decide it now.
+             */
+            decidable: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "admission" | "expulsion";
+            /**
+             * Note
+             * @description What was said with the last move.
+             */
+            note: string;
+            /**
+             * Number
+             * @description The member number that was given.
+             */
+            number: number | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            organisation: components["schemas"]["RegistryMemberOrganisation"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "applied" | "returned" | "notified" | "before_committee" | "admitted" | "refused" | "withdrawn" | "lapsed" | "expelled" | "dropped";
+            /**
+             * Statement
+             * @description The application's words, or the grounds of an expulsion.
+             */
+            statement: string;
+            waits: components["schemas"]["RegistryWaitsFor"] | null;
+        };
+        /**
+         * ProceedingRecord
+         * @description A proceeding with all its steps.
+         */
+        RegistryProceedingRecord: {
+            /**
+             * Association Id
+             * Format: uuid
+             */
+            association_id: string;
+            /** Checked At */
+            checked_at: string | null;
+            /** Checks */
+            checks: components["schemas"]["RegistryAdmissionCheck"][];
+            /**
+             * Decidable
+             * @description The one who reads it may decide it now.
+             */
+            decidable: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "admission" | "expulsion";
+            /**
+             * Note
+             * @description What was said with the last move.
+             */
+            note: string;
+            /**
+             * Number
+             * @description The member number that was given.
+             */
+            number: number | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            organisation: components["schemas"]["RegistryMemberOrganisation"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "applied" | "returned" | "notified" | "before_committee" | "admitted" | "refused" | "withdrawn" | "lapsed" | "expelled" | "dropped";
+            /**
+             * Statement
+             * @description The application's words, or the grounds of an expulsion.
+             */
+            statement: string;
+            /** Steps */
+            steps: components["schemas"]["RegistryStepOut"][];
+            waits: components["schemas"]["RegistryWaitsFor"] | null;
+        };
+        /**
          * ProposedField
          * @description A field that a proposal would change: as it is, and as it would be.
          */
@@ -8985,6 +11237,79 @@ export interface components {
             before?: unknown;
             /** Field */
             field: string;
+        };
+        /**
+         * Rate
+         * @description One rate: `numerator` organisations of `denominator`; the unit of both is 家.
+         */
+        RegistryRate: {
+            /** Denominator */
+            denominator: number;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "organisational" | "should_own" | "should_join" | "work";
+            /** Numerator */
+            numerator: number;
+        };
+        /**
+         * RateOrganisation
+         * @description An organisation behind a figure.
+         */
+        RegistryRateOrganisation: {
+            /** Community */
+            community: string | null;
+            /**
+             * Formal Members
+             * @description By the latest count until the day.
+             */
+            formal_members: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Instructor
+             * @description Whether an instructor or a liaison works with it on the day.
+             */
+            instructor: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @description The own or joint branch it belongs to on the day.
+             */
+            unit: string | null;
+        };
+        /**
+         * Rates
+         * @description The rates on a day.
+         */
+        RegistryRates: {
+            /**
+             * Active
+             * @description Active organisations registered by that day.
+             */
+            active: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["RegistryRate"][];
+            /**
+             * Uncounted
+             * @description Of these, without any count of members until that day.
+             */
+            uncounted: number;
+            /**
+             * Unrecorded
+             * @description Of these, said to have a Party unit while none is on record.
+             */
+            unrecorded: number;
         };
         /**
          * Record
@@ -9243,6 +11568,31 @@ export interface components {
             job: string;
         };
         /**
+         * StepOut
+         * @description One move.
+         */
+        RegistryStepOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description The shown name of whoever made it; a part of the system as what it is.
+             */
+            by: string | null;
+            /** Move */
+            move: string;
+            /** Note */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "applied" | "returned" | "notified" | "before_committee" | "admitted" | "refused" | "withdrawn" | "lapsed" | "expelled" | "dropped";
+        };
+        /**
          * StillHeld
          * @description A row that was filled in and still cannot come in.
          */
@@ -9345,6 +11695,135 @@ export interface components {
             };
         };
         /**
+         * SupportIn
+         * @description Support that was given.
+         */
+        RegistrySupportIn: {
+            after?: components["schemas"]["RegistryCapacityPoint"] | null;
+            before?: components["schemas"]["RegistryCapacityPoint"] | null;
+            /**
+             * Given By
+             * @description The role or body that gave it, never a person's name.
+             */
+            given_by: string;
+            /**
+             * Given On
+             * Format: date
+             */
+            given_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "room" | "links" | "clients" | "training" | "other";
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * SupportOut
+         * @description Support with what the organisation was before and after.
+         */
+        RegistrySupportOut: {
+            after: components["schemas"]["RegistryCapacityPoint"] | null;
+            before: components["schemas"]["RegistryCapacityPoint"] | null;
+            /** Given By */
+            given_by: string;
+            /**
+             * Given On
+             * Format: date
+             */
+            given_on: string;
+            growth: components["schemas"]["RegistryGrowth"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "room" | "links" | "clients" | "training" | "other";
+            organisation: components["schemas"]["RegistryMemberOrganisation"];
+            /** What */
+            what: string;
+        };
+        /**
+         * Term
+         * @description A term of a unit.
+         */
+        RegistryTerm: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Longer
+             * @description Whether it is longer than the regulation says for such a unit.
+             */
+            longer: boolean;
+            /** Number */
+            number: number | null;
+            /** Officers */
+            officers: components["schemas"]["RegistryOfficer"][];
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /**
+         * TermIn
+         * @description A term with those who hold its posts now.
+         */
+        RegistryTermIn: {
+            /**
+             * From On
+             * Format: date
+             * @description Its first day.
+             */
+            from_on: string;
+            /**
+             * Number
+             * @description Which one it is (第几届).
+             */
+            number?: number | null;
+            /**
+             * Officers
+             * @default []
+             */
+            officers?: components["schemas"]["RegistryOfficerIn"][];
+            /**
+             * Until On
+             * @description The first day after it; absent: as long as the regulation says for such a unit.
+             */
+            until_on?: string | null;
+        };
+        /**
+         * Terms
+         * @description The terms of a unit, the latest first.
+         */
+        RegistryTerms: {
+            /** Items */
+            items: components["schemas"]["RegistryTerm"][];
+            /**
+             * Usual Years
+             * @description How long a term of such a unit is; null where it has none.
+             */
+            usual_years: number | null;
+        };
+        /**
          * TestArea
          * @description How many organisations the sample brought; none where it had been there before.
          */
@@ -9355,8 +11834,302 @@ export interface components {
             organisations: number;
         };
         /**
+         * Unit
+         * @description A unit as lists show it, on the day asked for.
+         */
+        RegistryUnit: {
+            /** Area */
+            area: string;
+            /** Basis */
+            basis: string;
+            /**
+             * Ended On
+             * @description The first day on which it is no more.
+             */
+            ended_on: string | null;
+            /**
+             * Formal Members
+             * @description Formal members of these, by their latest counts.
+             */
+            formal_members: number;
+            /**
+             * Founded On
+             * Format: date
+             */
+            founded_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "party_committee" | "general_party_branch" | "party_branch" | "joint_party_branch" | "functional_party_branch" | "temporary_party_branch";
+            /** Name */
+            name: string;
+            /**
+             * Organisations
+             * @description Organisations that belong to it on the day.
+             */
+            organisations: number;
+            parent: components["schemas"]["RegistryUnitLink"] | null;
+            /**
+             * Term Until
+             * @description The first day after its latest term.
+             */
+            term_until: string | null;
+            /**
+             * Uncounted
+             * @description Organisations among these without any count.
+             */
+            uncounted: number;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: components["schemas"]["RegistryUnitWarning"][];
+        };
+        /**
+         * UnitCover
+         * @description An organisation in a unit, from a day until the day before another.
+         */
+        RegistryUnitCover: {
+            /** Formal Members */
+            formal_members: number | null;
+            /** Formal Members On */
+            formal_members_on: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Living
+             * @description Whether it holds today.
+             */
+            living: boolean;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Until On */
+            until_on: string | null;
+        };
+        /**
+         * UnitEdit
+         * @description What is said of a unit.
+         */
+        RegistryUnitEdit: {
+            /**
+             * Basis
+             * @description The approval it rests on, for instance the superior's reply.
+             * @default
+             */
+            basis?: string;
+            /**
+             * Founded On
+             * Format: date
+             * @description The first day on which it is there.
+             */
+            founded_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "party_committee" | "general_party_branch" | "party_branch" | "joint_party_branch" | "functional_party_branch" | "temporary_party_branch";
+            /** Name */
+            name: string;
+            /**
+             * Parent Id
+             * @description The superior unit; absent where it is not on record.
+             */
+            parent_id?: string | null;
+        };
+        /**
+         * UnitEnd
+         * @description A unit ends.
+         */
+        RegistryUnitEnd: {
+            /**
+             * Basis
+             * @description The decision it rests on.
+             * @default
+             */
+            basis?: string;
+            /**
+             * On
+             * Format: date
+             * @description The first day on which it is no more; today at the latest.
+             */
+            on: string;
+        };
+        /**
+         * UnitIn
+         * @description A unit to be founded, with the organisations it has from that day.
+         */
+        RegistryUnitIn: {
+            /**
+             * Basis
+             * @description The approval it rests on, for instance the superior's reply.
+             * @default
+             */
+            basis?: string;
+            /**
+             * Community
+             * @description The area it belongs to; absent: the caller's own.
+             */
+            community?: string | null;
+            /**
+             * Covers From
+             * @description Absent: from the day it was founded.
+             */
+            covers_from?: string | null;
+            /**
+             * Founded On
+             * Format: date
+             * @description The first day on which it is there.
+             */
+            founded_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "party_committee" | "general_party_branch" | "party_branch" | "joint_party_branch" | "functional_party_branch" | "temporary_party_branch";
+            /**
+             * Move
+             * @description An organisation that is in another branch leaves it that day.
+             * @default false
+             */
+            move?: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Organisations
+             * @description These belong to it from `covers_from`.
+             * @default []
+             */
+            organisations?: string[];
+            /**
+             * Parent Id
+             * @description The superior unit; absent where it is not on record.
+             */
+            parent_id?: string | null;
+        };
+        /**
+         * UnitLink
+         * @description A unit as others name it.
+         */
+        RegistryUnitLink: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "party_committee" | "general_party_branch" | "party_branch" | "joint_party_branch" | "functional_party_branch" | "temporary_party_branch";
+            /** Name */
+            name: string;
+        };
+        /**
+         * UnitRecord
+         * @description A unit's whole record but for its terms.
+         */
+        RegistryUnitRecord: {
+            /** Area */
+            area: string;
+            /** Basis */
+            basis: string;
+            /** Children */
+            children: components["schemas"]["RegistryUnitLink"][];
+            /**
+             * Covers
+             * @description Present and former organisations, the present first.
+             */
+            covers: components["schemas"]["RegistryUnitCover"][];
+            /** Ended Basis */
+            ended_basis: string;
+            /**
+             * Ended On
+             * @description The first day on which it is no more.
+             */
+            ended_on: string | null;
+            /**
+             * Formal Members
+             * @description Formal members of these, by their latest counts.
+             */
+            formal_members: number;
+            /**
+             * Founded On
+             * Format: date
+             */
+            founded_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "party_committee" | "general_party_branch" | "party_branch" | "joint_party_branch" | "functional_party_branch" | "temporary_party_branch";
+            /** Name */
+            name: string;
+            /**
+             * Organisations
+             * @description Organisations that belong to it on the day.
+             */
+            organisations: number;
+            parent: components["schemas"]["RegistryUnitLink"] | null;
+            /**
+             * Term Until
+             * @description The first day after its latest term.
+             */
+            term_until: string | null;
+            /**
+             * Uncounted
+             * @description Organisations among these without any count.
+             */
+            uncounted: number;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: components["schemas"]["RegistryUnitWarning"][];
+        };
+        /**
+         * UnitWarning
+         * @description Something to be watched; the rule's words are the screen's.
+         */
+        RegistryUnitWarning: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "no_superior" | "no_organisation" | "uncounted" | "below_three" | "above_fifty" | "committee_needed" | "above_five" | "own_branch_due" | "no_term" | "term_over" | "term_ends";
+            /**
+             * Number
+             * @description Members, organisations or days, whatever it counts.
+             */
+            number?: number | null;
+            /** On */
+            on?: string | null;
+        };
+        /**
          * Unrecorded
-         * @description An organisation left as it was: it is not there any more, or somebody recorded something else meanwhile.
+         * @description An organisation left as it was: it is not there any more, somebody recorded something else meanwhile, or a living
+         *     unit or instructor says otherwise.
          */
         RegistryUnrecorded: {
             /**
@@ -9368,7 +12141,7 @@ export interface components {
              * Why
              * @enum {string}
              */
-            why: "gone" | "overtaken";
+            why: "gone" | "overtaken" | "units";
         };
         /**
          * Waits
@@ -9379,6 +12152,49 @@ export interface components {
             items: components["schemas"]["RegistryItem"][];
             /** More */
             more: number;
+        };
+        /**
+         * WaitsFor
+         * @description For whom a proceeding waits, and until when.
+         */
+        RegistryWaitsFor: {
+            /**
+             * Due On
+             * Format: date
+             * @description The last day in time, by working days of the office's calendar.
+             */
+            due_on: string;
+            /**
+             * Left
+             * @description Working days from today to that day; negative: so many over it.
+             */
+            left: number;
+            /**
+             * On
+             * @enum {string}
+             */
+            on: "centre" | "organisation" | "committee";
+            /**
+             * Plain Weeks
+             * @description The calendar did not answer: counted from Monday to Friday.
+             */
+            plain_weeks: boolean;
+            /**
+             * Silence
+             * @description Where it goes when nobody answers in time.
+             * @enum {string}
+             */
+            silence: "applied" | "returned" | "notified" | "before_committee" | "admitted" | "refused" | "withdrawn" | "lapsed" | "expelled" | "dropped";
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Waited
+             * @description Working days that it has waited.
+             */
+            waited: number;
         };
         /**
          * Subject
@@ -12950,6 +15766,422 @@ export interface operations {
             };
         };
     };
+    registry_list_agreements: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Only those that end within sixty days. */
+                ending?: boolean;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description With this organisation alone. */
+                organisation?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_AgreementOut_"];
+                };
+            };
+        };
+    };
+    registry_record_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryAgreementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAgreementOut"];
+                };
+            };
+        };
+    };
+    registry_show_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAgreementRecord"];
+                };
+            };
+        };
+    };
+    registry_end_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryAgreementEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAgreementOut"];
+                };
+            };
+        };
+    };
+    registry_add_agreement_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RegistryBody_add_agreement_file_v1_agreements__id__files_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryFileOut"];
+                };
+            };
+        };
+    };
+    registry_read_agreement_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    registry_list_associations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAssociations"];
+                };
+            };
+        };
+    };
+    registry_record_association: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryAssociationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAssociationOut"];
+                };
+            };
+        };
+    };
+    registry_show_association: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAssociationOut"];
+                };
+            };
+        };
+    };
+    registry_apply_for_admission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryProceedingOut"];
+                };
+            };
+        };
+    };
+    registry_list_charters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCharters"];
+                };
+            };
+        };
+    };
+    registry_issue_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryCharterIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCharterOut"];
+                };
+            };
+        };
+    };
+    registry_propose_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryExpulsionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryProceedingOut"];
+                };
+            };
+        };
+    };
+    registry_open_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryOpening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOpened"];
+                };
+            };
+        };
+    };
+    registry_list_acknowledgements: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Only those that have not (or have) acknowledged it. */
+                missing?: boolean | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_MemberAcknowledgement_"];
+                };
+            };
+        };
+    };
+    registry_acknowledge_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryAcknowledging"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAcknowledged"];
+                };
+            };
+        };
+    };
     registry_list_communities: {
         parameters: {
             query?: never;
@@ -13016,6 +16248,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryRecordedEach"];
+                };
+            };
+        };
+    };
+    registry_count_founded_units: {
+        parameters: {
+            query?: {
+                /** @description First day; absent: the day of the first committee. */
+                since?: string | null;
+                /** @description Last day; absent: today. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryFoundedUnits"];
+                };
+            };
+        };
+    };
+    registry_show_rates: {
+        parameters: {
+            query?: {
+                /** @description As it was on this day; absent: today. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryRates"];
+                };
+            };
+        };
+    };
+    registry_list_rate_organisations: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description As it was on this day; absent: today. */
+                as_of?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Those covered, or those of the denominator who are not. */
+                part?: "covered" | "missing";
+            };
+            header?: never;
+            path: {
+                rate: "organisational" | "should_own" | "should_join" | "work";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_RateOrganisation_"];
                 };
             };
         };
@@ -13296,6 +16607,417 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryRow"];
+                };
+            };
+        };
+    };
+    registry_list_incubation: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_SupportOut_"];
+                };
+            };
+        };
+    };
+    registry_record_incubation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrySupportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySupportOut"];
+                };
+            };
+        };
+    };
+    registry_follow_up_incubation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryCapacityPoint"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySupportOut"];
+                };
+            };
+        };
+    };
+    registry_list_instructors: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Instructor_"];
+                };
+            };
+        };
+    };
+    registry_appoint_instructor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryInstructorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryInstructorRecord"];
+                };
+            };
+        };
+    };
+    registry_show_instructor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryInstructorRecord"];
+                };
+            };
+        };
+    };
+    registry_change_instructor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryInstructorEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryInstructorRecord"];
+                };
+            };
+        };
+    };
+    registry_assign_organisations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryAssignmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryInstructorRecord"];
+                };
+            };
+        };
+    };
+    registry_end_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryAssignmentEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryInstructorRecord"];
+                };
+            };
+        };
+    };
+    registry_list_joints: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description The window's first day. */
+                from?: string | null;
+                /** @description Of this kind alone. */
+                kind?: ("joint_building" | "member_care" | "shared_resources" | "shared_venues" | "joint_activities" | "shared_information") | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description With this organisation alone. */
+                organisation?: string | null;
+                /** @description The window's last day. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_JointOut_"];
+                };
+            };
+        };
+    };
+    registry_record_joint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryJointIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryJointOut"];
+                };
+            };
+        };
+    };
+    registry_end_joint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryJointEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryJointOut"];
+                };
+            };
+        };
+    };
+    registry_count_joints: {
+        parameters: {
+            query?: {
+                /** @description The window's first day. */
+                from?: string | null;
+                /** @description With this organisation alone. */
+                organisation?: string | null;
+                /** @description The window's last day. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryJointCounts"];
+                };
+            };
+        };
+    };
+    registry_list_memberships: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Members of this day; absent: every time of membership. */
+                as_of?: string | null;
+                /** @description Of this association alone. */
+                association?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description Only names that contain this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_MemberOut_"];
+                };
+            };
+        };
+    };
+    registry_leave_association: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryLeaving"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMemberOut"];
                 };
             };
         };
@@ -13846,6 +17568,57 @@ export interface operations {
             };
         };
     };
+    registry_list_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMemberCounts"];
+                };
+            };
+        };
+    };
+    registry_record_count: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryCountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMemberCount"];
+                };
+            };
+        };
+    };
     registry_show_coverage: {
         parameters: {
             query?: never;
@@ -13893,6 +17666,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryCoverage"];
+                };
+            };
+        };
+    };
+    registry_list_instructors_of_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOrganisationInstructors"];
+                };
+            };
+        };
+    };
+    registry_list_units_of_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryOrganisationUnits"];
                 };
             };
         };
@@ -13963,6 +17780,161 @@ export interface operations {
             };
         };
     };
+    registry_list_proceedings: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Of this association alone. */
+                association?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Only those undecided (or over). */
+                open?: boolean | null;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description In this state alone. */
+                state?: ("applied" | "returned" | "notified" | "before_committee" | "admitted" | "refused" | "withdrawn" | "lapsed" | "expelled" | "dropped") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_ProceedingOut_"];
+                };
+            };
+        };
+    };
+    registry_show_proceeding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryProceedingRecord"];
+                };
+            };
+        };
+    };
+    registry_answer_proceeding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryAnswering"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryProceedingOut"];
+                };
+            };
+        };
+    };
+    registry_check_proceeding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryProceedingOut"];
+                };
+            };
+        };
+    };
+    registry_decide_proceeding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryDeciding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryProceedingOut"];
+                };
+            };
+        };
+    };
+    registry_prepare_proceeding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryPreparing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryProceedingOut"];
+                };
+            };
+        };
+    };
     registry_fill_test_area: {
         parameters: {
             query?: never;
@@ -13981,6 +17953,281 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryTestArea"];
+                };
+            };
+        };
+    };
+    registry_list_units: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description As it was on this day; absent: today. */
+                as_of?: string | null;
+                /** @description Of this kind alone. */
+                kind?: ("party_committee" | "general_party_branch" | "party_branch" | "joint_party_branch" | "functional_party_branch" | "temporary_party_branch") | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Directly below this unit. */
+                parent?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Unit_"];
+                };
+            };
+        };
+    };
+    registry_found_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryUnitRecord"];
+                };
+            };
+        };
+    };
+    registry_show_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryUnitRecord"];
+                };
+            };
+        };
+    };
+    registry_change_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryUnitEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryUnitRecord"];
+                };
+            };
+        };
+    };
+    registry_cover_organisations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryCoverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryUnitRecord"];
+                };
+            };
+        };
+    };
+    registry_end_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cover: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryCoverEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryUnitRecord"];
+                };
+            };
+        };
+    };
+    registry_end_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryUnitEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryUnitRecord"];
+                };
+            };
+        };
+    };
+    registry_list_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryTerms"];
+                };
+            };
+        };
+    };
+    registry_begin_term: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryTermIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryTerms"];
+                };
+            };
+        };
+    };
+    registry_change_term: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+                term: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryTermIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryTerms"];
                 };
             };
         };
