@@ -83,7 +83,7 @@ async def found(session: AsyncSession, given: UnitIn) -> UUID:
     await store.hold(session, area[:9])
     rules.check_days(given.founded_on, None, await store.today(session))
     await _check(session, given, street=area[:9])
-    unit = Unit(id=uuid7(), area=area, version=1, ended_basis="", **given.model_dump(include={*SAID}))
+    unit = Unit(id=uuid7(), area=area, version=0, ended_basis="", **given.model_dump(include={*SAID}))
     await store.add(session, unit)
     await _tell(session, "founded", unit)
     if given.organisations:
@@ -105,7 +105,7 @@ async def change(session: AsyncSession, id: UUID, given: UnitEdit, *, if_match: 
         return
     for name, value in values.items():
         setattr(unit, name, value)
-    await _renew(session, "changed", unit)
+    await _tell(session, "changed", unit)
 
 
 async def end(session: AsyncSession, id: UUID, given: UnitEnd, *, if_match: str | None) -> None:
@@ -122,7 +122,7 @@ async def end(session: AsyncSession, id: UUID, given: UnitEnd, *, if_match: str 
     covers = await store.from_then(session, on=given.on, unit=id)
     left = await organisations.several(session, [each.organisation_id for each in covers])
     unit.ended_on, unit.ended_basis = given.on, given.basis
-    await _renew(session, "ended", unit)
+    await _tell(session, "ended", unit)
     await _leave(session, covers, {id: unit}, left, on=given.on)
     await coverage.follow(session, list(left.values()), source="unit")
 
@@ -199,7 +199,7 @@ async def _join(session: AsyncSession, unit: Unit, given: CoverIn) -> None:
     _check_lives(unit, await store.today(session))
     joining = {each.id: each for each in await organisations.lock(session, ids=given.organisations)}
     if len(joining) < len(set(given.organisations)) or any(
-        each.status == "withdrawn" or each.street != unit.street for each in joining.values()
+        each.status == "withdrawn" or each.street != unit.area[:9] for each in joining.values()
     ):
         raise Malformed(errors=[field("/body/organisations", "本街道没有登记", "is not on record in this street")])
     elsewhere = await store.from_then(session, on=given.from_on, organisations=list(joining))
@@ -257,13 +257,10 @@ async def _leave(
     await events.record_many(session, [_told("uncovered", units[each.unit_id], each, named) for each in covers])
 
 
-async def _renew(session: AsyncSession, verb: str, unit: Unit) -> None:
+async def _tell(session: AsyncSession, verb: str, unit: Unit) -> None:
+    """A further version of a unit is written and told."""
     unit.version += 1
     await store.add(session)
-    await _tell(session, verb, unit)
-
-
-async def _tell(session: AsyncSession, verb: str, unit: Unit) -> None:
     await events.record(
         session,
         type=f"registry.unit.{verb}",
