@@ -15,6 +15,11 @@ CENTRE_STAFF = frozenset(
     {
         "organisations:read",
         "organisations:import",
+        "organisations:edit",
+        "organisations:register",
+        "change_requests:decide",
+        "documents:read",
+        "documents:record",
         "communities:read",
         "offerings:read",
         "offerings:keep",
@@ -49,6 +54,9 @@ ROLES: Mapping[str, frozenset[str]] = {
     "organisation_manager": frozenset(
         {
             "organisations:read",
+            "organisations:edit",
+            "documents:read",
+            "documents:record",
             "communities:read",
             "offerings:read",
             "offerings:keep",
@@ -76,6 +84,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     "committee_reviewer": frozenset(
         {
             "organisations:read",
+            "documents:read",
             "standings:read",
             "rules:read",
             "checks:read",
@@ -84,10 +93,11 @@ ROLES: Mapping[str, frozenset[str]] = {
             "admissions:decide",
         }
     ),
-    "evaluator": frozenset({"organisations:read", "standings:read", "rules:read", "checks:read"}),
+    "evaluator": frozenset({"organisations:read", "documents:read", "standings:read", "rules:read", "checks:read"}),
     "bureau_clerk": frozenset(
         {
             "organisations:read",
+            "documents:read",
             "communities:read",
             "offerings:read",
             "standings:read",

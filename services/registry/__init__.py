@@ -3,9 +3,10 @@
 It owns: communities (12-digit code, name, point), organisations (registered, filed, other), the offerings of each
 organisation, coverage (three facts, each yes, no or unknown, with who said so and when), the Party units with their
 terms, instructors and liaisons and dated counts of members that these facts follow, the association that organisations
-join, and the imports that bring the records in. It listens to nobody. It promises that every change of a record is one
-event that carries the whole record, so that a local copy elsewhere needs no question back; `version` grows by one with
-each change of the record, and a copy applies an event only when its version is higher than the one it holds.
+join, and the imports that bring the records in. Of every field somebody is the authority; what others say becomes a
+change request. It listens to nobody. It promises that every change of a record is one event that carries the whole
+record, so that a local copy elsewhere needs no question back; `version` grows by one with each change of the record,
+and a copy applies an event only when its version is higher than the one it holds.
 
 Published events (`data`; the envelope carries `area`, 12 digits, and `organisation`):
 
@@ -14,9 +15,25 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   brought it was rolled back).
 - `registry.organisation.registered` (first time) and `registry.organisation.changed`, subject the id:
   `{id, area, name, kind, uscc, filing_number, type, sector, registration_authority, registered_on, community,
-  formal_members, formal_members_on, status, version}`; kind is `registered`, `filed` or `other`; community is a code or
-  null; status is `candidate`, `admitted`, `active`, `suspended`, `exited` or `withdrawn` (the import that brought it
-  was rolled back). Only `active` organisations are matched.
+  formal_members, formal_members_on, status, legal_status, merged_into, fields, origin, version}`; kind is
+  `registered`, `filed` or `other`; community is a code or null; status, the house's, is `candidate`, `admitted`,
+  `active`, `suspended`, `exited` or `withdrawn` (the import that brought it was rolled back); legal_status is `filed`,
+  `preparing`, `active`, `rectifying`, `suspended`, `deregistered`, `annulled`, `revoked`, or null where it is not
+  known; merged_into is the id of the organisation it went into, or null; fields are the names of those that were given
+  or changed, origin who gave them: `bureau`, `organisation` or `centre`, null where an import was rolled back. Only
+  `active` organisations are matched.
+- `registry.organisation.merged` and `registry.organisation.unmerged`, subject the record that stays:
+  `{merge, kept_id, merged_id, fields, offerings, documents, capacity}`; fields were taken over, the others say how many
+  records moved, each told by an event of its own.
+- `registry.change_request.drafted`, `.submitted`, `.validated`, `.applied`, `.rejected` and `.cancelled`, subject the
+  request: `{id, organisation_id, organisation_name, origin, fields, state, version}`; a value that is not its
+  sayer's to decide; fields are names, never values.
+- `registry.document.recorded`, `.changed` and `.withdrawn`, subject the document:
+  `{id, organisation_id, organisation_name, kind, valid_from, valid_until, status, version}`; kind is
+  `registration_certificate`, `articles_of_association`, `annual_report`, `filing_certificate` or `other`; the days are
+  null where they are not known; status is `valid` or `withdrawn`.
+- `registry.capacity.recorded`, subject the organisation's id: `{id, organisation_id, organisation_name, occurred_on,
+  staff, places, clients, origin}`; a figure that was not counted is null.
 - `registry.offering.published`, `registry.offering.changed`, `registry.offering.closed`, subject the id:
   `{id, area, organisation_id, organisation_name, name, audience, min_months, max_months, disability_classes, need_tags,
   capacity, radius_m, place, lon, lat, schedule, slots, open, version}`; audience is `children`, `elders`, `disabled`,

@@ -8,12 +8,20 @@ from kernel.settings import Settings
 from services.registry.agreements import api as agreements
 from services.registry.agreements import todo as agreement_todo
 from services.registry.associations import api as associations
+from services.registry.authority import api as authority
+from services.registry.capacity import api as capacity
+from services.registry.change_requests import api as change_requests
+from services.registry.change_requests import todo as change_todo
 from services.registry.charters import api as charters
 from services.registry.charters import todo as charter_todo
 from services.registry.communities import api as communities
 from services.registry.counts import api as counts
 from services.registry.coverage import api as coverage
 from services.registry.coverage import jobs as _coverage_jobs
+from services.registry.documents import api as documents
+from services.registry.documents import jobs as _document_jobs
+from services.registry.documents import todo as document_todo
+from services.registry.editing import api as editing
 from services.registry.external import api as external
 from services.registry.held import api as held
 from services.registry.imports import api as imports
@@ -23,6 +31,7 @@ from services.registry.incubation import api as incubation
 from services.registry.instructors import api as instructors
 from services.registry.joints import api as joints
 from services.registry.memberships import api as memberships
+from services.registry.merges import api as merges
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
 from services.registry.proceedings import api as proceedings
@@ -35,9 +44,10 @@ from services.registry.tells import CHANGES, TELLINGS
 from services.registry.terms import api as terms
 from services.registry.terms import todo as term_todo
 from services.registry.test_areas import api as test_areas
+from services.registry.timeline import api as timeline
 from services.registry.units import api as units
 
-TASKS = (_import_jobs, _coverage_jobs, _proceeding_jobs)
+TASKS = (_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -50,6 +60,13 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             organisations.hot,
             organisations.router,
             rates.router,
+            editing.router,
+            change_requests.router,
+            authority.router,
+            timeline.router,
+            documents.router,
+            capacity.router,
+            merges.router,
             coverage.router,
             counts.router,
             units.router,
@@ -72,6 +89,9 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         ],
         waiting=[
             import_todo.WAITING,
+            change_todo.WAITING,
+            change_todo.DRAFTS,
+            document_todo.WAITING,
             proposal_todo.PROPOSED,
             proposal_todo.STALE,
             term_todo.WAITING,

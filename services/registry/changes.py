@@ -6,7 +6,8 @@ from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 Target = Literal["community", "organisation", "offering", "coverage"]
-_READ = {"batch": UUID, "registered_on": date.fromisoformat, "formal_members_on": date.fromisoformat}
+_DAYS = ("registered_on", "formal_members_on", "named_on")
+_READ = {"batch": UUID, **dict.fromkeys(_DAYS, date.fromisoformat)}
 
 
 class Change(NamedTuple):

@@ -6,7 +6,7 @@ A code is graded ok, warn or invalid. The inner check only warns: codes issued b
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -17,12 +17,19 @@ KNOWN = (
     *("11", "12", "13", "19", "21", "29", "31", "32", "33", "34", "35", "39", "41", "49", "54", "55", "59"),
     *("61", "62", "69", "71", "72", "79", "81", "89", "91", "92", "93", "A1", "A9", "N1", "N2", "N3", "N9", "Y1"),
 )
+PROVINCES = (
+    *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44"),
+    *("45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82"),
+)
+
+# What the law says of an organisation (登记状态), beside which its state in the house stands.
+Legal = Literal["filed", "preparing", "active", "rectifying", "suspended", "deregistered", "annulled", "revoked"]
 
 
 class Grade(NamedTuple):
-    """`grade` is ok, warn or invalid; `why` names what is wrong."""
+    """`why` names what is wrong."""
 
-    grade: str
+    grade: Literal["ok", "warn", "invalid"]
     why: str | None = None
 
 
@@ -52,6 +59,21 @@ def grade_uscc(code: str) -> Grade:
     if code[:2] not in KNOWN:
         return Grade("warn", "prefix")
     return Grade("ok") if subject_check(code[8:16]) == code[16] else Grade("warn", "subject")
+
+
+def grade_division(code: str) -> Grade:
+    """How far a division code of 12 digits can be trusted (GB/T 2260, GB/T 10114 and the statistics' three digits).
+
+    Provinces are those of the standard; below the county only the ranges are: 001 to 599 for streets, towns, townships
+    and the like, 001 to 399 for residents' and villagers' committees. Codes are retired, so a range only warns.
+    """
+    if not re.fullmatch(r"[0-9]{12}", code):
+        return Grade("invalid", "form")
+    if code[:2] not in PROVINCES:
+        return Grade("invalid", "province")
+    if code[6:9] != "000" and not 1 <= int(code[6:9]) <= 599:
+        return Grade("warn", "street")
+    return Grade("warn", "community") if int(code[9:]) > 399 else Grade("ok")
 
 
 def kind_of(uscc: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What the registry tells as notices: lists, a person's coverage facts, Party units, and who joins the association."""
+"""What the registry tells as notices: lists, requests to change a record, coverage, Party units, and who joins."""
 
 from kernel.notices import Telling
 from kernel.notices.changed import Change
@@ -10,14 +10,24 @@ from services.registry.units.models import Unit
 _BATCH = (Batch.id, Batch.filename)
 _OF = (Organisation.id, Organisation.name)
 
+
+
+def _request(kind: str, what: str, permission: str) -> Telling:
+    types = (f"registry.change_request.{what}",)
+    return Telling(kind, types, permission, _OF, record="organisation_id")
+
+
 TELLINGS = (
+    _request("change_asked", "submitted", "change_requests:decide"),
+    _request("change_applied", "applied", "organisations:edit"),
+    _request("change_rejected", "rejected", "organisations:edit"),
     Telling("import_committed", ("registry.batch.committed",), "organisations:import", _BATCH),
     Telling("import_rolled_back", ("registry.batch.rolled_back",), "organisations:import", _BATCH),
     Telling(
         "coverage_recorded",
         ("registry.coverage.recorded",),
         "organisations:read",
-        (Organisation.id, Organisation.name),
+        _OF,
         only={"source": "person"},
     ),
     Telling(
@@ -46,6 +56,7 @@ TELLINGS = (
 )
 
 CHANGES = (
+    Change("record", "organisations:edit", ("registry.organisation.changed",)),
     Change("coverage", "coverage:record", ("registry.coverage.recorded",)),
     Change("offering", "offerings:keep", ("registry.offering.changed", "registry.offering.closed")),
     Change("unit", "units:manage", ("registry.unit.changed", "registry.unit.term_changed")),

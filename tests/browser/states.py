@@ -276,6 +276,27 @@ PAGES: dict[str, Page] = {
         no_right="system",
         dialog=Seen("staff", "/organisations", TOOLS),
     ),
+    "/organisations/new": page(
+        "/organisations/new",
+        loading=Never("the form is there at once; communities come into it when they are known"),
+        error=Never("the form is there whatever its communities do; test_record sees what refuses it"),
+        empty=Never("it is a form"),
+        no_right="manager",
+        picker=Seen("staff", "/organisations/new", picking("form select")),
+    ),
+    "/change-requests": page(
+        "/change-requests",
+        empty="elsewhere",
+        no_right="party",
+        conflict=Never("a request is decided once: whoever comes second is told so"),
+    ),
+    "/organisations/:id/merge": page(
+        "{organisation}/merge",
+        loading=Seen("staff", "{organisation}/merge?merged=00000000-0000-7000-8000-000000000000"),
+        empty=Never("a search is where it begins"),
+        no_right="manager",
+        conflict=Never("both records are named as they were seen; whoever comes second is told so"),
+    ),
     "/organisations/:id": page(
         "{organisation}",
         "party",

@@ -74,6 +74,8 @@ OUTSIDE = {
     "registry": {
         "POST /v1/imports": "makes a row in the caller's own area",
         "POST /v1/instructors": "makes a row in the caller's own area",
+        "POST /v1/organisations": "makes a row in the caller's own area",
+        "GET /v1/field_authorities": "rules are public",
         "PUT /v1/test_areas/{area}": "identity's alone: fills an area that is no office's",
     },
     "matching": {
@@ -133,6 +135,8 @@ WRITTEN = {
     "lon": 118.045043,
     "lat": 37.379756,
 }
+CHANGE = {"id": "{change}"}
+DOCUMENT = {"id": "{document}"}
 STAFF_ONE = "200 404 403 403 403 403"
 STAFF_LIST = "rows empty 403 403 403 403"
 ORGANISATION_ONE = "200 404 200 404 403 403"
@@ -227,6 +231,40 @@ REGISTRY = {
     "GET /v1/organisations.csv": SOUGHT,
     "GET /v1/organisations.xlsx": SOUGHT,
     "GET /v1/organisations/{id}": one(ORGANISATION_ONE, ORGANISATION),
+    "PATCH /v1/organisations/{id}": one("412 404 412 404 403 403", ORGANISATION, json={"phone": "1"}, headers=STALE),
+    "GET /v1/organisations/{id}/provenance": one(ORGANISATION_ONE, ORGANISATION),
+    "GET /v1/organisations/{id}/timeline": one("rows 404 rows 404 403 403", ORGANISATION),
+    "GET /v1/organisations/{id}/documents": one("rows 404 rows 404 403 403", ORGANISATION),
+    "POST /v1/organisations/{id}/documents": one(
+        "- 404 - 404 403 403", ORGANISATION, data={"kind": "other", "title": "x"}
+    ),
+    "GET /v1/documents/{id}/file": one("404 404 404 404 403 403", DOCUMENT),
+    "PUT /v1/documents/{id}": one("412 404 412 404 403 403", DOCUMENT, json={"kind": "other"}, headers=STALE),
+    "POST /v1/documents/{id}/withdraw": one("412 404 412 404 403 403", DOCUMENT, json={"reason": "x"}, headers=STALE),
+    "GET /v1/organisations/{id}/capacity": one("rows 404 rows 404 403 403", ORGANISATION),
+    "POST /v1/organisations/{id}/capacity": one(
+        "- 404 - 404 403 403", ORGANISATION, json={"occurred_on": "2026-11-01", "staff": 1}
+    ),
+    "GET /v1/organisations/{id}/growth": one(
+        ORGANISATION_ONE, ORGANISATION, query={"since": "2026-01-01", "until": "2026-11-01"}
+    ),
+    "GET /v1/organisations/{id}/merge_preview": one(STAFF_ONE, ORGANISATION, query={"merged": "{other_organisation}"}),
+    "GET /v1/organisations/{id}/merges": one(STAFF_ONE, ORGANISATION),
+    # Two credit codes are two legal persons.
+    "POST /v1/organisations/{id}/merges": one(
+        "412 404 403 403 403 403",
+        ORGANISATION,
+        json={"merged": "{other_organisation}", "kept_version": 99, "merged_version": 99},
+    ),
+    "POST /v1/merges/{id}/undo": one("404 404 403 403 403 403", ORGANISATION, headers=STALE),
+    "GET /v1/change_requests": [Ask("rows empty rows empty 403 403")],
+    "GET /v1/change_requests/{id}": one(ORGANISATION_ONE, CHANGE),
+    # The manager asked for it: the centre decides, and does not take it back.
+    "POST /v1/change_requests/{id}/submit": one("412 404 412 404 403 403", CHANGE, headers=STALE),
+    "POST /v1/change_requests/{id}/cancel": one("412 404 412 404 403 403", CHANGE, headers=STALE),
+    "POST /v1/change_requests/{id}/validate": one("412 404 403 403 403 403", CHANGE, headers=STALE),
+    "POST /v1/change_requests/{id}/apply": one("412 404 403 403 403 403", CHANGE, headers=STALE),
+    "POST /v1/change_requests/{id}/reject": one("412 404 403 403 403 403", CHANGE, json={"reason": "x"}, headers=STALE),
     "GET /v1/organisations/{id}/coverage": one(ORGANISATION_ONE, ORGANISATION),
     "PUT /v1/organisations/{id}/coverage": one(
         "412 404 403 403 403 403",
@@ -554,7 +592,7 @@ ROUTES: dict[str, dict[str, list[Ask]]] = {
         "{registry_job}",
         JOB,
         "rows empty rows rows empty empty",  # both are members, and the charter is new
-        "empty empty rows rows empty empty",
+        "rows empty rows rows empty empty",
         STAFFS,
         "200 404 403 403 403 403",
     ),

@@ -9,7 +9,7 @@ import io
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -82,6 +82,7 @@ async def build(client_for: ClientFor) -> Street:
     street = Street()
     clients = {service: await client_for(service, street.viewer("S"), live=True) for service in SERVICES}
     await _registry(street, clients["registry"])
+    await _change(street, client_for)
     await _accounts(street, clients["identity"])
     children = await _lists(street, clients["matching"])
     await _campaign(street, clients["matching"])
@@ -212,6 +213,26 @@ async def _association(street: Street, client: httpx.AsyncClient) -> None:
     for name in ("joint", "agreement", "agreement_file", "support"):
         street.plant("SM", street.seeds[name])
     street.plant("SM", said["what"], agreed["title"], "银杏树协议.pdf", support["what"])
+
+
+async def _change(street: Street, client_for: ClientFor) -> None:
+    """The manager asks for what is the centre's to decide."""
+    client = await client_for("registry", street.viewer("M"))
+    path = f"/v1/organisations/{street.seeds['organisation']}"
+    tag = (await client.get(path)).headers["etag"]
+    asked = {"sector": "学前教育甲七", "note": "业务范围已变更甲七"}
+    answer = _ok(await client.patch(path, json=asked, headers={"If-Match": tag}))
+    street.seeds["change"] = answer["request"]["id"]
+    street.plant("SM", answer["request"]["id"], *asked.values())
+    recorded = {
+        "kind": "other",
+        "title": "场地证明甲七",
+        "valid_until": f"{datetime.now(UTC).date() + timedelta(days=30)}",
+    }
+    street.seeds["document"] = _ok(await client.post(f"{path}/documents", data=recorded))["id"]
+    street.plant("SM", street.seeds["document"], recorded["title"])
+    counted = {"occurred_on": "2026-10-01", "staff": 4, "source": "机构自报甲七"}
+    street.plant("SM", _ok(await client.post(f"{path}/capacity", json=counted))["id"], counted["source"])
 
 
 _NAMED = ((MINE_CODE, MINE), (THEIRS_CODE, THEIRS))

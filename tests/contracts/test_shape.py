@@ -66,6 +66,7 @@ class TestTransactions:
         "services/matching/links/api.py _at_door": "a link is no token, and a wrong birthday counts although refused",
         "services/matching/held/api.py take_out_held": "the connection goes back before the workbook is written",
         "services/matching/held/api.py bring_in_held": "each portion of a workbook is on record by itself",
+        "services/registry/documents/api.py record_document": "none waits while a file arrives",
         "services/registry/held/api.py take_out_held": "the connection goes back before the workbook is written",
         "services/registry/held/api.py bring_in_held": "each portion of a workbook is on record by itself",
     }

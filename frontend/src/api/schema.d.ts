@@ -2746,6 +2746,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/change_requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Change Requests
+         * @description Changes that were asked for, the latest first: an organisation's own, or those of the area.
+         */
+        get: operations["registry_list_change_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/change_requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Change Request
+         * @description One request with its diff, and what stands in the record now.
+         */
+        get: operations["registry_show_change_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/change_requests/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Change Request
+         * @description The record says it from now on; refused where it has changed since.
+         */
+        post: operations["registry_apply_change_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/change_requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Change Request
+         * @description Take back what was asked for and not yet decided.
+         */
+        post: operations["registry_cancel_change_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/change_requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Change Request
+         * @description The record stays as it is; whoever asked hears why.
+         */
+        post: operations["registry_reject_change_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/change_requests/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Change Request
+         * @description Send a draft to whoever decides.
+         */
+        post: operations["registry_submit_change_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/change_requests/{id}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate Change Request
+         * @description The evidence was looked at; it may be applied.
+         */
+        post: operations["registry_validate_change_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/charters/{id}/acknowledgements": {
         parameters: {
             query?: never;
@@ -2868,6 +3008,86 @@ export interface paths {
          * @description The organisations behind a rate: the covered are the numerator, together with the missing the denominator.
          */
         get: operations["registry_list_rate_organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Document
+         * @description Correct what a document is and how long it is valid.
+         */
+        put: operations["registry_change_document"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Document
+         * @description The file of a document, withdrawn or not.
+         */
+        get: operations["registry_open_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/documents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Document
+         * @description Say that a document counts no longer, and why; it stays on record.
+         */
+        post: operations["registry_withdraw_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/field_authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Field Authorities
+         * @description Who is the authority of which field: the bureau, the organisation itself or the centre.
+         */
+        get: operations["registry_list_field_authorities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3324,6 +3544,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Merge
+         * @description Make two records of one again.
+         */
+        post: operations["registry_undo_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/offering_proposals": {
         parameters: {
             query?: never;
@@ -3609,7 +3849,11 @@ export interface paths {
          */
         get: operations["registry_list_organisations"];
         put?: never;
-        post?: never;
+        /**
+         * Register Organisation
+         * @description Put an organisation on record by hand; one whose code is known is named, and not made twice.
+         */
+        post: operations["registry_register_organisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3673,6 +3917,34 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Edit Organisation
+         * @description Change fields: what is the caller's to say applies at once, the rest becomes one change request.
+         */
+        patch: operations["registry_edit_organisation"];
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Capacity
+         * @description What an organisation had, day by day, the latest first.
+         */
+        get: operations["registry_list_capacity"];
+        put?: never;
+        /**
+         * Record Capacity
+         * @description Record what an organisation has on a day.
+         */
+        post: operations["registry_record_capacity"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -3726,6 +3998,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/organisations/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description An organisation's documents, the latest recorded first, withdrawn ones among them.
+         */
+        get: operations["registry_list_documents"];
+        put?: never;
+        /**
+         * Record Document
+         * @description Record a document, with its file or without; the very same one again is the one there is.
+         */
+        post: operations["registry_record_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Growth
+         * @description How much it grew between two days: the difference of two dated rows, with both.
+         */
+        get: operations["registry_show_growth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/organisations/{id}/instructors": {
         parameters: {
             query?: never;
@@ -3738,6 +4054,94 @@ export interface paths {
          * @description Who works or worked with an organisation, the present first; names are masked.
          */
         get: operations["registry_list_instructors_of_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/merge_preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Merge
+         * @description What merging another record into this one would do, and what it would lose.
+         */
+        get: operations["registry_preview_merge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Merges
+         * @description The merges that a record had a part in, the latest first.
+         */
+        get: operations["registry_list_merges"];
+        put?: never;
+        /**
+         * Merge Organisations
+         * @description Merge another record into this one; refused with what it would lose, and the way on.
+         */
+        post: operations["registry_merge_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Provenance
+         * @description Of each field who is its authority and where its value comes from; how the code is graded; former names.
+         *
+         *     A program hears nobody's name: colleagues are none of its business.
+         */
+        get: operations["registry_show_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Timeline
+         * @description Everything on record about an organisation, newest first; a page is so many events.
+         *
+         *     A program hears nobody's name: colleagues are none of its business.
+         */
+        get: operations["registry_show_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9182,6 +9586,12 @@ export interface components {
             mended: number;
             /** Merged */
             merged: number;
+            /**
+             * Origin
+             * @description Whose list it is: the bureau's, or the centre's own.
+             * @enum {string}
+             */
+            origin: "bureau" | "centre";
             /** Problem */
             problem: {
                 [key: string]: unknown;
@@ -9232,6 +9642,113 @@ export interface components {
              * @enum {string}
              */
             kind: "organisations" | "communities" | "offerings";
+            /**
+             * Origin
+             * @description Whose list it is: the bureau's, or the centre's own.
+             * @default bureau
+             * @enum {string}
+             */
+            origin?: "bureau" | "centre";
+        };
+        /** Body_record_document_v1_organisations__id__documents_post */
+        RegistryBody_record_document_v1_organisations__id__documents_post: {
+            /** File */
+            file?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registration_certificate" | "articles_of_association" | "annual_report" | "filing_certificate" | "other";
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * Capacity
+         * @description A row on record.
+         */
+        RegistryCapacity: {
+            /**
+             * Clients
+             * @description People it serves: each once.
+             */
+            clients?: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Occurred On
+             * Format: date
+             * @description The day on which it was so; not in the future.
+             */
+            occurred_on: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "bureau" | "organisation" | "centre";
+            /**
+             * Places
+             * @description Places it offers at a time.
+             */
+            places?: number | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Source
+             * @description Where this is known from.
+             * @default
+             */
+            source?: string;
+            /**
+             * Staff
+             * @description People who work in it, paid or not.
+             */
+            staff?: number | null;
+        };
+        /**
+         * CapacityIn
+         * @description What an organisation had on a day; a figure that was not counted is absent.
+         */
+        RegistryCapacityIn: {
+            /**
+             * Clients
+             * @description People it serves: each once.
+             */
+            clients?: number | null;
+            /**
+             * Occurred On
+             * Format: date
+             * @description The day on which it was so; not in the future.
+             */
+            occurred_on: string;
+            /**
+             * Places
+             * @description Places it offers at a time.
+             */
+            places?: number | null;
+            /**
+             * Source
+             * @description Where this is known from.
+             * @default
+             */
+            source?: string;
+            /**
+             * Staff
+             * @description People who work in it, paid or not.
+             */
+            staff?: number | null;
         };
         /**
          * CapacityPoint
@@ -9274,6 +9791,66 @@ export interface components {
              * @description The shown name of whoever made it; a part of the system as what it is.
              */
             by: string | null;
+        };
+        /**
+         * ChangeRequest
+         * @description A change that was asked for, its diff, and what may be done with it by whoever reads.
+         */
+        RegistryChangeRequest: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Asked By
+             * @description The shown name of who asked, where identity knows it.
+             */
+            asked_by: string | null;
+            /**
+             * Batch
+             * @description The list that brought it, if one did.
+             */
+            batch: string | null;
+            /** Changes */
+            changes: components["schemas"]["RegistryDiff"][];
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Moves */
+            moves: ("submit" | "validate" | "apply" | "reject" | "cancel")[];
+            /**
+             * Note
+             * @description Why, and by what evidence.
+             */
+            note: string;
+            organisation: components["schemas"]["RegistryWhose"];
+            /**
+             * Origin
+             * @description Who asks: a list or letter of the bureau, the organisation, the centre.
+             * @enum {string}
+             */
+            origin: "bureau" | "organisation" | "centre";
+            /**
+             * Reason
+             * @description Why it was rejected.
+             */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "pending" | "validated" | "applied" | "rejected" | "cancelled";
+            /** Validated At */
+            validated_at: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * CharterIn
@@ -9516,12 +10093,113 @@ export interface components {
             kind: string;
         };
         /**
+         * Diff
+         * @description One field: what stood there, what is asked for, and what stands there now; null is nothing.
+         */
+        RegistryDiff: {
+            /** After */
+            after: string | number | null;
+            /** Before */
+            before: string | number | null;
+            /** Field */
+            field: string;
+            /** Now */
+            now: string | number | null;
+        };
+        /**
+         * Document
+         * @description A document on record; `file_type` is absent where only the paper was seen.
+         */
+        RegistryDocument: {
+            /**
+             * File Size
+             * @description In bytes.
+             */
+            file_size: number | null;
+            /** File Type */
+            file_type: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registration_certificate" | "articles_of_association" | "annual_report" | "filing_certificate" | "other";
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Origin
+             * @description Who recorded it: the organisation itself, or the centre.
+             * @enum {string}
+             */
+            origin: "bureau" | "organisation" | "centre";
+            /**
+             * Reason
+             * @description Why it was withdrawn.
+             */
+            reason: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "valid" | "withdrawn";
+            /** Title */
+            title: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DocumentFacts
+         * @description What a document is and how long it is valid; a day that is not known is absent.
+         */
+        RegistryDocumentFacts: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registration_certificate" | "articles_of_association" | "annual_report" | "filing_certificate" | "other";
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
          * Done
          * @description What the caller did in one service in the last seven days.
          */
         RegistryDone: {
             /** Items */
             items: components["schemas"]["RegistryDeed"][];
+        };
+        /**
+         * Edited
+         * @description What became of an edit: the fields that apply, and the request that the others became.
+         */
+        RegistryEdited: {
+            /** Applied */
+            applied: string[];
+            organisation: components["schemas"]["RegistryRecord"];
+            request: components["schemas"]["RegistryChangeRequest"] | null;
         };
         /**
          * Entry
@@ -9636,6 +10314,63 @@ export interface components {
             work_coverage: "yes" | "no" | "unknown";
         };
         /**
+         * FieldAuthorities
+         * @description Every dated row, also those no longer or not yet in force.
+         */
+        RegistryFieldAuthorities: {
+            /** Items */
+            items: components["schemas"]["RegistryFieldAuthority"][];
+        };
+        /**
+         * FieldAuthority
+         * @description Who is the authority of a field; `source` says by which rule.
+         */
+        RegistryFieldAuthority: {
+            /**
+             * Authority
+             * @enum {string}
+             */
+            authority: "bureau" | "organisation" | "centre";
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Effective To */
+            effective_to: string | null;
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registered" | "filed" | "other";
+            /** Source */
+            source: string;
+        };
+        /**
+         * FieldOrigin
+         * @description One field: who is its authority, and where its present value comes from; absent where that is not known.
+         */
+        RegistryFieldOrigin: {
+            /** At */
+            at: string | null;
+            /**
+             * Authority
+             * @enum {string}
+             */
+            authority: "bureau" | "organisation" | "centre";
+            /**
+             * By
+             * @description The shown name of who gave it, where identity knows it.
+             */
+            by: string | null;
+            /** Field */
+            field: string;
+            /** Origin */
+            origin: ("bureau" | "organisation" | "centre") | null;
+        };
+        /**
          * FileOut
          * @description A file of an agreement.
          */
@@ -9682,6 +10417,21 @@ export interface components {
             work_coverage: "yes" | "no" | "unknown";
         };
         /**
+         * FormerName
+         * @description A name it bore; from is absent where the day is not known.
+         */
+        RegistryFormerName: {
+            /** From */
+            from: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * Founded
          * @description How many units of a kind were founded in a window.
          */
@@ -9713,16 +10463,65 @@ export interface components {
             until: string;
         };
         /**
-         * Growth
-         * @description After less before; null where one of the two is not on record.
+         * Grown
+         * @description One figure on the two days, and the difference; absent where one of the two rows did not count it.
          */
-        RegistryGrowth: {
-            /** Clients */
-            clients: number | null;
-            /** Places */
-            places: number | null;
-            /** Staff */
-            staff: number | null;
+        RegistryGrown: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number | null;
+            /** Difference */
+            difference: number | null;
+        };
+        /**
+         * Happening
+         * @description What happened of one kind on one day, by one hand.
+         */
+        RegistryHappening: {
+            /**
+             * By
+             * @description The shown name of who did it, where identity knows it.
+             */
+            by: string | null;
+            /** Count */
+            count: number;
+            /**
+             * Day
+             * Format: date
+             * @description In Shanghai.
+             */
+            day: string;
+            /**
+             * Fields
+             * @description The fields that were given, changed or asked for.
+             */
+            fields: string[];
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /**
+             * Kind
+             * @description The type of the events, without the service before it.
+             */
+            kind: string;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            /**
+             * Names
+             * @description What it was about: names of services, kinds of documents; the first five.
+             */
+            names: string[];
+            /**
+             * State
+             * @description What it led to, where that is one word of the record.
+             */
+            state: string | null;
         };
         /**
          * HeldRow
@@ -10296,6 +11095,153 @@ export interface components {
             };
         };
         /**
+         * Merge
+         * @description A merge on record.
+         */
+        RegistryMerge: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kept Id
+             * Format: uuid
+             */
+            kept_id: string;
+            /**
+             * Merged At
+             * Format: date-time
+             */
+            merged_at: string;
+            /**
+             * Merged Id
+             * Format: uuid
+             */
+            merged_id: string;
+            /** Reason */
+            reason: string;
+            /** Undone At */
+            undone_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MergeField
+         * @description A field on both sides; `differs` where both say something, and not the same.
+         */
+        RegistryMergeField: {
+            /** Differs */
+            differs: boolean;
+            /** Field */
+            field: string;
+            /** Kept */
+            kept: string | number | null;
+            /** Merged */
+            merged: string | number | null;
+        };
+        /**
+         * MergeIn
+         * @description Which record goes into this one, as both were seen, and whose value counts where the two differ.
+         */
+        RegistryMergeIn: {
+            /**
+             * Choices
+             * @default {}
+             */
+            choices?: {
+                [key: string]: "kept" | "merged";
+            };
+            /** Kept Version */
+            kept_version: number;
+            /**
+             * Merged
+             * Format: uuid
+             */
+            merged: string;
+            /** Merged Version */
+            merged_version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * MergeLoss
+         * @description What would be lost, and of what: the merge is refused until it is settled.
+         */
+        RegistryMergeLoss: {
+            /** Names */
+            names: string[];
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "codes" | "streets" | "fields" | "offerings" | "requests" | "coverage";
+        };
+        /**
+         * MergePreview
+         * @description What a merge would do: what moves, what is taken over, and what would be lost.
+         */
+        RegistryMergePreview: {
+            /** Capacity */
+            capacity: number;
+            /** Documents */
+            documents: number;
+            /** Fields */
+            fields: components["schemas"]["RegistryMergeField"][];
+            kept: components["schemas"]["RegistryMergeSide"];
+            /**
+             * Losses
+             * @description Fields among them can be settled by choosing; the others beforehand.
+             */
+            losses: components["schemas"]["RegistryMergeLoss"][];
+            merged: components["schemas"]["RegistryMergeSide"];
+            /**
+             * Offerings
+             * @description Services that would move.
+             */
+            offerings: number;
+        };
+        /**
+         * Merges
+         * @description The merges that a record had a part in, the latest first; there are a handful at most.
+         */
+        RegistryMerges: {
+            /** Items */
+            items: components["schemas"]["RegistryMerge"][];
+        };
+        /**
+         * MergeSide
+         * @description One of the two records.
+         */
+        RegistryMergeSide: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Moved
+         * @description A move of a request: whatever the verb, what there is to say; a rejection says why.
+         */
+        RegistryMoved: {
+            /**
+             * Reason
+             * @description Needed where it is rejected.
+             * @default
+             */
+            reason?: string;
+        };
+        /**
          * NewOffering
          * @description A new offering, and whose it is.
          */
@@ -10389,6 +11335,76 @@ export interface components {
             schedule?: string;
             /** Starts On */
             starts_on?: string | null;
+        };
+        /**
+         * NewOrganisation
+         * @description An organisation that is put on record by hand, with a credit code or else with the street's filing number.
+         */
+        RegistryNewOrganisation: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /**
+             * Community
+             * @description Code of the community it lies in.
+             */
+            community?: string | null;
+            /**
+             * Filing Number
+             * @description The street's number, where it has no code.
+             */
+            filing_number?: string | null;
+            /** Full Time Staff */
+            full_time_staff?: number | null;
+            /**
+             * Introduction
+             * @default
+             */
+            introduction?: string;
+            /**
+             * Legal Representative
+             * @default
+             */
+            legal_representative?: string;
+            /** Legal Status */
+            legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /** Registered On */
+            registered_on?: string | null;
+            /**
+             * Registration Authority
+             * @default
+             */
+            registration_authority?: string;
+            /**
+             * Sector
+             * @default
+             */
+            sector?: string;
+            /**
+             * Status
+             * @default active
+             * @enum {string}
+             */
+            status?: "candidate" | "admitted" | "active" | "suspended" | "exited";
+            /**
+             * Type
+             * @default
+             */
+            type?: string;
+            /**
+             * Uscc
+             * @description Unified social credit code.
+             */
+            uscc?: string | null;
         };
         /**
          * Notice
@@ -10826,6 +11842,87 @@ export interface components {
             organisation_id: string;
         };
         /**
+         * OrganisationEdit
+         * @description What is to be changed; `note` says by what evidence, for whoever decides what has to be asked for.
+         */
+        RegistryOrganisationEdit: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /**
+             * Community
+             * @description Code of the community it lies in.
+             */
+            community?: string | null;
+            /**
+             * Draft
+             * @description Keep what has to be asked for as a draft, and do not send it.
+             * @default false
+             */
+            draft?: boolean;
+            /**
+             * Filing Number
+             * @description The street's number, where it has no code.
+             */
+            filing_number?: string | null;
+            /** Full Time Staff */
+            full_time_staff?: number | null;
+            /**
+             * Introduction
+             * @default
+             */
+            introduction?: string;
+            /**
+             * Legal Representative
+             * @default
+             */
+            legal_representative?: string;
+            /** Legal Status */
+            legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
+            /** Name */
+            name?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /** Registered On */
+            registered_on?: string | null;
+            /**
+             * Registration Authority
+             * @default
+             */
+            registration_authority?: string;
+            /**
+             * Sector
+             * @default
+             */
+            sector?: string;
+            /**
+             * Status
+             * @default active
+             * @enum {string}
+             */
+            status?: "candidate" | "admitted" | "active" | "suspended" | "exited";
+            /**
+             * Type
+             * @default
+             */
+            type?: string;
+            /**
+             * Uscc
+             * @description Unified social credit code.
+             */
+            uscc?: string | null;
+        };
+        /**
          * OrganisationIn
          * @description An organisation as another system knows it; fields that are absent stay as they are.
          */
@@ -10842,6 +11939,11 @@ export interface components {
             filing_number?: string | null;
             /** Full Time Staff */
             full_time_staff?: number | null;
+            /**
+             * Legal Status
+             * @description What the law says of it; absent: not known.
+             */
+            legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
             /** Name */
             name: string;
             /** Registered On */
@@ -10957,6 +12059,34 @@ export interface components {
         RegistryPage_AgreementOut_: {
             /** Items */
             items: components["schemas"]["RegistryAgreementOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Capacity] */
+        RegistryPage_Capacity_: {
+            /** Items */
+            items: components["schemas"]["RegistryCapacity"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ChangeRequest] */
+        RegistryPage_ChangeRequest_: {
+            /** Items */
+            items: components["schemas"]["RegistryChangeRequest"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Document] */
+        RegistryPage_Document_: {
+            /** Items */
+            items: components["schemas"]["RegistryDocument"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Happening] */
+        RegistryPage_Happening_: {
+            /** Items */
+            items: components["schemas"]["RegistryHappening"][];
             /** Next */
             next?: string | null;
         };
@@ -11239,6 +12369,33 @@ export interface components {
             field: string;
         };
         /**
+         * Provenance
+         * @description Where the values of a record come from, how its code is graded, and what it was called.
+         */
+        RegistryProvenance: {
+            /**
+             * Code Grade
+             * @description How far its credit code can be trusted.
+             */
+            code_grade: ("ok" | "warn" | "invalid") | null;
+            /**
+             * Code Why
+             * @description What is doubtful: `prefix` or `subject`.
+             */
+            code_why: string | null;
+            /** Fields */
+            fields: components["schemas"]["RegistryFieldOrigin"][];
+            /** Former Names */
+            former_names: components["schemas"]["RegistryFormerName"][];
+            /** Named On */
+            named_on: string | null;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
          * Rate
          * @description One rate: `numerator` organisations of `denominator`; the unit of both is 家.
          */
@@ -11316,6 +12473,8 @@ export interface components {
          * @description An organisation's whole record.
          */
         RegistryRecord: {
+            /** Address */
+            address: string;
             /** Area */
             area: string;
             community: components["schemas"]["RegistryPlace"] | null;
@@ -11326,6 +12485,11 @@ export interface components {
             formal_members: number | null;
             /** Formal Members On */
             formal_members_on: string | null;
+            /**
+             * Former Names
+             * @description The names it bore before, the latest last.
+             */
+            former_names: components["schemas"]["RegistryFormerName"][];
             /** Full Time Staff */
             full_time_staff: number | null;
             /**
@@ -11333,6 +12497,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Introduction */
+            introduction: string;
             /**
              * Kind
              * @enum {string}
@@ -11340,6 +12506,16 @@ export interface components {
             kind: "registered" | "filed" | "other";
             /** Legal Representative */
             legal_representative: string;
+            /**
+             * Legal Status
+             * @description What the law says: absent where it is not known.
+             */
+            legal_status: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
+            /**
+             * Merged Into
+             * @description The organisation that this one went into in a merge.
+             */
+            merged_into: string | null;
             /** Name */
             name: string;
             /** Offerings */
@@ -11434,6 +12610,11 @@ export interface components {
          */
         RegistryRow: {
             /**
+             * Asks
+             * @description The fields that are not the list's to decide: their change would be asked for.
+             */
+            asks: string[];
+            /**
              * Changes
              * @description The fields that a changed row would overwrite.
              */
@@ -11466,6 +12647,35 @@ export interface components {
             warnings: string[];
         };
         /**
+         * Growth
+         * @description The difference of two dated rows: the last one up to each of the two days.
+         */
+        Registryservices__registry__capacity__schemas__Growth: {
+            after: components["schemas"]["RegistryCapacity"] | null;
+            /** @description The row for the first day; absent where none is that old. */
+            before: components["schemas"]["RegistryCapacity"] | null;
+            clients: components["schemas"]["RegistryGrown"];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            places: components["schemas"]["RegistryGrown"];
+            staff: components["schemas"]["RegistryGrown"];
+        };
+        /**
+         * Growth
+         * @description After less before; null where one of the two is not on record.
+         */
+        Registryservices__registry__incubation__schemas__Growth: {
+            /** Clients */
+            clients: number | null;
+            /** Places */
+            places: number | null;
+            /** Staff */
+            staff: number | null;
+        };
+        /**
          * Organisation
          * @description Who offers it.
          */
@@ -11489,6 +12699,11 @@ export interface components {
             /** Formal Members */
             formal_members: number | null;
             /**
+             * Former Names
+             * @description The names it bore before, the latest last.
+             */
+            former_names: components["schemas"]["RegistryFormerName"][];
+            /**
              * Id
              * Format: uuid
              */
@@ -11500,6 +12715,11 @@ export interface components {
             kind: "registered" | "filed" | "other";
             /** Legal Representative */
             legal_representative: string;
+            /**
+             * Legal Status
+             * @description What the law says: absent where it is not known.
+             */
+            legal_status: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
             /** Name */
             name: string;
             /** Registered On */
@@ -11738,7 +12958,7 @@ export interface components {
              * Format: date
              */
             given_on: string;
-            growth: components["schemas"]["RegistryGrowth"];
+            growth: components["schemas"]["Registryservices__registry__incubation__schemas__Growth"];
             /**
              * Id
              * Format: uuid
@@ -12195,6 +13415,27 @@ export interface components {
              * @description Working days that it has waited.
              */
             waited: number;
+        };
+        /**
+         * Whose
+         * @description The organisation whose record is meant.
+         */
+        RegistryWhose: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Withdrawal
+         * @description Why a document counts no longer: recorded by mistake, replaced, taken away.
+         */
+        RegistryWithdrawal: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Subject
@@ -16124,6 +17365,186 @@ export interface operations {
             };
         };
     };
+    registry_list_change_requests: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description About this organisation. */
+                organisation?: string | null;
+                /** @description In this state; `open` is every one not decided. */
+                state?: "open" | "draft" | "pending" | "validated" | "applied" | "rejected" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_ChangeRequest_"];
+                };
+            };
+        };
+    };
+    registry_show_change_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryChangeRequest"];
+                };
+            };
+        };
+    };
+    registry_apply_change_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryChangeRequest"];
+                };
+            };
+        };
+    };
+    registry_cancel_change_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryChangeRequest"];
+                };
+            };
+        };
+    };
+    registry_reject_change_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryMoved"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryChangeRequest"];
+                };
+            };
+        };
+    };
+    registry_submit_change_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryChangeRequest"];
+                };
+            };
+        };
+    };
+    registry_validate_change_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryChangeRequest"];
+                };
+            };
+        };
+    };
     registry_list_acknowledgements: {
         parameters: {
             query?: {
@@ -16327,6 +17748,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryPage_RateOrganisation_"];
+                };
+            };
+        };
+    };
+    registry_change_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryDocumentFacts"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDocument"];
+                };
+            };
+        };
+    };
+    registry_open_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                };
+            };
+        };
+    };
+    registry_withdraw_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDocument"];
+                };
+            };
+        };
+    };
+    registry_list_field_authorities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryFieldAuthorities"];
                 };
             };
         };
@@ -17022,6 +18545,31 @@ export interface operations {
             };
         };
     };
+    registry_undo_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMerge"];
+                };
+            };
+        };
+    };
     registry_list_offering_proposals: {
         parameters: {
             query?: {
@@ -17466,9 +19014,11 @@ export interface operations {
                 after?: string | null;
                 /** @description Registered, filed or other. */
                 kind?: ("registered" | "filed" | "other") | null;
+                /** @description What the law says of it. */
+                legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
                 /** @description Rows a page. */
                 limit?: number;
-                /** @description Part of the name, credit code or filing number. */
+                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
                 q?: string | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
@@ -17490,6 +19040,33 @@ export interface operations {
             };
         };
     };
+    registry_register_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryNewOrganisation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryRecord"];
+                };
+            };
+        };
+    };
     registry_export_organisations_csv: {
         parameters: {
             query?: {
@@ -17497,7 +19074,9 @@ export interface operations {
                 columns?: string;
                 /** @description Registered, filed or other. */
                 kind?: ("registered" | "filed" | "other") | null;
-                /** @description Part of the name, credit code or filing number. */
+                /** @description What the law says of it. */
+                legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
+                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
                 q?: string | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
@@ -17524,7 +19103,9 @@ export interface operations {
                 columns?: string;
                 /** @description Registered, filed or other. */
                 kind?: ("registered" | "filed" | "other") | null;
-                /** @description Part of the name, credit code or filing number. */
+                /** @description What the law says of it. */
+                legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
+                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
                 q?: string | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
@@ -17564,6 +19145,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryRecord"];
+                };
+            };
+        };
+    };
+    registry_edit_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryOrganisationEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryEdited"];
+                };
+            };
+        };
+    };
+    registry_list_capacity: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Capacity_"];
+                };
+            };
+        };
+    };
+    registry_record_capacity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryCapacityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCapacity"];
                 };
             };
         };
@@ -17670,6 +19336,86 @@ export interface operations {
             };
         };
     };
+    registry_list_documents: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Document_"];
+                };
+            };
+        };
+    };
+    registry_record_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RegistryBody_record_document_v1_organisations__id__documents_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDocument"];
+                };
+            };
+        };
+    };
+    registry_show_growth: {
+        parameters: {
+            query: {
+                /** @description The first of the two days. */
+                since: string;
+                /** @description The second of the two days. */
+                until: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registryservices__registry__capacity__schemas__Growth"];
+                };
+            };
+        };
+    };
     registry_list_instructors_of_organisation: {
         parameters: {
             query?: never;
@@ -17688,6 +19434,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryOrganisationInstructors"];
+                };
+            };
+        };
+    };
+    registry_preview_merge: {
+        parameters: {
+            query: {
+                /** @description The record that would go into this one. */
+                merged: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMergePreview"];
+                };
+            };
+        };
+    };
+    registry_list_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMerges"];
+                };
+            };
+        };
+    };
+    registry_merge_organisations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryMergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMerge"];
+                };
+            };
+        };
+    };
+    registry_show_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryProvenance"];
+                };
+            };
+        };
+    };
+    registry_show_timeline: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Happening_"];
                 };
             };
         };

@@ -17,15 +17,6 @@ class AlreadyLinked(Conflict):
     mend_en = "Check whether one thing is on file twice over there, and use the number it came with first."
 
 
-class CodeTaken(Conflict):
-    """Another organisation on record has this code."""
-
-    slug = "code-taken"
-    zh, en = "另一家组织已使用这个代码", "Another organisation has this code"
-    mend_zh = "请核对统一社会信用代码或备案号。"
-    mend_en = "Check the credit code or the filing number."
-
-
 class OwnerFixed(Conflict):
     """An offering was to go to another organisation."""
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from kernel.problems import wrong
 from services.registry import identifiers
+from services.registry.identifiers import Legal
 from services.registry.offerings.schemas import Audience
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
@@ -34,6 +35,7 @@ class OrganisationIn(BaseModel):
     community: str | None = Field(default=None, pattern=r"^\d{12}$", description="Code of the community it lies in.")
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
     status: Literal["active", "suspended", "exited"] = "active"
+    legal_status: Legal | None = Field(default=None, description="What the law says of it; absent: not known.")
 
     @field_validator("uscc")
     @classmethod

@@ -16,6 +16,7 @@ from services.registry.offerings import service as offerings
 from services.registry.offerings.models import Offering
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
+from services.registry.organisations.rules import CodeTaken, Merged
 
 Kind = Literal["organisation", "offering"]
 
@@ -55,9 +56,13 @@ async def put_organisation(session: AsyncSession, at: Address, given: Organisati
     known = await store.target(session, at)
     found = await _organisation(session, known, given, area=str(values.get("area", at.area)))
     _match(if_match, found)
+    if found is not None and found.merged_into is not None:
+        raise Merged(organisation=str(found.merged_into))
     organisation = found or Organisation(**_whole(at, values), version=1)
     if organisation.status == "withdrawn":
         values.setdefault("status", "active")
+    if found is not None and found.uscc and not given.uscc:  # filed once, and registered since
+        values = {name: value for name, value in values.items() if name not in ("kind", "uscc")}
     if found is None:
         await organisations.register(session, organisation)
     elif _apply(organisation, values):
@@ -104,7 +109,7 @@ def _whole(at: Address, values: dict[str, Any]) -> dict[str, Any]:
     """A new organisation's columns; one without a community lies in the street as a whole, if there is one."""
     if "area" not in values and at.area[6:9] == "000":
         raise rules.unknown("community")
-    blank = {"type": "", "sector": "", "registration_authority": "", "legal_representative": "", "phone": ""}
+    blank = dict.fromkeys(("type", "sector", "registration_authority", "legal_representative", "phone"), "")
     return {**blank, "status": "active", "area": at.area, **values}
 
 
@@ -118,7 +123,7 @@ async def _organisation(
     if known is None:
         return coded
     if coded is not None and coded.id != known:
-        raise rules.CodeTaken
+        raise CodeTaken(organisation=str(coded.id))
     return next((each for each in found if each.id == known), None)
 
 

@@ -16,6 +16,7 @@ from kernel.db import AsyncSession, Read, Tx, uuid7
 from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch
+from services.registry.authority.rules import names
 from services.registry.imports import intake, judging, models, reading, schemas, service
 
 router = APIRouter(prefix="/v1/imports", tags=["imports"])
@@ -31,6 +32,9 @@ async def import_file(
     file: UploadFile,
     kind: Annotated[schemas.Kind, Form()],
     as_of: Annotated[date | None, Form(description="The day the list was true; absent: today.")] = None,
+    origin: Annotated[
+        schemas.ListOrigin, Form(description="Whose list it is: the bureau's, or the centre's own.")
+    ] = "bureau",
 ) -> schemas.Batch:
     """Take a list in and judge its rows; nothing is put on record before the commit.
 
@@ -54,6 +58,7 @@ async def import_file(
         filename=Path((file.filename or "").replace("\\", "/")).name[:200] or "list",
         digest=upload.digest,
         as_of=on,
+        origin=origin,
         file=kept,
         created_by=principal.subject,
     )
@@ -185,6 +190,7 @@ async def _shape(session: AsyncSession, batch: models.Batch, request: Request, r
     response.headers["ETag"] = preconditions.etag(batch.version)
     language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
     whole: dict[str, Any] = {**_summary(batch, await progress.known(session, [batch.job])), "columns": batch.columns}
+    whole["origin"] = batch.origin
     return schemas.Batch(**whole, problem=(batch.problem or {}).get(language))
 
 
@@ -194,14 +200,16 @@ def _summary(batch: models.Batch, known: set[UUID | None]) -> dict[str, Any]:
     return {**{name: getattr(batch, name) for name in named}, **batch.counts, "job": job}
 
 
-def _row(row: models.Row, differences: Mapping[int, list[str] | None]) -> schemas.Row:
+def _row(row: models.Row, differences: Mapping[int, intake.Difference | None]) -> schemas.Row:
     named = ("row", "verdict", "code", "name", "reason", "warnings")
-    changes = differences.get(row.row)
-    standing = None if row.row not in differences else "new" if changes is None else "changed" if changes else "same"
+    found = differences.get(row.row)
+    changes = found.changes if found else []
+    standing = None if row.row not in differences else "new" if found is None else "changed" if changes else "same"
     return schemas.Row(
         **{name: getattr(row, name) for name in named},
         standing=standing,
-        changes=changes or [],
+        changes=changes,
+        asks=names(found.asks) if found else [],
         mendings=row.mended,
         fields=row.raw,
     )

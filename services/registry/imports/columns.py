@@ -21,7 +21,8 @@ ORGANISATIONS = Dictionary(
         "community": ("所在社区", "社区", "所属社区", "居委会", "活动社区"),
         "full_time_staff": ("专职人数", "专职人员数", "从业人数", "专职工作人员"),
         "formal_members": ("正式党员数", "正式党员", "党员数", "正式党员人数"),
-        "status": ("状态", "登记状态", "运营状态"),
+        "legal_status": ("登记状态", "法人状态", "登记管理状态"),
+        "status": ("状态", "运营状态", "入驻状态"),
     },
     patterns=(
         ("住所|地址|有效期|资金|范围|主管单位|异常|失信|预备党员|入党|积极分子", None),
@@ -44,7 +45,8 @@ ORGANISATIONS = Dictionary(
         "name": "名称", "code": "统一社会信用代码/备案编号", "uscc": "统一社会信用代码", "filing_number": "备案编号",
         "type": "类型", "sector": "业务领域", "registration_authority": "登记机关", "registered_on": "成立登记日期",
         "legal_representative": "法定代表人", "phone": "联系电话", "community": "所在社区",
-        "full_time_staff": "专职人数", "formal_members": "正式党员数", "status": "状态",
+        "full_time_staff": "专职人数", "formal_members": "正式党员数", "legal_status": "登记状态",
+        "status": "状态",
     },
 )  # fmt: skip
 

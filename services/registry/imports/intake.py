@@ -5,11 +5,13 @@ rollback is refused where a later batch changed the same records, or other recor
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from kernel.db import AsyncSession
 from kernel.problems import Conflict
+from services.registry.authority import service as authorities
+from services.registry.change_requests import service as requests
 from services.registry.changes import Change
 from services.registry.communities import intake as communities
 from services.registry.counts import service as counts
@@ -19,6 +21,8 @@ from services.registry.imports.models import Batch, Row
 from services.registry.offerings import intake as offerings
 from services.registry.organisations import intake as organisations
 from services.registry.organisations import service as organisations_service
+from services.registry.organisations.intake import Difference, List
+from services.registry.origins import Origin
 
 STRETCH = 25  # rows a transaction: a long open write would hold back every feed
 
@@ -63,25 +67,36 @@ async def commit_some(session: AsyncSession, id: UUID) -> int:
 
 async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[dict[str, Any]]) -> list[Change]:
     """Organisations, and of those whose count of formal members is new the coverage fact that follows from it."""
-    found = await organisations.apply(session, fields, area=batch.area, as_of=batch.as_of, batch=batch.id)
+    found = await organisations.apply(session, fields, await _source(session, batch))
     await counts.from_list(session, found.counted, batch=batch.id)
+    await requests.ask_each(session, found.disputed, origin=cast(Origin, batch.origin), batch=batch.id)
     facts = [await coverage.from_list(session, each) for each in found.counted]
     return [*found.changes, *(change for change in facts if change is not None)]
 
 
-async def differences(session: AsyncSession, batch: Batch, rows: Sequence[Row]) -> dict[int, list[str] | None]:
-    """What committing these rows would change, by row: None for a new record, no field where nothing is news."""
+async def _source(session: AsyncSession, batch: Batch) -> List:
+    """The list as its organisations' rows are judged by: whose it is, and what it decides."""
+    decided = await authorities.in_force(session)
+    return List(batch.id, batch.area, batch.as_of, cast(Origin, batch.origin), decided)
+
+
+async def differences(session: AsyncSession, batch: Batch, rows: Sequence[Row]) -> dict[int, Difference | None]:
+    """What committing these rows would change or ask for: None for a new record, no field where nothing is news."""
     if batch.state != "validated":
         return {}
     coming = [row for row in rows if row.verdict == "accepted"]
     fields = [row.fields for row in coming]
     if batch.kind == "organisations":
-        found = await organisations.differences(session, fields, area=batch.area, as_of=batch.as_of)
-    elif batch.kind == "communities":
+        return _by_row(coming, await organisations.differences(session, fields, await _source(session, batch)))
+    if batch.kind == "communities":
         found = await communities.differences(session, fields)
     else:
         found = await offerings.differences(session, fields, area=batch.area)
-    return dict(zip((row.row for row in coming), found, strict=True))
+    return _by_row(coming, [None if each is None else Difference(each, []) for each in found])
+
+
+def _by_row(rows: Sequence[Row], found: Sequence[Difference | None]) -> dict[int, Difference | None]:
+    return dict(zip((row.row for row in rows), found, strict=True))
 
 
 async def check_rollback(session: AsyncSession, id: UUID) -> None:
@@ -109,6 +124,11 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> int:
     await communities.restore(session, [each for each in some if each.target == "community"])
     await offerings.restore(session, [each for each in some if each.target == "offering"])
     return len(some)
+
+
+async def unask(session: AsyncSession, id: UUID) -> None:
+    """What the list asked for and nobody has decided is asked for no longer."""
+    await requests.cancel_of_batch(session, id)
 
 
 async def _facts(session: AsyncSession, changes: Sequence[Change]) -> None:

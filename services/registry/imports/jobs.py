@@ -47,6 +47,7 @@ async def roll_back(job: jobs.Job) -> dict[str, str]:
         if not some:
             break
     async with job.session() as session:
+        await intake.unask(session, batch)
         await service.finish(session, batch, state="rolled_back")
     return {"batch": str(batch)}
 

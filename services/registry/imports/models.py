@@ -24,6 +24,7 @@ class Batch(Base):
         CheckConstraint("area ~ '^[0-9]{12}$'", name="area"),
         CheckConstraint(f"kind in {KINDS!r}", name="kind"),
         CheckConstraint(f"state in {STATES!r}", name="state"),
+        CheckConstraint("origin in ('bureau', 'centre')", name="origin"),
         Index("ix_import_batch_area", "area", "id"),
     )
 
@@ -34,6 +35,7 @@ class Batch(Base):
     filename: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(Text)
     as_of: Mapped[date]
+    origin: Mapped[str] = mapped_column(Text, server_default="bureau")
     counts: Mapped[dict[str, Any]] = mapped_column(JSONB)
     columns: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     mapping: Mapped[dict[str, str | None] | None] = mapped_column(JSONB)

@@ -30,6 +30,17 @@ STATES = (
     ("suspended", "暂停|停业|整改|中止|停止"),
     ("active", "正常|在业|存续|运营|有效|已登记"),
 )
+# 登记状态 as civil affairs keeps it; the first that fits counts, so that 撤销登记 is not read as registered.
+LEGAL = (
+    ("preparing", "筹备|申请中|筹建"),
+    ("deregistered", "注销"),
+    ("annulled", "撤销"),
+    ("revoked", "吊销"),
+    ("rectifying", "整改|停止活动"),
+    ("suspended", "暂停|停业|中止"),
+    ("filed", "备案"),
+    ("active", "正常|在业|存续|运营|有效|(?<!未)登记"),
+)
 TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总数|共\d+[家个])[::]?\d*")
 
 
@@ -159,6 +170,12 @@ def status(cell: str | None) -> str | None:
     if tidy.upper() in NOTHING:
         return "active"
     return next((known for known, pattern in STATES if re.search(pattern, tidy)), None)
+
+
+def legal_status(cell: str | None) -> str | None:
+    """What the law says of an organisation; None where the cell is blank or its words are not known."""
+    tidy = plain(cell or "")
+    return next((known for known, pattern in LEGAL if re.search(pattern, tidy)), None)
 
 
 def several(cell: str | None) -> list[str]:

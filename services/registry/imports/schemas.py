@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["organisations", "communities", "offerings"]
 State = Literal["uploaded", "validated", "committed", "rolled_back", "discarded"]
+ListOrigin = Literal["bureau", "centre"]
 Verdict = Literal["accepted", "merged", "held", "dropped"]
 
 
@@ -66,6 +67,7 @@ class Batch(Summary):
     held_rows: list[HeldRow]
     columns: list[Column]
     problem: dict[str, Any] | None
+    origin: ListOrigin = Field(description="Whose list it is: the bureau's, or the centre's own.")
     repeated: bool = Field(default=False, description="This very file was here already, and is this batch.")
 
 
@@ -83,6 +85,9 @@ class Row(BaseModel):
         description="Of a row that would come in: what it is to the record; absent once that is settled."
     )
     changes: list[str] = Field(description="The fields that a changed row would overwrite.")
+    asks: list[str] = Field(
+        description="The fields that are not the list's to decide: their change would be asked for."
+    )
     mendings: list[str]
     warnings: list[str]
     fields: dict[str, str]

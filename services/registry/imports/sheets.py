@@ -122,9 +122,12 @@ def organisation(row: Judged, *, as_of: date, communities: Mapping[str, str]) ->
             row.take(known, rules.whole(raw.get(known)))
         except ValueError:
             row.hold(f"{known}_nonsense")
-    found = rules.status(raw.get("status"))
+    # A list with one column for both says by it how the organisation stands with the house too.
+    legal = rules.legal_status(raw.get("legal_status"))
+    row.take("legal_status", legal)
+    found = rules.status(raw.get("status") or raw.get("legal_status"))
     row.take("status", found or "active")
-    if found is None:
+    if found is None and legal is None:
         row.warnings.append("status_unknown")
 
 
@@ -252,6 +255,8 @@ def community(row: Judged, *, area: str = "") -> None:
         row.hold("code_wrong")
     elif not row.code.startswith(area):
         row.hold("code_outside_area")
+    elif identifiers.grade_division(row.code).grade != "ok":
+        row.warnings.append("code_unusual")
     if not row.name:
         row.hold("name_missing")
     rules.point(row)

@@ -6,46 +6,94 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from kernel.db import AsyncSession
+from services.registry.authority.rules import Authorities, disputed
 from services.registry.changes import Change, restored, snapshot
 from services.registry.organisations import service
 from services.registry.organisations.models import Organisation
+from services.registry.origins import Origin, by_field
 
 TEXTS = ("type", "sector", "registration_authority", "legal_representative", "phone")
-GIVEN = ("name", "kind", "uscc", "filing_number", *TEXTS, "registered_on", "full_time_staff", "status")
-KEPT = (*GIVEN, "area", "community_name", "formal_members", "formal_members_on", "batch")
+GIVEN = ("name", "kind", "uscc", "filing_number", *TEXTS, "registered_on", "full_time_staff", "status", "legal_status")
+KEPT = (
+    *(*GIVEN, "area", "community_name", "formal_members", "formal_members_on", "batch"),
+    *("named_on", "former_names", "origins"),
+)
+
+
+class List(NamedTuple):
+    """The list that rows come from: its batch, the day it was true, and whose it is.
+
+    `area` is the street of those whose community is not known; `authorities` say which fields it decides.
+    """
+
+    batch: UUID
+    area: str
+    as_of: date
+    origin: Origin
+    authorities: Authorities
+
+
+class Disputed(NamedTuple):
+    """What a list says of an organisation that is not its to decide."""
+
+    organisation: Organisation
+    values: dict[str, Any]
 
 
 class Applied(NamedTuple):
-    """What changed, and the organisations whose count of formal members is new."""
+    """What changed, the organisations whose count of formal members is new, and what has to be asked for."""
 
     changes: list[Change]
     counted: list[Organisation]
+    disputed: list[Disputed]
 
 
-async def apply(
-    session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str, as_of: date, batch: UUID
-) -> Applied:
-    """Record these rows, each found again by its code; a blank cell overwrites nothing that is known.
+class Difference(NamedTuple):
+    """The fields that a row would change, and those whose change it would ask for."""
 
-    `area` is the street of those whose community is not known.
-    """
-    applied = Applied([], [])
-    for values, organisation in await _matched(session, rows, area=area):
+    changes: list[str]
+    asks: list[str]
+
+
+async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], source: List) -> Applied:
+    """Record these rows, each found again by its code; a blank cell overwrites nothing that is known."""
+    applied = Applied([], [], [])
+    for values, organisation in await _matched(session, rows, area=source.area):
         if organisation is None:
-            await _register(session, applied, values, as_of=as_of, batch=batch)
+            await _register(session, applied, values, source)
         else:
-            await _change(session, applied, organisation, values, as_of=as_of, batch=batch)
+            await _change(session, applied, organisation, values, source)
     return applied
 
 
-async def differences(
-    session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str, as_of: date
-) -> list[list[str] | None]:
-    """Of each row the fields that it would change; None where the organisation is new."""
+async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], source: List) -> list[Difference | None]:
+    """Of each row what it would change or ask for; None where the organisation is new."""
     return [
-        None if organisation is None else list(_news(organisation, values, as_of))
-        for values, organisation in await _matched(session, rows, area=area)
+        None if organisation is None else _difference(organisation, values, source)
+        for values, organisation in await _matched(session, rows, area=source.area)
     ]
+
+
+def _difference(organisation: Organisation, values: dict[str, Any], source: List) -> Difference:
+    told, asked = _divided(organisation, values, source)
+    return Difference(list(told), list(asked))
+
+
+def _divided(organisation: Organisation, values: dict[str, Any], source: List) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a row says that is not on record: what the list decides, and what it does not."""
+    if organisation.merged_into is not None:  # what a list says of it is said of the record it went into
+        return {}, {}
+    news = _news(organisation, values, source.as_of)
+    asked = disputed(
+        source.authorities,
+        kind=organisation.kind,
+        origin=source.origin,
+        news=news,
+        before=snapshot(organisation, news),
+        given=by_field(organisation.origins),
+        listed=True,
+    )
+    return {name: news[name] for name in news if name not in asked}, {name: news[name] for name in asked}
 
 
 async def _matched(
@@ -55,7 +103,10 @@ async def _matched(
     places = [row["community"] or area[:9].ljust(12, "0") for row in rows]
     found = await service.lock(session, streets={place[:9] for place in places}, codes=[_code(row) for row in rows])
     known = {
-        (organisation.street, organisation.uscc or organisation.filing_number): organisation for organisation in found
+        (organisation.street, code): organisation
+        for organisation in found
+        for code in (organisation.filing_number, organisation.uscc)
+        if code
     }
     return [(_values(row, place), known.get((place[:9], _code(row)))) for row, place in zip(rows, places, strict=True)]
 
@@ -71,6 +122,7 @@ def _news(organisation: Organisation, values: dict[str, Any], as_of: date) -> di
         and getattr(organisation, name) != value
         and not (name == "area" and value.endswith("000"))
         and not (name == "formal_members" and counted is not None and as_of < counted)
+        and not (name == "kind" and organisation.uscc and not values["uscc"])  # filed once, and registered since
     }
 
 
@@ -81,7 +133,7 @@ def _code(row: dict[str, Any]) -> str:
 def _values(row: dict[str, Any], place: str) -> dict[str, Any]:
     registered = row["registered_on"]
     return {
-        **{name: row[name] for name in GIVEN},
+        **{name: row.get(name) for name in GIVEN},  # a row that was read before a field was known lacks it
         "registered_on": date.fromisoformat(registered) if registered else None,
         "formal_members": row["formal_members"],
         "community_name": row["community_name"],
@@ -89,38 +141,32 @@ def _values(row: dict[str, Any], place: str) -> dict[str, Any]:
     }
 
 
-async def _register(
-    session: AsyncSession, applied: Applied, values: dict[str, Any], *, as_of: date, batch: UUID
-) -> None:
-    counted_on = None if values["formal_members"] is None else as_of
-    organisation = Organisation(**values, formal_members_on=counted_on, batch=batch, version=1)
-    await service.register(session, organisation)
+async def _register(session: AsyncSession, applied: Applied, values: dict[str, Any], source: List) -> None:
+    counted_on = None if values["formal_members"] is None else source.as_of
+    organisation = Organisation(**values, formal_members_on=counted_on, batch=source.batch, version=1)
+    await service.register(session, organisation, origin=source.origin)
     applied.changes.append(Change("organisation", str(organisation.id), organisation.area, None))
     applied.counted.append(organisation)
 
 
 async def _change(
-    session: AsyncSession,
-    applied: Applied,
-    organisation: Organisation,
-    values: dict[str, Any],
-    *,
-    as_of: date,
-    batch: UUID,
+    session: AsyncSession, applied: Applied, organisation: Organisation, values: dict[str, Any], source: List
 ) -> None:
-    new = _news(organisation, values, as_of)
-    if not new:
+    told, asked = _divided(organisation, values, source)
+    if asked:
+        applied.disputed.append(Disputed(organisation, asked))
+    if not told:
         return
     applied.changes.append(
         Change("organisation", str(organisation.id), organisation.area, snapshot(organisation, KEPT))
     )
-    for name, value in new.items():
+    for name, value in told.items():
         setattr(organisation, name, value)
-    if "formal_members" in new:
-        organisation.formal_members_on = as_of
+    if "formal_members" in told:
+        organisation.formal_members_on = source.as_of
         applied.counted.append(organisation)
-    organisation.batch = batch
-    await service.change(session, organisation)
+    organisation.batch = source.batch
+    await service.change(session, organisation, origin=source.origin)
 
 
 async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:
@@ -136,5 +182,5 @@ async def restore(session: AsyncSession, changes: Sequence[Change]) -> dict[UUID
         organisation = found[UUID(change.id)]
         for name, value in restored(change, {"status": "withdrawn"}).items():
             setattr(organisation, name, value)
-        await service.change(session, organisation)
+        await service.restore(session, organisation)
     return found

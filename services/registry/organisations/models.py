@@ -1,10 +1,11 @@
 """The table of organisations."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Computed, Index, Text, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
@@ -12,13 +13,16 @@ from services.registry.tables import Base
 
 KINDS = ("registered", "filed", "other")
 STATES = ("candidate", "admitted", "active", "suspended", "exited", "withdrawn")
+LEGAL = ("filed", "preparing", "active", "rectifying", "suspended", "deregistered", "annulled", "revoked")
 
 
 class Organisation(Base):
     """One organisation of one street.
 
     `area` is its community's code, or the street's (ending 000) while the community is unknown. `street` leads every
-    index, so that a list under row-level security walks one street's rows in order.
+    index, so that a list under row-level security walks one street's rows in order. `status` is the association's and
+    the house's, `legal_status` what the law says. `former_names` are dated, the latest last; `origins` say who gave
+    which value (`services.registry.origins`). One that went into another in a merge names it in `merged_into`.
     """
 
     __tablename__ = "organisation"
@@ -26,9 +30,11 @@ class Organisation(Base):
         CheckConstraint("area ~ '^[0-9]{12}$'", name="area"),
         CheckConstraint(f"kind in {KINDS!r}", name="kind"),
         CheckConstraint(f"status in {STATES!r}", name="status"),
+        CheckConstraint(f"legal_status in {LEGAL!r}", name="legal_status"),
+        CheckConstraint("merged_into is null or status in ('exited', 'withdrawn')", name="merged_into"),
         CheckConstraint("formal_members >= 0", name="formal_members"),
         CheckConstraint("(kind = 'filed') = (uscc is null)", name="code"),
-        CheckConstraint("(kind = 'filed') = (filing_number is not null)", name="filing"),
+        CheckConstraint("kind <> 'filed' or filing_number is not null", name="filing"),
         UniqueConstraint("street", "uscc"),
         UniqueConstraint("street", "filing_number"),
         Index("ix_organisation_list", "street", "sort_key", "id"),
@@ -52,10 +58,17 @@ class Organisation(Base):
     community_name: Mapped[str | None] = mapped_column(Text)
     legal_representative: Mapped[str] = mapped_column(Text, default="")
     phone: Mapped[str] = mapped_column(Text, default="")
+    address: Mapped[str] = mapped_column(Text, server_default="")
+    introduction: Mapped[str] = mapped_column(Text, server_default="")
     full_time_staff: Mapped[int | None]
     formal_members: Mapped[int | None]
     formal_members_on: Mapped[date | None]
     status: Mapped[str] = mapped_column(Text, default="active")
+    legal_status: Mapped[str | None] = mapped_column(Text)
+    named_on: Mapped[date | None]
+    former_names: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
+    origins: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("registry.organisation.id"))
     batch: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, Field
 
 from kernel.reads import Filters
+from services.registry.identifiers import Legal
 
 Kind = Literal["registered", "filed", "other"]
 Status = Literal["candidate", "admitted", "active", "suspended", "exited", "withdrawn"]
@@ -18,12 +19,16 @@ class Sought(BaseModel):
     """Which organisations are asked for."""
 
     q: Annotated[str | None, Blank] = Field(
-        default=None, max_length=60, description="Part of the name, credit code or filing number."
+        default=None,
+        max_length=60,
+        description="Part of a name, present or former, of its pinyin (three letters and more), its initials, credit"
+        " code or filing number.",
     )
     kind: Annotated[Kind | None, Blank] = Field(default=None, description="Registered, filed or other.")
     sector: Annotated[str | None, Blank] = Field(
         default=None, max_length=60, pattern=r"^[^\x00]*$", description="Exactly this trade."
     )
+    legal_status: Annotated[Legal | None, Blank] = Field(default=None, description="What the law says of it.")
 
 
 class SoughtFile(Sought):
@@ -43,6 +48,14 @@ class Place(BaseModel):
     name: str
 
 
+class FormerName(BaseModel):
+    """A name it bore; from is absent where the day is not known."""
+
+    name: str
+    from_: date | None = Field(alias="from")
+    until: date
+
+
 class Organisation(BaseModel):
     """An organisation as lists show it."""
 
@@ -58,7 +71,9 @@ class Organisation(BaseModel):
     community: Place | None
     formal_members: int | None
     status: Status
+    legal_status: Legal | None = Field(description="What the law says: absent where it is not known.")
     legal_representative: str
+    former_names: list[FormerName] = Field(description="The names it bore before, the latest last.")
     version: int
 
 
@@ -77,6 +92,9 @@ class Record(Organisation):
 
     area: str
     phone: str
+    address: str
+    introduction: str
+    merged_into: UUID | None = Field(description="The organisation that this one went into in a merge.")
     full_time_staff: int | None
     formal_members_on: date | None
     coverage: Facts

@@ -1,16 +1,20 @@
 """Use cases of organisations: list, show, register, change; every change is one event with the whole record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from kernel import events, paging
+from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
 from kernel.reads import Reader, Record
+from services.registry import origins
 from services.registry.organisations import rules, store
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.schemas import Sought, SoughtPage
+from services.registry.origins import Origin
 
 
 def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
@@ -20,6 +24,8 @@ def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
         filters["kind"] = (sought.kind,)
     if sought.sector:
         filters["sector"] = (sought.sector,)
+    if sought.legal_status:
+        filters["legal_status"] = (sought.legal_status,)
     if q := rules.normal(sought.q or ""):
         filters["q"] = (rules.asked(q), q)
     return filters
@@ -71,25 +77,82 @@ async def codes(session: AsyncSession) -> dict[str, str]:
     return await store.codes(session)
 
 
+async def now(session: AsyncSession) -> datetime:
+    """The moment that decides, the same for a whole transaction."""
+    return (await store.clock(session))[0]
+
+
+async def today(session: AsyncSession) -> date:
+    """The day in China."""
+    return (await store.clock(session))[1]
+
+
+async def check_codes(session: AsyncSession, organisation: Organisation, values: Mapping[str, Any]) -> None:
+    """Refuse a code that another organisation of the street has, also one that was withdrawn or merged."""
+    codes = [values[name] for name in ("uscc", "filing_number") if values.get(name)]
+    street = str(values.get("area", organisation.area))[:9]
+    for other in await store.lock(session, streets=[street], codes=codes) if codes else ():
+        if other.id != organisation.id:
+            raise rules.CodeTaken(organisation=str(other.id))
+
+
 def describe(organisation: Organisation) -> None:
-    """Renew what is computed from the name and the codes."""
-    organisation.needle = rules.needle(organisation.name, organisation.uscc, organisation.filing_number)
+    """Renew what is computed from the names and the codes."""
+    former = [each["name"] for each in organisation.former_names]
+    organisation.needle = rules.needle(organisation.name, organisation.uscc, organisation.filing_number, former=former)
     organisation.grams = rules.grams(organisation.needle)
     organisation.sort_key = rules.sort_key(organisation.name)
 
 
-async def register(session: AsyncSession, organisation: Organisation) -> None:
-    """Put a new organisation on record."""
+async def register(session: AsyncSession, organisation: Organisation, *, origin: Origin = "centre") -> None:
+    """Put a new organisation on record; every field that says something is from this origin."""
+    organisation.former_names = []
+    given = [name for name in rules.GIVEN if getattr(organisation, name) not in (None, "")]
+    await _mark(session, organisation, given, origin=origin)
     describe(organisation)
     await store.add(session, organisation)
-    await _tell(session, "registered", organisation)
+    await _tell(session, "registered", organisation, rules.names(given), origin)
 
 
-async def change(session: AsyncSession, organisation: Organisation) -> None:
-    """Record that this organisation's fields were changed."""
+async def change(session: AsyncSession, organisation: Organisation, *, origin: Origin = "centre") -> list[str]:
+    """Record that this organisation's fields were changed, and that their values are from this origin; which were."""
+    before = store.before(organisation)
+    fields = [name for name in rules.GIVEN if name in before]
+    if "name" in before:
+        today = (await store.clock(session))[1]
+        organisation.former_names = rules.renamed(
+            organisation.former_names,
+            name=before["name"],
+            since=organisation.named_on or organisation.registered_on,
+            until=today,
+            back_to=organisation.name,
+        )
+        organisation.named_on = today
+    await _mark(session, organisation, fields, origin=origin)
+    return await _changed(session, organisation, rules.names(fields), origin)
+
+
+async def restore(session: AsyncSession, organisation: Organisation) -> None:
+    """Record that this organisation's fields are what they were before, their names and origins among them."""
+    fields = [name for name in rules.GIVEN if name in store.before(organisation)]
+    await _changed(session, organisation, rules.names(fields), None)
+
+
+async def _changed(
+    session: AsyncSession, organisation: Organisation, fields: list[str], origin: Origin | None
+) -> list[str]:
     describe(organisation)
     organisation.version += 1
-    await _tell(session, "changed", organisation)
+    await _tell(session, "changed", organisation, fields, origin)
+    return fields
+
+
+async def _mark(session: AsyncSession, organisation: Organisation, fields: Collection[str], *, origin: Origin) -> None:
+    principal: Principal = session.info["principal"]
+    moment = (await store.clock(session))[0]
+    organisation.origins = origins.marked(
+        organisation.origins or [], fields, origin=origin, at=moment, by=principal.subject
+    )
 
 
 async def settle(session: AsyncSession, *, code: str, name: str) -> None:
@@ -99,7 +162,9 @@ async def settle(session: AsyncSession, *, code: str, name: str) -> None:
         await change(session, organisation)
 
 
-async def _tell(session: AsyncSession, verb: str, organisation: Organisation) -> None:
+async def _tell(
+    session: AsyncSession, verb: str, organisation: Organisation, fields: Sequence[str], origin: Origin | None
+) -> None:
     await events.record(
         session,
         type=f"registry.organisation.{verb}",
@@ -121,6 +186,10 @@ async def _tell(session: AsyncSession, verb: str, organisation: Organisation) ->
             "formal_members": organisation.formal_members,
             "formal_members_on": organisation.formal_members_on and organisation.formal_members_on.isoformat(),
             "status": organisation.status,
+            "legal_status": organisation.legal_status,
+            "merged_into": organisation.merged_into and str(organisation.merged_into),
+            "fields": fields,
+            "origin": origin,
             "version": organisation.version,
         },
     )

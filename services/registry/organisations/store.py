@@ -6,12 +6,13 @@ under row-level security PostgreSQL does not use an index on arrays.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from asyncpg import Record
-from sqlalchemy import func, select, text
+from sqlalchemy import func, inspect, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import reads
@@ -19,7 +20,8 @@ from kernel.reads import FIRST, Reader
 from services.registry.organisations.models import Organisation
 
 _COLUMNS = """o.id, o.name, o.kind, o.uscc, o.filing_number, o.type, o.sector, o.registration_authority,
-    o.registered_on, o.area, o.community_name, o.formal_members, o.status, o.legal_representative, o.version,
+    o.registered_on, o.area, o.community_name, o.formal_members, o.status, o.legal_status, o.legal_representative,
+    o.former_names, o.version,
     o.street, o.sort_key"""
 # An organisation as the list shows it (`schemas.Organisation`), written by PostgreSQL: to read its columns into this
 # process and write them again costs more there than signing in, policy and statement together.
@@ -28,8 +30,8 @@ _ITEM = """json_build_object(
     'sector', o.sector, 'registration_authority', o.registration_authority, 'registered_on', o.registered_on,
     'community', case when o.community_name <> '' then json_build_object(
         'code', case when o.area not like '%000' then o.area end, 'name', o.community_name) end,
-    'formal_members', o.formal_members, 'status', o.status, 'legal_representative', o.legal_representative,
-    'version', o.version
+    'formal_members', o.formal_members, 'status', o.status, 'legal_status', o.legal_status,
+    'legal_representative', o.legal_representative, 'former_names', o.former_names, 'version', o.version
 )::text as item, o.street, o.sort_key, o.id"""
 _IN_AREA = "o.street >= scope.street_from and o.street < scope.street_to and scope.area <> ''"
 _OWN = "o.id = nullif(scope.organisation, '')::uuid"
@@ -43,6 +45,7 @@ _ORDER = "order by o.street, o.sort_key, o.id"
 _FILTERS = {
     "kind": "o.kind = {}",
     "sector": "o.sector = {}",
+    "legal_status": "o.legal_status = {}",
     "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
 }
 
@@ -51,7 +54,7 @@ _FILTERS = {
 def _listing(own: bool, names: tuple[str, ...], limited: bool) -> str:
     """The list's statement for one combination of filters, a page of it or all its columns; there are a few dozen."""
     number, source = FIRST, _ALL
-    wheres = [_OWN if own else _IN_AREA, "o.status <> 'withdrawn'"]
+    wheres = [_OWN if own else _IN_AREA, "o.status <> 'withdrawn'", "o.merged_into is null"]
     for name in names:
         if name == "q":
             source = _NAMED.format(number, number + 1)
@@ -151,3 +154,24 @@ async def add(session: AsyncSession, organisation: Organisation) -> None:
     """Write a new organisation; its database defaults are known afterwards."""
     session.add(organisation)
     await session.flush()
+
+
+def before(organisation: Organisation) -> dict[str, Any]:
+    """What the fields said that were set since the record was read or last written."""
+    found = {}
+    for attribute in inspect(organisation).attrs:
+        if (history := attribute.history).has_changes():
+            found[attribute.key] = history.deleted[0] if history.deleted else None
+    return found
+
+
+_CLOCK = "registry.clock"
+
+
+async def clock(session: AsyncSession) -> tuple[datetime, date]:
+    """The moment that decides and its day, the same for a whole transaction."""
+    if _CLOCK not in session.info:
+        found = (await session.execute(select(func.wutong.now(), func.wutong.today()))).one()
+        session.info[_CLOCK] = (found[0], found[1])
+    known: tuple[datetime, date] = session.info[_CLOCK]
+    return known

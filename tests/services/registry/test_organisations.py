@@ -118,12 +118,14 @@ class TestList:
         assert (await (await client_for("registry")).get("/v1/organisations")).status_code == 401
         poor = await client_for("registry", staff(permissions=frozenset()))
         assert (await poor.get("/v1/organisations")).status_code == 403
-        assert (await poor.post("/v1/organisations")).status_code == 405
+        assert (await poor.put("/v1/organisations")).status_code == 405
 
     async def test_is_documented_with_its_permission_and_shape(self, apps: dict[str, FastAPI]) -> None:
         operation = apps["registry"].openapi()["paths"]["/v1/organisations"]["get"]
         assert operation["x-permission"] == "organisations:read"
-        assert {parameter["name"] for parameter in operation["parameters"]} == {"q", "kind", "sector", "after", "limit"}
+        assert {parameter["name"] for parameter in operation["parameters"]} == {
+            *("q", "kind", "sector", "legal_status", "after", "limit"),
+        }
         assert "Page_Organisation_" in str(operation["responses"]["200"])
 
 

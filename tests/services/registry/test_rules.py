@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.registry import identifiers
 from services.registry.coverage import rules as coverage
 from services.registry.offerings import rules as offerings
 
@@ -48,3 +49,28 @@ class TestAges:
     )
     def test_are_said_in_one_unit_where_it_can_be(self, least: int, most: int | None, zh: str, en: str) -> None:
         assert offerings.ages(least, most) == (zh, en)
+
+
+class TestCodes:
+    @pytest.mark.parametrize(
+        ("code", "grade"),
+        [
+            ("371602004000", "ok"),
+            ("371602004002", "ok"),
+            ("371602004399", "ok"),
+            ("371602004400", "warn"),
+            ("371602600001", "warn"),
+            ("991602004002", "invalid"),
+            ("37160200400", "invalid"),
+        ],
+    )
+    def test_a_division_code_is_graded(self, code: str, grade: str) -> None:
+        assert identifiers.grade_division(code).grade == grade
+
+    def test_codes_of_villages_and_the_army_are_no_worse_than_others(self) -> None:
+        for first in ("N13716990", "A13716990", "Y13716990", "913716990"):
+            seventeen = (first + "MA3K7T8X").ljust(16, "0")[:16]
+            seventeen += identifiers.subject_check(seventeen[8:16])
+            graded = identifiers.grade_uscc(seventeen + identifiers.check_character(seventeen))
+            assert graded.grade == "ok", (first, graded)
+            assert identifiers.kind_of(seventeen + "0") == "other"

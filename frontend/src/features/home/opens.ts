@@ -27,6 +27,8 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
 const families: Array<[string, (id: string) => RouteLocationRaw]> = [
   ['list_', batch('matching')],
   ['import_', batch('registry')],
+  ['change_', () => ({ name: 'change-requests' })],
+  ['document_', record('organisation')],
   ['approval_', () => ({ name: 'approvals' })],
   ['charter_', () => ({ name: 'charter' })],
   ['proceeding_', () => ({ name: 'admissions' })],

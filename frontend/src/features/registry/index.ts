@@ -10,11 +10,30 @@ export default {
       meta: { place: 'organisations', needs: ['organisations:read'] },
     },
     {
+      path: '/organisations/new',
+      name: 'new-organisation',
+      component: () => import('./pages/NewOrganisationPage.vue'),
+      meta: { place: 'organisations', needs: ['organisations:register'] },
+    },
+    {
+      path: '/change-requests',
+      name: 'change-requests',
+      component: () => import('./pages/ChangeRequestsPage.vue'),
+      meta: { place: 'organisations', needs: ['organisations:edit'] },
+    },
+    {
       path: '/organisations/:id',
       name: 'organisation',
       component: () => import('./pages/OrganisationPage.vue'),
       props: true,
       meta: { place: 'organisations', needs: ['organisations:read'] },
+    },
+    {
+      path: '/organisations/:id/merge',
+      name: 'merge',
+      component: () => import('./pages/MergePage.vue'),
+      props: true,
+      meta: { place: 'organisations', needs: ['organisations:register'] },
     },
     {
       path: '/offerings',
@@ -52,6 +71,7 @@ export default {
   menu: {
     organisations: [
       { label: 'page.organisations', to: '/organisations', needs: 'organisations:read' },
+      { label: 'page.change_requests', to: '/change-requests', needs: 'organisations:edit' },
       { label: 'page.offerings', to: '/offerings', needs: 'offerings:read' },
       { label: 'page.proposals', to: '/offering-proposals', needs: 'offerings:keep' },
       { label: 'page.communities', to: '/communities', needs: 'communities:read' },

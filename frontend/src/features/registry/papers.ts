@@ -1,0 +1,85 @@
+// Calls about an organisation's documents and its capacity.
+import { computed, type Ref } from 'vue'
+
+import { api, body } from '@/api/client'
+import type { Capacity, DocumentRecord, NewCapacity } from '@/api/shapes'
+import { useAct } from '@/composables/act'
+import { useAnswer } from '@/composables/answer'
+import { usePages } from '@/composables/pages'
+
+export const documentKinds = ['registration_certificate', 'filing_certificate', 'articles_of_association', 'annual_report', 'other'] as const satisfies readonly DocumentRecord['kind'][]
+
+export interface NewDocument {
+  kind: DocumentRecord['kind']
+  title: string
+  valid_from: string
+  valid_until: string
+  file: File | undefined
+}
+
+export const useDocuments = (id: Ref<string>) =>
+  usePages(computed(() => ['registry', 'documents', id.value]), (after) =>
+    body(api.GET('/api/registry/v1/organisations/{id}/documents', { params: { path: { id: id.value }, query: { after } } })),
+  )
+
+const RENEWS = [['registry'], ['todo']]
+
+export const useRecordDocument = (id: Ref<string>, then: () => unknown) =>
+  useAct({
+    act: (given: NewDocument) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(given)) if (value) form.append(name, value as string | Blob)
+      return body(
+        api.POST('/api/registry/v1/organisations/{id}/documents', {
+          params: { path: { id: id.value } },
+          body: form as never,
+          bodySerializer: (whole: unknown) => whole as FormData,
+        }),
+      )
+    },
+    renews: RENEWS,
+    then,
+  })
+
+export const useWithdraw = (then: () => unknown) =>
+  useAct({
+    act: ({ id, version, reason }: { id: string; version: number; reason: string }) =>
+      body(
+        api.POST('/api/registry/v1/documents/{id}/withdraw', {
+          params: { path: { id }, header: { 'If-Match': `"${version}"` } },
+          body: { reason },
+        }),
+      ),
+    renews: RENEWS,
+    then,
+  })
+
+export const openDocument = (id: string) =>
+  body<Blob>(api.GET('/api/registry/v1/documents/{id}/file', { params: { path: { id } }, parseAs: 'blob' }))
+
+export const useCapacity = (id: Ref<string>) =>
+  usePages(computed(() => ['registry', 'capacity', id.value]), (after) =>
+    body(api.GET('/api/registry/v1/organisations/{id}/capacity', { params: { path: { id: id.value }, query: { after } } })),
+  )
+
+export const useGrowth = (id: Ref<string>, since: Ref<string>, until: Ref<string>) =>
+  useAnswer({
+    key: computed(() => ['registry', 'growth', id.value, since.value, until.value]),
+    ask: () =>
+      body(
+        api.GET('/api/registry/v1/organisations/{id}/growth', {
+          params: { path: { id: id.value }, query: { since: since.value, until: until.value } },
+        }),
+      ),
+    enabled: () => Boolean(since.value && until.value && since.value <= until.value),
+  })
+
+export const useRecordCapacity = (id: Ref<string>, then: () => unknown) =>
+  useAct({
+    act: (given: NewCapacity, header) =>
+      body(api.POST('/api/registry/v1/organisations/{id}/capacity', { params: { path: { id: id.value }, header }, body: given })),
+    renews: [['registry']],
+    then,
+  })
+
+export const figures = ['staff', 'places', 'clients'] as const satisfies ReadonlyArray<keyof Capacity>

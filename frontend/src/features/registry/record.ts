@@ -1,0 +1,63 @@
+// The fields of a record as a form holds them: every one a text, an empty one nothing.
+import type { LegalStatus, OrganisationEdit, OrganisationRecord } from '@/api/shapes'
+
+export const legalStatuses = ['active', 'filed', 'preparing', 'rectifying', 'suspended', 'deregistered', 'annulled', 'revoked'] as const satisfies readonly LegalStatus[]
+
+export const texts = [
+  { key: 'name', most: 120 },
+  { key: 'uscc', most: 40 },
+  { key: 'filing_number', most: 60 },
+  { key: 'type', most: 200 },
+  { key: 'sector', most: 200 },
+  { key: 'registration_authority', most: 200 },
+  { key: 'registered_on', type: 'date' },
+  { key: 'legal_representative', most: 200 },
+  { key: 'phone', type: 'tel', most: 60 },
+  { key: 'address', most: 200 },
+  { key: 'introduction', lines: 4, most: 1000 },
+  { key: 'full_time_staff', type: 'number', most: 7 },
+] as const satisfies ReadonlyArray<{ key: string; type?: string; lines?: number; most?: number }> as ReadonlyArray<{
+  key: TextField
+  type?: string
+  lines?: number
+  most?: number
+}>
+
+type TextField =
+  | 'name' | 'uscc' | 'filing_number' | 'type' | 'sector' | 'registration_authority' | 'registered_on'
+  | 'legal_representative' | 'phone' | 'address' | 'introduction' | 'full_time_staff'
+export type Draft = Record<TextField | 'legal_status' | 'community', string>
+
+/** What a record says, as the form holds it. */
+export const kept = (record: OrganisationRecord): Draft => ({
+  name: record.name,
+  uscc: record.uscc ?? '',
+  filing_number: record.filing_number ?? '',
+  type: record.type,
+  sector: record.sector,
+  registration_authority: record.registration_authority,
+  registered_on: record.registered_on ?? '',
+  legal_representative: record.legal_representative,
+  phone: record.phone,
+  address: record.address,
+  introduction: record.introduction,
+  full_time_staff: record.full_time_staff === null ? '' : String(record.full_time_staff),
+  legal_status: record.legal_status ?? '',
+  community: record.community?.code ?? '',
+})
+
+const wire = (key: string, value: string): unknown => {
+  if (key === 'full_time_staff') return value === '' ? null : Number(value)
+  return ['uscc', 'filing_number', 'registered_on', 'legal_status', 'community'].includes(key) ? value || null : value
+}
+
+/** The fields that the form says otherwise than the record. */
+export function changed(draft: Draft, record: OrganisationRecord): OrganisationEdit {
+  const before = kept(record)
+  const keys = (Object.keys(before) as Array<keyof Draft>).filter((key) => String(draft[key]).trim() !== before[key])
+  return Object.fromEntries(keys.map((key) => [key, wire(key, String(draft[key]).trim())]))
+}
+
+/** What the service says of one field. */
+export const fieldError = (problem: { errors?: Array<{ pointer: string; detail: string }> }, field: string): string | undefined =>
+  problem.errors?.find(({ pointer }) => pointer === `/body/${field}`)?.detail

@@ -1,0 +1,55 @@
+"""Whether a value may stand at once or has to be asked for."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from services.registry.origins import Given, Origin
+
+Authorities = Mapping[tuple[str, str], Origin]  # by field and kind
+OTHERWISE: Origin = "centre"
+
+
+def authority(rows: Authorities, field: str, kind: str) -> Origin:
+    """Who is the authority of a field; what no row names is the centre's."""
+    return rows.get((field, kind), OTHERWISE)
+
+
+def settles(origin: Origin, of: Origin, *, before: Any, given: Given | None, listed: bool) -> bool:
+    """Whether a value from this origin applies at once.
+
+    It does where whoever says it is the field's authority. An organisation settles nothing else. Bureau and centre
+    also fill in what is blank and correct what they themselves said, as long as nobody else has spoken; a list may
+    renew a value of unknown origin, which came by a list, and a person may not.
+    """
+    if origin == of:
+        return True
+    if origin == "organisation":
+        return False
+    if before in (None, ""):
+        return True
+    return listed if given is None else given.origin == origin
+
+
+def disputed(
+    rows: Authorities,
+    *,
+    kind: str,
+    origin: Origin,
+    news: Mapping[str, Any],
+    before: Mapping[str, Any],
+    given: Mapping[str, Given],
+    listed: bool,
+) -> list[str]:
+    """The fields of this news that have to be asked for; a community is one field with its name and area."""
+
+    def asked(name: str) -> bool:
+        of = authority(rows, name, kind)
+        return not settles(origin, of, before=before[name], given=given.get(name), listed=listed)
+
+    return [name for name in news if asked(name)]
+
+
+def names(fields: Collection[str]) -> list[str]:
+    """Fields as they are shown: what only follows from another is not named beside it."""
+    follows = {"area": "community", "community_name": "community", "formal_members_on": "formal_members"}
+    return sorted({follows.get(name, name) for name in fields})

@@ -1,0 +1,53 @@
+"""Routes of capacities."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+
+from kernel import preconditions
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx
+from kernel.paging import After, Limit, Page
+from services.registry.capacity import models, rules, schemas, service
+
+router = APIRouter(prefix="/v1/organisations", tags=["capacity"])
+MayRead = Annotated[Principal, Depends(permission("organisations:read"))]
+MayRecord = Annotated[Principal, Depends(permission("organisations:edit"))]
+Since = Annotated[date, Query(description="The first of the two days.")]
+Until = Annotated[date, Query(description="The second of the two days.")]
+
+
+@router.get("/{id}/capacity")
+async def list_capacity(
+    principal: MayRead, session: Read, id: UUID, after: After = None, limit: Limit = 20
+) -> Page[schemas.Capacity]:
+    """What an organisation had, day by day, the latest first."""
+    rows, more = await service.page(session, id, after=after, limit=limit)
+    return Page(items=[schemas.Capacity.model_validate(row) for row in rows], next=more)
+
+
+@router.post("/{id}/capacity", status_code=201)
+@preconditions.idempotent
+async def record_capacity(principal: MayRecord, session: Tx, id: UUID, given: schemas.CapacityIn) -> schemas.Capacity:
+    """Record what an organisation has on a day."""
+    return schemas.Capacity.model_validate(await service.record(session, id, given.model_dump()))
+
+
+@router.get("/{id}/growth")
+async def show_growth(principal: MayRead, session: Read, id: UUID, since: Since, until: Until) -> schemas.Growth:
+    """How much it grew between two days: the difference of two dated rows, with both."""
+    before, after = await service.growth(session, id, since=since, until=until)
+    return schemas.Growth.model_validate(
+        {
+            "organisation_id": id,
+            "before": before and schemas.Capacity.model_validate(before),
+            "after": after and schemas.Capacity.model_validate(after),
+            **rules.grown(_figures(before), _figures(after)),
+        }
+    )
+
+
+def _figures(row: models.Capacity | None) -> rules.Row | None:
+    return None if row is None else {name: getattr(row, name) for name in rules.FIGURES}

@@ -1,0 +1,53 @@
+"""Wire shapes of capacities."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from services.registry.origins import Origin
+
+Figure = Annotated[int | None, Field(ge=0, le=1_000_000)]
+Source = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+class CapacityIn(BaseModel):
+    """What an organisation had on a day; a figure that was not counted is absent."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    occurred_on: date = Field(description="The day on which it was so; not in the future.")
+    staff: Figure = Field(default=None, description="People who work in it, paid or not.")
+    places: Figure = Field(default=None, description="Places it offers at a time.")
+    clients: Figure = Field(default=None, description="People it serves: each once.")
+    source: Source = Field(default="", description="Where this is known from.")
+
+
+class Capacity(CapacityIn):
+    """A row on record."""
+
+    model_config = ConfigDict(from_attributes=True, extra="ignore")
+
+    id: UUID
+    origin: Origin
+    recorded_at: datetime
+
+
+class Grown(BaseModel):
+    """One figure on the two days, and the difference; absent where one of the two rows did not count it."""
+
+    before: int | None
+    after: int | None
+    difference: int | None
+
+
+class Growth(BaseModel):
+    """The difference of two dated rows: the last one up to each of the two days."""
+
+    organisation_id: UUID
+    before: Capacity | None = Field(description="The row for the first day; absent where none is that old.")
+    after: Capacity | None
+    staff: Grown
+    places: Grown
+    clients: Grown

@@ -1,0 +1,84 @@
+"""Use cases of capacities: record a dated row, list them, tell the growth between two days."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kernel import events, paging
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.problems import Malformed, field
+from services.registry.capacity import rules, store
+from services.registry.capacity.models import Capacity
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
+
+
+async def record(session: AsyncSession, organisation: UUID, given: Mapping[str, Any]) -> Capacity:
+    """Put what an organisation had on a day on record."""
+    of = await organisations.get(session, organisation)
+    rules.check(given, on=given["occurred_on"], today=await organisations.today(session))
+    principal: Principal = session.info["principal"]
+    row = Capacity(**given, organisation_id=of.id, area=of.area, recorded_by=principal.subject)
+    row.origin = "centre" if principal.organisation is None else "organisation"
+    row.recorded_at = await organisations.now(session)
+    await store.add(session, row)
+    await events.record(
+        session,
+        type="registry.capacity.recorded",
+        subject=str(of.id),
+        area=of.area,
+        organisation=of.id,
+        occurred_on=row.occurred_on,
+        data={
+            "id": str(row.id),
+            "organisation_id": str(of.id),
+            "organisation_name": of.name,
+            "occurred_on": row.occurred_on.isoformat(),
+            **{name: getattr(row, name) for name in rules.FIGURES},
+            "origin": row.origin,
+        },
+    )
+    return row
+
+
+async def page(
+    session: AsyncSession, organisation: UUID, *, after: str | None, limit: int
+) -> tuple[list[Capacity], str | None]:
+    """The rows of an organisation, the latest day first; raises NotFound where it is not to be seen."""
+    await organisations.get(session, organisation)
+    start = paging.decode(after, parts=2)
+    found = await store.page(session, organisation, after=_start(start) if start else None, limit=limit + 1)
+    return paging.cut(list(found), limit, _key)
+
+
+async def growth(
+    session: AsyncSession, organisation: UUID, *, since: date, until: date
+) -> tuple[Capacity | None, Capacity | None]:
+    """The rows that count on the two days."""
+    rules.check_days(since, until)
+    await organisations.get(session, organisation)
+    return await store.on(session, organisation, since), await store.on(session, organisation, until)
+
+
+async def of(session: AsyncSession, organisation: UUID) -> Sequence[Capacity]:
+    """All rows of an organisation, locked."""
+    return await store.of(session, organisation)
+
+
+async def move(session: AsyncSession, *, ids: Sequence[UUID], to: Organisation) -> None:
+    """These rows are this organisation's from now on."""
+    for row in await store.several(session, ids):
+        row.organisation_id, row.area = to.id, to.area
+
+
+def _key(row: Capacity) -> tuple[str, UUID]:
+    return row.occurred_on.isoformat(), row.id
+
+
+def _start(parts: Sequence[Any]) -> tuple[date, UUID]:
+    try:
+        return date.fromisoformat(str(parts[0])), paging.as_id(parts[1])
+    except ValueError as wrong:
+        raise Malformed(errors=[field("/query/after", "不是这个列表的标记", "not a cursor of this list")]) from wrong

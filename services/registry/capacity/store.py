@@ -1,0 +1,47 @@
+"""SQL over capacities."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.registry.capacity.models import Capacity
+
+_LATEST = (Capacity.occurred_on.desc(), Capacity.id.desc())
+
+
+async def add(session: AsyncSession, row: Capacity) -> None:
+    """Write a new row."""
+    session.add(row)
+    await session.flush()
+
+
+async def page(
+    session: AsyncSession, organisation: UUID, *, after: tuple[date, UUID] | None, limit: int
+) -> Sequence[Capacity]:
+    """Rows of an organisation, the latest day first."""
+    query = select(Capacity).where(Capacity.organisation_id == organisation).order_by(*_LATEST).limit(limit)
+    if after is not None:
+        query = query.where(tuple_(Capacity.occurred_on, Capacity.id) < after)
+    return (await session.scalars(query)).all()
+
+
+async def on(session: AsyncSession, organisation: UUID, day: date) -> Capacity | None:
+    """The row that counts on a day: the last up to it."""
+    query = select(Capacity).where(Capacity.organisation_id == organisation, Capacity.occurred_on <= day)
+    found: Capacity | None = await session.scalar(query.order_by(*_LATEST).limit(1))
+    return found
+
+
+async def of(session: AsyncSession, organisation: UUID) -> Sequence[Capacity]:
+    """All rows of an organisation, locked."""
+    query = select(Capacity).where(Capacity.organisation_id == organisation).order_by(Capacity.id).with_for_update()
+    return (await session.scalars(query)).all()
+
+
+async def several(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[Capacity]:
+    """These rows, locked."""
+    query = select(Capacity).where(Capacity.id.in_(ids)).order_by(Capacity.id).with_for_update()
+    return (await session.scalars(query)).all()

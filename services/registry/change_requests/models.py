@@ -1,0 +1,46 @@
+"""The table of change requests."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kernel.db import uuid7
+from services.registry.tables import Base
+
+
+class ChangeRequest(Base):
+    """What is asked to be changed in one record: `changes` maps a field to what stood there and what is asked for."""
+
+    __tablename__ = "change_request"
+    __table_args__ = (
+        CheckConstraint("state in ('draft', 'pending', 'validated', 'applied', 'rejected', 'cancelled')", name="state"),
+        CheckConstraint("origin in ('bureau', 'organisation', 'centre')", name="origin"),
+        Index("ix_change_request_of", "organisation_id", "id"),
+        Index(
+            "ix_change_request_open",
+            "area",
+            "id",
+            postgresql_where=text("state in ('draft', 'pending', 'validated')"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("registry.organisation.id"))
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    state: Mapped[str] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(Text)
+    changes: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSONB)
+    note: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    batch: Mapped[UUID | None]
+    asked_by: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    validated_by: Mapped[str | None] = mapped_column(Text)
+    validated_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    decided_by: Mapped[str | None] = mapped_column(Text)
+    decided_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    version: Mapped[int] = mapped_column(default=1)

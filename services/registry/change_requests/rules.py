@@ -1,0 +1,126 @@
+"""The states of a change request as one table, who may move it, and what is refused."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from kernel.problems import Conflict
+from services.registry.authority.rules import names
+from services.registry.change_requests.schemas import Diff, State, Verb
+from services.registry.origins import Origin
+
+OPEN = ("draft", "pending", "validated")
+DAYS = 5  # working days in which whoever decides looks at a request; nothing moves by itself when they are over
+_DAYS_OF_RECORD = ("registered_on",)
+WORDS = {
+    "draft": ("草稿", "a draft"),
+    "pending": ("待核对", "waiting"),
+    "validated": ("已核对", "validated"),
+    "applied": ("已生效", "applied"),
+    "rejected": ("未同意", "rejected"),
+    "cancelled": ("已撤回", "cancelled"),
+}
+
+
+class Move(NamedTuple):
+    """A legal move: from which states, to which, and whether it is the asker's or the decider's to make."""
+
+    before: tuple[State, ...]
+    after: State
+    who: Literal["asker", "decider"]
+
+
+# What is applied at once passes through `validated`: whoever applies it has looked.
+MOVES: Mapping[Verb, Move] = {
+    "submit": Move(("draft",), "pending", "asker"),
+    "validate": Move(("pending",), "validated", "decider"),
+    "apply": Move(("pending", "validated"), "applied", "decider"),
+    "reject": Move(("pending", "validated"), "rejected", "decider"),
+    "cancel": Move(("draft", "pending", "validated"), "cancelled", "asker"),
+}
+
+
+class NotMovable(Conflict):
+    """The request is not in a state from which this can be done."""
+
+    slug = "change-request-closed"
+    zh, en = "这项变更申请当前是“{state}”状态，不能这样操作", "This change request is {state}; this cannot be done now"
+    words = WORDS
+    mend_zh, mend_en = "请刷新页面查看最新状态；需要时可重新申请。", "Refresh to see its state; ask again if needed."
+
+
+class NotYours(Conflict):
+    """Whoever asks for the own record does not decide it, and nobody takes back what others asked for."""
+
+    slug = "change-request-not-yours"
+    zh, en = (
+        "申请人不能审批自己的变更，也不能撤回别人的申请",
+        "Who asked cannot decide, nor take back what others asked for",
+    )
+    mend_zh, mend_en = "请由服务中心工作人员处理。", "Ask the centre's staff to deal with it."
+
+
+class Overtaken(Conflict):
+    """The record says something else by now than what the request was made against."""
+
+    slug = "change-request-overtaken"
+    zh, en = "申请提出之后，档案已改动：{fields}", "The record has changed since: {fields}"
+    mend_zh = "请对照当前内容；仍要变更时，请退回这项申请并重新提出。"
+    mend_en = "Compare both; if the change is still wanted, reject this one and ask anew."
+
+
+class StillOpen(Conflict):
+    """The same change waits already."""
+
+    slug = "change-request-open"
+    zh, en = "同样的变更申请已在等待处理", "The same change is waiting already"
+    mend_zh, mend_en = "请等待处理结果，或先撤回原申请。", "Wait for the decision, or cancel the first one."
+
+
+def may(move: Move, *, origin: Origin, side: Origin) -> bool:
+    """Whether this side may make a move: the asker's own, or the centre's, who decides what anybody asked."""
+    return side == origin or (side == "centre" and origin == "bureau") if move.who == "asker" else side == "centre"
+
+
+def moves(state: State, *, origin: Origin, side: Origin, decides: bool) -> list[Verb]:
+    """What may be done with a request now, by whom has it before them."""
+    return [
+        verb
+        for verb, move in MOVES.items()
+        if state in move.before and may(move, origin=origin, side=side) and (move.who == "asker" or decides)
+    ]
+
+
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Of each field asked for, what stood there and what is asked, in the form JSON keeps."""
+    return {name: {"before": _plain(before[name]), "after": _plain(value)} for name, value in after.items()}
+
+
+def asked(changes: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The values that a request asks for, as the record holds them."""
+    return {
+        name: date.fromisoformat(each["after"]) if name in _DAYS_OF_RECORD and each["after"] else each["after"]
+        for name, each in changes.items()
+    }
+
+
+def overtaken(changes: Mapping[str, Mapping[str, Any]], now: Mapping[str, Any]) -> list[str]:
+    """The fields that say something else by now than when the change was asked for."""
+    return [name for name, each in changes.items() if _plain(now[name]) not in (each["before"], each["after"])]
+
+
+def same(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a request holds all that another difference asks for."""
+    return all(name in one and one[name]["after"] == each["after"] for name, each in other.items())
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def shown(changes: Mapping[str, Mapping[str, Any]], now: Mapping[str, Any]) -> list[Diff]:
+    """A diff as it is read: a community by its name, its code not beside it."""
+    rows = {name: {**each, "now": _plain(now[name])} for name, each in changes.items()}
+    if "community_name" in rows:
+        rows.pop("area", None)
+    return [Diff.model_validate({"field": names([name])[0], **row}) for name, row in rows.items()]

@@ -1,0 +1,235 @@
+"""Use cases of change requests: ask, look, move; what is applied happens in the same transaction."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from kernel import events, paging, preconditions
+from kernel.access import Principal
+from kernel.db import AsyncSession, uuid7
+from kernel.problems import Malformed, NotFound, field
+from services.registry.authority.rules import names
+from services.registry.change_requests import rules, schemas, store
+from services.registry.change_requests.models import ChangeRequest
+from services.registry.change_requests.rules import OPEN
+from services.registry.change_requests.schemas import State, Verb
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
+from services.registry.origins import Origin
+
+Asked = tuple[Organisation, Mapping[str, Any]]  # an organisation, and the values asked for
+
+
+def side(principal: Principal) -> Origin:
+    """For whom somebody speaks: the own organisation, or the centre."""
+    return "centre" if principal.organisation is None else "organisation"
+
+
+async def ask(
+    session: AsyncSession, organisation: Organisation, values: Mapping[str, Any], *, note: str, draft: bool
+) -> ChangeRequest:
+    """A person asks for what is not theirs to decide; refused while the very same waits."""
+    principal: Principal = session.info["principal"]
+    request = await _new(session, organisation, values, origin=side(principal))
+    waiting = await store.of(session, [organisation.id], states=OPEN)
+    if any(rules.same(each.changes, request.changes) for each in waiting):
+        raise rules.StillOpen
+    request.note, request.state = note, "draft" if draft else "pending"
+    await store.add(session, request)
+    if draft:
+        await _tell(session, "drafted", [(request, organisation.name)])
+    else:
+        await _tell(session, "submitted", [(request, organisation.name)])
+    return request
+
+
+async def ask_each(session: AsyncSession, given: Sequence[Asked], *, origin: Origin, batch: UUID) -> None:
+    """A list says what is not its to decide; what waits already, or was rejected before, is not asked again."""
+    if not given:
+        return
+    ids = [organisation.id for organisation, _ in given]
+    known = await store.of(session, ids, states=("pending", "validated", "rejected"))
+    told = list[tuple[ChangeRequest, str]]()
+    for organisation, values in given:
+        request = await _new(session, organisation, values, origin=origin)
+        before = [each for each in known if each.organisation_id == organisation.id]
+        if not any(rules.same(each.changes, request.changes) for each in before):
+            request.batch, request.state = batch, "pending"
+            told.append((request, organisation.name))
+    await store.add(session, *(request for request, _ in told))
+    await _tell(session, "submitted", told)
+
+
+async def cancel_of_batch(session: AsyncSession, batch: UUID) -> None:
+    """A list was taken back: what it asked for and nobody has decided is cancelled."""
+    found = await store.of_batch(session, batch, states=OPEN)
+    named = await organisations.several(session, [each.organisation_id for each in found])
+    for each in found:
+        await _settle(session, each, "cancelled")
+    await _tell(session, "cancelled", [(each, named[each.organisation_id].name) for each in found])
+
+
+async def page(
+    session: AsyncSession, *, state: str, organisation: UUID | None, after: str | None, limit: int
+) -> tuple[list[tuple[ChangeRequest, Organisation]], str | None]:
+    """The requests that the caller may see, the latest first; `open` are those not decided."""
+    start = paging.decode_id(after)
+    states = OPEN if state == "open" else (state,)
+    rows = await store.page(session, states=states, organisation=organisation, after=start, limit=limit + 1)
+    return paging.cut(rows, limit, _key)
+
+
+async def get(session: AsyncSession, id: UUID) -> tuple[ChangeRequest, Organisation]:
+    """A request and its organisation; raises NotFound."""
+    found = await store.find(session, id)
+    if found is None:
+        raise NotFound
+    return found, await organisations.get(session, found.organisation_id)
+
+
+async def move(
+    session: AsyncSession, id: UUID, verb: Verb, *, reason: str, if_match: str | None
+) -> tuple[ChangeRequest, Organisation]:
+    """Make a legal move; of two who decide at once, one is refused."""
+    request = await store.find(session, id, lock=True)
+    if request is None:
+        raise NotFound
+    preconditions.match(if_match, request.version)
+    legal = rules.MOVES[verb]
+    if not rules.may(legal, origin=cast(Origin, request.origin), side=side(session.info["principal"])):
+        raise rules.NotYours
+    if request.state not in legal.before:
+        raise rules.NotMovable(state=request.state)
+    if verb == "reject" and not reason.strip():
+        raise Malformed(errors=[field("/body/reason", "请说明原因", "says why")])
+    organisation = (await organisations.lock(session, ids=[request.organisation_id]))[0]
+    if verb == "apply":
+        await _apply(session, request, organisation)
+    request.reason = reason.strip()
+    await _settle(session, request, legal.after)
+    await _tell_moved(session, verb, [(request, organisation.name)])
+    return request, organisation
+
+
+async def open_of(session: AsyncSession, organisation: UUID) -> Sequence[ChangeRequest]:
+    """The requests about an organisation that nobody has decided."""
+    return await store.of(session, [organisation], states=OPEN)
+
+
+async def waiting(session: AsyncSession, *, states: Sequence[str], origins: Sequence[Origin], most: int) -> Any:
+    """Requests in these states from these origins, the oldest first."""
+    return await store.waiting(session, states=states, origins=origins, most=most)
+
+
+async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Organisation) -> None:
+    """Make the record say what was asked for, as long as it still says what it was asked against."""
+    values = rules.asked(request.changes)
+    now = {name: getattr(organisation, name) for name in values}
+    if gone := rules.overtaken(request.changes, now):
+        raise rules.Overtaken(fields="、".join(names(gone)))
+    await organisations.check_codes(session, organisation, values)
+    for name, value in values.items():
+        setattr(organisation, name, value)
+    organisation.batch = None
+    await organisations.change(session, organisation, origin=cast(Origin, request.origin))
+
+
+async def _new(
+    session: AsyncSession, organisation: Organisation, values: Mapping[str, Any], *, origin: Origin
+) -> ChangeRequest:
+    principal: Principal = session.info["principal"]
+    before = {name: getattr(organisation, name) for name in values}
+    return ChangeRequest(
+        id=uuid7(),
+        organisation_id=organisation.id,
+        area=organisation.area,
+        state="pending",
+        origin=origin,
+        changes=rules.difference(before, values),
+        note="",
+        reason="",
+        asked_by=principal.subject,
+        asked_at=await organisations.now(session),
+        version=1,
+    )
+
+
+async def _settle(session: AsyncSession, request: ChangeRequest, state: State) -> None:
+    principal: Principal = session.info["principal"]
+    moment = await organisations.now(session)
+    request.state = state
+    request.version += 1
+    if state in ("validated", "applied") and request.validated_at is None:
+        request.validated_by, request.validated_at = principal.subject, moment
+    if state not in OPEN:
+        request.decided_by, request.decided_at = principal.subject, moment
+
+
+async def _tell_moved(session: AsyncSession, verb: Verb, requests: Sequence[tuple[ChangeRequest, str]]) -> None:
+    if verb == "submit":
+        await _tell(session, "submitted", requests)
+    elif verb == "validate":
+        await _tell(session, "validated", requests)
+    elif verb == "apply":
+        await _tell(session, "applied", requests)
+    elif verb == "reject":
+        await _tell(session, "rejected", requests)
+    else:
+        await _tell(session, "cancelled", requests)
+
+
+def _key(row: tuple[ChangeRequest, Organisation]) -> tuple[UUID]:
+    return (row[0].id,)
+
+
+async def _tell(session: AsyncSession, what: str, requests: Sequence[tuple[ChangeRequest, str]]) -> None:
+    """Names of fields, never a value: some of them are personal."""
+    told = [
+        events.Told(
+            f"registry.change_request.{what}",
+            str(request.id),
+            {
+                "id": str(request.id),
+                "organisation_id": str(request.organisation_id),
+                "organisation_name": name,
+                "origin": request.origin,
+                "fields": names(request.changes),
+                "state": request.state,
+                "version": request.version,
+            },
+            request.area,
+            request.organisation_id,
+        )
+        for request, name in requests
+    ]
+    await events.record_many(session, told)
+
+
+def shown(
+    request: ChangeRequest, organisation: Organisation, *, principal: Principal, known: Mapping[str, str | None]
+) -> schemas.ChangeRequest:
+    """The wire form of a request, with what its reader may do."""
+    now = {name: getattr(organisation, name) for name in request.changes}
+    moves = rules.moves(
+        cast(State, request.state),
+        origin=cast(Origin, request.origin),
+        side=side(principal),
+        decides=principal.may("change_requests:decide"),
+    )
+    return schemas.ChangeRequest(
+        id=request.id,
+        organisation=schemas.Whose(id=organisation.id, name=organisation.name),
+        state=cast(State, request.state),
+        origin=cast(Origin, request.origin),
+        changes=rules.shown(request.changes, now),
+        note=request.note,
+        reason=request.reason,
+        batch=request.batch,
+        asked_by=known.get(request.asked_by),
+        asked_at=request.asked_at,
+        validated_at=request.validated_at,
+        decided_by=known.get(request.decided_by or ""),
+        decided_at=request.decided_at,
+        moves=moves,
+        version=request.version,
+    )

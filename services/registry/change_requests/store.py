@@ -1,0 +1,71 @@
+"""SQL over change requests."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.registry.change_requests.models import ChangeRequest
+from services.registry.organisations.models import Organisation
+
+
+async def add(session: AsyncSession, *requests: ChangeRequest) -> None:
+    """Write new requests."""
+    session.add_all(requests)
+    await session.flush()
+
+
+async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> ChangeRequest | None:
+    """A request that this session may see."""
+    query = select(ChangeRequest).where(ChangeRequest.id == id)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    found: ChangeRequest | None = await session.scalar(query)
+    return found
+
+
+async def of(session: AsyncSession, organisations: Sequence[UUID], *, states: Sequence[str]) -> Sequence[ChangeRequest]:
+    """Requests about these organisations in these states."""
+    query = select(ChangeRequest).where(
+        ChangeRequest.organisation_id.in_(organisations), ChangeRequest.state.in_(states)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def of_batch(session: AsyncSession, batch: UUID, *, states: Sequence[str]) -> Sequence[ChangeRequest]:
+    """Requests that this list brought, locked."""
+    query = select(ChangeRequest).where(ChangeRequest.batch == batch, ChangeRequest.state.in_(states))
+    return (await session.scalars(query.order_by(ChangeRequest.id).with_for_update())).all()
+
+
+async def page(
+    session: AsyncSession, *, states: Sequence[str], organisation: UUID | None, after: UUID | None, limit: int
+) -> list[tuple[ChangeRequest, Organisation]]:
+    """Requests with their organisations, the latest first."""
+    query = (
+        select(ChangeRequest, Organisation)
+        .join(Organisation, Organisation.id == ChangeRequest.organisation_id)
+        .where(ChangeRequest.state.in_(states))
+        .order_by(ChangeRequest.id.desc())
+        .limit(limit)
+    )
+    query = query if organisation is None else query.where(ChangeRequest.organisation_id == organisation)
+    query = query if after is None else query.where(ChangeRequest.id < after)
+    return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def waiting(session: AsyncSession, *, states: Sequence[str], origins: Sequence[str], most: int) -> Sequence[Any]:
+    """Requests in these states from these origins, the oldest first; each with how many there are."""
+    query = (
+        select(
+            ChangeRequest.id, ChangeRequest.state, ChangeRequest.asked_at, Organisation.name,
+            func.count().over().label("total"),
+        )
+        .join(Organisation, Organisation.id == ChangeRequest.organisation_id)
+        .where(ChangeRequest.state.in_(states), ChangeRequest.origin.in_(origins))
+        .order_by(ChangeRequest.id)
+        .limit(most)
+    )  # fmt: skip
+    return (await session.execute(query)).all()

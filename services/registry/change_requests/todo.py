@@ -1,0 +1,42 @@
+"""Change requests that wait for the centre, and drafts that wait for whoever made them."""
+
+from typing import Any
+
+from kernel import todo
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.todo import Found, Item, Subject
+from services.registry.change_requests import rules, service
+from services.registry.origins import Origin
+
+
+async def ask(session: AsyncSession, _asker: Principal) -> Found:
+    """What was asked for and nobody has decided."""
+    origins: tuple[Origin, ...] = ("bureau", "organisation", "centre")
+    rows = await service.waiting(session, states=("pending", "validated"), origins=origins, most=todo.MOST)
+    return _found(rows, "change_request")
+
+
+async def drafts(session: AsyncSession, asker: Principal) -> Found:
+    """What one's own side has drafted and not sent."""
+    rows = await service.waiting(session, states=("draft",), origins=(service.side(asker),), most=todo.MOST)
+    return _found(rows, "change_draft")
+
+
+def _found(rows: Any, kind: str) -> Found:
+    return Found([_item(row, kind) for row in rows], todo.further(rows[0].total) if rows else 0)
+
+
+def _item(row: Any, kind: str) -> Item:
+    waits = kind == "change_request"
+    return Item(
+        kind=kind,
+        subject=Subject(id=str(row.id), name=row.name),
+        since=row.asked_at,
+        working_days=rules.DAYS if waits else None,
+        waits="organisation" if waits else "nobody",
+    )
+
+
+WAITING = todo.Waiting(("change_request",), "change_requests:decide", ask)
+DRAFTS = todo.Waiting(("change_draft",), "organisations:edit", drafts)

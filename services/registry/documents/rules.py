@@ -1,0 +1,33 @@
+"""What a document's file may be, and what holds between its days."""
+
+from datetime import date
+
+from kernel.problems import Conflict, Malformed, field
+
+MOST = 20 * 1024 * 1024  # bytes of a file: a scan of a few pages
+SOON = 60  # days before its end in which a document waits to be renewed
+_TYPES = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
+
+class DocumentWithdrawn(Conflict):
+    """A withdrawn document stays as it was."""
+
+    slug = "document-withdrawn"
+    zh, en = "这份证照已作废，不能再修改", "This document was withdrawn and stays as it was"
+    mend_zh, mend_en = "请重新登记一份。", "Record it anew."
+
+
+def type_of(beginning: bytes) -> str:
+    """What a file is by its first bytes, whatever its name says; raises Malformed for anything else."""
+    for magic, known in _TYPES.items():
+        if beginning.startswith(magic):
+            return known
+    words = ("只接受 PDF、JPEG 或 PNG 文件", "is a PDF, JPEG or PNG file")
+    raise Malformed(errors=[field("/body/file", *words)])
+
+
+def check(valid_from: date | None, valid_until: date | None) -> None:
+    """A document does not end before it begins."""
+    if valid_from and valid_until and valid_until < valid_from:
+        raise Malformed(errors=[field("/body/valid_until", "不能早于开始日期", "is not before the first day")])

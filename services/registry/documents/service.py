@@ -1,0 +1,121 @@
+"""Use cases of documents: record, change, withdraw; what ends soon."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from kernel import events, paging, preconditions
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.problems import NotFound
+from services.registry.documents import rules, store
+from services.registry.documents.models import Document
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
+
+
+async def get(session: AsyncSession, id: UUID, *, lock: bool = False) -> Document:
+    """A document that this session may see; raises NotFound."""
+    found = await store.find(session, id, lock=lock)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def page(
+    session: AsyncSession, organisation: UUID, *, after: str | None, limit: int
+) -> tuple[list[Document], str | None]:
+    """The documents of an organisation, withdrawn ones too; raises NotFound where it is not to be seen."""
+    await organisations.get(session, organisation)
+    found = await store.page(session, organisation, after=paging.decode_id(after), limit=limit + 1)
+    return paging.cut(list(found), limit, lambda each: (each.id,))
+
+
+async def record(session: AsyncSession, document: Document) -> Document:
+    """Put a document on record; the one there is where it says the very same."""
+    rules.check(document.valid_from, document.valid_until)
+    organisation = await organisations.get(session, document.organisation_id)
+    await store.alone(session, organisation.id)
+    if (known := await store.same(session, document)) is not None:
+        return known
+    principal: Principal = session.info["principal"]
+    document.area, document.status, document.reason, document.version = organisation.area, "valid", "", 1
+    document.origin = "centre" if principal.organisation is None else "organisation"
+    document.recorded_by, document.recorded_at = principal.subject, await organisations.now(session)
+    await store.add(session, document)
+    await _tell(session, "recorded", document, organisation.name)
+    return document
+
+
+async def change(session: AsyncSession, id: UUID, facts: Mapping[str, Any], *, if_match: str | None) -> Document:
+    """Correct what a document is and how long it is valid; its file stays."""
+    document, organisation = await _valid(session, id, if_match=if_match)
+    rules.check(facts["valid_from"], facts["valid_until"])
+    if any(getattr(document, name) != value for name, value in facts.items()):
+        for name, value in facts.items():
+            setattr(document, name, value)
+        document.version += 1
+        await _tell(session, "changed", document, organisation.name)
+    return document
+
+
+async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: str | None) -> Document:
+    """A document counts no longer; it stays on record with its file."""
+    document, organisation = await _valid(session, id, if_match=if_match)
+    document.status, document.reason = "withdrawn", reason
+    document.version += 1
+    await _tell(session, "withdrawn", document, organisation.name)
+    return document
+
+
+async def move(session: AsyncSession, *, ids: Sequence[UUID], to: Organisation) -> None:
+    """These documents are this organisation's from now on; told as changes."""
+    for id in ids:
+        document = await get(session, id, lock=True)
+        document.organisation_id, document.area = to.id, to.area
+        document.version += 1
+        await _tell(session, "changed", document, to.name)
+
+
+async def of(session: AsyncSession, organisation: UUID) -> Sequence[Document]:
+    """All documents of an organisation, locked."""
+    return await store.of(session, organisation)
+
+
+async def ending(session: AsyncSession, *, most: int) -> Sequence[Any]:
+    """Documents that end soon or have ended, and that no later one follows."""
+    return await store.ending(session, soon=rules.SOON, most=most)
+
+
+async def without_record(session: AsyncSession, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these that are no document: their file is nobody's."""
+    named = await store.naming_files(session, ids)
+    return [id for id in ids if id not in named]
+
+
+async def _valid(session: AsyncSession, id: UUID, *, if_match: str | None) -> tuple[Document, Organisation]:
+    document = await get(session, id, lock=True)
+    preconditions.match(if_match, document.version)
+    if document.status != "valid":
+        raise rules.DocumentWithdrawn
+    return document, await organisations.get(session, document.organisation_id)
+
+
+async def _tell(session: AsyncSession, what: str, document: Document, organisation_name: str) -> None:
+    await events.record(
+        session,
+        type=f"registry.document.{what}",
+        subject=str(document.id),
+        area=document.area,
+        organisation=document.organisation_id,
+        data={
+            "id": str(document.id),
+            "organisation_id": str(document.organisation_id),
+            "organisation_name": organisation_name,
+            "kind": document.kind,
+            "valid_from": document.valid_from and document.valid_from.isoformat(),
+            "valid_until": document.valid_until and document.valid_until.isoformat(),
+            "status": document.status,
+            "version": document.version,
+        },
+    )

@@ -1,0 +1,76 @@
+"""SQL over documents."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.registry.documents.models import Document
+
+# One that a later document of its kind follows waits for nothing; of other papers each stands for itself.
+_ENDING = text(
+    """
+    select d.id, d.organisation_id, d.kind, d.valid_until, o.name, count(*) over () as total
+      from document d
+      join organisation o on o.id = d.organisation_id
+     where d.status = 'valid' and d.valid_until < wutong.today() + cast(:soon as int)
+       and o.status in ('candidate', 'admitted', 'active', 'suspended')
+       and not exists (
+         select from document later
+          where later.organisation_id = d.organisation_id and later.kind = d.kind and d.kind <> 'other'
+            and later.status = 'valid' and (later.valid_until is null or later.valid_until > d.valid_until))
+     order by d.valid_until, d.id
+     limit :most
+    """
+)
+
+
+async def add(session: AsyncSession, document: Document) -> None:
+    """Write a new document."""
+    session.add(document)
+    await session.flush()
+
+
+async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Document | None:
+    """A document that this session may see."""
+    query = select(Document).where(Document.id == id)
+    found: Document | None = await session.scalar(query.with_for_update() if lock else query)
+    return found
+
+
+async def alone(session: AsyncSession, organisation: UUID) -> None:
+    """Let nobody else record documents of this organisation until the transaction ends."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(str(organisation), 9))))
+
+
+async def same(session: AsyncSession, document: Document) -> Document | None:
+    """The valid document that says the very same, if there is one."""
+    names = ("organisation_id", "kind", "title", "valid_from", "valid_until", "digest")
+    alike = (getattr(Document, name).is_not_distinct_from(getattr(document, name)) for name in names)
+    found: Document | None = await session.scalar(select(Document).where(Document.status == "valid", *alike).limit(1))
+    return found
+
+
+async def page(session: AsyncSession, organisation: UUID, *, after: UUID | None, limit: int) -> Sequence[Document]:
+    """Documents of an organisation, the latest recorded first."""
+    query = select(Document).where(Document.organisation_id == organisation)
+    query = query if after is None else query.where(Document.id < after)
+    return (await session.scalars(query.order_by(Document.id.desc()).limit(limit))).all()
+
+
+async def ending(session: AsyncSession, *, soon: int, most: int) -> Sequence[Any]:
+    """Valid documents that end within so many days or have ended, the first to end first."""
+    return (await session.execute(_ENDING, {"soon": soon, "most": most})).all()
+
+
+async def of(session: AsyncSession, organisation: UUID) -> Sequence[Document]:
+    """All documents of an organisation, locked."""
+    query = select(Document).where(Document.organisation_id == organisation).order_by(Document.id).with_for_update()
+    return (await session.scalars(query)).all()
+
+
+async def naming_files(session: AsyncSession, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these that are documents on record, whoever may see them."""
+    return set((await session.scalars(text("select registry.documents_named(:ids)"), {"ids": list(ids)})).all())

@@ -1,0 +1,6 @@
+"""A record kept by hand: registering an organisation without a list, and changing its fields.
+
+What somebody says applies at once where they are the field's authority (`authority`); everything else of the same edit
+becomes one change request, and the answer says which was which. An organisation keeps its own profile so. Of every
+field the latest origin is stored and shown: the bureau, the organisation or the centre, when, and by whom.
+"""

@@ -1,0 +1,51 @@
+"""What an edit says, as columns of the record."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kernel.problems import Conflict, Malformed, field
+from services.registry import identifiers
+
+# The fields that are shown with their origin, in the order of the record; a community is told by its name.
+SHOWN = (
+    *("name", "uscc", "filing_number", "type", "sector", "registration_authority", "registered_on", "legal_status"),
+    *("legal_representative", "phone", "address", "introduction", "community_name", "full_time_staff"),
+    *("formal_members", "status"),
+)
+
+
+class Known(Conflict):
+    """An organisation with this code is on record; `organisation` is its id."""
+
+    slug = "organisation-known"
+    zh, en = "这个代码的组织已在册：{name}", "An organisation with this code is on record: {name}"
+    mend_zh, mend_en = "请打开已有档案，在那里修改。", "Open its record and change it there."
+
+
+def unknown(name: str) -> Malformed:
+    """A field names something that is not on record in the caller's area."""
+    return Malformed(errors=[field(f"/body/{name}", "本辖区没有登记", "is not on record in your area")])
+
+
+def new(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a new record; it has a code or a filing number."""
+    if (given["uscc"] is None) == (given["filing_number"] is None):
+        words = ("统一社会信用代码与备案号须填且只填一个", "give a credit code or a filing number")
+        raise Malformed(errors=[field("/body/uscc", *words)])
+    return {**given, "kind": identifiers.kind_of(given["uscc"])}
+
+
+def edited(given: Mapping[str, Any], *, kind: str, filed: bool) -> dict[str, Any]:
+    """The columns that were sent; a code that a filed organisation is given makes it a registered one.
+
+    `filed`: it has a filing number. A code is changed and never taken away, and neither is a name.
+    """
+    values = {
+        name: value
+        for name, value in given.items()
+        if value is not None or name not in ("name", "uscc", "filing_number")
+    }
+    if kind != "filed" and not filed and "filing_number" in values:
+        words = ("已有统一社会信用代码的组织不另给备案号", "is for organisations without a credit code")
+        raise Malformed(errors=[field("/body/filing_number", *words)])
+    return values | ({"kind": identifiers.kind_of(values["uscc"])} if "uscc" in values else {})

@@ -1,0 +1,104 @@
+"""Wire shapes of records kept by hand."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+from kernel.problems import wrong
+from services.registry import identifiers
+from services.registry.change_requests.schemas import ChangeRequest
+from services.registry.identifiers import Legal
+from services.registry.organisations.schemas import FormerName, Record
+from services.registry.origins import Origin
+
+_NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_CONTROLS)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_NO_CONTROLS)]
+Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\x00]*$")]
+Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=r"^[\d+、/;,\- ]*$")]
+
+
+class OrganisationFields(BaseModel):
+    """The fields of a record; those that are absent stay as they are."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    uscc: str | None = Field(default=None, max_length=40, description="Unified social credit code.")
+    filing_number: str | None = Field(
+        default=None, max_length=60, pattern=_NO_CONTROLS, description="The street's number, where it has no code."
+    )
+    type: Text = ""
+    sector: Text = ""
+    registration_authority: Text = ""
+    registered_on: date | None = None
+    legal_representative: Text = ""
+    legal_status: Legal | None = None
+    phone: Phone = ""
+    address: Text = ""
+    introduction: Long = ""
+    community: str | None = Field(default=None, pattern=r"^\d{12}$", description="Code of the community it lies in.")
+    full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
+    status: Literal["candidate", "admitted", "active", "suspended", "exited"] = "active"
+
+    @field_validator("uscc")
+    @classmethod
+    def _sound(cls, given: str | None) -> str | None:
+        if not given:
+            return None
+        code = identifiers.tidy(given)
+        if identifiers.grade_uscc(code).grade == "invalid":
+            raise wrong("统一社会信用代码的位数或校验位不对", "is not a credit code: its length or check is wrong")
+        return code
+
+    @field_validator("filing_number")
+    @classmethod
+    def _spelt(cls, given: str | None) -> str | None:
+        number = identifiers.filing_number(given) if given else None
+        if given and number is None:
+            raise wrong("备案号里没有数字", "holds no digit")
+        return number
+
+
+class NewOrganisation(OrganisationFields):
+    """An organisation that is put on record by hand, with a credit code or else with the street's filing number."""
+
+    name: Name
+
+
+class OrganisationEdit(OrganisationFields):
+    """What is to be changed; `note` says by what evidence, for whoever decides what has to be asked for."""
+
+    name: Name | None = None
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+    draft: bool = Field(default=False, description="Keep what has to be asked for as a draft, and do not send it.")
+
+
+class Edited(BaseModel):
+    """What became of an edit: the fields that apply, and the request that the others became."""
+
+    organisation: Record
+    applied: list[str]
+    request: ChangeRequest | None
+
+
+class FieldOrigin(BaseModel):
+    """One field: who is its authority, and where its present value comes from; absent where that is not known."""
+
+    field: str
+    authority: Origin
+    origin: Origin | None
+    at: datetime | None
+    by: str | None = Field(description="The shown name of who gave it, where identity knows it.")
+
+
+class Provenance(BaseModel):
+    """Where the values of a record come from, how its code is graded, and what it was called."""
+
+    organisation_id: UUID
+    fields: list[FieldOrigin]
+    code_grade: Literal["ok", "warn", "invalid"] | None = Field(description="How far its credit code can be trusted.")
+    code_why: str | None = Field(description="What is doubtful: `prefix` or `subject`.")
+    named_on: date | None
+    former_names: list[FormerName]

@@ -1,0 +1,150 @@
+"""Use cases of records kept by hand: register, edit, and where each value comes from."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from kernel import preconditions
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.problems import NotFound
+from services.registry import identifiers
+from services.registry.authority import rules as authority
+from services.registry.authority import service as authorities
+from services.registry.change_requests import service as requests
+from services.registry.change_requests.models import ChangeRequest
+from services.registry.changes import differing
+from services.registry.communities import service as communities
+from services.registry.editing import rules, schemas
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
+from services.registry.organisations.rules import Merged
+from services.registry.origins import by_field
+
+_BLANK = ("type", "sector", "registration_authority", "legal_representative", "phone", "address", "introduction")
+
+
+class Edit(NamedTuple):
+    """The record after an edit, the fields that apply, and the request that the others became."""
+
+    organisation: Organisation
+    applied: list[str]
+    request: ChangeRequest | None
+
+
+async def register(session: AsyncSession, given: schemas.NewOrganisation, *, area: str) -> Organisation:
+    """Put an organisation on record by hand; one that was withdrawn takes up its id again.
+
+    `area` is the caller's street, in which one without a community lies.
+    """
+    values = (
+        dict.fromkeys(_BLANK, "")
+        | rules.new(given.model_dump(exclude={"community"}))
+        | {"area": area}
+        | await _place(session, given, within=area[:9])
+    )
+    code = values["uscc"] or values["filing_number"]
+    found = await organisations.lock(session, streets=[str(values["area"])[:9]], codes=[code])
+    if not found:
+        organisation = Organisation(**values, version=1)
+        await organisations.register(session, organisation)
+        return organisation
+    known = found[0]
+    if known.status != "withdrawn":
+        raise rules.Known(name=known.name, organisation=str(known.id))
+    for name, value in values.items():
+        setattr(known, name, value)
+    known.batch = None
+    await organisations.change(session, known)
+    return known
+
+
+async def edit(session: AsyncSession, id: UUID, given: schemas.OrganisationEdit, *, if_match: str | None) -> Edit:
+    """Change what is the caller's to say, and ask for the rest."""
+    organisation = await _locked(session, id)
+    preconditions.match(if_match, organisation.version)
+    if organisation.merged_into is not None:
+        raise Merged(organisation=str(organisation.merged_into))
+    place = await _place(session, given, within=organisation.street)
+    sent = given.model_dump(exclude_unset=True, exclude={"community", "note", "draft"})
+    filed = organisation.filing_number is not None
+    values = rules.edited(sent, kind=organisation.kind, filed=filed) | place
+    news = {name: values[name] for name in differing(organisation, values)}
+    await organisations.check_codes(session, organisation, news)
+    asked = await _asked(session, organisation, news)
+    for name in news:
+        if name not in asked:
+            setattr(organisation, name, news[name])
+    applied: list[str] = []
+    if len(asked) < len(news):
+        organisation.batch = None
+        applied = await organisations.change(session, organisation, origin=requests.side(_who(session)))
+    request = None
+    if asked:
+        request = await requests.ask(session, organisation, asked, note=given.note, draft=given.draft)
+    return Edit(organisation, applied, request)
+
+
+async def provenance(session: AsyncSession, id: UUID) -> tuple[Organisation, list[dict[str, Any]]]:
+    """A record with, of each field, its authority and the origin of its value; `by` are subjects."""
+    organisation = await organisations.get(session, id)
+    rows, given = await authorities.in_force(session), by_field(organisation.origins)
+    fields = list[dict[str, Any]]()
+    for name in rules.SHOWN:
+        known = given.get(name)
+        fields.append(
+            {
+                "field": authority.names([name])[0],
+                "authority": authority.authority(rows, name, organisation.kind),
+                "origin": known and known.origin,
+                "at": known and datetime.fromisoformat(known.at),
+                "by": known and known.by,
+            }
+        )
+    return organisation, fields
+
+
+def grade(organisation: Organisation) -> identifiers.Grade | None:
+    """How far its credit code can be trusted; None where it has none."""
+    return None if organisation.uscc is None else identifiers.grade_uscc(organisation.uscc)
+
+
+async def _asked(session: AsyncSession, organisation: Organisation, news: Mapping[str, Any]) -> dict[str, Any]:
+    """What of this is not the caller's to say; the two columns of a community go together."""
+    names = authority.disputed(
+        await authorities.in_force(session),
+        kind=organisation.kind,
+        origin=requests.side(_who(session)),
+        news=news,
+        before={name: getattr(organisation, name) for name in news},
+        given=by_field(organisation.origins),
+        listed=False,
+    )
+    for together in (("area", "community_name"), ("kind", "uscc")):
+        if any(name in names for name in together):
+            names = [*names, *(name for name in together if name in news and name not in names)]
+    return {name: news[name] for name in news if name in names}
+
+
+async def _place(session: AsyncSession, given: schemas.OrganisationFields, *, within: str) -> dict[str, Any]:
+    """Area and community's name, where the community is told; it lies in the record's street, or in the caller's
+    area."""
+    if given.community is None:
+        return {}
+    for each in await communities.every(session):
+        if each.area == given.community and each.area.startswith(_who(session).area or within):
+            return {"area": each.area, "community_name": each.name}
+    raise rules.unknown("community")
+
+
+async def _locked(session: AsyncSession, id: UUID) -> Organisation:
+    found = await organisations.lock(session, ids=[id])
+    if not found or found[0].status == "withdrawn":
+        raise NotFound
+    return found[0]
+
+
+def _who(session: AsyncSession) -> Principal:
+    principal: Principal = session.info["principal"]
+    return principal

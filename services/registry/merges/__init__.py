@@ -1,0 +1,9 @@
+"""Merges: two records of one organisation become one, and can become two again.
+
+A preview names both sides of every field, what would move, and what would be lost. What would be lost refuses the merge
+and says the way on: two credit codes are two legal persons; fields that differ are chosen one by one; services of one
+name, requests that wait, and coverage facts that contradict each other are settled first. Nothing is deleted: the
+record that goes in keeps its codes, id and past, is exited, and names the one it went into, so that its old id still
+resolves. Services, documents and capacity move. Undoing moves them back; a field that somebody has changed since
+stays as it is now.
+"""

@@ -1,0 +1,129 @@
+"""What a merge takes over, and what it would lose: pure functions over the two records."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from kernel.problems import Conflict, Malformed, field
+from services.registry.merges.schemas import Loss, Side
+
+# The fields that the record that stays can take over; codes, kind and states stay each with its own record.
+TAKEN = (
+    *("name", "type", "sector", "registration_authority", "registered_on", "legal_representative", "legal_status"),
+    *("phone", "address", "introduction", "community_name", "full_time_staff", "formal_members"),
+)
+FACTS = ("party_unit", "formal_members", "work_coverage")
+Record = Mapping[str, Any]
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "codes": ("两个统一社会信用代码，是两个法人", "two credit codes, so two legal persons"),
+    "streets": ("分属两个街道", "two streets"),
+    "fields": ("两边内容不同、尚未选择", "fields that differ and were not chosen"),
+    "offerings": ("两边有同名服务", "services of the same name"),
+    "requests": ("有待处理的变更申请", "change requests that wait"),
+    "coverage": ("党建覆盖情况不一致", "coverage facts that differ"),
+}
+
+
+class MergeLoses(Conflict):
+    """The merge would lose something; `losses` name what, and of what."""
+
+    slug = "merge-loses"
+    zh, en = "合并会丢失内容：{what}", "The merge would lose something: {what}"
+    mend_zh = "内容不同的逐项选择保留哪一边；代码、同名服务、变更申请和党建覆盖请先在各自档案里处理好。"
+    mend_en = "Choose a side where fields differ; settle codes, services, requests and coverage in the records first."
+
+
+class MergeUndone(Conflict):
+    """The merge was undone before, or the record went elsewhere since."""
+
+    slug = "merge-undone"
+    zh, en = "这次合并已经撤销", "This merge was undone"
+    mend_zh, mend_en = "请刷新页面。", "Refresh the page."
+
+
+def check_two(kept: object, merged: object) -> None:
+    """A record does not go into itself."""
+    if kept == merged:
+        raise Malformed(errors=[field("/body/merged", "不能与自身合并", "is another organisation")])
+
+
+def differing(kept: Record, merged: Record) -> list[str]:
+    """The fields of which both say something, and not the same."""
+    return [name for name in TAKEN if said(kept[name]) and said(merged[name]) and kept[name] != merged[name]]
+
+
+def taken(kept: Record, merged: Record, choices: Mapping[str, Side]) -> dict[str, Any]:
+    """What the record that stays takes over: what it does not say itself, and what was chosen; a community goes with
+    its area."""
+    found = {
+        name: merged[name]
+        for name in TAKEN
+        if said(merged[name])
+        and merged[name] != kept[name]
+        and (not said(kept[name]) or choices.get(shown(name)) == "merged")
+    }
+    if "community_name" in found:
+        found["area"] = merged["area"]
+    if "formal_members" in found:
+        found["formal_members_on"] = merged["formal_members_on"]
+    return found
+
+
+def losses(
+    kept: Record,
+    merged: Record,
+    *,
+    choices: Mapping[str, Side],
+    offerings: tuple[Sequence[str], Sequence[str]],
+    requests: int,
+    coverage: tuple[Record | None, Record | None],
+) -> list[tuple[Loss, list[str]]]:
+    """What would be lost; nothing where the merge may go ahead."""
+    found: list[tuple[Loss, list[str]]] = []
+    if kept["uscc"] and merged["uscc"] and kept["uscc"] != merged["uscc"]:
+        found.append(("codes", [kept["uscc"], merged["uscc"]]))
+    if kept["street"] != merged["street"]:
+        found.append(("streets", [kept["street"], merged["street"]]))
+    if open_ := [shown(name) for name in differing(kept, merged) if shown(name) not in choices]:
+        found.append(("fields", open_))
+    if both := sorted(set(offerings[0]) & set(offerings[1])):
+        found.append(("offerings", both))
+    if requests:
+        found.append(("requests", [str(requests)]))
+    if contradiction := contradicting(*coverage):
+        found.append(("coverage", contradiction))
+    return found
+
+
+def contradicting(kept: Record | None, merged: Record | None) -> list[str]:
+    """The facts that the record that goes in knows, and the one that stays does not say the same of."""
+    if merged is None:
+        return []
+    mine = kept or dict.fromkeys(FACTS, "unknown")
+    return [name for name in FACTS if merged[name] != "unknown" and merged[name] != mine[name]]
+
+
+def told(found: Sequence[tuple[Loss, list[str]]]) -> MergeLoses:
+    """The refusal, with all that would be lost."""
+    what = "；".join(_WORDS[name][0] for name, _ in found)
+    return MergeLoses(what=what, losses=[{"what": name, "names": names} for name, names in found])
+
+
+def said(value: Any) -> bool:
+    """Whether a field says something."""
+    return value not in (None, "")
+
+
+def shown(name: str) -> str:
+    """A field as others know it."""
+    return "community" if name == "community_name" else name
+
+
+def plain(value: Any) -> Any:
+    """A value in the form JSON keeps."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def read(name: str, value: Any) -> Any:
+    """A value as the record holds it, from the form JSON keeps."""
+    return date.fromisoformat(value) if name in ("registered_on", "formal_members_on") and value else value

@@ -1,0 +1,79 @@
+"""Wire shapes of merges."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Side = Literal["kept", "merged"]
+Loss = Literal["codes", "streets", "fields", "offerings", "requests", "coverage"]
+
+
+class MergeSide(BaseModel):
+    """One of the two records."""
+
+    id: UUID
+    name: str
+    code: str
+    version: int
+
+
+class MergeField(BaseModel):
+    """A field on both sides; `differs` where both say something, and not the same."""
+
+    field: str
+    kept: str | int | None
+    merged: str | int | None
+    differs: bool
+
+
+class MergeLoss(BaseModel):
+    """What would be lost, and of what: the merge is refused until it is settled."""
+
+    what: Loss
+    names: list[str]
+
+
+class MergePreview(BaseModel):
+    """What a merge would do: what moves, what is taken over, and what would be lost."""
+
+    kept: MergeSide
+    merged: MergeSide
+    fields: list[MergeField]
+    offerings: int = Field(description="Services that would move.")
+    documents: int
+    capacity: int
+    losses: list[MergeLoss] = Field(description="Fields among them can be settled by choosing; the others beforehand.")
+
+
+class MergeIn(BaseModel):
+    """Which record goes into this one, as both were seen, and whose value counts where the two differ."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    merged: UUID
+    kept_version: int = Field(ge=1, le=2**31 - 1)
+    merged_version: int = Field(ge=1, le=2**31 - 1)
+    choices: dict[str, Side] = Field(default={}, max_length=40)
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+
+
+class Merge(BaseModel):
+    """A merge on record."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    kept_id: UUID
+    merged_id: UUID
+    reason: str
+    merged_at: datetime
+    undone_at: datetime | None
+    version: int
+
+
+class Merges(BaseModel):
+    """The merges that a record had a part in, the latest first; there are a handful at most."""
+
+    items: list[Merge]

@@ -1,0 +1,34 @@
+"""Where each value of a record comes from: the bureau, the organisation itself or the centre; when, and by whom.
+
+A record keeps acts, the latest last; each names the fields whose present value it gave. A value from before origins
+were kept belongs to no act: its origin is not known.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+Origin = Literal["bureau", "organisation", "centre"]
+Act = Mapping[str, Any]  # {"origin", "at", "by", "fields"}, in the form JSON keeps
+
+
+class Given(NamedTuple):
+    """Who gave a value, and when; `by` is a subject, never a name."""
+
+    origin: Origin
+    at: str
+    by: str
+
+
+def marked(
+    acts: Sequence[Act], fields: Collection[str], *, origin: Origin, at: datetime, by: str
+) -> list[dict[str, Any]]:
+    """The acts after these fields were given anew; an act none of whose values stand any more falls away."""
+    kept = [{**act, "fields": [name for name in act["fields"] if name not in fields]} for act in acts]
+    mine = {"origin": origin, "at": at.isoformat(), "by": by, "fields": sorted(fields)}
+    return [act for act in (*kept, mine) if act["fields"]]
+
+
+def by_field(acts: Sequence[Act]) -> dict[str, Given]:
+    """The origin of each field's present value, where it is known."""
+    return {name: Given(act["origin"], act["at"], act["by"]) for act in acts for name in act["fields"]}

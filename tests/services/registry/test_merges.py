@@ -1,0 +1,145 @@
+"""Two records of one organisation become one and two again: nothing is lost, and old ids resolve."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from services.identity import roles
+from services.registry.merges import rules
+from tests.conftest import ClientFor
+from tests.services.registry import bringing
+from tests.services.registry.bringing import HERE, uscc
+from tests.services.registry.people import staff
+
+POINT = {"lon": 118.04, "lat": 37.37, "radius_m": 3000, "capacity": 12, "audience": "children"}
+
+
+@pytest.fixture(scope="module")
+async def centre(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", staff(HERE, roles.permissions(["operator"])), live=True)
+
+
+async def made(centre: httpx.AsyncClient, **given: Any) -> dict[str, Any]:
+    answer = await centre.post("/v1/organisations", json=given)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def offer(centre: httpx.AsyncClient, id: str, name: str) -> str:
+    path = f"/v1/offerings/by-external/merges/{id}-{len(name)}"
+    answer = await centre.put(path, json={"organisation_id": id, "name": name} | POINT)
+    assert answer.status_code == 201, answer.text
+    return answer.json()["id"]
+
+
+async def merge(centre: httpx.AsyncClient, kept: str, merged: str, **given: Any) -> httpx.Response:
+    seen = {
+        name: (await centre.get(f"/v1/organisations/{id}")).json()["version"]
+        for name, id in (("kept_version", kept), ("merged_version", merged))
+    }
+    return await centre.post(f"/v1/organisations/{kept}/merges", json=seen | {"merged": merged} | given)
+
+
+async def whole(centre: httpx.AsyncClient, id: str) -> dict[str, Any]:
+    return (await centre.get(f"/v1/organisations/{id}")).json()
+
+
+class TestRules:
+    def test_what_only_one_side_says_is_taken_over_and_the_rest_is_chosen(self) -> None:
+        blank = dict.fromkeys((*rules.TAKEN, "formal_members_on"), "") | {"area": "a"}
+        kept, merged = blank | {"name": "甲", "sector": "养老"}, blank | {"name": "乙", "phone": "1"}
+        assert rules.differing(kept, merged) == ["name"]
+        assert rules.taken(kept, merged, {"name": "kept"}) == {"phone": "1"}
+        assert rules.taken(kept, merged, {"name": "merged"}) == {"name": "乙", "phone": "1"}
+
+    def test_an_unknown_fact_contradicts_nothing(self) -> None:
+        known = {"party_unit": "yes", "formal_members": "no", "work_coverage": "unknown"}
+        assert rules.contradicting(None, None) == []
+        assert rules.contradicting(known, dict.fromkeys(rules.FACTS, "unknown")) == []
+        assert rules.contradicting(None, known) == ["party_unit", "formal_members"]
+
+
+class TestMerge:
+    async def test_moves_all_resolves_the_old_id_and_is_undone(self, centre: httpx.AsyncClient) -> None:
+        kept = await made(centre, name="银铃助老服务中心", uscc=uscc(8901), sector="养老")
+        old = await made(centre, name="银铃助老队", filing_number="合备1号", phone="0543-11", sector="养老")
+        service = await offer(centre, old["id"], "送餐")
+        paper = await centre.post(f"/v1/organisations/{old['id']}/documents", data={"kind": "filing_certificate"})
+        row = {"occurred_on": "2026-01-01", "staff": 3}
+        assert (await centre.post(f"/v1/organisations/{old['id']}/capacity", json=row)).status_code == 201
+        path = f"/v1/organisations/{kept['id']}"
+        seen = (await centre.get(f"{path}/merge_preview", params={"merged": old["id"]})).json()
+        assert (seen["offerings"], seen["documents"], seen["capacity"]) == (1, 1, 1)
+        assert seen["losses"] == [{"what": "fields", "names": ["name"]}]
+        refused = await merge(centre, kept["id"], old["id"])
+        assert (refused.status_code, refused.json()["losses"]) == (409, seen["losses"])
+        done = await merge(centre, kept["id"], old["id"], choices={"name": "kept"}, reason="同一家，已登记")
+        assert done.status_code == 201, done.text
+        resolved = await whole(centre, old["id"])
+        assert (resolved["merged_into"], resolved["status"]) == (kept["id"], "exited")
+        assert (resolved["name"], resolved["filing_number"]) == ("银铃助老队", "合备1号")
+        assert (await whole(centre, kept["id"]))["phone"] == "0543-11"
+        offered = (await centre.get("/v1/offerings", params={"organisation": kept["id"]})).json()["items"]
+        assert [each["id"] for each in offered] == [service]
+        papers = (await centre.get(f"{path}/documents")).json()["items"]
+        assert [each["id"] for each in papers] == [paper.json()["id"]]
+        assert len((await centre.get(f"{path}/capacity")).json()["items"]) == 1
+        listed = (await centre.get("/v1/organisations", params={"q": "银铃"})).json()["items"]
+        assert [each["id"] for each in listed] == [kept["id"]]
+        late = await centre.patch(f"/v1/organisations/{old['id']}", json={"phone": "2"}, headers={"If-Match": "*"})
+        assert (late.status_code, late.json()["organisation"]) == (409, kept["id"])
+        # A list that still names the old number changes nothing, and makes nothing anew.
+        await bringing.bring(centre, f"{bringing.HEADER}\n银铃旧名队,合备1号（备案）,,9", "organisations")
+        assert (await whole(centre, old["id"]))["name"] == "银铃助老队"
+        undone = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"1"'})
+        assert undone.status_code == 200, undone.text
+        back = await whole(centre, old["id"])
+        assert (back["merged_into"], back["status"], back["phone"]) == (None, "active", "0543-11")
+        assert (await whole(centre, kept["id"]))["phone"] == ""
+        offered = (await centre.get("/v1/offerings", params={"organisation": old["id"]})).json()["items"]
+        assert [each["id"] for each in offered] == [service]
+        assert (await centre.get(f"{path}/documents")).json()["items"] == []
+        assert (await centre.get(f"{path}/capacity")).json()["items"] == []
+        again = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"2"'})
+        assert again.json()["type"] == "/problems/merge-undone"
+
+    async def test_what_would_be_lost_is_named(self, centre: httpx.AsyncClient) -> None:
+        one = await made(centre, name="两码社", uscc=uscc(8911))
+        two = await made(centre, name="两码社", uscc=uscc(8912))
+        for each in (one, two):
+            await offer(centre, each["id"], "同名课")
+        facts = {"party_unit": "yes", "formal_members": "unknown", "work_coverage": "unknown", "note": ""}
+        path = f"/v1/organisations/{two['id']}/coverage"
+        assert (await centre.put(path, json=facts, headers={"If-Match": '"0"'})).status_code == 200
+        refused = await merge(centre, one["id"], two["id"])
+        losses = {each["what"]: each["names"] for each in refused.json()["losses"]}
+        assert losses == {
+            "codes": [uscc(8911), uscc(8912)],
+            "offerings": ["同名课"],
+            "coverage": ["party_unit"],
+        }
+        assert (await whole(centre, two["id"]))["merged_into"] is None
+        itself = await merge(centre, one["id"], one["id"])
+        assert itself.json()["errors"][0]["pointer"] == "/body/merged"
+
+    async def test_a_field_changed_since_stays_when_it_is_undone(self, centre: httpx.AsyncClient) -> None:
+        kept = await made(centre, name="改后社", uscc=uscc(8921))
+        old = await made(centre, name="改后社", filing_number="合备2号", phone="0543-1", sector="助残")
+        done = await merge(centre, kept["id"], old["id"])
+        assert done.status_code == 201, done.text
+        version = (await whole(centre, kept["id"]))["version"]
+        edit = await centre.patch(
+            f"/v1/organisations/{kept['id']}", json={"sector": "早教"}, headers={"If-Match": f'"{version}"'}
+        )
+        assert edit.json()["applied"] == ["sector"]
+        stale = await centre.post(
+            f"/v1/organisations/{kept['id']}/merges",
+            json={"merged": old["id"], "kept_version": version, "merged_version": 1},
+        )
+        assert stale.json()["type"] == "/problems/organisation-merged"
+        assert (
+            await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"1"'})
+        ).status_code == 200
+        now = await whole(centre, kept["id"])
+        assert (now["sector"], now["phone"]) == ("早教", "")

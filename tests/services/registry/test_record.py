@@ -1,0 +1,259 @@
+"""A record kept by hand: who may say what at once, what has to be asked for, and where each value comes from."""
+
+import asyncio
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from kernel.access import Principal
+from kernel.db import Database
+from services.identity import roles
+from services.registry.change_requests import rules as requests
+from services.registry.imports import rules as cells
+from services.registry.organisations import rules as names
+from tests.conftest import ClientFor
+from tests.services.registry import bringing
+from tests.services.registry.bringing import HERE, uscc
+from tests.services.registry.people import staff
+
+MAY = roles.permissions(["operator"])
+HEADER = "社会组织名称,统一社会信用代码,登记状态,业务领域,联系电话,状态"
+
+
+@pytest.fixture(scope="module")
+async def centre(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", staff(HERE, MAY), live=True)
+
+
+async def manager_of(client_for: ClientFor, id: str) -> httpx.AsyncClient:
+    held = roles.permissions(["organisation_manager"])
+    who = Principal(
+        subject="00000000-0000-7000-8000-0000000000aa", kind="account", organisation=UUID(id), permissions=held
+    )
+    return await client_for("registry", who)
+
+
+async def made(centre: httpx.AsyncClient, number: int, **given: Any) -> dict[str, Any]:
+    answer = await centre.post("/v1/organisations", json={"name": f"手工{number}社", "uscc": uscc(number)} | given)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def edit(client: httpx.AsyncClient, id: str, status: int = 200, **given: Any) -> dict[str, Any]:
+    tag = (await client.get(f"/v1/organisations/{id}")).headers["etag"]
+    answer = await client.patch(f"/v1/organisations/{id}", json=given, headers={"If-Match": tag})
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+async def move(client: httpx.AsyncClient, request: dict[str, Any], verb: str, **given: Any) -> httpx.Response:
+    body = {"json": given} if verb == "reject" else {}
+    tag = {"If-Match": f'"{request["version"]}"'}
+    return await client.post(f"/v1/change_requests/{request['id']}/{verb}", headers=tag, **body)
+
+
+class TestRules:
+    @pytest.mark.parametrize(
+        ("cell", "status"),
+        [
+            ("正常", "active"),
+            ("撤销登记", "annulled"),
+            ("注销登记", "deregistered"),
+            ("吊销", "revoked"),
+            ("限期整改", "rectifying"),
+            ("筹备中", "preparing"),
+            ("备案", "filed"),
+            ("未登记", None),
+            ("", None),
+            ("其他", None),
+        ],
+    )
+    def test_a_cell_says_what_the_law_says(self, cell: str, status: str | None) -> None:
+        assert cells.legal_status(cell) == status
+
+    def test_pinyin_and_initials_are_found_and_others_are_not(self) -> None:
+        found = names.needle("安康康复中心", "52371699MJFF41216T", former=["乐龄社"])
+        grams = set(names.grams(found))
+        for asked in ("kf", "akkf", "kangfu", "ang", "康复", "mjf", "leling", "lls"):
+            assert set(names.asked(asked)) <= grams, asked
+            assert asked in found, asked
+        assert not set(names.asked("kangle")) <= grams
+
+    def test_a_name_taken_up_again_is_no_former_name(self) -> None:
+        from datetime import date
+
+        first = names.renamed([], name="甲", since=None, until=date(2026, 3, 1), back_to="乙")
+        assert first == [{"name": "甲", "from": None, "until": "2026-03-01"}]
+        again = names.renamed(first, name="乙", since=date(2026, 3, 1), until=date(2026, 5, 1), back_to="甲")
+        assert again == [{"name": "乙", "from": "2026-03-01", "until": "2026-05-01"}]
+
+    def test_every_move_leads_on_and_ends(self) -> None:
+        open_ = {state for move in requests.MOVES.values() for state in move.before}
+        assert open_ == set(requests.OPEN)
+        for state in ("applied", "rejected", "cancelled"):
+            assert requests.moves(state, origin="organisation", side="centre", decides=True) == []
+        assert requests.moves("pending", origin="organisation", side="organisation", decides=True) == ["cancel"]
+
+
+class TestByHand:
+    async def test_is_registered_with_its_origins_and_a_known_code_is_named(self, centre: httpx.AsyncClient) -> None:
+        one = await made(centre, 8101, sector="养老", legal_status="active", phone="0543-1234567")
+        assert (one["kind"], one["status"], one["legal_status"], one["version"]) == (
+            "registered",
+            "active",
+            "active",
+            1,
+        )
+        twice = await centre.post("/v1/organisations", json={"name": "另一个", "uscc": uscc(8101)})
+        assert (twice.status_code, twice.json()["organisation"]) == (409, one["id"])
+        shown = (await centre.get(f"/v1/organisations/{one['id']}/provenance")).json()
+        fields = {each["field"]: each for each in shown["fields"]}
+        assert (fields["name"]["authority"], fields["name"]["origin"]) == ("bureau", "centre")
+        assert (fields["phone"]["authority"], fields["sector"]["authority"]) == ("organisation", "centre")
+        assert (fields["address"]["origin"], shown["code_grade"]) == (None, "ok")
+        bad = await centre.post("/v1/organisations", json={"name": "错码", "uscc": uscc(8101)[:-1] + "0"})
+        assert (bad.status_code, bad.json()["errors"][0]["pointer"]) == (422, "/body/uscc")
+        neither = await centre.post("/v1/organisations", json={"name": "无码"})
+        assert neither.status_code == 422
+
+    async def test_an_organisation_keeps_its_profile_and_asks_for_the_rest(
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
+    ) -> None:
+        one = await made(centre, 8102)
+        own = await manager_of(client_for, one["id"])
+        told = await edit(own, one["id"], phone="0543-7654321", name="改名社", note="章程第一条")
+        assert (told["applied"], told["organisation"]["phone"]) == (["phone"], "0543-7654321")
+        request = told["request"]
+        assert [(each["field"], each["before"], each["after"]) for each in request["changes"]] == [
+            ("name", "手工8102社", "改名社")
+        ]
+        assert (request["state"], request["moves"]) == ("pending", ["cancel"])
+        assert (await move(own, request, "apply")).status_code == 403
+        again = await edit(own, one["id"], 409, name="改名社")
+        assert again["type"] == "/problems/change-request-open"
+        waits = (await centre.get("/todo")).json()["items"]
+        assert any(each["kind"] == "change_request" and each["subject"]["id"] == request["id"] for each in waits)
+        shown = (await centre.get(f"/v1/change_requests/{request['id']}")).json()
+        assert shown["moves"] == ["validate", "apply", "reject"]
+        done = await move(centre, shown, "apply")
+        assert (done.status_code, done.json()["state"]) == (200, "applied")
+        record = (await own.get(f"/v1/organisations/{one['id']}")).json()
+        assert (record["name"], [each["name"] for each in record["former_names"]]) == ("改名社", ["手工8102社"])
+        for q in ("手工8102", "gaiming", "gms"):
+            found = (await centre.get("/v1/organisations", params={"q": q})).json()["items"]
+            assert [each["id"] for each in found] == [one["id"]], q
+        given = (await own.get(f"/v1/organisations/{one['id']}/provenance")).json()["fields"]
+        assert {each["field"]: each["origin"] for each in given}["name"] == "organisation"
+        closed = await move(centre, done.json(), "reject", reason="迟了")
+        assert closed.json()["type"] == "/problems/change-request-closed"
+        async with registry.session(staff(HERE)) as session:
+            data = await session.execute(
+                text("select data::text from event where type like 'registry.change_request.%'")
+            )
+        assert not any("改名社" in row[0].replace('"organisation_name": "改名社"', "") for row in data)
+
+    async def test_what_changed_meanwhile_is_not_overwritten(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        one = await made(centre, 8103, sector="助残")
+        own = await manager_of(client_for, one["id"])
+        asked = (await edit(own, one["id"], sector="养老"))["request"]
+        await edit(centre, one["id"], sector="早教")
+        refused = await move(centre, asked, "apply")
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/change-request-overtaken")
+        assert (await move(centre, asked, "reject")).status_code == 422
+        rejected = await move(centre, asked, "reject", reason="与备案不符")
+        assert (rejected.json()["state"], rejected.json()["reason"]) == ("rejected", "与备案不符")
+
+    async def test_of_two_who_decide_at_once_one_is_refused(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        one = await made(centre, 8104)
+        own = await manager_of(client_for, one["id"])
+        asked = (await edit(own, one["id"], sector="养老"))["request"]
+        answers = await asyncio.gather(move(centre, asked, "apply"), move(centre, asked, "reject", reason="不"))
+        assert sorted(each.status_code for each in answers) == [200, 412]
+
+    async def test_a_draft_waits_to_be_sent_and_can_be_taken_back(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        one = await made(centre, 8105)
+        own = await manager_of(client_for, one["id"])
+        draft = (await edit(own, one["id"], sector="养老", draft=True))["request"]
+        assert draft["state"] == "draft"
+        assert (await move(centre, draft, "apply")).json()["type"] == "/problems/change-request-closed"
+        assert (await move(centre, draft, "submit")).json()["type"] == "/problems/change-request-not-yours"
+        sent = (await move(own, draft, "submit")).json()
+        validated = (await move(centre, sent, "validate")).json()
+        assert (validated["state"], (await move(own, validated, "cancel")).json()["state"]) == (
+            "validated",
+            "cancelled",
+        )
+
+    async def test_nobody_reaches_another_organisation(self, centre: httpx.AsyncClient, client_for: ClientFor) -> None:
+        one, other = await made(centre, 8106), await made(centre, 8107)
+        own, asked = await manager_of(client_for, other["id"]), await manager_of(client_for, one["id"])
+        request = (await edit(asked, one["id"], sector="养老"))["request"]
+        refused = await own.patch(f"/v1/organisations/{one['id']}", json={"phone": "1"}, headers={"If-Match": '"1"'})
+        assert refused.status_code == 404
+        assert (await own.get(f"/v1/change_requests/{request['id']}")).status_code == 404
+        assert (await own.get("/v1/change_requests")).json()["items"] == []
+
+    async def test_a_filed_one_that_registers_keeps_its_number_and_both_find_it(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 8108, uscc=None, filing_number="滨东备〔2026〕8号", name="邻里社")
+        told = await edit(centre, one["id"], uscc=uscc(8108))
+        assert (told["organisation"]["kind"], told["organisation"]["filing_number"]) == (
+            "registered",
+            "滨东备〔2026〕8号",
+        )
+        rows = f"{bringing.HEADER}\n邻里社,滨东备〔2026〕8号（备案）,,2"
+        await bringing.bring(centre, rows, "organisations")
+        shown = (await centre.get(f"/v1/organisations/{one['id']}")).json()
+        assert (shown["kind"], shown["uscc"]) == ("registered", uscc(8108))
+
+
+class TestList:
+    async def test_a_list_renews_what_is_its_own_and_asks_for_the_rest(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        code = uscc(8201)
+        await bringing.bring(centre, f"{HEADER}\n清单社,{code},正常,养老,0543-1,正常", "organisations")
+        [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
+        assert (one["status"], one["legal_status"]) == ("active", "active")
+        own = await manager_of(client_for, one["id"])
+        await edit(own, one["id"], phone="0543-2")
+        again = f"{HEADER}\n清单新社,{code},注销,助残,0543-3,已退出"
+        seen = await bringing.preview(centre, again, "organisations")
+        [row] = (await centre.get(f"/v1/imports/{seen['id']}/rows")).json()["items"]
+        assert (row["asks"], "name" in row["changes"]) == (["phone"], True)
+        await bringing.run(centre, seen["id"], "commit")
+        record = (await centre.get(f"/v1/organisations/{one['id']}")).json()
+        assert (record["name"], record["legal_status"], record["status"]) == ("清单新社", "deregistered", "exited")
+        assert (record["phone"], record["sector"]) == ("0543-2", "助残")
+        [asked] = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
+        assert (asked["origin"], asked["batch"], asked["changes"][0]["after"]) == ("bureau", seen["id"], "0543-3")
+        # The same difference does not come twice, and taking the list back takes the question back too.
+        await bringing.bring(centre, again, "organisations", "again.csv")
+        assert len((await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]) == 1
+        await bringing.run(centre, seen["id"], "rollback")
+        assert (await centre.get(f"/v1/change_requests/{asked['id']}")).json()["state"] == "cancelled"
+        back = (await centre.get(f"/v1/organisations/{one['id']}")).json()
+        assert (back["name"], back["former_names"], back["phone"]) == ("清单社", [], "0543-2")
+
+    async def test_the_centres_own_list_does_not_overwrite_the_bureaus(self, centre: httpx.AsyncClient) -> None:
+        code = uscc(8202)
+        await bringing.bring(centre, f"{HEADER}\n民政社,{code},正常,养老,,正常", "organisations")
+        given = {"kind": "organisations", "as_of": "2026-11-01", "origin": "centre"}
+        rows = f"{HEADER}\n中心写错社,{code},正常,助残,0543-9,正常".encode()
+        batch = (await centre.post("/v1/imports", files={"file": ("c.csv", rows)}, data=given)).json()
+        assert batch["origin"] == "centre"
+        await bringing.run(centre, batch["id"], "commit")
+        [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
+        assert (one["name"], one["sector"]) == ("民政社", "助残")
+        [asked] = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
+        assert (asked["origin"], [each["field"] for each in asked["changes"]]) == ("centre", ["name"])
