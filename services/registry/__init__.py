@@ -81,4 +81,6 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
 - `registry.agreement.file_added`, subject the agreement: `{file, size, sha256}`.
 - `registry.incubation.recorded` and `.followed_up`, subject the support: `{organisation_id, kind, given_on, growth}`;
   growth is `{staff, places, clients}`, each after less before, or null.
+- `registry.plan.proposed` and `registry.plan.accepted`, subject the plan's id: `{id, area, groups, units, state}`;
+  groups are lists of organisations' ids, units the joint branches that were founded by it.
 """

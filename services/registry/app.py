@@ -34,6 +34,8 @@ from services.registry.memberships import api as memberships
 from services.registry.merges import api as merges
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
+from services.registry.planner import api as planner
+from services.registry.planner import jobs as _planner_jobs
 from services.registry.proceedings import api as proceedings
 from services.registry.proceedings import jobs as _proceeding_jobs
 from services.registry.proceedings import todo as proceeding_todo
@@ -47,7 +49,7 @@ from services.registry.test_areas import api as test_areas
 from services.registry.timeline import api as timeline
 from services.registry.units import api as units
 
-TASKS = (_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs)
+TASKS = (_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -71,6 +73,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             counts.router,
             units.router,
             terms.router,
+            planner.router,
             instructors.router,
             offerings.router,
             proposals.router,

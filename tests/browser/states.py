@@ -426,6 +426,13 @@ PAGES: dict[str, Page] = {
         dialog=Seen("party", "{unit}", pressing(".sheet-head button")),
         picker=Seen("party", "{unit}", picking("dialog select", RAIL_BUTTON)),
     ),
+    "/planner": page(
+        "/planner",
+        "party",
+        empty="elsewhere",
+        no_right="manager",
+        conflict=Never("whoever accepts second is told who was first"),
+    ),
     "/coverage": page(
         "/coverage",
         "party",

@@ -200,6 +200,13 @@ REGISTRY = {
     "POST /v1/organisations/{id}/counts": one(
         "- 404 403 403 403 403", ORGANISATION, json={"counted_on": "2026-11-01", "formal": 3}
     ),
+    "POST /v1/branch-plans": [Ask("- - 403 403 403 403", json={})],
+    "GET /v1/branch-plans": [Ask(STAFF_LIST)],
+    "GET /v1/branch-plans/{id}": one(STAFF_ONE, {"id": "{plan}"}),
+    "POST /v1/branch-plans/{id}/judge": one("- 404 403 403 403 403", {"id": "{plan}"}, json={"groups": []}),
+    "POST /v1/branch-plans/{id}/accept": one(
+        "409 404 403 403 403 403", {"id": "{plan}"}, json={"founded_on": "2026-11-01", "basis": "批复"}
+    ),
     "GET /v1/units": [Ask(STAFF_LIST)],
     # A unit hangs below one of the same street, and has organisations of it.
     "POST /v1/units": [

@@ -1,10 +1,10 @@
 """`wutong party`: the Party units of the sub-district, and how far it is covered."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from wutong import output
+from wutong import batches, output
 from wutong.client import connected
 
 app = typer.Typer(help="Party units and coverage.", no_args_is_help=True)
@@ -41,3 +41,81 @@ def coverage(
             output.emit(client.get(path, as_of=as_of), as_json=as_json)
         else:
             output.emit_items(list(client.all(f"{path}/{missing}", as_of=as_of)), as_json=as_json)
+
+
+@app.command()
+def plan(
+    accept: Annotated[bool, typer.Option("--accept", help="Found the joint branches of the plan.")] = False,
+    founded_on: Annotated[str | None, typer.Option(help="The day they are founded; without it today.")] = None,
+    approval: Annotated[str, typer.Option(help="The committee's approval; needed with --accept.")] = "",
+    without_members: Annotated[bool, typer.Option(help="Let organisations without formal members join.")] = True,
+    as_json: Json = False,
+) -> None:
+    """Plan joint branches for the organisations that have none, with the reasons; with --accept found them.
+
+    Figures of the objective are metres: ways to the seat, and what foreign trades and an unfit size weigh.
+    """
+    if accept and not approval.strip():
+        raise typer.BadParameter("采纳方案需要写明批复 · accepting needs the approval", param_hint="--approval")
+    with connected() as client:
+        started = client.post("/api/registry/v1/branch-plans", {"without_members": without_members})
+        client.wait("registry", batches.job_id(started["job"]), what="联合党支部方案 · joint branches")
+        path = f"/api/registry/v1/branch-plans/{started['id']}"
+        found = client.get(path)
+        if accept and found["groups"]:
+            body = {"founded_on": founded_on or found["as_of"], "basis": approval}
+            found = client.post(f"{path}/accept", body)
+    shown = _planned(found)
+    if as_json:
+        output.emit(shown, as_json=True)
+    else:
+        output.emit_items(_rows(shown), as_json=False)
+        if not found["optimal"]:
+            output.say(_GAP.format(**{**found, "gap": round(found["gap"] * 100, 1)}))
+
+
+_GAP = (
+    "! 未证明最优：同样覆盖下代价最多还可减少 {gap}%，"
+    "最多还可多覆盖党员 {members_short} 名或组织 {organisations_short} 家\n"
+    "! Not proven the best: at the same coverage {gap}% less cost at most; at most {members_short} more formal members,"
+    " or {organisations_short} more organisations, could be brought in"
+)
+
+
+def _planned(found: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "groups": [
+            {
+                "organisations": group["organisations"],
+                "objective": group["objective"],
+                "reasons": [each["text"] for each in group["reasons"]],
+            }
+            for group in found["groups"]
+        ],
+        "unplaced": [{**each, "why": each["why"]["text"]} for each in found["unplaced"]],
+        "objective": found["objective"],
+        "optimal": found["optimal"],
+    }
+
+
+def _rows(shown: dict[str, Any]) -> list[dict[str, Any]]:
+    rows = [
+        {
+            "group": number,
+            "organisations": "、".join(each["name"] for each in group["organisations"]),
+            "formal_members": sum(each["formal_members"] or 0 for each in group["organisations"]),
+            "objective": group["objective"]["total"],
+            "reasons": "；".join(group["reasons"]),
+        }
+        for number, group in enumerate(shown["groups"], 1)
+    ]
+    return rows + [
+        {
+            "group": None,
+            "organisations": each["name"],
+            "formal_members": each["formal_members"],
+            "objective": None,
+            "reasons": each["why"],
+        }
+        for each in shown["unplaced"]
+    ]

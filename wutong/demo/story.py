@@ -25,6 +25,8 @@ UNITS = (
         ("secretary", "organisation", "publicity"),
     ),
 )
+# Within two months of the committee's founding; the sample's communities lie apart, so that a way may be longer.
+JOINT_ON, JOINT_WITHIN_M = "2026-11-02", 5000
 INSTRUCTED = "黄河安康康复协会"
 POSTS = {
     "secretary": "示例书记",
@@ -59,6 +61,7 @@ def load(client: Client) -> dict[str, Any]:
         loaded[kind] = _committed(client, "registry", batch)["accepted"]
     output.say("· party units")
     loaded["units"] = _party(client)
+    loaded["joint_branches"] = _joint(client)
     holder = _holder(client)
     loaded["accounts"] = _people(client, holder)
     loaded["association"] = association.load(client)
@@ -105,6 +108,24 @@ def _party(client: Client) -> int:
         instructor["organisations"] = [organisations[INSTRUCTED]["id"]]
         client.post("/api/registry/v1/instructors", instructor)
     return len(UNITS)
+
+
+def _joint(client: Client) -> int:
+    """Joint branches for organisations with members and without a branch, as the planner proposes and one approves.
+
+    Those without any member stay as they are: whether a branch or an instructor takes them is the office's to decide.
+    """
+    path = "/api/registry/v1/branch-plans"
+    plans = list(client.all(path))
+    done = next((each for each in plans if each["state"] == "accepted"), None)
+    if done is None:
+        asked = client.post(path, {"without_members": False, "farthest_m": JOINT_WITHIN_M})
+        client.wait("registry", batches.job_id(asked["job"]), what="joint branches")
+        plan = client.get(f"{path}/{asked['id']}")
+        above = next((each["id"] for each in client.all("/api/registry/v1/units") if each["name"] == UNITS[1][0]), None)
+        approval = {"founded_on": JOINT_ON, "basis": "示例批复〔2026〕11号", "parent_id": above}
+        done = client.post(f"{path}/{plan['id']}/accept", approval) if plan["groups"] else plan
+    return int(done["groups_count"])
 
 
 def _holder(client: Client) -> dict[str, Any]:

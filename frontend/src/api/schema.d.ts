@@ -2746,6 +2746,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/branch-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description The plans, the newest first.
+         */
+        get: operations["registry_list_plans"];
+        put?: never;
+        /**
+         * Propose Plan
+         * @description Ask which organisations without a branch should found joint ones; the job's progress can be followed.
+         */
+        post: operations["registry_propose_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/branch-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Plan
+         * @description A whole plan: groups with reasons and objective, who is in none and why, and the proof.
+         */
+        get: operations["registry_show_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/branch-plans/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Plan
+         * @description Found the joint branches, as proposed or as adjusted, all or none; the second to accept learns who was first.
+         */
+        post: operations["registry_accept_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/branch-plans/{id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Grouping
+         * @description Whether each group of a changed grouping may found a joint branch, and why not; nothing is put on record.
+         */
+        post: operations["registry_judge_grouping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/change_requests": {
         parameters: {
             query?: never;
@@ -10463,6 +10547,14 @@ export interface components {
             until: string;
         };
         /**
+         * Grouping
+         * @description A grouping as somebody has changed it, to be judged.
+         */
+        RegistryGrouping: {
+            /** Groups */
+            groups: string[][];
+        };
+        /**
          * Grown
          * @description One figure on the two days, and the difference; absent where one of the two rows did not count it.
          */
@@ -12139,6 +12231,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[PlanHead] */
+        RegistryPage_PlanHead_: {
+            /** Items */
+            items: components["schemas"]["RegistryPlanHead"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[ProceedingOut] */
         RegistryPage_ProceedingOut_: {
             /** Items */
@@ -12223,6 +12322,319 @@ export interface components {
              * @default 0
              */
             waiting?: number;
+        };
+        /**
+         * Plan
+         * @description A whole plan. `optimal`: no other covers more, nor as much at less cost; else the gaps say how far it may be.
+         */
+        RegistryPlan: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /**
+             * Accepted By
+             * @description The shown name of who accepted it, where identity knows it.
+             */
+            accepted_by: string | null;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Gap
+             * @description Share of the cost that another plan could save at most at the same coverage.
+             */
+            gap: number;
+            /** Groups */
+            groups: components["schemas"]["RegistryPlanGroup"][];
+            /** Groups Count */
+            groups_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job */
+            job: string | null;
+            /**
+             * Members Short
+             * @description Formal members that another plan could bring in at most besides.
+             */
+            members_short: number;
+            objective: components["schemas"]["RegistryPlanObjective"];
+            /** Optimal */
+            optimal: boolean;
+            /**
+             * Organisations
+             * @description Organisations without a branch that it is about.
+             */
+            organisations: number;
+            /**
+             * Organisations Short
+             * @description Organisations that another plan could bring in at most besides.
+             */
+            organisations_short: number;
+            parameters: components["schemas"]["RegistryPlanIn"];
+            /** Seconds */
+            seconds: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "working" | "proposed" | "accepted" | "superseded" | "failed";
+            /**
+             * Units
+             * @description The joint branches founded by it.
+             */
+            units: string[];
+            /** Unplaced */
+            unplaced: components["schemas"]["RegistryPlanUnplaced"][];
+        };
+        /**
+         * PlanAcceptance
+         * @description The committee approves: the joint branches are founded.
+         */
+        RegistryPlanAcceptance: {
+            /**
+             * Basis
+             * @description The committee's approval.
+             */
+            basis: string;
+            /**
+             * Founded On
+             * Format: date
+             */
+            founded_on: string;
+            /**
+             * Groups
+             * @description As adjusted; absent: as proposed.
+             */
+            groups?: components["schemas"]["RegistryPlanFounding"][] | null;
+            /**
+             * Parent Id
+             * @description The superior unit.
+             */
+            parent_id?: string | null;
+        };
+        /**
+         * PlanFounding
+         * @description A joint branch to be founded.
+         */
+        RegistryPlanFounding: {
+            /** Name */
+            name?: string | null;
+            /** Organisations */
+            organisations: string[];
+        };
+        /**
+         * PlanGroup
+         * @description Organisations that would found one joint branch.
+         */
+        RegistryPlanGroup: {
+            /** Faults */
+            faults: components["schemas"]["RegistryPlanSaid"][];
+            /** Feasible */
+            feasible: boolean;
+            /** Formal Members */
+            formal_members: number;
+            /**
+             * Name
+             * @description What the branch would be called.
+             */
+            name: string;
+            objective: components["schemas"]["RegistryPlanObjective"];
+            /** Organisations */
+            organisations: components["schemas"]["RegistryPlanOrganisation"][];
+            /** Reasons */
+            reasons: components["schemas"]["RegistryPlanSaid"][];
+            /**
+             * Seat
+             * @description The one that the others reach best.
+             */
+            seat: string | null;
+        };
+        /**
+         * PlanHead
+         * @description A plan as lists show it.
+         */
+        RegistryPlanHead: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Groups Count */
+            groups_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job */
+            job: string | null;
+            /**
+             * Organisations
+             * @description Organisations without a branch that it is about.
+             */
+            organisations: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "working" | "proposed" | "accepted" | "superseded" | "failed";
+        };
+        /**
+         * PlanIn
+         * @description What a plan may ask for; everything has a usual value.
+         */
+        RegistryPlanIn: {
+            /**
+             * Branch M
+             * @description What one more branch weighs, in metres.
+             * @default 1500
+             */
+            branch_m?: number;
+            /**
+             * Farthest M
+             * @description Metres to the seat at most.
+             * @default 1500
+             */
+            farthest_m?: number;
+            /**
+             * Kindred M
+             * @description What a kindred trade weighs, in metres.
+             * @default 200
+             */
+            kindred_m?: number;
+            /**
+             * Most Units
+             * @description Organisations that a joint branch has at most.
+             * @default 5
+             */
+            most_units?: number;
+            /**
+             * Other M
+             * @description What another trade weighs, in metres.
+             * @default 600
+             */
+            other_m?: number;
+            /**
+             * Thin M
+             * @description What each member short of five weighs, in metres.
+             * @default 200
+             */
+            thin_m?: number;
+            /**
+             * Without Members
+             * @description Organisations without formal members may join.
+             * @default true
+             */
+            without_members?: boolean;
+        };
+        /**
+         * PlanInstructor
+         * @description The instructor or liaison who works nearest; the name is masked.
+         */
+        RegistryPlanInstructor: {
+            /** Distance M */
+            distance_m: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Works From */
+            works_from: string;
+        };
+        /**
+         * PlanJudged
+         * @description A changed grouping as judged: each group feasible or why not, and the objective as it would be.
+         */
+        RegistryPlanJudged: {
+            /** Feasible */
+            feasible: boolean;
+            /** Groups */
+            groups: components["schemas"]["RegistryPlanGroup"][];
+            objective: components["schemas"]["RegistryPlanObjective"];
+        };
+        /**
+         * PlanObjective
+         * @description The objective's parts, in metres.
+         */
+        RegistryPlanObjective: {
+            /**
+             * Distance
+             * @description Metres that the others have to the seat.
+             */
+            distance: number;
+            /**
+             * Sector
+             * @description What trades other than the seat's weigh.
+             */
+            sector: number;
+            /**
+             * Size
+             * @description What a branch of that size weighs.
+             */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * PlanOrganisation
+         * @description An organisation as it stood when the plan was made.
+         */
+        RegistryPlanOrganisation: {
+            /** Formal Members */
+            formal_members: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PlanSaid
+         * @description A reason or a fault: its code, and a sentence in the caller's language.
+         */
+        RegistryPlanSaid: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * PlanUnplaced
+         * @description An organisation in no group, why, and who could take care of it.
+         */
+        RegistryPlanUnplaced: {
+            /** Formal Members */
+            formal_members: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            nearest_instructor: components["schemas"]["RegistryPlanInstructor"] | null;
+            why: components["schemas"]["RegistryPlanSaid"];
         };
         /**
          * Preparing
@@ -17361,6 +17773,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryOpened"];
+                };
+            };
+        };
+    };
+    registry_list_plans: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_PlanHead_"];
+                };
+            };
+        };
+    };
+    registry_propose_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryPlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPlanHead"];
+                };
+            };
+        };
+    };
+    registry_show_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPlan"];
+                };
+            };
+        };
+    };
+    registry_accept_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryPlanAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPlan"];
+                };
+            };
+        };
+    };
+    registry_judge_grouping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryGrouping"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPlanJudged"];
                 };
             };
         };

@@ -37,10 +37,17 @@ export default {
       props: true,
       meta: { place: 'party', needs: ['units:read'] },
     },
+    page('/units', 'units', () => import('./pages/UnitsPage.vue')),
+    page('/units/:id', 'unit', () => import('./pages/UnitPage.vue'), true),
+    page('/planner', 'planner', () => import('./pages/PlannerPage.vue')),
+    page('/coverage', 'coverage', () => import('./pages/RatesPage.vue')),
+    page('/instructors', 'instructors', () => import('./pages/InstructorsPage.vue')),
+    page('/instructors/:id', 'instructor', () => import('./pages/InstructorPage.vue'), true),
   ],
   menu: {
     party: [
       { label: 'page.units', to: '/units', needs: 'units:read' },
+      { label: 'page.planner', to: '/planner', needs: 'units:read' },
       { label: 'page.coverage', to: '/coverage', needs: 'units:read' },
       { label: 'page.instructors', to: '/instructors', needs: 'units:read' },
     ],
