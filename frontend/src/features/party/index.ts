@@ -19,6 +19,12 @@ export default {
       meta: { place: 'party', needs: ['units:read'] },
     },
     {
+      path: '/planner',
+      name: 'planner',
+      component: () => import('./pages/PlannerPage.vue'),
+      meta: { place: 'party', needs: ['units:read'] },
+    },
+    {
       path: '/coverage',
       name: 'coverage',
       component: () => import('./pages/RatesPage.vue'),
@@ -37,12 +43,6 @@ export default {
       props: true,
       meta: { place: 'party', needs: ['units:read'] },
     },
-    page('/units', 'units', () => import('./pages/UnitsPage.vue')),
-    page('/units/:id', 'unit', () => import('./pages/UnitPage.vue'), true),
-    page('/planner', 'planner', () => import('./pages/PlannerPage.vue')),
-    page('/coverage', 'coverage', () => import('./pages/RatesPage.vue')),
-    page('/instructors', 'instructors', () => import('./pages/InstructorsPage.vue')),
-    page('/instructors/:id', 'instructor', () => import('./pages/InstructorPage.vue'), true),
   ],
   menu: {
     party: [
