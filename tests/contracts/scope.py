@@ -74,6 +74,7 @@ OUTSIDE = {
     "registry": {
         "POST /v1/imports": "makes a row in the caller's own area",
         "POST /v1/instructors": "makes a row in the caller's own area",
+        "POST /v1/branch_plans": "makes a row in the caller's own area",
         "POST /v1/organisations": "makes a row in the caller's own area",
         "GET /v1/field_authorities": "rules are public",
         "PUT /v1/test_areas/{area}": "identity's alone: fills an area that is no office's",
@@ -194,17 +195,17 @@ JOINING = {"organisations": ["{other_organisation}"], "from_on": "2026-10-01"}
 REGISTRY = {
     # Every street has the same rates and kinds; of another one the figures are nought.
     "GET /v1/coverage/rates": [Ask("rows rows 403 403 403 403")],
-    "GET /v1/coverage/rates/{rate}": one(STAFF_LIST, {"rate": "work"}, query={"part": "covered"}),
+    # The name of a rate is nobody's: what shows is the caller's own.
+    "GET /v1/coverage/rates/{rate}": one(STAFF_LIST, {"rate": "work"}, query={"part": "covered"}, common=True),
     "GET /v1/coverage/founded": [Ask("rows rows 403 403 403 403")],
     "GET /v1/organisations/{id}/counts": one("rows 404 rows 404 403 403", ORGANISATION),
     "POST /v1/organisations/{id}/counts": one(
         "- 404 403 403 403 403", ORGANISATION, json={"counted_on": "2026-11-01", "formal": 3}
     ),
-    "POST /v1/branch-plans": [Ask("- - 403 403 403 403", json={})],
-    "GET /v1/branch-plans": [Ask(STAFF_LIST)],
-    "GET /v1/branch-plans/{id}": one(STAFF_ONE, {"id": "{plan}"}),
-    "POST /v1/branch-plans/{id}/judge": one("- 404 403 403 403 403", {"id": "{plan}"}, json={"groups": []}),
-    "POST /v1/branch-plans/{id}/accept": one(
+    "GET /v1/branch_plans": [Ask(STAFF_LIST)],
+    "GET /v1/branch_plans/{id}": one(STAFF_ONE, {"id": "{plan}"}),
+    "POST /v1/branch_plans/{id}/judge": one("- 404 403 403 403 403", {"id": "{plan}"}, json={"groups": []}),
+    "POST /v1/branch_plans/{id}/accept": one(
         "409 404 403 403 403 403", {"id": "{plan}"}, json={"founded_on": "2026-11-01", "basis": "批复"}
     ),
     "GET /v1/units": [Ask(STAFF_LIST)],
@@ -256,7 +257,7 @@ REGISTRY = {
         ORGANISATION_ONE, ORGANISATION, query={"since": "2026-01-01", "until": "2026-11-01"}
     ),
     "GET /v1/organisations/{id}/merge_preview": one(STAFF_ONE, ORGANISATION, query={"merged": "{other_organisation}"}),
-    "GET /v1/organisations/{id}/merges": one(STAFF_ONE, ORGANISATION),
+    "GET /v1/organisations/{id}/merges": one("empty 404 403 403 403 403", ORGANISATION),
     # Two credit codes are two legal persons.
     "POST /v1/organisations/{id}/merges": one(
         "412 404 403 403 403 403",

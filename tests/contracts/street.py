@@ -151,7 +151,7 @@ async def _party(street: Street, client: httpx.AsyncClient) -> None:
     [held] = _ok(await client.post(f"/v1/units/{unit['id']}/terms", json=term))["items"]
     appointed = {"kind": "instructor", "name": "贺兰山", "works_from": "银杏社区党委", "from_on": begun}
     instructor = _ok(await client.post("/v1/instructors", json=appointed | {"organisations": mine}))
-    plan = _ok(await client.post("/v1/branch-plans", json={}))
+    plan = _ok(await client.post("/v1/branch_plans", json={}))
     street.seeds |= {"plan": plan["id"], "unit": unit["id"], "cover": unit["covers"][0]["id"], "term": held["id"]}
     street.seeds |= {"instructor": instructor["id"], "assignment": instructor["assignments"][0]["id"]}
     street.plant("S", unit["id"], founded["name"], held["id"], unit["covers"][0]["id"], secretary["name"])

@@ -58,9 +58,9 @@ def plan(
     if accept and not approval.strip():
         raise typer.BadParameter("采纳方案需要写明批复 · accepting needs the approval", param_hint="--approval")
     with connected() as client:
-        started = client.post("/api/registry/v1/branch-plans", {"without_members": without_members})
+        started = client.post("/api/registry/v1/branch_plans", {"without_members": without_members})
         client.wait("registry", batches.job_id(started["job"]), what="联合党支部方案 · joint branches")
-        path = f"/api/registry/v1/branch-plans/{started['id']}"
+        path = f"/api/registry/v1/branch_plans/{started['id']}"
         found = client.get(path)
         if accept and found["groups"]:
             body = {"founded_on": founded_on or found["as_of"], "basis": approval}

@@ -115,7 +115,7 @@ def _joint(client: Client) -> int:
 
     Those without any member stay as they are: whether a branch or an instructor takes them is the office's to decide.
     """
-    path = "/api/registry/v1/branch-plans"
+    path = "/api/registry/v1/branch_plans"
     plans = list(client.all(path))
     done = next((each for each in plans if each["state"] == "accepted"), None)
     if done is None:

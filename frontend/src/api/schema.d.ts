@@ -2746,7 +2746,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/registry/v1/branch-plans": {
+    "/api/registry/v1/branch_plans": {
         parameters: {
             query?: never;
             header?: never;
@@ -2770,7 +2770,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/registry/v1/branch-plans/{id}": {
+    "/api/registry/v1/branch_plans/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2790,7 +2790,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/registry/v1/branch-plans/{id}/accept": {
+    "/api/registry/v1/branch_plans/{id}/accept": {
         parameters: {
             query?: never;
             header?: never;
@@ -2810,7 +2810,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/registry/v1/branch-plans/{id}/judge": {
+    "/api/registry/v1/branch_plans/{id}/judge": {
         parameters: {
             query?: never;
             header?: never;
@@ -19919,6 +19919,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDocument"];
+                };
+            };
             /** @description Successful Response */
             201: {
                 headers: {

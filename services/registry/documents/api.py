@@ -33,7 +33,7 @@ async def list_documents(
     return Page(items=[schemas.Document.model_validate(each) for each in found], next=more)
 
 
-@router.post("/organisations/{id}/documents", status_code=201)
+@router.post("/organisations/{id}/documents", status_code=201, responses={200: {"model": schemas.Document}})
 async def record_document(
     principal: MayRecord,
     request: Request,

@@ -16,7 +16,7 @@ from services.registry.planner import rules, schemas, service, words
 from services.registry.planner.models import BranchPlan
 from services.registry.planner.rules import Judged, Parts, Said
 
-router = APIRouter(prefix="/v1/branch-plans", tags=["planner"])
+router = APIRouter(prefix="/v1/branch_plans", tags=["planner"])
 MayRead = Annotated[Principal, Depends(permission("units:read"))]
 MayManage = Annotated[Principal, Depends(permission("units:manage"))]
 

@@ -38,11 +38,11 @@ async def members(registry: Database, *counts: int | None) -> list[str]:
 
 async def planned(client: httpx.AsyncClient, registry: Database, **asked: Any) -> dict[str, Any]:
     """A plan as the job makes it, without waiting for a worker."""
-    begun = (await client.post("/v1/branch-plans", json=asked)).json()
+    begun = (await client.post("/v1/branch_plans", json=asked)).json()
     async with registry.session(staff()) as session:
         problem = await service.load(session, begun["id"])
         await service.keep(session, begun["id"], problem, solve.plan(problem.candidates, problem.parameters))
-    return dict((await client.get(f"/v1/branch-plans/{begun['id']}")).json())
+    return dict((await client.get(f"/v1/branch_plans/{begun['id']}")).json())
 
 
 def grouped(plan: dict[str, Any], *of: str) -> list[str]:
@@ -68,14 +68,14 @@ class TestPlan:
         await members(registry, 2, 2)
         first = await planned(client, registry)
         await planned(client, registry)
-        assert (await client.get(f"/v1/branch-plans/{first['id']}")).json()["state"] == "superseded"
-        refused = await client.post(f"/v1/branch-plans/{first['id']}/accept", json=APPROVAL)
+        assert (await client.get(f"/v1/branch_plans/{first['id']}")).json()["state"] == "superseded"
+        refused = await client.post(f"/v1/branch_plans/{first['id']}/accept", json=APPROVAL)
         assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "plan-not-ready")
 
     async def test_a_changed_grouping_is_judged(self, client: httpx.AsyncClient, registry: Database) -> None:
         two, one = await members(registry, 2, 1)
         plan = await planned(client, registry)
-        path = f"/v1/branch-plans/{plan['id']}/judge"
+        path = f"/v1/branch_plans/{plan['id']}/judge"
         judged = (await client.post(path, json={"groups": [[two, one], [two][:0]]})).json()
         assert [group["feasible"] for group in judged["groups"]] == [True, False]
         assert judged["groups"][1]["faults"][0]["code"] == "too_few_organisations"
@@ -89,7 +89,7 @@ class TestAcceptance:
     async def test_founds_the_branches_and_only_once(self, client: httpx.AsyncClient, registry: Database) -> None:
         two, one = await members(registry, 2, 1)
         plan = await planned(client, registry)
-        path = f"/v1/branch-plans/{plan['id']}/accept"
+        path = f"/v1/branch_plans/{plan['id']}/accept"
         body = {**APPROVAL, "groups": [{"organisations": [two, one]}]}
         both = await asyncio.gather(*(client.post(path, json=body) for _ in range(2)))
         assert sorted(each.status_code for each in both) == [200, 409]
@@ -110,9 +110,9 @@ class TestAcceptance:
         counted = await client.post(f"/v1/organisations/{one}/counts", json={"counted_on": "2026-11-01", "formal": 2})
         assert counted.status_code < 300, counted.text
         body = {**APPROVAL, "groups": [{"organisations": [two, one]}]}
-        refused = await client.post(f"/v1/branch-plans/{plan['id']}/accept", json=body)
+        refused = await client.post(f"/v1/branch_plans/{plan['id']}/accept", json=body)
         assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "plan-overtaken")
-        assert (await client.get(f"/v1/branch-plans/{plan['id']}")).json()["state"] == "proposed"
+        assert (await client.get(f"/v1/branch_plans/{plan['id']}")).json()["state"] == "proposed"
 
     async def test_a_group_that_may_not_be_is_refused_and_nothing_founded(
         self, client: httpx.AsyncClient, registry: Database
@@ -120,12 +120,12 @@ class TestAcceptance:
         two, one, other, last = await members(registry, 2, 1, 1, 1)
         plan = await planned(client, registry)
         body = {**APPROVAL, "groups": [{"organisations": [two, one]}, {"organisations": [other, last]}]}
-        refused = await client.post(f"/v1/branch-plans/{plan['id']}/accept", json=body)
+        refused = await client.post(f"/v1/branch_plans/{plan['id']}/accept", json=body)
         assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "plan-infeasible")
         assert (await client.get(f"/v1/organisations/{two}/units")).json()["items"] == []
 
     async def test_an_organisation_hears_nothing_of_it(self, client_for: ClientFor, registry: Database) -> None:
         [own] = await members(registry, 2)
         outsider = await client_for("registry", manager(UUID(own)))
-        assert (await outsider.get("/v1/branch-plans")).json()["items"] == []
-        assert (await outsider.post("/v1/branch-plans", json={})).status_code == 422
+        assert (await outsider.get("/v1/branch_plans")).json()["items"] == []
+        assert (await outsider.post("/v1/branch_plans", json={})).status_code == 422

@@ -206,9 +206,9 @@ export const usePlan = () =>
   useAnswer({
     key: ['party', 'plan'],
     ask: async () => {
-      const { items } = await body(api.GET('/api/registry/v1/branch-plans', { params: { query: { limit: 1 } } }))
+      const { items } = await body(api.GET('/api/registry/v1/branch_plans', { params: { query: { limit: 1 } } }))
       const [latest] = items
-      return latest ? body(api.GET('/api/registry/v1/branch-plans/{id}', { params: { path: { id: latest.id } } })) : null
+      return latest ? body(api.GET('/api/registry/v1/branch_plans/{id}', { params: { path: { id: latest.id } } })) : null
     },
     every: (plan) => (plan?.state === 'working' ? 3000 : false),
   })
@@ -216,7 +216,7 @@ export const usePlan = () =>
 export const usePropose = () =>
   useAct({
     act: (given: { most_units: number; farthest_m: number; without_members: boolean }, header) =>
-      body(api.POST('/api/registry/v1/branch-plans', { params: { header }, body: given })),
+      body(api.POST('/api/registry/v1/branch_plans', { params: { header }, body: given })),
     renews: [['party', 'plan']],
   })
 
@@ -225,7 +225,7 @@ export const useJudged = (id: Ref<string>, groups: Ref<string[][]>, enabled: Ref
   useAnswer({
     key: computed(() => ['party', 'judged', id.value, groups.value]),
     ask: () =>
-      body(api.POST('/api/registry/v1/branch-plans/{id}/judge', { params: { path: { id: id.value } }, body: { groups: groups.value } })),
+      body(api.POST('/api/registry/v1/branch_plans/{id}/judge', { params: { path: { id: id.value } }, body: { groups: groups.value } })),
     enabled,
     keep: true,
   })
@@ -233,7 +233,7 @@ export const useJudged = (id: Ref<string>, groups: Ref<string[][]>, enabled: Ref
 export const useAccept = (then: () => unknown) =>
   useAct({
     act: ({ id, ...given }: PlanAcceptance & { id: string }, header) =>
-      body(api.POST('/api/registry/v1/branch-plans/{id}/accept', { params: { path: { id }, header }, body: given })),
+      body(api.POST('/api/registry/v1/branch_plans/{id}/accept', { params: { path: { id }, header }, body: given })),
     renews: RENEWS,
     then,
   })
