@@ -4,6 +4,7 @@ Evaluation hears of the organisations by itself; a moment's patience is all it t
 """
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,16 +13,15 @@ from wutong.client import Client
 
 CHECKS, GATE = "/api/evaluation/v1/checks", "/api/evaluation/v1/gate"
 DAYS_AGO = {"npo_platform": 3, "credit_china": 2, "court_dishonest": 1}
-REFUSED = "黄河安康康复协会"
 POINTS = ("rate", "claim", "book")
 NONE = {"party_unit": "no", "formal_members": "no", "work_coverage": "no"}
 PATIENCE = 20.0
 
 
-def load(client: Client, organisations: dict[str, dict[str, Any]]) -> dict[str, int]:
-    """Record the checks that are due and the three refusals; how many there are."""
+def load(client: Client, refused: str, organisations: int, *, mend: Callable[[Client, str], None]) -> dict[str, int]:
+    """Record the checks that are due and the three refusals of one organisation, which is then mended; how many."""
     output.say("· credit checks, gate")
-    _until(lambda: client.get(f"{CHECKS}/figures")["organisations"] >= len(organisations))
+    _until(lambda: client.get(f"{CHECKS}/figures")["organisations"] >= organisations)
     now = datetime.now(UTC)
     items = [
         {
@@ -34,19 +34,20 @@ def load(client: Client, organisations: dict[str, dict[str, Any]]) -> dict[str, 
     ]
     if items:
         client.post(CHECKS, {"items": items})
-    return {"checks": len(items), "refusals": _refuse(client, organisations[REFUSED]["id"])}
+    return {"checks": len(items), "refusals": _refuse(client, refused, mend)}
 
 
-def _refuse(client: Client, id: str) -> int:
+def _refuse(client: Client, id: str, mend: Callable[[Client, str], None]) -> int:
     """Three-no for a moment: refused at three points, then an instructor is assigned and the bar is lifted."""
     sought = {"organisation": id, "outcome": "refused", "kind": "asked"}
     if client.get("/api/evaluation/v1/decisions", **sought)["items"]:
+        mend(client, id)
         return 0
     _record(client, id, NONE)
     _until(lambda: _three_no(client, id) == "yes")
     for point in POINTS:
         client.post(GATE, {"organisation_id": id, "point": point})
-    _record(client, id, NONE | {"work_coverage": "yes", "note": "已选派党建指导员（示例）"})
+    mend(client, id)
     _until(lambda: _three_no(client, id) == "no")
     return len(POINTS)
 

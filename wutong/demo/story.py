@@ -70,7 +70,7 @@ def load(client: Client) -> dict[str, Any]:
     batch = client.upload("/api/matching/v1/batches", HERE / "children.xlsx", fields)
     loaded["children"] = _committed(client, "matching", batch)["accepted"]
     organisations = {each["name"]: each for each in client.all("/api/registry/v1/organisations")}
-    return loaded | credit.load(client, organisations)
+    return loaded | credit.load(client, organisations[INSTRUCTED]["id"], len(organisations), mend=_instruct)
 
 
 def _committed(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _committed(client: Client, service: str, batch: dict[str, Any]) -> dict[str,
 
 
 def _party(client: Client) -> int:
-    """The committee, the general branch and an own branch, and an instructor for an organisation without members."""
+    """The committee, the general branch and an own branch."""
     organisations = {each["name"]: each for each in client.all("/api/registry/v1/organisations")}
     known = {each["name"]: each["id"] for each in client.all("/api/registry/v1/units")}
     above: str | None = None
@@ -98,6 +98,11 @@ def _party(client: Client) -> int:
             term = {"number": 1, "from_on": day, "officers": officers}
             client.post(f"/api/registry/v1/units/{known[name]}/terms", term)
         above = known[name]
+    return len(UNITS)
+
+
+def _instruct(client: Client, organisation: str) -> None:
+    """An instructor works with an organisation that has neither unit nor members."""
     if not list(client.all("/api/registry/v1/instructors")):
         instructor: dict[str, Any] = {
             "kind": "instructor",
@@ -105,9 +110,8 @@ def _party(client: Client) -> int:
             "works_from": "街道党建办",
             "from_on": "2026-09-20",
         }
-        instructor["organisations"] = [organisations[INSTRUCTED]["id"]]
+        instructor["organisations"] = [organisation]
         client.post("/api/registry/v1/instructors", instructor)
-    return len(UNITS)
 
 
 def _joint(client: Client) -> int:
