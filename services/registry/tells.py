@@ -11,7 +11,6 @@ _BATCH = (Batch.id, Batch.filename)
 _OF = (Organisation.id, Organisation.name)
 
 
-
 def _request(kind: str, what: str, permission: str) -> Telling:
     types = (f"registry.change_request.{what}",)
     return Telling(kind, types, permission, _OF, record="organisation_id")

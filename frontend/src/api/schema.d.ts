@@ -11270,7 +11270,7 @@ export interface components {
              * What
              * @enum {string}
              */
-            what: "codes" | "streets" | "fields" | "offerings" | "requests" | "coverage";
+            what: "codes" | "streets" | "fields" | "offerings" | "requests" | "coverage" | "ties";
         };
         /**
          * MergePreview

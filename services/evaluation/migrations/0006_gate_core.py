@@ -123,7 +123,7 @@ RULES = (
             },
             "remedy_zh": "向协会申请入会（或续期），协会决定后即解除。",
             "remedy_en": "Apply for membership of the association, or renew it; its decision lifts this.",
-            "actions": [{"code": "apply_membership", "page": None, "parameters": {"id": "organisation_id"}}],
+            "actions": [{"code": "apply_membership", "page": "admissions", "parameters": {}}],
         },
     ),
     (
@@ -140,7 +140,7 @@ RULES = (
             },
             "remedy_zh": "上传现行有效的证照：过期的一种有了在有效期内的新件，即解除。",
             "remedy_en": "Upload the document that is in force now; a new one within its term lifts this.",
-            "actions": [{"code": "upload_document", "page": None, "parameters": {"id": "organisation_id"}}],
+            "actions": [{"code": "upload_document", "page": "organisation", "parameters": {"id": "organisation_id"}}],
         },
     ),
     (
@@ -177,7 +177,7 @@ def upgrade() -> None:
         parameters = json.dumps(given, ensure_ascii=False)
         op.get_bind().execute(INSERT, {"code": code, "source": source, "given": parameters})
     # The three-no rule bars what it barred; it only gains the acts that begin its mend.
-    actions = [RECORD, {"code": "assign_instructor", "page": None, "parameters": {"id": "organisation_id"}}]
+    actions = [RECORD, {"code": "assign_instructor", "page": "instructors", "parameters": {}}]
     op.get_bind().execute(
         text(
             "update evaluation.rule_set set parameters = parameters || jsonb_build_object('actions', cast(:a as jsonb))"

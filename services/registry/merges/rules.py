@@ -21,6 +21,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "offerings": ("两边有同名服务", "services of the same name"),
     "requests": ("有待处理的变更申请", "change requests that wait"),
     "coverage": ("党建覆盖情况不一致", "coverage facts that differ"),
+    "ties": ("还有生效中的组织关系", "relations that are in force"),
 }
 
 
@@ -29,8 +30,8 @@ class MergeLoses(Conflict):
 
     slug = "merge-loses"
     zh, en = "合并会丢失内容：{what}", "The merge would lose something: {what}"
-    mend_zh = "内容不同的逐项选择保留哪一边；代码、同名服务、变更申请和党建覆盖请先在各自档案里处理好。"
-    mend_en = "Choose a side where fields differ; settle codes, services, requests and coverage in the records first."
+    mend_zh = "内容不同的逐项选择保留哪一边；代码、同名服务、变更申请、党建覆盖、会籍、协议等请先在各自档案里处理好。"
+    mend_en = "Choose a side where fields differ; settle the rest, such as a membership, in the records first."
 
 
 class MergeUndone(Conflict):
@@ -77,6 +78,7 @@ def losses(
     offerings: tuple[Sequence[str], Sequence[str]],
     requests: int,
     coverage: tuple[Record | None, Record | None],
+    ties: Sequence[str],
 ) -> list[tuple[Loss, list[str]]]:
     """What would be lost; nothing where the merge may go ahead."""
     found: list[tuple[Loss, list[str]]] = []
@@ -92,6 +94,8 @@ def losses(
         found.append(("requests", [str(requests)]))
     if contradiction := contradicting(*coverage):
         found.append(("coverage", contradiction))
+    if ties:
+        found.append(("ties", [*ties]))
     return found
 
 

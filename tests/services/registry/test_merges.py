@@ -61,6 +61,18 @@ class TestRules:
 
 
 class TestMerge:
+    async def test_what_binds_the_other_one_is_settled_first(self, centre: httpx.AsyncClient) -> None:
+        kept = await made(centre, name="晚晴助老服务中心", uscc=uscc(8971))
+        old = await made(centre, name="晚晴助老队", filing_number="合备11号")
+        begun = {"from": "2026-01-01", "kind": "shared_venues", "what": "共用活动室", "source": "会议纪要"}
+        joint = await centre.post("/v1/joints", json=begun | {"organisations": [kept["id"], old["id"]]})
+        assert joint.status_code == 201, joint.text
+        refused = await merge(centre, kept["id"], old["id"], choices={"name": "kept"})
+        assert (refused.status_code, refused.json()["losses"]) == (409, [{"what": "ties", "names": ["joint"]}])
+        ended = await centre.post(f"/v1/joints/{joint.json()['id']}/end", json={"until": "2026-06-30"})
+        assert ended.status_code == 200, ended.text
+        assert (await merge(centre, kept["id"], old["id"], choices={"name": "kept"})).status_code == 201
+
     async def test_moves_all_resolves_the_old_id_and_is_undone(self, centre: httpx.AsyncClient) -> None:
         kept = await made(centre, name="银铃助老服务中心", uscc=uscc(8901), sector="养老")
         old = await made(centre, name="银铃助老队", filing_number="合备1号", phone="0543-11", sector="养老")
