@@ -498,7 +498,7 @@ PAGES: dict[str, Page] = {
     ),
     "/agreements/:id": page(
         "{agreement}",
-        empty=Seen("staff", "/agreements/00000000-0000-7000-8000-000000000000"),
+        empty=Never("an agreement that is there has facts to show"),
         no_right="holder",
         conflict=Never("an agreement ends early once: whoever comes second is told"),
         dialog=Seen("staff", "{agreement}", pressing(RAIL_BUTTON)),

@@ -78,6 +78,8 @@ def build(home: Path) -> Street:
         calls = staff_.post(f"/api/matching/v1/campaigns/{campaign}/call_list.xlsx").raise_for_status().content
         offerings = every(staff_, "/api/registry/v1/offerings")
         busy = {each["organisation"]["id"] for each in offerings}
+        # No unit and no instructor says of these what a person could not say otherwise.
+        free = {each["id"] for each in every(staff_, "/api/registry/v1/coverage/rates/work", part="missing")}
         organisations = [each["id"] for each in every(staff_, "/api/registry/v1/organisations")]
         units = {each["name"]: each["id"] for each in every(staff_, "/api/registry/v1/units")}
         [instructor] = [each["id"] for each in every(staff_, "/api/registry/v1/instructors")]
@@ -89,7 +91,7 @@ def build(home: Path) -> Street:
         "batch": f"/imports/matching/{batch}",
         "draft": f"/imports/matching/{draft}",
         "listed": f"/imports/registry/{listed}",
-        "organisation": f"/organisations/{organisations[0]}",
+        "organisation": f"/organisations/{next(each for each in organisations if each in busy and each in free)}",
         "offering": f"/offerings/{offerings[0]['id']}/edit",
         "new_offering": f"/offerings/new?organisation={organisations[0]}",
         "person": f"/people/{person}",
