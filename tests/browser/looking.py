@@ -56,7 +56,8 @@ LARGE = """() => {
 THEMES = {"elder": {"size": "elder"}, "contrast": {"contrast": "true"}}
 LATIN, HAN = re.compile("[A-Za-z]"), re.compile("[\u4e00-\u9fff]")
 FORMATS = re.compile(
-    "Excel|CSV|GeoJSON|PDF|JPE?G|PNG|DOCX|English|[\\w-]+\\.xlsx|https?://\\S+| · [a-z_]+:[a-z_]+|Chrome · Linux|wang\\.min"
+    "Excel|CSV|GeoJSON|PDF|JPE?G|PNG|DOCX|\\d+ MB|English|"
+    "[\\w-]+\\.xlsx|https?://\\S+| · [a-z_]+:[a-z_]+|Chrome · Linux|wang\\.min"
 )
 NUMBERED = re.compile("[A-Za-z0-9_.-]*[0-9][A-Za-z0-9_.-]*")  # codes, pseudonyms, request numbers
 CODE = re.compile("[a-z_-]+|[A-Z_-]+")  # what a service calls things; people are told a word for it

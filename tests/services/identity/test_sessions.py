@@ -43,7 +43,10 @@ class TestBegin:
                 "name": account["name"],
                 "display_name": "李晨",
                 "roles": ["party_worker"],
-                "permissions": ["coverage:record", "organisations:read", "session:own", "standings:read"],
+                "permissions": [
+                    *("association:read", "coverage:record", "organisations:read", "session:own", "standings:read"),
+                    *("units:manage", "units:read"),
+                ],
                 "area": "371602004",
                 "area_name": "市东街道",
                 "organisation": None,
