@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Every test: by files on two processes, then those that need the machine to themselves. Words given are pytest's.
+# The pages come first and by themselves: the systems they are looked at in live as long as their part, and the idling
+# of half a dozen systems slows whatever runs beside them.
 # Where few fail, these are tried once more by themselves, and named at the end (decision 0190).
 cd "$(dirname "$0")/.." || exit
 FEW=5
@@ -17,7 +19,8 @@ part() { # part WORDS…: words can name tests of one part alone, so that the ot
 }
 
 rm -f $FAILED
-part -m "not alone" -n 2 --dist loadfile "$@"
+part -m "browser and not alone" -n 2 --dist loadfile "$@"
+part -m "not browser and not alone" -n 2 --dist loadfile "$@"
 part -m alone "$@"
 [ $found ] || { echo "没有这样的测试 · no test is named so: $*" >&2; exit 1; }
 [ $failed ] || exit 0
