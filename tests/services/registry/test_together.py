@@ -1,8 +1,9 @@
 """What organisations do together: the six joints, agreements with their files, and incubation before and after."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -15,7 +16,7 @@ from tests.conftest import ClientFor
 from tests.services.registry.people import register
 from tests.services.registry.test_association import of, ok, person, slug
 
-TODAY = datetime.now(UTC).astimezone().date()
+TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()
 JOINT = {"kind": "joint_activities", "what": "爱心义诊", "source": "活动方案", "from": "2026-03-01"}
 
 
