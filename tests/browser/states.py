@@ -519,7 +519,7 @@ PAGES: dict[str, Page] = {
         "/checks",
         empty="elsewhere",
         no_right="holder",
-        dialog=Seen("staff", "/checks", pressing(".not-printed button", ".not-printed .button-primary")),
+        dialog=Seen("staff", "/checks", pressing("main .not-printed button", "main .not-printed .button-primary")),
         picker=Seen("staff", "/checks", picking("form select")),
     ),
     "/statutory-lists": page(
