@@ -25,6 +25,7 @@ from wutong.commands import (
     gate,
     holders,
     imports,
+    indicators,
     keys,
     match,
     party,
@@ -47,6 +48,7 @@ backup.register(app)
 app.command("import")(imports.run)
 app.command("gate")(gate.gate)
 app.command("checks")(gate.checks)
+app.command("indicators")(indicators.indicators)
 app.add_typer(batches.app, name="batch")
 app.add_typer(match.app, name="match")
 app.add_typer(campaigns.app, name="campaign")

@@ -10,6 +10,7 @@ from services.evaluation.checks import todo as check_todo
 from services.evaluation.decisions import api as decisions
 from services.evaluation.gate import api as gate
 from services.evaluation.gate import jobs as _gate_jobs  # its task registers itself
+from services.evaluation.indicators import api as indicators
 from services.evaluation.listens import REACTIONS
 from services.evaluation.lists import api as lists
 from services.evaluation.outlook import api as outlook
@@ -24,7 +25,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         service="evaluation",
         settings=settings,
         peers=peers,
-        routers=[gate.router, outlook.router, decisions.router, lists.router, checks.router],
+        routers=[gate.router, outlook.router, decisions.router, lists.router, checks.router, indicators.router],
         waiting=[check_todo.WAITING],
         reactions=REACTIONS,
         tellings=TELLINGS,

@@ -28,6 +28,7 @@ from services.registry.imports import api as imports
 from services.registry.imports import jobs as _import_jobs  # its tasks register themselves
 from services.registry.imports import todo as import_todo
 from services.registry.incubation import api as incubation
+from services.registry.indicators import api as indicators
 from services.registry.instructors import api as instructors
 from services.registry.joints import api as joints
 from services.registry.memberships import api as memberships
@@ -89,6 +90,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             joints.router,
             agreements.router,
             incubation.router,
+            indicators.router,
         ],
         waiting=[
             import_todo.WAITING,

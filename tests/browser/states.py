@@ -522,6 +522,14 @@ PAGES: dict[str, Page] = {
         dialog=Seen("staff", "/checks", pressing("main .not-printed button", "main .not-printed .button-primary")),
         picker=Seen("staff", "/checks", picking("form select")),
     ),
+    "/indicators": page(
+        "/indicators",
+        empty=Never("nought is a figure too"),
+        no_right="holder",
+        conflict=READS,
+        dialog=Seen("staff", "/indicators", pressing("main tbody a")),
+        picker=Seen("staff", "/indicators", picking("main input[type=date]")),
+    ),
     "/statutory-lists": page(
         "/statutory-lists",
         empty="staff",

@@ -21,6 +21,11 @@ DEMO = story.HERE
 ASIDE = ("registry", "matching", "projects", "evaluation")  # identity stays: it knows who is signed in
 ELSEWHERE = "371602004999"  # a community in which nothing lies
 PASSWORD = "wutong-and-phoenix"
+NEW = {  # organisations that are no members yet
+    "春晖邻里助学队": "备案市东2026-041",
+    "银杏社区帮扶队": "备案市东2026-042",
+    "晨光社区阅读社": "备案市东2026-043",
+}
 
 
 @dataclass
@@ -105,16 +110,19 @@ def build(home: Path) -> Street:
 
 
 def _association(client: httpx.Client) -> str:
-    """Two who are no members yet apply, one of them as far as the committee; an agreement of the sample."""
+    """Three new organisations; two apply, one of them as far as the committee; an agreement of the sample."""
     [association] = client.get("/api/registry/v1/associations").raise_for_status().json()["items"]
     path = f"/api/registry/v1/associations/{association['id']}/admissions"
-    there = {each["organisation"]["id"] for each in every(client, "/api/registry/v1/memberships")} | {association["id"]}
-    others = [each for each in every(client, "/api/registry/v1/organisations") if each["id"] not in there]
-    for applicant in others[:2]:
-        applied = (
-            client.post(path, json={"organisation_id": applicant["id"], "statement": ""}).raise_for_status().json()
-        )
-    client.post(f"/api/registry/v1/proceedings/{applied['id']}/prepare", json={"move": "submit"}).raise_for_status()
+    made = [
+        client.post("/api/registry/v1/organisations", json={"name": name, "filing_number": number}).raise_for_status()
+        for name, number in NEW.items()
+    ]
+    applied = [
+        client.post(path, json={"organisation_id": each.json()["id"], "statement": ""}).raise_for_status().json()["id"]
+        for each in made[:2]
+    ]
+    submit = {"move": "submit"}
+    client.post(f"/api/registry/v1/proceedings/{applied[-1]}/prepare", json=submit).raise_for_status()
     return str(every(client, "/api/registry/v1/agreements")[0]["id"])
 
 

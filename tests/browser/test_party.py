@@ -15,7 +15,7 @@ reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
 UNITS = "/api/registry/v1/units"
 MISSING = "/api/registry/v1/coverage/rates/organisational"
-BRANCH, ELSE = "康养联合党支部", "悦智联合党支部"
+BRANCH, ELSE = "银龄联合党支部", "益童联合党支部"
 
 
 @pytest.fixture

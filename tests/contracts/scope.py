@@ -194,6 +194,8 @@ INSTRUCTOR_EDIT = {"kind": "liaison", "name": "旁人甲", "from_on": "2026-09-0
 JOINING = {"organisations": ["{other_organisation}"], "from_on": "2026-10-01"}
 REGISTRY = {
     # Every street has the same rates and kinds; of another one the figures are nought.
+    "GET /v1/indicators": [Ask("rows rows rows rows empty empty")],
+    "GET /v1/indicators/{name}": one("rows empty rows rows 404 404", {"name": "organisations"}, common=True),
     "GET /v1/coverage/rates": [Ask("rows rows 403 403 403 403")],
     # The name of a rate is nobody's: what shows is the caller's own.
     "GET /v1/coverage/rates/{rate}": one(STAFF_LIST, {"rate": "work"}, query={"part": "covered"}, common=True),
@@ -583,6 +585,8 @@ EVALUATION = {
     "GET /v1/statutory_lists/imports": [Ask("rows empty 403 403 403 403")],
     "GET /v1/checks": [Ask("rows empty 403 403 403 403")],
     "GET /v1/checks/due": [Ask("rows empty 403 403 403 403")],
+    "GET /v1/indicators": [Ask("rows rows rows rows empty empty")],
+    "GET /v1/indicators/{name}": one("rows empty 404 404 404 404", {"name": "watched"}, common=True),
     "GET /v1/checks/figures": [Ask("200 200 403 403 403 403")],
     "GET /v1/credit_events": [Ask("rows empty 403 403 403 403")],
     "POST /v1/checks": [

@@ -10,6 +10,7 @@ import re
 import signal
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
@@ -48,6 +49,45 @@ def lists(system: System) -> None:
     assert places["held"] == 0
     offers = system.json("import", "offerings", str(DATA / "offerings.csv"), "--commit")
     assert (offers["rows"], offers["held"]) == (90, 0)
+
+
+FIGURES = {  # of the account, each with its unit
+    "organisations": (31, "organisation"),
+    "formal_members": (76, "person"),
+    "joint_branches": (4, "branch"),
+    "small_in_joint": (16, "organisation"),
+    "agreements": (2, "item"),
+    "clients_gained": (20, "person"),
+    "credit_events": (0, "item"),
+    "checked": (31, "organisation"),
+    "refused_excellence": (2, "time"),
+    "refused_projects": (2, "time"),
+    "refused_resources": (2, "time"),
+    "three_no": (1, "organisation"),
+}
+
+
+class TestFigures:
+    def test_the_accounts_figures_follow_from_records_and_open_them(self, system: System) -> None:
+        figures = {each["name"]: each for each in system.json("indicators")["items"]}
+        assert {name: (figures[name]["value"], figures[name]["unit"]) for name in FIGURES} == FIGURES
+        founded = figures["joint_branches"]
+        assert date.fromisoformat(founded["until"]) > date.fromisoformat(founded["since"])
+        with signed_in(system, "staff") as staff:
+            for name, figure in figures.items():
+                rows = every(staff, f"/api/{figure['service']}/v1/indicators/{name}")
+                brought = len(rows) if figure["measure"] == "count" else sum(row["value"] for row in rows)
+                assert brought == figure["value"], name
+            joint = every(staff, "/api/registry/v1/indicators/joint_branches")
+            two_months = date.fromisoformat(founded["since"]) + timedelta(days=61)
+            assert all(date.fromisoformat(each["occurred_on"]) <= two_months for each in joint)
+            before = staff.get("/api/registry/v1/indicators", params={"until": "2026-09-30"}).json()["items"]
+            assert next(each["value"] for each in before if each["name"] == "joint_branches") == 0
+            wrong = staff.get("/api/registry/v1/indicators", params={"since": "2026-02-01", "until": "2026-01-01"})
+            assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/query/since")
+            assert staff.get("/api/registry/v1/indicators/credit_events").status_code == 404
+        with signed_in(system, "holder") as holder:
+            assert holder.get("/api/registry/v1/indicators").json() == {"items": []}
 
 
 class TestLists:

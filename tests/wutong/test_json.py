@@ -47,6 +47,7 @@ FAILING = {  # of every command that prints JSON, words with which it fails wher
     "holder confirm": ["name", "--assessed", "2026-10-01"],
     "holder list": [],
     "import": ["children", "nothing.xlsx"],
+    "indicators": ["--since", "yesterday"],
     "init": ["--area", "1"],
     "keys escrow": ["--keeper", "one"],
     "keys restore": [],

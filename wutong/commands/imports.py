@@ -57,14 +57,14 @@ def run(
     output.emit(batches.shape(batch), as_json=as_json)
 
 
-def day(given: str | None) -> str | None:
+def day(given: str | None, *, of: str = "--as-of") -> str | None:
     """A date as it was typed, checked before anything is sent."""
     if given is None:
         return None
     try:
         return date.fromisoformat(given).isoformat()
     except ValueError as wrong:
-        raise RefusedError(f"--as-of {given}: 不是日期 · not a date", mend="YYYY-MM-DD") from wrong
+        raise RefusedError(f"{of} {given}: 不是日期 · not a date", mend="YYYY-MM-DD") from wrong
 
 
 def _upload_list(client: Client, file: Path, *, as_of: str | None, holder: str | None, purpose: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Tells the sample association: its charter, its members, and what organisations do together.
 
-Three further organisations come with it: the association itself and two parties of an agreement. What is there already
-stays.
+Its members are the organisations of the list. What is there already stays.
 """
 
 from typing import Any
@@ -11,11 +10,6 @@ from wutong.client import Client, RefusedError
 
 PATH = "/api/registry/v1"
 ASSOCIATION = "健康管理协会"
-FURTHER = {
-    ASSOCIATION: "51371699MJAK8983XD",
-    "心理学会": "51371699MJJT868289",
-    "市东养老服务中心": "51371699MJ3H05880D",
-}
 FOUNDED, JOINED = "2025-03-01", "2025-04-01"
 CHARTER = {
     "title": "健康管理协会章程",
@@ -51,12 +45,16 @@ SUPPORT = {
     "before": {"on": "2025-06-01", "staff": 38, "places": 60, "clients": 45},
     "after": {"on": "2026-06-01", "staff": 49, "places": 80, "clients": 65},
 }
+GROWTH = (
+    {"occurred_on": "2025-06-01", "staff": 38, "places": 60, "clients": 45, "source": "进驻时登记"},
+    {"occurred_on": "2026-06-01", "staff": 49, "places": 80, "clients": 65, "source": "年中走访"},
+)
 
 
 def load(client: Client) -> int:
     """Tell it; how many members there are."""
     output.say("· association")
-    ids = _organisations(client)
+    ids = {each["name"]: str(each["id"]) for each in client.all(f"{PATH}/organisations")}
     id = ids[ASSOCIATION]
     try:
         client.post(f"{PATH}/associations", {"organisation_id": id, "founded_on": FOUNDED})
@@ -72,18 +70,6 @@ def load(client: Client) -> int:
     _charter(client, id)
     _together(client, ids)
     return len(known) + len(new)
-
-
-def _organisations(client: Client) -> dict[str, str]:
-    """Every organisation on record by its name, the further ones too."""
-    ids = {each["name"]: str(each["id"]) for each in client.all(f"{PATH}/organisations")}
-    for name, code in FURTHER.items():
-        if name not in ids:
-            made = client.request(
-                "PUT", f"{PATH}/organisations/by-external/demo/{code}", json={"name": name, "uscc": code}
-            )
-            ids[name] = str(made["id"])
-    return ids
 
 
 def _charter(client: Client, id: str) -> None:
@@ -110,3 +96,5 @@ def _together(client: Client, ids: dict[str, str]) -> None:
             client.post(f"{PATH}/joints", {**said, "source": "协会工作记录", "from": since})
     if not list(client.all(f"{PATH}/incubation", organisation=ids[EDUCATION])):
         client.post(f"{PATH}/incubation", {"organisation_id": ids[EDUCATION], **SUPPORT})
+        for row in GROWTH:
+            client.post(f"{PATH}/organisations/{ids[EDUCATION]}/capacity", row)

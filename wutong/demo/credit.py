@@ -1,4 +1,4 @@
-"""The sample's credit and gate: everybody was looked up everywhere, and one organisation was refused and then mended.
+"""The sample's credit and gate: everybody was looked up everywhere; two were refused, and one of them was mended.
 
 Evaluation hears of the organisations by itself; a moment's patience is all it takes.
 """
@@ -18,8 +18,10 @@ NONE = {"party_unit": "no", "formal_members": "no", "work_coverage": "no"}
 PATIENCE = 20.0
 
 
-def load(client: Client, refused: str, organisations: int, *, mend: Callable[[Client, str], None]) -> dict[str, int]:
-    """Record the checks that are due and the three refusals of one organisation, which is then mended; how many."""
+def load(
+    client: Client, barred: list[str], organisations: int, *, mend: Callable[[Client, str], None]
+) -> dict[str, int]:
+    """Record the checks that are due and the refusals of the three-no, the first of whom is mended; how many."""
     output.say("· credit checks, gate")
     _until(lambda: client.get(f"{CHECKS}/figures")["organisations"] >= organisations)
     now = datetime.now(UTC)
@@ -34,21 +36,20 @@ def load(client: Client, refused: str, organisations: int, *, mend: Callable[[Cl
     ]
     if items:
         client.post(CHECKS, {"items": items})
-    return {"checks": len(items), "refusals": _refuse(client, refused, mend)}
+    refusals = sum(_refuse(client, id) for id in barred)
+    mend(client, barred[0])
+    _until(lambda: _three_no(client, barred[0]) == "no")
+    return {"checks": len(items), "refusals": refusals}
 
 
-def _refuse(client: Client, id: str, mend: Callable[[Client, str], None]) -> int:
-    """Three-no for a moment: refused at three points, then an instructor is assigned and the bar is lifted."""
-    sought = {"organisation": id, "outcome": "refused", "kind": "asked"}
-    if client.get("/api/evaluation/v1/decisions", **sought)["items"]:
-        mend(client, id)
+def _refuse(client: Client, id: str) -> int:
+    """Without unit, members and work coverage: refused wherever it asks; how often."""
+    if client.get("/api/evaluation/v1/decisions", organisation=id, outcome="refused", kind="asked")["items"]:
         return 0
     _record(client, id, NONE)
     _until(lambda: _three_no(client, id) == "yes")
     for point in POINTS:
         client.post(GATE, {"organisation_id": id, "point": point})
-    mend(client, id)
-    _until(lambda: _three_no(client, id) == "no")
     return len(POINTS)
 
 

@@ -12,22 +12,23 @@ from wutong.demo import association, credit
 
 HERE = Path(__file__).parent
 AS_OF = "2026-11-01"
+UNITS_PATH = "/api/registry/v1/units"
+SHOULD_OWN = "/api/registry/v1/coverage/rates/should_own"
 LIST_HOLDER = "市东街道社区卫生服务中心"
-# The Party's tree, each below the one before: name, kind, day, its organisation, officers.
+# The Party's tree: name, kind, day, unit above.
+COMMITTEE, GENERAL = "中心综合党委", "健康管理协会党总支"
 UNITS = (
-    ("中心综合党委", "party_committee", "2026-09-10", None, ("secretary",)),
-    ("健康管理协会党总支", "general_party_branch", "2026-09-20", None, ("secretary", "deputy_secretary")),
-    (
-        "渤海启明早期教育社党支部",
-        "party_branch",
-        "2026-10-09",
-        "渤海启明早期教育社",
-        ("secretary", "organisation", "publicity"),
-    ),
+    (COMMITTEE, "party_committee", "2026-09-10", None, ("secretary",)),
+    (GENERAL, "general_party_branch", "2026-09-20", COMMITTEE, ("secretary", "deputy_secretary")),
 )
-# Within two months of the committee's founding; the sample's communities lie apart, so that a way may be longer.
-JOINT_ON, JOINT_WITHIN_M = "2026-11-02", 5000
-INSTRUCTED = "黄河安康康复协会"
+OWN_ON = "2026-10-09"
+OWN_POSTS = ("secretary", "organisation", "publicity")
+# Within two months of the committee's founding. The sample's communities lie apart, so that a way may be longer; the
+# street wants few branches that can do their work, so that each weighs more.
+JOINT_ON, JOINT = "2026-11-02", {"without_members": False, "farthest_m": 5000, "branch_m": 4000}
+JOINT_NAMES = ("康养", "悦智")
+# Three-no for a moment, then taken care of by an instructor; and three-no still.
+THREE_NO = ("黄河安康康复协会", "爱之源")
 POSTS = {
     "secretary": "示例书记",
     "deputy_secretary": "示例副书记",
@@ -70,7 +71,8 @@ def load(client: Client) -> dict[str, Any]:
     batch = client.upload("/api/matching/v1/batches", HERE / "children.xlsx", fields)
     loaded["children"] = _committed(client, "matching", batch)["accepted"]
     organisations = {each["name"]: each for each in client.all("/api/registry/v1/organisations")}
-    return loaded | credit.load(client, organisations[INSTRUCTED]["id"], len(organisations), mend=_instruct)
+    barred = [organisations[name]["id"] for name in THREE_NO]
+    return loaded | credit.load(client, barred, len(organisations), mend=_instruct)
 
 
 def _committed(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:
@@ -79,26 +81,27 @@ def _committed(client: Client, service: str, batch: dict[str, Any]) -> dict[str,
 
 
 def _party(client: Client) -> int:
-    """The committee, the general branch and an own branch."""
-    organisations = {each["name"]: each for each in client.all("/api/registry/v1/organisations")}
-    known = {each["name"]: each["id"] for each in client.all("/api/registry/v1/units")}
-    above: str | None = None
-    for name, kind, day, organisation, posts in UNITS:
+    """The committee, the general branch, and an own branch for everybody who should have one."""
+    known = {each["name"]: each["id"] for each in client.all(UNITS_PATH)}
+    for name, kind, day, above, posts in UNITS:
         if name not in known:
-            body: dict[str, Any] = {
-                "name": name,
-                "kind": kind,
-                "parent_id": above,
-                "founded_on": day,
-                "basis": f"示例批复〔2026〕{day[5:7]}号",
-            }
-            body["organisations"] = [organisations[organisation]["id"]] if organisation else []
-            known[name] = client.post("/api/registry/v1/units", body)["id"]
-            officers = [{"post": post, "name": POSTS[post]} for post in posts]
-            term = {"number": 1, "from_on": day, "officers": officers}
-            client.post(f"/api/registry/v1/units/{known[name]}/terms", term)
-        above = known[name]
-    return len(UNITS)
+            known[name] = _unit(client, name, kind, day, known.get(above or ""), [], posts)
+    owning = list(client.all(SHOULD_OWN, part="missing"))
+    for each in owning:
+        name = f"{each['name']}党支部"
+        known[name] = _unit(client, name, "party_branch", OWN_ON, known[GENERAL], [each["id"]], OWN_POSTS)
+    return len(known)
+
+
+def _unit(
+    client: Client, name: str, kind: str, day: str, above: str | None, organisations: list[str], posts: tuple[str, ...]
+) -> str:
+    """Found a unit with its first term; its id."""
+    body = {"name": name, "kind": kind, "parent_id": above, "founded_on": day, "organisations": organisations}
+    id = str(client.post(UNITS_PATH, {**body, "basis": f"示例批复〔2026〕{day[5:7]}号"})["id"])
+    officers = [{"post": post, "name": POSTS[post]} for post in posts]
+    client.post(f"{UNITS_PATH}/{id}/terms", {"number": 1, "from_on": day, "officers": officers})
+    return id
 
 
 def _instruct(client: Client, organisation: str) -> None:
@@ -123,13 +126,30 @@ def _joint(client: Client) -> int:
     plans = list(client.all(path))
     done = next((each for each in plans if each["state"] == "accepted"), None)
     if done is None:
-        asked = client.post(path, {"without_members": False, "farthest_m": JOINT_WITHIN_M})
+        asked = client.post(path, JOINT)
         client.wait("registry", batches.job_id(asked["job"]), what="joint branches")
         plan = client.get(f"{path}/{asked['id']}")
-        above = next((each["id"] for each in client.all("/api/registry/v1/units") if each["name"] == UNITS[1][0]), None)
-        approval = {"founded_on": JOINT_ON, "basis": "示例批复〔2026〕11号", "parent_id": above}
+        above = next(each["id"] for each in client.all(UNITS_PATH) if each["name"] == GENERAL)
+        approval = {
+            "founded_on": JOINT_ON,
+            "basis": "示例批复〔2026〕11号",
+            "parent_id": above,
+            "groups": _named_branches(plan),
+        }
         done = client.post(f"{path}/{plan['id']}/accept", approval) if plan["groups"] else plan
     return int(done["groups_count"])
+
+
+def _named_branches(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """The groups as proposed; two are called by a word that one of their organisations has in its name."""
+    words, groups = list[str](JOINT_NAMES), list[dict[str, Any]]()
+    for group in plan["groups"]:
+        word = next((word for word in words if any(word in each["name"] for each in group["organisations"])), None)
+        if word:
+            words.remove(word)
+        name = f"{word}联合党支部" if word else None
+        groups.append({"organisations": [each["id"] for each in group["organisations"]], "name": name})
+    return groups
 
 
 def _holder(client: Client) -> dict[str, Any]:

@@ -304,6 +304,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicators
+         * @description Every figure of this service that the caller may see.
+         */
+        get: operations["evaluation_list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/indicators/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicator Rows
+         * @description The rows behind a figure, by name.
+         */
+        get: operations["evaluation_list_indicator_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/v1/rule_sets": {
         parameters: {
             query?: never;
@@ -3436,6 +3476,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicators
+         * @description Every figure of this service that the caller may see.
+         */
+        get: operations["registry_list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/indicators/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicator Rows
+         * @description The rows behind a figure, by name.
+         */
+        get: operations["registry_list_indicator_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/instructors": {
         parameters: {
             query?: never;
@@ -5086,6 +5166,98 @@ export interface components {
             title: string;
         };
         /**
+         * IndicatorFigure
+         * @description An indicator's figure with its definition.
+         */
+        EvaluationIndicatorFigure: {
+            /**
+             * Anchor
+             * @description Where its window begins unless a day is asked for; empty: with the first record.
+             */
+            anchor: string;
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "records" | "head_count";
+            /** Distinct On */
+            distinct_on: string;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "count" | "sum";
+            /**
+             * Name
+             * @description What it counts; the screen has words for each.
+             */
+            name: string;
+            /**
+             * Rows
+             * @description How many rows stand behind it.
+             */
+            rows: number;
+            /**
+             * Since
+             * @description The window's first day; absent: of a day, or of all that is on record.
+             */
+            since: string | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "organisation" | "branch" | "person" | "item" | "time";
+            /**
+             * Until
+             * Format: date
+             * @description The window's last day, or the day itself.
+             */
+            until: string;
+            /** Value */
+            value: number;
+            /**
+             * Window
+             * @enum {string}
+             */
+            window: "day" | "period";
+        };
+        /**
+         * IndicatorFigures
+         * @description The figures of a service that the caller may see.
+         */
+        EvaluationIndicatorFigures: {
+            /** Items */
+            items: components["schemas"]["EvaluationIndicatorFigure"][];
+        };
+        /**
+         * IndicatorRow
+         * @description One row behind a figure.
+         */
+        EvaluationIndicatorRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Occurred On */
+            occurred_on: string | null;
+            /** Opens */
+            opens: string;
+            /**
+             * Subject
+             * Format: uuid
+             * @description The record that it opens.
+             */
+            subject: string;
+            /**
+             * Value
+             * @description What the row brings to the figure; 1 where rows are counted.
+             */
+            value: number;
+        };
+        /**
          * Item
          * @description One thing that waits for the person who asks.
          */
@@ -5422,6 +5594,13 @@ export interface components {
         EvaluationPage_DueCheck_: {
             /** Items */
             items: components["schemas"]["EvaluationDueCheck"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[IndicatorRow] */
+        EvaluationPage_IndicatorRow_: {
+            /** Items */
+            items: components["schemas"]["EvaluationIndicatorRow"][];
             /** Next */
             next?: string | null;
         };
@@ -10628,6 +10807,98 @@ export interface components {
             row: number;
         };
         /**
+         * IndicatorFigure
+         * @description An indicator's figure with its definition.
+         */
+        RegistryIndicatorFigure: {
+            /**
+             * Anchor
+             * @description Where its window begins unless a day is asked for; empty: with the first record.
+             */
+            anchor: string;
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "records" | "head_count";
+            /** Distinct On */
+            distinct_on: string;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "count" | "sum";
+            /**
+             * Name
+             * @description What it counts; the screen has words for each.
+             */
+            name: string;
+            /**
+             * Rows
+             * @description How many rows stand behind it.
+             */
+            rows: number;
+            /**
+             * Since
+             * @description The window's first day; absent: of a day, or of all that is on record.
+             */
+            since: string | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "organisation" | "branch" | "person" | "item" | "time";
+            /**
+             * Until
+             * Format: date
+             * @description The window's last day, or the day itself.
+             */
+            until: string;
+            /** Value */
+            value: number;
+            /**
+             * Window
+             * @enum {string}
+             */
+            window: "day" | "period";
+        };
+        /**
+         * IndicatorFigures
+         * @description The figures of a service that the caller may see.
+         */
+        RegistryIndicatorFigures: {
+            /** Items */
+            items: components["schemas"]["RegistryIndicatorFigure"][];
+        };
+        /**
+         * IndicatorRow
+         * @description One row behind a figure.
+         */
+        RegistryIndicatorRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Occurred On */
+            occurred_on: string | null;
+            /** Opens */
+            opens: string;
+            /**
+             * Subject
+             * Format: uuid
+             * @description The record that it opens.
+             */
+            subject: string;
+            /**
+             * Value
+             * @description What the row brings to the figure; 1 where rows are counted.
+             */
+            value: number;
+        };
+        /**
          * Instructor
          * @description An instructor or liaison as lists show one.
          */
@@ -12179,6 +12450,13 @@ export interface components {
         RegistryPage_Happening_: {
             /** Items */
             items: components["schemas"]["RegistryHappening"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[IndicatorRow] */
+        RegistryPage_IndicatorRow_: {
+            /** Items */
+            items: components["schemas"]["RegistryIndicatorRow"][];
             /** Next */
             next?: string | null;
         };
@@ -14366,6 +14644,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationChecked"];
+                };
+            };
+        };
+    };
+    evaluation_list_indicators: {
+        parameters: {
+            query?: {
+                /** @description The window's first day; absent: the indicator's own. */
+                since?: string | null;
+                /** @description The window's last day, or the day asked about; absent: today. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationIndicatorFigures"];
+                };
+            };
+        };
+    };
+    evaluation_list_indicator_rows: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description The window's first day; absent: the indicator's own. */
+                since?: string | null;
+                /** @description The window's last day, or the day asked about; absent: today. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_IndicatorRow_"];
                 };
             };
         };
@@ -18751,6 +19085,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrySupportOut"];
+                };
+            };
+        };
+    };
+    registry_list_indicators: {
+        parameters: {
+            query?: {
+                /** @description The window's first day; absent: the indicator's own. */
+                since?: string | null;
+                /** @description The window's last day, or the day asked about; absent: today. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryIndicatorFigures"];
+                };
+            };
+        };
+    };
+    registry_list_indicator_rows: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description The window's first day; absent: the indicator's own. */
+                since?: string | null;
+                /** @description The window's last day, or the day asked about; absent: today. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_IndicatorRow_"];
                 };
             };
         };

@@ -9,6 +9,8 @@ from kernel.db import AsyncSession
 from services.registry.rates import store
 from services.registry.units.models import KINDS
 
+FACTS = store.FACTS  # what is on record of each organisation on a day `:on`, for other figures counted over the same
+
 
 async def show(session: AsyncSession, on: date | None) -> tuple[date, Mapping[str, Any]]:
     """The figures of a day, today unless another is named."""

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 _ON = "from_on <= :on and (until_on is null or until_on > :on)"
 # Every active organisation once, with what is on record of it on the day.
-_FACTS = f"""
+FACTS = f"""
     with covered as (
       select c.organisation_id, bool_or(u.kind = 'party_branch') as own, bool_or(c.exclusive) as branch,
              min(u.name) filter (where c.exclusive) as unit
@@ -57,7 +57,7 @@ _COUNTS = ", ".join(
     for name, (of, covered) in _OF.items()
 )
 _RATES = text(f"""
-    {_FACTS}
+    {FACTS}
     select count(*) as active, count(*) filter (where formal is null) as uncounted,
            count(*) filter (where unrecorded) as unrecorded, {_COUNTS}
       from facts
@@ -79,7 +79,7 @@ def _listing(rate: str, part: str) -> TextClause:
     of, covered = _OF[rate]
     where = f"{of} and {_PARTS[part].format(of, covered)}"
     return text(
-        f"{_FACTS} select * from facts where {where}"  # noqa: S608 - constants
+        f"{FACTS} select * from facts where {where}"  # noqa: S608 - constants
         " and (cast(:street as text) is null or (street, sort_key, id) > (:street, :sort_key, cast(:after as uuid)))"
         " order by street, sort_key, id limit :limit"
     )

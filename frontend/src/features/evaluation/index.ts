@@ -36,6 +36,12 @@ export default {
       meta: { place: 'assessment', needs: ['standings:read'] },
     },
     {
+      path: '/indicators',
+      name: 'indicators',
+      component: () => import('./pages/IndicatorsPage.vue'),
+      meta: { place: 'assessment', needs: ['organisations:read'] },
+    },
+    {
       path: '/rules',
       name: 'rules',
       component: () => import('./pages/RulesPage.vue'),
@@ -49,6 +55,7 @@ export default {
       { label: 'page.decisions', to: '/decisions', needs: 'standings:read' },
       { label: 'page.checks', to: '/checks', needs: 'checks:read' },
       { label: 'page.lists', to: '/statutory-lists', needs: 'standings:read' },
+      { label: 'page.indicators', to: '/indicators', needs: 'organisations:read' },
       { label: 'page.rules', to: '/rules', needs: 'rules:read' },
     ],
   },

@@ -1,0 +1,159 @@
+"""指标: a figure with its definition, and the rows that stand behind it.
+
+A service declares each indicator once, in its capability `indicators`: the unit, what makes two rows one, the day or
+the window it is about, and one query for its rows. The figure is that query counted or summed, so that what opens
+behind a figure is always as much as it says. Units never mix, and a total is a query of its own, never a sum of others.
+Where no first day is asked for, a window begins with the indicator's anchor (the founding of the committee, say).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field
+from sqlalchemy import func, select, text
+
+from kernel import paging
+from kernel.access import Principal
+from kernel.db import AsyncSession, Read
+from kernel.paging import After, Limit, Page
+from kernel.problems import Malformed, NotFound, field
+from kernel.progress import own
+
+Unit = Literal["organisation", "branch", "person", "item", "time"]  # 家 个 人 项 次
+Window = Literal["day", "period"]
+Measure = Literal["count", "sum"]
+Basis = Literal["records", "head_count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A definition. `rows` selects id, subject, name, occurred_on and value, of `:until` or from `:since` to `:until`.
+
+    `distinct_on` is what makes two rows one; `opens` the kind of record that a row's `subject` is. A `head_count` adds
+    up what somebody counted, `records` are counted here.
+    """
+
+    name: str
+    unit: Unit
+    permission: str
+    window: Window
+    distinct_on: str
+    opens: str
+    rows: str
+    anchor: str = ""
+    measure: Measure = "count"
+    basis: Basis = "records"
+
+
+class IndicatorFigure(BaseModel):
+    """An indicator's figure with its definition."""
+
+    name: str = Field(description="What it counts; the screen has words for each.")
+    unit: Unit
+    value: int
+    rows: int = Field(description="How many rows stand behind it.")
+    window: Window
+    since: date | None = Field(description="The window's first day; absent: of a day, or of all that is on record.")
+    until: date = Field(description="The window's last day, or the day itself.")
+    anchor: str = Field(description="Where its window begins unless a day is asked for; empty: with the first record.")
+    distinct_on: str
+    measure: Measure
+    basis: Basis
+
+
+class IndicatorFigures(BaseModel):
+    """The figures of a service that the caller may see."""
+
+    items: list[IndicatorFigure]
+
+
+class IndicatorRow(BaseModel):
+    """One row behind a figure."""
+
+    id: UUID
+    subject: UUID = Field(description="The record that it opens.")
+    opens: str
+    name: str
+    occurred_on: date | None
+    value: int = Field(description="What the row brings to the figure; 1 where rows are counted.")
+
+
+MayAsk = Annotated[Principal, Depends(own)]
+Since = Annotated[date | None, Query(description="The window's first day; absent: the indicator's own.")]
+Until = Annotated[date | None, Query(description="The window's last day, or the day asked about; absent: today.")]
+
+
+def router(indicators: Sequence[Indicator], anchors: Mapping[str, str]) -> APIRouter:
+    """The routes over a service's indicators; `anchors` are the queries for the days on which windows begin."""
+    routes = APIRouter(prefix="/v1/indicators", tags=["indicators"])
+
+    @routes.get("")
+    async def list_indicators(principal: MayAsk, session: Read, since: Since = None, until: Until = None) -> IndicatorFigures:
+        """Every figure of this service that the caller may see."""
+        last = await _last(session, since, until)
+        days = {name: (await session.execute(text(query))).scalar() for name, query in anchors.items()}
+        mine = [each for each in indicators if principal.may(each.permission)]
+        return IndicatorFigures(items=[await _figure(session, each, since or days.get(each.anchor), last) for each in mine])
+
+    @routes.get("/{name}")
+    async def list_indicator_rows(
+        principal: MayAsk,
+        session: Read,
+        name: str,
+        since: Since = None,
+        until: Until = None,
+        after: After = None,
+        limit: Limit = 50,
+    ) -> Page[IndicatorRow]:
+        """The rows behind a figure, by name."""
+        found = next((each for each in indicators if each.name == name and principal.may(each.permission)), None)
+        if found is None:
+            raise NotFound
+        key = paging.decode(after, parts=2)
+        last = await _last(session, since, until)
+        if since is None and found.anchor:
+            since = (await session.execute(text(anchors[found.anchor]))).scalar()
+        given = _window(since, last) | {
+            "name": key and paging.as_text(key[0]),
+            "after": key and paging.as_id(key[1]),
+            "limit": limit + 1,
+        }
+        rows = (await session.execute(text(_PAGE.format(rows=found.rows)), given)).mappings().all()
+        page, more = paging.cut(list(rows), limit, lambda row: (row["name"], row["id"]))
+        return Page(items=[IndicatorRow(**row, opens=found.opens) for row in page], next=more)
+
+    return routes
+
+
+_FIGURE = "select count(*) as rows, cast(coalesce(sum(value), 0) as bigint) as value from ({rows}) r"
+_PAGE = (
+    "select * from ({rows}) r where cast(:name as text) is null or (name, id) > (:name, cast(:after as uuid))"
+    " order by name, id limit :limit"
+)
+
+
+async def _figure(session: AsyncSession, of: Indicator, since: date | None, last: date) -> IndicatorFigure:
+    found = (await session.execute(text(_FIGURE.format(rows=of.rows)), _window(since, last))).one()
+    named = ("name", "unit", "window", "anchor", "distinct_on", "measure", "basis")
+    return IndicatorFigure(
+        **{name: getattr(of, name) for name in named},
+        value=found.rows if of.measure == "count" else found.value,
+        rows=found.rows,
+        since=since if of.window == "period" else None,
+        until=last,
+    )
+
+
+def _window(since: date | None, last: date) -> dict[str, Any]:
+    return {"since": since or date.min, "until": last}
+
+
+async def _last(session: AsyncSession, since: date | None, until: date | None) -> date:
+    last: date = until or (await session.execute(select(func.wutong.today()))).scalar_one()
+    if since is not None and since > last:
+        raise Malformed(errors=[field("/query/since", "开始日期晚于结束日期", "begins after it ends")])
+    return last

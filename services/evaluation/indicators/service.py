@@ -1,0 +1,20 @@
+"""The indicators of evaluation, each with its definition."""
+
+from kernel.indicators import Indicator
+from services.evaluation.decisions.rules import CONSEQUENCES
+from services.evaluation.indicators import store
+
+
+def _refused(consequence: str) -> Indicator:
+    points = ", ".join(f"'{point}'" for point in CONSEQUENCES[consequence])
+    rows = store.REFUSALS.format(points=points)
+    return Indicator(f"refused_{consequence}", "time", "standings:read", "period", "decision", "decision", rows)
+
+
+INDICATORS = (
+    Indicator("credit_events", "item", "checks:read", "period", "credit_event", "organisation", store.EVENTS),
+    Indicator("watched", "organisation", "checks:read", "day", "organisation", "organisation", store.WATCHED),
+    Indicator("checked", "organisation", "checks:read", "day", "organisation", "organisation", store.CHECKED),
+    *(_refused(consequence) for consequence in CONSEQUENCES),
+    Indicator("three_no", "organisation", "standings:read", "day", "organisation", "organisation", store.THREE_NO),
+)

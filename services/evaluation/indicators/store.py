@@ -1,0 +1,49 @@
+"""The queries behind the indicators; nothing in a statement's text comes from input."""
+
+_LIVING = "k.status in ('admitted', 'active', 'suspended')"
+EVENTS = """
+    select e.id, e.organisation_id as subject, k.name, e.decided_on as occurred_on, 1 as value
+      from credit_event e join organisation_copy k on k.organisation_id = e.organisation_id
+     where e.decided_on between :since and :until
+"""
+WATCHED = f"""
+    select k.organisation_id as id, k.organisation_id as subject, k.name, cast(null as date) as occurred_on, 1 as value
+      from organisation_copy k where {_LIVING}
+"""  # noqa: S608 - a constant
+# Looked up at every source in force, none longer ago than the source asks; the day is that of the oldest look.
+CHECKED = f"""
+    select k.organisation_id as id, k.organisation_id as subject, k.name,
+           cast(min(a.checked_at) at time zone 'Asia/Shanghai' as date) as occurred_on, 1 as value
+      from organisation_copy k
+     cross join check_source s
+     cross join (select least(wutong.now(), cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai')
+                        as moment) t
+      left join lateral (
+            select c.checked_at from credit_check c
+             where c.organisation_id = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
+               and c.checked_at <= t.moment
+             order by c.checked_at desc limit 1) a on true
+     where {_LIVING} and s.effective_from <= :until and (s.effective_to is null or s.effective_to >= :until)
+     group by k.organisation_id, k.name
+    having bool_and(coalesce(a.checked_at + make_interval(days => s.every_days) > t.moment, false))
+"""  # noqa: S608 - a constant
+REFUSALS = """
+    select d.id, d.organisation_id as subject, k.name,
+           cast(d.asked_at at time zone 'Asia/Shanghai' as date) as occurred_on, 1 as value
+      from decision d join organisation_copy k on k.organisation_id = d.organisation_id
+     where d.kind = 'asked' and d.outcome = 'refused' and d.point in ({points})
+       and d.asked_at >= cast(cast(:since as date) as timestamp) at time zone 'Asia/Shanghai'
+       and d.asked_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
+"""
+# By the facts as they were recorded up to that day.
+THREE_NO = f"""
+    select k.organisation_id as id, k.organisation_id as subject, k.name,
+           cast(f.recorded_at at time zone 'Asia/Shanghai' as date) as occurred_on, 1 as value
+      from organisation_copy k
+      join lateral (
+            select * from coverage_fact f
+             where f.organisation_id = k.organisation_id
+               and f.recorded_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
+             order by f.version desc limit 1) f on true
+     where {_LIVING} and (f.party_unit, f.formal_members, f.work_coverage) = ('no', 'no', 'no')
+"""  # noqa: S608 - a constant

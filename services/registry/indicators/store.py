@@ -1,0 +1,52 @@
+"""The queries behind the indicators; nothing in a statement's text comes from input."""
+
+ANCHORS = {
+    "committee_founded": "select min(founded_on) from party_unit where kind = 'party_committee'",
+    "association_founded": "select min(founded_on) from association",
+}
+ORGANISATIONS = """
+    select id, id as subject, name, registered_on as occurred_on, 1 as value
+      from organisation
+     where status = 'active' and (registered_on is null or registered_on <= :until)
+"""
+# Who is a member of two associations is one organisation.
+MEMBERS = """
+    select distinct on (o.id) o.id, o.id as subject, o.name, m.begins_on as occurred_on, 1 as value
+      from membership m join organisation o on o.id = m.organisation_id
+     where m.begins_on <= :until and (m.ends_on is null or m.ends_on >= :until)
+     order by o.id, m.begins_on
+"""
+FOUNDED = """
+    select id, id as subject, name, founded_on as occurred_on, 1 as value
+      from party_unit where kind = '{kind}' and founded_on between :since and :until
+"""
+# Over the facts of a day, which the coverage rates are counted over too (`rates`).
+OF_FACTS = """
+    {facts}
+    select id, id as subject, name, cast(null as date) as occurred_on, {value} as value from facts where {where}
+"""
+AGREEMENTS = """
+    select id, id as subject, title as name, begins_on as occurred_on, 1 as value
+      from agreement where begins_on <= :until and ends_on >= :until and (ended_on is null or ended_on > :until)
+"""
+JOINTS = """
+    select id, id as subject, what as name, begins_on as occurred_on, 1 as value
+      from joint where begins_on between :since and :until
+"""
+SUPPORTED = """
+    select distinct on (o.id) o.id, o.id as subject, o.name, s.given_on as occurred_on, 1 as value
+      from incubation_support s join organisation o on o.id = s.organisation_id
+     where s.given_on between :since and :until
+     order by o.id, s.given_on
+"""
+# The difference of the first and the last row of the window that counted it; one row alone shows no growth.
+GAINED = """
+    select o.id, o.id as subject, o.name, g.occurred_on, g.last - g.first as value
+      from (select organisation_id, max(occurred_on) as occurred_on,
+                   (array_agg({what} order by occurred_on, id))[1] as first,
+                   (array_agg({what} order by occurred_on desc, id desc))[1] as last
+              from capacity
+             where {what} is not null and occurred_on between :since and :until
+             group by organisation_id having count(*) > 1) g
+      join organisation o on o.id = g.organisation_id
+"""
