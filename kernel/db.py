@@ -150,6 +150,7 @@ class Database:
 
     def __init__(self, url: str, *, schema: str, size: int = 8) -> None:
         self.url, self.schema, self.size = url, schema, size
+        self.told = asyncio.Event()  # this process has committed an event; the sealer looks and forgets it
         self._open: WeakSet[asyncpg.Connection] = WeakSet()
         own = {
             "application_name": f"wutong {schema}",
@@ -160,7 +161,9 @@ class Database:
         connect = partial(self._connect, url, server_settings=own)
         self.engine = engine(url, connect, pool_size=size, max_overflow=4, pool_timeout=PATIENCE)
         event.listen(self.engine.sync_engine, "checkout", _alive)
-        self.sessions = async_sessionmaker(self.engine, sync_session_class=_Session, expire_on_commit=False)
+        self.sessions = async_sessionmaker(
+            self.engine, sync_session_class=_Session, expire_on_commit=False, info={"told": self.told}
+        )
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
 

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import paging, reads
 from kernel.access import Principal, permission
-from kernel.db import Database, raw, uuid7
+from kernel.db import Database, after_commit, raw, uuid7
 from kernel.problems import Gone, Malformed, field
 from kernel.reads import FIRST, Reader
 from kernel.sealer import ear
@@ -149,6 +149,7 @@ async def record_many(session: AsyncSession, told: Sequence[Told]) -> list[UUID]
     ]
     if rows:
         await (await raw(session)).executemany(_RECORD, rows)
+        after_commit(session, session.info["told"].set)
     return ids
 
 

@@ -92,12 +92,16 @@ def router(indicators: Sequence[Indicator], anchors: Mapping[str, str]) -> APIRo
     routes = APIRouter(prefix="/v1/indicators", tags=["indicators"])
 
     @routes.get("")
-    async def list_indicators(principal: MayAsk, session: Read, since: Since = None, until: Until = None) -> IndicatorFigures:
+    async def list_indicators(
+        principal: MayAsk, session: Read, since: Since = None, until: Until = None
+    ) -> IndicatorFigures:
         """Every figure of this service that the caller may see."""
         last = await _last(session, since, until)
         days = {name: (await session.execute(text(query))).scalar() for name, query in anchors.items()}
         mine = [each for each in indicators if principal.may(each.permission)]
-        return IndicatorFigures(items=[await _figure(session, each, since or days.get(each.anchor), last) for each in mine])
+        return IndicatorFigures(
+            items=[await _figure(session, each, since or days.get(each.anchor), last) for each in mine]
+        )
 
     @routes.get("/{name}")
     async def list_indicator_rows(

@@ -4,7 +4,8 @@ A row counts once no older transaction can still commit: readers of sealed rows 
 sealer a service holds an advisory lock; others stand by. It polls instead of being notified, because a NOTIFY in every
 writer's commit would make all commits queue behind one lock; the one NOTIFY a round is the sealer's own. Its connection
 is also the one on which this process hears every NOTIFY, of the sealer elsewhere and of jobs too; and, because it
-speaks all the time, the one on which it learns that the server has fallen silent.
+speaks all the time, the one on which it learns that the server has fallen silent. What this process itself commits, it
+knows of (`Database.told`): where nothing was told lately, it polls less often until something is.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ import contextlib
 import hashlib
 import json
 import logging
+import time
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Coroutine, Generator
 from contextlib import asynccontextmanager, contextmanager
@@ -29,6 +31,8 @@ Connection: TypeAlias = asyncpg.Connection
 
 log = logging.getLogger("wutong.sealer")
 POLL = 0.05  # the horizon can only be asked for; a reader waits half of this on average
+IDLE = 0.25  # the same where nothing was told lately, for what another process tells: an idle system costs nothing much
+LATELY = 1.0
 BATCH = 1000  # a round is itself an open write that holds every horizon back, so it is kept short
 CHANNEL = "wutong"
 SILENCE = 10.0  # seconds without an answer after which the server is silent for everybody in this process
@@ -230,11 +234,13 @@ async def _work(database: Database) -> None:
             await connection.add_listener(CHANNEL, ring)
             await lead(connection, database.schema)
             await settle(connection)
+            quick = 0.0
             while True:
-                sealed = await seal(connection, database.schema)
+                if await seal(connection, database.schema) < BATCH:
+                    quick = await _pause(database, quick)
+                else:
+                    quick = time.monotonic() + LATELY
                 _failures.pop(database, None)
-                if sealed < BATCH:
-                    await asyncio.sleep(POLL)
         except Exception as failed:  # whatever it was: a sealer that ended would stop the feed, and nobody would hear
             if isinstance(failed, TimeoutError):
                 database.cut()
@@ -244,6 +250,19 @@ async def _work(database: Database) -> None:
         finally:
             if connection is not None:
                 connection.terminate()
+
+
+async def _pause(database: Database, quick: float) -> float:
+    """Wait for the next round, a moment where something was told lately; until when that is so."""
+    if time.monotonic() > quick:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(IDLE):
+                await database.told.wait()
+    await asyncio.sleep(POLL)
+    if not database.told.is_set():
+        return quick
+    database.told.clear()
+    return time.monotonic() + LATELY
 
 
 @asynccontextmanager
