@@ -9154,6 +9154,19 @@ export interface components {
             by: string | null;
         };
         /**
+         * CitedAgreement
+         * @description The agreement a session is held under.
+         */
+        ProjectsCitedAgreement: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * Deed
          * @description One kind of thing that the caller did.
          */
@@ -9368,6 +9381,11 @@ export interface components {
          */
         ProjectsPlanned: {
             /**
+             * Agreement Id
+             * @description The agreement it is held under, in force on its day.
+             */
+            agreement_id?: string | null;
+            /**
              * Ends At
              * Format: date-time
              */
@@ -9412,6 +9430,7 @@ export interface components {
          * @description A session with its figures: 人次 there, and how many of them enrolled.
          */
         ProjectsSession: {
+            agreement: components["schemas"]["ProjectsCitedAgreement"] | null;
             /** Attended */
             attended: number;
             /**
@@ -17562,6 +17581,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description Held under this agreement alone. */
+                agreement?: string | null;
                 /** @description Of this campaign alone. */
                 campaign?: string | null;
                 /** @description Rows a page. */

@@ -17,6 +17,7 @@ MayRead = Annotated[Principal, Depends(permission("sessions:read"))]
 MayManage = Annotated[Principal, Depends(permission("sessions:manage"))]
 MayRecord = Annotated[Principal, Depends(permission("attendance:record"))]
 Campaign = Annotated[UUID | None, Query(description="Of this campaign alone.")]
+Cited = Annotated[UUID | None, Query(description="Held under this agreement alone.")]
 
 
 @router.get("/sessions")
@@ -24,11 +25,12 @@ async def list_sessions(
     principal: MayRead,
     session: Read,
     campaign: Campaign = None,
+    agreement: Cited = None,
     after: After = None,
     limit: Limit = 20,
 ) -> Page[schemas.Session]:
     """Sessions with their figures, the latest first."""
-    rows, more = await service.page(session, campaign=campaign, after=after, limit=limit)
+    rows, more = await service.page(session, campaign=campaign, agreement=agreement, after=after, limit=limit)
     return Page(items=[_shape(row) for row in rows], next=more)
 
 
@@ -88,4 +90,5 @@ async def show_figures(
 
 
 def _shape(row: service.Record) -> schemas.Session:
-    return schemas.Session.model_validate({**row, "line": {"campaign_id": row["campaign_id"]}})
+    cited = row["agreement_id"] and {"id": row["agreement_id"], "title": row["agreement_title"]}
+    return schemas.Session.model_validate({**row, "line": {"campaign_id": row["campaign_id"]}, "agreement": cited})

@@ -1,10 +1,11 @@
 """The tables of sessions: local copies of offerings and participants, sessions, attendance."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
-from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
@@ -22,6 +23,19 @@ class OfferingCopy(Base):
     name: Mapped[str] = mapped_column(Text)
     open: Mapped[bool]
     version: Mapped[int]
+
+
+class AgreementCopy(Base):
+    """An agreement as the registry last told of it; `ends_on` is the last day on which it holds."""
+
+    __tablename__ = "agreement_copy"
+
+    agreement_id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    organisations: Mapped[list[UUID]] = mapped_column(ARRAY(postgresql.UUID))
+    title: Mapped[str] = mapped_column(Text)
+    begins_on: Mapped[date]
+    ends_on: Mapped[date]
 
 
 class Participant(Base):
@@ -48,6 +62,7 @@ class Session(Base):
         Index("ix_session_list", "area", text("starts_at desc"), "id"),
         Index("ix_session_own", "organisation_id", text("starts_at desc"), "id"),
         Index("ix_session_campaign_id", "campaign_id"),
+        Index("ix_session_agreement_id", "agreement_id", postgresql_where=text("agreement_id is not null")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
@@ -59,6 +74,7 @@ class Session(Base):
     starts_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     ends_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     place: Mapped[str] = mapped_column(Text)
+    agreement_id: Mapped[UUID | None] = mapped_column(ForeignKey("projects.agreement_copy.agreement_id"))
     created_by: Mapped[str] = mapped_column(Text)
     version: Mapped[int] = mapped_column(default=1)
 

@@ -29,12 +29,20 @@ class Planned(BaseModel):
     ends_at: AwareDatetime
     place: str = Field(default="", max_length=200)
     line: Line
+    agreement_id: UUID | None = Field(default=None, description="The agreement it is held under, in force on its day.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.ends_at <= self.starts_at:
             raise wrong("结束时间应晚于开始时间", "a session ends after it starts")
         return self
+
+
+class CitedAgreement(BaseModel):
+    """The agreement a session is held under."""
+
+    id: UUID
+    title: str
 
 
 class Session(BaseModel):
@@ -48,6 +56,7 @@ class Session(BaseModel):
     ends_at: AwareDatetime
     place: str
     line: Line
+    agreement: CitedAgreement | None
     recorded: bool
     attended: int
     enrolled: int

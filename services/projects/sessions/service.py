@@ -1,14 +1,14 @@
 """Use cases of sessions: plan, list, record who was there; follow offerings and consents."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kernel import events, paging, preconditions
 from kernel.db import AsyncSession
-from kernel.problems import Conflict, Malformed, NotFound
+from kernel.problems import Conflict, Malformed, NotFound, field
 from services.projects.sessions import store
 from services.projects.sessions.models import Attendance, Session
 from services.projects.sessions.schemas import Planned, Row
@@ -39,6 +39,9 @@ async def plan(session: AsyncSession, planned: Planned, *, by: str) -> Session:
     offering = await store.offering(session, planned.offering_id)
     if offering is None or not offering.open:
         raise OfferingUnknown
+    held_on = planned.starts_at.astimezone(HERE).date()
+    if planned.agreement_id is not None:
+        await _citable(session, planned.agreement_id, by=offering.organisation_id, on=held_on)
     made = Session(
         area=offering.area,
         organisation_id=offering.organisation_id,
@@ -48,6 +51,7 @@ async def plan(session: AsyncSession, planned: Planned, *, by: str) -> Session:
         starts_at=planned.starts_at,
         ends_at=planned.ends_at,
         place=planned.place,
+        agreement_id=planned.agreement_id,
         created_by=by,
     )
     await store.add(session, made)
@@ -57,7 +61,7 @@ async def plan(session: AsyncSession, planned: Planned, *, by: str) -> Session:
         subject=str(made.id),
         area=made.area,
         organisation=made.organisation_id,
-        occurred_on=made.starts_at.astimezone(HERE).date(),
+        occurred_on=held_on,
         data={
             "session_id": str(made.id),
             "organisation_id": str(made.organisation_id),
@@ -67,18 +71,31 @@ async def plan(session: AsyncSession, planned: Planned, *, by: str) -> Session:
             "starts_at": made.starts_at.isoformat(),
             "ends_at": made.ends_at.isoformat(),
             "place": made.place,
+            "agreement_id": made.agreement_id and str(made.agreement_id),
         },
     )
     return made
 
 
+async def _citable(session: AsyncSession, id: UUID, *, by: UUID, on: date) -> None:
+    """Raise unless this organisation is a party to the agreement and it is in force on the day."""
+    agreement = await store.agreement(session, id)
+    if agreement is None or by not in agreement.organisations:
+        said = ("没有这份协议，或本组织不是其中一方", "is no agreement of this organisation's")
+    elif not agreement.begins_on <= on <= agreement.ends_on:
+        said = ("活动当日这份协议不在期限内", "is not in force on the session's day")
+    else:
+        return
+    raise Malformed(errors=[field("/body/agreement_id", *said)])
+
+
 async def page(
-    session: AsyncSession, *, campaign: UUID | None, after: str | None, limit: int
+    session: AsyncSession, *, campaign: UUID | None, agreement: UUID | None, after: str | None, limit: int
 ) -> tuple[list[Record], str | None]:
     """One page of sessions, the latest first."""
     start = paging.decode(after, parts=2)
     before = (_moment(start[0]), paging.as_id(start[1])) if start else None
-    rows = await store.page(session, campaign=campaign, before=before, limit=limit + 1)
+    rows = await store.page(session, campaign=campaign, agreement=agreement, before=before, limit=limit + 1)
     return paging.cut(list(rows), limit, _key)
 
 
@@ -183,6 +200,20 @@ async def keep_offering(session: AsyncSession, *, area: str, data: Mapping[str, 
         name=data["name"],
         open=data["open"],
         version=data["version"],
+    )
+
+
+async def keep_agreement(session: AsyncSession, *, id: str, area: str, data: Mapping[str, Any]) -> None:
+    """Take over an agreement from the registry; one that was ended before its term holds until that day."""
+    until = date.fromisoformat(data["ended_on"] or data["until"])
+    await store.keep_agreement(
+        session,
+        id=UUID(id),
+        area=area,
+        organisations=[UUID(each) for each in data["organisations"]],
+        title=data["title"],
+        begins_on=date.fromisoformat(data["from"]),
+        ends_on=until,
     )
 
 

@@ -9,19 +9,22 @@ from sqlalchemy import TextClause, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.projects.sessions.models import Attendance, OfferingCopy, Participant, Session
+from services.projects.sessions.models import AgreementCopy, Attendance, OfferingCopy, Participant, Session
 
 _LIST = """
-    select s.*,
+    select s.*, min(g.title) as agreement_title,
            count(a.pseudonym) > 0 as recorded,
            count(a.pseudonym) filter (where a.status <> 'absent') as attended,
            count(a.pseudonym) filter (where a.status = 'enrolled') as enrolled
-    from session s left join attendance a on a.session_id = s.id and a.status <> 'open'
+    from session s
+    left join attendance a on a.session_id = s.id and a.status <> 'open'
+    left join agreement_copy g on g.agreement_id = s.agreement_id
 """
 _PAGE = text(
     _LIST
     + """
     where (cast(:campaign as uuid) is null or s.campaign_id = :campaign)
+      and (cast(:agreement as uuid) is null or s.agreement_id = :agreement)
       and (cast(:before as timestamptz) is null or (s.starts_at, s.id) < (:before, cast(:id as uuid)))
     group by s.id
     order by s.starts_at desc, s.id desc
@@ -66,11 +69,16 @@ async def _rows(session: AsyncSession, query: TextClause, given: dict[str, Any])
 
 
 async def page(
-    session: AsyncSession, *, campaign: UUID | None, before: tuple[datetime, UUID] | None, limit: int
+    session: AsyncSession,
+    *,
+    campaign: UUID | None,
+    agreement: UUID | None,
+    before: tuple[datetime, UUID] | None,
+    limit: int,
 ) -> list[dict[str, Any]]:
     """Sessions with their figures, the latest first."""
     moment, id = before or (None, None)
-    given = {"campaign": campaign, "before": moment, "id": id, "limit": limit}
+    given = {"campaign": campaign, "agreement": agreement, "before": moment, "id": id, "limit": limit}
     return await _rows(session, _PAGE, given)
 
 
@@ -126,6 +134,17 @@ async def keep_offering(session: AsyncSession, *, id: UUID, **values: Any) -> No
             index_elements=["offering_id"], set_=values, where=OfferingCopy.version < values["version"]
         )
     )
+
+
+async def agreement(session: AsyncSession, id: UUID) -> AgreementCopy | None:
+    """An agreement that this session may see."""
+    return await session.get(AgreementCopy, id)
+
+
+async def keep_agreement(session: AsyncSession, *, id: UUID, **values: Any) -> None:
+    """Take over an agreement as it now stands."""
+    statement = insert(AgreementCopy).values(agreement_id=id, **values)
+    await session.execute(statement.on_conflict_do_update(index_elements=["agreement_id"], set_=values))
 
 
 async def keep_participant(session: AsyncSession, *, invitation: UUID, values: Mapping[str, Any]) -> None:

@@ -27,7 +27,7 @@ OF_FACTS = """
 """
 AGREEMENTS = """
     select id, id as subject, title as name, begins_on as occurred_on, 1 as value
-      from agreement where begins_on <= :until and ends_on >= :until and (ended_on is null or ended_on > :until)
+      from agreement where begins_on <= :until and ends_on >= :until and (ended_on is null or ended_on >= :until)
 """
 JOINTS = """
     select id, id as subject, what as name, begins_on as occurred_on, 1 as value

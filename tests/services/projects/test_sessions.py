@@ -25,12 +25,12 @@ def projects(apps: dict[str, FastAPI]) -> Database:
     return apps["projects"].state.database
 
 
-async def hear(projects: Database, type: str, data: dict[str, Any]) -> None:
+async def hear(projects: Database, type: str, data: dict[str, Any], *, subject: str = "") -> None:
     """Let projects react to an event as its listener would."""
     event = Event(
         id=uuid7(),
         type=type,
-        subject="",
+        subject=subject,
         data=data,
         area=f"{STREET}000",
         actor="system:test",
@@ -266,6 +266,27 @@ class TestAttendance:
                 {"id": before["id"]},
             )
             assert sorted(said) == ["attended", "attended", "open", "open"]
+
+    async def test_cites_an_agreement_that_is_in_force_on_its_day(
+        self, projects: Database, client_for: ClientFor, held: Class
+    ) -> None:
+        id, other = str(uuid4()), str(uuid4())
+        term = {"from": "2026-10-01", "until": "2027-03-31", "ended_on": None, "title": "早教协议"}
+        for agreement, parties in ((id, [held.organisation, uuid4()]), (other, [uuid4(), uuid4()])):
+            data = {**term, "organisations": [str(each) for each in parties]}
+            await hear(projects, "registry.agreement.recorded", data, subject=agreement)
+        client = await client_for("projects", held.manager)
+        made = await plan(client, held, agreement_id=id)
+        assert made["agreement"] == {"id": id, "title": "早教协议"}
+        listed = (await client.get("/v1/sessions", params={"agreement": id})).json()["items"]
+        assert [each["id"] for each in listed] == [made["id"]]
+        foreign = await client.post("/v1/sessions", json=held.planned(agreement_id=other))
+        assert (foreign.status_code, foreign.json()["errors"][0]["pointer"]) == (422, "/body/agreement_id")
+        ended = {**term, "organisations": [str(held.organisation)], "ended_on": "2026-11-06"}
+        await hear(projects, "registry.agreement.ended", ended, subject=id)
+        late = await client.post("/v1/sessions", json=held.planned(agreement_id=id))
+        assert (late.status_code, "期限" in late.json()["errors"][0]["detail"]) == (422, True)
+        assert (await client.get(f"/v1/sessions/{made['id']}")).json()["agreement"]["id"] == id
 
     async def test_a_stale_version_is_refused_where_one_is_named(self, client_for: ClientFor, held: Class) -> None:
         client = await client_for("projects", held.manager)

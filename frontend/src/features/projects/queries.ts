@@ -19,6 +19,7 @@ export interface NewSession {
   ends_at: string
   place: string
   line: { campaign_id: string }
+  agreement_id: string | null
 }
 
 export const useNewSession = (then: (made: Sitting) => unknown) =>
@@ -66,6 +67,14 @@ export const useFamilyNames = (enabled: Ref<boolean>) =>
     key: ['matching', 'families', 'names'],
     ask: async () => (await body(api.GET('/api/matching/v1/families', { params: { query: { limit: 200 } } }))).items,
     enabled,
+  })
+
+export const useOwnAgreements = (organisation: Ref<string | undefined>, may: Ref<boolean>) =>
+  useAnswer({
+    key: computed(() => ['registry', 'agreements', 'own', organisation.value]),
+    ask: async () =>
+      (await body(api.GET('/api/registry/v1/agreements', { params: { query: { organisation: organisation.value, limit: 200 } } }))).items,
+    enabled: computed(() => Boolean(organisation.value) && may.value),
   })
 
 export const useOwnOfferings = (organisation: Ref<string | undefined>) =>
