@@ -4,11 +4,10 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kernel.problems import wrong
-from services.registry import identifiers
 from services.registry.change_requests.schemas import ChangeRequest
+from services.registry.codes import FilingNumber, Uscc
 from services.registry.identifiers import Legal
 from services.registry.organisations.schemas import FormerName, Record
 from services.registry.origins import Origin
@@ -25,10 +24,8 @@ class OrganisationFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    uscc: str | None = Field(default=None, max_length=40, description="Unified social credit code.")
-    filing_number: str | None = Field(
-        default=None, max_length=60, pattern=_NO_CONTROLS, description="The street's number, where it has no code."
-    )
+    uscc: Uscc = Field(default=None, description="Unified social credit code.")
+    filing_number: FilingNumber = Field(default=None, description="The street's number, where it has no code.")
     type: Text = ""
     sector: Text = ""
     registration_authority: Text = ""
@@ -41,24 +38,6 @@ class OrganisationFields(BaseModel):
     community: str | None = Field(default=None, pattern=r"^\d{12}$", description="Code of the community it lies in.")
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
     status: Literal["candidate", "admitted", "active", "suspended", "exited"] = "active"
-
-    @field_validator("uscc")
-    @classmethod
-    def _sound(cls, given: str | None) -> str | None:
-        if not given:
-            return None
-        code = identifiers.tidy(given)
-        if identifiers.grade_uscc(code).grade == "invalid":
-            raise wrong("统一社会信用代码的位数或校验位不对", "is not a credit code: its length or check is wrong")
-        return code
-
-    @field_validator("filing_number")
-    @classmethod
-    def _spelt(cls, given: str | None) -> str | None:
-        number = identifiers.filing_number(given) if given else None
-        if given and number is None:
-            raise wrong("备案号里没有数字", "holds no digit")
-        return number
 
 
 class NewOrganisation(OrganisationFields):
