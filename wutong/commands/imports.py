@@ -20,6 +20,13 @@ class Kind(StrEnum):
     children = "children"
 
 
+class Origin(StrEnum):
+    """Whose list of organisations it is."""
+
+    bureau = "bureau"
+    centre = "centre"
+
+
 REPEATED = "这份文件已于 {day} 读入过，仍是那一批 · this very file was read in on {day}; it is the same batch"
 DEFAULT_HOLDER = "社区卫生服务中心"
 PROVISIONAL = (
@@ -39,6 +46,9 @@ def run(
     commit: Annotated[bool, typer.Option("--commit", help="Commit the accepted rows and wait for it.")] = False,
     holder: Annotated[str | None, typer.Option(help="Who holds the list (children): id or name.")] = None,
     purpose: Annotated[str, typer.Option(help="What the list may be used for (children).")] = batches.PURPOSE,
+    origin: Annotated[
+        Origin, typer.Option(help="Whose list of organisations it is; registration facts are the bureau's.")
+    ] = Origin.bureau,
     as_json: Annotated[bool, typer.Option("--json", help=output.JSON_HELP)] = False,
 ) -> None:
     """Import a file: a preview of every row's verdict, or with --commit the real thing."""
@@ -47,7 +57,8 @@ def run(
         if kind is Kind.children:
             batch = _upload_list(client, file, as_of=true_on, holder=holder, purpose=purpose)
         else:
-            batch = client.upload("/api/registry/v1/imports", file, {"kind": kind.value, "as_of": true_on})
+            given = {"kind": kind.value, "as_of": true_on, "origin": origin.value}
+            batch = client.upload("/api/registry/v1/imports", file, given)
         if batch["repeated"]:
             output.say(REPEATED.format(day=batches.local_day(batch["created_at"])))
         service = "matching" if kind is Kind.children else "registry"

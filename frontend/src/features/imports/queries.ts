@@ -27,6 +27,8 @@ export interface NewBatch {
   as_of?: string
   holder?: string
   purpose?: string
+  /** Whose list of organisations it is; what is not its sayer's to decide becomes a change request. */
+  origin?: string
 }
 
 export const useUpload = (then: (batch: Batch) => unknown) =>
