@@ -10,9 +10,10 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,14 +82,28 @@ async def _write(settings: "Settings", path: Path) -> dict[str, Any]:
                 with moment.dump() as stream:
                     writer.database(stream)
 
-            tables, _ = await asyncio.gather(moment.digests(), asyncio.to_thread(database))
+            dumping = asyncio.ensure_future(_uncut(database))
+            try:
+                tables = await moment.digests()
+            finally:
+                await asyncio.wait([dumping])
+            dumping.result()
             # Files come after the rows that name them, so that none is missing; one too many does no harm.
             for file in _files(settings.home):
-                await asyncio.to_thread(writer.file, settings.home, file)
+                await _uncut(partial(writer.file, settings.home, file))
             chosen = settings.model_dump(mode="json", exclude_defaults=True, exclude={"home"})
             apart = [name for name in escrow.APART if (settings.home / name).exists()]
             known = {"keys": keys.facts(settings), "settings": chosen, "apart": apart}
             return writer.finish({**facts, "tables": tables, **known})
+
+
+async def _uncut(write: Callable[[], None]) -> None:
+    """Write in a thread, and leave only once it has ended: what ends the backup closes the archive behind this."""
+    writing = asyncio.ensure_future(asyncio.to_thread(write))
+    try:
+        await asyncio.shield(writing)
+    finally:
+        await asyncio.wait([writing])
 
 
 def _files(home: Path) -> Iterator[Path]:
