@@ -46,6 +46,9 @@ CENTRE_STAFF = frozenset(
         "association:read",
         "association:manage",
         "membership:apply",
+        "confirmations:manage",
+        "deregistrations:read",
+        "deregistrations:manage",
     }
 )
 
@@ -91,6 +94,7 @@ ROLES: Mapping[str, frozenset[str]] = {
             "units:read",
             "association:read",
             "admissions:decide",
+            "deregistrations:read",
         }
     ),
     "evaluator": frozenset({"organisations:read", "documents:read", "standings:read", "rules:read", "checks:read"}),
@@ -104,6 +108,8 @@ ROLES: Mapping[str, frozenset[str]] = {
             "rules:read",
             "checks:read",
             "association:read",
+            "deregistrations:read",
+            "deregistrations:answer",
         }
     ),
     "list_holder": frozenset(

@@ -15,6 +15,10 @@ from services.registry.change_requests import todo as change_todo
 from services.registry.charters import api as charters
 from services.registry.charters import todo as charter_todo
 from services.registry.communities import api as communities
+from services.registry.confirmation_links import api as confirmation_links
+from services.registry.confirmations import api as confirmations
+from services.registry.confirmations import jobs as _confirmation_jobs
+from services.registry.confirmations import todo as confirmation_todo
 from services.registry.counts import api as counts
 from services.registry.coverage import api as coverage
 from services.registry.coverage import jobs as _coverage_jobs
@@ -43,6 +47,9 @@ from services.registry.proceedings import todo as proceeding_todo
 from services.registry.proposals import api as proposals
 from services.registry.proposals import todo as proposal_todo
 from services.registry.rates import api as rates
+from services.registry.referral_links import api as referral_links
+from services.registry.referrals import api as referrals
+from services.registry.referrals import todo as referral_todo
 from services.registry.tells import CHANGES, TELLINGS
 from services.registry.terms import api as terms
 from services.registry.terms import todo as term_todo
@@ -50,7 +57,7 @@ from services.registry.test_areas import api as test_areas
 from services.registry.timeline import api as timeline
 from services.registry.units import api as units
 
-TASKS = (_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs)
+TASKS = (_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs, _confirmation_jobs)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -91,6 +98,10 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             agreements.router,
             incubation.router,
             indicators.router,
+            confirmations.router,
+            confirmation_links.router,
+            referrals.router,
+            referral_links.router,
         ],
         waiting=[
             import_todo.WAITING,
@@ -103,6 +114,10 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             charter_todo.WAITING,
             agreement_todo.WAITING,
             *proceeding_todo.WAITING,
+            confirmation_todo.HANDING,
+            confirmation_todo.LATE,
+            referral_todo.SENDING,
+            referral_todo.ANSWERING,
         ],
         tellings=TELLINGS,
         changes=CHANGES,

@@ -9,7 +9,8 @@ from kernel import events
 from kernel.access import Principal
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
-from kernel.problems import Conflict, Forbidden, Gone, NotFound
+from kernel.links import UnknownLink
+from kernel.problems import Conflict, Forbidden, Gone
 from services.matching.campaigns import rules as moves
 from services.matching.campaigns import service as campaigns
 from services.matching.campaigns.models import Campaign, Invitation
@@ -25,15 +26,6 @@ from services.matching.residents import rules as masks
 from services.matching.residents import service as residents
 
 PURPOSE = "consent"
-
-
-class UnknownLink(NotFound):
-    """A link that was not made here, or not whole."""
-
-    slug = "unknown-link"
-    zh, en = "这个链接无法打开", "This link cannot be opened"
-    mend_zh = "请检查链接是否完整，或拨打页面下方的电话。"
-    mend_en = "Check that the link is complete, or call the number below."
 
 
 class WrongBirthday(Forbidden):

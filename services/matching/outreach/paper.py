@@ -3,7 +3,6 @@
 A letter is addressed to the guardian and names no child: whoever opens another family's letter learns nothing.
 """
 
-import io
 from collections.abc import Sequence
 from datetime import date, datetime
 from html import escape
@@ -11,8 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import segno
-
+from kernel import links
 from kernel.tabular import write_xlsx
 from services.matching.outreach import rules
 from services.matching.residents.rules import dialled
@@ -80,7 +78,7 @@ def letters(people: Sequence[tuple[dict[str, Any], datetime, str]], *, sender: s
             _LETTER.format(
                 address=escape(fields["address"] or "（住址待补）"),
                 guardian=escape(fields["guardian_name"] or "家长"),
-                qr=_qr(address),
+                qr=links.qr(address),
                 sender=escape(sender),
                 centre=escape(centre),
                 phone=escape(phone),
@@ -89,10 +87,3 @@ def letters(people: Sequence[tuple[dict[str, Any], datetime, str]], *, sender: s
             for fields, until, address in people
         )
     )
-
-
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    code = segno.make(address, error="m")
-    code.save(out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, title="二维码")
-    return out.getvalue().decode()

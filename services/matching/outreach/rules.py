@@ -1,27 +1,17 @@
-"""What a message says, and the link in it.
+"""What a message says, and the signed link in it."""
 
-The link is signed: the invitation's id followed by a keyed hash of it, so a forged one is refused without asking the
-database, and a letter can be printed again without storing what opens it. The hash begins with the version of its key,
-so that a link outlives the rotation of keys as long as that version does.
-"""
-
-import base64
-import hmac
 from collections.abc import Collection
 from datetime import datetime
 from ipaddress import ip_address
-from typing import Protocol
 from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from kernel import links
+from kernel.links import Blind
+
+PURPOSE = "link"
 HERE = ZoneInfo("Asia/Shanghai")
-
-
-class Blind(Protocol):
-    """A keyed hash of 16 bytes, the first of which is the version of its key; by default the newest."""
-
-    def __call__(self, purpose: str, value: str, *, version: int | None = None) -> bytes: ...
 
 
 def is_reachable(address: str) -> bool:
@@ -35,25 +25,13 @@ def is_reachable(address: str) -> bool:
 
 
 def token(invitation: UUID, blind: Blind) -> str:
-    """The token of an invitation's link: 32 bytes as 43 characters."""
-    return _encode(invitation.bytes + blind("link", str(invitation)))
+    """The token of an invitation's link."""
+    return links.token(invitation, blind, purpose=PURPOSE)
 
 
 def invitation_of(given: str, blind: Blind, *, versions: Collection[int]) -> UUID | None:
     """The invitation a token stands for, or None where it was not made by us with a key of a live version."""
-    try:
-        whole = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
-    except ValueError:
-        return None
-    if len(whole) != 32 or given != _encode(whole) or whole[16] not in versions:
-        return None
-    invitation = UUID(bytes=whole[:16])
-    signed = blind("link", str(invitation), version=whole[16])
-    return invitation if hmac.compare_digest(whole[16:], signed) else None
-
-
-def _encode(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+    return links.id_of(given, blind, purpose=PURPOSE, versions=versions)
 
 
 def link(public_url: str, token: str) -> str:

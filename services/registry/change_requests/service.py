@@ -43,8 +43,11 @@ async def ask(
     return request
 
 
-async def ask_each(session: AsyncSession, given: Sequence[Asked], *, origin: Origin, batch: UUID) -> None:
-    """A list says what is not its to decide; what waits already, or was rejected before, is not asked again."""
+async def ask_each(
+    session: AsyncSession, given: Sequence[Asked], *, origin: Origin, batch: UUID | None, note: str = ""
+) -> None:
+    """A list or a letter says what is not its to decide; what waits already, or was rejected before, is not asked
+    again."""
     if not given:
         return
     ids = [organisation.id for organisation, _ in given]
@@ -54,7 +57,7 @@ async def ask_each(session: AsyncSession, given: Sequence[Asked], *, origin: Ori
         request = await _new(session, organisation, values, origin=origin)
         before = [each for each in known if each.organisation_id == organisation.id]
         if not any(rules.same(each.changes, request.changes) for each in before):
-            request.batch, request.state = batch, "pending"
+            request.batch, request.state, request.note = batch, "pending", note
             told.append((request, organisation.name))
     await store.add(session, *(request for request, _ in told))
     await _tell(session, "submitted", told)

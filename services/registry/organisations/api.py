@@ -25,13 +25,13 @@ async def list_organisations(
     filters: Annotated[schemas.SoughtPage, Query()],
     reader: Reads,
 ) -> Response:
-    """Organisations by the pinyin of their names; `q` looks into names and codes."""
+    """Organisations by the pinyin of their names; `q` looks into names and codes, and puts last what may be stale."""
     rows = await service.page(reader, filters)
     return reads.page(rows, filters.limit, key=_key)
 
 
 def _key(row: Record) -> tuple[Any, ...]:
-    return row["street"], row["sort_key"], row["id"]
+    return row["stale"], row["street"], row["sort_key"], row["id"]
 
 
 @router.get("/organisations.xlsx", response_class=Response, responses=exporting.DOCUMENTED)

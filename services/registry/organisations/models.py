@@ -22,7 +22,8 @@ class Organisation(Base):
     `area` is its community's code, or the street's (ending 000) while the community is unknown. `street` leads every
     index, so that a list under row-level security walks one street's rows in order. `status` is the association's and
     the house's, `legal_status` what the law says. `former_names` are dated, the latest last; `origins` say who gave
-    which value (`services.registry.origins`). One that went into another in a merge names it in `merged_into`.
+    which value (`services.registry.origins`), `confirmed_at` when somebody last said that all of it is right. One that
+    went into another in a merge names it in `merged_into`.
     """
 
     __tablename__ = "organisation"
@@ -69,6 +70,7 @@ class Organisation(Base):
     former_names: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     origins: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("registry.organisation.id"))
+    confirmed_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     batch: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

@@ -74,6 +74,8 @@ class Organisation(BaseModel):
     legal_status: Legal | None = Field(description="What the law says: absent where it is not known.")
     legal_representative: str
     former_names: list[FormerName] = Field(description="The names it bore before, the latest last.")
+    confirmed_at: datetime | None = Field(description="When somebody last said that all of it is right.")
+    stale: bool = Field(description="Neither recorded nor confirmed for 90 days: last among what a search finds.")
     version: int
 
 

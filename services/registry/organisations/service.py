@@ -34,8 +34,9 @@ def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
 async def page(reader: Reader, sought: SoughtPage) -> list[Record]:
     """One row more than the page, as the page's cut wants it."""
     filters = _filters(sought)
-    if after := paging.decode(sought.after, parts=3):
-        filters["after"] = (str(after[0]), str(after[1]), str(paging.as_id(after[2])))
+    if after := paging.decode(sought.after, parts=4):
+        at = (str(after[1]), str(after[2]), str(paging.as_id(after[3])))
+        filters |= {"after_found": (after[0] is True, *at)} if "q" in filters else {"after": at}
     return await store.page(reader, filters, limit=sought.limit + 1)
 
 

@@ -19,20 +19,23 @@ from kernel import reads
 from kernel.reads import FIRST, Reader
 from services.registry.organisations.models import Organisation
 
-_COLUMNS = """o.id, o.name, o.kind, o.uscc, o.filing_number, o.type, o.sector, o.registration_authority,
+# Nobody has said for ninety days that all of it is right; what came on record lately has just been written.
+_STALE = "coalesce(o.confirmed_at, o.created_at) < wutong.now() - interval '90 days'"
+_COLUMNS = f"""o.id, o.name, o.kind, o.uscc, o.filing_number, o.type, o.sector, o.registration_authority,
     o.registered_on, o.area, o.community_name, o.formal_members, o.status, o.legal_status, o.legal_representative,
-    o.former_names, o.version,
+    o.former_names, o.version, o.confirmed_at, {_STALE} as stale,
     o.street, o.sort_key"""
 # An organisation as the list shows it (`schemas.Organisation`), written by PostgreSQL: to read its columns into this
 # process and write them again costs more there than signing in, policy and statement together.
-_ITEM = """json_build_object(
+_ITEM = f"""json_build_object(
     'id', o.id, 'name', o.name, 'kind', o.kind, 'uscc', o.uscc, 'filing_number', o.filing_number, 'type', o.type,
     'sector', o.sector, 'registration_authority', o.registration_authority, 'registered_on', o.registered_on,
     'community', case when o.community_name <> '' then json_build_object(
         'code', case when o.area not like '%000' then o.area end, 'name', o.community_name) end,
     'formal_members', o.formal_members, 'status', o.status, 'legal_status', o.legal_status,
-    'legal_representative', o.legal_representative, 'former_names', o.former_names, 'version', o.version
-)::text as item, o.street, o.sort_key, o.id"""
+    'legal_representative', o.legal_representative, 'former_names', o.former_names, 'version', o.version,
+    'confirmed_at', o.confirmed_at, 'stale', {_STALE}
+)::text as item, {_STALE} as stale, o.street, o.sort_key, o.id"""
 _IN_AREA = "o.street >= scope.street_from and o.street < scope.street_to and scope.area <> ''"
 _OWN = "o.id = nullif(scope.organisation, '')::uuid"
 _ALL = "organisation o"
@@ -40,6 +43,8 @@ _ALL = "organisation o"
 _NAMED = """(select organisations_named(${}::text[], ${}) as id offset 0) found
     cross join lateral (select * from organisation o where o.id = found.id offset 0) o"""
 _ORDER = "order by o.street, o.sort_key, o.id"
+# What is sought is found by an index of its own and sorted anyway: what may be out of date comes after what is fresh.
+_FOUND = f"order by ({_STALE}), o.street, o.sort_key, o.id"
 
 # Each filter, with as many parameters as it has braces.
 _FILTERS = {
@@ -47,6 +52,7 @@ _FILTERS = {
     "sector": "o.sector = {}",
     "legal_status": "o.legal_status = {}",
     "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
+    "after_found": f"(({_STALE}), o.street, o.sort_key, o.id) > ({{}}::boolean, {{}}, {{}}, {{}}::uuid)",
 }
 
 
@@ -65,7 +71,8 @@ def _listing(own: bool, names: tuple[str, ...], limited: bool) -> str:
         wheres.append(fragment.format(*(f"${at}" for at in range(number, number + count))))
         number += count
     shown, limit = (_ITEM, f"limit ${number}") if limited else (_COLUMNS, "")
-    body = ["select", shown, "from", source, "where", " and ".join(wheres), "" if own else _ORDER, limit]
+    order = "" if own else _FOUND if "q" in names else _ORDER
+    body = ["select", shown, "from", source, "where", " and ".join(wheres), order, limit]
     return reads.statement(" ".join(body))
 
 
@@ -85,13 +92,13 @@ async def _listed(reader: Reader, filters: Mapping[str, Sequence[Any]], *limit: 
     return await reader.rows(_listing(own, tuple(filters), bool(limit)), *arguments, *limit)
 
 
-_RECORD = text("""
-    select o.*, c.party_unit, c.formal_members as formal_members_fact, c.work_coverage, c.recorded_at,
-           coalesce(c.version, 0) as coverage_version,
+_RECORD = text(f"""
+    select o.*, {_STALE} as stale, c.party_unit, c.formal_members as formal_members_fact, c.work_coverage,
+           c.recorded_at, coalesce(c.version, 0) as coverage_version,
            (select count(*) from offering f where f.organisation_id = o.id and f.open) as offerings
     from organisation o left join coverage c on c.organisation_id = o.id
     where o.id = :id and o.status <> 'withdrawn'
-""")
+""")  # noqa: S608 - a constant
 
 
 async def record(session: AsyncSession, id: UUID) -> dict[str, Any] | None:

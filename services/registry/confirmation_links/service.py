@@ -1,0 +1,188 @@
+"""What a confirmation's link shows and does: all of it is right, or some of it is corrected."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.links import UnknownLink
+from kernel.problems import Malformed, field
+from services.registry import links
+from services.registry.authority import rules as authority
+from services.registry.authority import service as authorities
+from services.registry.change_requests import service as requests
+from services.registry.change_requests.rules import StillOpen
+from services.registry.confirmation_links import schemas
+from services.registry.confirmations import rules
+from services.registry.confirmations import service as confirmations
+from services.registry.confirmations.models import Confirmation
+from services.registry.editing import service as editing
+from services.registry.editing.schemas import OrganisationEdit
+from services.registry.offerings import service as offerings
+from services.registry.offerings.models import Offering
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
+from services.registry.proposals import rules as proposing
+from services.registry.proposals import service as proposals
+from services.registry.proposals.schemas import OfferingWritten
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a link by itself shows: the confirmation, and how it stands."""
+
+    confirmation: Confirmation
+    state: rules.State
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What a living link shows: the organisation, its services, and what of either waits to be approved."""
+
+    organisation: Organisation
+    services: Sequence[Offering]
+    asked: Mapping[str, Any]
+    proposed: Mapping[UUID, Mapping[str, Any]]
+    theirs: frozenset[str]
+
+    @property
+    def seen(self) -> str:
+        """A word for exactly this."""
+        return rules.seen(self.organisation.version, [(each.id, each.version) for each in self.services])
+
+
+async def door(session: AsyncSession, principal: Principal, *, lock: bool = False) -> Door:
+    """The confirmation that a link stands for; asked in the link's own scope."""
+    assert principal.invitation is not None  # noqa: S101 - a link's principal always has one
+    found = await confirmations.find(session, principal.invitation, lock=lock)
+    if found is None:
+        raise UnknownLink
+    now = await confirmations.now(session)
+    return Door(found, confirmations.state_of(found, now), now)
+
+
+def is_open(at: Door) -> bool:
+    """Whether the link still shows and takes anything: an answered one may be used again until its time is over."""
+    return at.state != "revoked" and at.now < at.confirmation.open_until
+
+
+def within(principal: Principal, at: Door) -> Principal:
+    """A link that acts for its organisation, and in its own name."""
+    return replace(principal, organisation=at.confirmation.organisation_id)
+
+
+async def inside(session: AsyncSession, at: Door) -> Inside:
+    """The record as the link shows it; asked in the organisation's scope. Over where the record is no more."""
+    id = at.confirmation.organisation_id
+    organisation = (await organisations.lock(session, ids=[id]) or [None])[0]
+    if organisation is None or organisation.merged_into is not None or organisation.status in ("exited", "withdrawn"):
+        raise links.LinkOver
+    services = [each for each in await offerings.lock(session, organisations=[id]) if each.open]
+    asked: dict[str, Any] = {}
+    for each in await requests.open_of(session, id):
+        asked |= {name: change["after"] for name, change in each.changes.items() if name in rules.PROFILE}
+    pending = await proposals.page(session, state="pending", organisation=id, after=None, limit=200)
+    proposed = {
+        each.offering_id: {change.field: change.after for change in each.changes}
+        for each in pending.items
+        if each.offering_id is not None
+    }
+    rows = await authorities.in_force(session)
+    theirs = {name for name in rules.PROFILE if authority.authority(rows, name, organisation.kind) == "organisation"}
+    return Inside(organisation, services, asked, proposed, frozenset(theirs))
+
+
+async def answer(session: AsyncSession, at: Door, given: schemas.ConfirmationAnswer) -> None:
+    """Take an answer: correct what is to be corrected, and renew the freshness of all that was shown.
+
+    The same answer again changes nothing. One to a page that shows what is no longer so is refused.
+    """
+    digest = rules.digest(given.model_dump(mode="json", exclude_unset=True))
+    found = at.confirmation
+    if found.answer == digest:
+        return
+    shown = await inside(session, at)
+    if given.seen != shown.seen:
+        raise rules.RecordChanged
+    applied, waiting = await _correct_profile(session, shown, given)
+    if await _correct_services(session, shown, given.services):
+        applied = [*applied, "service"]
+    waiting = [*waiting, *(["service"] if await _proposed_now(session, shown) else [])]
+    renewed = await confirmations.refresh(session, shown.organisation)
+    found.outcome = "corrected" if given.profile.model_fields_set or given.services else "right"
+    found.answered_at, found.answer, found.applied, found.waiting = at.now, digest, sorted(applied), sorted(waiting)
+    await confirmations.tell_confirmed(
+        session,
+        shown.organisation,
+        way="link",
+        quarter=found.quarter,
+        applied=applied,
+        waiting=waiting,
+        offerings=renewed,
+    )
+
+
+async def _correct_profile(
+    session: AsyncSession, shown: Inside, given: schemas.ConfirmationAnswer
+) -> tuple[list[str], list[str]]:
+    """Fields that hold at once, and those that are asked for now; what is asked for already is not asked again."""
+    organisation = shown.organisation
+    now = {name: getattr(organisation, name) for name in rules.PROFILE}
+    sent = given.profile.model_dump(exclude_unset=True)
+    sent = {name: "" if value is None and name != "full_time_staff" else value for name, value in sent.items()}
+    if "name" in sent and not sent["name"]:
+        raise Malformed(errors=[field("/body/profile/name", "名称不能为空", "is not empty")])
+    news = rules.new(sent, now, shown.asked)
+    if not news:
+        return [], []
+    edit = OrganisationEdit(**news, note=given.note)
+    try:
+        done = await editing.edit(session, organisation.id, edit, if_match="*")
+    except StillOpen:
+        return [], []
+    asked = [name for name in done.request.changes if name in rules.PROFILE] if done.request else []
+    return done.applied, asked
+
+
+async def _correct_services(session: AsyncSession, shown: Inside, given: Sequence[schemas.ServiceCorrected]) -> bool:
+    """Correct these services, or close them; whether anything holds at once."""
+    of = {each.id: each for each in shown.services}
+    if any(each.id not in of for each in given):
+        raise rules.RecordChanged
+    held = False
+    for each in given:
+        offering, before = of[each.id], of[each.id].version
+        if each.ended:
+            await proposals.set_open(session, each.id, to=False, if_match="*")
+        else:
+            await _correct_service(session, offering, each, shown.proposed.get(each.id, {}))
+        held = held or offering.version != before
+    return held
+
+
+async def _correct_service(
+    session: AsyncSession, offering: Offering, given: schemas.ServiceCorrected, proposed: Mapping[str, Any]
+) -> None:
+    sent = {name: value for name, value in given.model_dump(exclude_unset=True).items() if name in rules.SERVICE}
+    sent = {name: value for name, value in sent.items() if value is not None}
+    now = {name: getattr(offering, name) for name in proposing.WHOLE}
+    news = rules.new(sent, now, proposed)
+    if not news:
+        return
+    # A newer proposal takes the place of the one that waits: what that one asked for is asked for with it.
+    whole = now | proposing.read({name: value for name, value in proposed.items() if name in now}) | news
+    await proposals.change(session, offering.id, OfferingWritten.model_construct(**whole), if_match="*")
+
+
+async def _proposed_now(session: AsyncSession, shown: Inside) -> bool:
+    pending = await proposals.page(session, state="pending", organisation=shown.organisation.id, after=None, limit=200)
+    now = {
+        each.offering_id: {change.field: change.after for change in each.changes}
+        for each in pending.items
+        if each.offering_id is not None
+    }
+    return any(now[id] != shown.proposed.get(id) for id in now)

@@ -1,0 +1,81 @@
+"""The page that a confirmation's link opens, in the form the wire has."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kernel.settings import Settings
+from services.registry.confirmation_links import schemas, service
+from services.registry.confirmations import rules
+from services.registry.proposals.rules import LOOKED_AT
+
+_ANSWER = ("answered_at", "outcome", "applied", "waiting")
+
+
+def over(at: service.Door, settings: Settings) -> schemas.ConfirmationPage:
+    """A link that opens nothing any more: whom to call, and no word of the organisation."""
+    return schemas.ConfirmationPage.model_validate(
+        {
+            **_frame(at, settings),
+            "state": "revoked" if at.state == "revoked" else "expired",
+            "organisation": None,
+            "seen": None,
+            "facts": [],
+            "profile": [],
+            "services": [],
+            "answered_at": None,
+            "outcome": None,
+            "applied": [],
+            "waiting": [],
+        }
+    )
+
+
+def page(at: service.Door, inside: service.Inside, settings: Settings) -> schemas.ConfirmationPage:
+    """What is on record, as whoever holds the link looks at it."""
+    organisation = inside.organisation
+    return schemas.ConfirmationPage.model_validate(
+        {
+            **_frame(at, settings),
+            "state": at.state,
+            "organisation": organisation.name,
+            "seen": inside.seen,
+            "facts": [
+                {"field": name, "value": getattr(organisation, name), "waits": True}
+                for name in rules.FACTS
+                if getattr(organisation, name)
+            ],
+            "profile": [
+                {
+                    "field": name,
+                    "value": getattr(organisation, name),
+                    "waits": name not in inside.theirs,
+                    "asked": inside.asked.get(name),
+                }
+                for name in rules.PROFILE
+            ],
+            "services": [_service(each, inside.proposed.get(each.id, {})) for each in inside.services],
+            **{name: getattr(at.confirmation, name) for name in _ANSWER},
+        }
+    )
+
+
+def _service(offering: Any, proposed: Mapping[str, Any]) -> dict[str, Any]:
+    fields = [
+        {
+            "field": name,
+            "value": getattr(offering, name),
+            "waits": name in LOOKED_AT,
+            "asked": proposed.get(name),
+        }
+        for name in rules.SERVICE
+    ]
+    return {"id": offering.id, "name": offering.name, "confirmed_at": offering.confirmed_at, "fields": fields}
+
+
+def _frame(at: service.Door, settings: Settings) -> dict[str, Any]:
+    return {
+        "centre": settings.centre_name,
+        "phone": settings.centre_phone,
+        "quarter": at.confirmation.quarter,
+        "open_until": at.confirmation.open_until,
+    }

@@ -1,0 +1,37 @@
+"""Links that wait to be handed over, and organisations that have not answered in time."""
+
+from kernel import todo
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.todo import Found, Item, Subject
+from services.registry.confirmations import service
+
+WORKING_DAYS = 3  # within which a link should be on its way
+
+
+async def handing(session: AsyncSession, _asker: Principal) -> Found:
+    """All links together: they are handed over from one page."""
+    count, since = await service.unhanded(session)
+    if not count:
+        return Found([])
+    waits = "organisation"
+    return Found([Item(kind="confirmation_handing", count=count, since=since, working_days=WORKING_DAYS, waits=waits)])
+
+
+async def late(session: AsyncSession, _asker: Principal) -> Found:
+    """One thing an organisation whose answer is overdue: to be called."""
+    rows = await service.late(session, most=todo.MOST)
+    items = [
+        Item(
+            kind="confirmation_late",
+            subject=Subject(id=str(row.id), name=row.name),
+            since=row.reply_by,
+            waits="family",
+        )
+        for row in rows
+    ]
+    return Found(items, todo.further(rows[0].total) if rows else 0)
+
+
+HANDING = todo.Waiting(("confirmation_handing",), "confirmations:manage", handing)
+LATE = todo.Waiting(("confirmation_late",), "confirmations:manage", late)

@@ -1,0 +1,276 @@
+"""Once a quarter a link asks whether a record is right: what it shows, what an answer does, and what it does not."""
+
+import asyncio
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from kernel.db import Database
+from kernel.settings import Settings
+from services.identity import roles
+from services.registry.confirmations import rules
+from tests.conftest import ClientFor
+from tests.services.registry.bringing import HERE, uscc
+from tests.services.registry.people import staff
+from tests.turning import turn
+
+MAY = roles.permissions(["operator"])
+OFFERING = {
+    "name": "亲子课堂",
+    "audience": "children",
+    "min_months": 12,
+    "max_months": 36,
+    "need_tags": ["早教"],
+    "capacity": 8,
+    "radius_m": 3000,
+    "place": "春晓社区活动室",
+    "lon": 118.04,
+    "lat": 37.37,
+}
+
+
+@pytest.fixture(scope="module")
+async def centre(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", staff(HERE, MAY), live=True)
+
+
+@pytest.fixture(scope="module")
+async def guest(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry")
+
+
+async def made(centre: httpx.AsyncClient, number: int, **given: Any) -> dict[str, Any]:
+    told = {"name": f"核对{number}社", "uscc": uscc(number), "phone": "0543-1234567"} | given
+    answer = await centre.post("/v1/organisations", json=told)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def asked(centre: httpx.AsyncClient, organisation: dict[str, Any]) -> tuple[str, str]:
+    """Ask one organisation: its confirmation's id and the path of its link."""
+    answer = await centre.post("/v1/confirmations", json={"organisations": [organisation["id"]]})
+    assert (answer.status_code, answer.json()["asked"]) == (201, 1), answer.text
+    page = (await centre.get("/v1/confirmations", params={"organisation": organisation["id"]})).json()
+    id = page["items"][0]["id"]
+    link = (await centre.post(f"/v1/confirmations/{id}/link")).json()
+    assert link["address"] in link["text"]
+    return id, "/v1/links/confirmations/" + link["address"].rsplit("/m/q/", 1)[1]
+
+
+async def moved(registry: Database, id: str, **past: int) -> None:
+    """Put these moments of a confirmation so many days into the past."""
+    async with registry.session(staff(HERE, MAY)) as session:
+        for column, days in {"asked_at": 100, **past}.items():
+            await session.execute(
+                text(f"update confirmation set {column} = wutong.now() - make_interval(days => :days) where id = :id"),
+                {"days": days, "id": UUID(id)},
+            )
+
+
+class TestRules:
+    def test_a_quarter_begins_and_ends(self) -> None:
+        assert rules.quarter(date(2026, 12, 31)) == ("2026Q4", date(2026, 10, 1), date(2026, 12, 31))
+        assert rules.quarter(date(2028, 2, 29)) == ("2028Q1", date(2028, 1, 1), date(2028, 3, 31))
+
+    @pytest.mark.parametrize(("asked", "open_until"), [((10, 1), (2027, 1, 1)), ((12, 20), (2027, 1, 19))])
+    def test_a_link_lives_until_the_quarter_ends_and_thirty_days_at_least(
+        self, asked: tuple[int, int], open_until: tuple[int, int, int]
+    ) -> None:
+        now = datetime(2026, *asked, 0, 0, tzinfo=rules.HERE)
+        assert rules.times(now) == (now + timedelta(days=14), datetime(*open_until, tzinfo=rules.HERE))
+
+    def test_an_answer_outlives_its_link(self) -> None:
+        now = datetime(2026, 12, 1, tzinfo=rules.HERE)
+        times = {"now": now, "reply_by": now - rules.REPLY, "open_until": now + rules.REPLY, "revoked_at": None}
+        assert rules.state(**times, answered_at=None) == "late"
+        assert rules.state(**times | {"open_until": now}, answered_at=None) == "expired"
+        assert rules.state(**times | {"open_until": now}, answered_at=now) == "answered"
+        assert rules.state(**times | {"revoked_at": now}, answered_at=now) == "revoked"
+
+    def test_what_is_so_or_asked_for_already_is_no_news(self) -> None:
+        now, waiting = {"phone": "1", "name": "甲"}, {"name": "乙"}
+        assert rules.new({"phone": "1", "name": "乙"}, now, waiting) == {}
+        assert rules.new({"phone": "2", "name": "甲"}, now, waiting) == {"phone": "2", "name": "甲"}
+
+
+class TestAsking:
+    async def test_nobody_is_asked_twice_in_a_quarter_and_a_link_taken_back_opens_nothing(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9101)
+        id, path = await asked(centre, one)
+        again = {"organisations": [one["id"]]}
+        both = await asyncio.gather(*(centre.post("/v1/confirmations", json=again) for _ in range(2)))
+        assert [each.json()["asked"] for each in both] == [0, 0]
+        assert (await guest.get(path)).json()["organisation"] == one["name"]
+        for _ in range(2):
+            assert (await centre.post(f"/v1/confirmations/{id}/revoke")).json()["state"] == "revoked"
+        over = (await guest.get(path)).json()
+        assert (over["state"], over["organisation"], over["profile"], over["seen"]) == ("revoked", None, [], None)
+        answer = await guest.post(f"{path}/answer", json={"seen": "0" * 32})
+        assert (answer.status_code, answer.json()["type"]) == (410, "/problems/link-over")
+        assert (await centre.post(f"/v1/confirmations/{id}/link")).status_code == 410
+        await asked(centre, one)
+
+    async def test_a_wrong_link_tells_nothing(self, centre: httpx.AsyncClient, guest: httpx.AsyncClient) -> None:
+        _, path = await asked(centre, await made(centre, 9102))
+        token = path.rsplit("/", 1)[1]
+        other = token[:-2] + ("AA" if token[-2:] != "AA" else "BA")
+        for wrong in (other, "A" * 43):
+            answer = await guest.get(f"/v1/links/confirmations/{wrong}")
+            assert (answer.status_code, answer.json()["type"]) == (404, "/problems/unknown-link")
+        assert (await guest.get(f"/v1/links/deregistrations/{token}")).status_code == 404
+
+    async def test_everybody_due_is_asked_with_one_call_and_the_calendar_asks_who_was_there_before(
+        self, centre: httpx.AsyncClient, registry: Database, settings: Settings
+    ) -> None:
+        one, silent = await made(centre, 9103), await made(centre, 9104, phone="")
+        await turn(settings, "registry.confirmations.ask")
+        path = "/v1/confirmations"
+        assert (await centre.get(path, params={"organisation": one["id"]})).json()["items"] == []
+        async with registry.session(staff(HERE, MAY)) as session:
+            before = "update organisation set created_at = wutong.now() - interval '120 days' where id = :id"
+            await session.execute(text(before), {"id": UUID(one["id"])})
+        await turn(settings, "registry.confirmations.ask")
+        found = (await centre.get(path, params={"organisation": one["id"]})).json()["items"]
+        assert [(each["state"], each["handed_at"]) for each in found] == [("open", None)]
+        counts = (await centre.get(f"{path}/counts")).json()
+        assert counts["unhanded"] >= 1
+        assert counts["without_contact"] >= 1
+        waits = (await centre.get("/todo")).json()["items"]
+        assert [each["count"] for each in waits if each["kind"] == "confirmation_handing"] == [counts["unhanded"]]
+        rest = (await centre.post(path, json={})).json()
+        assert rest["left"] == 0
+        assert rest["asked"] == counts["due"]
+        assert (await centre.get(path, params={"organisation": silent["id"]})).json()["items"] == []
+        letters = await centre.post(f"{path}/letters", json={})
+        assert letters.text.count("<svg") == (await centre.get(f"{path}/counts")).json()["open"]
+        assert (await centre.get(f"{path}/counts")).json()["unhanded"] == 0
+
+    async def test_who_does_not_answer_in_time_is_to_be_called(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient, registry: Database
+    ) -> None:
+        id, path = await asked(centre, await made(centre, 9105))
+        await moved(registry, id, reply_by=1)
+        assert (await guest.get(path)).json()["state"] == "late"
+        waits = (await centre.get("/todo")).json()["items"]
+        assert id in [each["subject"]["id"] for each in waits if each["kind"] == "confirmation_late"]
+        await moved(registry, id, reply_by=2, open_until=1)
+        assert (await guest.get(path)).json()["state"] == "expired"
+        assert (await guest.post(f"{path}/answer", json={"seen": "0" * 32})).status_code == 410
+
+
+class TestAnswering:
+    async def test_all_of_it_is_right_with_one_effect_however_often_it_is_said(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9111, legal_representative="王某某")
+        offering = (await centre.post("/v1/offerings", json=OFFERING | {"organisation_id": one["id"]})).json()
+        _, path = await asked(centre, one)
+        page = (await guest.get(path)).json()
+        assert "王某某" not in str(page)
+        assert [each["name"] for each in page["services"]] == ["亲子课堂"]
+        assert {each["field"]: each["waits"] for each in page["profile"]}["name"] is True
+        both = await asyncio.gather(*(guest.post(f"{path}/answer", json={"seen": page["seen"]}) for _ in range(2)))
+        assert [each.json()["outcome"] for each in both] == ["right", "right"], both[1].text
+        record = (await centre.get(f"/v1/organisations/{one['id']}")).json()
+        assert (record["confirmed_at"] is not None, record["version"]) == (True, one["version"])
+        now = (await centre.get(f"/v1/offerings/{offering['offering']['id']}")).json()
+        assert now["version"] == offering["offering"]["version"] + 1
+        told = (await centre.get(f"/v1/organisations/{one['id']}/timeline")).json()["items"]
+        assert [each["count"] for each in told if each["kind"] == "organisation.confirmed"] == [1]
+        assert [each["by"][:5] for each in told if each["kind"] == "organisation.confirmed"] == ["link:"]
+
+    async def test_what_is_its_own_holds_at_once_and_the_rest_waits_and_says_so(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9112)
+        made_ = [await centre.post("/v1/offerings", json=OFFERING | {"organisation_id": one["id"], "name": each})
+                 for each in ("课堂", "旧课")]  # fmt: skip
+        kept, ended = (each.json()["offering"]["id"] for each in made_)
+        _, path = await asked(centre, one)
+        page = (await guest.get(path)).json()
+        given = {
+            "seen": page["seen"],
+            "profile": {"phone": "0543-7654321", "name": "改名社"},
+            "services": [{"id": kept, "schedule": "每周六上午", "capacity": 12}, {"id": ended, "ended": True}],
+        }
+        answer = await guest.post(f"{path}/answer", json=given)
+        assert answer.status_code == 200, answer.text
+        after = answer.json()
+        assert (after["outcome"], after["applied"], after["waiting"]) == (
+            "corrected",
+            ["phone", "service"],
+            ["name", "service"],
+        )
+        assert {each["field"]: each["asked"] for each in after["profile"]}["name"] == "改名社"
+        assert [each["id"] for each in after["services"]] == [kept]
+        fields = {each["field"]: each for each in after["services"][0]["fields"]}
+        assert (fields["capacity"]["value"], fields["capacity"]["asked"]) == (8, 12)
+        assert fields["schedule"]["value"] == "每周六上午"
+        origin = (await centre.get(f"/v1/organisations/{one['id']}/provenance")).json()["fields"]
+        assert {each["field"]: each["origin"] for each in origin}["phone"] == "organisation"
+        assert len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
+        # Said again by a new look, what waits is not asked for a second time.
+        more = {**given, "seen": after["seen"], "services": [{"id": kept, "capacity": 12}]}
+        assert (await guest.post(f"{path}/answer", json=more)).json()["waiting"] == []
+        requests = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
+        assert [(each["origin"], [diff["field"] for diff in each["changes"]]) for each in requests] == [
+            ("organisation", ["name"])
+        ]
+        assert len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
+
+    async def test_bad_input_is_answered_and_changes_nothing(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9113)
+        _, path = await asked(centre, one)
+        seen = (await guest.get(path)).json()["seen"]
+        tag = {"If-Match": f'"{one["version"]}"'}
+        changed = await centre.patch(f"/v1/organisations/{one['id']}", json={"sector": "助残"}, headers=tag)
+        assert changed.status_code == 200
+        late = await guest.post(f"{path}/answer", json={"seen": seen})
+        assert (late.status_code, late.json()["type"]) == (409, "/problems/record-changed-since")
+        seen = (await guest.get(path)).json()["seen"]
+        for wrong, pointer in (
+            ({"profile": {"phone": "电话"}}, "/body/profile/phone"),
+            ({"profile": {"uscc": uscc(1)}}, "/body/profile/uscc"),
+            ({"profile": {"name": None}}, "/body/profile/name"),
+            ({"services": [{"id": str(uuid4()), "capacity": -1}]}, "/body/services/0/capacity"),
+        ):
+            answer = await guest.post(f"{path}/answer", json={"seen": seen} | wrong)
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, pointer)
+        foreign = await guest.post(f"{path}/answer", json={"seen": seen, "services": [{"id": str(uuid4())}]})
+        assert foreign.status_code == 409
+        assert (await guest.get(path)).json()["seen"] == seen
+        assert (await centre.get(f"/v1/organisations/{one['id']}")).json()["confirmed_at"] is None
+
+
+class TestFreshness:
+    async def test_what_may_be_stale_comes_last_in_a_search_and_a_look_by_account_renews_it(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        names = [f"{each}鲜果社" for each in ("阿", "北", "春", "东")]
+        ids = [(await made(centre, 9120 + at, name=name))["id"] for at, name in enumerate(names)]
+        async with registry.session(staff(HERE, MAY)) as session:
+            old = "update organisation set created_at = wutong.now() - interval '91 days' where id = any(:ids)"
+            await session.execute(text(old), {"ids": [UUID(ids[0]), UUID(ids[2])]})
+
+        async def found() -> list[tuple[str, bool]]:
+            rows, after = list[tuple[str, bool]](), None
+            while True:
+                params = {"q": "鲜果社", "limit": 1} | ({"after": after} if after else {})
+                page = (await centre.get("/v1/organisations", params=params)).json()
+                rows += [(each["name"][0], each["stale"]) for each in page["items"]]
+                after = page["next"]
+                if after is None:
+                    return rows
+
+        assert await found() == [("北", False), ("东", False), ("阿", True), ("春", True)]
+        renewed = await centre.post(f"/v1/organisations/{ids[0]}/confirm")
+        assert (renewed.status_code, renewed.json()["offerings"]) == (200, 0)
+        assert await found() == [("阿", False), ("北", False), ("东", False), ("春", True)]
