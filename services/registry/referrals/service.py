@@ -201,7 +201,7 @@ async def _take(
                 _allow(referral, "receive")
                 await _received(session, referral, by=None, way="file")
                 await _tell(session, "received", referral, organisation)
-        else:
+        elif receipt.outcome != "accepted" or referral.outcome is None:  # a later answer has overtaken an acceptance
             given = schemas.ReferralReply(
                 outcome=receipt.outcome,
                 reply_number=receipt.reply_number,

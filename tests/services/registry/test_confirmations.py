@@ -214,7 +214,9 @@ class TestAnswering:
         assert fields["schedule"]["value"] == "每周六上午"
         origin = (await centre.get(f"/v1/organisations/{one['id']}/provenance")).json()["fields"]
         assert {each["field"]: each["origin"] for each in origin}["phone"] == "organisation"
-        assert len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
+        assert (
+            len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
+        )
         # Said again by a new look, what waits is not asked for a second time.
         more = {**given, "seen": after["seen"], "services": [{"id": kept, "capacity": 12}]}
         assert (await guest.post(f"{path}/answer", json=more)).json()["waiting"] == []
@@ -222,7 +224,9 @@ class TestAnswering:
         assert [(each["origin"], [diff["field"] for diff in each["changes"]]) for each in requests] == [
             ("organisation", ["name"])
         ]
-        assert len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
+        assert (
+            len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
+        )
 
     async def test_bad_input_is_answered_and_changes_nothing(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
