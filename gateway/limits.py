@@ -38,6 +38,8 @@ _RATES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # A link is guessed at from one place; a clinic's or a village's Wi-Fi is one address for all its families.
     ("link", re.compile(r"/api/matching/v1/links/([^/]+)/(?:identify|answer|withdraw)"), "20/minute"),
     ("links", re.compile(r"/api/matching/v1/links/[^/]+/(?:identify|answer|withdraw)"), "600/minute"),
+    ("paper", re.compile(r"/api/registry/v1/links/\w+/([^/]+)/(?:answer|receive|reply)"), "20/minute"),
+    ("papers", re.compile(r"/api/registry/v1/links/\w+/[^/]+/(?:answer|receive|reply)"), "600/minute"),
 )
 
 

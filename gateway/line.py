@@ -26,7 +26,11 @@ PATH = "/line"
 MESSAGE = 2 * 1024 * 1024
 PATIENCE = 30.0
 AT_ONCE = 200  # questions that wait for an answer, at either end
-_LINK = re.compile(r"/api/matching/v1/links/[A-Za-z0-9_-]{43}(/(identify|answer|withdraw|mine))?")
+_LINK = re.compile(
+    r"/api/(?:matching/v1/links/[A-Za-z0-9_-]{43}(?P<resident>/(?:identify|answer|withdraw|mine))?"
+    r"|registry/v1/links/confirmations/[A-Za-z0-9_-]{43}(?P<organisation>/answer)?"
+    r"|registry/v1/links/deregistrations/[A-Za-z0-9_-]{43}(?P<bureau>/(?:receive|reply))?)"
+)
 # What a phone's request says that the office's door needs: the language, the body's type, and the proof of origin.
 _INWARD = frozenset(
     ("accept-language", "content-type", "host", "origin", "sec-fetch-site", "x-wutong", "idempotency-key", "user-agent")
@@ -37,7 +41,7 @@ _OUTWARD = frozenset(("content-type", "retry-after", "ratelimit", "cache-control
 def passes(method: str, path: str) -> bool:
     """Whether residents' pages ask for this."""
     found = _LINK.fullmatch(path)
-    return found is not None and method == ("POST" if found[1] else "GET")
+    return found is not None and method == ("POST" if any(found.groups()) else "GET")
 
 
 class Question(BaseModel):

@@ -83,7 +83,8 @@ class Residents:
             method=scope["method"], path=scope["path"], client=address(scope), headers=headers, body=whole
         )
         kept = [(name.encode(), value.encode("latin-1")) for name, value in told.items() if name != "x-request-id"]
-        answer = outward(kept, service="matching", request_id=told.get("x-request-id", observe.request_id.get()))
+        asked = scope["path"].split("/")[2]
+        answer = outward(kept, service=asked, request_id=told.get("x-request-id", observe.request_id.get()))
         answer.append((b"content-length", str(len(content)).encode()))
         await send({"type": "http.response.start", "status": status, "headers": answer})
         await send({"type": "http.response.body", "body": content})

@@ -81,6 +81,16 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
 - `registry.agreement.file_added`, subject the agreement: `{file, size, sha256}`.
 - `registry.incubation.recorded` and `.followed_up`, subject the support: `{organisation_id, kind, given_on, growth}`;
   growth is `{staff, places, clients}`, each after less before, or null.
+- `registry.organisation.confirmed`, subject the organisation's id: `{organisation_id, organisation_name, way, origin,
+  quarter, fields, waiting, offerings}`; somebody has said that its record and its offerings are right, but for the
+  fields that were corrected with it and those that wait; way is `link` or `account`, quarter, as 2026Q4, the link's or
+  null; offerings are counted. Each of them is told by an event of its own.
+- `registry.confirmation.asked`, `.handed` and `.revoked`, subject the confirmation: `{id, organisation_id,
+  organisation_name, quarter, open_until}`; its link was made, copied or printed, taken back. The link is in no event.
+- `registry.deregistration_referral.drafted`, `.redrafted`, `.sent`, `.received`, `.replied` and `.withdrawn`, subject
+  the referral: `{id, organisation_id, organisation_name, number, state, way, version}`; number is null before it was
+  sent; state is `draft`, `sent`, `received`, `withdrawn`, or what the bureau answered: `accepted`, `not_accepted` or
+  `deregistered`; way is `link`, `account`, `file` or null. Grounds and facts stay here.
 - `registry.plan.proposed` and `registry.plan.accepted`, subject the plan's id: `{id, area, groups, units, state}`;
   groups are lists of organisations' ids, units the joint branches that were founded by it.
 """

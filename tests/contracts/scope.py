@@ -77,6 +77,11 @@ OUTSIDE = {
         "POST /v1/branch_plans": "makes a row in the caller's own area",
         "POST /v1/organisations": "makes a row in the caller's own area",
         "GET /v1/field_authorities": "rules are public",
+        "GET /v1/links/confirmations/{token}": LINK,
+        "POST /v1/links/confirmations/{token}/answer": LINK,
+        "GET /v1/links/deregistrations/{token}": LINK,
+        "POST /v1/links/deregistrations/{token}/receive": LINK,
+        "POST /v1/links/deregistrations/{token}/reply": LINK,
         "PUT /v1/test_areas/{area}": "identity's alone: fills an area that is no office's",
     },
     "matching": {
@@ -138,6 +143,9 @@ WRITTEN = {
 }
 CHANGE = {"id": "{change}"}
 DOCUMENT = {"id": "{document}"}
+CONFIRMATION = {"id": "{confirmation}"}
+REFERRAL = {"id": "{referral}"}
+LETTER = {"addressee": "民政局", "grounds": [{"code": "ended"}], "facts": "该组织已经停止活动三年。"}
 STAFF_ONE = "200 404 403 403 403 403"
 STAFF_LIST = "rows empty 403 403 403 403"
 ORGANISATION_ONE = "200 404 200 404 403 403"
@@ -448,6 +456,32 @@ REGISTRY = {
     ],
     "POST /v1/incubation/{id}/after": one(
         "422 404 403 403 403 403", {"id": "{support}"}, json={"on": "2100-01-01", "clients": 3}
+    ),
+    "GET /v1/confirmations": [Ask("rows empty 403 403 403 403")],
+    "GET /v1/confirmations/counts": [Ask("200 zero 403 403 403 403")],
+    # It has been asked in this quarter: nobody is asked twice.
+    "POST /v1/confirmations": [Ask("201 404 403 403 403 403", json={"organisations": ["{organisation}"]})],
+    "POST /v1/confirmations/letters": [Ask("- 404 403 403 403 403", json={"confirmations": ["{confirmation}"]})],
+    "POST /v1/confirmations/{id}/link": one("- 404 403 403 403 403", CONFIRMATION),
+    "POST /v1/confirmations/{id}/revoke": one("- 404 403 403 403 403", CONFIRMATION),
+    "POST /v1/organisations/{id}/confirm": one("- 404 - 404 403 403", ORGANISATION),
+    "GET /v1/deregistration_referrals": [Ask("rows empty 403 403 403 403")],
+    # One referral of it is under way already.
+    "POST /v1/deregistration_referrals": [
+        Ask("409 422 403 403 403 403", json={**LETTER, "organisation_id": "{association}"})
+    ],
+    "GET /v1/organisations/{id}/deregistration_referral": one("200 404 403 403 403 403", {"id": "{association}"}),
+    "GET /v1/deregistration_referrals/{id}": one("200 404 403 403 403 403", REFERRAL),
+    "PUT /v1/deregistration_referrals/{id}": one("412 404 403 403 403 403", REFERRAL, json=LETTER, headers=STALE),
+    "POST /v1/deregistration_referrals/{id}/send": one("412 404 403 403 403 403", REFERRAL, json={}, headers=STALE),
+    "POST /v1/deregistration_referrals/{id}/withdraw": one(
+        "412 404 403 403 403 403", REFERRAL, json={"reason": "不再需要"}, headers=STALE
+    ),
+    "GET /v1/deregistration_referrals/{id}/letter": one("200 404 403 403 403 403", REFERRAL),
+    # The bureau's alone, which is none of the six.
+    "POST /v1/deregistration_referrals/{id}/receive": one("403 403 403 403 403 403", REFERRAL, json={}),
+    "POST /v1/deregistration_referrals/{id}/reply": one(
+        "403 403 403 403 403 403", REFERRAL, json={"outcome": "accepted"}
     ),
     "POST /v1/proceedings/{id}/decide": one(
         "409 404 403 403 403 403", PROCEEDING, json={"decision": "approve", "reason": "属实"}

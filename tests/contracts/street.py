@@ -214,6 +214,22 @@ async def _association(street: Street, client: httpx.AsyncClient) -> None:
     for name in ("joint", "agreement", "agreement_file", "support"):
         street.plant("SM", street.seeds[name])
     street.plant("SM", said["what"], agreed["title"], "银杏树协议.pdf", support["what"])
+    await _links(street, client)
+
+
+async def _links(street: Street, client: httpx.AsyncClient) -> None:
+    """The first organisation was asked whether its record is right; a referral of the association is drafted."""
+    asked = {"organisations": [street.seeds["organisation"]]}
+    assert _ok(await client.post("/v1/confirmations", json=asked))["asked"] == 1
+    street.seeds["confirmation"] = _ok(await client.get("/v1/confirmations"))["items"][0]["id"]
+    letter = {
+        "organisation_id": street.seeds["association"],
+        "addressee": "银杏区民政局甲七",
+        "grounds": [{"code": "ended"}],
+        "facts": "银杏树协会停止活动甲七，两次走访无人。",
+    }
+    street.seeds["referral"] = _ok(await client.post("/v1/deregistration_referrals", json=letter))["id"]
+    street.plant("S", street.seeds["confirmation"], street.seeds["referral"], letter["addressee"], letter["facts"])
 
 
 async def _change(street: Street, client_for: ClientFor) -> None:

@@ -64,6 +64,8 @@ class TestTransactions:
         "services/registry/imports/api.py map_import": "none waits for a worker process",
         "services/evaluation/lists/api.py import_statutory_list": "none waits for a worker process",
         "services/matching/links/api.py _at_door": "a link is no token, and a wrong birthday counts although refused",
+        "services/registry/confirmation_links/api.py _at_door": "a link is no token",
+        "services/registry/referral_links/api.py _inside": "a link is no token",
         "services/matching/held/api.py take_out_held": "the connection goes back before the workbook is written",
         "services/matching/held/api.py bring_in_held": "each portion of a workbook is on record by itself",
         "services/registry/documents/api.py record_document": "none waits while a file arrives",

@@ -19,6 +19,7 @@ from tests.running import free_port
 from wutong import certificates
 
 LINK = f"/api/matching/v1/links/{'aB3_-' * 8}xyz"
+PAPER = f"/api/registry/v1/links/deregistrations/{'aB3_-' * 8}xyz"
 
 
 @pytest.fixture
@@ -74,6 +75,7 @@ class TestPhone:
             *(("GET", path) for path in ("/", "/readyz", "/trust", "/problems/conflict", "/api/openapi.json")),
             *(("GET", path) for path in ("/api/identity/v1/session", "/api/matching/v1/families", f"{LINK}/identify")),
             *(("POST", path) for path in ("/api/identity/v1/sessions", LINK, f"{LINK}/other", "/m/c/x")),
+            *(("POST", path) for path in (PAPER, f"{PAPER}/answer", "/api/registry/v1/organisations")),
         ],
     )
     async def test_finds_residents_pages_and_nothing_else(
@@ -81,6 +83,13 @@ class TestPhone:
     ) -> None:
         answer = await phone.request(method, path)
         assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found")
+
+    @pytest.mark.parametrize(
+        "path", [f"{PAPER}/receive", PAPER.replace("deregistrations", "confirmations") + "/answer"]
+    )
+    async def test_reaches_the_registrys_links_too(self, opened: None, phone: httpx.AsyncClient, path: str) -> None:
+        seen = (await phone.post(path, json={}, headers={"origin": "https://m.example"})).json()
+        assert (seen["method"], seen["path"]) == ("POST", path)
 
     async def test_is_told_that_the_office_is_away(self, phone: httpx.AsyncClient) -> None:
         answer = await phone.get(LINK, headers={"Accept-Language": "en"})
