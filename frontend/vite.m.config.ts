@@ -16,7 +16,7 @@ export default defineConfig({
     target: ['es2017', 'safari13', 'chrome64'],
     cssTarget: ['safari13', 'chrome64'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rollupOptions: { input: 'm.html' },
   },
 })

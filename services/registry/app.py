@@ -116,7 +116,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             *proceeding_todo.WAITING,
             confirmation_todo.HANDING,
             confirmation_todo.LATE,
-            referral_todo.SENDING,
+            referral_todo.FOLLOWING,
             referral_todo.ANSWERING,
         ],
         tellings=TELLINGS,

@@ -195,3 +195,7 @@ export type Support = Wire['RegistrySupportOut']
 export type CapacityPoint = Wire['RegistryCapacityPoint']
 export type IndicatorFigure = Wire['RegistryIndicatorFigure']
 export type IndicatorRow = Wire['RegistryIndicatorRow']
+export type Confirmation = Wire['RegistryConfirmation']
+export type Referral = Wire['RegistryDeregistrationReferral']
+export type ReferralWritten = Wire['RegistryReferralWritten']
+export type ReferralOutcome = NonNullable<Referral['outcome']>

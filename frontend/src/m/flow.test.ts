@@ -57,7 +57,7 @@ describe('a refusal', () => {
   })
 
   it('of any other kind keeps its request number', () => {
-    expect(faultOf(503, { type: '/problems/unavailable', request_id: 'r1' })).toEqual({ kind: 'fault', request: 'r1' })
+    expect(faultOf(503, { type: '/problems/unavailable', request_id: 'r1' })).toEqual({ kind: 'fault', slug: 'unavailable', fields: [], request: 'r1' })
   })
 
   it('ends the way only when there is no way on', () => {

@@ -9,8 +9,15 @@ import { startLanguage } from '@/i18n/language'
 
 import App from './App.vue'
 
-function start(): void {
-  createApp(App).mount('#app')
+// What organisations and the bureau open is fetched when it is opened: families' pages stay as small as they are.
+async function papers(): Promise<typeof App> {
+  const [app, words] = await Promise.all([import('./papers/PaperApp.vue'), import('./papers/words')])
+  await words.ready
+  return app.default as typeof App
+}
+
+async function start(): Promise<void> {
+  createApp(/^\/m\/[qd]\//.test(location.pathname) ? await papers() : App).mount('#app')
   // On a slow line the watchdog may have spoken before the pages came.
   const late = document.getElementById('late')
   if (late) late.hidden = true

@@ -1,4 +1,4 @@
-// The link's five requests. Small on purpose: no client library, nothing stored, nothing sent but what is typed here.
+// The links' requests. Small on purpose: no client library, nothing stored, nothing sent but what is typed here.
 import { language } from '@/i18n/language'
 
 import { faultOf, type Fault } from './flow'
@@ -33,7 +33,8 @@ async function read(answer: Response): Promise<Record<string, unknown>> {
   }
 }
 
-async function exchange<T>(token: string, act: string, body?: Readonly<Record<string, unknown>>): Promise<T> {
+/** One request to a link's address; what is refused is told by what it means to the person. */
+async function exchange<T>(address: string, body?: Readonly<Record<string, unknown>>): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language.value }
   const init: RequestInit = { headers, cache: 'no-store', credentials: 'omit' }
   if (body) {
@@ -42,15 +43,22 @@ async function exchange<T>(token: string, act: string, body?: Readonly<Record<st
     headers['Content-Type'] = 'application/json'
     headers['X-Wutong'] = '1'
   }
-  const answer = await ask(`/api/matching/v1/links/${token}${act}`, init)
+  const answer = await ask(address, init)
   const given = await read(answer)
   if (!answer.ok) throw new Refusal(faultOf(answer.status, given))
   return given as T
 }
 
+const within = <T>(address: string, body?: Readonly<Record<string, unknown>>): Promise<T> =>
+  Promise.race([exchange<T>(address, body), tooLong()])
+const GUARDIAN = '/api/matching/v1/links/'
+
 /** Look: changes nothing. */
-export const look = <T>(token: string): Promise<T> => Promise.race([exchange<T>(token, ''), tooLong()])
+export const look = <T>(token: string): Promise<T> => within<T>(GUARDIAN + token)
 
 /** Act, with what the person gave; a ticket travels in the body and never in an address. */
 export const act = <T>(token: string, name: string, body: Readonly<Record<string, unknown>>): Promise<T> =>
-  Promise.race([exchange<T>(token, `/${name}`, body), tooLong()])
+  within<T>(`${GUARDIAN}${token}/${name}`, body)
+
+/** Look at a paper's link, or act on it. */
+export const paper = within

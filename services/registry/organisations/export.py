@@ -1,6 +1,7 @@
 """The list of organisations as a file: as the page shows it, or with the column names of the national template."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from fastapi import Response
 
@@ -9,6 +10,7 @@ from kernel.tabular import write_csv
 from kernel.tabular.exporting import Shown, Words
 from services.registry.organisations.schemas import Sought
 
+HERE = ZoneInfo("Asia/Shanghai")
 TITLE = ("社会组织名录", "Organisations")
 KINDS: dict[str, Words] = {
     "registered": ("登记", "Registered"),
@@ -46,10 +48,16 @@ COLUMNS: tuple[Shown[Record], ...] = (
     ),
     Shown("community", ("社区", "Community"), 12, lambda row, _: row["community_name"]),
     Shown("formal_members", ("正式党员", "Formal members"), 10, lambda row, _: row["formal_members"]),
+    Shown(
+        "confirmed",
+        ("最近核对", "Last confirmed"),
+        12,
+        lambda row, _: row["confirmed_at"] and row["confirmed_at"].astimezone(HERE).date(),
+    ),
     Shown("status", ("状态", "State"), 8, lambda row, en: _STATES[row["status"]][en]),
 )
 # What a file has unless somebody says which: each fact in a column of its own, as an import takes it.
-WHOLE = tuple(column.key for column in COLUMNS if column.key not in ("code", "field"))
+WHOLE = tuple(column.key for column in COLUMNS if column.key not in ("code", "field", "confirmed"))
 
 
 def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:

@@ -1,8 +1,9 @@
 """The letter of a referral as a page to print: the form of official documents (GB/T 9704-2012), and its receipt.
 
-A4 with the margins, the 22 lines of 28 characters and the type of the standard. The red head is the office's printed
-paper, so its place stays empty; the seal is put over signature and day by hand. The second page is the receipt, by
-which whoever has no account answers: by the code, or by filling it in and sending it back.
+A4 with the margins, the 22 lines of 28 characters and the type of the standard (`frontend/public/official.css`: the
+door's policy lets no style stand in a page). The red head is the office's printed paper, so its place stays empty; the
+seal is put over signature and day by hand. The second page is the receipt, by which whoever has no account answers: by
+the code, or by filling it in and sending it back.
 """
 
 from datetime import date
@@ -15,32 +16,8 @@ from services.registry.referrals.schemas import DeregistrationReferral
 _NUMERALS = "一二三四五六七八九十"
 
 _PAGE = """<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title><style>
-@page {{ size: A4; margin: 37mm 26mm 35mm 28mm }}
-body {{ margin: 0 auto; max-width: 156mm; color: #000;
-  font: 16pt/28.9pt FangSong, "仿宋", FangSong_GB2312, STFangsong, serif }}
-p {{ margin: 0; text-indent: 2em; text-align: justify }}
-.flush {{ text-indent: 0 }}
-.head {{ height: 62mm; display: flex; flex-direction: column; justify-content: flex-end }}
-.number {{ text-indent: 0; text-align: center }}
-h1 {{ margin: 28.9pt 0; text-align: center;
-  font: normal 22pt/33pt FZXiaoBiaoSong-B05S, "方正小标宋简体", SimSun, serif }}
-h2 {{ margin: 0; font: inherit; text-indent: 2em; font-family: SimHei, "黑体", sans-serif }}
-.enclosed {{ margin-top: 28.9pt }}
-.enclosed p + p {{ padding-left: 3em }}
-.signed {{ margin: 57.8pt 0 0 auto; width: max-content; padding-right: 4em; text-align: center; break-inside: avoid }}
-.signed p {{ text-indent: 0; text-align: center }}
-.foot {{ margin-top: 57.8pt; font-size: 14pt; border-top: 1pt solid; break-inside: avoid }}
-.foot p {{ text-indent: 0; padding: 0 1em; display: flex; justify-content: space-between; border-bottom: 1pt solid }}
-.slip {{ break-before: page }}
-.slip table {{ width: 100%; border-collapse: collapse; font-size: 14pt }}
-.slip th, .slip td {{ border: 1pt solid; padding: 4pt 8pt; text-align: left; font-weight: normal; vertical-align: top }}
-.slip th {{ width: 8em }}
-.code {{ display: flex; align-items: center; font-size: 12pt; line-height: 20pt; margin-top: 12pt }}
-.code svg {{ width: 36mm; height: 36mm; flex: none; margin-right: 6mm }}
-.proof {{ position: fixed; top: 45%; left: 0; right: 0; text-align: center; font-size: 80pt; color: #ddd; z-index: -1 }}
-@media screen {{ body {{ padding: 20mm 0 }} }}
-</style></head><body>{proof}{letter}{slip}</body></html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
+<link rel="stylesheet" href="/official.css"></head><body>{proof}{letter}{slip}</body></html>
 """
 
 # No line ends within a Chinese sentence: a browser would set a space there.

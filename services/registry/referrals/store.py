@@ -109,9 +109,8 @@ async def waiting(session: AsyncSession, *, states: Sequence[str], accepted: boo
     stands = DeregistrationReferral.state.in_(states)
     query = (
         select(
-            DeregistrationReferral.id, DeregistrationReferral.state, DeregistrationReferral.sent_at,
-            DeregistrationReferral.drafted_at, DeregistrationReferral.replied_at, Organisation.name,
-            func.count().over().label("total"),
+            DeregistrationReferral.id, DeregistrationReferral.sent_at, DeregistrationReferral.replied_at,
+            Organisation.name, func.count().over().label("total"),
         )
         .join(Organisation, Organisation.id == DeregistrationReferral.organisation_id)
         .where(or_(stands, DeregistrationReferral.outcome == "accepted") if accepted else stands)

@@ -253,7 +253,7 @@ class TestAnswers:
             *("accepted", "account", "李科员"),
             None,
         )
-        assert await waits() == ["referral_outcome"]
+        assert await waits() == ["referral_answer"]
         assert (await act(centre, one, "reply", outcome="deregistered")).status_code == 403
         assert (await act(clerk, one, "withdraw", reason="不归我管")).status_code == 403
 

@@ -30,6 +30,8 @@ const families: Array<[string, (id: string) => RouteLocationRaw]> = [
   ['change_', () => ({ name: 'change-requests' })],
   ['document_', record('organisation')],
   ['approval_', () => ({ name: 'approvals' })],
+  ['confirmation_', () => ({ name: 'confirmations' })],
+  ['referral_', record('referral')],
   ['charter_', () => ({ name: 'charter' })],
   ['proceeding_', () => ({ name: 'admissions' })],
 ]

@@ -66,6 +66,32 @@ export default {
       component: () => import('./pages/CommunitiesPage.vue'),
       meta: { place: 'organisations', needs: ['communities:read'] },
     },
+    {
+      path: '/confirmations',
+      name: 'confirmations',
+      component: () => import('./pages/ConfirmationsPage.vue'),
+      meta: { place: 'organisations', needs: ['confirmations:manage'] },
+    },
+    {
+      path: '/referrals',
+      name: 'referrals',
+      component: () => import('./pages/ReferralsPage.vue'),
+      meta: { place: 'organisations', needs: ['deregistrations:read'] },
+    },
+    {
+      path: '/referrals/:id',
+      name: 'referral',
+      component: () => import('./pages/ReferralPage.vue'),
+      props: true,
+      meta: { place: 'organisations', needs: ['deregistrations:read'] },
+    },
+    {
+      path: '/organisations/:organisation/refer',
+      name: 'refer',
+      component: () => import('./pages/ReferPage.vue'),
+      props: true,
+      meta: { place: 'organisations', needs: ['deregistrations:manage'] },
+    },
   ],
   find: () => import('./find'),
   menu: {
@@ -75,6 +101,8 @@ export default {
       { label: 'page.offerings', to: '/offerings', needs: 'offerings:read' },
       { label: 'page.proposals', to: '/offering-proposals', needs: 'offerings:keep' },
       { label: 'page.communities', to: '/communities', needs: 'communities:read' },
+      { label: 'page.confirmations', to: '/confirmations', needs: 'confirmations:manage' },
+      { label: 'page.referrals', to: '/referrals', needs: 'deregistrations:read' },
     ],
   },
 } satisfies Feature

@@ -18,6 +18,9 @@ export const useTimeline = (id: Ref<string>) =>
     body(api.GET('/api/registry/v1/organisations/{id}/timeline', { params: { path: { id: id.value }, query: { after, limit: 20 } } })),
   )
 
+/** Whoever came by a link is told as that; everybody else as they are told. */
+export const handOf = (by: string): string => (by.startsWith('link:') ? 'link' : by)
+
 export const useEdit = (id: Ref<string>, then: (told: { applied: string[]; request: ChangeRequest | null }) => unknown) =>
   useAct({
     act: ({ version, ...values }: OrganisationEdit & { version: number }) =>
