@@ -504,6 +504,25 @@ PAGES: dict[str, Page] = {
         dialog=Seen("staff", "{agreement}", pressing(RAIL_BUTTON)),
         picker=Seen("staff", "{agreement}", picking("dialog input[type=date]", RAIL_BUTTON)),
     ),
+    "/confirmations": page(
+        "/confirmations",
+        empty="elsewhere",
+        no_right="holder",
+        conflict=Never("whoever is asked twice is asked once, and a link is taken back once"),
+    ),
+    "/referrals": page("/referrals", empty="elsewhere", no_right="holder"),
+    "/referrals/:id": page(
+        "{referral}",
+        empty=Never("a referral that is there has facts to show"),
+        no_right="holder",
+        conflict=Never("what is signed does not change; a draft that did is refused, and what was typed stays"),
+    ),
+    "/organisations/:organisation/refer": page(
+        "{refer}",
+        empty=Never("there are always grounds to choose from"),
+        no_right="manager",
+        conflict=Never("a new draft is nobody else's yet"),
+    ),
     "/standings": page(
         "/standings",
         empty="elsewhere",

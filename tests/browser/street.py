@@ -89,6 +89,13 @@ def build(home: Path) -> Street:
         units = {each["name"]: each["id"] for each in every(staff_, "/api/registry/v1/units")}
         [instructor] = [each["id"] for each in every(staff_, "/api/registry/v1/instructors")]
         agreement = _association(staff_)
+        letter = {
+            "organisation_id": organisations[-1],
+            "addressee": "滨城区民政局",
+            "grounds": [{"code": "no_activity"}],
+            "facts": "该组织登记后未开展活动，两次走访均无人在场。",
+        }
+        referral = staff_.post("/api/registry/v1/deregistration_referrals", json=letter).raise_for_status().json()["id"]
     (home.parent / "calls.xlsx").write_bytes(calls)
     street.places |= {
         "run": f"/desk/runs/{run}",
@@ -103,6 +110,8 @@ def build(home: Path) -> Street:
         "unit": f"/units/{units['渤海启明早期教育社党支部']}",
         "instructor": f"/instructors/{instructor}",
         "agreement": f"/agreements/{agreement}",
+        "referral": f"/referrals/{referral}",
+        "refer": f"/organisations/{organisations[0]}/refer",
         "bare": f"/organisations/{next(each for each in organisations if each not in busy)}",
     }
     street.places |= _sessions(system, campaign, birthdays(home.parent / "calls.xlsx", DEMO / "children.xlsx"))

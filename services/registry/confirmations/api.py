@@ -42,8 +42,7 @@ async def list_confirmations(
 @router.get("/confirmations/counts")
 async def count_confirmations(principal: MayManage, session: Read) -> schemas.ConfirmationCounts:
     """How this quarter's confirmations stand, and who is still to be asked."""
-    quarter, found = await service.counts(session)
-    return schemas.ConfirmationCounts(quarter=quarter, **found._mapping)
+    return schemas.ConfirmationCounts(**(await service.counts(session))._mapping)
 
 
 @router.post("/confirmations", status_code=201)

@@ -56,7 +56,6 @@ class Confirmation(BaseModel):
 class ConfirmationCounts(BaseModel):
     """A quarter's confirmations, each organisation (家) once; `due` are not asked yet, `without_contact` cannot be."""
 
-    quarter: Quarter
     due: int
     without_contact: int
     open: int

@@ -65,10 +65,10 @@ async def page(
     return paging.cut(rows, limit, _key)
 
 
-async def counts(session: AsyncSession) -> tuple[str, Any]:
-    """The quarter that runs, and its confirmations by state."""
+async def counts(session: AsyncSession) -> Any:
+    """The confirmations of the quarter that runs, by state, and who is not asked yet."""
     of = rules.quarter(await organisations.today(session))
-    return of.name, await store.counts(session, quarter=of.name, begun=rules.begun(of))
+    return await store.counts(session, quarter=of.name, begun=rules.begun(of))
 
 
 async def hand(session: AsyncSession, id: UUID) -> Row:

@@ -1,0 +1,136 @@
+"""Links without an account: an organisation confirms its record on a phone, and the bureau answers a letter."""
+
+import re
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.browser import looking, phone, staff
+from tests.browser.staff import Visit
+from tests.browser.street import Street
+from tests.browser.test_guardian_pages import AUDIT, LOOK
+from tests.journeys.people import every, signed_in
+
+reason = phone.without_a_browser()
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
+
+
+async def opened(browser: Browser, built: Street, address: str) -> Visit:
+    """A small phone at a link."""
+    visit = await staff.visit(browser, built.system, viewport=staff.NARROW)
+    await visit.page.goto(built.system.url + re.sub(r"^https?://[^/]+", "", address))
+    await visit.page.locator("main[aria-busy=false] h1").wait_for()
+    return visit
+
+
+async def sound(page: Page) -> None:
+    """Large type, targets and accessibility, as every phone page is held to."""
+    await page.evaluate(phone.AXE.read_text())
+    for size in ("normal", "elder"):
+        if (await page.locator("html").get_attribute("data-size")) != size:
+            await page.locator(".tool").nth(1).click()
+        seen = await page.evaluate(LOOK, {"text": 24 if size == "elder" else 16, "target": 44, "language": "en"})
+        assert (seen["narrow"], seen["wide"], seen["small"] if size == "elder" else []) == ([], 0, [])
+        assert await page.evaluate(AUDIT) == []
+    await page.locator(".tool").nth(1).click()
+
+
+async def test_an_organisation_confirms_what_is_right_and_corrects_what_is_not(
+    browser: Browser, built: Street, at: Visit
+) -> None:
+    await at.go("/confirmations")
+    await at.page.get_by_role("button", name="发出本季核对").click()
+    await at.settled()
+    await expect(at.page.get_by_role("button", name="发出本季核对")).to_have_count(0)
+    assert await looking.look(at, "zh-CN") == {}
+    with signed_in(built.system, "staff") as client:
+        offerings = every(client, "/api/registry/v1/offerings")
+        of = offerings[0]["organisation"]["id"]
+        [asked] = every(client, "/api/registry/v1/confirmations", organisation=of)
+        link = client.post(f"/api/registry/v1/confirmations/{asked['id']}/link").raise_for_status().json()
+    guest = await opened(browser, built, link["address"])
+    page = guest.page
+    await expect(page.locator("h1")).to_have_text("这些信息还对吗？")
+    await sound(page)
+    await page.get_by_role("button", name="都对，确认").click()
+    await expect(page.locator("h1")).to_have_text("谢谢，已经确认")
+    await page.get_by_role("button", name="再核对一次").click()
+    await page.get_by_role("button", name="有变化，我来更正").click()
+    await sound(page)
+    await page.get_by_label("联系电话").fill("电话")
+    await page.get_by_role("button", name="提交更正并确认其余").click()
+    await expect(page.get_by_text("请检查标出的内容")).to_be_visible()
+    await page.get_by_label("联系电话").fill("0543-7654321")
+    await page.get_by_label("每期名额").first.fill("21")
+    await page.get_by_role("button", name="提交更正并确认其余").click()
+    await expect(page.get_by_text("已更新：联系电话")).to_be_visible()
+    await expect(page.get_by_text("等待中心审核：服务")).to_be_visible()
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="再核对一次").click()
+    await page.get_by_role("button", name="都对，确认").click()
+    await expect(page.get_by_text("请检查手机信号或无线网络")).to_be_visible()
+    await at.go(f"/organisations/{of}")
+    await expect(at.page.get_by_text("最近核对：")).to_be_visible()
+    assert guest.complaints == []
+    await page.context.close()
+    wrong = await opened(browser, built, link["address"][:-2] + "AA")
+    await expect(wrong.page.locator("h1")).to_have_text("这个链接打不开")
+    await wrong.page.context.close()
+
+
+async def test_the_bureau_answers_by_the_letter_and_by_account(browser: Browser, built: Street, at: Visit) -> None:
+    async def sent(number: int) -> str:
+        """From an organisation's page to a letter that has left; its page."""
+        await at.go("/organisations")
+        await at.page.locator("tbody tr a").nth(number).click()
+        await at.settled()
+        await at.page.get_by_role("link", name="移送核销").click()
+        await at.settled()
+        await at.page.get_by_label("主送机关").fill("滨城区民政局")
+        await at.page.get_by_label("登记后长期未开展活动").check()
+        await at.page.get_by_label("基本情况").fill("该组织登记后未开展活动，两次走访均无人在场。")
+        await at.page.get_by_label("其他材料").fill("走访记录")
+        assert await looking.look(at, "zh-CN") == {}
+        await at.page.get_by_role("button", name="保存草稿").click()
+        await at.page.get_by_role("button", name="签发").click()
+        await at.page.locator("form").get_by_role("button", name="签发").click()
+        await expect(at.page.get_by_text("已移送")).to_be_visible()
+        await at.settled()
+        return at.page.url
+
+    first = await sent(2)
+    assert await looking.look(at, "zh-CN") == {}
+    letter = await at.page.context.new_page()
+    await letter.goto(f"{built.system.url}/api/registry/v1/deregistration_referrals/{first.rsplit('/', 1)[1]}/letter")
+    await expect(letter.get_by_text("移送函回执")).to_be_visible()
+    assert (await letter.evaluate("getComputedStyle(document.querySelector('h1')).fontSize")).startswith("29.3")
+    await letter.close()
+    address = await at.page.get_by_text("/m/d/").inner_text()
+    guest = await opened(browser, built, address)
+    page = guest.page
+    await sound(page)
+    await page.get_by_label("经办人").fill("区民政局 经办人")
+    await page.get_by_role("button", name="签收").click()
+    await expect(page.get_by_text("已签收")).to_be_visible()
+    await page.get_by_role("button", name="登记处理结果").click()
+    await page.get_by_label("已注销").check()
+    await page.get_by_label("答复文号").fill("滨民函〔2026〕8号")
+    await sound(page)
+    await page.get_by_role("button", name="提交").click()
+    await expect(page.get_by_text("结果已登记，谢谢。")).to_be_visible()
+    await page.context.close()
+    await at.go(first.removeprefix(built.system.url))
+    await expect(at.page.get_by_text("登记状态不会自动改变")).to_be_visible()
+
+    await sent(3)
+    clerk = await staff.visit(browser, built.system)
+    await clerk.sign_in("clerk", built.passwords["clerk"], "/")
+    # From what waits: open, accept.
+    await clerk.page.get_by_role("link", name="核销移送待答复").first.click()
+    await clerk.settled()
+    assert await looking.look(clerk, "zh-CN") == {}
+    await clerk.page.get_by_role("button", name="受理", exact=True).click()
+    await expect(clerk.page.get_by_text("已受理").first).to_be_visible()
+    for visit in (guest, clerk):
+        assert visit.complaints == []
+    await clerk.page.context.close()
