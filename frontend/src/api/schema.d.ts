@@ -3054,6 +3054,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Confirmations
+         * @description Organisations that were asked whether their record is right, the latest first.
+         */
+        get: operations["registry_list_confirmations"];
+        put?: never;
+        /**
+         * Ask Confirmations
+         * @description Ask these organisations, or every one that is due, so many at a time; nobody twice in a quarter.
+         */
+        post: operations["registry_ask_confirmations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/confirmations/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Confirmation Link
+         * @description The link with a message to send; it counts as handed over.
+         */
+        post: operations["registry_copy_confirmation_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/confirmations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Confirmation
+         * @description Take a link back that went astray: it opens nothing any more, and the organisation may be asked anew.
+         */
+        post: operations["registry_revoke_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/confirmations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Confirmations
+         * @description How this quarter's confirmations stand, and who is still to be asked.
+         */
+        get: operations["registry_count_confirmations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/confirmations/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Confirmation Letters
+         * @description Letters with QR codes, ready to print; what is printed counts as handed over.
+         */
+        post: operations["registry_print_confirmation_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/coverage": {
         parameters: {
             query?: never;
@@ -3134,6 +3238,154 @@ export interface paths {
         get: operations["registry_list_rate_organisations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deregistration_referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deregistration Referrals
+         * @description Referrals, the latest first; drafts are the centre's alone.
+         */
+        get: operations["registry_list_deregistration_referrals"];
+        put?: never;
+        /**
+         * Draft Deregistration Referral
+         * @description Draft the letter; nothing leaves before it is signed.
+         */
+        post: operations["registry_draft_deregistration_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deregistration_referrals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Deregistration Referral
+         * @description One referral, what was answered, and what may be done with it.
+         */
+        get: operations["registry_show_deregistration_referral"];
+        /**
+         * Change Deregistration Referral
+         * @description Change a draft.
+         */
+        put: operations["registry_change_deregistration_referral"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deregistration_referrals/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Deregistration Referral
+         * @description The letter in official form with its receipt, ready to print on the office's paper; of a draft a proof.
+         */
+        get: operations["registry_print_deregistration_referral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deregistration_referrals/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Deregistration Referral
+         * @description The bureau has the letter.
+         */
+        post: operations["registry_receive_deregistration_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deregistration_referrals/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply Deregistration Referral
+         * @description What the bureau has decided; the legal status follows once a change request is applied.
+         */
+        post: operations["registry_reply_deregistration_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deregistration_referrals/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Deregistration Referral
+         * @description Sign the letter: it gets the next number, and a link by which the bureau receives and answers it.
+         */
+        post: operations["registry_send_deregistration_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deregistration_referrals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Deregistration Referral
+         * @description Take a letter back that was not received yet.
+         */
+        post: operations["registry_withdraw_deregistration_referral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3668,6 +3920,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/links/confirmations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Confirmation Link
+         * @description What is on record about the organisation, to be confirmed; changes nothing.
+         */
+        get: operations["registry_read_confirmation_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/links/confirmations/{token}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Confirmation Link
+         * @description All of it is right, apart from what is corrected; what needs approval waits and is named.
+         */
+        post: operations["registry_answer_confirmation_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/links/deregistrations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Deregistration Link
+         * @description The letter in short, and what was answered; changes nothing.
+         */
+        get: operations["registry_read_deregistration_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/links/deregistrations/{token}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive By Link
+         * @description The bureau has the letter.
+         */
+        post: operations["registry_receive_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/links/deregistrations/{token}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply By Link
+         * @description What the bureau has decided; the same twice is once, another final answer is refused.
+         */
+        post: operations["registry_reply_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/memberships": {
         parameters: {
             query?: never;
@@ -4009,7 +4361,7 @@ export interface paths {
         };
         /**
          * List Organisations
-         * @description Organisations by the pinyin of their names; `q` looks into names and codes.
+         * @description Organisations by the pinyin of their names; `q` looks into names and codes, and puts last what may be stale.
          */
         get: operations["registry_list_organisations"];
         put?: never;
@@ -4112,6 +4464,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/organisations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Organisation
+         * @description Say that everything on record about an organisation and its services is right.
+         */
+        post: operations["registry_confirm_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/organisations/{id}/counts": {
         parameters: {
             query?: never;
@@ -4155,6 +4527,26 @@ export interface paths {
          * @description Record the three facts; the standing follows within a second.
          */
         put: operations["registry_record_coverage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/deregistration_referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offer Deregistration Referral
+         * @description What a draft begins with: the grounds with their legal basis, the addressee, the number's short name.
+         */
+        get: operations["registry_offer_deregistration_referral"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -10252,6 +10644,200 @@ export interface components {
             name: string;
         };
         /**
+         * Confirmation
+         * @description One organisation asked in one quarter, and how that stands.
+         */
+        RegistryConfirmation: {
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Applied
+             * @description Fields that the latest answer changed at once; of services `service`.
+             */
+            applied: string[];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Handed As */
+            handed_as: ("copied" | "printed") | null;
+            /**
+             * Handed At
+             * @description When its link was last copied or printed.
+             */
+            handed_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Open Until
+             * Format: date-time
+             */
+            open_until: string;
+            organisation: components["schemas"]["RegistryConfirmationOf"];
+            /** Outcome */
+            outcome: ("right" | "corrected") | null;
+            /** Quarter */
+            quarter: string;
+            /**
+             * Reply By
+             * Format: date-time
+             */
+            reply_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "late" | "answered" | "expired" | "revoked";
+            /**
+             * Waiting
+             * @description Fields that the latest answer asked for and that wait for approval.
+             */
+            waiting: string[];
+        };
+        /**
+         * ConfirmationAnswer
+         * @description All of it is right, apart from what is corrected here.
+         */
+        RegistryConfirmationAnswer: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** @default {} */
+            profile?: components["schemas"]["RegistryProfileCorrected"];
+            /** Seen */
+            seen: string;
+            /**
+             * Services
+             * @default []
+             */
+            services?: components["schemas"]["RegistryServiceCorrected"][];
+        };
+        /**
+         * ConfirmationCounts
+         * @description A quarter's confirmations, each organisation (家) once; `due` are not asked yet, `without_contact` cannot be.
+         */
+        RegistryConfirmationCounts: {
+            /** Answered */
+            answered: number;
+            /** Due */
+            due: number;
+            /** Expired */
+            expired: number;
+            /** Late */
+            late: number;
+            /** Open */
+            open: number;
+            /**
+             * Unhanded
+             * @description Asked, and the link neither copied nor printed.
+             */
+            unhanded: number;
+            /** Without Contact */
+            without_contact: number;
+        };
+        /**
+         * ConfirmationLetters
+         * @description Whose letters are to be printed; absent: of every one that has not answered, so many at a time.
+         */
+        RegistryConfirmationLetters: {
+            /** Confirmations */
+            confirmations?: string[] | null;
+        };
+        /**
+         * ConfirmationLink
+         * @description The link of one confirmation, and a message to send with it.
+         */
+        RegistryConfirmationLink: {
+            /** Address */
+            address: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ConfirmationOf
+         * @description The organisation that is asked, and how it is reached.
+         */
+        RegistryConfirmationOf: {
+            /** Address */
+            address: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * ConfirmationPage
+         * @description What whoever holds the link sees; of a link that is over nothing but that.
+         */
+        RegistryConfirmationPage: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Applied */
+            applied: string[];
+            /** Centre */
+            centre: string;
+            /** Facts */
+            facts: components["schemas"]["RegistryShownField"][];
+            /**
+             * Open Until
+             * Format: date-time
+             */
+            open_until: string;
+            /** Organisation */
+            organisation: string | null;
+            /** Outcome */
+            outcome: ("right" | "corrected") | null;
+            /** Phone */
+            phone: string;
+            /** Profile */
+            profile: components["schemas"]["RegistryShownField"][];
+            /** Quarter */
+            quarter: string;
+            /**
+             * Seen
+             * @description What the page shows, as one word; sent back with the answer.
+             */
+            seen: string | null;
+            /** Services */
+            services: components["schemas"]["RegistryShownService"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "late" | "answered" | "expired" | "revoked";
+            /** Waiting */
+            waiting: string[];
+        };
+        /**
+         * ConfirmationsAsked
+         * @description How many organisations were asked by this call, and how many are still to be asked.
+         */
+        RegistryConfirmationsAsked: {
+            /** Asked */
+            asked: number;
+            /** Left */
+            left: number;
+        };
+        /**
+         * ConfirmationsWanted
+         * @description Which organisations are to be asked; absent: every one that is due.
+         */
+        RegistryConfirmationsWanted: {
+            /** Organisations */
+            organisations?: string[] | null;
+        };
+        /**
          * CountIn
          * @description What a person counted.
          */
@@ -10373,6 +10959,74 @@ export interface components {
              * @description What was done; the screen has words for each.
              */
             kind: string;
+        };
+        /**
+         * DeregistrationReferral
+         * @description A referral, how it stands, and what may be done with it by whoever reads.
+         */
+        RegistryDeregistrationReferral: {
+            /**
+             * Address
+             * @description The link on the letter, for those who may print it.
+             */
+            address: string | null;
+            /** Addressee */
+            addressee: string;
+            /**
+             * Drafted At
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** Evidence */
+            evidence: components["schemas"]["RegistryEvidence"][];
+            /** Facts */
+            facts: string;
+            /** Grounds */
+            grounds: components["schemas"]["RegistryGroundShown"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Moves */
+            moves: ("send" | "withdraw" | "receive" | "reply")[];
+            /**
+             * Number
+             * @description As it is written on the letter: 市东社移〔2026〕3号; absent: not signed yet.
+             */
+            number: string | null;
+            organisation: components["schemas"]["RegistryReferralOf"];
+            /** Outcome */
+            outcome: ("accepted" | "not_accepted" | "deregistered") | null;
+            /** Received As */
+            received_as: ("link" | "account" | "file") | null;
+            /** Received At */
+            received_at: string | null;
+            /** Received By */
+            received_by: string | null;
+            /** Replied As */
+            replied_as: ("link" | "account" | "file") | null;
+            /** Replied At */
+            replied_at: string | null;
+            /** Replied On */
+            replied_on: string | null;
+            /** Reply Note */
+            reply_note: string;
+            /** Reply Number */
+            reply_number: string;
+            /** Sent On */
+            sent_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent" | "received" | "replied" | "withdrawn";
+            /** Version */
+            version: number;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string;
         };
         /**
          * Diff
@@ -10523,6 +11177,21 @@ export interface components {
              * @enum {string}
              */
             work_coverage: "yes" | "no" | "unknown";
+        };
+        /**
+         * Evidence
+         * @description What is enclosed: a document on record or a decision of the gate by its id, or another paper by its title.
+         */
+        RegistryEvidence: {
+            /** Id */
+            id?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "document" | "decision" | "paper";
+            /** Title */
+            title: string;
         };
         /**
          * ExpulsionIn
@@ -10743,6 +11412,65 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * Freshness
+         * @description When an organisation's record was last confirmed, and how many of its services with it.
+         */
+        RegistryFreshness: {
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
+            /** Offerings */
+            offerings: number;
+        };
+        /**
+         * GroundGiven
+         * @description A ground, and its legal basis as the letter states it; without one the usual words.
+         */
+        RegistryGroundGiven: {
+            /**
+             * Basis
+             * @default
+             */
+            basis?: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "fraud" | "no_activity" | "beyond_purpose" | "refuses_inspection" | "no_change" | "certificate" | "profit" | "assets" | "fees" | "ended" | "other";
+        };
+        /**
+         * GroundOffered
+         * @description A ground that may be chosen, with the usual words of its legal basis for this organisation.
+         */
+        RegistryGroundOffered: {
+            /** Basis */
+            basis: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "fraud" | "no_activity" | "beyond_purpose" | "refuses_inspection" | "no_change" | "certificate" | "profit" | "assets" | "fees" | "ended" | "other";
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * GroundShown
+         * @description A ground and its legal basis.
+         */
+        RegistryGroundShown: {
+            /** Basis */
+            basis: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "fraud" | "no_activity" | "beyond_purpose" | "refuses_inspection" | "no_change" | "certificate" | "profit" | "assets" | "fees" | "ended" | "other";
         };
         /**
          * Grouping
@@ -11789,6 +12517,31 @@ export interface components {
             uscc?: string | null;
         };
         /**
+         * NewReferral
+         * @description A new draft, and of which organisation.
+         */
+        RegistryNewReferral: {
+            /**
+             * Addressee
+             * @description The bureau that registered the organisation.
+             */
+            addressee: string;
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence?: components["schemas"]["RegistryEvidence"][];
+            /** Facts */
+            facts: string;
+            /** Grounds */
+            grounds: components["schemas"]["RegistryGroundGiven"][];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
          * Notice
          * @description What happened to one record in one week, told once however often it did.
          */
@@ -12458,6 +13211,20 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[Confirmation] */
+        RegistryPage_Confirmation_: {
+            /** Items */
+            items: components["schemas"]["RegistryConfirmation"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[DeregistrationReferral] */
+        RegistryPage_DeregistrationReferral_: {
+            /** Items */
+            items: components["schemas"]["RegistryDeregistrationReferral"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Document] */
         RegistryPage_Document_: {
             /** Items */
@@ -13066,6 +13833,24 @@ export interface components {
             waits: components["schemas"]["RegistryWaitsFor"] | null;
         };
         /**
+         * ProfileCorrected
+         * @description The fields of the profile that are to say something else.
+         */
+        RegistryProfileCorrected: {
+            /** Address */
+            address?: string | null;
+            /** Full Time Staff */
+            full_time_staff?: number | null;
+            /** Introduction */
+            introduction?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Sector */
+            sector?: string | null;
+        };
+        /**
          * ProposedField
          * @description A field that a proposal would change: as it is, and as it would be.
          */
@@ -13178,6 +13963,14 @@ export interface components {
             unrecorded: number;
         };
         /**
+         * ReceivedByLink
+         * @description Who receives the letter: a unit and a person.
+         */
+        RegistryReceivedByLink: {
+            /** By */
+            by: string;
+        };
+        /**
          * Record
          * @description An organisation's whole record.
          */
@@ -13187,6 +13980,11 @@ export interface components {
             /** Area */
             area: string;
             community: components["schemas"]["RegistryPlace"] | null;
+            /**
+             * Confirmed At
+             * @description When somebody last said that all of it is right.
+             */
+            confirmed_at: string | null;
             coverage: components["schemas"]["RegistryFacts-Output"];
             /** Filing Number */
             filing_number: string | null;
@@ -13237,6 +14035,11 @@ export interface components {
             registration_authority: string;
             /** Sector */
             sector: string;
+            /**
+             * Stale
+             * @description Neither recorded nor confirmed for 90 days: last among what a search finds.
+             */
+            stale: boolean;
             /**
              * Status
              * @enum {string}
@@ -13306,12 +14109,188 @@ export interface components {
             items: components["schemas"]["RegistryRecording"][];
         };
         /**
+         * ReferralOf
+         * @description The organisation that is referred.
+         */
+        RegistryReferralOf: {
+            /** Filing Number */
+            filing_number: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Legal Status */
+            legal_status: string | null;
+            /** Name */
+            name: string;
+            /** Uscc */
+            uscc: string | null;
+        };
+        /**
+         * ReferralOffer
+         * @description What a draft about an organisation begins with.
+         */
+        RegistryReferralOffer: {
+            /** Addressee */
+            addressee: string;
+            /** Grounds */
+            grounds: components["schemas"]["RegistryGroundOffered"][];
+            organisation: components["schemas"]["RegistryReferralOf"];
+            /** Prefix */
+            prefix: string;
+            /**
+             * Under Way
+             * @description The referral that is under way already.
+             */
+            under_way: string | null;
+        };
+        /**
+         * ReferralPage
+         * @description What whoever holds the letter sees; of a link that is over nothing but that.
+         */
+        RegistryReferralPage: {
+            /** Centre */
+            centre: string;
+            /** Code */
+            code: string | null;
+            /** Grounds */
+            grounds: components["schemas"]["RegistryGroundShown"][];
+            /** Moves */
+            moves: ("send" | "withdraw" | "receive" | "reply")[];
+            /** Number */
+            number: string;
+            /** Organisation */
+            organisation: string | null;
+            /** Outcome */
+            outcome: ("accepted" | "not_accepted" | "deregistered") | null;
+            /**
+             * Over
+             * @description Its time is over, or the letter was withdrawn: nothing can be done here.
+             */
+            over: boolean;
+            /** Phone */
+            phone: string;
+            /** Received At */
+            received_at: string | null;
+            /** Received By */
+            received_by: string | null;
+            /** Replied On */
+            replied_on: string | null;
+            /** Reply Note */
+            reply_note: string;
+            /** Reply Number */
+            reply_number: string;
+            /** Sent On */
+            sent_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent" | "received" | "replied" | "withdrawn";
+        };
+        /**
+         * ReferralReceipt
+         * @description Who has received the letter, where that is not the one who signed in.
+         */
+        RegistryReferralReceipt: {
+            /** By */
+            by?: string | null;
+        };
+        /**
+         * ReferralReply
+         * @description What the bureau has decided, and by which paper of its own.
+         */
+        RegistryReferralReply: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "not_accepted" | "deregistered";
+            /** Replied On */
+            replied_on?: string | null;
+            /**
+             * Reply Number
+             * @default
+             */
+            reply_number?: string;
+        };
+        /**
+         * ReferralSigning
+         * @description The letter is signed: it gets the next number.
+         */
+        RegistryReferralSigning: {
+            /**
+             * Prefix
+             * @description The office's short name in the number; absent: the one last used.
+             */
+            prefix?: string | null;
+        };
+        /**
+         * ReferralWithdrawal
+         * @description Why a referral is taken back.
+         */
+        RegistryReferralWithdrawal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReferralWritten
+         * @description A letter as it is drafted.
+         */
+        RegistryReferralWritten: {
+            /**
+             * Addressee
+             * @description The bureau that registered the organisation.
+             */
+            addressee: string;
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence?: components["schemas"]["RegistryEvidence"][];
+            /** Facts */
+            facts: string;
+            /** Grounds */
+            grounds: components["schemas"]["RegistryGroundGiven"][];
+        };
+        /**
          * Refusal
          * @description Why a proposal is not taken; its organisation reads it.
          */
         RegistryRefusal: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * RepliedByLink
+         * @description What the bureau has decided, and who says so.
+         */
+        RegistryRepliedByLink: {
+            /** By */
+            by: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "not_accepted" | "deregistered";
+            /** Replied On */
+            replied_on?: string | null;
+            /**
+             * Reply Number
+             * @default
+             */
+            reply_number?: string;
         };
         /**
          * Row
@@ -13354,6 +14333,36 @@ export interface components {
             verdict: "accepted" | "merged" | "held" | "dropped";
             /** Warnings */
             warnings: string[];
+        };
+        /**
+         * ServiceCorrected
+         * @description The fields of one service that are to say something else, or that it is no longer offered.
+         */
+        RegistryServiceCorrected: {
+            /** Capacity */
+            capacity?: number | null;
+            /** Description */
+            description?: string | null;
+            /**
+             * Ended
+             * @default false
+             */
+            ended?: boolean;
+            /** Fee Note */
+            fee_note?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Intake Note */
+            intake_note?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Schedule */
+            schedule?: string | null;
         };
         /**
          * Growth
@@ -13403,6 +14412,11 @@ export interface components {
          */
         Registryservices__registry__organisations__schemas__Organisation: {
             community: components["schemas"]["RegistryPlace"] | null;
+            /**
+             * Confirmed At
+             * @description When somebody last said that all of it is right.
+             */
+            confirmed_at: string | null;
             /** Filing Number */
             filing_number: string | null;
             /** Formal Members */
@@ -13438,6 +14452,11 @@ export interface components {
             /** Sector */
             sector: string;
             /**
+             * Stale
+             * @description Neither recorded nor confirmed for 90 days: last among what a search finds.
+             */
+            stale: boolean;
+            /**
              * Status
              * @enum {string}
              */
@@ -13448,6 +14467,40 @@ export interface components {
             uscc: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * ShownField
+         * @description A field as it is on record; `waits` where a correction has to be approved, `asked` where one waits already.
+         */
+        RegistryShownField: {
+            /** Asked */
+            asked?: string | number | null;
+            /** Field */
+            field: string;
+            /** Value */
+            value: string | number | null;
+            /** Waits */
+            waits: boolean;
+        };
+        /**
+         * ShownService
+         * @description A service on offer as it is on record; fields that only the centre's approval changes say so.
+         */
+        RegistryShownService: {
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
+            /** Fields */
+            fields: components["schemas"]["RegistryShownField"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Standing
@@ -18519,6 +19572,152 @@ export interface operations {
             };
         };
     };
+    registry_list_confirmations: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Those of this organisation alone. */
+                organisation?: string | null;
+                /** @description Those of this quarter alone, as 2026Q4. */
+                quarter?: string | null;
+                /** @description Those that stand so alone. */
+                state?: ("open" | "late" | "answered" | "expired" | "revoked") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Confirmation_"];
+                };
+            };
+        };
+    };
+    registry_ask_confirmations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryConfirmationsWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryConfirmationsAsked"];
+                };
+            };
+        };
+    };
+    registry_copy_confirmation_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryConfirmationLink"];
+                };
+            };
+        };
+    };
+    registry_revoke_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryConfirmation"];
+                };
+            };
+        };
+    };
+    registry_count_confirmations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryConfirmationCounts"];
+                };
+            };
+        };
+    };
+    registry_print_confirmation_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryConfirmationLetters"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     registry_list_coverage: {
         parameters: {
             query: {
@@ -18644,6 +19843,245 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryPage_RateOrganisation_"];
+                };
+            };
+        };
+    };
+    registry_list_deregistration_referrals: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description Those that stand so alone. */
+                state?: ("draft" | "sent" | "received" | "replied" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_DeregistrationReferral_"];
+                };
+            };
+        };
+    };
+    registry_draft_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryNewReferral"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDeregistrationReferral"];
+                };
+            };
+        };
+    };
+    registry_show_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDeregistrationReferral"];
+                };
+            };
+        };
+    };
+    registry_change_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryReferralWritten"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDeregistrationReferral"];
+                };
+            };
+        };
+    };
+    registry_print_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    registry_receive_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryReferralReceipt"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDeregistrationReferral"];
+                };
+            };
+        };
+    };
+    registry_reply_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryReferralReply"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDeregistrationReferral"];
+                };
+            };
+        };
+    };
+    registry_send_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryReferralSigning"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDeregistrationReferral"];
+                };
+            };
+        };
+    };
+    registry_withdraw_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryReferralWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDeregistrationReferral"];
                 };
             };
         };
@@ -19438,6 +20876,128 @@ export interface operations {
             };
         };
     };
+    registry_read_confirmation_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryConfirmationPage"];
+                };
+            };
+        };
+    };
+    registry_answer_confirmation_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryConfirmationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryConfirmationPage"];
+                };
+            };
+        };
+    };
+    registry_read_deregistration_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryReferralPage"];
+                };
+            };
+        };
+    };
+    registry_receive_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryReceivedByLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryReferralPage"];
+                };
+            };
+        };
+    };
+    registry_reply_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryRepliedByLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryReferralPage"];
+                };
+            };
+        };
+    };
     registry_list_memberships: {
         parameters: {
             query?: {
@@ -20186,6 +21746,28 @@ export interface operations {
             };
         };
     };
+    registry_confirm_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryFreshness"];
+                };
+            };
+        };
+    };
     registry_list_counts: {
         parameters: {
             query?: never;
@@ -20284,6 +21866,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryCoverage"];
+                };
+            };
+        };
+    };
+    registry_offer_deregistration_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryReferralOffer"];
                 };
             };
         };
