@@ -1,6 +1,6 @@
 """Routes of evaluation's indicators."""
 
-from kernel import indicators
+from kernel.indicators import routes
 from services.evaluation.indicators.service import INDICATORS
 
-router = indicators.router(INDICATORS, anchors={})
+router = routes.router(INDICATORS, anchors={})

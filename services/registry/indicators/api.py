@@ -1,6 +1,6 @@
 """Routes of the registry's indicators."""
 
-from kernel import indicators
+from kernel.indicators import routes
 from services.registry.indicators.service import ANCHORS, INDICATORS
 
-router = indicators.router(INDICATORS, ANCHORS)
+router = routes.router(INDICATORS, ANCHORS)
