@@ -29,6 +29,7 @@ from wutong.commands import (
     keys,
     match,
     party,
+    sync,
     system,
     tls,
 )
@@ -54,6 +55,7 @@ app.add_typer(match.app, name="match")
 app.add_typer(campaigns.app, name="campaign")
 app.add_typer(holders.app, name="holder")
 app.add_typer(party.app, name="party")
+app.add_typer(sync.app, name="sync")
 app.add_typer(accounts.app, name="account")
 app.add_typer(clients.app, name="client")
 app.add_typer(calendar.app, name="calendar")

@@ -75,6 +75,10 @@ class Client:
         """The file that a POST answers with."""
         return self._answer("POST", path, timeout=600).content
 
+    def fetch(self, path: str) -> bytes:
+        """The file that a GET answers with."""
+        return self._answer("GET", path, timeout=600).content
+
     def wait(self, service: str, job: str, *, what: str) -> Any:
         """Wait for a job to end, through a restart of the system if need be; its result."""
         import httpx

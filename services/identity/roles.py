@@ -49,6 +49,8 @@ CENTRE_STAFF = frozenset(
         "confirmations:manage",
         "deregistrations:read",
         "deregistrations:manage",
+        "sync:read",
+        "sync:manage",
     }
 )
 
@@ -110,6 +112,7 @@ ROLES: Mapping[str, frozenset[str]] = {
             "association:read",
             "deregistrations:read",
             "deregistrations:answer",
+            "sync:read",
         }
     ),
     "list_holder": frozenset(
@@ -132,6 +135,8 @@ ROLES: Mapping[str, frozenset[str]] = {
             "approvals:decide",
             "calendar:manage",
             "rules:read",
+            "sync:read",
+            "sync:manage",
         }
     ),
     "security_admin": frozenset(

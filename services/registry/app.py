@@ -22,6 +22,10 @@ from services.registry.confirmations import todo as confirmation_todo
 from services.registry.counts import api as counts
 from services.registry.coverage import api as coverage
 from services.registry.coverage import jobs as _coverage_jobs
+from services.registry.deliveries import api as deliveries
+from services.registry.deliveries import jobs as _delivery_jobs
+from services.registry.dispatches import api as dispatches
+from services.registry.dispatches import jobs as _dispatch_jobs
 from services.registry.documents import api as documents
 from services.registry.documents import jobs as _document_jobs
 from services.registry.documents import todo as document_todo
@@ -50,6 +54,9 @@ from services.registry.rates import api as rates
 from services.registry.referral_links import api as referral_links
 from services.registry.referrals import api as referrals
 from services.registry.referrals import todo as referral_todo
+from services.registry.senders import api as senders
+from services.registry.senders import todo as sender_todo
+from services.registry.statements import api as statements
 from services.registry.tells import CHANGES, TELLINGS
 from services.registry.terms import api as terms
 from services.registry.terms import todo as term_todo
@@ -57,7 +64,10 @@ from services.registry.test_areas import api as test_areas
 from services.registry.timeline import api as timeline
 from services.registry.units import api as units
 
-TASKS = (_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs, _confirmation_jobs)
+TASKS = (
+    *(_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs, _confirmation_jobs),
+    *(_delivery_jobs, _dispatch_jobs),
+)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -102,6 +112,10 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             confirmation_links.router,
             referrals.router,
             referral_links.router,
+            senders.router,
+            deliveries.router,
+            statements.router,
+            dispatches.router,
         ],
         waiting=[
             import_todo.WAITING,
@@ -113,6 +127,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             term_todo.WAITING,
             charter_todo.WAITING,
             agreement_todo.WAITING,
+            sender_todo.WAITING,
             *proceeding_todo.WAITING,
             confirmation_todo.HANDING,
             confirmation_todo.LATE,

@@ -59,5 +59,6 @@ CHANGES = (
     Change("coverage", "coverage:record", ("registry.coverage.recorded",)),
     Change("offering", "offerings:keep", ("registry.offering.changed", "registry.offering.closed")),
     Change("unit", "units:manage", ("registry.unit.changed", "registry.unit.term_changed")),
+    Change("sender", "sync:manage", ("registry.sender.recorded",)),
     Change("batch", "organisations:import", ("registry.batch.read", "registry.batch.row_mended")),
 )

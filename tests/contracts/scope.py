@@ -76,6 +76,9 @@ OUTSIDE = {
         "POST /v1/instructors": "makes a row in the caller's own area",
         "POST /v1/branch_plans": "makes a row in the caller's own area",
         "POST /v1/organisations": "makes a row in the caller's own area",
+        "POST /v1/senders": "makes a row in the caller's own area",
+        "POST /v1/deliveries": "makes a row of a sender in the caller's own area",
+        "POST /v1/dispatches": "makes a row in the caller's own area",
         "GET /v1/field_authorities": "rules are public",
         "GET /v1/links/confirmations/{token}": LINK,
         "POST /v1/links/confirmations/{token}/answer": LINK,
@@ -200,7 +203,26 @@ UNIT, INSTRUCTOR = {"id": "{unit}"}, {"id": "{instructor}"}
 UNIT_EDIT = {"name": "旁人的党支部", "kind": "joint_party_branch", "founded_on": "2026-09-01"}
 INSTRUCTOR_EDIT = {"kind": "liaison", "name": "旁人甲", "from_on": "2026-09-01"}
 JOINING = {"organisations": ["{other_organisation}"], "from_on": "2026-10-01"}
+DELIVERY, DISPATCH, NOTED = {"id": "{delivery}"}, {"id": "{dispatch}"}, {"id": "{noted}"}
+RETURNED = {"sender": "371602004", "catalogue": "organisations", "number": 1, "state": "accepted"}
 REGISTRY = {
+    "GET /v1/senders": [Ask(STAFF_LIST)],
+    "PUT /v1/senders/{id}": one("412 404 403 403 403 403", {"id": "{sender}"}, json={"name": "旁人局"}, headers=STALE),
+    "GET /v1/deliveries": [Ask(STAFF_LIST)],
+    "GET /v1/deliveries/{id}": one(STAFF_ONE, DELIVERY),
+    "GET /v1/deliveries/{id}/rows": one("rows 404 403 403 403 403", DELIVERY),
+    "GET /v1/deliveries/{id}/receipt": one(STAFF_ONE, DELIVERY),
+    "POST /v1/deliveries/{id}/replay": one("- 404 403 403 403 403", DELIVERY),
+    "GET /v1/sync_conflicts": [Ask(STAFF_LIST)],
+    "POST /v1/sync_conflicts/{id}/record": one("409 404 403 403 403 403", NOTED),
+    "POST /v1/sync_conflicts/{id}/note": one("409 404 403 403 403 403", NOTED),
+    "GET /v1/dispatches": [Ask(STAFF_LIST)],
+    "GET /v1/dispatches/unsent": [Ask(STAFF_LIST)],
+    "GET /v1/dispatches/{id}/file": one("rows 404 403 403 403 403", DISPATCH),
+    "GET /v1/dispatches/{id}/manifest": one(STAFF_ONE, DISPATCH),
+    "POST /v1/dispatches/{id}/sent": one(STAFF_ONE, DISPATCH),
+    # A receipt names what it answers by digest: of another street's dispatch nobody has one.
+    "POST /v1/dispatches/receipts": [Ask("409 409 403 403 403 403", json=RETURNED | {"manifest_sha256": "0" * 64})],
     # Every street has the same rates and kinds; of another one the figures are nought.
     "GET /v1/indicators": [Ask("rows rows rows rows empty empty")],
     "GET /v1/indicators/{name}": one("rows empty rows rows 404 404", {"name": "organisations"}, common=True),

@@ -19,6 +19,7 @@ import openpyxl
 from kernel.access import Principal
 from kernel.settings import SERVICES
 from services.identity import roles
+from services.registry import pairs
 from tests.conftest import AREA, ClientFor
 from tests.services.matching import factories as make
 from tests.services.registry.bringing import COMMUNITIES, HEADER, uscc
@@ -82,6 +83,7 @@ async def build(client_for: ClientFor) -> Street:
     street = Street()
     clients = {service: await client_for(service, street.viewer("S"), live=True) for service in SERVICES}
     await _registry(street, clients["registry"])
+    await _exchange(street, clients["registry"])
     await _change(street, client_for)
     await _accounts(street, clients["identity"])
     children = await _lists(street, clients["matching"])
@@ -250,6 +252,31 @@ async def _change(street: Street, client_for: ClientFor) -> None:
     street.plant("SM", street.seeds["document"], recorded["title"])
     counted = {"occurred_on": "2026-10-01", "staff": 4, "source": "机构自报甲七"}
     street.plant("SM", _ok(await client.post(f"{path}/capacity", json=counted))["id"], counted["source"])
+
+
+async def _exchange(street: Street, client: httpx.AsyncClient) -> None:
+    """A bureau has told of two organisations that are not on record, and the street has sent its register."""
+    body = {"code": "mzj-yinxing", "name": "银杏树民政局", "kind": "bureau"}
+    street.seeds["sender"] = _ok(await client.post("/v1/senders", json=body))["id"]
+    table = f"操作,版本,统一社会信用代码,名称\n更新,1,{uscc(7011)},银杏树外来社\n更新,1,{uscc(7012)},银杏树旁人社\n"
+    made = {"kind": "full", "follows": None, "rows": 2, "data": table.encode(), "made_at": datetime.now(UTC)}
+    name = pairs.Name(body["code"], "organisations", "20261101", 1)
+    stem = f"{body['code']}_organisations_20261101_000001"
+    files = {
+        "file": (f"{stem}.csv", table.encode()),
+        "manifest": (f"{stem}.manifest.json", pairs.written(pairs.manifest(name=name, **made))),
+    }
+    delivery = _ok(await client.post("/v1/deliveries", files=files))
+    await make.done(client, delivery["job"])
+    waits = _ok(await client.get("/v1/sync_conflicts"))["items"]
+    _ok(await client.post(f"/v1/sync_conflicts/{waits[0]['id']}/note"))
+    dispatch = _ok(await client.post("/v1/dispatches", json={}))["dispatch"]
+    _ok(await client.post(f"/v1/dispatches/{dispatch['id']}/sent"))
+    street.seeds |= {"delivery": delivery["id"], "noted": waits[0]["id"], "dispatch": dispatch["id"]}
+    told = {"name": "银杏树新登记社", "uscc": uscc(7013)}
+    _ok(await client.put("/v1/organisations/by-external/district/D-7013", json=told))  # and is not sent yet
+    street.plant("S", street.seeds["sender"], body["code"], body["name"], delivery["id"], stem, dispatch["id"])
+    street.plant("S", *(each[name] for each in waits for name in ("id", "name", "key")), *told.values())
 
 
 _NAMED = ((MINE_CODE, MINE), (THEIRS_CODE, THEIRS))

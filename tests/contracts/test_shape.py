@@ -69,6 +69,8 @@ class TestTransactions:
         "services/matching/held/api.py take_out_held": "the connection goes back before the workbook is written",
         "services/matching/held/api.py bring_in_held": "each portion of a workbook is on record by itself",
         "services/registry/documents/api.py record_document": "none waits while a file arrives",
+        "services/registry/deliveries/api.py receive_delivery": "none waits while a file arrives and is put away",
+        "services/registry/dispatches/api.py make_dispatch": "the file goes where its row did not come on record",
         "services/registry/held/api.py take_out_held": "the connection goes back before the workbook is written",
         "services/registry/held/api.py bring_in_held": "each portion of a workbook is on record by itself",
     }

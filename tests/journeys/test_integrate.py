@@ -1,5 +1,6 @@
 """The lines of docs/integrate do what they say: run as they stand, against a running system."""
 
+import json
 import os
 import re
 import shutil
@@ -110,6 +111,21 @@ class TestLines:
         assert {"山楂书画社", "示例早教中心"} <= set(names)
         assert "/body/filing_number" in refused
 
+    def test_file_drop(self, system: System, tmp_path: Path) -> None:
+        text = (ROOT / "file-drop.md").read_text()
+        files = dict(re.findall(r"^`([\w.-]+)`:\n\n```\w*\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
+        data, manifest, shown = [files.pop(name) for name in sorted(files)]
+        stem = "371602-mzj_organisations_20261127_000001"
+        (tmp_path / f"{stem}.csv").write_bytes(b"\xef\xbb\xbf" + data.encode())
+        (tmp_path / f"{stem}.manifest.json").write_text(manifest)
+        with operator(system) as client:
+            body = {"code": "371602-mzj", "name": "滨城区民政局", "kind": "bureau"}
+            assert client.post("/api/registry/v1/senders", json=body).status_code == 201
+        [done] = system.json("sync", "receive", str(tmp_path))["items"]
+        assert (done["result"], done["state"]) == ("received", "held")
+        told = json.loads((tmp_path / f"{stem}.receipt.json").read_text())
+        assert told | {"received_at": None} == json.loads(shown) | {"received_at": None}
+
     def test_the_real_area_has_seen_nothing_of_it(self, system: System) -> None:
         with operator(system) as client:
             names = {each["name"] for each in client.get("/api/registry/v1/organisations").json()["items"]}
@@ -119,4 +135,4 @@ class TestLines:
 class TestEveryPage:
     def test_has_a_test_that_runs_it(self) -> None:
         run = {name.removeprefix("test_") for name in vars(TestLines)}
-        assert {page.stem for page in ROOT.glob("*.md")} - {"README"} <= run
+        assert {page.stem.replace("-", "_") for page in ROOT.glob("*.md")} - {"README"} <= run

@@ -3244,6 +3244,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description Deliveries that came, the latest first, refused ones among them.
+         */
+        get: operations["registry_list_deliveries"];
+        put?: never;
+        /**
+         * Receive Delivery
+         * @description Take a data file with its manifest in; a pair that does not fit together is refused and answered by a receipt.
+         *
+         *     The very same again is the delivery there is.
+         */
+        post: operations["registry_receive_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Delivery
+         * @description One delivery with its counts.
+         */
+        get: operations["registry_show_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deliveries/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Receipt
+         * @description The receipt, byte for byte as its file is to hold it.
+         */
+        get: operations["registry_show_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Delivery
+         * @description Read the kept file again; what is known by now stays, and the receipt is the one that was given.
+         */
+        post: operations["registry_replay_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deliveries/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Delivery Rows
+         * @description What became of the rows, in the order of the file: the fields each changed, and those it asked for.
+         */
+        get: operations["registry_list_delivery_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/deregistration_referrals": {
         parameters: {
             query?: never;
@@ -3386,6 +3492,130 @@ export interface paths {
          * @description Take a letter back that was not received yet.
          */
         post: operations["registry_withdraw_deregistration_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dispatches
+         * @description What this street has sent, the latest first, each with the answer that came back.
+         */
+        get: operations["registry_list_dispatches"];
+        put?: never;
+        /**
+         * Make Dispatch
+         * @description Make the next dispatch; the one that is made and not yet written comes first, and none where nothing is news.
+         */
+        post: operations["registry_make_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/dispatches/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Dispatch
+         * @description The data file, the same bytes each time.
+         */
+        get: operations["registry_open_dispatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/dispatches/{id}/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Manifest
+         * @description The manifest, to be written beside the data file once that is whole.
+         */
+        get: operations["registry_open_manifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/dispatches/{id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Sent
+         * @description The pair lies in the receiver's folder.
+         */
+        post: operations["registry_mark_sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/dispatches/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Receipt
+         * @description Take the answer to a dispatch, as it came back in a file.
+         */
+        post: operations["registry_read_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/dispatches/unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Unsent
+         * @description What has changed on the register since the last dispatch.
+         */
+        get: operations["registry_list_unsent"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4864,6 +5094,110 @@ export interface paths {
          * @description Put it before the committee, return it to the organisation, enter the hearing, or drop an expulsion.
          */
         post: operations["registry_prepare_proceeding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Senders
+         * @description Who sends files, each with its last delivery, the numbers that have not come, and what waits.
+         */
+        get: operations["registry_list_senders"];
+        put?: never;
+        /**
+         * Record Sender
+         * @description Put a sender on record; one whose code is known is named.
+         */
+        post: operations["registry_record_sender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Sender
+         * @description Change a sender's name, its interval, and what becomes of organisations that are not on record.
+         */
+        put: operations["registry_change_sender"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/sync_conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sync Conflicts
+         * @description Records that senders tell of and we lack, and those that their latest whole list lacks, the oldest first.
+         */
+        get: operations["registry_list_sync_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/sync_conflicts/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Sync Conflict
+         * @description Leave it as it is: it waits no longer, until the sender names the record anew.
+         */
+        post: operations["registry_note_sync_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/sync_conflicts/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Sync Conflict
+         * @description Put the organisation that was told of on record, as a candidate, with all that was said of it.
+         */
+        post: operations["registry_record_sync_conflict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10068,6 +10402,33 @@ export interface components {
             until: string;
         };
         /**
+         * Answer
+         * @description What a receipt says of a dispatch.
+         */
+        RegistryAnswer: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** En */
+            en?: string | null;
+            /**
+             * Missing
+             * @default 0
+             */
+            missing?: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "accepted" | "held" | "refused";
+            /**
+             * Zh
+             * @description Why it was refused.
+             */
+            zh?: string | null;
+        };
+        /**
          * Answering
          * @description A move of the organisation.
          */
@@ -10324,6 +10685,13 @@ export interface components {
              */
             origin?: "bureau" | "centre";
         };
+        /** Body_receive_delivery_v1_deliveries_post */
+        RegistryBody_receive_delivery_v1_deliveries_post: {
+            /** File */
+            file: string;
+            /** Manifest */
+            manifest: string;
+        };
         /** Body_record_document_v1_organisations__id__documents_post */
         RegistryBody_record_document_v1_organisations__id__documents_post: {
             /** File */
@@ -10493,6 +10861,11 @@ export interface components {
             /** Decided By */
             decided_by: string | null;
             /**
+             * Delivery
+             * @description The delivery that brought it, if one did.
+             */
+            delivery?: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -10516,6 +10889,11 @@ export interface components {
              * @description Why it was rejected.
              */
             reason: string;
+            /**
+             * Sender
+             * @description The sender in whose words it is asked, if a file came.
+             */
+            sender?: string | null;
             /**
              * State
              * @enum {string}
@@ -10961,6 +11339,137 @@ export interface components {
             kind: string;
         };
         /**
+         * Delivery
+         * @description A delivery as it stands; `repeated` tells that this very delivery had come before.
+         */
+        RegistryDelivery: {
+            /** Catalogue */
+            catalogue: string;
+            counts: components["schemas"]["RegistryDeliveryCounts"];
+            /** Filename */
+            filename: string;
+            /** Follows */
+            follows: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Job
+             * @description The job that reads it, while one does.
+             */
+            job: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "full" | "delta";
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Number */
+            number: number;
+            reason: components["schemas"]["RegistryReason"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Repeated
+             * @default false
+             */
+            repeated?: boolean;
+            /** Rows */
+            rows: number;
+            /** Sender */
+            sender: string;
+            /**
+             * Sender Id
+             * Format: uuid
+             */
+            sender_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "reading" | "accepted" | "held" | "refused" | "failed";
+        };
+        /**
+         * DeliveryCounts
+         * @description What became of the rows; together they are the rows of the file.
+         */
+        RegistryDeliveryCounts: {
+            /**
+             * Answered
+             * @default 0
+             */
+            answered?: number;
+            /**
+             * Asked
+             * @default 0
+             */
+            asked?: number;
+            /**
+             * Bad
+             * @default 0
+             */
+            bad?: number;
+            /**
+             * Changed
+             * @default 0
+             */
+            changed?: number;
+            /**
+             * Created
+             * @default 0
+             */
+            created?: number;
+            /**
+             * Older
+             * @default 0
+             */
+            older?: number;
+            /**
+             * Same
+             * @default 0
+             */
+            same?: number;
+            /**
+             * Unknown
+             * @default 0
+             */
+            unknown?: number;
+        };
+        /**
+         * DeliveryRow
+         * @description What became of one row: the fields it changed, and those whose change was asked for.
+         */
+        RegistryDeliveryRow: {
+            /** Asks */
+            asks: string[];
+            /** Fields */
+            fields: string[];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "created" | "changed" | "asked" | "same" | "older" | "answered" | "unknown" | "bad";
+            /** Row */
+            row: number;
+        };
+        /**
          * DeregistrationReferral
          * @description A referral, how it stands, and what may be done with it by whoever reads.
          */
@@ -11041,6 +11550,50 @@ export interface components {
             field: string;
             /** Now */
             now: string | number | null;
+        };
+        /**
+         * Dispatch
+         * @description A dispatch as it stands.
+         */
+        RegistryDispatch: {
+            answer: components["schemas"]["RegistryAnswer"] | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Catalogue */
+            catalogue: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "full" | "delta";
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Number */
+            number: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Sender
+             * @description The code under which this street sends.
+             */
+            sender: string;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "made" | "sent" | "accepted" | "held" | "refused";
         };
         /**
          * Document
@@ -12018,6 +12571,13 @@ export interface components {
             until: string;
         };
         /**
+         * Made
+         * @description The dispatch that is to be written next, or null where nothing has changed since the last one.
+         */
+        RegistryMade: {
+            dispatch: components["schemas"]["RegistryDispatch"] | null;
+        };
+        /**
          * Mapping
          * @description Which field each column is, by its header; null: not kept.
          */
@@ -12352,6 +12912,17 @@ export interface components {
             reason?: string;
         };
         /**
+         * NewDispatch
+         * @description What is to be sent: what has changed since the last dispatch, or with `full` the whole register anew.
+         */
+        RegistryNewDispatch: {
+            /**
+             * Full
+             * @default false
+             */
+            full?: boolean;
+        };
+        /**
          * NewOffering
          * @description A new offering, and whose it is.
          */
@@ -12540,6 +13111,41 @@ export interface components {
              * Format: uuid
              */
             organisation_id: string;
+        };
+        /**
+         * NewSender
+         * @description A sender that is put on record.
+         */
+        RegistryNewSender: {
+            /**
+             * Area
+             * @description The street whose organisations it tells of.
+             */
+            area?: string | null;
+            /**
+             * Code
+             * @description How it names itself in the names of its files.
+             */
+            code: string;
+            /**
+             * Interval Days
+             * @description Days between deliveries; null: any.
+             */
+            interval_days?: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "bureau" | "subdistrict";
+            /** Name */
+            name: string;
+            /**
+             * Unknown
+             * @description What becomes of an organisation that is not on record: it waits, or it is made.
+             * @default hold
+             * @enum {string}
+             */
+            unknown?: "hold" | "create";
         };
         /**
          * Notice
@@ -13218,10 +13824,31 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[Delivery] */
+        RegistryPage_Delivery_: {
+            /** Items */
+            items: components["schemas"]["RegistryDelivery"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[DeliveryRow] */
+        RegistryPage_DeliveryRow_: {
+            /** Items */
+            items: components["schemas"]["RegistryDeliveryRow"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[DeregistrationReferral] */
         RegistryPage_DeregistrationReferral_: {
             /** Items */
             items: components["schemas"]["RegistryDeregistrationReferral"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Dispatch] */
+        RegistryPage_Dispatch_: {
+            /** Items */
+            items: components["schemas"]["RegistryDispatch"][];
             /** Next */
             next?: string | null;
         };
@@ -13334,6 +13961,13 @@ export interface components {
         RegistryPage_SupportOut_: {
             /** Items */
             items: components["schemas"]["RegistrySupportOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[SyncConflict] */
+        RegistryPage_SyncConflict_: {
+            /** Items */
+            items: components["schemas"]["RegistrySyncConflict"][];
             /** Next */
             next?: string | null;
         };
@@ -13963,6 +14597,79 @@ export interface components {
             unrecorded: number;
         };
         /**
+         * Reason
+         * @description Why a delivery was refused, in both languages.
+         */
+        RegistryReason: {
+            /** Code */
+            code: string;
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * Receipt
+         * @description The answer to a delivery, as its file holds it: the same delivery always has the same receipt.
+         */
+        RegistryReceipt: {
+            /** Catalogue */
+            catalogue: string;
+            counts: components["schemas"]["RegistryDeliveryCounts"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "full" | "delta";
+            /**
+             * Manifest Sha256
+             * @description The digest that its manifest named.
+             */
+            manifest_sha256: string;
+            /**
+             * Missing
+             * @description Records here that a full delivery does not hold.
+             */
+            missing: number;
+            /** Number */
+            number: number;
+            reason: components["schemas"]["RegistryReason"] | null;
+            /**
+             * Receipt Version
+             * @constant
+             */
+            receipt_version: 1;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Rows */
+            rows: number;
+            /** Sender */
+            sender: string;
+            /**
+             * Sha256
+             * @description The digest of the data file as it was received.
+             */
+            sha256: string;
+            /**
+             * Signed
+             * @constant
+             */
+            signed: false;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "accepted" | "held" | "refused";
+            /**
+             * Waiting For
+             * @description Numbers before it that had not come.
+             */
+            waiting_for: number[];
+        };
+        /**
          * ReceivedByLink
          * @description Who receives the letter: a unit and a person.
          */
@@ -14293,6 +15000,40 @@ export interface components {
             reply_number?: string;
         };
         /**
+         * ReturnedReceipt
+         * @description A receipt as it came back in a folder; what else it may hold is not read.
+         */
+        RegistryReturnedReceipt: {
+            /** Catalogue */
+            catalogue: string;
+            /** Counts */
+            counts?: {
+                [key: string]: number;
+            };
+            /** Manifest Sha256 */
+            manifest_sha256: string;
+            /**
+             * Missing
+             * @default 0
+             */
+            missing?: number;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason?: {
+                [key: string]: string;
+            } | null;
+            /** Sender */
+            sender: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "accepted" | "held" | "refused";
+            /** Waiting For */
+            waiting_for?: number[];
+        };
+        /**
          * Row
          * @description A row of the file with its verdict; `fields` are its cells as they came or were corrected.
          */
@@ -14333,6 +15074,94 @@ export interface components {
             verdict: "accepted" | "merged" | "held" | "dropped";
             /** Warnings */
             warnings: string[];
+        };
+        /**
+         * Sender
+         * @description A sender with its last delivery, what it owes and what waits of it.
+         */
+        RegistrySender: {
+            /** Area */
+            area: string;
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Interval Days */
+            interval_days: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "bureau" | "subdistrict";
+            /** Last At */
+            last_at: string | null;
+            /**
+             * Last Id
+             * @description Its latest delivery that was not refused.
+             */
+            last_id: string | null;
+            /** Last Number */
+            last_number: number | null;
+            /**
+             * Late
+             * @description Nothing has come for longer than the expected interval.
+             */
+            late: boolean;
+            /**
+             * Missing Count
+             * @description Organisations that are not in its latest whole list.
+             */
+            missing_count: number;
+            /** Name */
+            name: string;
+            /**
+             * Unknown
+             * @enum {string}
+             */
+            unknown: "hold" | "create";
+            /**
+             * Unknown Count
+             * @description Organisations it tells of that are not on record here.
+             */
+            unknown_count: number;
+            /** Version */
+            version: number;
+            /**
+             * Waiting For
+             * @description Numbers that have not come though later ones have: catalogue/number.
+             */
+            waiting_for: string[];
+        };
+        /**
+         * SenderFacts
+         * @description What may be changed of a sender.
+         */
+        RegistrySenderFacts: {
+            /**
+             * Interval Days
+             * @description Days between deliveries; null: any.
+             */
+            interval_days?: number | null;
+            /** Name */
+            name: string;
+            /**
+             * Unknown
+             * @description What becomes of an organisation that is not on record: it waits, or it is made.
+             * @default hold
+             * @enum {string}
+             */
+            unknown?: "hold" | "create";
+        };
+        /**
+         * Senders
+         * @description All senders that the caller may see, by name.
+         */
+        RegistrySenders: {
+            /** Items */
+            items: components["schemas"]["RegistrySender"][];
         };
         /**
          * ServiceCorrected
@@ -14736,6 +15565,52 @@ export interface components {
             what: string;
         };
         /**
+         * SyncConflict
+         * @description A difference that waits for a person: a record that we lack, or one that the latest whole list lacks.
+         */
+        RegistrySyncConflict: {
+            /** Catalogue */
+            catalogue: string;
+            /**
+             * Delivery Id
+             * Format: uuid
+             */
+            delivery_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Key
+             * @description Credit code or filing number.
+             */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Number
+             * @description The latest delivery that named it.
+             */
+            number: number;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Sender */
+            sender: string;
+            /**
+             * Sender Id
+             * Format: uuid
+             */
+            sender_id: string;
+            /** Settled At */
+            settled_at: string | null;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "agreed" | "unknown" | "missing" | "noted";
+        };
+        /**
          * Term
          * @description A term of a unit.
          */
@@ -15124,6 +15999,48 @@ export interface components {
              * @enum {string}
              */
             why: "gone" | "overtaken" | "units";
+        };
+        /**
+         * Unsent
+         * @description A record that says something else by now than what was sent last.
+         */
+        RegistryUnsent: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "new" | "changed" | "closed";
+            /**
+             * Fields
+             * @description The fields that are news.
+             */
+            fields: string[];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
+         * UnsentChanges
+         * @description What has changed since the last dispatch: how many records, and the first of them.
+         */
+        RegistryUnsentChanges: {
+            /** Items */
+            items: components["schemas"]["RegistryUnsent"][];
+            /** Sender */
+            sender: string;
+            /**
+             * Since
+             * @description When the last dispatch was made; null: none was.
+             */
+            since: string | null;
+            /** Total */
+            total: number;
         };
         /**
          * Waits
@@ -19847,6 +20764,164 @@ export interface operations {
             };
         };
     };
+    registry_list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this sender alone. */
+                sender?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Delivery_"];
+                };
+            };
+        };
+    };
+    registry_receive_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RegistryBody_receive_delivery_v1_deliveries_post"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDelivery"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDelivery"];
+                };
+            };
+        };
+    };
+    registry_show_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDelivery"];
+                };
+            };
+        };
+    };
+    registry_show_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryReceipt"];
+                };
+            };
+        };
+    };
+    registry_replay_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDelivery"];
+                };
+            };
+        };
+    };
+    registry_list_delivery_rows: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description With this result alone; several may be named. */
+                result?: ("created" | "changed" | "asked" | "same" | "older" | "answered" | "unknown" | "bad")[] | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_DeliveryRow_"];
+                };
+            };
+        };
+    };
     registry_list_deregistration_referrals: {
         parameters: {
             query?: {
@@ -20082,6 +21157,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryDeregistrationReferral"];
+                };
+            };
+        };
+    };
+    registry_list_dispatches: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_Dispatch_"];
+                };
+            };
+        };
+    };
+    registry_make_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryNewDispatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMade"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMade"];
+                };
+            };
+        };
+    };
+    registry_open_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    registry_open_manifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    registry_mark_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDispatch"];
+                };
+            };
+        };
+    };
+    registry_read_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryReturnedReceipt"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDispatch"];
+                };
+            };
+        };
+    };
+    registry_list_unsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryUnsentChanges"];
                 };
             };
         };
@@ -22367,6 +23613,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryProceedingOut"];
+                };
+            };
+        };
+    };
+    registry_list_senders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySenders"];
+                };
+            };
+        };
+    };
+    registry_record_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryNewSender"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySender"];
+                };
+            };
+        };
+    };
+    registry_change_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrySenderFacts"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySender"];
+                };
+            };
+        };
+    };
+    registry_list_sync_conflicts: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this sender alone. */
+                sender?: string | null;
+                /** @description Of this kind alone. */
+                standing?: ("unknown" | "missing") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_SyncConflict_"];
+                };
+            };
+        };
+    };
+    registry_note_sync_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySyncConflict"];
+                };
+            };
+        };
+    };
+    registry_record_sync_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySyncConflict"];
                 };
             };
         };

@@ -19,6 +19,7 @@ class ChangeRequest(Base):
     __table_args__ = (
         CheckConstraint("state in ('draft', 'pending', 'validated', 'applied', 'rejected', 'cancelled')", name="state"),
         CheckConstraint("origin in ('bureau', 'organisation', 'centre')", name="origin"),
+        CheckConstraint("(sender_id is null) = (delivery_id is null)", name="sender"),
         Index("ix_change_request_of", "organisation_id", "id"),
         Index(
             "ix_change_request_open",
@@ -37,6 +38,9 @@ class ChangeRequest(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="")
     batch: Mapped[UUID | None]
+    sender_id: Mapped[UUID | None] = mapped_column(ForeignKey("registry.sync_sender.id"))
+    sender_name: Mapped[str] = mapped_column(Text, server_default="", default="")
+    delivery_id: Mapped[UUID | None]
     asked_by: Mapped[str] = mapped_column(Text)
     asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     validated_by: Mapped[str | None] = mapped_column(Text)

@@ -114,6 +114,11 @@ def same(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, 
     return all(name in one and one[name]["after"] == each["after"] for name, each in other.items())
 
 
+def equal(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether two differences ask for the very same."""
+    return same(one, other) and same(other, one)
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 

@@ -39,6 +39,8 @@ class ChangeRequest(BaseModel):
     note: str = Field(description="Why, and by what evidence.")
     reason: str = Field(description="Why it was rejected.")
     batch: UUID | None = Field(description="The list that brought it, if one did.")
+    sender: str | None = Field(default=None, description="The sender in whose words it is asked, if a file came.")
+    delivery: UUID | None = Field(default=None, description="The delivery that brought it, if one did.")
     asked_by: str | None = Field(description="The shown name of who asked, where identity knows it.")
     asked_at: datetime
     validated_at: datetime | None

@@ -1,7 +1,7 @@
 """Use cases of change requests: ask, look, move; what is applied happens in the same transaction."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from kernel import events, paging, preconditions
@@ -18,6 +18,15 @@ from services.registry.organisations.models import Organisation
 from services.registry.origins import Origin
 
 Asked = tuple[Organisation, Mapping[str, Any]]  # an organisation, and the values asked for
+Said = tuple[Organisation, Mapping[str, Any], str]  # the same with the sender's own remark
+
+
+class Whose(NamedTuple):
+    """The sender in whose words something is asked for, and the delivery that brought them."""
+
+    sender: UUID
+    name: str
+    delivery: UUID
 
 
 def side(principal: Principal) -> Origin:
@@ -60,6 +69,35 @@ async def ask_each(
             request.batch, request.state, request.note = batch, "pending", note
             told.append((request, organisation.name))
     await store.add(session, *(request for request, _ in told))
+    await _tell(session, "submitted", told)
+
+
+async def hear(session: AsyncSession, given: Sequence[Said], *, origin: Origin, whose: Whose) -> None:
+    """A sender's latest word on these organisations: what it asked for before and says no longer is taken back, what
+    waits already or was rejected before is not asked again; `given` holds organisations of which nothing is asked too.
+    """
+    if not given:
+        return
+    ids = [organisation.id for organisation, _, _ in given]
+    known = [
+        each
+        for each in await store.of(session, ids, states=("pending", "validated", "rejected"))
+        if each.sender_id == whose.sender
+    ]
+    told, gone = list[tuple[ChangeRequest, str]](), list[tuple[ChangeRequest, str]]()
+    for organisation, values, note in given:
+        request = await _new(session, organisation, values, origin=origin)
+        before = [each for each in known if each.organisation_id == organisation.id]
+        stale = [each for each in before if each.state in OPEN and not rules.equal(each.changes, request.changes)]
+        for each in stale:
+            await _settle(session, each, "cancelled")
+            gone.append((each, organisation.name))
+        if values and not any(rules.same(each.changes, request.changes) for each in before if each not in stale):
+            request.sender_id, request.sender_name, request.delivery_id = whose
+            request.note = note[:500]
+            told.append((request, organisation.name))
+    await store.add(session, *(request for request, _ in told))
+    await _tell(session, "cancelled", gone)
     await _tell(session, "submitted", told)
 
 
@@ -228,6 +266,8 @@ def shown(
         note=request.note,
         reason=request.reason,
         batch=request.batch,
+        sender=request.sender_name or None,
+        delivery=request.delivery_id,
         asked_by=known.get(request.asked_by),
         asked_at=request.asked_at,
         validated_at=request.validated_at,

@@ -3,7 +3,7 @@
 from kernel import migrate
 
 revision = "0014"
-down_revision = "0012"
+down_revision = "0013"
 
 TABLES = """
 alter table registry.organisation add column confirmed_at timestamptz;

@@ -22,6 +22,8 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),
   checks_due: () => ({ name: 'checks', query: { state: 'due' } }),
   agreement_ending: record('agreement'),
+  sync_held: () => ({ name: 'sync', query: { view: 'differences' } }),
+  sync_late: () => ({ name: 'sync', query: { view: 'senders' } }),
   proceeding_decide: () => ({ name: 'agenda' }),
 }
 const families: Array<[string, (id: string) => RouteLocationRaw]> = [

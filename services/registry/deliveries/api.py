@@ -1,0 +1,124 @@
+"""Routes of deliveries."""
+
+import asyncio
+from pathlib import PurePath
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response, UploadFile
+from pydantic import ValidationError
+
+from kernel import preconditions, problems
+from kernel.access import Principal, permission
+from kernel.db import Read, Tx, uuid7
+from kernel.files import Files
+from kernel.paging import After, Limit, Page
+from kernel.problems import Malformed, TooLarge
+from services.registry import pairs
+from services.registry.deliveries import models, reading, rules, schemas, service
+from services.registry.senders import service as senders
+from services.registry.senders.models import Sender
+
+router = APIRouter(prefix="/v1/deliveries", tags=["sync"])
+MayRead = Annotated[Principal, Depends(permission("sync:read"))]
+MayManage = Annotated[Principal, Depends(permission("sync:manage"))]
+WHICH = "With this result alone; several may be named."
+
+
+@router.post("", status_code=201, responses={200: {"model": schemas.Delivery}})
+async def receive_delivery(
+    principal: MayManage, request: Request, response: Response, file: UploadFile, manifest: UploadFile
+) -> schemas.Delivery:
+    """Take a data file with its manifest in; a pair that does not fit together is refused and answered by a receipt.
+
+    The very same again is the delivery there is.
+    """
+    state, id = request.app.state, uuid7()
+    told = _manifest(await manifest.read(1 << 16))
+    data = await file.read(rules.MOST + 1)
+    if len(data) > rules.MOST:
+        raise TooLarge(limit=rules.MOST)
+    filename = "".join(letter for letter in PurePath((file.filename or "").replace("\\", "/")).name if letter >= " ")
+    fault = await asyncio.to_thread(rules.fault, told, filename, data)
+    async with state.database.session(principal) as session:
+        sender = await senders.of_code(session, told.sender)
+    delivery = service.described(told, sender, id=id, filename=filename, received=pairs.sha256(data))
+    files = Files.from_settings(state.settings)
+    kept = await reading.keep(files, id, data) if fault is None else None
+    delivery.file = kept and kept.name
+    try:
+        async with state.database.session(principal) as session:
+            arrived = await service.arrive(session, delivery, fault=fault)
+            shown = _shown(arrived, sender, repeated=arrived.id != id)
+    except BaseException:
+        reading.forget(files, id, kept and kept.name)
+        raise
+    if shown.repeated or shown.state == "refused":
+        reading.forget(files, id, kept and kept.name)
+    response.status_code = 200 if shown.repeated else 201
+    return shown
+
+
+@router.get("")
+async def list_deliveries(
+    principal: MayRead,
+    session: Read,
+    sender: Annotated[UUID | None, Query(description="Of this sender alone.")] = None,
+    after: After = None,
+    limit: Limit = 20,
+) -> Page[schemas.Delivery]:
+    """Deliveries that came, the latest first, refused ones among them."""
+    rows, more = await service.page(session, sender=sender, after=after, limit=limit)
+    return Page(items=[_shown(*row) for row in rows], next=more)
+
+
+@router.get("/{id}")
+async def show_delivery(principal: MayRead, session: Read, id: UUID) -> schemas.Delivery:
+    """One delivery with its counts."""
+    delivery = await service.get(session, id)
+    return _shown(delivery, await senders.get(session, delivery.sender_id))
+
+
+@router.get("/{id}/rows")
+async def list_delivery_rows(
+    principal: MayRead,
+    session: Read,
+    id: UUID,
+    result: Annotated[list[schemas.RowResult] | None, Query(description=WHICH)] = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.DeliveryRow]:
+    """What became of the rows, in the order of the file: the fields each changed, and those it asked for."""
+    rows, more = await service.rows(session, id, results=result or (), after=after, limit=limit)
+    return Page(items=[schemas.DeliveryRow.model_validate(row, from_attributes=True) for row in rows], next=more)
+
+
+@router.get("/{id}/receipt", response_model=schemas.Receipt)
+async def show_receipt(principal: MayRead, session: Read, id: UUID) -> Response:
+    """The receipt, byte for byte as its file is to hold it."""
+    content = pairs.written(await service.answered(session, id))
+    return Response(content, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@router.post("/{id}/replay", status_code=202)
+@preconditions.idempotent
+async def replay_delivery(principal: MayManage, session: Tx, id: UUID) -> schemas.Delivery:
+    """Read the kept file again; what is known by now stays, and the receipt is the one that was given."""
+    delivery = await service.replay(session, id)
+    return _shown(delivery, await senders.get(session, delivery.sender_id))
+
+
+def _manifest(content: bytes) -> schemas.Manifest:
+    try:
+        return schemas.Manifest.model_validate_json(content.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError as wrong:
+        found = [{**each, "loc": ("body", "manifest", *each["loc"])} for each in wrong.errors()]
+        raise Malformed(errors=problems.fields(found)) from None  # type: ignore[arg-type]
+
+
+def _shown(delivery: models.Delivery, sender: Sender, *, repeated: bool = False) -> schemas.Delivery:
+    names = ("id", "sender_id", "catalogue", "kind", "number", "follows", "rows", "state", "counts", "filename")
+    told = {name: getattr(delivery, name) for name in (*names, "made_at", "received_at")}
+    job = delivery.job if delivery.state == "reading" else None
+    told |= {"sender": sender.name, "job": job, "repeated": repeated, "reason": rules.reason(delivery.reason)}
+    return schemas.Delivery.model_validate(told)

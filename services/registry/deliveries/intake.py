@@ -1,0 +1,98 @@
+"""Rows of a delivery to wherever their catalogue keeps them; one line a catalogue.
+
+A catalogue takes some rows of one delivery in one short transaction and says of each what became of it; the same rows
+again have the same end.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kernel.crypto import Keyring
+from kernel.db import AsyncSession
+from services.registry.deliveries import service
+from services.registry.deliveries.rules import Line
+from services.registry.pairs import REFERRAL_RECEIPTS
+from services.registry.referrals import service as referrals
+from services.registry.referrals.rules import Verdict
+from services.registry.senders import service as senders
+from services.registry.statements import intake as statements
+from services.registry.statements import rules as words
+from services.registry.statements import service as statement_service
+from services.registry.statements.intake import Outcome
+from services.registry.statements.rules import Rank, Word
+from services.registry.statements.service import Source
+
+HERE = ZoneInfo("Asia/Shanghai")
+STRETCH = 25  # rows a transaction: a long open write would hold back every feed
+Named = tuple[str, str, Outcome]  # of a row the key, the name, and what became of it
+Take = Callable[[AsyncSession, Keyring, Source, int, Sequence[Line]], Awaitable[list[Named]]]
+
+
+async def organisations(
+    session: AsyncSession, keyring: Keyring, source: Source, number: int, lines: Sequence[Line]
+) -> list[Named]:
+    """Registration facts of organisations, by field authority."""
+    places = await statement_service.places(session, source.sender.area)
+    bureau = source.sender.kind == "bureau"
+    named = list[Named]()
+    heard = list[tuple[int, Word]]()
+    for line in lines:
+        cells = words.completed(line.cells, bureau=bureau)
+        key, name, reason = statements.checked(cells, as_of=source.as_of, communities=places)
+        reason = line.reason or reason
+        named.append((key, name, Outcome("bad", reason=reason)))
+        if reason is None:
+            heard.append((len(named) - 1, Word(key, Rank(line.version, number, line.row), cells)))
+    outcomes = await statements.take(session, keyring, source, [word for _, word in heard])
+    for (at, _), outcome in zip(heard, outcomes, strict=True):
+        named[at] = (*named[at][:2], outcome)
+    return named
+
+
+async def referral_receipts(
+    session: AsyncSession, _keyring: Keyring, source: Source, _number: int, lines: Sequence[Line]
+) -> list[Named]:
+    """Answers to letters of the sender's street (移送函); a row that answers none says why."""
+    rows = [{title: line.cells.get(field, "") for field, title in REFERRAL_RECEIPTS.items()} for line in lines]
+    verdicts = await referrals.answer(session, source.sender.area[:9], rows)
+    return [
+        (line.cells.get("referral", ""), "", _answered(verdict)) for line, verdict in zip(lines, verdicts, strict=True)
+    ]
+
+
+def _answered(verdict: Verdict) -> Outcome:
+    if verdict.state == "refused":
+        return Outcome("bad", reason=verdict.zh)
+    return Outcome("answered" if verdict.state == "applied" else "same")
+
+
+CATALOGUES: Mapping[str, Take] = {
+    "organisations": organisations,
+    "referral_receipts": referral_receipts,
+}
+
+
+async def take_some(session: AsyncSession, keyring: Keyring, id: UUID, lines: Sequence[Line]) -> None:
+    """Take some rows of a delivery."""
+    delivery = await service.get(session, id)
+    sender = await senders.get(session, delivery.sender_id)
+    source = Source(sender, delivery.catalogue, id, delivery.made_at.astimezone(HERE).date())
+    found = await CATALOGUES[delivery.catalogue](session, keyring, source, delivery.number, lines)
+    await service.keep(session, [_row(id, sender.area, line, *named) for line, named in zip(lines, found, strict=True)])
+
+
+def _row(delivery: UUID, area: str, line: Line, key: str, name: str, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "delivery_id": delivery,
+        "row": line.row,
+        "area": area,
+        "key": key[:60],
+        "name": name[:200],
+        "result": outcome.result,
+        "reason": outcome.reason,
+        "fields": outcome.fields,
+        "asks": outcome.asks,
+        "organisation_id": outcome.organisation,
+    }

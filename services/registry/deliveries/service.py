@@ -1,0 +1,188 @@
+"""Use cases of deliveries: take one in, read it, answer it, read it again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from kernel import events, jobs, paging
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.problems import NotFound
+from services.registry.deliveries import rules, store
+from services.registry.deliveries.models import Delivery, Row
+from services.registry.deliveries.schemas import Manifest
+from services.registry.senders import rules as numbers
+from services.registry.senders import service as senders
+from services.registry.senders.models import Sender
+from services.registry.statements import service as statements
+
+READ = "registry.deliveries.read"
+
+
+def described(manifest: Manifest, sender: Sender, *, id: UUID, filename: str, received: str) -> Delivery:
+    """A delivery as its manifest describes it, not yet on record."""
+    told = manifest.model_dump(include={"catalogue", "kind", "number", "follows", "rows", "made_at"})
+    return Delivery(
+        id=id,
+        area=sender.area,
+        sender_id=sender.id,
+        digest=manifest.sha256,
+        received_digest=received,
+        filename=filename[:200],
+        state="reading",
+        counts=rules.counts(()),
+        **told,
+    )
+
+
+async def arrive(session: AsyncSession, delivery: Delivery, *, fault: str | None) -> Delivery:
+    """Put a delivery on record and have it read, or refuse it; the one on record where the very same came before."""
+    await store.alone(session, delivery.sender_id, delivery.catalogue)
+    sender = await senders.get(session, delivery.sender_id)
+    before = await store.numbered(session, sender.id, delivery.catalogue, delivery.number)
+    taken = next((each for each in before if each.state != "refused"), None)
+    if fault is None and taken is not None and not _same(taken, delivery):
+        fault = "number_taken"
+    for known in before:
+        if _same(known, delivery) and known.reason == fault:
+            if known.state == "failed":
+                await _read(session, known)
+            return known
+    principal: Principal = session.info["principal"]
+    delivery.received_by, delivery.received_at = principal.subject, await store.now(session)
+    if fault is not None:
+        delivery.state, delivery.reason, delivery.file = "refused", fault, None
+        delivery.receipt = _receipt(delivery, sender.code, missing=0, waiting_for=())
+        await store.add(session, delivery)
+        await _tell(session, "refused", delivery)
+        return delivery
+    await _read(session, delivery)
+    await store.add(session, delivery)
+    return delivery
+
+
+async def get(session: AsyncSession, id: UUID, *, lock: bool = False) -> Delivery:
+    """A delivery; raises NotFound."""
+    found = await store.find(session, id, lock=lock)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def page(
+    session: AsyncSession, *, sender: UUID | None, after: str | None, limit: int
+) -> tuple[list[tuple[Delivery, Sender]], str | None]:
+    """Deliveries, the latest first."""
+    rows = await store.page(session, sender=sender, after=paging.decode_id(after), limit=limit + 1)
+    return paging.cut(rows, limit, _key)
+
+
+async def rows(
+    session: AsyncSession, id: UUID, *, results: Sequence[str], after: str | None, limit: int
+) -> tuple[list[Row], str | None]:
+    """What became of a delivery's rows, in the order of the file."""
+    await get(session, id)
+    found = await store.rows(session, id, results=results, after=paging.decode_int(after), limit=limit + 1)
+    return paging.cut(list(found), limit, lambda row: (row.row,))
+
+
+async def answered(session: AsyncSession, id: UUID) -> Mapping[str, Any]:
+    """The receipt of a delivery; refused while it is being read for the first time."""
+    delivery = await get(session, id)
+    if delivery.receipt is None:
+        raise rules.DeliveryReading
+    return delivery.receipt
+
+
+async def replay(session: AsyncSession, id: UUID) -> Delivery:
+    """Have the kept file read again."""
+    delivery = await get(session, id, lock=True)
+    if delivery.state == "refused":
+        raise rules.DeliveryRefused
+    if delivery.state == "reading":
+        raise rules.DeliveryReading
+    await _read(session, delivery)
+    return delivery
+
+
+async def keep(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write what became of some rows."""
+    await store.keep(session, [dict(row) for row in rows])
+
+
+async def finish(session: AsyncSession, id: UUID) -> Delivery:
+    """All rows were read: count them, mark what a whole list lacks, answer, and close the gap that a full one closes.
+
+    The receipt is written once; read again, a delivery keeps the receipt that its sender has.
+    """
+    delivery = await get(session, id, lock=True)
+    if delivery.state != "reading":
+        return delivery
+    sender = await senders.get(session, delivery.sender_id)
+    delivery.counts = rules.counts(()) | await store.results(session, id)
+    delivery.state, again = "accepted", delivery.receipt is not None
+    full = await store.full(session, sender.id, delivery.catalogue)
+    missing = await statements.miss(session, sender.id, delivery.catalogue, full=full)
+    owed = numbers.waiting_for(await store.numbers(session, sender.id, delivery.catalogue))
+    delivery.state = rules.state(delivery.counts, missing=missing if delivery.kind == "full" else 0)
+    if again:
+        await _tell(session, "replayed", delivery)
+    else:
+        before = [each for each in owed if each < delivery.number]
+        delivery.receipt = _receipt(delivery, sender.code, missing=missing, waiting_for=before)
+        await _tell(session, "received", delivery)
+    return delivery
+
+
+async def fail(session: AsyncSession, id: UUID) -> None:
+    """It could not be read to its end: it may be read again, and one that was answered before stands as it stood."""
+    delivery = await get(session, id, lock=True)
+    if delivery.state == "reading":
+        delivery.state = "failed" if delivery.receipt is None else delivery.receipt["state"]
+
+
+async def _read(session: AsyncSession, delivery: Delivery) -> None:
+    """Have a delivery read by a job."""
+    given, key = {"delivery": str(delivery.id)}, str(delivery.id)
+    delivery.state = "reading"
+    delivery.job = await jobs.enqueue(session, READ, given, key=key, area=delivery.area)
+
+
+async def without_record(session: AsyncSession, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these that are no delivery: their file is nobody's."""
+    named = await store.naming_files(session, ids)
+    return [id for id in ids if id not in named]
+
+
+def _same(known: Delivery, given: Delivery) -> bool:
+    return (known.digest, known.received_digest) == (given.digest, given.received_digest)
+
+
+def _receipt(delivery: Delivery, sender: str, *, missing: int, waiting_for: Sequence[int]) -> dict[str, Any]:
+    told = {name: getattr(delivery, name) for name in ("catalogue", "number", "kind", "rows")}
+    return rules.receipt(
+        told | {"sender": sender, "sha256": delivery.digest},
+        state=delivery.state,
+        counted=delivery.counts,
+        missing=missing,
+        waiting_for=waiting_for,
+        refused=delivery.reason,
+        received=delivery.received_digest,
+        at=delivery.received_at,
+    )
+
+
+def _key(row: tuple[Delivery, Sender]) -> tuple[UUID]:
+    return (row[0].id,)
+
+
+async def _tell(session: AsyncSession, what: str, delivery: Delivery) -> None:
+    told = ("catalogue", "kind", "number", "rows", "state", "reason", "counts")
+    await events.record(
+        session,
+        type=f"registry.delivery.{what}",
+        subject=str(delivery.id),
+        area=delivery.area,
+        data={"id": str(delivery.id), "sender": str(delivery.sender_id)}
+        | {name: getattr(delivery, name) for name in told},
+    )

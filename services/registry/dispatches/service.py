@@ -1,0 +1,185 @@
+"""Use cases of dispatches: what has changed, make the next one, say that it was written, read its receipt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kernel import events, paging
+from kernel.access import Principal
+from kernel.db import AsyncSession
+from kernel.problems import NotFound
+from kernel.tabular import write_csv
+from services.registry import pairs, places
+from services.registry.dispatches import rules, schemas, store
+from services.registry.dispatches.models import Dispatch
+from services.registry.dispatches.rules import Last, News, Record
+
+HERE = ZoneInfo("Asia/Shanghai")
+CATALOGUE = "organisations"
+STREET = 9  # digits of a street in a division code
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A dispatch that is not on record yet, with its data file and what it tells."""
+
+    dispatch: Dispatch
+    data: bytes
+    news: list[News]
+
+
+def street(session: AsyncSession) -> str:
+    """The street whose register the caller sends, 12 digits."""
+    principal: Principal = session.info["principal"]
+    return places.within(principal.area, None)[:9].ljust(12, "0")
+
+
+async def unsent(session: AsyncSession) -> tuple[str, Dispatch | None, list[News]]:
+    """The street, the dispatch made last, and the records that say something else by now; a county sends nothing."""
+    if len(session.info["principal"].area) < STREET:
+        return "", None, []
+    area = street(session)
+    return area, await store.latest(session, area, CATALOGUE), await _news(session, area)
+
+
+async def waiting(session: AsyncSession) -> Dispatch | None:
+    """The dispatch that is made and not yet written, which goes before any other."""
+    return await store.unwritten(session, street(session), CATALOGUE)
+
+
+async def draft(session: AsyncSession, *, id: UUID, full: bool) -> Draft | None:
+    """The next dispatch: the whole register the first time or where asked for, else what has changed, or None.
+
+    Nobody else makes one until the transaction ends.
+    """
+    area = street(session)
+    await store.alone(session, area, CATALOGUE)
+    last = await store.latest(session, area, CATALOGUE)
+    whole = full or last is None
+    news = rules.whole(await _register(session, area)) if whole else await _news(session, area)
+    if not news and not whole:
+        return None
+    principal: Principal = session.info["principal"]
+    moment, number = await store.now(session), (last.number if last else 0) + 1
+    stem = pairs.stem(sender=area[:9], catalogue=CATALOGUE, day=moment.astimezone(HERE).date(), number=number)
+    titles = list(pairs.ORGANISATIONS.values())
+    data = write_csv(titles, rules.lines(news, number=number))
+    name = pairs.Name(area[:9], CATALOGUE, "", number)
+    follows = number - 1 if last and not whole else None
+    kind = "full" if whole else "delta"
+    manifest = pairs.manifest(name=name, kind=kind, follows=follows, rows=len(news), data=data, made_at=moment)
+    dispatch = Dispatch(
+        id=id,
+        area=area,
+        catalogue=CATALOGUE,
+        kind=kind,
+        number=number,
+        follows=follows,
+        rows=len(news),
+        digest=manifest["sha256"],
+        filename=f"{stem}.csv",
+        manifest=manifest,
+        state="made",
+        made_by=principal.subject,
+        made_at=moment,
+    )
+    return Draft(dispatch, data, news)
+
+
+async def make(session: AsyncSession, draft: Draft, *, file: str) -> Dispatch:
+    """Put a dispatch on record, with what it tells of each record; what a whole one leaves out is closed."""
+    dispatch = draft.dispatch
+    dispatch.file = file
+    await store.add(session, dispatch)
+    told = [_told(dispatch, each) for each in draft.news]
+    if dispatch.kind == "full":
+        there = {each.record.key for each in draft.news}
+        for known in await store.told(session, dispatch.area, dispatch.catalogue):
+            if known.key not in there and not known.closed:
+                gone = Record(known.key, known.name, known.organisation_id, {})
+                told.append(_told(dispatch, News(gone, "closed", [])))
+    await store.tell(session, told)
+    await _tell(session, "made", dispatch)
+    return dispatch
+
+
+async def get(session: AsyncSession, id: UUID) -> Dispatch:
+    """A dispatch; raises NotFound."""
+    found = await store.find(session, id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def page(session: AsyncSession, *, after: str | None, limit: int) -> tuple[list[Dispatch], str | None]:
+    """Dispatches, the latest first."""
+    found = await store.page(session, after=paging.decode_id(after), limit=limit + 1)
+    return paging.cut(list(found), limit, lambda each: (each.id,))
+
+
+async def sent(session: AsyncSession, id: UUID) -> Dispatch:
+    """Somebody has written it into a folder; said again it changes nothing."""
+    dispatch = await store.find(session, id, lock=True)
+    if dispatch is None:
+        raise NotFound
+    if dispatch.state in ("made", "refused"):
+        dispatch.state, dispatch.sent_at = "sent", await store.now(session)
+        await _tell(session, "sent", dispatch)
+    return dispatch
+
+
+async def answer(session: AsyncSession, given: schemas.ReturnedReceipt) -> Dispatch:
+    """Read a receipt that came back; the same one again changes nothing."""
+    area = street(session)
+    dispatch = await store.numbered(session, area, given.catalogue, given.number)
+    if dispatch is None or given.sender != area[:9] or given.manifest_sha256 != dispatch.digest:
+        raise rules.ReceiptForeign
+    receipt = given.model_dump(exclude={"sender", "catalogue", "number", "manifest_sha256"})
+    if dispatch.receipt != receipt:
+        dispatch.receipt, dispatch.answered_at = receipt, await store.now(session)
+        dispatch.state = given.state
+        await _tell(session, "answered", dispatch)
+    return dispatch
+
+
+async def without_record(session: AsyncSession, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these that are no dispatch: their file is nobody's."""
+    named = await store.naming_files(session, ids)
+    return [id for id in ids if id not in named]
+
+
+async def _register(session: AsyncSession, area: str) -> list[Record]:
+    return [rules.record(row) for row in await store.register(session, area[:9])]
+
+
+async def _news(session: AsyncSession, area: str) -> list[News]:
+    told = await store.told(session, area, CATALOGUE)
+    last = {each.key: Last(each.name, each.organisation_id, each.cells, each.closed) for each in told}
+    return rules.news(await _register(session, area), last)
+
+
+def _told(dispatch: Dispatch, news: News) -> dict[str, Any]:
+    closed = news.change == "closed"
+    return {
+        "area": dispatch.area,
+        "catalogue": dispatch.catalogue,
+        "key": news.record.key,
+        "name": news.record.name,
+        "organisation_id": news.record.organisation,
+        "cells": {} if closed else rules.digests(news.record.cells),
+        "number": dispatch.number,
+        "closed": closed,
+    }
+
+
+async def _tell(session: AsyncSession, what: str, dispatch: Dispatch) -> None:
+    told = ("catalogue", "kind", "number", "rows", "state")
+    await events.record(
+        session,
+        type=f"registry.dispatch.{what}",
+        subject=str(dispatch.id),
+        area=dispatch.area,
+        data={"id": str(dispatch.id)} | {name: getattr(dispatch, name) for name in told},
+    )

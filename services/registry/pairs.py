@@ -1,0 +1,128 @@
+"""A delivery as it lies in a folder: a data file, its manifest, and the receipt that comes back beside them.
+
+    371602-mzj_organisations_20261127_000012.csv
+    371602-mzj_organisations_20261127_000012.manifest.json
+    371602-mzj_organisations_20261127_000012.receipt.json
+
+The manifest is written last, so that its presence says that the pair is whole. City standards name sender, catalogue,
+day and batch in the file's name (DB4401/T 27-2019); the digest is SHA-256, and SM3 beside it where it is at hand.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+SCHEMA = 1  # the version of the columns below
+NAME = re.compile(r"(?P<sender>[0-9A-Za-z-]{2,40})_(?P<catalogue>[a-z_]{2,40})_(?P<day>\d{8})_(?P<number>\d{1,9})")
+# What a data file's columns are called, by the field they fill.
+ORGANISATIONS = {
+    "operation": "操作",
+    "version": "版本",
+    "uscc": "统一社会信用代码",
+    "filing_number": "备案编号",
+    "name": "名称",
+    "type": "类型",
+    "legal_status": "登记状态",
+    "registration_authority": "登记机关",
+    "registered_on": "成立登记日期",
+    "legal_representative": "法定代表人",
+    "sector": "业务领域",
+    "phone": "联系电话",
+    "community": "所在社区",
+    "status": "运营状态",
+    "membership": "入会状态",
+    "remark": "备注",
+}
+REFERRAL_RECEIPTS = {
+    "referral": "移送函号",
+    "outcome": "处理结果",
+    "reply_number": "答复文号",
+    "replied_on": "答复日期",
+    "remark": "备注",
+}
+UPSERT, CLOSE = "更新", "注销"
+
+
+class Name(NamedTuple):
+    """What a file's name says."""
+
+    sender: str
+    catalogue: str
+    day: str
+    number: int
+
+
+def stem(*, sender: str, catalogue: str, day: date, number: int) -> str:
+    """The common part of the three files' names."""
+    return f"{sender}_{catalogue}_{day:%Y%m%d}_{number:06d}"
+
+
+def parsed(filename: str) -> Name | None:
+    """What the name of a data file says; None where it is not of the form."""
+    found = NAME.fullmatch(filename.removesuffix(".csv")) if filename.endswith(".csv") else None
+    return found and Name(found["sender"], found["catalogue"], found["day"], int(found["number"]))
+
+
+def sha256(data: bytes) -> str:
+    """The digest of a file, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sm3(data: bytes) -> str | None:
+    """The digest by GB/T 32905, in hexadecimal; None where this machine's library lacks it."""
+    try:
+        return hashlib.new("sm3", data).hexdigest()
+    except ValueError:
+        return None
+
+
+def table(data: bytes) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of a data file; ValueError where it is no UTF-8 text. Empty lines count for nothing."""
+    if b"\0" in data:  # no text has one, and no database takes it
+        raise ValueError("no CSV")
+    try:
+        read = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+    except csv.Error as damaged:
+        raise ValueError("no CSV") from damaged
+    lines = [[cell.strip() for cell in line] for line in read]
+    filled = [line for line in lines if any(line)]
+    return (filled[0], filled[1:]) if filled else ([], [])
+
+
+def manifest(
+    *,
+    name: Name,
+    kind: str,
+    follows: int | None,
+    rows: int,
+    data: bytes,
+    made_at: datetime,
+) -> dict[str, Any]:
+    """The manifest of a data file."""
+    told = {"sender": name.sender, "catalogue": name.catalogue, "kind": kind, "number": name.number}
+    told |= {"follows": follows, "rows": rows, "sha256": sha256(data)}
+    if (digest := sm3(data)) is not None:
+        told["sm3"] = digest
+    return told | {"schema_version": SCHEMA, "made_at": made_at.isoformat()}
+
+
+def written(value: Mapping[str, Any]) -> bytes:
+    """A manifest or receipt as its file holds it: the same value is the same bytes."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def cells(header: Sequence[str], line: Sequence[str], titles: Mapping[str, str]) -> dict[str, str]:
+    """The filled cells of a row by field; columns that nobody knows are left out."""
+    fields = {title: field for field, title in titles.items()}
+    pairs = zip(header, line, strict=False)
+    # A leading apostrophe is what an export puts before a cell that a spreadsheet would run.
+    return {
+        fields[title]: cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@＝＋－＠" else cell
+        for title, cell in pairs
+        if title in fields and cell
+    }

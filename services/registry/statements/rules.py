@@ -1,0 +1,113 @@
+"""The latest word of every field, whatever order the rows come in: pure, and the same for every order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from kernel.problems import Conflict
+from services.registry.imports import rules as cells
+from services.registry.imports import sheets
+from services.registry.imports.rules import Judged
+from services.registry.pairs import CLOSE
+
+Standing = Literal["agreed", "unknown", "missing", "noted"]
+Result = Literal["created", "changed", "asked", "same", "older", "answered", "unknown", "bad"]
+
+
+class Rank(NamedTuple):
+    """How much a word counts: the sender's version of the row, the delivery's number, the place in the delivery."""
+
+    version: int
+    number: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One row of a delivery about one record: its filled cells, the operation among them."""
+
+    key: str
+    rank: Rank
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that a sender has said of a record: each cell with its rank, and the latest delivery that named it."""
+
+    cells: Mapping[str, str] = field(default_factory=dict[str, str])
+    ranks: Mapping[str, Rank] = field(default_factory=dict[str, Rank])
+    number: int = 0
+
+
+class NotWaiting(Conflict):
+    """Somebody has dealt with this difference, or a later delivery has settled it."""
+
+    slug = "sync-conflict-settled"
+    zh, en = (
+        "这条差异已经处理，或已被后来的数据解决",
+        "This difference has been dealt with, or a later delivery settled it",
+    )
+    mend_zh, mend_en = "请刷新页面查看最新情况。", "Refresh to see how it stands."
+
+
+class NotRecordable(Conflict):
+    """What was said is not enough to put an organisation on record."""
+
+    slug = "sync-conflict-incomplete"
+    zh, en = "对方给的内容不够建立档案：缺名称", "What was sent is not enough for a record: no name"
+    mend_zh = "请在社会组织中新建档案，或请对方重新报送完整的一行。"
+    mend_en = "Put it on record by hand, or ask the sender for the whole row."
+
+
+def heard(said: Said, word: Word) -> tuple[Said, bool]:
+    """What is said after one more row, and whether the row counts: an older one fills only what was never said."""
+    won = {name: cell for name, cell in word.cells.items() if word.rank >= said.ranks.get(name, Rank(-1, 0, 0))}
+    after = Said(
+        {**said.cells, **won}, {**said.ranks, **dict.fromkeys(won, word.rank)}, max(said.number, word.rank.number)
+    )
+    return after, bool(won)
+
+
+def missing(number: int, *, full: int) -> bool:
+    """Whether a record named last in this delivery is not in the latest whole list."""
+    return number < full
+
+
+def standing(before: Standing, *, known: bool, named_anew: bool) -> Standing:
+    """How a record stands once a row about it was read; what a person has noted stays noted until it is named anew."""
+    if not known:
+        return "noted" if before == "noted" else "unknown"
+    return "agreed" if named_anew or before == "unknown" else before
+
+
+def completed(raw: Mapping[str, str], *, bureau: bool) -> dict[str, str]:
+    """A row's cells with what its operation says: a record that a bureau closes is deregistered (注销) unless the row
+    says otherwise; one that a street closes has left the house, and nothing is said of its registration."""
+    if raw.get("operation") != CLOSE:
+        return dict(raw)
+    return {"legal_status": CLOSE, **raw} if bureau else {"status": "退出", **raw}
+
+
+def read(raw: Mapping[str, str], *, as_of: date, communities: Mapping[str, str]) -> Judged:
+    """A row of organisations, judged as one of a list is; a closing row need not repeat the name.
+
+    How an organisation stands with the house is only what the row says of it.
+    """
+    given = dict(raw)
+    if raw.get("operation") == CLOSE and not given.get("name"):
+        given["name"] = raw.get("uscc") or raw.get("filing_number") or "-"
+    row = Judged(row=0, raw=given)
+    sheets.organisation(row, as_of=as_of, communities=communities)
+    row.fields["status"] = cells.status(raw["status"]) if raw.get("status") else None
+    if not raw.get("name"):
+        row.name = row.fields["name"] = ""
+    return row
+
+
+def values(row: Judged, *, new: bool) -> dict[str, Any]:
+    """What an organisation's record takes from a judged row; a new one is a candidate until the house decides."""
+    texts = {name: row.fields.get(name) or "" for name in ("type", "sector", "registration_authority", "phone")}
+    texts["legal_representative"] = row.fields.get("legal_representative") or ""
+    return row.fields | texts | {"status": row.fields["status"] or ("candidate" if new else None)}

@@ -1,0 +1,141 @@
+"""Use cases of what senders say: what was said before, keep it, what waits, note it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from kernel import events, paging
+from kernel.access import Principal
+from kernel.crypto import Keyring
+from kernel.db import AsyncSession, uuid7
+from kernel.problems import NotFound
+from services.registry.communities import service as communities
+from services.registry.senders.models import Sender
+from services.registry.statements import rules, store
+from services.registry.statements.models import Statement
+from services.registry.statements.rules import Rank, Said
+
+TABLE = "sync_statement"
+
+
+class Source(NamedTuple):
+    """Whose rows these are: the sender, the catalogue, the delivery, and the day it was made."""
+
+    sender: Sender
+    catalogue: str
+    delivery: UUID
+    as_of: date
+
+
+class Heard(NamedTuple):
+    """A sender's word on one record: the row that keeps it, what was said before, and what is said now."""
+
+    statement: Statement
+    before: Said
+    said: Said
+
+
+async def known(
+    session: AsyncSession, keyring: Keyring, source: Source, keys: Sequence[str]
+) -> dict[str, tuple[Statement, Said]]:
+    """What the sender has said of these records, by key; nobody else hears it until the transaction ends."""
+    await store.alone(session, source.sender.id, source.catalogue)
+    found = await store.of_keys(session, source.sender.id, source.catalogue, keys)
+    said = opened(keyring, list(found.values()))
+    return {key: (each, said[each.id]) for key, each in found.items()}
+
+
+def fresh(source: Source, key: str) -> Statement:
+    """A record that the sender names for the first time."""
+    return Statement(
+        id=uuid7(),
+        area=source.sender.area,
+        sender_id=source.sender.id,
+        catalogue=source.catalogue,
+        key=key,
+        name="",
+        ranks={},
+        number=0,
+        standing="unknown",
+    )
+
+
+def opened(keyring: Keyring, statements: Sequence[Statement]) -> dict[UUID, Said]:
+    """What was said, out of its envelopes, by the statements' ids."""
+    envelopes = [(each.area, each.id, each.said) for each in statements]
+    cells = keyring.open_many(envelopes, table=TABLE)
+    return {
+        each.id: Said(known, {name: Rank(*rank) for name, rank in each.ranks.items()}, each.number)
+        for each, known in zip(statements, cells, strict=True)
+    }
+
+
+async def keep(session: AsyncSession, keyring: Keyring, heard: Sequence[Heard]) -> None:
+    """Write what is said now."""
+    sealed = keyring.seal_many(
+        [(each.statement.area, each.statement.id, dict(each.said.cells)) for each in heard], table=TABLE
+    )
+    for each, envelope in zip(heard, sealed, strict=True):
+        each.statement.said = envelope
+        each.statement.ranks = {name: list(rank) for name, rank in each.said.ranks.items()}
+        each.statement.number = each.said.number
+        each.statement.name = each.said.cells.get("name", "")[:200]
+    await store.add(session, [each.statement for each in heard])
+
+
+async def places(session: AsyncSession, area: str) -> Mapping[str, str]:
+    """The communities of a street, codes by name."""
+    return {each.name: each.area for each in await communities.every(session) if each.area.startswith(area[:9])}
+
+
+async def miss(session: AsyncSession, sender: UUID, catalogue: str, *, full: int) -> int:
+    """Mark what is on record and not in the sender's latest whole list; how many are new among these."""
+    await store.alone(session, sender, catalogue)
+    return await store.miss(session, sender, catalogue, full=full)
+
+
+async def page(
+    session: AsyncSession, *, sender: UUID | None, standing: str | None, after: str | None, limit: int
+) -> tuple[list[tuple[Statement, Sender]], str | None]:
+    """What waits for a person, the oldest first."""
+    start = paging.decode_id(after)
+    rows = await store.open_page(session, sender=sender, standing=standing, after=start, limit=limit + 1)
+    return paging.cut(rows, limit, _key)
+
+
+async def waiting(session: AsyncSession, id: UUID, *, standing: Sequence[str]) -> Statement:
+    """A statement that waits so, locked; raises NotFound or NotWaiting."""
+    found = await store.find(session, id, lock=True)
+    if found is None:
+        raise NotFound
+    if found.standing not in standing:
+        raise rules.NotWaiting
+    return found
+
+
+async def note(session: AsyncSession, id: UUID) -> Statement:
+    """Somebody has seen the difference and leaves it so, until the sender names the record anew."""
+    statement = await waiting(session, id, standing=store.OPEN)
+    await settle(session, statement, "noted", organisation=statement.organisation_id)
+    return statement
+
+
+async def settle(session: AsyncSession, statement: Statement, standing: str, *, organisation: UUID | None) -> None:
+    """A person has dealt with what waited."""
+    principal: Principal = session.info["principal"]
+    statement.standing, statement.organisation_id = standing, organisation
+    statement.settled_by, statement.settled_at = principal.subject, await store.now(session)
+    data: dict[str, Any] = {"id": str(statement.id), "sender": str(statement.sender_id), "standing": standing}
+    await events.record(
+        session,
+        type="registry.statement.settled",
+        subject=str(statement.id),
+        area=statement.area,
+        organisation=organisation,
+        data=data | {"organisation_id": organisation and str(organisation)},
+    )
+
+
+def _key(row: tuple[Statement, Sender]) -> tuple[UUID]:
+    return (row[0].id,)

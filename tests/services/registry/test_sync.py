@@ -1,0 +1,425 @@
+"""Files that come from a bureau and go to it: field authority, bad input, order, the inbox, and the way back."""
+
+import json
+import random
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from kernel.db import Database
+from kernel.files import Files
+from kernel.settings import Settings
+from services.identity import roles
+from services.registry import pairs
+from tests.conftest import ClientFor
+from tests.services.registry.bringing import HERE, ended, uscc
+from tests.services.registry.people import staff
+
+MAY = roles.permissions(["operator"])
+MADE = datetime(2026, 11, 27, 8, tzinfo=UTC)
+HEADER = ("操作", "版本", "统一社会信用代码", "名称", "登记状态", "登记机关", "业务领域", "联系电话", "备注")
+
+
+@pytest.fixture(scope="module")
+async def centre(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", staff(HERE, MAY), live=True)
+
+
+async def bureau(centre: httpx.AsyncClient, code: str, **given: Any) -> dict[str, Any]:
+    body = {"code": code, "name": f"{code}民政局", "kind": "bureau"} | given
+    answer = await centre.post("/v1/senders", json=body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def lines(*rows: tuple[Any, ...], header: tuple[str, ...] = HEADER) -> bytes:
+    padded = ([*map(str, row), *[""] * (len(header) - len(row))] for row in rows)
+    return ("\ufeff" + "\r\n".join(",".join(row) for row in (header, *padded)) + "\r\n").encode()
+
+
+def packed(
+    sender: str, number: int, data: bytes, *, kind: str = "delta", catalogue: str = "organisations", **given: Any
+) -> dict[str, Any]:
+    name = pairs.Name(sender, catalogue, "20261127", number)
+    told = pairs.manifest(name=name, kind=kind, follows=None, rows=len(pairs.table(data)[1]), data=data, made_at=MADE)
+    stem = pairs.stem(sender=sender, catalogue=catalogue, day=MADE.date(), number=number)
+    return {
+        "file": (f"{stem}.csv", data),
+        "manifest": (f"{stem}.manifest.json", pairs.written(told | given)),
+    }
+
+
+async def send(centre: httpx.AsyncClient, files: dict[str, Any], status: int = 201) -> dict[str, Any]:
+    """Deliver a pair and wait until it has been read; the delivery as it stands then."""
+    answer = await centre.post("/v1/deliveries", files=files)
+    assert answer.status_code == status, answer.text
+    given = answer.json()
+    if given.get("job"):
+        assert await ended(centre, given["job"]) == "done"
+        given = (await centre.get(f"/v1/deliveries/{given['id']}")).json() | {"repeated": given["repeated"]}
+    return given
+
+
+async def receipt(centre: httpx.AsyncClient, delivery: dict[str, Any]) -> dict[str, Any]:
+    return (await centre.get(f"/v1/deliveries/{delivery['id']}/receipt")).json()
+
+
+async def found(centre: httpx.AsyncClient, code: str) -> dict[str, Any] | None:
+    items = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
+    return (await centre.get(f"/v1/organisations/{items[0]['id']}")).json() if items else None
+
+
+async def made(centre: httpx.AsyncClient, code: str, **given: Any) -> dict[str, Any]:
+    answer = await centre.post("/v1/organisations", json={"name": "原名社", "uscc": code} | given)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def open_requests(centre: httpx.AsyncClient, id: str) -> list[dict[str, Any]]:
+    return (await centre.get("/v1/change_requests", params={"organisation": id})).json()["items"]
+
+
+async def senders(centre: httpx.AsyncClient) -> dict[str, dict[str, Any]]:
+    return {each["code"]: each for each in (await centre.get("/v1/senders")).json()["items"]}
+
+
+class TestRows:
+    async def test_are_written_where_the_bureau_decides_and_asked_for_where_it_does_not(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        sender = await bureau(centre, "mzj-rows")
+        one = await made(centre, uscc(8801), phone="0543-1", registration_authority="")
+        rows = (
+            ("更新", 1, uscc(8801), "新名社", "正常", "滨城区民政局", "养老", "0543-2", "年检时核对"),
+            ("更新", 1, uscc(8802), "未知社"),
+            ("更新", 1, uscc(8803)[:-1] + "0", "错码社"),
+            ("删除", 1, uscc(8804), "错操作社"),
+        )
+        done = await send(centre, packed("mzj-rows", 1, lines(*rows), kind="full"))
+        assert (done["state"], done["counts"]["asked"], done["counts"]["unknown"], done["counts"]["bad"]) == (
+            *("held", 1, 1),
+            2,
+        )
+        record = await found(centre, uscc(8801))
+        assert record is not None
+        assert (record["name"], record["legal_status"], record["phone"]) == ("新名社", "active", "0543-1")
+        shown = (await centre.get(f"/v1/organisations/{one['id']}/provenance")).json()
+        assert {each["field"]: each["origin"] for each in shown["fields"]}["name"] == "bureau"
+        [asked] = await open_requests(centre, one["id"])
+        assert {(each["field"], each["after"]) for each in asked["changes"]} == {("phone", "0543-2")}
+        assert (asked["origin"], asked["sender"], asked["note"], asked["delivery"]) == (
+            *("bureau", sender["name"], "年检时核对"),
+            done["id"],
+        )
+        page = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
+        assert [(each["row"], each["result"], each["reason"]) for each in page] == [
+            (2, "asked", None),
+            (3, "unknown", None),
+            (4, "bad", "uscc_invalid"),
+            (5, "bad", "operation_unknown"),
+        ]
+        assert page[0]["asks"] == ["phone"]
+        assert "name" in page[0]["fields"]
+        kept = await receipt(centre, done)
+        assert (kept["state"], kept["rows"], sum(kept["counts"].values()), kept["signed"]) == ("held", 4, 4, False)
+        # The sender's next word takes back what it says no longer.
+        await send(centre, packed("mzj-rows", 2, lines(("更新", 2, uscc(8801), "新名社", "", "", "", "0543-1"))))
+        assert await open_requests(centre, one["id"]) == []
+
+    async def test_what_is_unknown_waits_and_is_recorded_as_a_candidate(self, centre: httpx.AsyncClient) -> None:
+        sender = await bureau(centre, "mzj-unknown")
+        rows = (("更新", 1, uscc(8811), "候选社", "正常"), ("更新", 1, uscc(8812), "别处社"))
+        await send(centre, packed("mzj-unknown", 1, lines(*rows), kind="full"))
+        given = {"sender": sender["id"]}
+        waits = (await centre.get("/v1/sync_conflicts", params=given)).json()["items"]
+        first, second = sorted(waits, key=lambda each: each["key"])
+        assert (first["name"], first["standing"], await found(centre, uscc(8811))) == ("候选社", "unknown", None)
+        done = await centre.post(f"/v1/sync_conflicts/{first['id']}/record")
+        assert (done.status_code, done.json()["standing"]) == (200, "agreed")
+        record = await found(centre, uscc(8811))
+        assert record is not None
+        assert (record["status"], record["legal_status"]) == ("candidate", "active")
+        again = await centre.post(f"/v1/sync_conflicts/{first['id']}/record")
+        assert (again.status_code, again.json()["type"]) == (409, "/problems/sync-conflict-settled")
+        assert (await centre.post(f"/v1/sync_conflicts/{second['id']}/note")).status_code == 200
+        assert (await centre.get("/v1/sync_conflicts", params=given)).json()["items"] == []
+        # What was noted does not come up again with every delivery.
+        await send(centre, packed("mzj-unknown", 2, lines(("更新", 2, uscc(8812), "别处社改名"))))
+        assert (await senders(centre))["mzj-unknown"]["unknown_count"] == 0
+
+    async def test_may_be_made_at_once_where_the_sender_is_trusted_so(self, centre: httpx.AsyncClient) -> None:
+        await bureau(centre, "371602099", kind="subdistrict", unknown="create")
+        done = await send(centre, packed("371602099", 1, lines(("更新", 1, uscc(8821), "外街社")), kind="full"))
+        assert (done["state"], done["counts"]["created"]) == ("accepted", 1)
+        record = await found(centre, uscc(8821))
+        assert record is not None
+        assert record["status"] == "candidate"
+        # A street that closes a record says that it has left, and nothing about its registration.
+        await send(centre, packed("371602099", 2, lines(("注销", 2, uscc(8821)))))
+        record = await found(centre, uscc(8821))
+        assert record is not None
+        assert (record["status"], record["legal_status"], record["name"]) == ("exited", None, "外街社")
+
+    async def test_one_that_was_withdrawn_takes_up_its_id_again(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        sender = await bureau(centre, "mzj-again")
+        one = await made(centre, uscc(8825))
+        async with registry.session(staff(HERE)) as session:
+            await session.execute(
+                text("update organisation set status = 'withdrawn' where id = :id"), {"id": one["id"]}
+            )
+        await send(centre, packed("mzj-again", 1, lines(("更新", 1, uscc(8825), "复活社")), kind="full"))
+        [waits] = (await centre.get("/v1/sync_conflicts", params={"sender": sender["id"]})).json()["items"]
+        told = (await centre.post(f"/v1/sync_conflicts/{waits['id']}/record")).json()
+        assert told["organisation_id"] == one["id"]
+        record = await found(centre, uscc(8825))
+        assert record is not None
+        assert (record["name"], record["status"]) == ("复活社", "candidate")
+
+
+class TestBadInput:
+    async def test_twice_is_the_same_receipt_and_another_under_the_number_is_refused(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        await bureau(centre, "mzj-twice")
+        files = packed("mzj-twice", 1, lines(("更新", 1, uscc(8831), "甲社")), kind="full")
+        first = await send(centre, files)
+        second = await send(centre, files, 200)
+        assert (second["id"], second["repeated"]) == (first["id"], True)
+        other = packed("mzj-twice", 1, lines(("更新", 1, uscc(8831), "乙社")), kind="full")
+        refused = await send(centre, other)
+        assert (refused["state"], refused["reason"]["code"]) == ("refused", "number_taken")
+        assert (await send(centre, other, 200))["id"] == refused["id"]
+        assert (await receipt(centre, refused))["reason"]["zh"]
+
+    async def test_cut_short_is_refused_and_the_whole_one_may_come_under_its_number(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        await bureau(centre, "mzj-cut")
+        files = packed("mzj-cut", 1, lines(("更新", 1, uscc(8841), "甲社"), ("更新", 1, uscc(8842), "乙社")))
+        name, whole = files["file"]
+        refused = await send(centre, files | {"file": (name, whole[:-20])})
+        assert (refused["state"], refused["reason"]["code"]) == ("refused", "digest_differs")
+        kept = await receipt(centre, refused)
+        assert kept["sha256"] != kept["manifest_sha256"]
+        assert (await send(centre, files))["state"] == "held"
+        replay = await centre.post(f"/v1/deliveries/{refused['id']}/replay")
+        assert (replay.status_code, replay.json()["type"]) == (409, "/problems/delivery-refused")
+
+    async def test_from_nobody_or_without_a_manifest_is_answered_with_the_mend(self, centre: httpx.AsyncClient) -> None:
+        files = packed("nobody-here", 1, lines(("更新", 1, uscc(8851), "甲社")))
+        nobody = await centre.post("/v1/deliveries", files=files)
+        assert (nobody.status_code, nobody.json()["type"]) == (409, "/problems/sender-unknown")
+        broken = await centre.post("/v1/deliveries", files=files | {"manifest": ("m.json", b"{]")})
+        assert broken.status_code == 422
+        lacking = await centre.post("/v1/deliveries", files=files | {"manifest": ("m.json", b'{"sender": "x y"}')})
+        pointers = {each["pointer"] for each in lacking.json()["errors"]}
+        assert {"/body/manifest/sender", "/body/manifest/sha256"} <= pointers
+        twice = await centre.post("/v1/senders", json={"code": "mzj-nobody", "name": "甲", "kind": "bureau"})
+        assert twice.status_code == 201
+        twice = await centre.post("/v1/senders", json={"code": "mzj-nobody", "name": "乙", "kind": "bureau"})
+        assert (twice.status_code, twice.json()["type"]) == (409, "/problems/sender-known")
+
+    async def test_late_and_out_of_order_rows_count_by_version_and_the_gap_is_shown(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        await bureau(centre, "mzj-late")
+        await made(centre, uscc(8861))
+        await send(centre, packed("mzj-late", 1, lines(("更新", 1, uscc(8861), "一版社")), kind="full"))
+        done = await send(centre, packed("mzj-late", 4, lines(("更新", 4, uscc(8861), "四版社"))))
+        assert (await receipt(centre, done))["waiting_for"] == [2, 3]
+        assert (await senders(centre))["mzj-late"]["waiting_for"] == ["organisations/2", "organisations/3"]
+        late = await send(centre, packed("mzj-late", 3, lines(("更新", 3, uscc(8861), "三版社"))))
+        assert late["counts"]["older"] == 1
+        record = await found(centre, uscc(8861))
+        assert record is not None
+        assert record["name"] == "四版社"
+        await send(centre, packed("mzj-late", 5, lines(("更新", 5, uscc(8861), "五版社")), kind="full"))
+        assert (await senders(centre))["mzj-late"]["waiting_for"] == []
+
+    async def test_what_a_whole_list_lacks_is_shown_and_never_deleted(self, centre: httpx.AsyncClient) -> None:
+        sender = await bureau(centre, "mzj-full")
+        rows = [("更新", 1, uscc(8870 + at), f"全{at}社") for at in range(2)]
+        for at in range(2):
+            await made(centre, uscc(8870 + at))
+        await send(centre, packed("mzj-full", 1, lines(*rows), kind="full"))
+        done = await send(centre, packed("mzj-full", 2, lines(rows[0]), kind="full"))
+        assert (done["state"], (await receipt(centre, done))["missing"]) == ("held", 1)
+        [gone] = (await centre.get("/v1/sync_conflicts", params={"sender": sender["id"]})).json()["items"]
+        assert (gone["key"], gone["standing"]) == (uscc(8871), "missing")
+        assert await found(centre, uscc(8871)) is not None
+        # Named again, it is there again.
+        await send(centre, packed("mzj-full", 3, lines(("更新", 3, uscc(8871), "全1社"))))
+        assert (await senders(centre))["mzj-full"]["missing_count"] == 0
+
+
+async def state(registry: Database, sender: str, codes: list[str]) -> tuple[Any, Any, Any]:
+    """What a sender has said of these records, what they say, and what is asked for."""
+    queries = (
+        "select key, standing, ranks from sync_statement t join sync_sender s on s.id = t.sender_id"
+        " where s.code = :code and t.key = any(:codes) order by key",
+        "select uscc, name, legal_status, phone from organisation where :code <> '' and uscc = any(:codes) order by 1",
+        "select o.uscc, r.changes, r.note from change_request r join organisation o on o.id = r.organisation_id"
+        " where :code <> '' and r.state = 'pending' and o.uscc = any(:codes) order by 1",
+    )
+    async with registry.session(staff(HERE)) as session:
+        given = {"code": sender, "codes": codes}
+        one, two, three = [[tuple(row) for row in await session.execute(text(query), given)] for query in queries]
+        return one, two, three
+
+
+class TestOrder:
+    async def test_of_deliveries_makes_no_difference(self, centre: httpx.AsyncClient, registry: Database) -> None:
+        draw = random.Random(8)
+        codes = [uscc(8900 + at) for at in range(6)]
+        for code in codes:
+            await made(centre, code, phone="0543-0")
+        versions = dict.fromkeys(codes, 0)
+        told = list[list[tuple[Any, ...]]]()
+        for _ in range(24):
+            rows = list[tuple[Any, ...]]()
+            for code in draw.sample(codes, draw.randint(1, 3)):
+                versions[code] += 1
+                operation = "注销" if draw.random() < 0.1 else "更新"
+                name = f"第{versions[code]}版社" if draw.random() < 0.8 else ""
+                status, phone = draw.choice(["", "正常", "限期整改"]), draw.choice(["", "0543-7", "0543-8"])
+                rows.append((operation, versions[code], code, name or "第0版社", status, "", "", phone))
+            told.append(rows)
+
+        kept_of = text("select id, name, legal_status, phone, origins::text from organisation where uscc = any(:codes)")
+        async with registry.session(staff(HERE)) as session:
+            first = [dict(row) for row in (await session.execute(kept_of, {"codes": codes})).mappings()]
+        await bureau(centre, "mzj-order")
+        for number, rows in enumerate(told, 1):
+            await send(centre, packed("mzj-order", number, lines(*rows)))
+        expected = await state(registry, "mzj-order", codes)
+        assert expected[2], "nothing was asked for, and so nothing is compared"
+        # The same, late and twice, from a sender whose word starts from the same records.
+        async with registry.session(staff(HERE)) as session:
+            back = "update organisation set name = :name, legal_status = :legal_status, phone = :phone,"
+            await session.execute(text(f"{back} origins = cast(:origins as jsonb) where id = :id"), first)
+            await session.execute(text("update change_request set state = 'cancelled' where state = 'pending'"))
+        await bureau(centre, "mzj-shuffled")
+        numbers = list(range(1, 25)) + draw.sample(range(1, 25), 8)
+        draw.shuffle(numbers)
+        seen = set[int]()
+        for number in numbers:
+            await send(centre, packed("mzj-shuffled", number, lines(*told[number - 1])), 200 if number in seen else 201)
+            seen.add(number)
+        kept, records, asked = await state(registry, "mzj-shuffled", codes)
+        assert kept == expected[0]
+        assert records == expected[1]
+        assert asked == expected[2]
+        # Read again, every file ends in the same state.
+        items = (await centre.get("/v1/deliveries", params={"limit": 50})).json()["items"]
+        replayed = next(each for each in items if each["sender"] == "mzj-shuffled民政局")
+        before = await receipt(centre, replayed)
+        answer = await centre.post(f"/v1/deliveries/{replayed['id']}/replay")
+        assert answer.status_code == 202
+        assert await ended(centre, answer.json()["job"]) == "done"
+        assert await state(registry, "mzj-shuffled", codes) == (kept, records, asked)
+        assert await receipt(centre, replayed) == before
+
+    async def test_read_again_without_its_file_stands_as_it_stood(
+        self, centre: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        await bureau(centre, "mzj-gone")
+        done = await send(centre, packed("mzj-gone", 1, lines(("更新", 1, uscc(8995), "甲社")), kind="full"))
+        Files.from_settings(settings).destroy_key(f"delivery-{done['id']}")
+        answer = await centre.post(f"/v1/deliveries/{done['id']}/replay")
+        assert await ended(centre, answer.json()["job"]) == "failed"
+        assert (await centre.get(f"/v1/deliveries/{done['id']}")).json()["state"] == done["state"]
+
+
+class TestAnswers:
+    async def test_to_letters_reach_the_letter_and_others_say_why(self, centre: httpx.AsyncClient) -> None:
+        await bureau(centre, "mzj-letters")
+        one = await made(centre, uscc(8996))
+        body = {
+            "organisation_id": one["id"],
+            "addressee": "滨城区民政局",
+            "grounds": [{"code": "no_activity"}],
+            "facts": "登记后未开展活动，两次走访均无人在场。",
+        }
+        letter = await centre.post("/v1/deregistration_referrals", json=body)
+        assert letter.status_code == 201, letter.text
+        header = tuple(pairs.REFERRAL_RECEIPTS.values())
+        data = lines(("错号", "受理"), ("市东社移〔2026〕999号", "受理", "", "2026-11-20"), header=header)
+        done = await send(centre, packed("mzj-letters", 1, data, catalogue="referral_receipts"))
+        assert (done["state"], done["counts"]["bad"]) == ("held", 2)
+        rows = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
+        assert all("移送函号" in each["reason"] for each in rows)
+
+
+class TestSending:
+    async def test_is_whole_first_then_what_has_changed_and_the_receipt_comes_back(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        await made(centre, uscc(8990), sector="养老")
+        first = (await centre.post("/v1/dispatches", json={})).json()["dispatch"]
+        assert (first["kind"], first["number"], first["sender"], first["state"]) == ("full", 1, HERE, "made")
+        again = await centre.post("/v1/dispatches", json={})
+        assert (again.status_code, again.json()["dispatch"]["id"]) == (200, first["id"])
+        data = (await centre.get(f"/v1/dispatches/{first['id']}/file")).content
+        told = json.loads((await centre.get(f"/v1/dispatches/{first['id']}/manifest")).content)
+        assert (told["sha256"], told["rows"]) == (pairs.sha256(data), first["rows"])
+        assert uscc(8990) in data.decode()
+        assert (await centre.post(f"/v1/dispatches/{first['id']}/sent")).json()["state"] == "sent"
+        nothing = await centre.post("/v1/dispatches", json={})
+        assert (nothing.status_code, nothing.json()["dispatch"]) == (200, None)
+        await made(centre, uscc(8991))
+        unsent = (await centre.get("/v1/dispatches/unsent")).json()
+        assert [(each["key"], each["change"]) for each in unsent["items"]] == [(uscc(8991), "new")]
+        second = (await centre.post("/v1/dispatches", json={})).json()["dispatch"]
+        assert (second["kind"], second["number"], second["rows"]) == ("delta", 2, 1)
+        answer = {
+            "sender": HERE,
+            "catalogue": "organisations",
+            "number": 1,
+            "state": "refused",
+            "reason": {"code": "rows_differ", "zh": "行数不符", "en": "other rows"},
+            "manifest_sha256": told["sha256"],
+        }
+        told_of = (await centre.post("/v1/dispatches/receipts", json=answer)).json()
+        assert (told_of["state"], told_of["answer"]["zh"]) == ("refused", "行数不符")
+        foreign = await centre.post("/v1/dispatches/receipts", json=answer | {"manifest_sha256": "0" * 64})
+        assert (foreign.status_code, foreign.json()["type"]) == (409, "/problems/receipt-foreign")
+
+    async def test_of_one_installation_is_read_by_another(self, client_for: ClientFor) -> None:
+        county = await client_for("registry", staff(HERE[:6], MAY), live=True)
+        street = await client_for("registry", staff("371602008", MAY), live=True)
+        await made(street, uscc(8995), legal_status="active", sector="养老")
+        sent = (await street.post("/v1/dispatches", json={})).json()["dispatch"]
+        data = (await street.get(f"/v1/dispatches/{sent['id']}/file")).content
+        told = (await street.get(f"/v1/dispatches/{sent['id']}/manifest")).content
+        body = {"code": "371602008", "name": "彭李街道", "kind": "subdistrict", "area": "371602009"}
+        assert (await county.post("/v1/senders", json=body | {"unknown": "create"})).status_code == 201
+        files = {"file": (sent["filename"], data), "manifest": ("m.json", told)}
+        done = await send(county, files)
+        assert (done["state"], done["counts"]["created"]) == ("accepted", 1)
+        back = (await county.get(f"/v1/deliveries/{done['id']}/receipt")).json()
+        assert (await street.post("/v1/dispatches/receipts", json=back)).json()["state"] == "accepted"
+        assert (await county.get("/v1/dispatches/unsent")).json()["total"] == 0
+
+
+class TestWaiting:
+    async def test_a_late_sender_and_what_waits_are_to_be_done(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        sender = await bureau(centre, "mzj-overdue", interval_days=7)
+        waits = {each["kind"] for each in (await centre.get("/todo")).json()["items"]}
+        assert "sync_held" in waits
+        async with registry.session(staff(HERE)) as session:
+            await session.execute(
+                text("update sync_sender set recorded_at = recorded_at - interval '8 days' where id = :id"),
+                {"id": sender["id"]},
+            )
+        items = (await centre.get("/todo")).json()["items"]
+        assert [each["subject"]["name"] for each in items if each["kind"] == "sync_late"] == ["mzj-overdue民政局"]
+        assert (await senders(centre))["mzj-overdue"]["late"]
+        changed = await centre.put(f"/v1/senders/{sender['id']}", json={"name": "改名局"}, headers={"If-Match": '"1"'})
+        assert (changed.json()["name"], changed.json()["late"]) == ("改名局", False)

@@ -1,0 +1,113 @@
+"""`wutong sync` both ways: a folder of several senders with its receipts, and a register that goes out."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.registry import pairs
+from tests.operating import operator
+from tests.running import System
+from tests.services.registry.bringing import uscc
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """A system of this file's own: what it sends first is its whole register."""
+    system = System(tmp_path_factory.mktemp("exchange") / "home").start()
+    yield system
+    system.stop()
+
+
+DATA = f"\ufeff操作,版本,统一社会信用代码,名称\n更新,1,{uscc(9201)},甲社\n更新,1,{uscc(9202)},乙社\n".encode()
+
+
+def lay(folder: Path, number: int, data: bytes = DATA) -> Path:
+    """A pair in a folder; where its receipt will be."""
+    stem = f"371602-mzj_organisations_20261127_{number:06d}"
+    name = pairs.parsed(f"{stem}.csv")
+    assert name is not None
+    made = datetime(2026, 11, 27, tzinfo=UTC)
+    told = pairs.manifest(name=name, kind="full", follows=None, rows=2, data=DATA, made_at=made)
+    (folder / f"{stem}.csv").write_bytes(data)
+    (folder / f"{stem}.manifest.json").write_bytes(pairs.written(told))
+    return folder / f"{stem}.receipt.json"
+
+
+def run(system: System, *words: str) -> list[dict[str, Any]]:
+    return list(system.json("sync", *words)["items"])
+
+
+class TestReceive:
+    def test_brings_in_each_pair_once_and_writes_its_receipt(self, system: System, tmp_path: Path) -> None:
+        inbox = tmp_path / "滨城区民政局"
+        inbox.mkdir()
+        receipt = lay(inbox, 1)
+        (tmp_path / "371602-mzj_organisations_20261128_000002.manifest.json").write_text("{}")
+        first = run(system, "receive", str(tmp_path))
+        assert {each["result"] for each in first} == {"sender_unknown", "incomplete"}
+        assert not receipt.exists()
+        with operator(system) as client:
+            body = {"code": "371602-mzj", "name": "滨城区民政局", "kind": "bureau"}
+            made = client.post("/api/registry/v1/senders", json=body)
+            assert made.status_code == 201, made.text
+        [done] = [each for each in run(system, "receive", str(tmp_path)) if each["result"] == "received"]
+        assert (done["state"], done["counts"]["unknown"]) == ("held", 2)
+        # Killed before the receipt was written, or run again: the same receipt.
+        kept = receipt.read_bytes()
+        receipt.unlink()
+        assert "received" in {each["result"] for each in run(system, "receive", str(tmp_path))}
+        assert receipt.read_bytes() == kept
+        assert "known" in {each["result"] for each in run(system, "receive", str(tmp_path))}
+
+    def test_one_cut_short_is_refused_until_it_is_mended(self, system: System, tmp_path: Path) -> None:
+        lay(tmp_path, 7, DATA[:-9])
+        broken = tmp_path / "someone_organisations_20261127_000001"
+        broken.with_suffix(".csv").write_bytes(DATA)
+        broken.with_suffix(".manifest.json").write_text("{]")
+        refused, unreadable = run(system, "receive", str(tmp_path))
+        assert (refused["state"], unreadable["state"]) == ("refused", "refused")
+        assert "digest" in refused["why"]
+        told = json.loads(broken.with_suffix(".receipt.json").read_bytes())
+        assert told["reason"]["code"] == "manifest_unreadable"
+        lay(tmp_path, 7)
+        mended = run(system, "receive", str(tmp_path))[0]
+        assert (mended["result"], mended["state"]) == ("received", "held")
+
+
+class TestSend:
+    def test_is_whole_then_what_has_changed_and_a_refused_one_is_written_again(
+        self, system: System, tmp_path: Path
+    ) -> None:
+        [first] = run(system, "send", str(tmp_path))
+        assert (first["kind"], first["number"], first["state"]) == ("full", 1, "sent")
+        data, manifest = tmp_path / first["file"], tmp_path / first["file"].replace(".csv", ".manifest.json")
+        told = json.loads(manifest.read_bytes())
+        assert told["sha256"] == pairs.sha256(data.read_bytes())
+        assert run(system, "send", str(tmp_path)) == []
+        # What this installation has sent is nothing that it receives.
+        assert run(system, "receive", str(tmp_path)) == []
+
+        receipt = tmp_path / first["file"].replace(".csv", ".receipt.json")
+        answer = {name: told[name] for name in ("sender", "catalogue", "number", "kind", "rows")}
+        answer |= {"manifest_sha256": told["sha256"], "state": "refused", "reason": {"zh": "行数不符", "en": "rows"}}
+        receipt.write_bytes(pairs.written(answer))
+        data.unlink()
+        answered, again = run(system, "send", str(tmp_path))
+        assert (answered["state"], again["result"], again["state"]) == ("refused", "written", "sent")
+        assert pairs.sha256(data.read_bytes()) == told["sha256"]
+        assert not receipt.exists()
+
+        with operator(system) as client:
+            body = {"name": "新登记社", "filing_number": "备〔2026〕9号"}
+            assert client.post("/api/registry/v1/organisations", json=body).status_code == 201
+        receipt.write_bytes(pairs.written(answer | {"state": "accepted", "reason": None}))
+        answered, second = run(system, "send", str(tmp_path))
+        assert (answered["state"], second["kind"], second["number"], second["rows"]) == ("accepted", "delta", 2, 1)
+        assert "新登记社" in (tmp_path / second["file"]).read_text()
+        assert not list(tmp_path.glob(".*.part"))

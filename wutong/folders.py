@@ -1,0 +1,162 @@
+"""Deliveries as they lie in a folder: pairs to be received, receipts beside them, and pairs to be sent.
+
+Every file is written under another name first and renamed, so that nobody reads half of one; the manifest comes last.
+What was done is on record in the system, so that a command that was killed goes on where it was.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from services.registry import pairs
+from wutong import batches
+from wutong.client import Client, RefusedError
+
+DELIVERIES, DISPATCHES = "/api/registry/v1/deliveries", "/api/registry/v1/dispatches"
+MANIFEST, RECEIPT = ".manifest.json", ".receipt.json"
+LOOKED = 400  # of our own dispatches the latest that are looked through
+UNREADABLE = {
+    "code": "manifest_unreadable",
+    "zh": "清单读不懂，请按格式重新生成并报送",
+    "en": "the manifest cannot be read; make it anew and send it again",
+}
+
+
+class Pair(NamedTuple):
+    """A data file with its manifest, and where its receipt goes."""
+
+    data: Path
+    manifest: Path
+    receipt: Path
+
+
+def found(folder: Path) -> list[Pair]:
+    """The pairs below a folder, each sender's in the order of their numbers."""
+    there = [_pair(each) for each in folder.rglob(f"*{MANIFEST}") if each.is_file()]
+    return sorted(there, key=lambda pair: (_number(pair), str(pair.data)))
+
+
+def receive(client: Client, folder: Path) -> Iterator[dict[str, Any]]:
+    """Bring in each pair that has no receipt yet, and write its receipt; what became of each."""
+    own = client.get(f"{DISPATCHES}/unsent")["sender"]
+    for pair in found(folder):
+        name = pairs.parsed(pair.data.name)
+        if name is None or name.sender != own:
+            yield {"file": str(pair.data.relative_to(folder))} | _received(client, pair)
+
+
+def _received(client: Client, pair: Pair) -> dict[str, Any]:
+    known = _json(pair.receipt)
+    if not pair.data.is_file():
+        return _told("incomplete") if known is None else _told("known", known)
+    content, digest = pair.manifest.read_bytes(), pairs.sha256(pair.data.read_bytes())
+    if known is not None and (known.get("sha256"), known.get("manifest_digest")) == (digest, pairs.sha256(content)):
+        return _told("known", known)
+    try:
+        delivery = _upload(client, pair)
+    except RefusedError as refused:
+        if refused.status == 409:
+            return _told("sender_unknown") | {"why": f"{refused.title} → {refused.mend}"}
+        if refused.status != 422:
+            raise
+        receipt = {"receipt_version": 1, "state": "refused", "reason": UNREADABLE, "sha256": digest, "signed": False}
+        _write_receipt(pair, receipt, content)
+        return _told("received", receipt) | {"why": refused.detail}
+    if delivery["job"]:
+        try:
+            client.wait("registry", batches.job_id(delivery["job"]), what=pair.data.name)
+        except RefusedError as failed:  # the others are received all the same
+            return _told("failed") | {"why": f"{failed.title} {failed.mend}"}
+    receipt = json.loads(client.fetch(f"{DELIVERIES}/{delivery['id']}/receipt"))
+    _write_receipt(pair, receipt, content)
+    return _told("received", receipt)
+
+
+def _upload(client: Client, pair: Pair) -> dict[str, Any]:
+    with pair.data.open("rb") as data, pair.manifest.open("rb") as manifest:
+        files = {"file": (pair.data.name, data), "manifest": (pair.manifest.name, manifest)}
+        given: dict[str, Any] = client.post(DELIVERIES, files=files, timeout=600)
+    return given
+
+
+def _write_receipt(pair: Pair, receipt: dict[str, Any], manifest: bytes) -> None:
+    """The receipt names the very manifest that it answers, so that a corrected one is received again."""
+    write(pair.receipt, pairs.written(receipt | {"manifest_digest": pairs.sha256(manifest)}))
+
+
+def send(client: Client, folder: Path, *, full: bool) -> Iterator[dict[str, Any]]:
+    """Read the receipts that came back, make what is to be sent, and write every pair that is not in a folder yet."""
+    mine = list(islice(client.all(DISPATCHES), LOOKED))
+    for dispatch in mine:
+        answered = _answered(client, folder, dispatch)
+        if answered is not None:
+            yield _line(answered, "answered")
+    while (made := client.post(DISPATCHES, {"full": full})["dispatch"]) is not None:
+        yield _line(_written(client, folder, made), "written")
+        full = False
+    for dispatch in islice(client.all(DISPATCHES), LOOKED):
+        if dispatch["state"] == "refused":
+            yield _line(_written(client, folder, dispatch), "written")
+
+
+def _answered(client: Client, folder: Path, dispatch: dict[str, Any]) -> dict[str, Any] | None:
+    """The dispatch after the receipt beside it was read; None where there is none, or it says what is known."""
+    receipt = _json(folder / (dispatch["filename"].removesuffix(".csv") + RECEIPT))
+    known = (dispatch["answer"] or {}).get("state")
+    if receipt is None or known == receipt.get("state"):
+        return None
+    answered: dict[str, Any] = client.post(f"{DISPATCHES}/receipts", receipt)
+    return answered
+
+
+def _written(client: Client, folder: Path, dispatch: dict[str, Any]) -> dict[str, Any]:
+    """Write a pair, the manifest last; the receipt that refused it is kept under another name."""
+    path, stem = f"{DISPATCHES}/{dispatch['id']}", dispatch["filename"].removesuffix(".csv")
+    answer = folder / f"{stem}{RECEIPT}"
+    if answer.exists():
+        answer.replace(folder / f"{stem}.refused.json")
+    write(folder / dispatch["filename"], client.fetch(f"{path}/file"))
+    write(folder / f"{stem}{MANIFEST}", client.fetch(f"{path}/manifest"))
+    sent: dict[str, Any] = client.post(f"{path}/sent")
+    return sent
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def _pair(manifest: Path) -> Pair:
+    stem = manifest.name.removesuffix(MANIFEST)
+    return Pair(manifest.with_name(f"{stem}.csv"), manifest, manifest.with_name(stem + RECEIPT))
+
+
+def _number(pair: Pair) -> tuple[str, str, int]:
+    name = pairs.parsed(pair.data.name)
+    return ("~", "", 0) if name is None else (name.sender, name.catalogue, name.number)
+
+
+def _json(path: Path) -> dict[str, Any] | None:
+    try:
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _told(result: str, receipt: dict[str, Any] | None = None) -> dict[str, Any]:
+    given = receipt or {}
+    reason = given.get("reason") or {}
+    why = " · ".join(filter(None, (reason.get("zh"), reason.get("en"))))
+    return {"result": result, "state": given.get("state"), "counts": given.get("counts"), "why": why}
+
+
+def _line(dispatch: dict[str, Any], result: str) -> dict[str, Any]:
+    answer = dispatch["answer"] or {}
+    why = " · ".join(filter(None, (answer.get("zh"), answer.get("en"))))
+    told = {name: dispatch[name] for name in ("kind", "number", "rows", "state")}
+    return {"file": dispatch["filename"], "result": result, **told, "why": why}
