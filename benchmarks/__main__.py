@@ -4,9 +4,17 @@ import subprocess
 import sys
 
 PARTS = (
-    *("lists_b2_b11", "lists_b1_b10", "gateway_b3", "token_b5", "import_b6", "reimport_b8", "events_b12_b13"),
+    *(
+        "lists_b2_b11",
+        "lists_b1_b10",
+        "names_b9",
+        "gateway_b3",
+        "token_b5",
+        "import_b6",
+        "reimport_b8",
+        "events_b12_b13",
+    ),
     "gate_storm",
-    *("start_b14", "engine_t4", "engine_t2"),
     *("start_b14", "engine_t4", "engine_t2", "planner"),
 )
 

@@ -11,8 +11,9 @@ and a copy applies an event only when its version is higher than the one it hold
 Published events (`data`; the envelope carries `area`, 12 digits, and `organisation`):
 
 - `registry.community.recorded`, subject the code:
-  `{code, name, lon, lat, status, version}`; lon and lat are WGS 84; status is `active` or `withdrawn` (the import that
-  brought it was rolled back).
+  `{code, name, lon, lat, status, valid_until, successor, version}`; lon and lat are WGS 84; status is `active`,
+  `closed` (from `valid_until` on the code holds no more; successor is the code that took its place) or `withdrawn` (the
+  import that brought it was rolled back); both are null but for a closed one.
 - `registry.organisation.registered` (first time) and `registry.organisation.changed`, subject the id:
   `{id, area, name, kind, uscc, filing_number, type, sector, registration_authority, registered_on, community,
   formal_members, formal_members_on, status, legal_status, merged_into, fields, origin, version}`; kind is
@@ -34,6 +35,10 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   null where they are not known; status is `valid` or `withdrawn`.
 - `registry.capacity.recorded`, subject the organisation's id: `{id, organisation_id, organisation_name, occurred_on,
   staff, places, clients, origin}`; a figure that was not counted is null.
+- `registry.staff.recorded` and `registry.staff.changed`, subject the post: `{id, organisation_id, organisation_name,
+  role, from_on, until_on, version}`; role is `legal_representative`, `chief`, `finance`, `contact` or `professional`;
+  who it is stays in the registry. `registry.staff.viewed` (internal): somebody looked at the name and the number, with
+  the purpose.
 - `registry.offering.published`, `registry.offering.changed`, `registry.offering.closed`, subject the id:
   `{id, area, organisation_id, organisation_name, name, audience, min_months, max_months, disability_classes, need_tags,
   capacity, radius_m, place, lon, lat, schedule, slots, open, version}`; audience is `children`, `elders`, `disabled`,

@@ -56,6 +56,7 @@ from services.registry.referrals import api as referrals
 from services.registry.referrals import todo as referral_todo
 from services.registry.senders import api as senders
 from services.registry.senders import todo as sender_todo
+from services.registry.staff import api as staff
 from services.registry.statements import api as statements
 from services.registry.tells import CHANGES, TELLINGS
 from services.registry.terms import api as terms
@@ -86,6 +87,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             timeline.router,
             documents.router,
             capacity.router,
+            staff.router,
             merges.router,
             coverage.router,
             counts.router,

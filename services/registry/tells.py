@@ -60,5 +60,7 @@ CHANGES = (
     Change("offering", "offerings:keep", ("registry.offering.changed", "registry.offering.closed")),
     Change("unit", "units:manage", ("registry.unit.changed", "registry.unit.term_changed")),
     Change("sender", "sync:manage", ("registry.sender.recorded",)),
+    Change("staff", "staff:record", ("registry.staff.changed",)),
+    Change("community", "communities:keep", ("registry.community.recorded",)),
     Change("batch", "organisations:import", ("registry.batch.read", "registry.batch.row_mended")),
 )

@@ -6,6 +6,7 @@ route that has no line here.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 from tests.browser.staff import Visit
 from tests.browser.street import Street
@@ -180,6 +181,41 @@ async def overtaken_instructor(at: Visit, street: Street) -> None:
                 await at.settled()
 
 
+async def overtaken_staff(at: Visit, street: Street) -> None:
+    path = f"/api/registry/v1{street.places['organisation']}/staff"
+    days = {"from_on": "2020-01-01", "until_on": None}
+    with operator(street.system) as client:
+        given = {"role": "professional", "name": "林一诺", "qualification": "社会工作师", **days}
+        post = client.post(path, json=given, headers={"Idempotency-Key": str(uuid4())}).raise_for_status().json()
+        await at.page.reload()
+        await at.settled()
+        await at.page.locator("tbody tr").last.locator("button").last.click()
+        await at.page.locator("dialog input[maxlength='60']").fill("301")  # a word of no language
+        body = {"qualification": "302", **days}
+        client.put(f"/api/registry/v1/staff/{post['id']}", json=body, headers={"If-Match": '"1"'}).raise_for_status()
+        await at.page.locator("dialog button[type=submit]").click()
+        await at.settled()
+
+
+async def overtaken_community(at: Visit, street: Street) -> None:
+    await at.page.locator("tbody tr button").first.click()
+    await at.settled()
+    await at.page.locator("dialog tbody button").first.click()
+    await at.page.locator("dialog input[type=date]").first.fill("2001-01-01")
+    with operator(street.system) as client:
+        code = client.get("/api/registry/v1/communities").json()["items"][0]["code"]
+        path = f"/api/registry/v1/communities/{code}"
+        for valid_from in ("2002-02-02", None):  # changed, and changed back by the next one to come
+            shown = client.get(path)
+            period = shown.json()["periods"][0]
+            body = {"name": period["name"], "valid_from": valid_from}
+            headers = {"If-Match": shown.headers["etag"]}
+            client.put(f"{path}/periods/{period['id']}", json=body, headers=headers).raise_for_status()
+            if valid_from:
+                await at.page.locator("dialog button[type=submit]").click()
+                await at.settled()
+
+
 async def overtaken_day(at: Visit, street: Street) -> None:
     await at.page.locator("[data-day='2026-11-03']").click()
     await at.page.locator("dialog input[maxlength]").fill("301")  # a word of no language
@@ -287,6 +323,21 @@ PAGES: dict[str, Page] = {
         empty="elsewhere",
         no_right="system",
         dialog=Seen("staff", "/organisations", TOOLS),
+        picker=Seen("staff", "/organisations", picking("form input[type=date]")),
+    ),
+    "/organisations/map": page(
+        "/organisations/map",
+        empty="elsewhere",
+        no_right="system",
+        picker=Seen("staff", "/organisations/map", picking("form select")),
+    ),
+    "/organisations/:id/staff": page(
+        "{organisation}/staff",
+        empty=Seen("staff", "{bare}/staff"),
+        no_right="party",
+        conflict=Seen("staff", "{organisation}/staff", overtaken_staff),
+        dialog=Seen("staff", "{organisation}/staff", pressing(".page-acts button")),
+        picker=Seen("staff", "{organisation}/staff", picking("dialog select", ".page-acts button")),
     ),
     "/organisations/new": page(
         "/organisations/new",
@@ -353,7 +404,12 @@ PAGES: dict[str, Page] = {
         conflict=Never("what a colleague has decided meanwhile is told by the refusal, and the list shows it"),
     ),
     "/communities": page(
-        "/communities", empty="elsewhere", no_right="party", dialog=Seen("staff", "/communities", TOOLS)
+        "/communities",
+        empty="elsewhere",
+        no_right="party",
+        conflict=Seen("staff", "/communities", overtaken_community),
+        dialog=Seen("staff", "/communities", TOOLS),
+        picker=Seen("staff", "/communities", picking("main input[type=date]")),
     ),
     "/import": page(
         "/import?kind=children",

@@ -57,3 +57,44 @@ async def test_what_an_organisation_asks_for_is_decided_in_one_press(
     await at.go("/change-requests?state=applied")
     await expect(at.page.locator(".sheet").filter(has_text="社区早教").first).to_contain_text("已生效")
     assert own.complaints == []
+
+
+async def test_what_was_is_found_on_the_map_in_a_role_and_on_a_day(at: Visit, built: Street) -> None:
+    await at.go("/organisations/map")
+    await at.page.locator(".map-mark").first.click()
+    chosen = at.page.locator(".sheet").filter(has=at.page.locator("h2"))
+    await chosen.locator("tbody a").first.click()
+    await at.page.get_by_role("link", name="组织人员").click()
+    await at.press("登记人员")
+    await at.page.get_by_label("职务").select_option("chief")
+    await at.page.get_by_label("姓名").fill("欧阳明珠")
+    await at.page.get_by_label("电话").fill("13800138000")
+    await at.page.get_by_label("任职日期").fill("2020-05-01")
+    await at.press("保存")
+    row = at.page.locator("tbody tr").filter(has_text="欧***")
+    await expect(row).to_contain_text("138****8000")
+    await at.press("查看全名", within=row)
+    await at.page.get_by_label("用途").fill("年检通知")
+    await at.press("查看全名", within=at.page.locator("dialog"))
+    await expect(at.page.locator("dialog dl")).to_contain_text("欧阳明珠")
+    await at.page.keyboard.press("Escape")
+    await at.page.get_by_label("某日在任").fill("2019-12-31")
+    await expect(at.page.locator(".empty")).to_contain_text("还没有登记人员")
+    await at.go("/organisations?as_of=2000-01-01")
+    await expect(at.page.locator("main")).to_contain_text("2000-01-01")
+    await expect(at.page.locator(".empty")).to_be_visible()
+
+
+async def test_a_community_is_closed_and_stays_as_of_before(at: Visit, built: Street) -> None:
+    await at.go("/communities")
+    row = at.page.locator("tbody tr").last
+    name = (await row.locator("th, td").first.inner_text()).strip()
+    await at.press("有效期", within=row)
+    await at.press("修改", within=at.page.locator("dialog"))
+    await at.page.get_by_label("停用日期").fill("2026-01-01")
+    await at.press("保存", within=at.page.locator("dialog"))
+    await expect(at.page.locator("dialog tbody")).to_contain_text("2026-01-01")
+    await at.page.keyboard.press("Escape")
+    await expect(at.page.locator("tbody").last).not_to_contain_text(name)
+    await at.page.get_by_label("截至日期").fill("2025-12-31")
+    await expect(at.page.locator("tbody").last).to_contain_text(name)

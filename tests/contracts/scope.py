@@ -145,10 +145,11 @@ WRITTEN = {
     "lat": 37.379756,
 }
 CHANGE = {"id": "{change}"}
-DOCUMENT = {"id": "{document}"}
 CONFIRMATION = {"id": "{confirmation}"}
 REFERRAL = {"id": "{referral}"}
 LETTER = {"addressee": "民政局", "grounds": [{"code": "ended"}], "facts": "该组织已经停止活动三年。"}
+DOCUMENT, POST = {"id": "{document}"}, {"id": "{post}"}
+COMMUNITY = {"code": "371602004001"}
 STAFF_ONE = "200 404 403 403 403 403"
 STAFF_LIST = "rows empty 403 403 403 403"
 ORGANISATION_ONE = "200 404 200 404 403 403"
@@ -285,6 +286,12 @@ REGISTRY = {
     "POST /v1/organisations/{id}/capacity": one(
         "- 404 - 404 403 403", ORGANISATION, json={"occurred_on": "2026-11-01", "staff": 1}
     ),
+    "GET /v1/organisations/{id}/staff": one("rows 404 rows 404 403 403", ORGANISATION),
+    "POST /v1/organisations/{id}/staff": one(
+        "- 404 - 404 403 403", ORGANISATION, json={"role": "chief", "name": "旁人甲", "from_on": "2026-01-01"}
+    ),
+    "PUT /v1/staff/{id}": one("412 404 412 404 403 403", POST, json={"from_on": "2026-01-01"}, headers=STALE),
+    "POST /v1/staff/{id}/look": one("200 404 200 404 403 403", POST, json={"purpose": "年检通知"}),
     "GET /v1/organisations/{id}/growth": one(
         ORGANISATION_ONE, ORGANISATION, query={"since": "2026-01-01", "until": "2026-11-01"}
     ),
@@ -321,6 +328,13 @@ REGISTRY = {
         )
     ],
     "GET /v1/communities": [Ask("rows empty rows rows 403 403")],
+    "GET /v1/community_figures": [Ask("rows empty rows rows 403 403")],
+    "GET /v1/communities/{code}": one(STAFF_ONE, COMMUNITY),
+    # The code holds since a day that nobody knows, so that any other period of it overlaps.
+    "POST /v1/communities/{code}/periods": one("409 404 403 403 403 403", COMMUNITY, json={"name": "旁人社区"}),
+    "PUT /v1/communities/{code}/periods/{id}": one(
+        "412 404 403 403 403 403", COMMUNITY | {"id": NOBODY}, json={"name": "旁人社区"}, headers=STALE
+    ),
     "GET /v1/offerings": OFFERED,
     "GET /v1/offerings.xlsx": OFFERED,
     "POST /v1/offerings": [

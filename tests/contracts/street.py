@@ -250,6 +250,9 @@ async def _change(street: Street, client_for: ClientFor) -> None:
     }
     street.seeds["document"] = _ok(await client.post(f"{path}/documents", data=recorded))["id"]
     street.plant("SM", street.seeds["document"], recorded["title"])
+    post = {"role": "contact", "name": "苏晚晴", "phone": "13905430077", "from_on": "2026-01-01"}
+    street.seeds["post"] = _ok(await client.post(f"{path}/staff", json=post))["id"]
+    street.plant("SM", street.seeds["post"], post["name"], post["phone"])
     counted = {"occurred_on": "2026-10-01", "staff": 4, "source": "机构自报甲七"}
     street.plant("SM", _ok(await client.post(f"{path}/capacity", json=counted))["id"], counted["source"])
 

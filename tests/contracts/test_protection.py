@@ -192,6 +192,7 @@ class TestFunctions:
             "registry.documents_named",
             "registry.named",
             "registry.organisations_named",
+            "registry.organisations_past_named",
         }
         assert [row["name"] for row in rows if row["anybody"]] == []
         assert all(any(each.startswith("search_path=") for each in row["config"]) for row in rows)

@@ -22,7 +22,7 @@ async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, batch:
         if community is None:
             await service.add(session, Community(area=row["code"], **values, batch=batch, version=1))
             changes.append(Change("community", row["code"], row["code"], None))
-        elif differing(community, values):
+        elif community.status != "closed" and differing(community, values):  # a list takes no closed code up
             changes.append(Change("community", row["code"], row["code"], snapshot(community, KEPT)))
             for name, value in values.items():
                 setattr(community, name, value)

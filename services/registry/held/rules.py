@@ -23,6 +23,7 @@ ABOUT = {
     "radius_wrong": ("radius",),
     "code_wrong": ("code",),
     "code_outside_area": ("code",),
+    "community_closed": ("code",),
     "point_missing": _POINT,
     "point_outside": _POINT,
     "crs_unknown": ("crs",),
@@ -42,6 +43,7 @@ WORDS = {
     "radius_wrong": ("服务半径不对", "Wrong radius"),
     "code_wrong": ("区划代码不对", "Wrong division code"),
     "code_outside_area": ("不属于本街道", "Outside this sub-district"),
+    "community_closed": ("社区已停用", "Closed community"),
     "point_missing": ("缺经纬度", "No point"),
     "point_outside": ("位置不在本地", "Point lies outside the area"),
     "crs_unknown": ("坐标系不认识", "Unknown coordinate system"),
@@ -83,6 +85,10 @@ ADVICE = {
     "code_outside_area": (
         "代码写错的改正；确实属于别的街道的不用填。",
         "Correct the code if it is wrong; leave the row as it is if the community belongs elsewhere.",
+    ),
+    "community_closed": (
+        "代码写错的改正；社区确实恢复的，先在“社区”里登记新的有效期。",
+        "Correct the code if it is wrong; where the community is back, record a new period under Communities first.",
     ),
     "point_missing": _DEGREES,
     "point_outside": _DEGREES,

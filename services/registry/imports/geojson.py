@@ -30,8 +30,8 @@ def speaks(path: Path) -> bool:
         return file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
 
 
-def read_communities(content: bytes, *, area: str = "") -> Recognised:
-    """Judge every feature; `area` is the prefix of codes that the installation may record."""
+def read_communities(content: bytes, *, area: str = "", closed: frozenset[str] = frozenset()) -> Recognised:
+    """Judge every feature; `area` is the prefix of codes that the installation may record, `closed` those closed."""
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise FileEmpty
     try:
@@ -47,7 +47,7 @@ def read_communities(content: bytes, *, area: str = "") -> Recognised:
     rows: list[Judged] = []
     for number, feature in enumerate(cast("list[Any]", features), start=1):
         row = Judged(row=number, raw=_raw(feature) | {"crs": crs})
-        sheets.community(row, area=area)
+        sheets.community(row, area=area, closed=closed)
         rows.append(row)
     rules.merge_same(rows, ("code",))
     columns = [Column(at, known, known, denied=False, sample_shape="") for at, known in enumerate(("code", "name"))]

@@ -32,6 +32,7 @@ class Known:
     as_of: date
     communities: Mapping[str, str]  # codes by name
     organisations: Mapping[str, str]  # names by code
+    closed: frozenset[str] = frozenset()  # codes of communities
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Outcome:
 def judge(path: Path, kind: str, known: Known, mapping: Mapping[str, str | None] | None) -> Outcome:
     """Read and judge a file; runs in a worker process."""
     if kind == "communities" and geojson.speaks(path):
-        return _whole(geojson.read_communities(path.read_bytes(), area=known.area))
+        return _whole(geojson.read_communities(path.read_bytes(), area=known.area, closed=known.closed))
     table = sheets.table_of(read(path, limits=LIMITS), kind)
     dictionary = DICTIONARIES[kind]
     columns = recognise(table, dictionary)
@@ -66,7 +67,7 @@ def _rows(table: Table, kind: str, known: Known, mapping: Mapped | None) -> Reco
     if kind == "organisations":
         return sheets.read_organisations(table, as_of=known.as_of, communities=known.communities, mapping=mapping)
     if kind == "communities":
-        return sheets.read_communities(table, area=known.area, mapping=mapping)
+        return sheets.read_communities(table, area=known.area, closed=known.closed, mapping=mapping)
     return sheets.read_offerings(table, organisations=known.organisations, mapping=mapping)
 
 
@@ -77,7 +78,7 @@ def _whole(found: Recognised) -> Outcome:
 def again(row: Judged, kind: str, known: Known) -> Judged:
     """Judge one row anew from its corrected cells."""
     if kind == "communities":
-        sheets.community(row, area=known.area)
+        sheets.community(row, area=known.area, closed=known.closed)
     elif kind == "organisations":
         sheets.organisation(row, as_of=known.as_of, communities=known.communities)
     else:

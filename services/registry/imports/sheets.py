@@ -53,15 +53,18 @@ def read_offerings(
     return Recognised(found.columns, found.rows, rules.counts(found.rows, found.counts["denied_columns"]))
 
 
-def read_communities(table: Table, *, area: str = "", mapping: Mapped | None = None) -> Recognised:
-    """Judge a list of communities; `area` is the prefix of codes that the installation may record."""
+def read_communities(
+    table: Table, *, area: str = "", closed: frozenset[str] = frozenset(), mapping: Mapped | None = None
+) -> Recognised:
+    """Judge a list of communities; `area` is the prefix of codes that the installation may record, `closed` those
+    that were closed."""
 
     def judge(row: Judged, headers: Mapping[str, str]) -> None:
         # A list without a column for it may name the coordinate system in the header: 经度(GCJ-02).
         named = geo.system(headers.get("lon", ""))
         if named and not row.raw.get("crs"):
             row.raw["crs"] = named
-        community(row, area=area)
+        community(row, area=area, closed=closed)
 
     return _read(table, COMMUNITIES, mapping, judge, same=SAME_COMMUNITY)
 
@@ -244,7 +247,7 @@ def _number(rows: list[Judged]) -> None:
             row.take("name", row.name, "name_numbered")
 
 
-def community(row: Judged, *, area: str = "") -> None:
+def community(row: Judged, *, area: str = "", closed: frozenset[str] = frozenset()) -> None:
     """Judge one community from the texts of its row."""
     raw = row.raw
     row.code = plain(raw.get("code", ""))
@@ -255,6 +258,8 @@ def community(row: Judged, *, area: str = "") -> None:
         row.hold("code_wrong")
     elif not row.code.startswith(area):
         row.hold("code_outside_area")
+    elif row.code in closed:
+        row.hold("community_closed")
     elif identifiers.grade_division(row.code).grade != "ok":
         row.warnings.append("code_unusual")
     if not row.name:

@@ -14,6 +14,7 @@ _TIES = text("""
       select 'unit' as tie, organisation_id, until_on is null or until_on > wutong.today() as lives from party_cover
       union all
       select 'instructor', organisation_id, until_on is null or until_on > wutong.today() from party_assignment
+      union all select 'staff', organisation_id, until_on is null or until_on > wutong.today() from staff
       union all select 'membership', organisation_id, ends_on is null from membership
       union all select 'proceeding', organisation_id, closed_at is null from proceeding
       union all select 'proposal', organisation_id, state = 'pending' from offering_proposal

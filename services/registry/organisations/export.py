@@ -63,10 +63,14 @@ WHOLE = tuple(column.key for column in COLUMNS if column.key not in ("code", "fi
 def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:
     """The filters in use, in words."""
     found: list[tuple[Words, str]] = []
+    if filters.as_of:
+        found.append((("截至", "As of"), filters.as_of.isoformat()))
     if filters.kind:
         found.append((("类别", "Kind"), KINDS[filters.kind][en]))
     if filters.sector:
         found.append((("业务领域", "Sector"), filters.sector))
+    if filters.community:
+        found.append((("社区", "Community"), filters.community))
     if filters.q:
         found.append((("查找", "Search"), filters.q))
     return found

@@ -144,7 +144,7 @@ def _values(row: dict[str, Any], place: str) -> dict[str, Any]:
 async def _register(session: AsyncSession, applied: Applied, values: dict[str, Any], source: List) -> None:
     counted_on = None if values["formal_members"] is None else source.as_of
     organisation = Organisation(**values, formal_members_on=counted_on, batch=source.batch, version=1)
-    await service.register(session, organisation, origin=source.origin)
+    await service.register(session, organisation, origin=source.origin, on=source.as_of)
     applied.changes.append(Change("organisation", str(organisation.id), organisation.area, None))
     applied.counted.append(organisation)
 

@@ -23,7 +23,8 @@ class Organisation(Base):
     index, so that a list under row-level security walks one street's rows in order. `status` is the association's and
     the house's, `legal_status` what the law says. `former_names` are dated, the latest last; `origins` say who gave
     which value (`services.registry.origins`), `confirmed_at` when somebody last said that all of it is right. One that
-    went into another in a merge names it in `merged_into`.
+    went into another in a merge names it in `merged_into`. What a list shows of it holds from the day `since_on`; what
+    held before is `Past`. It is on record from `recorded_on`.
     """
 
     __tablename__ = "organisation"
@@ -39,6 +40,8 @@ class Organisation(Base):
         UniqueConstraint("street", "uscc"),
         UniqueConstraint("street", "filing_number"),
         Index("ix_organisation_list", "street", "sort_key", "id"),
+        Index("ix_organisation_sector", "sector", "street", "sort_key", "id"),
+        Index("ix_organisation_legal_status", "legal_status", "street", "sort_key", "id"),
         Index("ix_organisation_grams", "grams", postgresql_using="gin"),
     )
 
@@ -67,6 +70,8 @@ class Organisation(Base):
     status: Mapped[str] = mapped_column(Text, default="active")
     legal_status: Mapped[str | None] = mapped_column(Text)
     named_on: Mapped[date | None]
+    since_on: Mapped[date] = mapped_column(server_default=text("wutong.today()"))
+    recorded_on: Mapped[date] = mapped_column(server_default=text("wutong.today()"))
     former_names: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     origins: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("registry.organisation.id"))
@@ -75,3 +80,46 @@ class Organisation(Base):
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     updated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
+
+
+class Past(Base):
+    """What lists showed of an organisation from a day until the day before another; never rewritten.
+
+    The first of them reaches back to the day of registration, where that is known; until `recorded_on` it is not known
+    what the law said of it and how many formal members it had.
+    """
+
+    __tablename__ = "organisation_past"
+    __table_args__ = (
+        CheckConstraint("until_on > from_on", name="time"),
+        Index("ix_organisation_past_list", "street", "sort_key", "organisation_id"),
+        Index("ix_organisation_past_of", "organisation_id", "from_on"),
+        Index("ix_organisation_past_grams", "grams", postgresql_using="gin"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("registry.organisation.id"))
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    street: Mapped[str] = mapped_column(Text(collation="C"), Computed("left(area, 9)", persisted=True))
+    from_on: Mapped[date]
+    until_on: Mapped[date]
+    recorded_on: Mapped[date]
+    name: Mapped[str] = mapped_column(Text)
+    sort_key: Mapped[str] = mapped_column(Text(collation="C"))
+    needle: Mapped[str] = mapped_column(Text)
+    grams: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    kind: Mapped[str] = mapped_column(Text)
+    uscc: Mapped[str | None] = mapped_column(Text)
+    filing_number: Mapped[str | None] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(Text)
+    sector: Mapped[str] = mapped_column(Text)
+    registration_authority: Mapped[str] = mapped_column(Text)
+    registered_on: Mapped[date | None]
+    community_name: Mapped[str | None] = mapped_column(Text)
+    formal_members: Mapped[int | None]
+    status: Mapped[str] = mapped_column(Text)
+    legal_status: Mapped[str | None] = mapped_column(Text)
+    legal_representative: Mapped[str] = mapped_column(Text)
+    former_names: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    merged_into: Mapped[UUID | None]
+    version: Mapped[int]

@@ -21,6 +21,12 @@ GIVEN = (
     *("legal_representative", "phone", "address", "introduction", "area", "community_name", "full_time_staff"),
     *("formal_members", "status", "legal_status"),
 )
+# What lists show of an organisation, and of a day what it was then; the rest follows from it.
+LISTED = frozenset(
+    {"area", "name", "kind", "uscc", "filing_number", "type", "sector", "registration_authority", "registered_on"}
+    | {"community_name", "formal_members", "status", "legal_status", "legal_representative", "merged_into"}
+)
+SHOWN = LISTED | {"sort_key", "needle", "grams", "former_names", "recorded_on", "version"}
 _FOLLOW = {"area": "community", "community_name": "community"}
 SPELT = "~"
 _LETTERS = re.compile("(?=([a-z]{3}))")
@@ -80,6 +86,11 @@ def renamed(
     if since == until or normal(name) == normal(back_to):
         return kept
     return [*kept, {"name": name, "from": since and since.isoformat(), "until": until.isoformat()}]
+
+
+def earliest(recorded: date, registered: date | None) -> date:
+    """The day from which lists show an organisation: that of its registration, if it came on record later."""
+    return recorded if registered is None else min(recorded, registered)
 
 
 def names(fields: Iterable[str]) -> list[str]:

@@ -29,6 +29,14 @@ class Sought(BaseModel):
         default=None, max_length=60, pattern=r"^[^\x00]*$", description="Exactly this trade."
     )
     legal_status: Annotated[Legal | None, Blank] = Field(default=None, description="What the law says of it.")
+    community: Annotated[str | None, Blank] = Field(
+        default=None, pattern=r"^[0-9]{12}$", description="Those that lie in the community with this code."
+    )
+    as_of: Annotated[date | None, Blank] = Field(
+        default=None,
+        description="As the list stood at the end of this day: names, codes, places and states of then, which the"
+        " other filters ask of; absent: today.",
+    )
 
 
 class SoughtFile(Sought):
@@ -76,6 +84,10 @@ class Organisation(BaseModel):
     former_names: list[FormerName] = Field(description="The names it bore before, the latest last.")
     confirmed_at: datetime | None = Field(description="When somebody last said that all of it is right.")
     stale: bool = Field(description="Neither recorded nor confirmed for 90 days: last among what a search finds.")
+    recorded_on: date = Field(
+        description="The day from which it is on record; a list as of an earlier day shows it, once registered, as it"
+        " was first known, without legal status and members."
+    )
     version: int
 
 

@@ -12,7 +12,7 @@ from kernel.problems import NotFound
 from kernel.reads import Reader, Record
 from services.registry import origins
 from services.registry.organisations import rules, store
-from services.registry.organisations.models import Organisation
+from services.registry.organisations.models import Organisation, Past
 from services.registry.organisations.schemas import Sought, SoughtPage
 from services.registry.origins import Origin
 
@@ -20,12 +20,16 @@ from services.registry.origins import Origin
 def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
     """The filters in use, in a fixed order, each with its parameters."""
     filters: dict[str, Sequence[Any]] = {}
+    if sought.as_of:
+        filters["as_of"] = (sought.as_of,)
     if sought.kind:
         filters["kind"] = (sought.kind,)
     if sought.sector:
         filters["sector"] = (sought.sector,)
     if sought.legal_status:
         filters["legal_status"] = (sought.legal_status,)
+    if sought.community:
+        filters["community"] = (sought.community,)
     if q := rules.normal(sought.q or ""):
         filters["q"] = (rules.asked(q), q)
     return filters
@@ -36,7 +40,7 @@ async def page(reader: Reader, sought: SoughtPage) -> list[Record]:
     filters = _filters(sought)
     if after := paging.decode(sought.after, parts=4):
         at = (str(after[1]), str(after[2]), str(paging.as_id(after[3])))
-        filters |= {"after_found": (after[0] is True, *at)} if "q" in filters else {"after": at}
+        filters |= {"after_found": (after[0] is True, *at)} if "q" in filters and not sought.as_of else {"after": at}
     return await store.page(reader, filters, limit=sought.limit + 1)
 
 
@@ -105,9 +109,16 @@ def describe(organisation: Organisation) -> None:
     organisation.sort_key = rules.sort_key(organisation.name)
 
 
-async def register(session: AsyncSession, organisation: Organisation, *, origin: Origin = "centre") -> None:
-    """Put a new organisation on record; every field that says something is from this origin."""
+async def register(
+    session: AsyncSession, organisation: Organisation, *, origin: Origin = "centre", on: date | None = None
+) -> None:
+    """Put a new organisation on record; every field that says something is from this origin.
+
+    `on` is the day on which it was so, where a list says so; absent: today.
+    """
     organisation.former_names = []
+    organisation.recorded_on = on or await today(session)
+    organisation.since_on = rules.earliest(organisation.recorded_on, organisation.registered_on)
     given = [name for name in rules.GIVEN if getattr(organisation, name) not in (None, "")]
     await _mark(session, organisation, given, origin=origin)
     describe(organisation)
@@ -119,6 +130,7 @@ async def change(session: AsyncSession, organisation: Organisation, *, origin: O
     """Record that this organisation's fields were changed, and that their values are from this origin; which were."""
     before = store.before(organisation)
     fields = [name for name in rules.GIVEN if name in before]
+    await _keep(session, organisation, before)
     if "name" in before:
         today = (await store.clock(session))[1]
         organisation.former_names = rules.renamed(
@@ -135,8 +147,27 @@ async def change(session: AsyncSession, organisation: Organisation, *, origin: O
 
 async def restore(session: AsyncSession, organisation: Organisation) -> None:
     """Record that this organisation's fields are what they were before, their names and origins among them."""
-    fields = [name for name in rules.GIVEN if name in store.before(organisation)]
+    before = store.before(organisation)
+    fields = [name for name in rules.GIVEN if name in before]
+    await _keep(session, organisation, before)
     await _changed(session, organisation, rules.names(fields), None)
+
+
+async def _keep(session: AsyncSession, organisation: Organisation, before: Mapping[str, Any]) -> None:
+    """Keep what lists showed until yesterday, where they show something else from today on.
+
+    What never was, because the import that brought it is taken back, is not kept.
+    """
+    day = await today(session)
+    if organisation.since_on >= day or not before.keys() & rules.LISTED:
+        return
+    if organisation.status != "withdrawn":
+        was = {name: getattr(organisation, name) for name in rules.SHOWN} | {
+            name: before[name] for name in rules.SHOWN if name in before
+        }
+        span = {"from_on": organisation.since_on, "until_on": day}
+        store.keep(session, Past(organisation_id=organisation.id, **was, **span))
+    organisation.since_on = day
 
 
 async def _changed(
@@ -161,6 +192,18 @@ async def settle(session: AsyncSession, *, code: str, name: str) -> None:
     for organisation in await store.in_community(session, code=code, name=name):
         organisation.area, organisation.community_name = code, name
         await change(session, organisation)
+
+
+async def move(session: AsyncSession, *, code: str, to: str, name: str) -> None:
+    """A community was closed: organisations that lie in it lie in its successor from today on."""
+    for organisation in await store.lying_in(session, code):
+        organisation.area, organisation.community_name = to, name
+        await change(session, organisation)
+
+
+async def lying_in(session: AsyncSession, code: str) -> int:
+    """How many organisations lie in a community today."""
+    return await store.count_in(session, code)
 
 
 async def _tell(

@@ -1,8 +1,8 @@
 """SQL over organisations: the hot list, the export of the same rows, and what a change needs.
 
 The list walks the index (street, sort_key, id). Filters are fixed fragments, joined; nothing in a statement's text
-comes from input. A search goes through one SECURITY DEFINER function that asks the policy's question itself, because
-under row-level security PostgreSQL does not use an index on arrays.
+comes from input. A search goes through a SECURITY DEFINER function that asks the policy's question itself, because
+under row-level security PostgreSQL does not use an index on arrays. Of a day, two tables are read, each in its order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,13 +17,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import reads
 from kernel.reads import FIRST, Reader
-from services.registry.organisations.models import Organisation
+from services.registry.organisations.models import Organisation, Past
 
 # Nobody has said for ninety days that all of it is right; what came on record lately has just been written.
 _STALE = "coalesce(o.confirmed_at, o.created_at) < wutong.now() - interval '90 days'"
 _COLUMNS = f"""o.id, o.name, o.kind, o.uscc, o.filing_number, o.type, o.sector, o.registration_authority,
     o.registered_on, o.area, o.community_name, o.formal_members, o.status, o.legal_status, o.legal_representative,
-    o.former_names, o.version, o.confirmed_at, {_STALE} as stale,
+    o.former_names, o.recorded_on, o.version, o.confirmed_at, {_STALE} as stale,
     o.street, o.sort_key"""
 # An organisation as the list shows it (`schemas.Organisation`), written by PostgreSQL: to read its columns into this
 # process and write them again costs more there than signing in, policy and statement together.
@@ -33,47 +33,83 @@ _ITEM = f"""json_build_object(
     'community', case when o.community_name <> '' then json_build_object(
         'code', case when o.area not like '%000' then o.area end, 'name', o.community_name) end,
     'formal_members', o.formal_members, 'status', o.status, 'legal_status', o.legal_status,
-    'legal_representative', o.legal_representative, 'former_names', o.former_names, 'version', o.version,
-    'confirmed_at', o.confirmed_at, 'stale', {_STALE}
+    'legal_representative', o.legal_representative, 'former_names', o.former_names,
+    'recorded_on', o.recorded_on, 'version', o.version, 'confirmed_at', o.confirmed_at, 'stale', {_STALE}
 )::text as item, {_STALE} as stale, o.street, o.sort_key, o.id"""
 _IN_AREA = "o.street >= scope.street_from and o.street < scope.street_to and scope.area <> ''"
 _OWN = "o.id = nullif(scope.organisation, '')::uuid"
-_ALL = "organisation o"
-# Found first, then looked up: whatever is rare in a province is not sought by walking the province.
-_NAMED = """(select organisations_named(${}::text[], ${}) as id offset 0) found
-    cross join lateral (select * from organisation o where o.id = found.id offset 0) o"""
 _ORDER = "order by o.street, o.sort_key, o.id"
-# What is sought is found by an index of its own and sorted anyway: what may be out of date comes after what is fresh.
-_FOUND = f"order by ({_STALE}), o.street, o.sort_key, o.id"
-
-# Each filter, with as many parameters as it has braces.
+# What may be out of date comes after what is fresh among what is sought today; of a day nothing is out of date.
+_FRESH_FIRST = f"order by ({_STALE}), o.street, o.sort_key, o.id"
+# As they stood at the end of a day: those whose present rows hold since then, and the rows that held then.
+_SAME = """street, sort_key, name, kind, uscc, filing_number, type, sector, registration_authority, registered_on, area,
+    community_name, status, legal_representative, former_names, recorded_on, merged_into, version, needle,
+    null::timestamptz as confirmed_at, wutong.now() as created_at,
+    case when recorded_on <= {day} then legal_status end as legal_status,
+    case when recorded_on <= {day} then formal_members end as formal_members"""
+_PRESENT = "(select id as row, id, {same} from organisation where since_on <= {day})"
+_PAST = """(select id as row, organisation_id as id, {same} from organisation_past
+    where from_on <= {day} and until_on > {day})"""
+# Each filter, with as many parameters as it has braces; a search is asked of its function, but for the own record.
 _FILTERS = {
+    "as_of": "{}::date is not null",
     "kind": "o.kind = {}",
     "sector": "o.sector = {}",
     "legal_status": "o.legal_status = {}",
+    "community": "o.area = {}",
+    "q": "cardinality({}::text[]) > 0 and position({} in o.needle) > 0",
     "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
     "after_found": f"(({_STALE}), o.street, o.sort_key, o.id) > ({{}}::boolean, {{}}, {{}}, {{}}::uuid)",
 }
+# Found first, then looked up: the function alone may use the index on arrays, and knows how often a text occurs.
+_FOUND = """(select {function}({asked}::text[], {part}, scope.street_from, scope.street_to, {kind}::text,
+        {sector}::text, {legal_status}::text, {community}::text, {after}, {day}::date, {limit}::int) as id offset 0
+    ) found cross join lateral (select * from {source} every where every.{key} = found.id offset 0) o"""
 
 
 @cache
 def _listing(own: bool, names: tuple[str, ...], limited: bool) -> str:
     """The list's statement for one combination of filters, a page of it or all its columns; there are a few dozen."""
-    number, source = FIRST, _ALL
-    wheres = [_OWN if own else _IN_AREA, "o.status <> 'withdrawn'", "o.merged_into is null"]
+    given, number = dict[str, list[str]](), FIRST
     for name in names:
-        if name == "q":
-            source = _NAMED.format(number, number + 1)
-            number += 2
-            continue
-        fragment = _FILTERS[name]
-        count = fragment.count("{}")
-        wheres.append(fragment.format(*(f"${at}" for at in range(number, number + count))))
+        count = _FILTERS[name].count("{}")
+        given[name] = [f"${at}" for at in range(number, number + count)]
         number += count
-    shown, limit = (_ITEM, f"limit ${number}") if limited else (_COLUMNS, "")
-    order = "" if own else _FOUND if "q" in names else _ORDER
-    body = ["select", shown, "from", source, "where", " and ".join(wheres), order, limit]
-    return reads.statement(" ".join(body))
+    limit = f"${number}" if limited else ""
+    shown, day = _ITEM if limited else _COLUMNS, given.get("as_of")
+    if day is None:
+        return reads.statement(_one(own, given, limit, shown, "organisation", "organisations_named"))
+    then = f"{day[0]}::date"
+    sources = [source.format(day=then, same=_SAME.format(day=then)) for source in (_PRESENT, _PAST)]
+    functions = ("organisations_named", "organisations_past_named")
+    both = [_one(own, given, limit, "o.*", *each) for each in zip(sources, functions, strict=True)]
+    whole = f"select {shown} from ({' union all '.join(f'({each})' for each in both)}) o {_ORDER}"  # noqa: S608
+    return reads.statement(f"{whole} limit {limit}" if limited else whole)
+
+
+def _one(own: bool, given: Mapping[str, list[str]], limit: str, shown: str, source: str, function: str) -> str:
+    """What one table tells of the list, in its order; parameters are given by their numbers."""
+    wheres = [_OWN if own else _IN_AREA, "o.status <> 'withdrawn'", "o.merged_into is null"]
+    wheres += [_FILTERS[name].format(*numbers) for name, numbers in given.items() if own or name != "q"]
+    source = f"{source} o"
+    if "q" in given and not own:
+        either = {name: given.get(name, ["null"])[0] for name in ("kind", "sector", "legal_status", "community")}
+        asked, part = given["q"]
+        stale, street, sort_key, id = given.get("after_found", ["null", *given.get("after", ["null"] * 3)])
+        source = _FOUND.format(
+            **either,
+            function=function,
+            asked=asked,
+            part=part,
+            after=f"{stale}::boolean, {street}::text, {sort_key}::text, {id}::uuid",
+            day=given.get("as_of", ["null"])[0],
+            limit=limit or "null",
+            source=source.removesuffix(" o"),
+            key="row" if "as_of" in given else "id",
+        )
+    order = _FRESH_FIRST if "q" in given and "as_of" not in given else _ORDER
+    body = ["select", shown, "from", source, "where", " and ".join(wheres), "" if own else order]
+    return " ".join([*body, f"limit {limit}" if limit else ""])
 
 
 async def page(reader: Reader, filters: Mapping[str, Sequence[Any]], *, limit: int) -> list[Record]:
@@ -157,10 +193,28 @@ async def in_community(session: AsyncSession, *, code: str, name: str) -> Sequen
     return found.all()
 
 
+async def lying_in(session: AsyncSession, code: str) -> Sequence[Organisation]:
+    """The organisations that lie in a community, locked in a fixed order."""
+    here = (Organisation.street == code[:9]) & (Organisation.area == code) & (Organisation.status != "withdrawn")
+    return (await session.scalars(select(Organisation).where(here).order_by(Organisation.id).with_for_update())).all()
+
+
+async def count_in(session: AsyncSession, code: str) -> int:
+    """How many organisations lie in a community, those that went into another aside."""
+    here = (Organisation.street == code[:9]) & (Organisation.area == code) & (Organisation.status != "withdrawn")
+    query = select(func.count()).select_from(Organisation).where(here, Organisation.merged_into.is_(None))
+    return int(await session.scalar(query) or 0)
+
+
 async def add(session: AsyncSession, organisation: Organisation) -> None:
     """Write a new organisation; its database defaults are known afterwards."""
     session.add(organisation)
     await session.flush()
+
+
+def keep(session: AsyncSession, past: Past) -> None:
+    """Write what an organisation was, with whatever is written next."""
+    session.add(past)
 
 
 def before(organisation: Organisation) -> dict[str, Any]:

@@ -16,6 +16,12 @@ export default {
       meta: { place: 'organisations', needs: ['organisations:register'] },
     },
     {
+      path: '/organisations/map',
+      name: 'organisations-map',
+      component: () => import('./pages/OrganisationsMapPage.vue'),
+      meta: { place: 'organisations', needs: ['organisations:read'] },
+    },
+    {
       path: '/change-requests',
       name: 'change-requests',
       component: () => import('./pages/ChangeRequestsPage.vue'),
@@ -27,6 +33,13 @@ export default {
       component: () => import('./pages/OrganisationPage.vue'),
       props: true,
       meta: { place: 'organisations', needs: ['organisations:read'] },
+    },
+    {
+      path: '/organisations/:id/staff',
+      name: 'staff',
+      component: () => import('./pages/StaffPage.vue'),
+      props: true,
+      meta: { place: 'organisations', needs: ['staff:read'] },
     },
     {
       path: '/organisations/:id/merge',

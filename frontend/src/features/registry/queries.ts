@@ -11,29 +11,29 @@ import { usePages } from '@/composables/pages'
 export interface OrganisationFilter {
   q: string
   kind: string
+  as_of?: string
+  community?: string
+  sector?: string
 }
+
+const asked = ({ q, kind, as_of, community, sector }: OrganisationFilter) => ({
+  q: q || undefined,
+  kind: (kind || undefined) as Organisation['kind'] | undefined,
+  as_of: as_of || undefined,
+  community: community || undefined,
+  sector: sector || undefined,
+})
 
 export const useOrganisations = (filter: Ref<OrganisationFilter>) =>
   usePages(computed(() => ['registry', 'organisations', filter.value]), (after) =>
-    body(
-      api.GET('/api/registry/v1/organisations', {
-        params: {
-          query: {
-            q: filter.value.q || undefined,
-            kind: (filter.value.kind || undefined) as Organisation['kind'] | undefined,
-            after,
-            limit: 50,
-          },
-        },
-      }),
-    ),
+    body(api.GET('/api/registry/v1/organisations', { params: { query: { ...asked(filter.value), after, limit: 50 } } })),
   )
 
 /** The same rows as a file, made on the server; all exports of a list are called so. */
-export const exportOrganisations = ({ q, kind }: OrganisationFilter, columns: string[]) =>
+export const exportOrganisations = (filter: OrganisationFilter, columns: string[]) =>
   body<Blob>(
     api.GET('/api/registry/v1/organisations.xlsx', {
-      params: { query: { q, kind: (kind || undefined) as Organisation['kind'] | undefined, columns: columns.join() } },
+      params: { query: { ...asked(filter), columns: columns.join() } },
       parseAs: 'blob',
     }),
   )
