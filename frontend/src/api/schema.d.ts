@@ -3043,9 +3043,89 @@ export interface paths {
         };
         /**
          * List Communities
-         * @description The communities of the caller's area, with their points.
+         * @description The communities of the caller's area, with their points, and the names of that day.
          */
         get: operations["registry_list_communities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/communities/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Community
+         * @description A community with the periods for which its code holds.
+         */
+        get: operations["registry_show_community"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/communities/{code}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Community Period
+         * @description Record another period of a code; one that shares a day with a known one is refused.
+         */
+        post: operations["registry_open_community_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/communities/{code}/periods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Community Period
+         * @description Change a period, for instance its end: with a successor the organisations that lie in it move there.
+         */
+        put: operations["registry_change_community_period"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/community_figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Community Figures
+         * @description How many organisations and open services lie in each community today, for a map.
+         */
+        get: operations["registry_show_community_figures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4914,6 +4994,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/organisations/{id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Staff
+         * @description Who has or had which role in an organisation, the person masked, in the order in which they were recorded.
+         */
+        get: operations["registry_list_staff"];
+        put?: never;
+        /**
+         * Record Staff
+         * @description Record that somebody has a role in an organisation.
+         */
+        post: operations["registry_record_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/organisations/{id}/timeline": {
         parameters: {
             query?: never;
@@ -5138,6 +5242,46 @@ export interface paths {
          */
         put: operations["registry_change_sender"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Staff
+         * @description End a post, or mend what is said of it.
+         */
+        put: operations["registry_change_staff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/staff/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Staff
+         * @description A person's name and number, for a purpose; the look is on record.
+         */
+        post: operations["registry_look_at_staff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11020,6 +11164,147 @@ export interface components {
             lon: number;
             /** Name */
             name: string;
+            /**
+             * Successor
+             * @description The code that took its place.
+             */
+            successor: string | null;
+            /**
+             * Valid From
+             * @description The first day on which the code holds; absent: not known.
+             */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description The first day on which it holds no more.
+             */
+            valid_until: string | null;
+        };
+        /**
+         * CommunityFigure
+         * @description How much there is in a community today: organisations (家) and open services (项).
+         */
+        RegistryCommunityFigure: {
+            /** Code */
+            code: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Name */
+            name: string;
+            /** Offerings */
+            offerings: number;
+            /** Organisations */
+            organisations: number;
+        };
+        /**
+         * CommunityFigures
+         * @description The communities of today with what is in each; what lies in none of them is told beside.
+         */
+        RegistryCommunityFigures: {
+            /** Items */
+            items: components["schemas"]["RegistryCommunityFigure"][];
+            /** Offerings Elsewhere */
+            offerings_elsewhere: number;
+            /**
+             * Organisations Elsewhere
+             * @description Organisations whose community is not known, or none today.
+             */
+            organisations_elsewhere: number;
+            /**
+             * Sectors
+             * @description The trades there are, the most frequent first, 50 at most.
+             */
+            sectors: components["schemas"]["RegistryCommunitySector"][];
+        };
+        /**
+         * CommunityPeriod
+         * @description A period on record.
+         */
+        RegistryCommunityPeriod: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Successor
+             * @description The code that takes its place: organisations that lie in it move there.
+             */
+            successor?: string | null;
+            /**
+             * Valid From
+             * @description The first day; absent: not known. Not in the future.
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description The first day on which it holds no more; absent: it does. Not in the future.
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * CommunityPeriodIn
+         * @description For how long a code holds, and for which name.
+         */
+        RegistryCommunityPeriodIn: {
+            /** Name */
+            name: string;
+            /**
+             * Successor
+             * @description The code that takes its place: organisations that lie in it move there.
+             */
+            successor?: string | null;
+            /**
+             * Valid From
+             * @description The first day; absent: not known. Not in the future.
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description The first day on which it holds no more; absent: it does. Not in the future.
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * CommunityRecord
+         * @description A code with all its periods.
+         */
+        RegistryCommunityRecord: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Organisations
+             * @description Organisations that lie in it today.
+             */
+            organisations: number;
+            /**
+             * Periods
+             * @description The latest first.
+             */
+            periods: components["schemas"]["RegistryCommunityPeriod"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "closed";
+            /** Version */
+            version: number;
+        };
+        /**
+         * CommunitySector
+         * @description A trade, and how many organisations (家) of the area have it.
+         */
+        RegistryCommunitySector: {
+            /** Organisations */
+            organisations: number;
+            /** Sector */
+            sector: string;
         };
         /**
          * Confirmation
@@ -13950,6 +14235,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[StaffPost] */
+        RegistryPage_StaffPost_: {
+            /** Items */
+            items: components["schemas"]["RegistryStaffPost"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Summary] */
         RegistryPage_Summary_: {
             /** Items */
@@ -14736,6 +15028,12 @@ export interface components {
             offerings: number;
             /** Phone */
             phone: string;
+            /**
+             * Recorded On
+             * Format: date
+             * @description The day from which it is on record; a list as of an earlier day shows it, once registered, as it was first known, without legal status and members.
+             */
+            recorded_on: string;
             /** Registered On */
             registered_on: string | null;
             /** Registration Authority */
@@ -15274,6 +15572,12 @@ export interface components {
             legal_status: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
             /** Name */
             name: string;
+            /**
+             * Recorded On
+             * Format: date
+             * @description The day from which it is on record; a list as of an earlier day shows it, once registered, as it was first known, without legal status and members.
+             */
+            recorded_on: string;
             /** Registered On */
             registered_on: string | null;
             /** Registration Authority */
@@ -15330,6 +15634,126 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * StaffLook
+         * @description What somebody's name and number are needed for.
+         */
+        RegistryStaffLook: {
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * StaffPerson
+         * @description Somebody's name and number, whole.
+         */
+        RegistryStaffPerson: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * StaffPost
+         * @description Somebody's role, the person masked.
+         */
+        RegistryStaffPost: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Living
+             * @description Whether it is held on the day asked for.
+             */
+            living: boolean;
+            /**
+             * Name
+             * @description Masked.
+             */
+            name: string;
+            /**
+             * Phone
+             * @description Masked; empty where it is not known.
+             */
+            phone: string;
+            /** Qualification */
+            qualification: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "legal_representative" | "chief" | "finance" | "contact" | "professional";
+            /** Until On */
+            until_on: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * StaffPostEdit
+         * @description What may be mended of a post; who it is stays, another person is another post.
+         */
+        RegistryStaffPostEdit: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Phone
+             * @description Another telephone number; absent: as it was.
+             */
+            phone?: string | null;
+            /**
+             * Qualification
+             * @default
+             */
+            qualification?: string;
+            /** Until On */
+            until_on?: string | null;
+        };
+        /**
+         * StaffPostIn
+         * @description Somebody's role in an organisation.
+         */
+        RegistryStaffPostIn: {
+            /**
+             * From On
+             * Format: date
+             * @description The first day.
+             */
+            from_on: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @description A telephone number; empty where it is not known.
+             * @default
+             */
+            phone?: string;
+            /**
+             * Qualification
+             * @description A professional qualification, for instance 社会工作师（中级）.
+             * @default
+             */
+            qualification?: string;
+            /**
+             * Role
+             * @description An organisation has one legal representative and one chief at a time.
+             * @enum {string}
+             */
+            role: "legal_representative" | "chief" | "finance" | "contact" | "professional";
+            /**
+             * Until On
+             * @description The first day after the last one; absent: still there.
+             */
+            until_on?: string | null;
         };
         /**
          * Standing
@@ -20471,7 +20895,10 @@ export interface operations {
     };
     registry_list_communities: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose codes held on this day; absent: today. */
+                as_of?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -20485,6 +20912,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryCommunities"];
+                };
+            };
+        };
+    };
+    registry_show_community: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The community's code, 12 digits. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCommunityRecord"];
+                };
+            };
+        };
+    };
+    registry_open_community_period: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The community's code, 12 digits. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryCommunityPeriodIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCommunityRecord"];
+                };
+            };
+        };
+    };
+    registry_change_community_period: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The community's code, 12 digits. */
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryCommunityPeriodIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCommunityRecord"];
+                };
+            };
+        };
+    };
+    registry_show_community_figures: {
+        parameters: {
+            query?: {
+                /** @description Of this trade alone. */
+                sector?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCommunityFigures"];
                 };
             };
         };
@@ -22770,6 +23304,10 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: first page. */
                 after?: string | null;
+                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; absent: today. */
+                as_of?: string | null;
+                /** @description Those that lie in the community with this code. */
+                community?: string | null;
                 /** @description Registered, filed or other. */
                 kind?: ("registered" | "filed" | "other") | null;
                 /** @description What the law says of it. */
@@ -22828,8 +23366,12 @@ export interface operations {
     registry_export_organisations_csv: {
         parameters: {
             query?: {
+                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; absent: today. */
+                as_of?: string | null;
                 /** @description Columns by key, comma between; empty: the usual. */
                 columns?: string;
+                /** @description Those that lie in the community with this code. */
+                community?: string | null;
                 /** @description Registered, filed or other. */
                 kind?: ("registered" | "filed" | "other") | null;
                 /** @description What the law says of it. */
@@ -22857,8 +23399,12 @@ export interface operations {
     registry_export_organisations_xlsx: {
         parameters: {
             query?: {
+                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; absent: today. */
+                as_of?: string | null;
                 /** @description Columns by key, comma between; empty: the usual. */
                 columns?: string;
+                /** @description Those that lie in the community with this code. */
+                community?: string | null;
                 /** @description Registered, filed or other. */
                 kind?: ("registered" | "filed" | "other") | null;
                 /** @description What the law says of it. */
@@ -23347,6 +23893,64 @@ export interface operations {
             };
         };
     };
+    registry_list_staff: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Roles held on this day; absent: every role that was. */
+                as_of?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_StaffPost_"];
+                };
+            };
+        };
+    };
+    registry_record_staff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryStaffPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryStaffPost"];
+                };
+            };
+        };
+    };
     registry_show_timeline: {
         parameters: {
             query?: {
@@ -23689,6 +24293,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrySender"];
+                };
+            };
+        };
+    };
+    registry_change_staff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryStaffPostEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryStaffPost"];
+                };
+            };
+        };
+    };
+    registry_look_at_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryStaffLook"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryStaffPerson"];
                 };
             };
         };
