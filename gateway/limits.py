@@ -25,7 +25,10 @@ LOG = logging.getLogger("wutong.gateway")
 
 BODY = 1024 * 1024
 UPLOAD = 65 * 1024 * 1024  # a file of 64 MB and the form around it
-_UPLOADS = re.compile(r"POST /api/(?:registry/v1/imports|matching/v1/batches)(?:/[^/]+/held)?")
+_UPLOADS = re.compile(
+    r"POST /api/(?:(?:registry/v1/imports|matching/v1/batches)(?:/[^/]+/held)?|evaluation/v1/statutory_lists/imports"
+    r"|registry/v1/(?:deliveries|organisations/[^/]+/documents|agreements/[^/]+/files))"
+)
 
 # Guessing passwords, codes, keys and birthdays is what is worth limiting; everything else needs a sign-in first. What a
 # path's group holds is counted by itself.

@@ -57,8 +57,11 @@ def _received(client: Client, pair: Pair) -> dict[str, Any]:
     try:
         delivery = _upload(client, pair)
     except RefusedError as refused:
+        why = {"why": f"{refused.title} → {refused.mend}"}
         if refused.status == 409:
-            return _told("sender_unknown") | {"why": f"{refused.title} → {refused.mend}"}
+            return _told("sender_unknown") | why
+        if refused.status == 413:  # the others are received all the same
+            return _told("failed") | why
         if refused.status != 422:
             raise
         receipt = {"receipt_version": 1, "state": "refused", "reason": UNREADABLE, "sha256": digest, "signed": False}
@@ -95,7 +98,7 @@ def send(client: Client, folder: Path, *, full: bool) -> Iterator[dict[str, Any]
             yield _line(answered, "answered")
     while (made := client.post(DISPATCHES, {"full": full})["dispatch"]) is not None:
         yield _line(_written(client, folder, made), "written")
-        full = False
+        full = full and made["kind"] != "full"  # one that a killed run left goes before the full one
     for dispatch in islice(client.all(DISPATCHES), LOOKED):
         if dispatch["state"] == "refused":
             yield _line(_written(client, folder, dispatch), "written")

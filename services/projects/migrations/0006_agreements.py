@@ -22,6 +22,8 @@ alter table projects.session add column agreement_id uuid;
 alter table projects.session add constraint fk_session_agreement_id_agreement_copy
   foreign key (agreement_id) references projects.agreement_copy;
 create index ix_session_agreement_id on projects.session (agreement_id) where agreement_id is not null;
+-- Agreements that were told of before nobody kept them are heard of anew; what is known of offerings has its version.
+delete from projects.listener_cursor where source = 'registry';
 """
 
 

@@ -33,14 +33,6 @@ class RecordChanged(Conflict):
     )
 
 
-class Answered(Conflict):
-    """What was answered cannot be taken back."""
-
-    slug = "confirmation-answered"
-    zh, en = "这家组织已经答复，链接不必停用", "The organisation has answered; its link need not be taken back"
-    mend_zh, mend_en = "需要更正时请直接修改档案。", "Change the record itself where something is wrong."
-
-
 class Quarter(NamedTuple):
     """A quarter of a year, as 2026Q4, and its first and last day."""
 

@@ -92,10 +92,8 @@ async def print_letters(session: AsyncSession, ids: Sequence[UUID] | None) -> li
 
 
 async def revoke(session: AsyncSession, id: UUID) -> Row:
-    """Take a link back that went astray; the organisation may be asked anew. Twice is once."""
+    """Take a link back that went astray, answered or not; the organisation may be asked anew. Twice is once."""
     found, organisation = await _locked(session, id)
-    if found.answered_at is not None:
-        raise rules.Answered
     if found.revoked_at is None:
         found.revoked_at, found.revoked_by = await store.now(session), _who(session).subject
         await _tell(session, "revoked", [(found, organisation)])

@@ -97,9 +97,10 @@ _STATES: dict[str, ColumnElement[bool]] = {
 
 
 async def unanswered(session: AsyncSession, ids: Sequence[UUID] | None, *, limit: int) -> list[Row]:
-    """Confirmations that wait and whose links live, with their organisations: these, or all."""
+    """Confirmations that wait and whose links live, with their organisations; those not yet handed over first."""
     query = select(Confirmation, Organisation).join(Organisation, Organisation.id == Confirmation.organisation_id)
-    query = query.where(_WAITS, Confirmation.open_until > _NOW, *_LIVE).order_by(Organisation.sort_key, Confirmation.id)
+    query = query.where(_WAITS, Confirmation.open_until > _NOW, *_LIVE)
+    query = query.order_by(Confirmation.handed_at.asc().nulls_first(), Organisation.sort_key, Confirmation.id)
     if ids is not None:
         query = query.where(Confirmation.id.in_(ids))
     return [(row[0], row[1]) for row in await session.execute(query.limit(limit))]

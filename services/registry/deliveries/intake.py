@@ -46,6 +46,8 @@ async def organisations(
         if reason is None:
             heard.append((len(named) - 1, Word(key, Rank(line.version, number, line.row), cells)))
     outcomes = await statements.take(session, keyring, source, [word for _, word in heard])
+    held = [key for key, _, outcome in named if outcome.result == "bad" and key]
+    await statement_service.name(session, source, held, number=number)
     for (at, _), outcome in zip(heard, outcomes, strict=True):
         named[at] = (*named[at][:2], outcome)
     return named

@@ -45,7 +45,7 @@ async def arrive(session: AsyncSession, delivery: Delivery, *, fault: str | None
         fault = "number_taken"
     for known in before:
         if _same(known, delivery) and known.reason == fault:
-            if known.state == "failed":
+            if known.state in ("failed", "reading") and not await _busy(session, known):
                 await _read(session, known)
             return known
     principal: Principal = session.info["principal"]
@@ -99,7 +99,7 @@ async def replay(session: AsyncSession, id: UUID) -> Delivery:
     delivery = await get(session, id, lock=True)
     if delivery.state == "refused":
         raise rules.DeliveryRefused
-    if delivery.state == "reading":
+    if await _busy(session, delivery):  # also one that was answered a moment ago: its job is just ending
         raise rules.DeliveryReading
     await _read(session, delivery)
     return delivery
@@ -139,6 +139,11 @@ async def fail(session: AsyncSession, id: UUID) -> None:
     delivery = await get(session, id, lock=True)
     if delivery.state == "reading":
         delivery.state = "failed" if delivery.receipt is None else delivery.receipt["state"]
+
+
+async def _busy(session: AsyncSession, delivery: Delivery) -> bool:
+    """Whether a job still has it in hand; `reading` without one was left so by a process that ended."""
+    return delivery.job is not None and await store.busy(session, delivery.job)
 
 
 async def _read(session: AsyncSession, delivery: Delivery) -> None:

@@ -5,12 +5,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry.deliveries.models import Delivery, Row
 from services.registry.senders.models import Sender
+
+_BUSY = text("select true from job where id = :job and state in ('queued', 'running')")
+
+
+async def busy(session: AsyncSession, job: UUID) -> bool:
+    """Whether a job waits or runs."""
+    return bool(await session.scalar(_BUSY, {"job": job}))
 
 
 async def alone(session: AsyncSession, sender: UUID, catalogue: str) -> None:

@@ -95,7 +95,10 @@ def digests(cells: Mapping[str, str]) -> dict[str, str]:
 
 
 def news(now: Sequence[Record], last: Mapping[str, Last]) -> list[News]:
-    """The records that say something else than what was told last; what is gone from the register is closed."""
+    """The records that say something else than what was told last; what is gone from the register is closed.
+
+    An organisation that has got another code is not gone: it is told of under the new one alone.
+    """
     found = list[News]()
     for each in now:
         said, before = digests(each.cells), last.get(each.key)
@@ -105,9 +108,9 @@ def news(now: Sequence[Record], last: Mapping[str, Last]) -> list[News]:
             found.append(News(each, "new", sorted(said)))
         elif fields:
             found.append(News(each, "changed", fields))
-    there = {each.key for each in now}
+    there, living = {each.key for each in now}, {each.organisation for each in now}
     for key, before in last.items():
-        if key not in there and not before.closed:
+        if key not in there and before.organisation not in living and not before.closed:
             found.append(News(Record(key, before.name, before.organisation, _closing(key)), "closed", []))
     return found
 

@@ -126,6 +126,7 @@ async def sent(session: AsyncSession, id: UUID) -> Dispatch:
         raise NotFound
     if dispatch.state in ("made", "refused"):
         dispatch.state, dispatch.sent_at = "sent", await store.now(session)
+        dispatch.receipt = dispatch.answered_at = None  # what refused the one before says nothing of this one
         await _tell(session, "sent", dispatch)
     return dispatch
 

@@ -7,7 +7,11 @@ ANCHORS = {
 ORGANISATIONS = """
     select id, id as subject, name, registered_on as occurred_on, 1 as value
       from organisation
-     where status = 'active' and (registered_on is null or registered_on <= :until)
+     where status = 'active' and merged_into is null and since_on <= :until
+    union all
+    select organisation_id, organisation_id, name, registered_on, 1
+      from organisation_past
+     where status = 'active' and merged_into is null and from_on <= :until and until_on > :until
 """
 # Who is a member of two associations is one organisation.
 MEMBERS = """

@@ -19,6 +19,9 @@ _TIES = text("""
       union all select 'proceeding', organisation_id, closed_at is null from proceeding
       union all select 'proposal', organisation_id, state = 'pending' from offering_proposal
       union all
+      select 'referral', organisation_id, state in ('draft', 'sent', 'received') or outcome = 'accepted'
+        from deregistration_referral
+      union all
       select 'joint', unnest(organisations), ends_on is null or ends_on >= wutong.today() from joint
        where organisations @> array[cast(:organisation as uuid)]
       union all

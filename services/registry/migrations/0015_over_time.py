@@ -94,9 +94,11 @@ create index ix_staff_of on registry.staff (organisation_id, id);
 # that an organisation of that time is found and put in order by the names it bears and bore today.
 KNOWN = """
 alter table registry.organisation no force row level security;
+alter table registry.community no force row level security;
 alter table registry.event no force row level security;
 create temporary table told on commit drop as
 select *, lead(from_on) over (partition by subject order by id) as until_on,
+       lead(data->>'status') over (partition by subject order by id) as status_next,
        first_value(from_on) over (partition by subject order by id) as first_on
 from (
   select distinct on (subject, from_on) *
@@ -126,13 +128,14 @@ select wutong.uuid7(), o.id, t.data->>'area',
 from told t
 join registry.organisation o on o.id::text = t.subject
 left join registry.community c on c.area = t.data->>'community'
-where t.until_on is not null;
+where t.until_on is not null and t.status_next <> 'withdrawn';
 update registry.organisation
 set since_on = least(since_on, registered_on)
 where since_on = recorded_on and registered_on < since_on;
 insert into registry.community_period
 select wutong.uuid7(), area, name, null, null, null, 1, 'system:registry', wutong.now() from registry.community;
 alter table registry.event force row level security;
+alter table registry.community force row level security;
 alter table registry.organisation force row level security;
 """
 

@@ -115,6 +115,7 @@ async def answer(session: AsyncSession, area: str, rows: Sequence[Mapping[str, A
     numbers = [(each.year, each.number) for each in read if isinstance(each, rules.Receipt)]
     found = await store.numbered(session, area=area, numbers=numbers)
     named = await organisations.several(session, [each.organisation_id for each in found])
+    today = (await store.clock(session))[1]
     verdicts = list[rules.Verdict]()
     for at, receipt in enumerate(read, start=1):
         if not isinstance(receipt, rules.Receipt):
@@ -124,9 +125,14 @@ async def answer(session: AsyncSession, area: str, rows: Sequence[Mapping[str, A
         exact = [each for each in meant if each.prefix == receipt.prefix]
         # A bureau may leave the short name away; where several streets are meant, it decides.
         meant = exact if exact or receipt.prefix else meant
-        if len(meant) == 1:
-            referral = meant[0]
-            verdicts.append(await _take(session, at, referral, named[referral.organisation_id], receipt))
+        if receipt.replied_on is not None and receipt.replied_on > today:
+            verdicts.append(rules.refused(at, [rules.Wrong("答复日期", "不能晚于今天", "is not later than today")]))
+        elif len(meant) == 1 and meant[0].organisation_id not in named:
+            verdicts.append(
+                rules.refused(at, [rules.Wrong("移送函号", "对应的组织已撤出名册", "is of one taken back")])
+            )
+        elif len(meant) == 1:
+            verdicts.append(await _take(session, at, meant[0], named[meant[0].organisation_id], receipt))
         else:
             why = ("没有这个函号", "is no letter of ours") if not meant else ("有多个街道用这个函号", "is not only one")
             verdicts.append(rules.refused(at, [rules.Wrong("移送函号", *why)]))

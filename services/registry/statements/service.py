@@ -89,6 +89,12 @@ async def places(session: AsyncSession, area: str) -> Mapping[str, str]:
     return {each.name: each.area for each in await communities.every(session) if each.area.startswith(area[:9])}
 
 
+async def name(session: AsyncSession, source: Source, keys: Sequence[str], *, number: int) -> None:
+    """A delivery named these records in rows that could not be taken: they are not missing from it."""
+    if keys:
+        await store.name(session, source.sender.id, source.catalogue, keys, number=number)
+
+
 async def miss(session: AsyncSession, sender: UUID, catalogue: str, *, full: int) -> int:
     """Mark what is on record and not in the sender's latest whole list; how many are new among these."""
     await store.alone(session, sender, catalogue)

@@ -56,6 +56,20 @@ async def open_page(
     return [(row[0], row[1]) for row in await session.execute(query)]
 
 
+async def name(session: AsyncSession, sender: UUID, catalogue: str, keys: Sequence[str], *, number: int) -> None:
+    """Note that a delivery named these records, whatever it said of them."""
+    await session.execute(
+        update(Statement)
+        .where(
+            Statement.sender_id == sender,
+            Statement.catalogue == catalogue,
+            Statement.key.in_(keys),
+            Statement.number < number,
+        )
+        .values(number=number)
+    )
+
+
 async def miss(session: AsyncSession, sender: UUID, catalogue: str, *, full: int) -> int:
     """Mark what agreed and is not in the latest whole list; how many."""
     done = await session.execute(

@@ -116,6 +116,16 @@ class TestAsking:
         assert (await centre.post(f"/v1/confirmations/{id}/link")).status_code == 410
         await asked(centre, one)
 
+    async def test_a_link_that_a_stranger_answered_is_taken_back(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        id, path = await asked(centre, await made(centre, 9195))
+        seen = (await guest.get(path)).json()["seen"]
+        assert (await guest.post(f"{path}/answer", json={"seen": seen})).is_success
+        assert (await centre.post(f"/v1/confirmations/{id}/revoke")).json()["state"] == "revoked"
+        again = await guest.post(f"{path}/answer", json={"seen": seen})
+        assert (again.status_code, again.json()["type"]) == (410, "/problems/link-over")
+
     async def test_a_wrong_link_tells_nothing(self, centre: httpx.AsyncClient, guest: httpx.AsyncClient) -> None:
         _, path = await asked(centre, await made(centre, 9102))
         token = path.rsplit("/", 1)[1]

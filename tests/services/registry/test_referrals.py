@@ -146,6 +146,10 @@ class TestNumbers:
         second = await centre.post("/v1/deregistration_referrals", json=letter(one["organisation"]))
         assert (second.status_code, second.json()["referral"]) == (409, one["id"])
         assert (await act(centre, one, "withdraw", reason="")).status_code == 422
+        kept = await made(centre, 9291)
+        preview = f"/v1/organisations/{kept['id']}/merge_preview"
+        losses = (await centre.get(preview, params={"merged": one["organisation"]["id"]})).json()["losses"]
+        assert {"what": "ties", "names": ["referral"]} in losses
         taken = (await act(centre, one, "withdraw", reason="该组织已恢复活动")).json()
         assert (taken["state"], taken["number"], taken["moves"]) == ("withdrawn", one["number"], [])
         page = (await guest.get(path_of(one))).json()
@@ -269,6 +273,7 @@ class TestAnswers:
             {"移送函号": "市东社移〔2026〕9999号", "处理结果": "受理"},
             {"移送函号": "无", "处理结果": "看情况"},
             {"移送函号": first["number"], "处理结果": "已注销", "答复文号": "滨民函〔2026〕9号"},
+            {"移送函号": second["number"], "处理结果": "受理", "答复日期": "2199-01-01"},
         ]
 
         async def brought() -> list[rules.Verdict]:
@@ -277,12 +282,12 @@ class TestAnswers:
                 return await service.answer(session, HERE, rows)
 
         verdicts = await brought()
-        assert [each.state for each in verdicts] == ["applied", "applied", "refused", "refused", "refused", "applied"]
+        assert [each.state for each in verdicts] == [*["applied"] * 2, *["refused"] * 3, "applied", "refused"]
         assert "已撤回" in verdicts[2].zh
         assert verdicts[4].zh.startswith("移送函号：")
         assert (await now(centre, second))["received_as"] == "file"
         again = await brought()
-        assert [each.state for each in again] == ["same", "same", "refused", "refused", "refused", "same"]
+        assert [each.state for each in again] == [*["same"] * 2, *["refused"] * 3, "same", "refused"]
         assert (await now(centre, first))["outcome"] == "deregistered"
 
     async def test_a_link_ends_after_a_year_and_a_wrong_one_opens_nothing(

@@ -256,6 +256,32 @@ class TestBadInput:
         await send(centre, packed("mzj-full", 3, lines(("更新", 3, uscc(8871), "全1社"))))
         assert (await senders(centre))["mzj-full"]["missing_count"] == 0
 
+    async def test_what_a_whole_list_names_in_a_bad_row_is_not_missing_from_it(self, centre: httpx.AsyncClient) -> None:
+        sender = await bureau(centre, "mzj-bad")
+        await made(centre, uscc(8876))
+        await send(centre, packed("mzj-bad", 1, lines(("更新", 1, uscc(8876), "名社")), kind="full"))
+        done = await send(centre, packed("mzj-bad", 2, lines(("更新", "一", uscc(8876), "名社")), kind="full"))
+        assert (done["counts"]["bad"], (await receipt(centre, done))["missing"]) == (1, 0)
+        conflicts = await centre.get("/v1/sync_conflicts", params={"sender": sender["id"]})
+        assert [each["standing"] for each in conflicts.json()["items"]] == []
+
+    async def test_one_left_reading_by_a_process_that_ended_is_read_again(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        await bureau(centre, "mzj-left")
+        files = packed("mzj-left", 1, lines(("更新", 1, uscc(8877), "甲社")))
+        done = await send(centre, files)
+        for again in ("replay", "upload"):
+            async with registry.session(staff(HERE)) as session:
+                left = text("update sync_delivery set state = 'reading' where id = :id")
+                await session.execute(left, {"id": done["id"]})
+            if again == "replay":
+                job = (await centre.post(f"/v1/deliveries/{done['id']}/replay")).json()["job"]
+                assert await ended(centre, job) == "done"
+            else:
+                await send(centre, files, status=200)
+            assert (await centre.get(f"/v1/deliveries/{done['id']}")).json()["state"] == "held"
+
 
 async def state(registry: Database, sender: str, codes: list[str]) -> tuple[Any, Any, Any]:
     """What a sender has said of these records, what they say, and what is asked for."""
@@ -386,6 +412,9 @@ class TestSending:
         }
         told_of = (await centre.post("/v1/dispatches/receipts", json=answer)).json()
         assert (told_of["state"], told_of["answer"]["zh"]) == ("refused", "行数不符")
+        # Sent again and refused again, it is refused.
+        assert (await centre.post(f"/v1/dispatches/{first['id']}/sent")).json()["answer"] is None
+        assert (await centre.post("/v1/dispatches/receipts", json=answer)).json()["state"] == "refused"
         foreign = await centre.post("/v1/dispatches/receipts", json=answer | {"manifest_sha256": "0" * 64})
         assert (foreign.status_code, foreign.json()["type"]) == (409, "/problems/receipt-foreign")
 

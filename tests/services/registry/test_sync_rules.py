@@ -172,8 +172,9 @@ class TestNews:
         last = {
             "A": Last("甲", id, dispatches.digests({"name": "甲"}), False),
             "B": Last("乙", id, dispatches.digests({"name": "乙"}), False),
-            "C": Last("丙", id, {}, False),
-            "D": Last("丁", id, {}, True),
+            "C": Last("丙", UUID(int=2), {}, False),
+            "D": Last("丁", UUID(int=3), {}, True),
+            "E": Last("甲", id, {}, False),  # its code before it had another
         }
         found = [(each.record.key, each.change, each.fields) for each in dispatches.news(now, last)]
         assert found == [("B", "changed", ["phone"]), ("C", "closed", [])]
