@@ -21,10 +21,11 @@ DEMO = story.HERE
 ASIDE = ("registry", "matching", "projects", "evaluation")  # identity stays: it knows who is signed in
 ELSEWHERE = "371602004999"  # a community in which nothing lies
 PASSWORD = "wutong-and-phoenix"
-NEW = {  # organisations that are no members yet
-    "春晖邻里助学队": "备案市东2026-041",
-    "银杏社区帮扶队": "备案市东2026-042",
-    "晨光社区阅读社": "备案市东2026-043",
+ALIKE = "邻里互助队"
+NEW = {  # organisations in no unit, and no members yet
+    f"春晖{ALIKE}": "备案市东2026-041",
+    f"银杏{ALIKE}": "备案市东2026-042",
+    f"晨光{ALIKE}": "备案市东2026-043",
 }
 
 

@@ -33,8 +33,9 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     await at.page.get_by_role("link", name="提交了服务变更").first.click()
     await at.settled()
     assert await looking.look(at, "zh-CN") == {}
-    await at.page.get_by_role("button", name="同意").first.click()
-    await expect(at.page.get_by_text("没有服务变更")).to_be_visible()
+    waits = at.page.locator("section").filter(has=at.page.get_by_role("heading", name="周末绘本课"))
+    await waits.get_by_role("button", name="同意").click()
+    await expect(waits).to_have_count(0)
     await at.go("/offerings?tag=阅读")
     await at.page.get_by_role("link", name="周末绘本课").click()
     drawer = at.page.locator("dialog[open]")
