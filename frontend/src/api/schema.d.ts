@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * Show Decision
-         * @description One decision with every test as it was: evidence, rule, version, remedy.
+         * @description One decision with every test as it was: evidence, rule, version, remedy; and what the gate says today.
          */
         get: operations["evaluation_show_decision"];
         put?: never;
@@ -6767,6 +6767,11 @@ export interface components {
             kind: "asked" | "self_check";
             /** Lead */
             lead: string | null;
+            /**
+             * Now
+             * @description What the gate says at the point today; where it differs, facts or rules have changed since. The decision stays as it was.
+             */
+            now: ("allowed" | "refused" | "not_applicable" | "needs_lead") | null;
             organisation: components["schemas"]["EvaluationOrganisation"];
             /**
              * Outcome

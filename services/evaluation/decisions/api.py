@@ -56,9 +56,10 @@ async def count_refusals(
 
 @router.get("/{id}")
 async def show_decision(principal: MayRead, session: Read, id: UUID) -> schemas.WholeDecision:
-    """One decision with every test as it was: evidence, rule, version, remedy."""
+    """One decision with every test as it was: evidence, rule, version, remedy; and what the gate says today."""
     decision, name = await service.get(session, id)
-    return schemas.WholeDecision(**_shown(decision, name), tests=decision.tests, lead=decision.lead)  # type: ignore[arg-type]
+    whole = {"tests": decision.tests, "lead": decision.lead, "now": await service.now(session, decision)}
+    return schemas.WholeDecision.model_validate({**_shown(decision, name), **whole})
 
 
 def _shown(decision: Decision, name: str) -> dict[str, Any]:

@@ -30,6 +30,10 @@ class WholeDecision(KeptDecision):
 
     tests: list[Test]
     lead: UUID | None
+    now: Outcome | None = Field(
+        description="What the gate says at the point today; where it differs, facts or rules have changed since. The"
+        " decision stays as it was."
+    )
 
 
 class RefusalCount(BaseModel):

@@ -29,6 +29,11 @@ async def get(session: AsyncSession, id: UUID) -> tuple[Decision, str]:
     return found
 
 
+async def now(session: AsyncSession, decision: Decision) -> str | None:
+    """What the gate says today at the point of a decision: a fact it rested on may have been withdrawn since."""
+    return await store.today(session, decision.organisation_id, decision.point)
+
+
 async def counts(
     session: AsyncSession, *, rule: str | None, first: date | None, last: date | None
 ) -> tuple[list[rules.Count], int]:

@@ -36,6 +36,13 @@ async def find(session: AsyncSession, id: UUID) -> tuple[Decision, str] | None:
     return None if found is None else (found[0], found[1])
 
 
+async def today(session: AsyncSession, organisation: UUID, point: str) -> str | None:
+    """The outcome at a point as the organisation was judged last; None where it was never judged."""
+    standing = await session.get(Standing, organisation)
+    at = standing.points.get(point) if standing else None
+    return at and str(at.get("outcome") or ("allowed" if at["allowed"] else "refused"))
+
+
 async def refusals(session: AsyncSession, **sought: Any) -> list[tuple[str, str, int]]:
     """Refusals by point and organisation, self-checks apart."""
     query = (

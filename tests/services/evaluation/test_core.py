@@ -151,6 +151,19 @@ class TestDecisions:
         assert trial(whole, "registration_status")["evidence"]["legal_status"] == "suspended"
         assert (await client.get(f"/v1/decisions/{uuid4()}")).status_code == 404
 
+    async def test_stand_when_a_fact_is_withdrawn_and_say_what_holds_now(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        id = await told.organisation(app, legal_status="active", name="后来协会")
+        await asked(client, id, "rate")
+        [kept] = (await client.get("/v1/decisions", params={"organisation": id})).json()["items"]
+        before = kept["id"]
+        assert (await client.get(f"/v1/decisions/{before}")).json()["now"] == "allowed"
+        await told.organisation(app, id=UUID(id), version=2, legal_status="suspended", name="后来协会")
+        after = (await client.get(f"/v1/decisions/{before}")).json()
+        assert (after["outcome"], after["now"]) == ("allowed", "refused")
+        assert trial(after, "registration_status")["evidence"]["legal_status"] == "active"
+
 
 class TestOutlook:
     async def test_tells_who_falls_out_when_and_why_in_a_fixed_number_of_statements(
