@@ -1,4 +1,5 @@
-"""Which events the code records, read from its syntax: the type and whether it stays inside, for every call there is.
+"""Which events the code records, read from its syntax: the type, whether it stays inside, and whether it is about an
+organisation, for every call there is.
 
 A type may be a literal, or put together in a small function from what its callers say; both are followed. What cannot
 be followed is an error, so that no event can be recorded past the test that documents them.
@@ -16,13 +17,22 @@ Known = Mapping[str, ast.expr]
 def events(root: Path) -> dict[str, bool]:
     """Each type that some module below `root` records, and whether it is internal."""
     found: dict[str, bool] = {}
-    for path in sorted(root.rglob("*.py")):
-        for type_, internal in _of_module(ast.parse(path.read_text())):
-            assert found.setdefault(type_, internal) == internal, f"{type_} is internal in one place only"
+    for type_, internal, _ in _below(root):
+        assert found.setdefault(type_, internal) == internal, f"{type_} is internal in one place only"
     return found
 
 
-def _of_module(module: ast.Module) -> Iterator[tuple[str, bool]]:
+def of_organisations(root: Path) -> set[str]:
+    """The types below `root` that are told of an organisation, so that they stand on its timeline."""
+    return {type_ for type_, internal, named in _below(root) if named and not internal}
+
+
+def _below(root: Path) -> Iterator[tuple[str, bool, bool]]:
+    for path in sorted(root.rglob("*.py")):
+        yield from _of_module(ast.parse(path.read_text()))
+
+
+def _of_module(module: ast.Module) -> Iterator[tuple[str, bool, bool]]:
     calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
     for function in ast.walk(module):
         if not isinstance(function, Function):
@@ -30,8 +40,9 @@ def _of_module(module: ast.Module) -> Iterator[tuple[str, bool]]:
         for call in ast.walk(function):
             if isinstance(call, ast.Call) and _name(call) in ("record", "Told") and (type_ := _type(call)) is not None:
                 internal = next((word.value for word in call.keywords if word.arg == "internal"), ast.Constant(False))
+                named = _of_somebody(call)
                 for known in _ways(function, calls):
-                    yield from product(_values(type_, known), _values(internal, known))
+                    yield from product(_values(type_, known), _values(internal, known), {named})
 
 
 def _name(call: ast.Call) -> str:
@@ -41,6 +52,13 @@ def _name(call: ast.Call) -> str:
 def _type(call: ast.Call) -> ast.expr | None:
     first = call.args[0] if _name(call) == "Told" and call.args else None
     return next((word.value for word in call.keywords if word.arg == "type"), first)
+
+
+def _of_somebody(call: ast.Call) -> bool:
+    """Whether the call names an organisation, which is the fifth thing that `Told` is given."""
+    fifth = call.args[4:5] if _name(call) == "Told" else []
+    given = [*fifth, *(word.value for word in call.keywords if word.arg == "organisation")]
+    return any(not (isinstance(each, ast.Constant) and each.value is None) for each in given)
 
 
 def _ways(function: Function, calls: list[ast.Call]) -> list[Known]:

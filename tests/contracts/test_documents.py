@@ -105,6 +105,12 @@ class TestWords:
         words = json.loads((ROOT / f"frontend/src/locales/{language}.json").read_text())
         assert {f"role.{name}" for name in roles.ROLES} <= words.keys()
 
+    @pytest.mark.parametrize("language", ["zh-CN", "en"])
+    def test_every_event_of_an_organisation_has_one_on_its_timeline(self, language: str) -> None:
+        words = json.loads((ROOT / f"frontend/src/locales/registry.{language}.json").read_text())
+        told = {type_.removeprefix("registry.") for type_ in recorded.of_organisations(ROOT / "services/registry")}
+        assert {key.removeprefix("happened.") for key in words if key.startswith("happened.")} == told
+
 
 class TestReference:
     def test_is_what_the_code_says(self, settings: Settings) -> None:
