@@ -25,7 +25,10 @@ AUDIENCES = (
     ("everyone", "居民|全体|所有|不限|群众|公众"),
 )
 DISABILITIES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
+# 状态 as the house keeps it, with the words that its own list writes.
 STATES = (
+    ("candidate", "待入驻|候选"),
+    ("admitted", "已入驻|已接纳"),
     ("exited", "注销|撤销|吊销|退出|终止"),
     ("suspended", "暂停|停业|整改|中止|停止"),
     ("active", "正常|在业|存续|运营|有效|已登记"),

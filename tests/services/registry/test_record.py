@@ -13,6 +13,7 @@ from kernel.db import Database
 from services.identity import roles
 from services.registry.change_requests import rules as requests
 from services.registry.imports import rules as cells
+from services.registry.organisations import export
 from services.registry.organisations import rules as names
 from tests.conftest import ClientFor
 from tests.services.registry import bringing
@@ -73,6 +74,11 @@ class TestRules:
     )
     def test_a_cell_says_what_the_law_says(self, cell: str, status: str | None) -> None:
         assert cells.legal_status(cell) == status
+
+    @pytest.mark.parametrize("status", ["candidate", "admitted", "active", "suspended", "exited"])
+    def test_a_list_that_was_written_here_is_read_with_the_states_it_says(self, status: str) -> None:
+        column = next(column for column in export.COLUMNS if column.key == "status")
+        assert cells.status(str(column.cell({"status": status}, False))) == status
 
     def test_pinyin_and_initials_are_found_and_others_are_not(self) -> None:
         found = names.needle("安康康复中心", "52371699MJFF41216T", former=["乐龄社"])
