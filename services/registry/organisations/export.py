@@ -24,6 +24,16 @@ _STATES: dict[str, Words] = {
     "suspended": ("已暂停", "Suspended"),
     "exited": ("已退出", "Exited"),
 }
+_LEGAL: dict[str, Words] = {
+    "preparing": ("筹备", "In preparation"),
+    "filed": ("备案", "Filed"),
+    "active": ("登记正常", "Registered"),
+    "rectifying": ("限期整改", "Ordered to rectify"),
+    "suspended": ("停止活动", "Suspended by law"),
+    "deregistered": ("已注销", "Deregistered"),
+    "annulled": ("已撤销登记", "Registration annulled"),
+    "revoked": ("已吊销", "Certificate revoked"),
+}
 COLUMNS: tuple[Shown[Record], ...] = (
     Shown("name", ("名称", "Name"), 28, lambda row, _: row["name"]),
     Shown("kind", ("类别", "Kind"), 10, lambda row, en: KINDS[row["kind"]][en]),
@@ -67,6 +77,8 @@ def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:
         found.append((("截至", "As of"), filters.as_of.isoformat()))
     if filters.kind:
         found.append((("类别", "Kind"), KINDS[filters.kind][en]))
+    if filters.legal_status:
+        found.append((("登记状态", "Legal status"), _LEGAL[filters.legal_status][en]))
     if filters.sector:
         found.append((("业务领域", "Sector"), filters.sector))
     if filters.community:

@@ -1,7 +1,7 @@
 """A record kept by hand: who may say what at once, what has to be asked for, and where each value comes from."""
 
 import asyncio
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import httpx
@@ -12,9 +12,11 @@ from kernel.access import Principal
 from kernel.db import Database
 from services.identity import roles
 from services.registry.change_requests import rules as requests
+from services.registry.identifiers import Legal
 from services.registry.imports import rules as cells
 from services.registry.organisations import export
 from services.registry.organisations import rules as names
+from services.registry.organisations.schemas import Sought
 from tests.conftest import ClientFor
 from tests.services.registry import bringing
 from tests.services.registry.bringing import HERE, uscc
@@ -79,6 +81,11 @@ class TestRules:
     def test_a_list_that_was_written_here_is_read_with_the_states_it_says(self, status: str) -> None:
         column = next(column for column in export.COLUMNS if column.key == "status")
         assert cells.status(str(column.cell({"status": status}, False))) == status
+
+    def test_a_file_says_which_legal_status_was_asked_for(self) -> None:
+        said = {status: export.sought(Sought(legal_status=status), en=False) for status in get_args(Legal)}
+        assert said["rectifying"] == [(("登记状态", "Legal status"), "限期整改")]
+        assert len({words for [(_, words)] in said.values()}) == len(said)
 
     def test_pinyin_and_initials_are_found_and_others_are_not(self) -> None:
         found = names.needle("安康康复中心", "52371699MJFF41216T", former=["乐龄社"])
@@ -207,6 +214,12 @@ class TestByHand:
         assert refused.status_code == 404
         assert (await own.get(f"/v1/change_requests/{request['id']}")).status_code == 404
         assert (await own.get("/v1/change_requests")).json()["items"] == []
+
+    async def test_a_code_that_another_bears_is_not_taken_twice(self, centre: httpx.AsyncClient) -> None:
+        one, other = await made(centre, 8109), await made(centre, 8110)
+        told = await edit(centre, other["id"], 409, uscc=one["uscc"])
+        assert told["type"] == "/problems/code-taken"
+        assert (await centre.get(f"/v1/organisations/{other['id']}")).json()["uscc"] == other["uscc"]
 
     async def test_a_filed_one_that_registers_keeps_its_number_and_both_find_it(
         self, centre: httpx.AsyncClient

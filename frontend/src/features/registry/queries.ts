@@ -14,14 +14,16 @@ export interface OrganisationFilter {
   as_of?: string
   community?: string
   sector?: string
+  legal_status?: string
 }
 
-const asked = ({ q, kind, as_of, community, sector }: OrganisationFilter) => ({
+const asked = ({ q, kind, as_of, community, sector, legal_status }: OrganisationFilter) => ({
   q: q || undefined,
   kind: (kind || undefined) as Organisation['kind'] | undefined,
   as_of: as_of || undefined,
   community: community || undefined,
   sector: sector || undefined,
+  legal_status: (legal_status || undefined) as Organisation['legal_status'] | undefined,
 })
 
 export const useOrganisations = (filter: Ref<OrganisationFilter>) =>
