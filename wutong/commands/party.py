@@ -53,7 +53,9 @@ def plan(
 ) -> None:
     """Plan joint branches for the organisations that have none, with the reasons; with --accept found them.
 
-    Figures of the objective are metres: ways to the seat, and what foreign trades and an unfit size weigh.
+    Figures of the objective are metres: ways to the seat, and what foreign trades and an unfit size weigh. `gap` is the
+    share of the cost that another plan could save at most at the same coverage; `members_short` and
+    `organisations_short` are what another could bring in at most besides. All are 0 where the plan is proven the best.
     """
     if accept and not approval.strip():
         raise typer.BadParameter("采纳方案需要写明批复 · accepting needs the approval", param_hint="--approval")
@@ -94,7 +96,7 @@ def _planned(found: dict[str, Any]) -> dict[str, Any]:
         ],
         "unplaced": [{**each, "why": each["why"]["text"]} for each in found["unplaced"]],
         "objective": found["objective"],
-        "optimal": found["optimal"],
+        **{name: found[name] for name in ("optimal", "gap", "members_short", "organisations_short")},
     }
 
 
@@ -106,6 +108,7 @@ def _rows(shown: dict[str, Any]) -> list[dict[str, Any]]:
             "formal_members": sum(each["formal_members"] or 0 for each in group["organisations"]),
             "objective": group["objective"]["total"],
             "reasons": "；".join(group["reasons"]),
+            "nearest_instructor": None,
         }
         for number, group in enumerate(shown["groups"], 1)
     ]
@@ -116,6 +119,14 @@ def _rows(shown: dict[str, Any]) -> list[dict[str, Any]]:
             "formal_members": each["formal_members"],
             "objective": None,
             "reasons": each["why"],
+            "nearest_instructor": _near(each["nearest_instructor"]),
         }
         for each in shown["unplaced"]
     ]
+
+
+def _near(someone: dict[str, Any] | None) -> str | None:
+    if someone is None:
+        return None
+    way = None if someone["distance_m"] is None else f"{someone['distance_m']} m"
+    return " · ".join(part for part in (someone["name"], someone["works_from"], way) if part)

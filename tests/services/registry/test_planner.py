@@ -21,17 +21,17 @@ async def client(client_for: ClientFor) -> httpx.AsyncClient:
     return await client_for("registry", staff())
 
 
-async def members(registry: Database, *counts: int | None) -> list[str]:
+async def members(registry: Database, *counts: int | None, community: str = "001", lon: float = 118.02) -> list[str]:
     """Organisations with so many formal members, all in one community that lies somewhere."""
-    area = f"{STREET}001"
+    area = f"{STREET}{community}"
     async with registry.session(staff()) as session:
         made = [await register(session, f"协会{uuid4()}", area=area, formal_members=count) for count in counts]
         await session.execute(
             text(
-                "insert into community (area, name, lon, lat) values (:area, '甲社区', 118.02, 37.38)"
+                "insert into community (area, name, lon, lat) values (:area, '甲社区', :lon, 37.38)"
                 " on conflict do nothing"
             ),
-            {"area": area},
+            {"area": area, "lon": lon},
         )
         return [str(each.id) for each in made]
 
@@ -61,6 +61,17 @@ class TestPlan:
         left = {each["id"]: each["why"]["code"] for each in plan["unplaced"]}
         assert (left[three], left[unknown]) == ("own_branch", "members_unknown")
         assert plan["objective"]["total"] == sum(group["objective"]["total"] for group in plan["groups"])
+
+    async def test_names_who_works_nearest_to_one_that_is_left(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        served, left = await members(registry, 3, None, community="007", lon=118.3)
+        said = {"kind": "instructor", "name": "某某某", "works_from": "甲社区", "from_on": "2026-01-01"}
+        made = await client.post("/v1/instructors", json=said | {"organisations": [served]})
+        assert made.status_code == 201, made.text
+        plan = await planned(client, registry)
+        [near] = [each["nearest_instructor"] for each in plan["unplaced"] if each["id"] == left]
+        assert (near["id"], near["works_from"], near["distance_m"]) == (made.json()["id"], "甲社区", 0)
 
     async def test_a_later_plan_takes_the_place_of_the_earlier(
         self, client: httpx.AsyncClient, registry: Database
