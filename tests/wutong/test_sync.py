@@ -27,9 +27,9 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
 DATA = f"\ufeff操作,版本,统一社会信用代码,名称\n更新,1,{uscc(9201)},甲社\n更新,1,{uscc(9202)},乙社\n".encode()
 
 
-def lay(folder: Path, number: int, data: bytes = DATA) -> Path:
+def lay(folder: Path, number: int, data: bytes = DATA, sender: str = "371602-mzj") -> Path:
     """A pair in a folder; where its receipt will be."""
-    stem = f"371602-mzj_organisations_20261127_{number:06d}"
+    stem = f"{sender}_organisations_20261127_{number:06d}"
     name = pairs.parsed(f"{stem}.csv")
     assert name is not None
     made = datetime(2026, 11, 27, tzinfo=UTC)
@@ -64,6 +64,21 @@ class TestReceive:
         assert "received" in {each["result"] for each in run(system, "receive", str(tmp_path))}
         assert receipt.read_bytes() == kept
         assert "known" in {each["result"] for each in run(system, "receive", str(tmp_path))}
+
+    def test_folders_of_two_senders_below_one_root_are_each_answered(self, system: System, tmp_path: Path) -> None:
+        senders = {"371603-mzj": "bureau", "371602-sdj": "subdistrict"}
+        receipts = {}
+        for code, kind in senders.items():
+            with operator(system) as client:
+                made = client.post("/api/registry/v1/senders", json={"code": code, "name": f"报送{code}", "kind": kind})
+                assert made.status_code == 201, made.text
+            (tmp_path / code).mkdir()
+            receipts[code] = lay(tmp_path / code, 1, sender=code)
+        told = run(system, "receive", str(tmp_path))
+        assert {each["file"].split("/")[0]: each["result"] for each in told} == dict.fromkeys(senders, "received")
+        assert {code: json.loads(each.read_bytes())["sender"] for code, each in receipts.items()} == dict(
+            zip(senders, senders, strict=True)
+        )
 
     def test_one_cut_short_is_refused_until_it_is_mended(self, system: System, tmp_path: Path) -> None:
         lay(tmp_path, 7, DATA[:-9])
