@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -43,6 +44,15 @@ PUBLIC = {
     ("POST", "/v1/links/{token}/withdraw"),
     ("POST", "/v1/links/{token}/mine"),
 }
+
+
+def _deref(document: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
+    """The shape of an answer, or of one of its items where it is a list."""
+    shape = content["schema"]
+    while "$ref" in shape:
+        shape = document["components"]["schemas"][shape["$ref"].rsplit("/", 1)[-1]]
+    items = shape.get("properties", {}).get("items")
+    return shape if items is None else _deref(document, {"schema": items["items"]})
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +130,23 @@ class TestReference:
             if not (reference.ROOT / path).exists() or (reference.ROOT / path).read_text() != text
         ]
         assert stale == [], "run `make docs`"
+
+    def test_the_fields_that_answer_a_directory_s_exist(self) -> None:
+        parts = re.split(r"(?m)^## ", (ROOT / "docs/integrate/hsds.md").read_text())[1:]
+        asked = ["organization", "service", "eligibility", "schedule", "service_capacity", "location", "service_area"]
+        assert [part.split("\n", 1)[0] for part in parts] == asked
+        document = json.loads((ROOT / "docs/openapi/registry.json").read_text())
+        for part in parts:
+            [path] = re.findall(r"`GET (/v1/[^`]+)`", part)
+            answer = _deref(document, document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"])
+            rows = [row.split("|")[2] for row in part.splitlines() if row.startswith("| `")]
+            named = [name for cell in rows for name in re.findall(r"`([a-z_.]+)`", cell)]
+            assert len(named) == len(rows) > 0
+            for name in named:
+                shape = answer
+                for step in name.split("."):
+                    assert step in shape["properties"], f"{path} answers no {name}"
+                    shape = _deref(document, {"schema": shape["properties"][step]})
 
     def test_the_events_documented_are_those_recorded(self) -> None:
         rows = [row for row in (ROOT / "docs/reference/events.md").read_text().splitlines() if row.startswith("| `")]
