@@ -121,6 +121,17 @@ class TestWords:
         told = {type_.removeprefix("registry.") for type_ in recorded.of_organisations(ROOT / "services/registry")}
         assert {key.removeprefix("happened.") for key in words if key.startswith("happened.")} == told
 
+    @pytest.mark.parametrize("language", ["zh-CN", "en"])
+    def test_a_state_is_called_the_same_wherever_it_is_shown(self, language: str) -> None:
+        theirs, ours = (
+            json.loads((ROOT / f"frontend/src/locales/{feature}.{language}.json").read_text())
+            for feature in ("evaluation", "registry")
+        )
+        families = {"document": "document_kind", "legal_status": "legal_status", "status": "organisation_status"}
+        shown = [(family, *key.split(".", 1)) for key in theirs if (family := families.get(key.split(".", 1)[0]))]
+        assert {family for family, _, _ in shown} == set(families.values())
+        assert [theirs[f"{own}.{name}"] for _, own, name in shown] == [ours[f"{of}.{name}"] for of, _, name in shown]
+
 
 class TestReference:
     def test_is_what_the_code_says(self, settings: Settings) -> None:
