@@ -8,7 +8,12 @@ import pytest
 
 from tests.services.identity.house import House
 
-FILED = {"page": "organisations", "name": "备案", "query": {"kind": "filed"}, "columns": ["name", "code"]}
+FILED = {
+    "page": "organisations",
+    "name": "备案",
+    "query": {"kind": "filed", "legal_status": "active"},
+    "columns": ["name", "code"],
+}
 
 
 async def person(house: House, **given: Any) -> httpx.AsyncClient:
