@@ -46,6 +46,11 @@ async def communities(settings: Settings, area: str = STREET) -> None:
                 lon,
                 lat,
             )
+        await owner.execute(
+            "insert into registry.community_period (id, area, name, version, recorded_by, recorded_at)"
+            " select wutong.uuid7(), area, name, 1, 'system:test', wutong.now() from registry.community c"
+            " where not exists (select from registry.community_period p where p.area = c.area)"
+        )
     finally:
         await owner.close()
 
