@@ -82,7 +82,7 @@ class TestImport:
             assert set(batch) == BATCH
             assert adds_up(batch)
             assert batch["state"] == "committed"
-        assert places["organisations"]["rows"] == 8
+        assert places["organisations"]["rows"] == 31
         assert places["offerings"]["rows"] == 25
 
     def test_a_list_of_children_adds_up_and_names_its_held_rows(self, children: dict[str, Any]) -> None:

@@ -234,6 +234,17 @@ class Verdict(NamedTuple):
     en: str = ""
 
 
+def unfit(*, late: bool, meant: int) -> Wrong:
+    """Why a receipt fits no letter, or not one alone: of one that is meant the organisation was taken back."""
+    if late:
+        return Wrong("答复日期", "不能晚于今天", "is not later than today")
+    if not meant:
+        return Wrong("移送函号", "没有这个函号", "is no letter of ours")
+    if meant > 1:
+        return Wrong("移送函号", "有多个街道用这个函号", "is not only one")
+    return Wrong("移送函号", "对应的组织已撤出名册", "is of one taken back")
+
+
 def refused(row: int, wrong: Sequence[Wrong]) -> Verdict:
     """A row that cannot be taken, with every reason."""
     zh = "；".join(f"{each.column}：{each.zh}" for each in wrong)

@@ -125,17 +125,11 @@ async def answer(session: AsyncSession, area: str, rows: Sequence[Mapping[str, A
         exact = [each for each in meant if each.prefix == receipt.prefix]
         # A bureau may leave the short name away; where several streets are meant, it decides.
         meant = exact if exact or receipt.prefix else meant
-        if receipt.replied_on is not None and receipt.replied_on > today:
-            verdicts.append(rules.refused(at, [rules.Wrong("答复日期", "不能晚于今天", "is not later than today")]))
-        elif len(meant) == 1 and meant[0].organisation_id not in named:
-            verdicts.append(
-                rules.refused(at, [rules.Wrong("移送函号", "对应的组织已撤出名册", "is of one taken back")])
-            )
-        elif len(meant) == 1:
+        late = receipt.replied_on is not None and receipt.replied_on > today
+        if len(meant) == 1 and meant[0].organisation_id in named and not late:
             verdicts.append(await _take(session, at, meant[0], named[meant[0].organisation_id], receipt))
         else:
-            why = ("没有这个函号", "is no letter of ours") if not meant else ("有多个街道用这个函号", "is not only one")
-            verdicts.append(rules.refused(at, [rules.Wrong("移送函号", *why)]))
+            verdicts.append(rules.refused(at, [rules.unfit(late=late, meant=len(meant))]))
     return verdicts
 
 
