@@ -143,7 +143,7 @@ class TestReference:
         assert stale == [], "run `make docs`"
 
     def test_the_fields_that_answer_a_directory_s_exist(self) -> None:
-        parts = re.split(r"(?m)^## ", (ROOT / "docs/integrate/hsds.md").read_text())[1:]
+        parts = re.split(r"(?m)^## ", (ROOT / "docs/reference/hsds.md").read_text())[1:]
         asked = ["organization", "service", "eligibility", "schedule", "service_capacity", "location", "service_area"]
         assert [part.split("\n", 1)[0] for part in parts] == asked
         document = json.loads((ROOT / "docs/openapi/registry.json").read_text())
