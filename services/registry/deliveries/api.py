@@ -15,7 +15,7 @@ from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.problems import Malformed, TooLarge
 from services.registry import pairs
-from services.registry.deliveries import models, reading, rules, schemas, service
+from services.registry.deliveries import models, rules, schemas, service
 from services.registry.senders import service as senders
 from services.registry.senders.models import Sender
 
@@ -44,17 +44,17 @@ async def receive_delivery(
         sender = await senders.of_code(session, told.sender)
     delivery = service.described(told, sender, id=id, filename=filename, received=pairs.sha256(data))
     files = Files.from_settings(state.settings)
-    kept = await reading.keep(files, id, data) if fault is None else None
+    kept = await service.FILES.keep(files, id, data) if fault is None else None
     delivery.file = kept and kept.name
     try:
         async with state.database.session(principal) as session:
             arrived = await service.arrive(session, delivery, fault=fault)
             shown = _shown(arrived, sender, repeated=arrived.id != id)
     except BaseException:
-        reading.forget(files, id, kept and kept.name)
+        service.FILES.forget(files, id, kept and kept.name)
         raise
     if shown.repeated or shown.state == "refused":
-        reading.forget(files, id, kept and kept.name)
+        service.FILES.forget(files, id, kept and kept.name)
     response.status_code = 200 if shown.repeated else 201
     return shown
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from kernel import jobs
 from kernel.files import Files
 from kernel.problems import Problem
-from services.registry.deliveries import intake, reading, rules, service
+from services.registry.deliveries import intake, rules, service
 
 
 async def _given_up(job: jobs.Job, _problem: Problem) -> None:
@@ -20,7 +20,7 @@ async def read(job: jobs.Job) -> dict[str, str]:
     id = UUID(job.payload["delivery"])
     async with job.session() as session:
         delivery = await service.get(session, id)
-    data = await reading.kept(Files.from_settings(job.settings), id, delivery.file or "")
+    data = await service.FILES.kept(Files.from_settings(job.settings), id, delivery.file or "")
     lines = await asyncio.to_thread(rules.read, delivery.catalogue, data, number=delivery.number)
     done = int(job.kept.get("done", 0))
     while done < len(lines):
@@ -38,8 +38,8 @@ async def read(job: jobs.Job) -> dict[str, str]:
 async def sweep(job: jobs.Job) -> None:
     """Destroy the files that no delivery names: a process was killed between putting one away and its commit."""
     files = Files.from_settings(job.settings)
-    aged = await asyncio.to_thread(reading.aged, files)
+    aged = await asyncio.to_thread(service.FILES.aged, files)
     async with job.session() as session:
         orphans = await service.without_record(session, aged)
     for delivery in orphans:
-        reading.forget(files, delivery, None)
+        service.FILES.forget(files, delivery, None)

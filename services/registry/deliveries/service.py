@@ -11,12 +11,14 @@ from kernel.problems import NotFound
 from services.registry.deliveries import rules, store
 from services.registry.deliveries.models import Delivery, Row
 from services.registry.deliveries.schemas import Manifest
+from services.registry.sealed import Sealed
 from services.registry.senders import rules as numbers
 from services.registry.senders import service as senders
 from services.registry.senders.models import Sender
 from services.registry.statements import service as statements
 
 READ = "registry.deliveries.read"
+FILES = Sealed("delivery")
 
 
 def described(manifest: Manifest, sender: Sender, *, id: UUID, filename: str, received: str) -> Delivery:

@@ -11,7 +11,7 @@ from kernel.db import Read, Tx, uuid7
 from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from services.registry import pairs
-from services.registry.dispatches import models, reading, schemas, service
+from services.registry.dispatches import models, schemas, service
 
 router = APIRouter(prefix="/v1/dispatches", tags=["sync"])
 MayRead = Annotated[Principal, Depends(permission("sync:read"))]
@@ -34,10 +34,10 @@ async def make_dispatch(
             draft = await service.draft(session, id=id, full=given.full)
             if draft is None:
                 return schemas.Made(dispatch=None)
-            kept = await reading.keep(files, id, draft.data)
+            kept = await service.FILES.keep(files, id, draft.data)
             made = schemas.Made(dispatch=_shown(await service.make(session, draft, file=kept.name)))
     except BaseException:
-        reading.forget(files, id, kept and kept.name)
+        service.FILES.forget(files, id, kept and kept.name)
         raise
     response.status_code = 201
     return made
@@ -73,7 +73,7 @@ async def list_unsent(principal: MayRead, session: Read) -> schemas.UnsentChange
 async def open_dispatch(principal: MayManage, session: Read, request: Request, id: UUID) -> Response:
     """The data file, the same bytes each time."""
     dispatch = await service.get(session, id)
-    data = await reading.kept(Files.from_settings(request.app.state.settings), id, dispatch.file)
+    data = await service.FILES.kept(Files.from_settings(request.app.state.settings), id, dispatch.file)
     return _file(data, "text/csv; charset=utf-8", dispatch.filename)
 
 

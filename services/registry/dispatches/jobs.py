@@ -4,15 +4,15 @@ import asyncio
 
 from kernel import jobs
 from kernel.files import Files
-from services.registry.dispatches import reading, service
+from services.registry.dispatches import service
 
 
 @jobs.task("registry.dispatches.sweep", every=3600.0)
 async def sweep(job: jobs.Job) -> None:
     """Destroy the files that no dispatch names: a process was killed between putting one away and its commit."""
     files = Files.from_settings(job.settings)
-    aged = await asyncio.to_thread(reading.aged, files)
+    aged = await asyncio.to_thread(service.FILES.aged, files)
     async with job.session() as session:
         orphans = await service.without_record(session, aged)
     for dispatch in orphans:
-        reading.forget(files, dispatch, None)
+        service.FILES.forget(files, dispatch, None)

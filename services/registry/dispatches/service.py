@@ -15,9 +15,11 @@ from services.registry import pairs, places
 from services.registry.dispatches import rules, schemas, store
 from services.registry.dispatches.models import Dispatch
 from services.registry.dispatches.rules import Last, News, Record
+from services.registry.sealed import Sealed
 
 HERE = ZoneInfo("Asia/Shanghai")
 CATALOGUE = "organisations"
+FILES = Sealed("dispatch")
 STREET = 9  # digits of a street in a division code
 
 
