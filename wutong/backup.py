@@ -86,7 +86,7 @@ async def _write(settings: "Settings", path: Path) -> dict[str, Any]:
             try:
                 tables = await moment.digests()
             finally:
-                await asyncio.wait([dumping])
+                await asyncio.gather(dumping, return_exceptions=True)
             dumping.result()
             # Files come after the rows that name them, so that none is missing; one too many does no harm.
             for file in _files(settings.home):

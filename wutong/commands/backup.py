@@ -2,6 +2,8 @@
 
 import signal
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,8 +60,7 @@ def take(
             told = backup.verify(settings, verify)
         backup.note(settings.home, "verified", told)
     elif daily:
-        signal.signal(signal.SIGTERM, _ended)
-        with database(settings.home):
+        with _ended_softly(), database(settings.home):
             told = backup.daily(settings, to)
     else:
         with database(settings.home), output.working("备份 · backing up"):
@@ -71,9 +72,23 @@ def take(
     output.emit(told, as_json=as_json)
 
 
-def _ended(*_: object) -> None:
-    """The system ends: no failure, and whatever was started for the backup ends with it."""
-    sys.exit(128 + signal.SIGTERM)
+@contextmanager
+def _ended_softly() -> Generator[None]:
+    """The system ends: no failure, and whatever was started for the backup ends with it.
+
+    The end comes as an interrupt, because a loop turns that into a cancellation of what it runs; an exception raised
+    in the midst of a loop's own work would leave it without the wakeup that its cleaning up waits for.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may have inherited none
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGTERM)
+
+
+def _interrupt(*_: object) -> None:
+    signal.raise_signal(signal.SIGINT)
 
 
 def bring_back(
