@@ -93,13 +93,23 @@ async def keep_coverage(session: AsyncSession, *, area: str, data: dict[str, Any
 
 
 async def keep_standing(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
-    """Take over evaluation's judgement of an organisation at the point `match`."""
-    match = data["points"]["match"]
-    await store.hold(session, organisation=UUID(data["organisation_id"]))
+    """Take over evaluation's judgement of an organisation at the point `match`.
+
+    One that says again what holds already bars nobody, and need not wait for whoever leans on it.
+    """
+    organisation, match = UUID(data["organisation_id"]), data["points"]["match"]
+    recording, barred_when = data.get("recording") or 0, match.get("barred_when")
+    _, known, _ = await store.known(session, organisation=organisation)
+    if not (
+        known is not None
+        and (known.allowed and match["allowed"])
+        and (known.barred_when == barred_when and known.recording <= recording)
+    ):
+        await store.hold(session, organisation=organisation)
     await store.put(
         session,
         PlaceStanding,
-        organisation_id=UUID(data["organisation_id"]),
+        organisation_id=organisation,
         area=area,
         allowed=match["allowed"],
         rule=match["rule"] or "",
@@ -107,8 +117,8 @@ async def keep_standing(session: AsyncSession, *, area: str, data: dict[str, Any
         remedy_zh=match.get("remedy_zh") or "",
         remedy_en=match.get("remedy_en") or "",
         evaluated_at=datetime.fromisoformat(data["evaluated_at"]),
-        recording=data.get("recording") or 0,
-        barred_when=match.get("barred_when"),
+        recording=recording,
+        barred_when=barred_when,
         version=data["version"],
     )
 
@@ -183,8 +193,13 @@ async def refusals(session: AsyncSession) -> dict[UUID, Refusal]:
 
 async def refusal(session: AsyncSession, *, organisation: UUID) -> Refusal | None:
     """Why this organisation may not be matched now, or None when it may; what is not known bars nobody."""
-    standing = await store.standing(session, organisation=organisation)
-    coverage = await store.coverage(session, organisation=organisation)
+    _organisation, standing, coverage = await store.known(session, organisation=organisation)
+    return await _barring(session, standing, coverage)
+
+
+async def _barring(
+    session: AsyncSession, standing: PlaceStanding | None, coverage: PlaceCoverage | None
+) -> Refusal | None:
     heard = await store.newest_standing(session) if standing is None and coverage else None
     found = _refusal(standing, coverage, heard, None)
     return found and replace(found, age_seconds=await _age(session))
@@ -196,9 +211,10 @@ async def is_offered(session: AsyncSession, *, offering: PlaceOffering) -> bool:
     The answer holds until the transaction has ended: whatever bars the organisation meanwhile waits for its commit.
     """
     await store.lean(session, organisation=offering.organisation_id)
-    found = await store.organisation(session, organisation=offering.organisation_id)
+    # A statement of its own, because it must see what was committed while the first waited.
+    found, standing, coverage = await store.known(session, organisation=offering.organisation_id)
     active = found is None or found.status == ACTIVE
-    return offering.open and active and await refusal(session, organisation=offering.organisation_id) is None
+    return offering.open and active and await _barring(session, standing, coverage) is None
 
 
 async def _age(session: AsyncSession) -> int | None:

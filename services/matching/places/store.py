@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, join, or_, select, text, update
+from sqlalchemy import Uuid, func, join, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -92,14 +92,21 @@ async def move_coverage(session: AsyncSession, *, organisation: UUID) -> None:
     )
 
 
-async def standing(session: AsyncSession, *, organisation: UUID) -> PlaceStanding | None:
-    """An organisation's standing as last heard, or None."""
-    return await session.get(PlaceStanding, organisation, populate_existing=True)
-
-
-async def coverage(session: AsyncSession, *, organisation: UUID) -> PlaceCoverage | None:
-    """An organisation's coverage facts as last heard, or None."""
-    return await session.get(PlaceCoverage, organisation, populate_existing=True)
+async def known(
+    session: AsyncSession, *, organisation: UUID
+) -> tuple[PlaceOrganisation | None, PlaceStanding | None, PlaceCoverage | None]:
+    """An organisation, its standing and its coverage facts as last heard, each None where nothing was, in one read."""
+    asked = select(literal(organisation, Uuid).label("id")).subquery("asked")
+    query = (
+        select(PlaceOrganisation, PlaceStanding, PlaceCoverage)
+        .select_from(asked)
+        .outerjoin(PlaceOrganisation, PlaceOrganisation.id == asked.c.id)
+        .outerjoin(PlaceStanding, PlaceStanding.organisation_id == asked.c.id)
+        .outerjoin(PlaceCoverage, PlaceCoverage.organisation_id == asked.c.id)
+        .execution_options(populate_existing=True)
+    )
+    row = (await session.execute(query)).one()
+    return row[0], row[1], row[2]
 
 
 async def newest_standing(session: AsyncSession) -> PlaceStanding | None:

@@ -32,7 +32,7 @@ async def offered(app: FastAPI) -> tuple[UUID, UUID]:
 async def is_admitted(app: FastAPI, organisation: UUID) -> bool:
     """What stands on record, as another transaction sees it at this moment."""
     async with app.state.database.session(scenes.staff()) as session:
-        standing = await store.standing(session, organisation=organisation)
+        _, standing, _ = await store.known(session, organisation=organisation)
         return standing is None or standing.allowed
 
 
@@ -82,6 +82,14 @@ class TestCommit:
         )
         assert (await asyncio.gather(claimed, barring))[0] == (True, True)
         assert (await claim(app, organisation, offering, 0))[0] is False
+
+    async def test_a_verdict_that_says_the_same_again_waits_for_nobody(self, app: FastAPI) -> None:
+        organisation, offering = await offered(app)
+        claimed = asyncio.create_task(claim(app, organisation, offering, 5))
+        await asyncio.sleep(0.1)
+        await scenes.tell(app, "evaluation.standing.changed", scenes.standing(organisation, allowed=True, version=2))
+        assert not claimed.done()
+        claimed.cancel()
 
     async def test_without_that_wait_somebody_passes_who_is_barred(
         self, app: FastAPI, monkeypatch: pytest.MonkeyPatch
