@@ -1,6 +1,9 @@
 """Party units in the pages: an organisation is put into a branch within three clicks, and every rate opens its rows."""
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -21,6 +24,8 @@ BRANCH, ELSE = "银龄联合党支部", "益童联合党支部"
 @pytest.fixture
 async def at(browser: Browser, built: Street) -> AsyncIterator[Visit]:
     """A Party worker before the units; afterwards those of the test have ended."""
+    with operator(built.system) as client:
+        before = {unit["id"] for unit in every(client, UNITS)}
     visit = await staff.visit(browser, built.system)
     await visit.sign_in("party", built.passwords["party"], "/units")
     yield visit
@@ -28,7 +33,7 @@ async def at(browser: Browser, built: Street) -> AsyncIterator[Visit]:
     await visit.page.context.close()
     with operator(built.system) as client:
         for unit in every(client, UNITS):
-            if unit["name"] in (BRANCH, ELSE):
+            if unit["id"] not in before:
                 headers = {"If-Match": f'"{unit["version"]}"'}
                 client.post(
                     f"{UNITS}/{unit['id']}/end", json={"on": unit["founded_on"]}, headers=headers
@@ -77,3 +82,46 @@ async def test_a_branch_is_founded_filled_and_seen_from_every_side(at: Visit, bu
     await at.go("/coverage?part=covered")
     await expect(page.get_by_role("row").filter(has_text=chosen)).to_contain_text(ELSE)
     await at.shoot("coverage")
+
+
+@pytest.fixture
+def counted(built: Street) -> Iterator[list[str]]:
+    """Two organisations in no branch, of three formal members together; afterwards they have none again."""
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+    with operator(built.system) as client:
+        chosen = every(client, MISSING, part="missing")[:2]
+        counts = [f"/api/registry/v1/organisations/{each['id']}/counts" for each in chosen]
+        for path, formal in zip(counts, (2, 1), strict=True):
+            client.post(path, json={"counted_on": today, "formal": formal}).raise_for_status()
+        yield [each["name"] for each in chosen]
+        for path in counts:
+            client.post(path, json={"counted_on": today, "formal": 0}).raise_for_status()
+
+
+async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(at: Visit, counted: list[str]) -> None:
+    page, (whole, half) = at.page, counted
+    await page.set_viewport_size({"width": 1280, "height": 1600})  # no scrolling between both ends of a drag
+    await at.go("/planner")
+    await page.get_by_label("到挂靠单位最远（米）").fill("50000")
+    await page.get_by_label("没有正式党员的也可编入").uncheck()
+    await at.press("生成方案")
+    group, left = page.get_by_role("region", name="第 1 组"), page.get_by_role("region", name="未编入")
+    accept = page.get_by_role("button", name="采纳方案")
+    await expect(group.get_by_role("listitem")).to_have_count(2)
+    await expect(accept).to_be_visible()
+    # Out of the group: what is left of it has too few, says so, and cannot be accepted.
+    await group.get_by_role("listitem").filter(has_text=half).drag_to(left)
+    await expect(left.get_by_role("row").filter(has_text=half)).to_be_visible()
+    await expect(group.get_by_text("正式党员 2 名", exact=True)).to_be_visible()
+    await expect(accept).to_have_count(0)
+    await at.shoot("planner_dragged")
+    await left.get_by_text(half, exact=True).drag_to(group)
+    await expect(group.get_by_role("listitem").filter(has_text=half)).to_be_visible()
+    await accept.click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("综合党委批复").fill("同意成立")
+    await at.press("采纳方案", within=dialog)
+    await expect(page.get_by_role("main")).to_contain_text("采纳")
+    await at.go("/coverage?part=covered")
+    for name in (whole, half):
+        await expect(page.get_by_role("row", name=re.compile(f"^{name}"))).to_contain_text(f"{whole}联合党支部")
