@@ -12,4 +12,4 @@ import projects from '@/features/projects'
 import registry from '@/features/registry'
 import sync from '@/features/sync'
 
-export const features: readonly Feature[] = [identity, home, registry, sync, association, imports, matching, projects, party, evaluation, docs]
+export const features: readonly Feature[] = [identity, home, registry, association, imports, matching, projects, party, evaluation, sync, docs]

@@ -8,7 +8,7 @@ const words = (...permissions: string[]) => menuFor(permissions).map(({ place })
 describe('the rail', () => {
   test('shows a word only where there is something to open', () => {
     expect(words()).toEqual(['todo'])
-    expect(words('organisations:read', 'coverage:record', 'standings:read')).toEqual(['todo', 'organisations', 'assessment'])
+    expect(words('organisations:read', 'coverage:record', 'standings:read')).toEqual(['todo', 'organisations', 'assessment', 'data'])
     expect(words('lists:read', 'campaigns:read')).toEqual(['todo', 'referral'])
   })
 

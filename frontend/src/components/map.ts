@@ -63,11 +63,13 @@ const apart = (one: Box, other: Box): boolean =>
 /** The first side of a point that is free for its label: right, left, above, below; rather one that hides no service. */
 function place(label: string, x: number, y: number, width: number, taken: Box[], marks: Box[]): Drawn['label_at'] {
   const wide = 14 * label.length
+  // Beside what is drawn on the point itself.
+  const off = Math.max(8, ...marks.filter((mark) => (mark[0] + mark[2]) / 2 === x && (mark[1] + mark[3]) / 2 === y).map((mark) => mark[2] - x + 2))
   const sides = [
-    { at: { x: x + 8, y: y + 5, anchor: 'start' as const }, box: [x + 7, y - 8, x + 8 + wide, y + 8] },
-    { at: { x: x - 8, y: y + 5, anchor: 'end' as const }, box: [x - 8 - wide, y - 8, x - 7, y + 8] },
-    { at: { x, y: y - 9, anchor: 'middle' as const }, box: [x - wide / 2, y - 24, x + wide / 2, y - 7] },
-    { at: { x, y: y + 20, anchor: 'middle' as const }, box: [x - wide / 2, y + 7, x + wide / 2, y + 24] },
+    { at: { x: x + off, y: y + 5, anchor: 'start' as const }, box: [x + off - 1, y - 8, x + off + wide, y + 8] },
+    { at: { x: x - off, y: y + 5, anchor: 'end' as const }, box: [x - off - wide, y - 8, x - off + 1, y + 8] },
+    { at: { x, y: y - off - 1, anchor: 'middle' as const }, box: [x - wide / 2, y - off - 16, x + wide / 2, y - off + 1] },
+    { at: { x, y: y + off + 12, anchor: 'middle' as const }, box: [x - wide / 2, y + off - 1, x + wide / 2, y + off + 16] },
   ] satisfies Array<{ at: Drawn['label_at']; box: Box }>
   const open = sides.filter(({ box }) => box[0] >= 0 && box[2] <= width && taken.every((other) => apart(box, other)))
   const free = open.find(({ box }) => marks.every((other) => apart(box, other))) ?? open[0]

@@ -6,7 +6,7 @@ import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
 import type { MessageKey } from '@/i18n/staff'
 
 /** The words of the rail, in their order. */
-export const places = ['todo', 'organisations', 'referral', 'activities', 'party', 'assessment', 'settings'] as const
+export const places = ['todo', 'organisations', 'referral', 'activities', 'party', 'assessment', 'data', 'settings'] as const
 export type Place = (typeof places)[number]
 
 declare module 'vue-router' {

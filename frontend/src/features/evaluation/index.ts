@@ -39,7 +39,7 @@ export default {
       path: '/indicators',
       name: 'indicators',
       component: () => import('./pages/IndicatorsPage.vue'),
-      meta: { place: 'assessment', needs: ['organisations:read'] },
+      meta: { place: 'data', needs: ['organisations:read'] },
     },
     {
       path: '/rules',
@@ -55,9 +55,9 @@ export default {
       { label: 'page.decisions', to: '/decisions', needs: 'standings:read' },
       { label: 'page.checks', to: '/checks', needs: 'checks:read' },
       { label: 'page.lists', to: '/statutory-lists', needs: 'standings:read' },
-      { label: 'page.indicators', to: '/indicators', needs: 'organisations:read' },
       { label: 'page.rules', to: '/rules', needs: 'rules:read' },
     ],
+    data: [{ label: 'page.indicators', to: '/indicators', needs: 'organisations:read' }],
   },
   organisationPanels: [
     { needs: 'standings:read', panel: defineAsyncComponent(() => import('./components/StandingPanel.vue')) },

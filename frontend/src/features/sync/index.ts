@@ -2,7 +2,7 @@
 import type { Feature } from '@/composables/feature'
 
 export default {
-  routes: [{ path: '/sync', name: 'sync', component: () => import('./pages/SyncPage.vue'), meta: { place: 'organisations', needs: ['sync:read'] } }],
-  menu: { organisations: [{ label: 'page.sync', to: '/sync', needs: 'sync:read' }] },
+  routes: [{ path: '/sync', name: 'sync', component: () => import('./pages/SyncPage.vue'), meta: { place: 'data', needs: ['sync:read'] } }],
+  menu: { data: [{ label: 'page.sync', to: '/sync', needs: 'sync:read' }] },
   doors: [{ label: 'page.sync', to: { name: 'sync' }, needs: 'sync:read' }],
 } satisfies Feature
