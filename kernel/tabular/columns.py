@@ -49,6 +49,7 @@ class Dictionary:
     grouped: tuple[tuple[str, str, str | None], ...] = ()  # pattern of the group, pattern of the name, field
     patterns: tuple[tuple[str, str | None], ...] = ()  # pattern of the name, field; the first that matches decides
     ignored: tuple[str, ...] = ()  # names known, but not kept
+    elsewhere: tuple[tuple[str, str], ...] = ()  # pattern over group and name, the list that such a column belongs to
     denied: tuple[str, ...] = ()  # patterns over group and name
     denied_content: str = ""  # cells that betray a denied column under a strange name
     content: Mapping[str, str] = field(default_factory=dict)  # field → pattern of its cells
@@ -65,6 +66,10 @@ class Dictionary:
         """Whether a normalised header word belongs to this kind of list."""
         return header in self.names or header in self.ignored or self.denies(header) or _bare(header) in self.names
 
+    def belongs(self, header: str) -> str | None:
+        """The other list to which a column of this name belongs, if it does."""
+        return next((known for pattern, known in self.elsewhere if re.search(pattern, header)), None)
+
     def denies(self, header: str) -> bool:
         """Whether the denylist covers a header."""
         return any(re.search(pattern, header) for pattern in self.denied)
@@ -72,13 +77,15 @@ class Dictionary:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column as recognised. The sample's shape (9 digit, 汉 Han, A letter) shows its form and no value."""
+    """One column as recognised. The sample's shape (9 digit, 汉 Han, A letter) shows its form and no value; `elsewhere`
+    is the other list that it belongs to."""
 
     index: int
     header: str
     field: str | None
     denied: bool
     sample_shape: str
+    elsewhere: str | None = None
 
 
 def recognise(table: Table, dictionary: Dictionary, mapping: Mapping[int, str | None] | None = None) -> list[Column]:
@@ -100,6 +107,7 @@ def recognise(table: Table, dictionary: Dictionary, mapping: Mapping[int, str | 
             found[cell.index],
             cell.index in denied,
             "" if cell.index in denied else shape_of(samples[cell.index]),
+            None if found[cell.index] else dictionary.belongs(normal(cell.group) + normal(cell.name)),
         )
         for cell in cells
     ]
@@ -168,7 +176,7 @@ def _named(cell: HeaderCell, dictionary: Dictionary) -> tuple[str | None, int]:
     for over, under, known in dictionary.grouped:
         if group and re.search(over, group) and re.search(under, name):
             return known, 3
-    if name in dictionary.ignored:
+    if name in dictionary.ignored or dictionary.belongs(group + name):
         return None, 3
     if name in dictionary.names:
         return dictionary.names[name], 3

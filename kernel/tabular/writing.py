@@ -6,6 +6,7 @@ apostrophe, because spreadsheet programs would run it on opening.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -15,10 +16,23 @@ import xlsxwriter
 
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+# The line with which `exporting` ends a workbook, in both languages.
+_NOTE = re.compile(r"Exported by .+ on [\d :-]+; \d+ rows; filters: .+|.+ 于 [\d :-]+ 导出，共 \d+ 行；筛选：.+")
+
+
+def is_note(text: str) -> bool:
+    """Whether this is the line with which an exported workbook ends; a list that comes back has it as its last row."""
+    return bool(_NOTE.fullmatch(text))
+
 
 def neutralise(text: str) -> str:
     """The text, unable to start a formula."""
     return "'" + text if text.startswith(ACTIVE) else text
+
+
+def unguarded(text: str) -> str:
+    """A cell of an exported file as it was before `neutralise`."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(ACTIVE) else text
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

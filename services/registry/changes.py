@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 Target = Literal["community", "organisation", "offering", "coverage"]
-_DAYS = ("registered_on", "formal_members_on", "named_on")
-_READ = {"batch": UUID, **dict.fromkeys(_DAYS, date.fromisoformat)}
+_DAYS = ("registered_on", "formal_members_on", "named_on", "certificate_from", "certificate_until")
+_READ = {"batch": UUID, "registered_capital": Decimal, **dict.fromkeys(_DAYS, date.fromisoformat)}
 
 
 class Change(NamedTuple):
@@ -21,7 +22,7 @@ class Change(NamedTuple):
 
 def snapshot(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """These fields of a record in the form JSON keeps."""
-    return {name: _plain(getattr(record, name)) for name in fields}
+    return {name: plain(getattr(record, name)) for name in fields}
 
 
 def differing(record: object, values: Mapping[str, Any]) -> list[str]:
@@ -33,10 +34,18 @@ def restored(change: Change, withdrawn: Mapping[str, Any]) -> dict[str, Any]:
     """The values that undo a change: those of its snapshot, or `withdrawn` where the record was new."""
     if change.before is None:
         return dict(withdrawn)
-    return {name: _READ[name](value) if name in _READ and value else value for name, value in change.before.items()}
+    return {name: read(name, value) for name, value in change.before.items()}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value in the form JSON keeps; equal amounts are written alike."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return str(value) if isinstance(value, UUID) else value
+
+
+def read(name: str, value: Any) -> Any:
+    """A field's value as a record holds it, from the form JSON keeps."""
+    return _READ[name](value) if name in _READ and value else value

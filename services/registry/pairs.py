@@ -17,6 +17,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from kernel.tabular.writing import unguarded
+
 SCHEMA = 1  # the version of the columns below
 NAME = re.compile(r"(?P<sender>[0-9A-Za-z-]{2,40})_(?P<catalogue>[a-z_]{2,40})_(?P<day>\d{8})_(?P<number>\d{1,9})")
 # What a data file's columns are called, by the field they fill.
@@ -33,6 +35,12 @@ ORGANISATIONS = {
     "legal_representative": "法定代表人",
     "sector": "业务领域",
     "phone": "联系电话",
+    "supervising_unit": "业务主管单位",
+    "registered_capital": "注册资金（万元）",
+    "certificate_number": "登记证号",
+    "certificate": "证书有效期",
+    "address": "住所",
+    "business_scope": "业务范围",
     "community": "所在社区",
     "status": "运营状态",
     "membership": "入会状态",
@@ -120,9 +128,4 @@ def cells(header: Sequence[str], line: Sequence[str], titles: Mapping[str, str])
     """The filled cells of a row by field; columns that nobody knows are left out."""
     fields = {title: field for field, title in titles.items()}
     pairs = zip(header, line, strict=False)
-    # A leading apostrophe is what an export puts before a cell that a spreadsheet would run.
-    return {
-        fields[title]: cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@＝＋－＠" else cell
-        for title, cell in pairs
-        if title in fields and cell
-    }
+    return {fields[title]: unguarded(cell) for title, cell in pairs if title in fields and cell}

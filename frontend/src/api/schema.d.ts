@@ -11139,6 +11139,11 @@ export interface components {
         RegistryColumn: {
             /** Denied */
             denied: boolean;
+            /**
+             * Elsewhere
+             * @description The other list that the column belongs to, and is imported with.
+             */
+            elsewhere?: "statutory_lists" | null;
             /** Field */
             field: string | null;
             /** Header */
@@ -13318,6 +13323,23 @@ export interface components {
              */
             address?: string;
             /**
+             * Business Scope
+             * @default
+             */
+            business_scope?: string;
+            /** Certificate From */
+            certificate_from?: string | null;
+            /**
+             * Certificate Number
+             * @default
+             */
+            certificate_number?: string;
+            /**
+             * Certificate Until
+             * @description 9999-12-31: without an end (长期).
+             */
+            certificate_until?: string | null;
+            /**
              * Community
              * @description Code of the community it lies in.
              */
@@ -13348,6 +13370,11 @@ export interface components {
              * @default
              */
             phone?: string;
+            /**
+             * Registered Capital
+             * @description In 10,000 yuan (万元).
+             */
+            registered_capital?: number | string | null;
             /** Registered On */
             registered_on?: string | null;
             /**
@@ -13366,6 +13393,11 @@ export interface components {
              * @enum {string}
              */
             status?: "candidate" | "admitted" | "active" | "suspended" | "exited";
+            /**
+             * Supervising Unit
+             * @default
+             */
+            supervising_unit?: string;
             /**
              * Type
              * @default
@@ -13883,6 +13915,23 @@ export interface components {
              */
             address?: string;
             /**
+             * Business Scope
+             * @default
+             */
+            business_scope?: string;
+            /** Certificate From */
+            certificate_from?: string | null;
+            /**
+             * Certificate Number
+             * @default
+             */
+            certificate_number?: string;
+            /**
+             * Certificate Until
+             * @description 9999-12-31: without an end (长期).
+             */
+            certificate_until?: string | null;
+            /**
              * Community
              * @description Code of the community it lies in.
              */
@@ -13924,6 +13973,11 @@ export interface components {
              * @default
              */
             phone?: string;
+            /**
+             * Registered Capital
+             * @description In 10,000 yuan (万元).
+             */
+            registered_capital?: number | string | null;
             /** Registered On */
             registered_on?: string | null;
             /**
@@ -13943,6 +13997,11 @@ export interface components {
              */
             status?: "candidate" | "admitted" | "active" | "suspended" | "exited";
             /**
+             * Supervising Unit
+             * @default
+             */
+            supervising_unit?: string;
+            /**
              * Type
              * @default
              */
@@ -13958,6 +14017,23 @@ export interface components {
          * @description An organisation as another system knows it; fields that are absent stay as they are.
          */
         RegistryOrganisationIn: {
+            /**
+             * Business Scope
+             * @default
+             */
+            business_scope?: string;
+            /** Certificate From */
+            certificate_from?: string | null;
+            /**
+             * Certificate Number
+             * @default
+             */
+            certificate_number?: string;
+            /**
+             * Certificate Until
+             * @description 9999-12-31: without an end (长期).
+             */
+            certificate_until?: string | null;
             /**
              * Community
              * @description Code of the community it lies in.
@@ -13977,6 +14053,11 @@ export interface components {
             legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
             /** Name */
             name: string;
+            /**
+             * Registered Capital
+             * @description In 10,000 yuan (万元).
+             */
+            registered_capital?: number | string | null;
             /** Registered On */
             registered_on?: string | null;
             /**
@@ -13995,6 +14076,11 @@ export interface components {
              * @enum {string}
              */
             status?: "active" | "suspended" | "exited";
+            /**
+             * Supervising Unit
+             * @default
+             */
+            supervising_unit?: string;
             /**
              * Type
              * @default
@@ -14983,6 +15069,23 @@ export interface components {
             address: string;
             /** Area */
             area: string;
+            /** Business Scope */
+            business_scope: string;
+            /**
+             * Certificate From
+             * @description The first day its registration certificate is valid.
+             */
+            certificate_from: string | null;
+            /**
+             * Certificate Number
+             * @description Of its certificate (登记证号), from before there were credit codes.
+             */
+            certificate_number: string;
+            /**
+             * Certificate Until
+             * @description The last one; 9999-12-31: without an end (长期).
+             */
+            certificate_until: string | null;
             community: components["schemas"]["RegistryPlace"] | null;
             /**
              * Confirmed At
@@ -15039,6 +15142,11 @@ export interface components {
              * @description The day from which it is on record; a list as of an earlier day shows it, once registered, as it was first known, without legal status and members.
              */
             recorded_on: string;
+            /**
+             * Registered Capital
+             * @description In 10,000 yuan (万元); absent: not told.
+             */
+            registered_capital: number | null;
             /** Registered On */
             registered_on: string | null;
             /** Registration Authority */
@@ -15055,6 +15163,11 @@ export interface components {
              * @enum {string}
              */
             status: "candidate" | "admitted" | "active" | "suspended" | "exited" | "withdrawn";
+            /**
+             * Supervising Unit
+             * @description The authority in charge of its field (业务主管单位); blank: none told.
+             */
+            supervising_unit: string;
             /** Type */
             type: string;
             /** Uscc */

@@ -1,17 +1,16 @@
 """The states of a change request as one table, who may move it, and what is refused."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from kernel.problems import Conflict
 from services.registry.authority.rules import names
 from services.registry.change_requests.schemas import Diff, State, Verb
+from services.registry.changes import plain, read
 from services.registry.origins import Origin
 
 OPEN = ("draft", "pending", "validated")
 DAYS = 5  # working days in which whoever decides looks at a request; nothing moves by itself when they are over
-_DAYS_OF_RECORD = ("registered_on",)
 WORDS = {
     "draft": ("草稿", "a draft"),
     "pending": ("待核对", "waiting"),
@@ -93,20 +92,17 @@ def moves(state: State, *, origin: Origin, side: Origin, decides: bool) -> list[
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Of each field asked for, what stood there and what is asked, in the form JSON keeps."""
-    return {name: {"before": _plain(before[name]), "after": _plain(value)} for name, value in after.items()}
+    return {name: {"before": plain(before[name]), "after": plain(value)} for name, value in after.items()}
 
 
 def asked(changes: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The values that a request asks for, as the record holds them."""
-    return {
-        name: date.fromisoformat(each["after"]) if name in _DAYS_OF_RECORD and each["after"] else each["after"]
-        for name, each in changes.items()
-    }
+    return {name: read(name, each["after"]) for name, each in changes.items()}
 
 
 def overtaken(changes: Mapping[str, Mapping[str, Any]], now: Mapping[str, Any]) -> list[str]:
     """The fields that say something else by now than when the change was asked for."""
-    return [name for name, each in changes.items() if _plain(now[name]) not in (each["before"], each["after"])]
+    return [name for name, each in changes.items() if plain(now[name]) not in (each["before"], each["after"])]
 
 
 def same(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -119,13 +115,9 @@ def equal(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str,
     return same(one, other) and same(other, one)
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def shown(changes: Mapping[str, Mapping[str, Any]], now: Mapping[str, Any]) -> list[Diff]:
     """A diff as it is read: a community by its name, its code not beside it."""
-    rows = {name: {**each, "now": _plain(now[name])} for name, each in changes.items()}
+    rows = {name: {**each, "now": plain(now[name])} for name, each in changes.items()}
     if "community_name" in rows:
         rows.pop("area", None)
     return [Diff.model_validate({"field": names([name])[0], **row}) for name, row in rows.items()]

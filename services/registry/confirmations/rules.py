@@ -16,7 +16,10 @@ REPLY = timedelta(days=14)
 AT_LEAST = timedelta(days=30)
 # What of the record a link shows and lets correct; persons' names are not shown to whoever holds a paper.
 PROFILE = ("name", "sector", "phone", "address", "introduction", "full_time_staff")
-FACTS = ("uscc", "filing_number", "type", "registration_authority", "registered_on")
+FACTS = (
+    *("uscc", "filing_number", "type", "registration_authority", "registered_on"),
+    *("supervising_unit", "business_scope"),
+)
 # What of a service it shows and lets correct.
 SERVICE = ("name", "place", "schedule", "capacity", "description", "fee_note", "intake_note")
 State = Literal["open", "late", "answered", "expired", "revoked"]

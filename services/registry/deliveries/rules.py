@@ -13,7 +13,7 @@ from services.registry.pairs import CLOSE, UPSERT
 
 MOST = 20 << 20  # bytes of a data file
 MOST_ROWS = 50_000
-MOST_IN_CELL = 500
+MOST_IN_CELL = 2000
 COUNTED = ("created", "changed", "asked", "same", "older", "answered", "unknown", "bad")
 HELD = ("unknown", "bad")
 # Of each catalogue its columns, and those of which one of each tuple must be there.

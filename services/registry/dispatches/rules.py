@@ -8,6 +8,8 @@ from uuid import UUID
 
 from kernel.problems import Conflict
 from services.registry import identifiers
+from services.registry.changes import plain
+from services.registry.organisations.rules import certificate
 from services.registry.pairs import CLOSE, ORGANISATIONS, UPSERT
 
 LEGAL = {
@@ -77,6 +79,12 @@ def record(row: Mapping[str, Any]) -> Record:
         "legal_representative": row["legal_representative"],
         "sector": row["sector"],
         "phone": row["phone"],
+        "supervising_unit": row["supervising_unit"],
+        "registered_capital": plain(row["registered_capital"]),
+        "certificate_number": row["certificate_number"],
+        "certificate": certificate(row["certificate_from"], row["certificate_until"], en=False),
+        "address": row["address"],
+        "business_scope": row["business_scope"],
         "community": row["community_name"],
         "status": STATES[row["status"]],
         "membership": "、".join(MEMBERS[each] for each in row["memberships"]),

@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry.documents.models import Document
 
-# One that a later document of its kind follows waits for nothing; of other papers each stands for itself.
+# One that a later document of its kind follows waits for nothing; of other papers each stands for itself. The days that
+# the record says of the registration certificate are asked only where no certificate is among the documents.
 _ENDING = text(
     """
-    select d.id, d.organisation_id, d.kind, d.valid_until, o.name, count(*) over () as total
+    select *, count(*) over () as total from (
+    select d.id, d.organisation_id, d.kind, d.valid_until, o.name
       from document d
       join organisation o on o.id = d.organisation_id
      where d.status = 'valid' and d.valid_until < wutong.today() + cast(:soon as int)
@@ -21,8 +23,17 @@ _ENDING = text(
          select from document later
           where later.organisation_id = d.organisation_id and later.kind = d.kind and d.kind <> 'other'
             and later.status = 'valid' and (later.valid_until is null or later.valid_until > d.valid_until))
-     order by d.valid_until, d.id
-     limit :most
+    union all
+    select o.id, o.id, 'registration_certificate', o.certificate_until, o.name
+      from organisation o
+     where o.certificate_until < wutong.today() + cast(:soon as int) and o.merged_into is null
+       and o.status in ('candidate', 'admitted', 'active', 'suspended')
+       and not exists (
+         select from document d
+          where d.organisation_id = o.id and d.kind = 'registration_certificate' and d.status = 'valid')
+    ) every
+    order by valid_until, id
+    limit :most
     """
 )
 
@@ -61,7 +72,8 @@ async def page(session: AsyncSession, organisation: UUID, *, after: UUID | None,
 
 
 async def ending(session: AsyncSession, *, soon: int, most: int) -> Sequence[Any]:
-    """Valid documents that end within so many days or have ended, the first to end first."""
+    """Valid documents that end within so many days or have ended, the first to end first; of organisations whose
+    certificate is not among them the days of their record."""
     return (await session.execute(_ENDING, {"soon": soon, "most": most})).all()
 
 

@@ -14,7 +14,7 @@ HERE = ZoneInfo("Asia/Shanghai")
 
 
 async def ask(session: AsyncSession, _asker: Principal) -> Found:
-    """One thing a document, over when its last day is."""
+    """One thing a document, or a certificate of which only the record knows; over when its last day is."""
     rows = await service.ending(session, most=todo.MOST)
     return Found([_item(row) for row in rows], todo.further(rows[0].total) if rows else 0)
 

@@ -9,7 +9,9 @@ from services.registry import identifiers
 # The fields that are shown with their origin, in the order of the record; a community is told by its name.
 SHOWN = (
     *("name", "uscc", "filing_number", "type", "sector", "registration_authority", "registered_on", "legal_status"),
-    *("legal_representative", "phone", "address", "introduction", "community_name", "full_time_staff"),
+    *("supervising_unit", "registered_capital", "certificate_number", "certificate_from", "certificate_until"),
+    *("business_scope", "legal_representative", "phone", "address", "introduction", "community_name"),
+    "full_time_staff",
     *("formal_members", "status"),
 )
 

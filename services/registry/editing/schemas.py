@@ -1,6 +1,7 @@
 """Wire shapes of records kept by hand."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -16,6 +17,8 @@ _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_CONTROLS)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_NO_CONTROLS)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\x00]*$")]
+Scope = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00]*$")]
+Capital = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=6)]
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=r"^[\d+、/;,\- ]*$")]
 
 
@@ -30,6 +33,12 @@ class OrganisationFields(BaseModel):
     sector: Text = ""
     registration_authority: Text = ""
     registered_on: date | None = None
+    supervising_unit: Text = ""
+    registered_capital: Capital | None = Field(default=None, description="In 10,000 yuan (万元).")
+    certificate_number: Text = ""
+    certificate_from: date | None = None
+    certificate_until: date | None = Field(default=None, description="9999-12-31: without an end (长期).")
+    business_scope: Scope = ""
     legal_representative: Text = ""
     legal_status: Legal | None = None
     phone: Phone = ""

@@ -19,10 +19,13 @@ from services.registry.communities import service as communities
 from services.registry.editing import rules, schemas
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
-from services.registry.organisations.rules import Merged
+from services.registry.organisations.rules import Merged, check_certificate
 from services.registry.origins import by_field
 
-_BLANK = ("type", "sector", "registration_authority", "legal_representative", "phone", "address", "introduction")
+_BLANK = (
+    *("type", "sector", "registration_authority", "supervising_unit", "certificate_number", "legal_representative"),
+    *("phone", "address", "introduction", "business_scope"),
+)
 
 
 class Edit(NamedTuple):
@@ -45,6 +48,7 @@ async def register(session: AsyncSession, given: schemas.NewOrganisation, *, are
         | await _place(session, given, within=area[:9])
     )
     code = values["uscc"] or values["filing_number"]
+    check_certificate(given.certificate_from, given.certificate_until)
     found = await organisations.lock(session, streets=[str(values["area"])[:9]], codes=[code])
     if not found:
         organisation = Organisation(**values, version=1)
@@ -71,6 +75,7 @@ async def edit(session: AsyncSession, id: UUID, given: schemas.OrganisationEdit,
     filed = organisation.filing_number is not None
     values = rules.edited(sent, kind=organisation.kind, filed=filed) | place
     news = {name: values[name] for name in differing(organisation, values)}
+    _check_certificate(organisation, news)
     await organisations.check_codes(session, organisation, news)
     asked = await _asked(session, organisation, news)
     for name in news:
@@ -108,6 +113,14 @@ async def provenance(session: AsyncSession, id: UUID) -> tuple[Organisation, lis
 def grade(organisation: Organisation) -> identifiers.Grade | None:
     """How far its credit code can be trusted; None where it has none."""
     return None if organisation.uscc is None else identifiers.grade_uscc(organisation.uscc)
+
+
+def _check_certificate(organisation: Organisation, news: Mapping[str, Any]) -> None:
+    if news.keys() & {"certificate_from", "certificate_until"}:
+        check_certificate(
+            news.get("certificate_from", organisation.certificate_from),
+            news.get("certificate_until", organisation.certificate_until),
+        )
 
 
 async def _asked(session: AsyncSession, organisation: Organisation, news: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Wire shapes of what other systems write."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -29,6 +30,14 @@ class OrganisationIn(BaseModel):
     sector: Text = ""
     registration_authority: Text = ""
     registered_on: date | None = None
+    supervising_unit: Text = ""
+    registered_capital: Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=6)] | None = Field(
+        default=None, description="In 10,000 yuan (万元)."
+    )
+    certificate_number: Text = ""
+    certificate_from: date | None = None
+    certificate_until: date | None = Field(default=None, description="9999-12-31: without an end (长期).")
+    business_scope: Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00]*$")] = ""
     community: str | None = Field(default=None, pattern=r"^\d{12}$", description="Code of the community it lies in.")
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
     status: Literal["active", "suspended", "exited"] = "active"

@@ -16,7 +16,7 @@ from services.registry.offerings import service as offerings
 from services.registry.offerings.models import Offering
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
-from services.registry.organisations.rules import CodeTaken, Merged
+from services.registry.organisations.rules import CodeTaken, Merged, check_certificate
 
 Kind = Literal["organisation", "offering"]
 
@@ -59,6 +59,8 @@ async def put_organisation(session: AsyncSession, at: Address, given: Organisati
     if found is not None and found.merged_into is not None:
         raise Merged(organisation=str(found.merged_into))
     organisation = found or Organisation(**_whole(at, values), version=1)
+    ends = ("certificate_from", "certificate_until")
+    check_certificate(*(values.get(name, getattr(organisation, name)) for name in ends))
     if organisation.status == "withdrawn":
         values.setdefault("status", "active")
     if found is not None and found.uscc and not given.uscc:  # filed once, and registered since

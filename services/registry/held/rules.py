@@ -15,6 +15,8 @@ ABOUT = {
     "registered_in_future": ("registered_on",),
     "full_time_staff_nonsense": ("full_time_staff",),
     "formal_members_nonsense": ("formal_members",),
+    "registered_capital_nonsense": ("registered_capital",),
+    "certificate_wrong": ("certificate", "certificate_from", "certificate_until"),
     "organisation_missing": ("organisation",),
     "organisation_unknown": ("organisation",),
     "audience_unknown": ("audience",),
@@ -35,6 +37,8 @@ WORDS = {
     "registered_in_future": ("成立日期在将来", "Registered in the future"),
     "full_time_staff_nonsense": ("专职人数不对", "Wrong number of full-time staff"),
     "formal_members_nonsense": ("正式党员数不对", "Wrong number of formal Party members"),
+    "registered_capital_nonsense": ("注册资金读不出", "Registered capital unreadable"),
+    "certificate_wrong": ("证书有效期的止日早于起日", "The certificate ends before it begins"),
     "organisation_missing": ("缺机构代码", "No organisation code"),
     "organisation_unknown": ("机构不在名册中", "Unknown organisation"),
     "audience_unknown": ("服务对象不认识", "Unknown audience"),
@@ -63,6 +67,14 @@ ADVICE = {
     "registered_in_future": ("改成实际的成立日期，例如 2019-05-18。", "Fill in the real date, for example 2019-05-18."),
     "full_time_staff_nonsense": _COUNT,
     "formal_members_nonsense": _COUNT,
+    "registered_capital_nonsense": (
+        "填人民币金额，例如 50 万元；不知道可以清空。",
+        "Fill in an amount in yuan, for example 50 万元; clear it where it is not known.",
+    ),
+    "certificate_wrong": (
+        "对照证书填起止日期，例如 2021-03-01至2026-02-28。",
+        "Fill in both days by the certificate, for example 2021-03-01至2026-02-28.",
+    ),
     "organisation_missing": (
         "填这项服务所属组织的信用代码或备案编号。",
         "Fill in the credit code or filing number of the organisation that offers it.",
@@ -97,6 +109,8 @@ ADVICE = {
 _ENGLISH = {
     "name": "Name", "code": "Code", "uscc": "Credit code", "filing_number": "Filing number",
     "registered_on": "Registered on", "full_time_staff": "Full-time staff", "formal_members": "Formal Party members",
+    "registered_capital": "Registered capital (10,000 yuan)", "certificate": "Certificate valid",
+    "certificate_from": "Certificate valid from", "certificate_until": "Certificate valid until",
     "organisation": "Organisation's code", "audience": "Audience", "min_months": "Youngest, in months",
     "max_months": "Oldest, in months", "capacity": "Places a round", "radius": "Radius", "lon": "Longitude",
     "lat": "Latitude", "crs": "Coordinate system",

@@ -13,37 +13,43 @@ from typing import Any
 
 from kernel.tabular import Column
 from kernel.tabular.cells import NOTHING, plain, read_date
+from kernel.tabular.writing import unguarded
 from services.registry import geo
 
 AUDIENCES = (
-    ("adolescents", "青少年|学生|少年"),
-    ("children", "儿童|婴幼儿|幼儿|宝宝|0-\\d+岁"),
-    ("elders", "老年|老人|长者"),
-    ("disabled", "残疾|残障"),
-    ("women", "妇女|女性|孕产妇|妈妈"),
-    ("families", "家庭"),
-    ("everyone", "居民|全体|所有|不限|群众|公众"),
+    ("adolescents", "青少年|学生|少年|ADOLESCENTS"),
+    ("children", "儿童|婴幼儿|幼儿|宝宝|0-\\d+岁|CHILDREN"),
+    ("elders", "老年|老人|长者|ELDERS"),
+    ("disabled", "残疾|残障|DISABILIT"),
+    ("women", "妇女|女性|孕产妇|妈妈|WOMEN"),
+    ("families", "家庭|FAMILIES"),
+    ("everyone", "居民|全体|所有|不限|群众|公众|EVERYONE"),
 )
 DISABILITIES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 # 状态 as the house keeps it, with the words that its own list writes.
 STATES = (
-    ("candidate", "待入驻|候选"),
-    ("admitted", "已入驻|已接纳"),
-    ("exited", "注销|撤销|吊销|退出|终止"),
-    ("suspended", "暂停|停业|整改|中止|停止"),
-    ("active", "正常|在业|存续|运营|有效|已登记"),
+    ("candidate", "待入驻|候选|CANDIDATE"),
+    ("admitted", "已入驻|已接纳|ADMITTED"),
+    ("exited", "注销|撤销|吊销|退出|终止|EXITED|DEREGISTERED|ANNULLED|REVOKED"),
+    ("suspended", "暂停|停业|整改|中止|停止|SUSPENDED|RECTIFY"),
+    ("active", "正常|在业|存续|运营|有效|已登记|(?<!IN)ACTIVE|REGISTERED"),
 )
 # 登记状态 as civil affairs keeps it; the first that fits counts, so that 撤销登记 is not read as registered.
 LEGAL = (
-    ("preparing", "筹备|申请中|筹建"),
-    ("deregistered", "注销"),
-    ("annulled", "撤销"),
-    ("revoked", "吊销"),
-    ("rectifying", "整改|停止活动"),
-    ("suspended", "暂停|停业|中止"),
-    ("filed", "备案"),
-    ("active", "正常|在业|存续|运营|有效|(?<!未)登记"),
+    ("preparing", "筹备|申请中|筹建|PREPARATION"),
+    ("deregistered", "注销|DEREGISTERED"),
+    ("annulled", "撤销|ANNULLED"),
+    ("revoked", "吊销|REVOKED"),
+    ("rectifying", "整改|RECTIFY"),
+    ("suspended", "停止活动|暂停|停业|中止|SUSPENDED"),
+    ("filed", "备案|FILED"),
+    ("active", "正常|在业|存续|运营|有效|(?<!未)登记|(?<!IN)ACTIVE|(?<!UN)REGISTERED"),
 )
+# 类别 as exports of the register say it, in both languages.
+KINDS = {
+    **{"登记": "registered", "备案": "filed", "其他": "other"},
+    **{"REGISTERED": "registered", "FILED": "filed", "OTHER": "other"},
+}
 TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总数|共\d+[家个])[::]?\d*")
 
 
@@ -121,6 +127,11 @@ def text(cell: str | None) -> str | None:
     return None if tidy.upper() in NOTHING else tidy
 
 
+def prose(cell: str | None) -> str:
+    """Longer text as it is, in one kind of line end; blank where the cell has nothing."""
+    return text(unguarded((cell or "").replace("\r\n", "\n").strip())) or ""
+
+
 def name(cell: str | None) -> str | None:
     """A name in half-width brackets and letters, with no blank between Han characters."""
     tidy = plain(cell or "")
@@ -163,21 +174,26 @@ def day(cell: str | None, *, as_of: date) -> tuple[date | None, str]:
 
 def audience(cell: str | None) -> str | None:
     """Who an offering is for; an empty cell is not read as everyone."""
-    tidy = plain(cell or "")
+    tidy = plain(cell or "").upper()
     return next((known for known, pattern in AUDIENCES if re.search(pattern, tidy)), None)
 
 
 def status(cell: str | None) -> str | None:
     """The state of an organisation; None for one that is not known."""
-    tidy = plain(cell or "")
-    if tidy.upper() in NOTHING:
+    tidy = plain(cell or "").upper()
+    if tidy in NOTHING:
         return "active"
     return next((known for known, pattern in STATES if re.search(pattern, tidy)), None)
 
 
+def kind(cell: str | None) -> str | None:
+    """Which of the register's three kinds a cell names, if it is the name of one."""
+    return KINDS.get(plain(cell or "").upper())
+
+
 def legal_status(cell: str | None) -> str | None:
     """What the law says of an organisation; None where the cell is blank or its words are not known."""
-    tidy = plain(cell or "")
+    tidy = plain(cell or "").upper()
     return next((known for known, pattern in LEGAL if re.search(pattern, tidy)), None)
 
 

@@ -28,6 +28,9 @@ class Column(BaseModel):
     field: str | None
     denied: bool
     sample_shape: str
+    elsewhere: Literal["statutory_lists"] | None = Field(
+        default=None, description="The other list that the column belongs to, and is imported with."
+    )
 
 
 class Summary(BaseModel):

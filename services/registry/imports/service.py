@@ -231,7 +231,7 @@ def _describe(batch: Batch, outcome: Outcome) -> None:
     batch.problem = None if outcome.problem is None else _both(outcome.problem)
     batch.counts = outcome.counts
     batch.columns = [
-        {name: getattr(column, name) for name in ("index", "header", "field", "denied", "sample_shape")}
+        {name: getattr(column, name) for name in ("index", "header", "field", "denied", "sample_shape", "elsewhere")}
         for column in outcome.columns
     ]
 

@@ -8,8 +8,9 @@ from datetime import date
 from kernel.tabular import Book, Column, Dictionary, Table, find_table, recognise
 from kernel.tabular.cells import plain
 from kernel.tabular.columns import require_single
+from kernel.tabular.writing import is_note
 from services.registry import geo, identifiers
-from services.registry.imports import rules
+from services.registry.imports import registration, rules
 from services.registry.imports.columns import COMMUNITIES, DICTIONARIES, OFFERINGS, ORGANISATIONS
 from services.registry.imports.rules import Judged, Recognised
 from services.registry.offerings.rules import slots
@@ -34,7 +35,9 @@ def read_organisations(
 ) -> Recognised:
     """Judge a list of organisations. `communities` are codes by name."""
 
-    def judge(row: Judged, _headers: Mapping[str, str]) -> None:
+    def judge(row: Judged, headers: Mapping[str, str]) -> None:
+        if amount := row.raw.get("registered_capital"):
+            row.raw["registered_capital"] = registration.unit(amount, headers.get("registered_capital", ""))
         organisation(row, as_of=as_of, communities=communities)
 
     return _read(table, ORGANISATIONS, mapping, judge, same=SAME_ORGANISATION)
@@ -84,8 +87,11 @@ def _read(
     for number, cells in _cells(table, columns):
         row = Judged(row=number, raw={known: cell for known, cell in cells.items() if cell})
         rows.append(row)
-        if rules.is_totals(table.body.row(number - table.first_row)):
+        whole = table.body.row(number - table.first_row)
+        if rules.is_totals(whole):
             row.verdict, row.reason = "dropped", "totals"
+        elif is_note("".join(cell or "" for cell in whole)):
+            row.verdict, row.reason = "dropped", "note"
         else:
             judge(row, headers)
     rules.merge_same(rows, same)
@@ -115,11 +121,17 @@ def organisation(row: Judged, *, as_of: date, communities: Mapping[str, str]) ->
     if not row.name:
         row.hold("name_missing")
     _codes(row)
-    for known in ("type", "sector", "registration_authority", "legal_representative"):
+    for known in ("type", "sector", "registration_authority", "supervising_unit", "legal_representative"):
         row.take(known, rules.name(raw.get(known)) or "")
+    if rules.kind(row.fields["type"]):  # 类别 may be that of the register, and is no type then
+        row.take("type", "")
+    for known in ("address", "introduction", "business_scope"):
+        row.take(known, rules.prose(raw.get(known)))
+    row.take("certificate_number", plain(raw.get("certificate_number", "")))
     row.take("phone", re.sub(r"[^\d+、/;,\-]", "", plain(raw.get("phone", ""))))
     _community(row, communities)
     _registered(row, as_of)
+    registration.read(row, as_of=as_of)
     for known in ("full_time_staff", "formal_members"):
         try:
             row.take(known, rules.whole(raw.get(known)))
@@ -139,7 +151,9 @@ def _codes(row: Judged) -> None:
     raw = row.raw
     given = raw.get("uscc") or raw.get("filing_number") or raw.get("code") or ""
     code = identifiers.tidy(given)
-    filed = "备案" in given or "备案" in raw.get("type", "") or (not raw.get("uscc") and bool(raw.get("filing_number")))
+    said = rules.kind(raw.get("kind"))  # the register's own word for it
+    filed = "备案" in given or (not raw.get("uscc") and bool(raw.get("filing_number")))
+    filed = filed or (said == "filed" if said else "备案" in raw.get("type", ""))
     if not code:
         row.hold("code_missing")
         return
@@ -154,7 +168,7 @@ def _codes(row: Judged) -> None:
         grade = identifiers.grade_uscc(code)
         row.code = code
         row.take("uscc", code, "code_form" if code != given else None)
-        row.take("filing_number", None)
+        row.take("filing_number", identifiers.filing_number(raw.get("filing_number", "")) if raw.get("uscc") else None)
         if grade.grade == "invalid":
             row.hold("uscc_invalid")
         elif grade.grade == "warn":
@@ -185,7 +199,8 @@ def offering(row: Judged, headers: Mapping[str, str], *, organisations: Mapping[
     """Judge one offering from the raw cells of its row."""
     raw = row.raw
     given = raw.get("organisation", "")
-    row.code = (identifiers.filing_number(given) or "") if "备案" in given else identifiers.tidy(given)
+    number = identifiers.filing_number(given) or ""
+    row.code = number if "备案" in given or number in (organisations or ()) else identifiers.tidy(given)
     row.name = rules.name(raw.get("name")) or ""
     row.take("organisation", row.code, "code_form" if row.code != given else None)
     row.take("name", row.name, "name_form" if row.name != raw.get("name", "") else None)

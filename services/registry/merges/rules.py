@@ -1,7 +1,6 @@
 """What a merge takes over, and what it would lose: pure functions over the two records."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from kernel.problems import Conflict, Malformed, field
@@ -10,7 +9,8 @@ from services.registry.merges.schemas import Loss, Side
 # The fields that the record that stays can take over; codes, kind and states stay each with its own record.
 TAKEN = (
     *("name", "type", "sector", "registration_authority", "registered_on", "legal_representative", "legal_status"),
-    *("phone", "address", "introduction", "community_name", "full_time_staff", "formal_members"),
+    *("supervising_unit", "registered_capital", "certificate_number", "certificate_from", "certificate_until"),
+    *("business_scope", "phone", "address", "introduction", "community_name", "full_time_staff", "formal_members"),
 )
 FACTS = ("party_unit", "formal_members", "work_coverage")
 Record = Mapping[str, Any]
@@ -121,13 +121,3 @@ def said(value: Any) -> bool:
 def shown(name: str) -> str:
     """A field as others know it."""
     return "community" if name == "community_name" else name
-
-
-def plain(value: Any) -> Any:
-    """A value in the form JSON keeps."""
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def read(name: str, value: Any) -> Any:
-    """A value as the record holds it, from the form JSON keeps."""
-    return date.fromisoformat(value) if name in ("registered_on", "formal_members_on") and value else value

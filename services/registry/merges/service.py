@@ -10,6 +10,7 @@ from kernel.db import AsyncSession, uuid7
 from kernel.problems import NotFound
 from services.registry.capacity import service as capacity
 from services.registry.change_requests import service as requests
+from services.registry.changes import plain, read
 from services.registry.coverage import service as coverage
 from services.registry.documents import service as documents
 from services.registry.merges import rules, schemas, store
@@ -42,8 +43,8 @@ async def preview(session: AsyncSession, kept: UUID, merged: UUID) -> schemas.Me
         fields=[
             schemas.MergeField(
                 field=rules.shown(name),
-                kept=rules.plain(one[name]),
-                merged=rules.plain(other[name]),
+                kept=plain(one[name]),
+                merged=plain(other[name]),
                 differs=name in differs,
             )
             for name in rules.TAKEN
@@ -71,8 +72,7 @@ async def merge(session: AsyncSession, kept: UUID, given: schemas.MergeIn) -> Me
         kept_id=pair.kept.id,
         merged_id=pair.merged.id,
         taken={
-            name: {"before": rules.plain(getattr(pair.kept, name)), "after": rules.plain(value)}
-            for name, value in taken.items()
+            name: {"before": plain(getattr(pair.kept, name)), "after": plain(value)} for name, value in taken.items()
         },
         moved={what: [str(id) for id in ids] for what, ids in pair.moved.items()},
         status_before=pair.merged.status,
@@ -101,9 +101,9 @@ async def undo(session: AsyncSession, id: UUID, *, if_match: str | None) -> Merg
     if made.undone_at is not None or merged.merged_into != kept.id:
         raise rules.MergeUndone
     back = {
-        name: rules.read(name, each["before"])
+        name: read(name, each["before"])
         for name, each in made.taken.items()
-        if rules.plain(getattr(kept, name)) == each["after"]
+        if plain(getattr(kept, name)) == each["after"]
     }
     merged.status, merged.merged_into = made.status_before, None
     await organisations.change(session, merged)

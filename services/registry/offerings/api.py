@@ -51,7 +51,7 @@ async def export_offerings_xlsx(
 ) -> Response:
     """Exactly the rows that the filters let pass and the columns asked for; cells cannot become formulas."""
     rows = await service.everything(session, organisation=organisation, audience=audience, tag=tag, stale=stale)
-    of = next((name_of for _, name_of in rows), "") if organisation else None
+    of = next((name_of for _, name_of, _ in rows), "") if organisation else None
     return await exporting.workbook(
         request,
         principal,

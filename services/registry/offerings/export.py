@@ -1,4 +1,4 @@
-"""The list of offerings as a file, as the page shows it."""
+"""The list of offerings as a file: as the page shows it, or with all columns that an import takes."""
 
 from kernel.tabular import exporting
 from kernel.tabular.exporting import Shown, Words
@@ -23,7 +23,7 @@ INTAKES: dict[str, Words] = {
     "appointment": ("预约", "By appointment"),
     "referral": ("由中心转介", "By referral"),
 }
-Row = tuple[Offering, str]  # an offering and the name of whose it is
+Row = tuple[Offering, str, str]  # an offering, the name of whose it is, and its credit code or filing number
 
 
 def _ages(row: Row, en: bool) -> str:
@@ -37,12 +37,20 @@ def _tags(row: Row, en: bool) -> str:
 COLUMNS: tuple[Shown[Row], ...] = (
     Shown("name", ("服务", "Offering"), 26, lambda row, _: row[0].name),
     Shown("organisation", ("组织", "Organisation"), 26, lambda row, _: row[1]),
+    Shown("code", ("机构信用代码", "Organisation's code"), 22, lambda row, _: row[2]),
     Shown("audience", ("对象", "For"), 10, lambda row, en: AUDIENCES[row[0].audience][en]),  # type: ignore[index]
     Shown("ages", ("适合年龄", "Ages"), 18, _ages),
+    Shown("min_months", ("最小月龄", "Youngest (months)"), 10, lambda row, _: row[0].min_months),
+    Shown("max_months", ("最大月龄", "Oldest (months)"), 10, lambda row, _: row[0].max_months),
+    Shown("classes", ("残疾类别", "Disability classes"), 16, lambda row, _: "、".join(row[0].disability_classes)),
     Shown("tags", ("需求标签", "Need tags"), 20, _tags),
     Shown("capacity", ("名额", "Places"), 8, lambda row, _: row[0].capacity),
     Shown("radius", ("服务半径（公里）", "Radius (km)"), 10, lambda row, _: row[0].radius_m / 1000),
     Shown("place", ("地点", "Place"), 24, lambda row, _: row[0].place),
+    # As texts: a number in a workbook has sixteen digits, and a point may need seventeen to be the same again.
+    Shown("lat", ("纬度", "Latitude"), 12, lambda row, _: str(row[0].lat)),
+    Shown("lon", ("经度", "Longitude"), 12, lambda row, _: str(row[0].lon)),
+    Shown("crs", ("坐标系", "Coordinate system"), 10, lambda _row, _: "WGS84"),
     Shown("schedule", ("时间", "Schedule"), 16, lambda row, _: row[0].schedule),
     Shown("intake", ("报名方式", "How to join"), 12, lambda row, en: INTAKES[row[0].intake][en]),
     Shown("fee", ("收费（元）", "Fee (yuan)"), 10, lambda row, _: row[0].fee),

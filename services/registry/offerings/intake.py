@@ -26,6 +26,7 @@ GIVEN = (
     "schedule",
     "slots",
 )
+_DECIMETRE = 1e-6  # degrees
 KEPT = (*GIVEN, "open", "batch")
 
 
@@ -51,10 +52,10 @@ async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: 
             offering = Offering(area=owner.area, organisation_id=owner.id, **values, batch=batch, version=1)
             await service.publish(session, offering, organisation_name=owner.name)
             applied.changes.append(Change("offering", str(offering.id), offering.area, None))
-        elif differing(offering, values):
+        elif news := _news(offering, values):
             applied.changes.append(Change("offering", str(offering.id), offering.area, snapshot(offering, KEPT)))
-            for name, value in values.items():
-                setattr(offering, name, value)
+            for name in news:
+                setattr(offering, name, values[name])
             offering.batch = batch
             await service.change(session, offering, organisation_name=owner.name)
     return applied
@@ -67,7 +68,7 @@ async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], *, 
     for row in rows:
         owner = owners.get(row["organisation"])
         offering = known.get((owner.id, row["name"])) if owner else None
-        found.append(None if offering is None else differing(offering, _values(row)))
+        found.append(None if offering is None else _news(offering, _values(row)))
     return found
 
 
@@ -80,6 +81,18 @@ async def _on_record(
     owners = {each.uscc or each.filing_number: each for each in found if each.status != "withdrawn"}
     mine = await service.lock(session, organisations=[owner.id for owner in owners.values()])
     return owners, {(offering.organisation_id, offering.name): offering for offering in mine}
+
+
+def _news(offering: Offering, values: dict[str, Any]) -> list[str]:
+    """The fields that a row says anew.
+
+    Half days that a rule of recurrence gave stay while the words are the same; so does a point that is the same to a
+    decimetre, which is as exactly as lists are read.
+    """
+    news = differing(offering, values)
+    if all(abs(getattr(offering, name) - values[name]) < _DECIMETRE for name in ("lon", "lat")):
+        news = [name for name in news if name not in ("lon", "lat")]
+    return [name for name in news if name != "slots" or "schedule" in news or not offering.recurrence]
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:

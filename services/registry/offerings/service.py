@@ -78,13 +78,13 @@ async def page(
 
 async def everything(
     session: AsyncSession, *, organisation: UUID | None, audience: str | None, tag: str | None, stale: bool
-) -> list[tuple[Offering, str]]:
-    """Every open offering that passes the filters; what an export holds."""
+) -> list[tuple[Offering, str, str]]:
+    """Every open offering that passes the filters, with its organisation's name and code; what an export holds."""
     area = session.info["principal"].area
     rows = await store.page(
         session, area=area, organisation=organisation, audience=audience, tag=tag, stale=stale, after=None, limit=None
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def _key(row: tuple[Offering, str]) -> tuple[str, UUID]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select, tuple_
+from sqlalchemy import and_, func, select, tuple_
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,10 +22,10 @@ async def page(
     stale: bool,
     after: Sequence[Any] | None,
     limit: int | None,
-) -> Sequence[Row[Offering, str]]:
-    """Open offerings with their organisation's name, in the order of (street, id); `limit` None means all of them."""
+) -> Sequence[Row[Offering, str, str]]:
+    """Open offerings with their organisation's name and code, in the order of (street, id); `limit` None means all."""
     query = (
-        select(Offering, Organisation.name)
+        select(Offering, Organisation.name, func.coalesce(Organisation.uscc, Organisation.filing_number))
         .join(Organisation, Organisation.id == Offering.organisation_id)
         .where(Offering.open)
         .order_by(Offering.street, Offering.id)

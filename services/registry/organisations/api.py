@@ -66,8 +66,7 @@ async def export_organisations_csv(
 
 
 def _columns(filters: schemas.SoughtFile) -> list[exporting.Shown[Record]]:
-    asked = exporting.keys(filters.columns) or export.WHOLE
-    return exporting.chosen(export.COLUMNS, asked, pointer="/query/columns")
+    return export.columns(exporting.keys(filters.columns), as_of=filters.as_of)
 
 
 @router.get("/organisations/{id}")

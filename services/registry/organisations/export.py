@@ -1,13 +1,15 @@
 """The list of organisations as a file: as the page shows it, or with the column names of the national template."""
 
 from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from fastapi import Response
 
 from kernel.reads import Record
 from kernel.tabular import write_csv
-from kernel.tabular.exporting import Shown, Words
+from kernel.tabular.exporting import Shown, Words, chosen
+from services.registry.organisations.rules import certificate
 from services.registry.organisations.schemas import Sought
 
 HERE = ZoneInfo("Asia/Shanghai")
@@ -34,9 +36,19 @@ _LEGAL: dict[str, Words] = {
     "annulled": ("已撤销登记", "Registration annulled"),
     "revoked": ("已吊销", "Certificate revoked"),
 }
+
+
+def _certificate(row: Record, en: bool) -> str:
+    return certificate(row["certificate_from"], row["certificate_until"], en=en)
+
+
+def _capital(row: Record) -> float | None:
+    return None if row["registered_capital"] is None else float(row["registered_capital"])
+
+
 COLUMNS: tuple[Shown[Record], ...] = (
     Shown("name", ("名称", "Name"), 28, lambda row, _: row["name"]),
-    Shown("kind", ("类别", "Kind"), 10, lambda row, en: KINDS[row["kind"]][en]),
+    Shown("kind", ("登记类别", "Kind"), 10, lambda row, en: KINDS[row["kind"]][en]),
     Shown("uscc", ("统一社会信用代码", "Credit code"), 22, lambda row, _: row["uscc"]),
     Shown("filing_number", ("备案编号", "Filing number"), 20, lambda row, _: row["filing_number"]),
     Shown(
@@ -51,12 +63,29 @@ COLUMNS: tuple[Shown[Record], ...] = (
     Shown("authority", ("登记机关", "Registration authority"), 16, lambda row, _: row["registration_authority"]),
     Shown("registered_on", ("成立登记日期", "Registered on"), 12, lambda row, _: row["registered_on"]),
     Shown(
+        "legal_status",
+        ("登记状态", "Legal status"),
+        12,
+        lambda row, en: _LEGAL[row["legal_status"]][en] if row["legal_status"] else None,
+    ),
+    Shown("supervising_unit", ("业务主管单位", "Supervising unit"), 16, lambda row, _: row["supervising_unit"]),
+    Shown(
+        "registered_capital", ("注册资金（万元）", "Registered capital (10,000 yuan)"), 12, lambda row, _: _capital(row)
+    ),
+    Shown("certificate_number", ("登记证号", "Certificate number"), 16, lambda row, _: row["certificate_number"]),
+    Shown("certificate", ("证书有效期", "Certificate valid"), 24, _certificate),
+    Shown(
         "legal_representative",
         ("法定代表人", "Legal representative"),
         12,
         lambda row, _: row["legal_representative"],
     ),
+    Shown("phone", ("联系电话", "Phone"), 16, lambda row, _: row["phone"]),
+    Shown("address", ("住所", "Address"), 28, lambda row, _: row["address"]),
+    Shown("business_scope", ("业务范围", "Business scope"), 40, lambda row, _: row["business_scope"]),
+    Shown("introduction", ("简介", "Introduction"), 40, lambda row, _: row["introduction"]),
     Shown("community", ("社区", "Community"), 12, lambda row, _: row["community_name"]),
+    Shown("full_time_staff", ("专职人数", "Full-time staff"), 10, lambda row, _: row["full_time_staff"]),
     Shown("formal_members", ("正式党员", "Formal members"), 10, lambda row, _: row["formal_members"]),
     Shown(
         "confirmed",
@@ -68,6 +97,18 @@ COLUMNS: tuple[Shown[Record], ...] = (
 )
 # What a file has unless somebody says which: each fact in a column of its own, as an import takes it.
 WHOLE = tuple(column.key for column in COLUMNS if column.key not in ("code", "field", "confirmed"))
+# What is kept of today alone; a list as of a day does not have it.
+_TODAY = frozenset(
+    {"supervising_unit", "registered_capital", "certificate_number", "certificate", "phone", "address"}
+    | {"business_scope", "introduction", "full_time_staff"}
+)
+
+
+def columns(asked: Sequence[str], *, as_of: date | None) -> list[Shown[Record]]:
+    """The columns asked for, or all that an import takes; of a day those that are known of it."""
+    known = [column for column in COLUMNS if as_of is None or column.key not in _TODAY]
+    keys = {column.key for column in known}
+    return chosen(known, asked or [key for key in WHOLE if key in keys], pointer="/query/columns")
 
 
 def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:

@@ -7,13 +7,21 @@ from uuid import UUID
 
 from kernel.db import AsyncSession
 from services.registry.authority.rules import Authorities, disputed
-from services.registry.changes import Change, restored, snapshot
+from services.registry.changes import Change, read, restored, snapshot
 from services.registry.organisations import service
 from services.registry.organisations.models import Organisation
+from services.registry.organisations.rules import alike
 from services.registry.origins import Origin, by_field
 
-TEXTS = ("type", "sector", "registration_authority", "legal_representative", "phone")
-GIVEN = ("name", "kind", "uscc", "filing_number", *TEXTS, "registered_on", "full_time_staff", "status", "legal_status")
+TEXTS = (
+    *("type", "sector", "registration_authority", "supervising_unit", "certificate_number", "legal_representative"),
+    *("phone", "address", "introduction", "business_scope"),
+)
+DAYS = ("registered_on", "certificate_from", "certificate_until")
+GIVEN = (
+    *("name", "kind", "uscc", "filing_number", *TEXTS, *DAYS, "registered_capital", "full_time_staff", "status"),
+    "legal_status",
+)
 KEPT = (
     *(*GIVEN, "area", "community_name", "formal_members", "formal_members_on", "batch"),
     *("named_on", "former_names", "origins"),
@@ -99,16 +107,31 @@ def _divided(organisation: Organisation, values: dict[str, Any], source: List) -
 async def _matched(
     session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str
 ) -> list[tuple[dict[str, Any], Organisation | None]]:
-    """What each row says, with the organisation on record that it speaks of."""
+    """What each row says, with the organisation on record that it speaks of.
+
+    Beside a code stands the filing number from before it was registered; one that is another's stays that one's.
+    """
     places = [row["community"] or area[:9].ljust(12, "0") for row in rows]
-    found = await service.lock(session, streets={place[:9] for place in places}, codes=[_code(row) for row in rows])
+    found = await service.lock(session, streets={place[:9] for place in places}, codes=_codes(rows))
     known = {
         (organisation.street, code): organisation
         for organisation in found
         for code in (organisation.filing_number, organisation.uscc)
         if code
     }
-    return [(_values(row, place), known.get((place[:9], _code(row)))) for row, place in zip(rows, places, strict=True)]
+    matched = list[tuple[dict[str, Any], Organisation | None]]()
+    whose = dict[tuple[str, str | None], object](((each.street, each.filing_number), each) for each in found)
+    for row, place in zip(rows, places, strict=True):
+        if not row["uscc"]:
+            whose.setdefault((place[:9], row["filing_number"]), row)
+    for row, place in zip(rows, places, strict=True):
+        values, organisation = _values(row, place), known.get((place[:9], _code(row)))
+        if row["uscc"] and (number := row["filing_number"]):
+            mine = organisation or row
+            if whose.setdefault((place[:9], number), mine) is not mine:
+                values["filing_number"] = None
+        matched.append((values, organisation))
+    return matched
 
 
 def _news(organisation: Organisation, values: dict[str, Any], as_of: date) -> dict[str, Any]:
@@ -119,11 +142,15 @@ def _news(organisation: Organisation, values: dict[str, Any], as_of: date) -> di
         name: value
         for name, value in values.items()
         if value not in (None, "")
-        and getattr(organisation, name) != value
+        and not alike(getattr(organisation, name), value)
         and not (name == "area" and value.endswith("000"))
         and not (name == "formal_members" and counted is not None and as_of < counted)
         and not (name == "kind" and organisation.uscc and not values["uscc"])  # filed once, and registered since
     }
+
+
+def _codes(rows: Sequence[dict[str, Any]]) -> list[str]:
+    return [row[name] for row in rows for name in ("uscc", "filing_number") if row[name]]
 
 
 def _code(row: dict[str, Any]) -> str:
@@ -131,10 +158,9 @@ def _code(row: dict[str, Any]) -> str:
 
 
 def _values(row: dict[str, Any], place: str) -> dict[str, Any]:
-    registered = row["registered_on"]
     return {
-        **{name: row.get(name) for name in GIVEN},  # a row that was read before a field was known lacks it
-        "registered_on": date.fromisoformat(registered) if registered else None,
+        **{name: read(name, row.get(name)) for name in GIVEN},  # a row read before a field was known lacks it
+        **{name: row.get(name) or "" for name in TEXTS},
         "formal_members": row["formal_members"],
         "community_name": row["community_name"],
         "area": place,

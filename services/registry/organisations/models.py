@@ -1,10 +1,11 @@
 """The table of organisations."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,7 +25,8 @@ class Organisation(Base):
     the house's, `legal_status` what the law says. `former_names` are dated, the latest last; `origins` say who gave
     which value (`services.registry.origins`), `confirmed_at` when somebody last said that all of it is right. One that
     went into another in a merge names it in `merged_into`. What a list shows of it holds from the day `since_on`; what
-    held before is `Past`. It is on record from `recorded_on`.
+    held before is `Past`. It is on record from `recorded_on`. `registered_capital` is in 10,000 yuan; a certificate
+    without an end is valid until the last day there is (`rules.WITHOUT_END`).
     """
 
     __tablename__ = "organisation"
@@ -35,6 +37,7 @@ class Organisation(Base):
         CheckConstraint(f"legal_status in {LEGAL!r}", name="legal_status"),
         CheckConstraint("merged_into is null or status in ('exited', 'withdrawn')", name="merged_into"),
         CheckConstraint("formal_members >= 0", name="formal_members"),
+        CheckConstraint("registered_capital >= 0", name="registered_capital"),
         CheckConstraint("(kind = 'filed') = (uscc is null)", name="code"),
         CheckConstraint("kind <> 'filed' or filing_number is not null", name="filing"),
         UniqueConstraint("street", "uscc"),
@@ -43,6 +46,11 @@ class Organisation(Base):
         Index("ix_organisation_sector", "sector", "street", "sort_key", "id"),
         Index("ix_organisation_legal_status", "legal_status", "street", "sort_key", "id"),
         Index("ix_organisation_grams", "grams", postgresql_using="gin"),
+        Index(
+            "ix_organisation_certificate_until",
+            "certificate_until",
+            postgresql_where=text("certificate_until is not null"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
@@ -64,6 +72,12 @@ class Organisation(Base):
     phone: Mapped[str] = mapped_column(Text, default="")
     address: Mapped[str] = mapped_column(Text, server_default="")
     introduction: Mapped[str] = mapped_column(Text, server_default="")
+    supervising_unit: Mapped[str] = mapped_column(Text, server_default="")
+    registered_capital: Mapped[Decimal | None] = mapped_column(Numeric(18, 6))
+    certificate_number: Mapped[str] = mapped_column(Text, server_default="")
+    certificate_from: Mapped[date | None]
+    certificate_until: Mapped[date | None]
+    business_scope: Mapped[str] = mapped_column(Text, server_default="")
     full_time_staff: Mapped[int | None]
     formal_members: Mapped[int | None]
     formal_members_on: Mapped[date | None]

@@ -13,13 +13,14 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from kernel.problems import Conflict
+from kernel.problems import Conflict, Malformed, field
 
 # The fields somebody gives; the others are computed or the house's own.
 GIVEN = (
     *("name", "kind", "uscc", "filing_number", "type", "sector", "registration_authority", "registered_on"),
-    *("legal_representative", "phone", "address", "introduction", "area", "community_name", "full_time_staff"),
-    *("formal_members", "status", "legal_status"),
+    *("supervising_unit", "registered_capital", "certificate_number", "certificate_from", "certificate_until"),
+    *("business_scope", "legal_representative", "phone", "address", "introduction", "area", "community_name"),
+    *("full_time_staff", "formal_members", "status", "legal_status"),
 )
 # What lists show of an organisation, and of a day what it was then; the rest follows from it.
 LISTED = frozenset(
@@ -29,6 +30,8 @@ LISTED = frozenset(
 SHOWN = LISTED | {"sort_key", "needle", "grams", "former_names", "recorded_on", "version"}
 _FOLLOW = {"area": "community", "community_name": "community"}
 SPELT = "~"
+# 长期: a certificate without an end, as offices keep it.
+WITHOUT_END = date.max
 _LETTERS = re.compile("(?=([a-z]{3}))")
 
 
@@ -75,6 +78,17 @@ def sort_key(name: str) -> str:
     return " ".join(syllable.lower() for syllable in lazy_pinyin(normal(name)))
 
 
+def alike(one: Any, other: Any) -> bool:
+    """Whether two values say the same: texts whatever their blanks and the width of their letters."""
+    if isinstance(one, str) and isinstance(other, str):
+        return _tight(one) == _tight(other)
+    return bool(one == other)
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
 def renamed(
     former: Sequence[dict[str, Any]], *, name: str, since: date | None, until: date, back_to: str
 ) -> list[dict[str, Any]]:
@@ -86,6 +100,23 @@ def renamed(
     if since == until or normal(name) == normal(back_to):
         return kept
     return [*kept, {"name": name, "from": since and since.isoformat(), "until": until.isoformat()}]
+
+
+def certificate(first: date | None, last: date | None, *, en: bool) -> str:
+    """The days a certificate is valid in one cell, from–to, as the national platform has them and an import reads."""
+    until = ("长期", "no end")[en] if last == WITHOUT_END else last.isoformat() if last else ""
+    if first and until:
+        return f"{first.isoformat()}{('至', ' to ')[en]}{until}"
+    if first:
+        return f"from {first.isoformat()}" if en else f"{first.isoformat()}起"
+    return until
+
+
+def check_certificate(first: date | None, last: date | None) -> None:
+    """A registration certificate does not end before it begins."""
+    if first and last and last < first:
+        words = ("证书有效期的止日不能早于起日", "is not before the first day of the certificate")
+        raise Malformed(errors=[field("/body/certificate_until", *words)])
 
 
 def earliest(recorded: date, registered: date | None) -> date:

@@ -108,6 +108,12 @@ class Record(Organisation):
     phone: str
     address: str
     introduction: str
+    supervising_unit: str = Field(description="The authority in charge of its field (业务主管单位); blank: none told.")
+    registered_capital: float | None = Field(description="In 10,000 yuan (万元); absent: not told.")
+    certificate_number: str = Field(description="Of its certificate (登记证号), from before there were credit codes.")
+    certificate_from: date | None = Field(description="The first day its registration certificate is valid.")
+    certificate_until: date | None = Field(description="The last one; 9999-12-31: without an end (长期).")
+    business_scope: str
     merged_into: UUID | None = Field(description="The organisation that this one went into in a merge.")
     full_time_staff: int | None
     formal_members_on: date | None

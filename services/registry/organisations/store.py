@@ -25,6 +25,9 @@ _COLUMNS = f"""o.id, o.name, o.kind, o.uscc, o.filing_number, o.type, o.sector, 
     o.registered_on, o.area, o.community_name, o.formal_members, o.status, o.legal_status, o.legal_representative,
     o.former_names, o.recorded_on, o.version, o.confirmed_at, {_STALE} as stale,
     o.street, o.sort_key"""
+# What of an organisation is kept of today alone.
+_TODAY = """o.supervising_unit, o.registered_capital, o.certificate_number, o.certificate_from, o.certificate_until,
+    o.phone, o.address, o.business_scope, o.introduction, o.full_time_staff"""
 # An organisation as the list shows it (`schemas.Organisation`), written by PostgreSQL: to read its columns into this
 # process and write them again costs more there than signing in, policy and statement together.
 _ITEM = f"""json_build_object(
@@ -78,6 +81,7 @@ def _listing(own: bool, names: tuple[str, ...], limited: bool) -> str:
     limit = f"${number}" if limited else ""
     shown, day = _ITEM if limited else _COLUMNS, given.get("as_of")
     if day is None:
+        shown = shown if limited else f"{shown}, {_TODAY}"
         return reads.statement(_one(own, given, limit, shown, "organisation", "organisations_named"))
     then = f"{day[0]}::date"
     sources = [source.format(day=then, same=_SAME.format(day=then)) for source in (_PRESENT, _PAST)]
