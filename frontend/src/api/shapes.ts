@@ -94,12 +94,13 @@ export type Purpose = Wire['MatchingPurpose']
 export type Replacement = Wire['MatchingReplacement']
 export type BatchSummary = Wire['MatchingSummary']
 /** Registry's imports and matching's batches answer with the same shape; registry's have no holder, purpose or term. */
-export type Batch = Omit<Wire['MatchingBatch'], 'kind' | 'holder' | 'term_until'> & {
+export type Batch = Omit<Wire['MatchingBatch'], 'kind' | 'holder' | 'term_until' | 'columns'> & {
   kind: ImportKind
+  columns: BatchColumn[]
   term_until?: string
   holder: Wire['MatchingHolderRef'] | null
 }
-export type BatchColumn = Wire['MatchingColumn']
+export type BatchColumn = Wire['MatchingColumn'] & { elsewhere?: Wire['RegistryColumn']['elsewhere'] }
 /** A row as the flow shows it; the two services name what was mended and what may be corrected differently. */
 export interface BatchRow {
   row: number

@@ -154,7 +154,7 @@ class TestPair:
         assert deliveries.fault(*pair(text, **given)) == why
 
     def test_rows_are_numbered_as_a_spreadsheet_shows_them(self) -> None:
-        data = f"操作,版本,名称\n更新,x,甲\n删除,1,乙\n,,丙\n注销,3,'=1\n更新,1,{'长' * 501}".encode()
+        data = f"操作,版本,名称\n更新,x,甲\n删除,1,乙\n,,丙\n注销,3,'=1\n更新,1,{'长' * 2001}".encode()
         first, second, third, fourth, fifth = deliveries.read("organisations", data, number=7)
         assert (first.row, first.reason, second.reason) == (2, "version_wrong", "operation_unknown")
         assert (third.version, third.cells["operation"], third.reason) == (7, "更新", None)

@@ -9,6 +9,7 @@ export const { t, word, ready } = translator({ ...shared, ...zh }, async () => {
 })
 await ready
 
-/** A field's name in the list it belongs to: an organisation has a 名称, a child a 姓名. */
+/** A field's name in the list it belongs to: an organisation has a 名称 and a 住所, a child a 姓名 and a 详细地址. */
 export const fieldOf = (kind: string, field: string): string =>
-  kind === 'children' && field === 'name' ? t('field.person_name') : word('field', field)
+  word('field', own[`${kind} ${field}`] ?? field)
+const own: Readonly<Record<string, string>> = { 'children name': 'person_name', 'organisations address': 'registered_address' }

@@ -11,22 +11,35 @@ export const texts = [
   { key: 'sector', most: 200 },
   { key: 'registration_authority', most: 200 },
   { key: 'registered_on', type: 'date' },
+  { key: 'supervising_unit', most: 200 },
+  { key: 'registered_capital', type: 'number', step: 'any', most: 17 },
+  { key: 'certificate_number', most: 200 },
+  { key: 'certificate_from', type: 'date' },
+  { key: 'certificate_until', type: 'date' },
+  { key: 'business_scope', lines: 4, most: 2000 },
   { key: 'legal_representative', most: 200 },
   { key: 'phone', type: 'tel', most: 60 },
   { key: 'address', most: 200 },
   { key: 'introduction', lines: 4, most: 1000 },
   { key: 'full_time_staff', type: 'number', most: 7 },
-] as const satisfies ReadonlyArray<{ key: string; type?: string; lines?: number; most?: number }> as ReadonlyArray<{
+] as const satisfies ReadonlyArray<{ key: string; type?: string; step?: string; lines?: number; most?: number }> as ReadonlyArray<{
   key: TextField
   type?: string
+  step?: string
   lines?: number
   most?: number
 }>
 
 type TextField =
   | 'name' | 'uscc' | 'filing_number' | 'type' | 'sector' | 'registration_authority' | 'registered_on'
+  | 'supervising_unit' | 'registered_capital' | 'certificate_number' | 'certificate_from' | 'certificate_until' | 'business_scope'
   | 'legal_representative' | 'phone' | 'address' | 'introduction' | 'full_time_staff'
 export type Draft = Record<TextField | 'legal_status' | 'community', string>
+
+/** The day that stands for a certificate without an end. */
+export const WITHOUT_END = '9999-12-31'
+
+const figure = (value: number | null): string => (value === null ? '' : String(value))
 
 /** What a record says, as the form holds it. */
 export const kept = (record: OrganisationRecord): Draft => ({
@@ -37,18 +50,24 @@ export const kept = (record: OrganisationRecord): Draft => ({
   sector: record.sector,
   registration_authority: record.registration_authority,
   registered_on: record.registered_on ?? '',
+  supervising_unit: record.supervising_unit,
+  registered_capital: figure(record.registered_capital),
+  certificate_number: record.certificate_number,
+  certificate_from: record.certificate_from ?? '',
+  certificate_until: record.certificate_until ?? '',
+  business_scope: record.business_scope,
   legal_representative: record.legal_representative,
   phone: record.phone,
   address: record.address,
   introduction: record.introduction,
-  full_time_staff: record.full_time_staff === null ? '' : String(record.full_time_staff),
+  full_time_staff: figure(record.full_time_staff),
   legal_status: record.legal_status ?? '',
   community: record.community?.code ?? '',
 })
 
 const wire = (key: string, value: string): unknown => {
-  if (key === 'full_time_staff') return value === '' ? null : Number(value)
-  return ['uscc', 'filing_number', 'registered_on', 'legal_status', 'community'].includes(key) ? value || null : value
+  if (key === 'full_time_staff' || key === 'registered_capital') return value === '' ? null : Number(value)
+  return ['uscc', 'filing_number', 'registered_on', 'certificate_from', 'certificate_until', 'legal_status', 'community'].includes(key) ? value || null : value
 }
 
 /** The fields that the form says otherwise than the record. */
