@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from playwright.async_api import Browser
 
+from kernel.tabular.headers import normal
+from services.registry.imports.columns import ORGANISATIONS
 from tests.browser import phone, staff
 from tests.browser.staff import Visit
 from tests.browser.street import Street
@@ -20,14 +22,17 @@ CELLS = """rows => rows.map((row) => [...row.cells].filter((cell) => !cell.class
   .map((cell) => cell.innerText.trim()))"""
 # Who looks, where, and the words of the last line; the columns stand in the address, in an order of their own.
 LISTS = {
-    "organisations": ("staff", "/organisations?kind=filed&columns=name.community.code.type.kind.status.registered_on"),
+    "organisations": (
+        "staff",
+        "/organisations?kind=filed&columns=name.community.code.type.kind.status.legal_status.registered_on",
+    ),
     "found": ("staff", "/organisations?q=早教"),
     "offerings": ("staff", "/offerings?audience=children"),
     "arranged": ("staff", "/offerings?columns=name.ages.capacity.radius.schedule"),
     "families": ("manager", "/families?columns=child.phone.offering.until.community"),
 }
 FILTERS = {
-    ("organisations", "zh-CN"): "筛选：类别：备案",
+    ("organisations", "zh-CN"): "筛选：登记类别：备案",
     ("organisations", "en"): "filters: Kind: Filed",
     ("found", "zh-CN"): "筛选：查找：早教",
     ("found", "en"): "filters: Search: 早教",
@@ -97,3 +102,19 @@ class TestFile:
         assert f"{datetime.now():%Y-}" in line  # noqa: DTZ005 - the year is the same a few hours apart
         person = await at.page.locator(".corner-who").inner_text()
         assert person in line
+
+
+@pytest.mark.parametrize("name", ["organisations"])
+async def test_a_file_of_all_columns_is_an_import_of_them(at: Visit, tmp_path: Path) -> None:
+    """列与视图 gives the whole, and the import knows every column of it."""
+    await at.go("/organisations?kind=filed")
+    await at.page.get_by_role("button", name=re.compile("^(列与视图|Columns and views)$")).click()
+    async with at.page.expect_download() as download:
+        await at.page.get_by_role("button", name=re.compile("^(导出全部栏目|Export all columns)$")).click()
+    path = tmp_path / (await download.value).suggested_filename
+    await (await download.value).save_as(path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    header = [cell.value for cell in sheet[1]]
+    assert {"注册资金（万元）", "Registered capital (10,000 yuan)"} & set(header)
+    assert [cell for cell in header if not ORGANISATIONS.knows(normal(str(cell)))] == []

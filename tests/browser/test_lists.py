@@ -16,7 +16,7 @@ reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
 VIEWS = "/api/identity/v1/views"
 TOOLS, TYPED = "列与视图", "安康"
-USUAL = ["名称", "类别", "信用代码或备案号", "业务领域", "社区", "正式党员", "成立登记日期"]
+USUAL = ["名称", "登记类别", "信用代码或备案号", "业务领域", "社区", "正式党员", "成立登记日期"]
 # Every page that has a list of its own, and somebody who reads it.
 LISTS = {
     **dict.fromkeys(("/organisations", "/offerings", "/communities", "/batches", "/campaigns", "/standings"), "staff"),
@@ -54,7 +54,7 @@ class TestColumns:
         assert await header(at) == USUAL
         hands = Hands(at)
         await hands.press(TOOLS)
-        await hands.reach("类别", whole=True)
+        await hands.reach("登记类别", whole=True)
         await hands.keys.press("Space")
         await hands.reach("登记机关", whole=True)
         await hands.keys.press("Space")
@@ -118,7 +118,7 @@ class TestColumns:
         self, at: Visit, browser: Browser, built: Street
     ) -> None:
         await at.press(TOOLS)
-        await at.page.get_by_role("checkbox", name="类别", exact=True).uncheck()
+        await at.page.get_by_role("checkbox", name="登记类别", exact=True).uncheck()
         await at.press("使用这些列")
         other = await staff.visit(browser, built.system)
         await other.sign_in("party", built.passwords["party"], "/organisations")
@@ -128,7 +128,7 @@ class TestColumns:
     async def test_move_down_and_up_and_never_before_the_first(self, at: Visit) -> None:
         await at.press(TOOLS)
         for _ in range(3):
-            await at.press("类别 下移")
+            await at.press("登记类别 下移")
         for _ in range(5):
             await at.press("成立登记日期 上移")
         top = at.page.get_by_role("button", name="成立登记日期 上移")
@@ -146,7 +146,7 @@ class TestViews:
         await at.page.get_by_role("searchbox").fill(TYPED)
         await at.page.wait_for_url("**q=**")
         await at.press(TOOLS)
-        await at.page.get_by_role("checkbox", name="类别", exact=True).uncheck()
+        await at.page.get_by_role("checkbox", name="登记类别", exact=True).uncheck()
         await at.page.get_by_label("视图名称").fill("备案的")
         await at.press("保存视图")
         [view] = kept(built)
@@ -157,11 +157,11 @@ class TestViews:
         await other.press("备案的")
         address = urlsplit(other.page.url)
         assert parse_qs(address.query) == {"kind": ["filed"], "columns": [".".join(view["columns"])]}  # type: ignore[arg-type]
-        assert "类别" not in await header(other)
+        assert "登记类别" not in await header(other)
         rows = await other.page.locator("tbody tr").count()
         await other.page.reload()
         await other.settled()
-        assert (await other.page.locator("tbody tr").count(), "类别" in await header(other)) == (rows, False)
+        assert (await other.page.locator("tbody tr").count(), "登记类别" in await header(other)) == (rows, False)
         await expect(other.page.get_by_role("link", name="备案的")).to_have_attribute("aria-current", "true")
 
         await other.press(TOOLS)

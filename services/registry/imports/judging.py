@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from services.registry.imports.sheets import Mapped
 LIMITS = Limits(rows=20_000)
 # Of each tuple one column must be there, or the file cannot be this kind of list and none of it is kept in rows.
 NEEDED = {
-    "organisations": (("name",), ("code", "uscc", "filing_number")),
+    "organisations": (("name",), ("code", "uscc", "filing_number", "certificate_number")),
     "offerings": (("organisation",), ("name",)),
     "communities": (("code",), ("name",), ("lon",), ("lat",)),
 }
@@ -33,6 +33,7 @@ class Known:
     communities: Mapping[str, str]  # codes by name
     organisations: Mapping[str, str]  # names by code
     closed: frozenset[str] = frozenset()  # codes of communities
+    certificates: Mapping[str, str] = field(default_factory=dict[str, str])  # codes by number of certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,13 @@ def judge(path: Path, kind: str, known: Known, mapping: Mapping[str, str | None]
 
 def _rows(table: Table, kind: str, known: Known, mapping: Mapped | None) -> Recognised:
     if kind == "organisations":
-        return sheets.read_organisations(table, as_of=known.as_of, communities=known.communities, mapping=mapping)
+        return sheets.read_organisations(
+            table,
+            as_of=known.as_of,
+            communities=known.communities,
+            certificates=known.certificates,
+            mapping=mapping,
+        )
     if kind == "communities":
         return sheets.read_communities(table, area=known.area, closed=known.closed, mapping=mapping)
     return sheets.read_offerings(table, organisations=known.organisations, mapping=mapping)
@@ -80,7 +87,7 @@ def again(row: Judged, kind: str, known: Known) -> Judged:
     if kind == "communities":
         sheets.community(row, area=known.area, closed=known.closed)
     elif kind == "organisations":
-        sheets.organisation(row, as_of=known.as_of, communities=known.communities)
+        sheets.organisation(row, as_of=known.as_of, communities=known.communities, certificates=known.certificates)
     else:
         sheets.offering(row, {}, organisations=known.organisations)
     return row

@@ -37,8 +37,8 @@ async def known(session: AsyncSession, *, as_of: date) -> Known:
     """What rows are judged against: the communities and organisations that the caller sees."""
     principal: Principal = session.info["principal"]
     places = {each.name: each.area for each in await communities.every(session)}
-    closed = await communities.closed(session)
-    return Known(principal.area, as_of, places, await organisations.codes(session), closed)
+    names, closed = await organisations.codes(session), await communities.closed(session)
+    return Known(principal.area, as_of, places, names, closed, await organisations.certificates(session))
 
 
 async def today(session: AsyncSession) -> date:

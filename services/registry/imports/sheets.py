@@ -23,6 +23,7 @@ SAME_OFFERING = (
 )
 SAME_COMMUNITY = ("code",)
 Mapped = Mapping[int, str | None]
+NOBODY: Mapping[str, str] = {}
 
 
 def table_of(book: Book, kind: str) -> Table:
@@ -31,14 +32,19 @@ def table_of(book: Book, kind: str) -> Table:
 
 
 def read_organisations(
-    table: Table, *, as_of: date, communities: Mapping[str, str], mapping: Mapped | None = None
+    table: Table,
+    *,
+    as_of: date,
+    communities: Mapping[str, str],
+    certificates: Mapping[str, str] = NOBODY,
+    mapping: Mapped | None = None,
 ) -> Recognised:
-    """Judge a list of organisations. `communities` are codes by name."""
+    """Judge a list of organisations. `communities` are codes by name, `certificates` codes by certificate's number."""
 
     def judge(row: Judged, headers: Mapping[str, str]) -> None:
         if amount := row.raw.get("registered_capital"):
             row.raw["registered_capital"] = registration.unit(amount, headers.get("registered_capital", ""))
-        organisation(row, as_of=as_of, communities=communities)
+        organisation(row, as_of=as_of, communities=communities, certificates=certificates)
 
     return _read(table, ORGANISATIONS, mapping, judge, same=SAME_ORGANISATION)
 
@@ -113,21 +119,23 @@ def _denied(table: Table, columns: list[Column]) -> dict[str, int]:
     }
 
 
-def organisation(row: Judged, *, as_of: date, communities: Mapping[str, str]) -> None:
+def organisation(
+    row: Judged, *, as_of: date, communities: Mapping[str, str], certificates: Mapping[str, str] = NOBODY
+) -> None:
     """Judge one organisation from the raw cells of its row."""
     raw = row.raw
     row.name = rules.name(raw.get("name")) or ""
     row.take("name", row.name, "name_form" if row.name != raw.get("name", "") else None)
     if not row.name:
         row.hold("name_missing")
-    _codes(row)
+    row.take("certificate_number", plain(raw.get("certificate_number", "")))
+    _codes(row, certificates)
     for known in ("type", "sector", "registration_authority", "supervising_unit", "legal_representative"):
         row.take(known, rules.name(raw.get(known)) or "")
     if rules.kind(row.fields["type"]):  # 类别 may be that of the register, and is no type then
         row.take("type", "")
     for known in ("address", "introduction", "business_scope"):
         row.take(known, rules.prose(raw.get(known)))
-    row.take("certificate_number", plain(raw.get("certificate_number", "")))
     row.take("phone", re.sub(r"[^\d+、/;,\-]", "", plain(raw.get("phone", ""))))
     _community(row, communities)
     _registered(row, as_of)
@@ -146,10 +154,12 @@ def organisation(row: Judged, *, as_of: date, communities: Mapping[str, str]) ->
         row.warnings.append("status_unknown")
 
 
-def _codes(row: Judged) -> None:
-    """One column may hold both kinds of code; a filing number is one that says so."""
+def _codes(row: Judged, certificates: Mapping[str, str]) -> None:
+    """One column may hold both kinds of code; a filing number is one that says so. Old lists have the number of the
+    certificate instead, by which an organisation on record is found."""
     raw = row.raw
     given = raw.get("uscc") or raw.get("filing_number") or raw.get("code") or ""
+    given = given or certificates.get(row.fields["certificate_number"], "")
     code = identifiers.tidy(given)
     said = rules.kind(raw.get("kind"))  # the register's own word for it
     filed = "备案" in given or (not raw.get("uscc") and bool(raw.get("filing_number")))

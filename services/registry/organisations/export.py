@@ -117,7 +117,7 @@ def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:
     if filters.as_of:
         found.append((("截至", "As of"), filters.as_of.isoformat()))
     if filters.kind:
-        found.append((("类别", "Kind"), KINDS[filters.kind][en]))
+        found.append((("登记类别", "Kind"), KINDS[filters.kind][en]))
     if filters.legal_status:
         found.append((("登记状态", "Legal status"), _LEGAL[filters.legal_status][en]))
     if filters.sector:

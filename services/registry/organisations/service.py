@@ -82,6 +82,11 @@ async def codes(session: AsyncSession) -> dict[str, str]:
     return await store.codes(session)
 
 
+async def certificates(session: AsyncSession) -> dict[str, str]:
+    """The credit codes or filing numbers of the organisations on record by number of certificate, where it is one's."""
+    return await store.certificates(session)
+
+
 async def now(session: AsyncSession) -> datetime:
     """The moment that decides, the same for a whole transaction."""
     return (await store.clock(session))[0]

@@ -182,6 +182,14 @@ async def codes(session: AsyncSession) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
+async def certificates(session: AsyncSession) -> dict[str, str]:
+    """Codes by number of certificate, of all that the session sees; a number that two have is nobody's."""
+    code = func.min(func.coalesce(Organisation.uscc, Organisation.filing_number))
+    shown = (Organisation.certificate_number != "") & (Organisation.status != "withdrawn")
+    alone = select(Organisation.certificate_number, code).where(shown).group_by(Organisation.certificate_number)
+    return {row[0]: row[1] for row in await session.execute(alone.having(func.count() == 1))}
+
+
 async def in_community(session: AsyncSession, *, code: str, name: str) -> Sequence[Organisation]:
     """Organisations whose list names this community, or that lie in it, where the two do not yet agree."""
     found = await session.scalars(

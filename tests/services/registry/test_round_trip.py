@@ -121,6 +121,22 @@ class TestNationalList:
         assert (record["address"], record["business_scope"]) == ("黄河五路100号", "开展助老、助残、儿童服务。")
         assert (record["legal_status"], record["kind"]) == ("active", "registered")
 
+    async def test_an_old_list_names_an_organisation_by_the_number_of_its_certificate(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        given = {"name": "老名单协会", "uscc": uscc(16_004), "certificate_number": "鲁滨社证字第0421号"}
+        assert (await centre.post("/v1/organisations", json=given)).status_code == 201
+        rows = (
+            "社会组织名称,登记证号,业务主管单位",
+            "老名单协会,鲁滨社证字第0421号,市文联",
+            "无名协会,鲁滨社证字第0422号,市文联",
+        )
+        lines = "\n".join(rows)
+        batch = await preview(centre, lines, "organisations")
+        assert [(row["row"], row["reason"]) for row in batch["held_rows"]] == [(3, "code_missing")]
+        await run(centre, batch["id"], "commit")
+        assert (await records(centre))["老名单协会"]["supervising_unit"] == "市文联"
+
     async def test_a_certificate_that_only_the_record_knows_waits_until_its_copy_is_there(
         self, centre: httpx.AsyncClient
     ) -> None:
