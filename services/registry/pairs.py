@@ -27,6 +27,7 @@ ORGANISATIONS = {
     "version": "版本",
     "uscc": "统一社会信用代码",
     "filing_number": "备案编号",
+    "former": "原编号",
     "name": "名称",
     "type": "类型",
     "legal_status": "登记状态",

@@ -1,6 +1,7 @@
 """What a dispatch holds: each record as cells, what is news of it, and which receipt is its own."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -97,6 +98,18 @@ def record(row: Mapping[str, Any]) -> Record:
     )
 
 
+def with_formers(now: Sequence[Record], last: Mapping[str, Last]) -> list[Record]:
+    """The records, each naming the codes under which it was told of before, so that whoever has it finds it again."""
+    keys: defaultdict[UUID, list[str]] = defaultdict(list)
+    for key, each in last.items():
+        keys[each.organisation].append(key)
+    found = list[Record]()
+    for each in now:
+        former = "、".join(sorted(key for key in keys[each.organisation] if key != each.key))
+        found.append(each._replace(cells={**each.cells, "former": former}) if former else each)
+    return found
+
+
 def digests(cells: Mapping[str, str]) -> dict[str, str]:
     """Of each cell enough of a digest to see that it has changed."""
     return {name: hashlib.sha256(cell.encode()).hexdigest()[:16] for name, cell in cells.items()}
@@ -105,11 +118,11 @@ def digests(cells: Mapping[str, str]) -> dict[str, str]:
 def news(now: Sequence[Record], last: Mapping[str, Last]) -> list[News]:
     """The records that say something else than what was told last; what is gone from the register is closed.
 
-    An organisation that has got another code is not gone: it is told of under the new one alone.
+    An organisation that has got another code is not gone: it is told of under the new one, which names the other.
     """
-    found = list[News]()
+    found, known = list[News](), {each.organisation: each for each in last.values()}
     for each in now:
-        said, before = digests(each.cells), last.get(each.key)
+        said, before = digests(each.cells), last.get(each.key) or known.get(each.organisation)
         old = before.cells if before is not None else {}
         fields = sorted(name for name in {*said, *old} if said.get(name) != old.get(name))
         if before is None or before.closed:

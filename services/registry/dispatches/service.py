@@ -60,7 +60,7 @@ async def draft(session: AsyncSession, *, id: UUID, full: bool) -> Draft | None:
     await store.alone(session, area, CATALOGUE)
     last = await store.latest(session, area, CATALOGUE)
     whole = full or last is None
-    news = rules.whole(await _register(session, area)) if whole else await _news(session, area)
+    news = rules.whole((await _register(session, area))[0]) if whole else await _news(session, area)
     if not news and not whole:
         return None
     principal: Principal = session.info["principal"]
@@ -153,14 +153,15 @@ async def without_record(session: AsyncSession, ids: Sequence[UUID]) -> list[UUI
     return [id for id in ids if id not in named]
 
 
-async def _register(session: AsyncSession, area: str) -> list[Record]:
-    return [rules.record(row) for row in await store.register(session, area[:9])]
+async def _register(session: AsyncSession, area: str) -> tuple[list[Record], dict[str, Last]]:
+    """The records as they are now, and what was told last of each."""
+    told = sorted(await store.told(session, area, CATALOGUE), key=lambda each: each.number)
+    last = {each.key: Last(each.name, each.organisation_id, each.cells, each.closed) for each in told}
+    return rules.with_formers([rules.record(row) for row in await store.register(session, area[:9])], last), last
 
 
 async def _news(session: AsyncSession, area: str) -> list[News]:
-    told = await store.told(session, area, CATALOGUE)
-    last = {each.key: Last(each.name, each.organisation_id, each.cells, each.closed) for each in told}
-    return rules.news(await _register(session, area), last)
+    return rules.news(*await _register(session, area))
 
 
 def _told(dispatch: Dispatch, news: News) -> dict[str, Any]:

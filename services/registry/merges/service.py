@@ -19,6 +19,7 @@ from services.registry.offerings import service as offerings
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import Merged
+from services.registry.statements import service as statements
 
 FIELDS = (*rules.TAKEN, "formal_members_on", "area", "street", "uscc", "filing_number", "status")
 
@@ -86,6 +87,7 @@ async def merge(session: AsyncSession, kept: UUID, given: schemas.MergeIn) -> Me
     pair.merged.status, pair.merged.merged_into, pair.merged.batch = "exited", pair.kept.id, None
     await organisations.change(session, pair.merged)
     await _move(session, pair.moved, pair.kept)
+    await statements.one_of_two(session, pair.kept.id, pair.merged.id)
     await _tell(session, "merged", made, pair.kept)
     return made
 

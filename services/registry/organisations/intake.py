@@ -94,13 +94,15 @@ def _divided(organisation: Organisation, values: dict[str, Any], source: List) -
     news = _news(organisation, values, source.as_of)
     asked = disputed(
         source.authorities,
-        kind=organisation.kind,
+        kind=news.get("kind", organisation.kind),  # once registered, what the bureau registers is the bureau's
         origin=source.origin,
         news=news,
         before=snapshot(organisation, news),
         given=by_field(organisation.origins),
         listed=True,
     )
+    if "kind" in asked or "uscc" in asked:  # neither without the other
+        asked += [name for name in ("kind", "uscc") if name in news and name not in asked]
     return {name: news[name] for name in news if name not in asked}, {name: news[name] for name in asked}
 
 
@@ -154,7 +156,8 @@ def _codes(rows: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def _code(row: dict[str, Any]) -> str:
-    return str(row["uscc"] or row["filing_number"])
+    """The code that a row's record is found by: the one it has on record, where whoever brings it knows of another."""
+    return str(row.get("found_by") or row["uscc"] or row["filing_number"])
 
 
 def _values(row: dict[str, Any], place: str) -> dict[str, Any]:

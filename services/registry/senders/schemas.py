@@ -50,6 +50,7 @@ class Sender(BaseModel):
     waiting_for: list[str] = Field(description="Numbers that have not come though later ones have: catalogue/number.")
     unknown_count: int = Field(description="Organisations it tells of that are not on record here.")
     missing_count: int = Field(description="Organisations that are not in its latest whole list.")
+    twofold_count: int = Field(description="Organisations whose codes are those of two records here.")
     version: int
 
 

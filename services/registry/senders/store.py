@@ -15,7 +15,8 @@ _STANDING = text("""
     select s.id, s.area, s.code, s.name, s.kind, s.interval_days, s.unknown, s.recorded_at, s.version,
            l.id as last_id, l.number as last_number, l.received_at as last_at,
            coalesce(n.numbers, '[]') as numbers,
-           coalesce(c.unknown, 0) as unknown_count, coalesce(c.missing, 0) as missing_count
+           coalesce(c.unknown, 0) as unknown_count, coalesce(c.missing, 0) as missing_count,
+           coalesce(c.twofold, 0) as twofold_count
       from sync_sender s
       left join lateral (
         select d.id, d.number, d.received_at from sync_delivery d
@@ -29,8 +30,10 @@ _STANDING = text("""
       ) n on true
       left join lateral (
         select count(*) filter (where t.standing = 'unknown') as unknown,
-               count(*) filter (where t.standing = 'missing') as missing
-          from sync_statement t where t.sender_id = s.id and t.standing in ('unknown', 'missing')) c on true
+               count(*) filter (where t.standing = 'missing') as missing,
+               count(*) filter (where t.standing = 'twofold') as twofold
+          from sync_statement t
+         where t.sender_id = s.id and t.standing in ('unknown', 'missing', 'twofold')) c on true
      order by s.name, s.id
      limit 1000
 """)

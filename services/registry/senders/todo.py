@@ -14,7 +14,7 @@ async def ask(session: AsyncSession, _asker: Principal) -> Found:
     """One thing a sender that is late, and one a sender whose statements wait."""
     rows = await service.standing(session)
     items = [_item(row, "sync_late") for row in rows if row["late"]]
-    items += [_item(row, "sync_held") for row in rows if row["unknown_count"] + row["missing_count"]]
+    items += [_item(row, "sync_held") for row in rows if _waiting(row)]
     return Found(items[: todo.MOST], max(0, len(items) - todo.MOST))
 
 
@@ -23,11 +23,15 @@ def _item(row: Mapping[str, Any], kind: str) -> Item:
     return Item(
         kind=kind,
         subject=Subject(id=str(row["id"]), name=row["name"]),
-        count=1 if late else row["unknown_count"] + row["missing_count"],
+        count=1 if late else _waiting(row),
         since=rules.due(row["last_at"], row["recorded_at"], row["interval_days"]) if late else row["last_at"],
         working_days=None,
         waits="nobody",
     )
+
+
+def _waiting(row: Mapping[str, Any]) -> int:
+    return int(row["unknown_count"] + row["missing_count"] + row["twofold_count"])
 
 
 WAITING = todo.Waiting(("sync_late", "sync_held"), "sync:manage", ask)

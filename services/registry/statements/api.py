@@ -23,11 +23,14 @@ async def list_sync_conflicts(
     principal: MayRead,
     session: Read,
     sender: Annotated[UUID | None, Query(description="Of this sender alone.")] = None,
-    standing: Annotated[Literal["unknown", "missing"] | None, Query(description="Of this kind alone.")] = None,
+    standing: Annotated[
+        Literal["unknown", "missing", "twofold"] | None, Query(description="Of this kind alone.")
+    ] = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.SyncConflict]:
-    """Records that senders tell of and we lack, and those that their latest whole list lacks, the oldest first."""
+    """Records that senders tell of and we lack or have twice, and those that their latest whole list lacks, the
+    oldest first."""
     rows, more = await service.page(session, sender=sender, standing=standing, after=after, limit=limit)
     return Page(items=[_shown(*row) for row in rows], next=more)
 
@@ -49,6 +52,17 @@ async def _whole(session: AsyncSession, statement: models.Statement) -> schemas.
 
 
 def _shown(statement: models.Statement, sender: Sender) -> schemas.SyncConflict:
-    names = ("id", "standing", "sender_id", "catalogue", "key", "name", "number", "delivery_id", "organisation_id")
+    names = (
+        "id",
+        "standing",
+        "sender_id",
+        "catalogue",
+        "key",
+        "name",
+        "number",
+        "delivery_id",
+        "organisation_id",
+        "other_id",
+    )
     told = {name: getattr(statement, name) for name in (*names, "settled_at")}
     return schemas.SyncConflict.model_validate(told | {"sender": sender.name})

@@ -1,17 +1,19 @@
 """The latest word of every field, whatever order the rows come in: pure, and the same for every order."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from kernel.problems import Conflict
+from services.registry import identifiers
 from services.registry.imports import rules as cells
 from services.registry.imports import sheets
 from services.registry.imports.rules import Judged
 from services.registry.pairs import CLOSE
 
-Standing = Literal["agreed", "unknown", "missing", "noted"]
+Standing = Literal["agreed", "unknown", "missing", "twofold", "noted", "joined"]
 Result = Literal["created", "changed", "asked", "same", "older", "answered", "unknown", "bad"]
 
 
@@ -70,16 +72,54 @@ def heard(said: Said, word: Word) -> tuple[Said, bool]:
     return after, bool(won)
 
 
+def codes(key: str, raw: Mapping[str, str]) -> list[str]:
+    """All codes that a row names its record by: the one it goes by, its filing number, and those it had before.
+
+    An organisation that was filed and is registered since has both, and stays the record that it is.
+    """
+    known = [key]
+    for cell in filter(None, (raw.get("filing_number"), *re.split("[、,，;；]", raw.get("former", "")))):
+        code = identifiers.tidy(cell)
+        number = identifiers.filing_number(cell)
+        known.append(number or "" if identifiers.grade_uscc(code).grade == "invalid" else code)
+    return list(dict.fromkeys(filter(None, known)))
+
+
+def filed(raw: Mapping[str, str]) -> str | None:
+    """The filing number that a row names beside a credit code."""
+    return identifiers.filing_number(raw.get("filing_number", ""))
+
+
+def may_join(key: str, named: Sequence[str]) -> bool:
+    """Whether what was said under this code is said of the record that a row names by these.
+
+    Of two credit codes each is a legal person of its own, unless the sender names the one as the other's former.
+    """
+    return key in named or identifiers.grade_uscc(key).grade == "invalid"
+
+
+def joined(one: Said, other: Said) -> Said:
+    """All that was said of one record under two codes: of every cell the word of the higher rank."""
+    won = {
+        name: cell for name, cell in other.cells.items() if name not in one.ranks or other.ranks[name] > one.ranks[name]
+    }
+    ranks = {name: other.ranks[name] for name in won}
+    return Said({**one.cells, **won}, {**one.ranks, **ranks}, max(one.number, other.number))
+
+
 def missing(number: int, *, full: int) -> bool:
     """Whether a record named last in this delivery is not in the latest whole list."""
     return number < full
 
 
-def standing(before: Standing, *, known: bool, named_anew: bool) -> Standing:
-    """How a record stands once a row about it was read; what a person has noted stays noted until it is named anew."""
-    if not known:
-        return "noted" if before == "noted" else "unknown"
-    return "agreed" if named_anew or before == "unknown" else before
+def standing(before: Standing, *, known: bool, named_anew: bool, twofold: bool = False) -> Standing:
+    """How a record stands once a row about it was read; what a person has noted stays noted until it is named anew.
+
+    `twofold`: its codes are those of two records here.
+    """
+    if not known or twofold:
+        return "noted" if before == "noted" else "twofold" if known else "unknown"
+    return "agreed" if named_anew or before in ("unknown", "twofold") else before
 
 
 def completed(raw: Mapping[str, str], *, bureau: bool) -> dict[str, str]:

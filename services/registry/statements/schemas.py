@@ -8,10 +8,10 @@ from pydantic import BaseModel, Field
 
 
 class SyncConflict(BaseModel):
-    """A difference that waits for a person: a record that we lack, or one that the latest whole list lacks."""
+    """A difference that waits for a person: a record that we lack, have twice, or the latest whole list lacks."""
 
     id: UUID
-    standing: Literal["agreed", "unknown", "missing", "noted"]
+    standing: Literal["agreed", "unknown", "missing", "twofold", "noted", "joined"]
     sender_id: UUID
     sender: str
     catalogue: str
@@ -20,4 +20,5 @@ class SyncConflict(BaseModel):
     number: int = Field(description="The latest delivery that named it.")
     delivery_id: UUID
     organisation_id: UUID | None
+    other_id: UUID | None = Field(description="A second record here that another of its codes belongs to.")
     settled_at: datetime | None

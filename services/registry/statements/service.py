@@ -1,6 +1,7 @@
 """Use cases of what senders say: what was said before, keep it, what waits, note it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,7 +15,7 @@ from services.registry.communities import service as communities
 from services.registry.senders.models import Sender
 from services.registry.statements import rules, store
 from services.registry.statements.models import Statement
-from services.registry.statements.rules import Rank, Said
+from services.registry.statements.rules import Rank, Said, Word
 
 TABLE = "sync_statement"
 
@@ -28,22 +29,57 @@ class Source(NamedTuple):
     as_of: date
 
 
-class Heard(NamedTuple):
-    """A sender's word on one record: the row that keeps it, what was said before, and what is said now."""
+@dataclass(slots=True)
+class Heard:
+    """A sender's word on one record: the row that keeps it, what was said before, and what is said now.
+
+    `joined` are the rows of codes that it goes by no more.
+    """
 
     statement: Statement
     before: Said
     said: Said
+    joined: list[Statement] = field(default_factory=list[Statement])
 
 
-async def known(
-    session: AsyncSession, keyring: Keyring, source: Source, keys: Sequence[str]
-) -> dict[str, tuple[Statement, Said]]:
-    """What the sender has said of these records, by key; nobody else hears it until the transaction ends."""
+async def known(session: AsyncSession, keyring: Keyring, source: Source, codes: Sequence[str]) -> dict[str, Heard]:
+    """What the sender has said of these records, by code; nobody else hears it until the transaction ends."""
     await store.alone(session, source.sender.id, source.catalogue)
-    found = await store.of_keys(session, source.sender.id, source.catalogue, keys)
-    said = opened(keyring, list(found.values()))
-    return {key: (each, said[each.id]) for key, each in found.items()}
+    found = await store.of_keys(session, source.sender.id, source.catalogue, codes)
+    every = {each.id: each for each in found.values()}
+    said = opened(keyring, list(every.values()))
+    heard = {id: Heard(each, said[id], said[id]) for id, each in every.items()}
+    return {code: heard[each.id] for code, each in found.items()}
+
+
+def of(known: dict[str, Heard], source: Source, word: Word) -> tuple[Heard, list[Heard]]:
+    """The record that a row speaks of, and what was heard under its other codes until now and is joined into it."""
+    codes = rules.codes(word.key, word.cells)
+    one = known.get(word.key) or Heard(fresh(source, word.key), Said(), Said())
+    known[word.key] = one
+    others = list[Heard]()
+    for code in codes:
+        other = known.get(code)
+        if other is None:
+            one.joined.append(fresh(source, code))
+        elif other is not one and rules.may_join(other.statement.key, codes):
+            _join(one, other)
+            others.append(other)
+        else:
+            continue
+        known |= {each: one for each, heard in known.items() if heard is other} | {code: one}
+    return one, others
+
+
+def _join(one: Heard, other: Heard) -> None:
+    if one.before == Said():  # named for the first time: it stands as it stood under its former code
+        one.statement.standing = other.statement.standing
+        one.statement.organisation_id, one.statement.other_id = (
+            other.statement.organisation_id,
+            other.statement.other_id,
+        )
+    one.before, one.said = rules.joined(one.before, other.before), rules.joined(one.said, other.said)
+    one.joined += [other.statement, *other.joined]
 
 
 def fresh(source: Source, key: str) -> Statement:
@@ -55,6 +91,7 @@ def fresh(source: Source, key: str) -> Statement:
         catalogue=source.catalogue,
         key=key,
         name="",
+        said=b"",
         ranks={},
         number=0,
         standing="unknown",
@@ -72,7 +109,7 @@ def opened(keyring: Keyring, statements: Sequence[Statement]) -> dict[UUID, Said
 
 
 async def keep(session: AsyncSession, keyring: Keyring, heard: Sequence[Heard]) -> None:
-    """Write what is said now."""
+    """Write what is said now, and where the codes lead that a record goes by no more."""
     sealed = keyring.seal_many(
         [(each.statement.area, each.statement.id, dict(each.said.cells)) for each in heard], table=TABLE
     )
@@ -82,6 +119,27 @@ async def keep(session: AsyncSession, keyring: Keyring, heard: Sequence[Heard]) 
         each.statement.number = each.said.number
         each.statement.name = each.said.cells.get("name", "")[:200]
     await store.add(session, [each.statement for each in heard])
+    await _lead(session, keyring, heard)
+
+
+async def _lead(session: AsyncSession, keyring: Keyring, heard: Sequence[Heard]) -> None:
+    joined = [(former, each.statement) for each in heard for former in each.joined]
+    silent = [former for former, _ in joined if not former.said]  # nothing was ever said under its code alone
+    sealed = keyring.seal_many([(each.area, each.id, {}) for each in silent], table=TABLE)
+    for each, envelope in zip(silent, sealed, strict=True):
+        each.said = envelope
+    for former, into in joined:
+        former.standing, former.joined_into, former.delivery_id = "joined", into.id, into.delivery_id
+    if joined:
+        await store.add(session, [former for former, _ in joined])
+        await store.lead(session, {former.id: into.id for former, into in joined})
+
+
+async def one_of_two(session: AsyncSession, kept: UUID, merged: UUID) -> None:
+    """Two records were made one: what was said of both is said of the one that stays."""
+    for each in await store.twofold(session, [kept, merged]):
+        each.other_id = None
+        await settle(session, each, "agreed", organisation=kept)
 
 
 async def places(session: AsyncSession, area: str) -> Mapping[str, str]:

@@ -1,16 +1,21 @@
 """SQL over what senders say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry.senders.models import Sender
 from services.registry.statements.models import Statement
 
-OPEN = ("unknown", "missing")
+_LEAD = text("""
+    update sync_statement s set joined_into = t.into_id
+      from unnest(cast(:joined as uuid[]), cast(:into as uuid[])) t(joined, into_id)
+     where s.joined_into = t.joined
+""")
+OPEN = ("unknown", "missing", "twofold")
 
 
 async def alone(session: AsyncSession, sender: UUID, catalogue: str) -> None:
@@ -19,18 +24,35 @@ async def alone(session: AsyncSession, sender: UUID, catalogue: str) -> None:
 
 
 async def of_keys(session: AsyncSession, sender: UUID, catalogue: str, keys: Sequence[str]) -> dict[str, Statement]:
-    """What this sender has said of these records, by key."""
-    query = select(Statement).where(
-        Statement.sender_id == sender, Statement.catalogue == catalogue, Statement.key.in_(keys)
-    )
-    found = await session.scalars(query.execution_options(populate_existing=True))
-    return {each.key: each for each in found}
+    """What this sender has said of these records, by key; one that was joined into another leads to that."""
+    mine = (Statement.sender_id == sender) & (Statement.catalogue == catalogue)
+    query = select(Statement).where(mine, Statement.key.in_(keys))
+    found = (await session.scalars(query.execution_options(populate_existing=True))).all()
+    heads = {each.joined_into for each in found if each.joined_into is not None}
+    query = select(Statement).where(Statement.id.in_(heads))
+    into = {each.id: each for each in await session.scalars(query.execution_options(populate_existing=True))}
+    return {each.key: into[each.joined_into] if each.joined_into else each for each in found}
 
 
 async def add(session: AsyncSession, statements: Sequence[Statement]) -> None:
     """Write new statements and what changed in known ones."""
     session.add_all(statements)
     await session.flush()
+
+
+async def lead(session: AsyncSession, joined: Mapping[UUID, UUID]) -> None:
+    """Whatever led to one of these statements leads from now on to the one that it was joined into."""
+    await session.execute(_LEAD, {"joined": list(joined), "into": list(joined.values())})
+
+
+async def twofold(session: AsyncSession, organisations: Sequence[UUID]) -> Sequence[Statement]:
+    """The statements whose codes are those of these two organisations, locked."""
+    query = select(Statement).where(
+        Statement.standing == "twofold",
+        Statement.organisation_id.in_(organisations),
+        Statement.other_id.in_(organisations),
+    )
+    return (await session.scalars(query.order_by(Statement.id).with_for_update())).all()
 
 
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Statement | None:
@@ -58,15 +80,10 @@ async def open_page(
 
 async def name(session: AsyncSession, sender: UUID, catalogue: str, keys: Sequence[str], *, number: int) -> None:
     """Note that a delivery named these records, whatever it said of them."""
+    mine = (Statement.sender_id == sender) & (Statement.catalogue == catalogue)
+    named = select(func.coalesce(Statement.joined_into, Statement.id)).where(mine, Statement.key.in_(keys))
     await session.execute(
-        update(Statement)
-        .where(
-            Statement.sender_id == sender,
-            Statement.catalogue == catalogue,
-            Statement.key.in_(keys),
-            Statement.number < number,
-        )
-        .values(number=number)
+        update(Statement).where(Statement.id.in_(named), Statement.number < number).values(number=number)
     )
 
 

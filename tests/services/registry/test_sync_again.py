@@ -1,0 +1,124 @@
+"""What a sender says again: under another code, and read once more from a number on."""
+
+from itertools import permutations
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.conftest import ClientFor
+from tests.services.registry.bringing import HERE, uscc
+from tests.services.registry.exchanging import MAY, bureau, found, lines, made, packed, send, senders
+from tests.services.registry.people import staff
+
+CODES = ("操作", "版本", "统一社会信用代码", "备案编号", "原编号", "名称", "登记状态")
+
+
+@pytest.fixture(scope="module")
+async def centre(client_for: ClientFor) -> httpx.AsyncClient:
+    return await client_for("registry", staff(HERE, MAY), live=True)
+
+
+async def filed(centre: httpx.AsyncClient, number: str) -> dict[str, Any]:
+    answer = await centre.post("/v1/organisations", json={"name": "备案社", "filing_number": number})
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def waits(centre: httpx.AsyncClient, sender: dict[str, Any]) -> list[dict[str, Any]]:
+    return (await centre.get("/v1/sync_conflicts", params={"sender": sender["id"]})).json()["items"]
+
+
+class TestAnotherCode:
+    async def test_of_one_that_was_filed_makes_no_second_record(self, centre: httpx.AsyncClient) -> None:
+        sender = await bureau(centre, "mzj-code", unknown="create")
+        one = await filed(centre, "备〔2026〕41号")
+        rows = (
+            ("更新", 1, "", "备〔2026〕41号", "", "备案社"),
+            ("更新", 1, "", "备〔2026〕42号", "", "新备案社"),
+        )
+        first = await send(centre, packed("mzj-code", 1, lines(*rows, header=CODES), kind="full"))
+        assert (first["counts"]["same"], first["counts"]["created"]) == (1, 1)
+        rows = (
+            ("更新", 3, uscc(9301), "备〔2026〕41号", "", "登记社", "正常"),
+            ("更新", 3, uscc(9302), "", "备〔2026〕42号", "新登记社", "正常"),
+        )
+        done = await send(centre, packed("mzj-code", 3, lines(*rows, header=CODES), kind="full"))
+        assert (done["counts"]["changed"], done["counts"]["created"]) == (2, 0)
+        record = await found(centre, uscc(9301))
+        assert record is not None
+        assert (record["id"], record["name"], record["kind"]) == (one["id"], "登记社", "registered")
+        assert record["filing_number"] == "备〔2026〕41号"
+        other = await found(centre, "备〔2026〕42号")
+        assert other is not None
+        assert (other["name"], other["uscc"]) == ("新登记社", uscc(9302))
+        # What was said under the former code is no record of its own: it is not missing, and a late row is older.
+        late = (("更新", 2, "", "备〔2026〕41号", "", "迟到社"),)
+        done = await send(centre, packed("mzj-code", 2, lines(*late, header=CODES)))
+        assert done["counts"]["older"] == 1
+        assert await waits(centre, sender) == []
+        record = await found(centre, uscc(9301))
+        assert record is not None
+        assert record["name"] == "登记社"
+
+    async def test_is_one_record_in_whatever_order_it_is_told(self, centre: httpx.AsyncClient) -> None:
+        for at, order in enumerate(permutations((1, 2, 3))):
+            sender = await bureau(centre, f"mzj-any{at}")
+            number, code = f"备〔2026〕5{at}号", uscc(9330 + at)
+            one = await filed(centre, number)
+            rows = {
+                1: ("更新", 1, "", number, "", "一版社"),
+                2: ("更新", 2, code, number, "", "二版社", "正常"),
+                3: ("更新", 3, code, "", "", "三版社"),
+            }
+            for delivery in order:
+                await send(centre, packed(f"mzj-any{at}", delivery, lines(rows[delivery], header=CODES)))
+            record = await found(centre, code)
+            assert record is not None
+            assert (record["id"], record["name"], record["legal_status"]) == (one["id"], "三版社", "active"), order
+            assert await waits(centre, sender) == []
+
+    async def test_that_two_records_here_have_waits_until_they_are_one(self, centre: httpx.AsyncClient) -> None:
+        sender = await bureau(centre, "mzj-two")
+        one, other = await made(centre, uscc(9311), name="两份社"), await filed(centre, "备〔2026〕43号")
+        row = ("更新", 1, uscc(9311), "备〔2026〕43号", "", "两份社")
+        await send(centre, packed("mzj-two", 1, lines(row, header=CODES), kind="full"))
+        [two] = await waits(centre, sender)
+        assert (two["standing"], two["organisation_id"], two["other_id"]) == ("twofold", one["id"], other["id"])
+        assert (await senders(centre))["mzj-two"]["twofold_count"] == 1
+        versions = [(await centre.get(f"/v1/organisations/{each['id']}")).json()["version"] for each in (one, other)]
+        body = {"merged": other["id"], "kept_version": versions[0], "merged_version": versions[1]}
+        body |= {"choices": {"name": "kept"}, "reason": "同一家"}
+        answer = await centre.post(f"/v1/organisations/{one['id']}/merges", json=body)
+        assert answer.status_code == 201, answer.text
+        assert await waits(centre, sender) == []
+        again = ("更新", 2, uscc(9311), "备〔2026〕43号", "", "两份社改名")
+        await send(centre, packed("mzj-two", 2, lines(again, header=CODES)))
+        record = await found(centre, uscc(9311))
+        assert record is not None
+        assert (record["name"], await waits(centre, sender)) == ("两份社改名", [])
+
+    async def test_is_told_with_the_former_one_and_read_so_by_the_county(self, client_for: ClientFor) -> None:
+        street = await client_for("registry", staff("371602011", MAY), live=True)
+        county = await client_for("registry", staff(HERE[:6], MAY), live=True)
+        one = await filed(street, "备〔2026〕44号")
+        body = {"code": "371602011", "name": "北镇街道", "kind": "subdistrict", "area": "371602012"}
+        assert (await county.post("/v1/senders", json=body | {"unknown": "create"})).status_code == 201
+        for code in (None, uscc(9321)):
+            if code is not None:
+                body = {"uscc": code}
+                answer = await street.patch(
+                    f"/v1/organisations/{one['id']}", json=body, headers={"If-Match": f'"{one["version"]}"'}
+                )
+                assert answer.status_code == 200, answer.text
+            sent = (await street.post("/v1/dispatches", json={})).json()["dispatch"]
+            data = (await street.get(f"/v1/dispatches/{sent['id']}/file")).content
+            told = (await street.get(f"/v1/dispatches/{sent['id']}/manifest")).content
+            await street.post(f"/v1/dispatches/{sent['id']}/sent")
+            done = await send(county, {"file": (sent["filename"], data), "manifest": ("m.json", told)})
+        assert "备〔2026〕44号" in data.decode()
+        assert (sent["rows"], done["counts"]["changed"]) == (1, 1)
+        assert (await street.get("/v1/dispatches/unsent")).json()["total"] == 0
+        record = await found(county, uscc(9321))
+        assert record is not None
+        assert record["name"] == "备案社"
