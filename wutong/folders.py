@@ -15,6 +15,7 @@ from wutong import batches
 from wutong.client import Client, RefusedError
 
 DELIVERIES, DISPATCHES = "/api/registry/v1/deliveries", "/api/registry/v1/dispatches"
+SENDERS = "/api/registry/v1/senders"
 MANIFEST, RECEIPT = ".manifest.json", ".receipt.json"
 LOOKED = 400  # of our own dispatches the latest that are looked through
 UNREADABLE = {
@@ -87,6 +88,22 @@ def _upload(client: Client, pair: Pair) -> dict[str, Any]:
 def _write_receipt(pair: Pair, receipt: dict[str, Any], manifest: bytes) -> None:
     """The receipt names the very manifest that it answers, so that a corrected one is received again."""
     write(pair.receipt, pairs.written(receipt | {"manifest_digest": pairs.sha256(manifest)}))
+
+
+def replay(client: Client, sender: str, number: int, catalogue: str) -> Iterator[dict[str, Any]]:
+    """Have a sender's deliveries read again from a number on, and wait; how each stands after it."""
+    known = [each["id"] for each in client.get(SENDERS)["items"] if each["code"] == sender]
+    if len(known) != 1:
+        raise RefusedError("报送单位没有登记 · the sender is not on record", sender, "同步 → 报送单位")
+    asked = {"sender_id": known[0], "number": number, "catalogue": catalogue}
+    begun = client.post(f"{DELIVERIES}/replays", asked)
+    client.wait("registry", batches.job_id(begun["job"]), what="重新读取 · reading again")
+    every = client.all(DELIVERIES, sender=known[0])
+    again = [each for each in every if each["catalogue"] == catalogue and each["number"] >= number]
+    for each in sorted(again, key=lambda each: int(each["number"])):
+        if each["state"] != "refused":
+            told = {name: each[name] for name in ("number", "kind", "rows", "state", "counts")}
+            yield {"file": each["filename"], "result": "replayed", **told, "why": ""}
 
 
 def send(client: Client, folder: Path, *, full: bool) -> Iterator[dict[str, Any]]:

@@ -214,6 +214,7 @@ REGISTRY = {
     "GET /v1/deliveries/{id}/rows": one("rows 404 403 403 403 403", DELIVERY),
     "GET /v1/deliveries/{id}/receipt": one(STAFF_ONE, DELIVERY),
     "POST /v1/deliveries/{id}/replay": one("- 404 403 403 403 403", DELIVERY),
+    "POST /v1/deliveries/replays": [Ask("422 404 403 403 403 403", json={"sender_id": "{sender}", "number": 999})],
     "GET /v1/sync_conflicts": [Ask(STAFF_LIST)],
     "POST /v1/sync_conflicts/{id}/record": one("409 404 403 403 403 403", NOTED),
     "POST /v1/sync_conflicts/{id}/note": one("409 404 403 403 403 403", NOTED),

@@ -94,6 +94,10 @@ class TestReceive:
         mended = run(system, "receive", str(tmp_path))[0]
         assert (mended["result"], mended["state"]) == ("received", "held")
 
+    def test_what_came_is_read_again_from_a_number_on(self, system: System) -> None:
+        again = run(system, "replay", "--sender", "371602-mzj", "--from", "2")
+        assert [(each["number"], each["result"], each["state"]) for each in again] == [(7, "replayed", "held")]
+
 
 class TestSend:
     def test_is_whole_then_what_has_changed_and_a_refused_one_is_written_again(

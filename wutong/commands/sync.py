@@ -42,6 +42,20 @@ def send(
         _say(folders.send(client, folder, full=full), as_json=as_json)
 
 
+@app.command()
+def replay(
+    sender: Annotated[str, typer.Option(help="The sender's code.")],
+    number: Annotated[int, typer.Option("--from", min=1, help="The first number that is read again.")],
+    catalogue: Annotated[
+        str, typer.Option(help="Which catalogue: organisations, referral_receipts.")
+    ] = "organisations",
+    as_json: Json = False,
+) -> None:
+    """Read a sender's deliveries again from a number on, in their order; what is known by now stays as it is."""
+    with connected() as client:
+        _say(folders.replay(client, sender, number, catalogue), as_json=as_json)
+
+
 def _say(told: Iterator[dict[str, Any]], *, as_json: bool) -> None:
     rows = list(told)
     output.emit_items(rows, as_json=as_json)

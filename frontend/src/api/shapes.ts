@@ -211,6 +211,7 @@ export type ReferralOutcome = NonNullable<Referral['outcome']>
 export type Sender = Wire['RegistrySender']
 export type NewSender = Wire['RegistryNewSender']
 export type Delivery = Wire['RegistryDelivery']
+export type Replay = Wire['RegistryReplay']
 export type DeliveryRow = Wire['RegistryDeliveryRow']
 export type SyncConflict = Wire['RegistrySyncConflict']
 export type Dispatch = Wire['RegistryDispatch']

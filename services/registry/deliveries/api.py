@@ -72,6 +72,13 @@ async def list_deliveries(
     return Page(items=[_shown(*row) for row in rows], next=more)
 
 
+@router.post("/replays", status_code=202)
+@preconditions.idempotent
+async def replay_deliveries(principal: MayManage, session: Tx, given: schemas.NewReplay) -> schemas.Replay:
+    """Read every kept file of a sender again from a number on, in the order of the numbers; what is known stays."""
+    return await service.replay_from(session, given.sender_id, given.catalogue, number=given.number)
+
+
 @router.get("/{id}")
 async def show_delivery(principal: MayRead, session: Read, id: UUID) -> schemas.Delivery:
     """One delivery with its counts."""

@@ -31,6 +31,7 @@ class Delivery(Base):
             postgresql_where=text("state <> 'refused'"),
         ),
         Index("ix_sync_delivery_list", "sender_id", "id"),
+        Index("ix_sync_delivery_reading", "job", postgresql_where=text("state = 'reading'")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)

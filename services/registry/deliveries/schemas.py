@@ -77,6 +77,26 @@ class Delivery(BaseModel):
     repeated: bool = False
 
 
+class NewReplay(BaseModel):
+    """From which number on a sender's deliveries of a catalogue are to be read again."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sender_id: UUID
+    number: int = Field(ge=1, le=999_999_999, description="The first number that is read again.")
+    catalogue: str = Field(default="organisations", pattern=r"^[a-z_]{2,40}$")
+
+
+class Replay(BaseModel):
+    """The deliveries that one job reads again, in the order of their numbers."""
+
+    job: UUID
+    deliveries: int
+    first: int
+    last: int
+    rows: int
+
+
 class DeliveryRow(BaseModel):
     """What became of one row: the fields it changed, and those whose change was asked for."""
 

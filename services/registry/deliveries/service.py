@@ -7,17 +7,17 @@ from uuid import UUID
 from kernel import events, jobs, paging
 from kernel.access import Principal
 from kernel.db import AsyncSession
-from kernel.problems import NotFound
+from kernel.problems import Malformed, NotFound, field
 from services.registry.deliveries import rules, store
 from services.registry.deliveries.models import Delivery, Row
-from services.registry.deliveries.schemas import Manifest
+from services.registry.deliveries.schemas import Manifest, Replay
 from services.registry.sealed import Sealed
 from services.registry.senders import rules as numbers
 from services.registry.senders import service as senders
 from services.registry.senders.models import Sender
 from services.registry.statements import service as statements
 
-READ = "registry.deliveries.read"
+READ, REREAD = "registry.deliveries.read", "registry.deliveries.reread"
 FILES = Sealed("delivery")
 
 
@@ -107,6 +107,27 @@ async def replay(session: AsyncSession, id: UUID) -> Delivery:
     return delivery
 
 
+async def replay_from(session: AsyncSession, sender: UUID, catalogue: str, *, number: int) -> Replay:
+    """Have a sender's kept files read again from a number on, one after the other by one job."""
+    of = await senders.get(session, sender)
+    await store.alone(session, sender, catalogue)
+    found = await store.since(session, sender, catalogue, number)
+    if not found:
+        raise Malformed(errors=[field("/body/number", "这个序号起没有收下的数据", "names nothing that was received")])
+    if await store.busy(session, [each.job for each in found if each.job is not None]):
+        raise rules.DeliveryReading
+    job = await jobs.enqueue(session, REREAD, {"sender": str(sender)}, key=f"{sender} {catalogue}", area=of.area)
+    await store.begin(session, [each.id for each in found], job)
+    numbers = [each.number for each in found]
+    rows = sum(each.rows for each in found)
+    return Replay(job=job, deliveries=len(found), first=numbers[0], last=numbers[-1], rows=rows)
+
+
+async def in_hand(session: AsyncSession, job: UUID) -> Sequence[Delivery]:
+    """What a job still has to read, in the order of the numbers."""
+    return await store.in_hand(session, job)
+
+
 async def keep(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write what became of some rows."""
     await store.keep(session, [dict(row) for row in rows])
@@ -140,12 +161,22 @@ async def fail(session: AsyncSession, id: UUID) -> None:
     """It could not be read to its end: it may be read again, and one that was answered before stands as it stood."""
     delivery = await get(session, id, lock=True)
     if delivery.state == "reading":
-        delivery.state = "failed" if delivery.receipt is None else delivery.receipt["state"]
+        delivery.state = _as_it_stood(delivery)
+
+
+async def fail_all(session: AsyncSession, job: UUID) -> None:
+    """What a job could not read stands as it stood."""
+    for delivery in await store.in_hand(session, job):
+        delivery.state = _as_it_stood(delivery)
+
+
+def _as_it_stood(delivery: Delivery) -> str:
+    return "failed" if delivery.receipt is None else str(delivery.receipt["state"])
 
 
 async def _busy(session: AsyncSession, delivery: Delivery) -> bool:
     """Whether a job still has it in hand; `reading` without one was left so by a process that ended."""
-    return delivery.job is not None and await store.busy(session, delivery.job)
+    return delivery.job is not None and await store.busy(session, [delivery.job])
 
 
 async def _read(session: AsyncSession, delivery: Delivery) -> None:

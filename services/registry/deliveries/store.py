@@ -5,19 +5,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry.deliveries.models import Delivery, Row
 from services.registry.senders.models import Sender
 
-_BUSY = text("select true from job where id = :job and state in ('queued', 'running')")
+_BUSY = text("select true from job where id = any(:jobs) and state in ('queued', 'running') limit 1")
 
 
-async def busy(session: AsyncSession, job: UUID) -> bool:
-    """Whether a job waits or runs."""
-    return bool(await session.scalar(_BUSY, {"job": job}))
+async def busy(session: AsyncSession, jobs: Sequence[UUID]) -> bool:
+    """Whether one of these jobs waits or runs."""
+    return bool(await session.scalar(_BUSY, {"jobs": list(jobs)}))
 
 
 async def alone(session: AsyncSession, sender: UUID, catalogue: str) -> None:
@@ -64,6 +64,29 @@ async def full(session: AsyncSession, sender: UUID, catalogue: str) -> int:
         Delivery.state.in_(("accepted", "held")),
     )
     return int(await session.scalar(query) or 0)
+
+
+async def since(session: AsyncSession, sender: UUID, catalogue: str, number: int) -> Sequence[Delivery]:
+    """What was received from a number on and kept, in the order of the numbers, locked."""
+    query = select(Delivery).where(
+        Delivery.sender_id == sender,
+        Delivery.catalogue == catalogue,
+        Delivery.number >= number,
+        Delivery.state != "refused",
+    )
+    query = query.order_by(Delivery.number).with_for_update().execution_options(populate_existing=True)
+    return (await session.scalars(query)).all()
+
+
+async def begin(session: AsyncSession, ids: Sequence[UUID], job: UUID) -> None:
+    """A job has these in hand."""
+    await session.execute(update(Delivery).where(Delivery.id.in_(ids)).values(state="reading", job=job))
+
+
+async def in_hand(session: AsyncSession, job: UUID) -> Sequence[Delivery]:
+    """What a job has in hand and has not read to its end, in the order of the numbers."""
+    query = select(Delivery).where(Delivery.job == job, Delivery.state == "reading").order_by(Delivery.number)
+    return (await session.scalars(query)).all()
 
 
 async def add(session: AsyncSession, delivery: Delivery) -> None:

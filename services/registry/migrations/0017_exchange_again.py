@@ -1,4 +1,4 @@
-"""One record for an organisation that is named by several codes."""
+"""One record for an organisation that is named by several codes, and several deliveries read again by one job."""
 
 from kernel import migrate
 
@@ -27,3 +27,4 @@ create index ix_sync_statement_joined on registry.sync_statement (joined_into) w
 def upgrade() -> None:
     """Add them."""
     migrate.execute(CODES)
+    migrate.execute("create index ix_sync_delivery_reading on registry.sync_delivery (job) where state = 'reading'")

@@ -5,10 +5,25 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
 
+from kernel.db import Database
+from kernel.files import Files
+from kernel.settings import Settings
 from tests.conftest import ClientFor
-from tests.services.registry.bringing import HERE, uscc
-from tests.services.registry.exchanging import MAY, bureau, found, lines, made, packed, send, senders
+from tests.services.registry.bringing import HERE, ended, uscc
+from tests.services.registry.exchanging import (
+    MAY,
+    bureau,
+    found,
+    lines,
+    made,
+    open_requests,
+    packed,
+    receipt,
+    send,
+    senders,
+)
 from tests.services.registry.people import staff
 
 CODES = ("操作", "版本", "统一社会信用代码", "备案编号", "原编号", "名称", "登记状态")
@@ -122,3 +137,49 @@ class TestAnotherCode:
         record = await found(county, uscc(9321))
         assert record is not None
         assert record["name"] == "备案社"
+
+
+class TestReplay:
+    async def test_from_a_number_reads_every_later_one_in_order_and_changes_nothing(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        sender = await bureau(centre, "mzj-replay")
+        await made(centre, uscc(9341), phone="0543-0")
+        given = list[dict[str, Any]]()
+        for number, phone in enumerate(("0543-1", "0543-2", "0543-3"), 1):
+            row = ("更新", number, uscc(9341), f"第{number}版社", "正常", "", "", phone)
+            given.append(await send(centre, packed("mzj-replay", number, lines(row))))
+        await send(centre, packed("mzj-replay", 4, lines(("更新", 4, uscc(9341), "甲社")), rows=7))  # refused
+        record, receipts = await found(centre, uscc(9341)), [await receipt(centre, each) for each in given]
+        assert record is not None
+        asked = await open_requests(centre, record["id"])
+        body = {"sender_id": sender["id"], "number": 2}
+        answer = await centre.post("/v1/deliveries/replays", json=body)
+        assert answer.status_code == 202, answer.text
+        told = answer.json()
+        assert (told["deliveries"], told["first"], told["last"], told["rows"]) == (2, 2, 3, 2)
+        twice = await centre.post("/v1/deliveries/replays", json=body)
+        assert (twice.status_code, twice.json().get("type")) in ((409, "/problems/delivery-reading"), (202, None))
+        assert await ended(centre, told["job"]) == "done"
+        if twice.status_code == 202:
+            assert await ended(centre, twice.json()["job"]) == "done"
+        assert await found(centre, uscc(9341)) == record
+        assert await open_requests(centre, record["id"]) == asked
+        assert [await receipt(centre, each) for each in given] == receipts
+        async with registry.session(staff(HERE)) as session:
+            query = "select data->>'number' from event where type = 'registry.delivery.replayed' order by id"
+            replayed = [str(row[0]) for row in await session.execute(text(query))]
+        assert replayed[:2] == ["2", "3"]
+        none = await centre.post("/v1/deliveries/replays", json=body | {"number": 5})
+        assert (none.status_code, none.json()["errors"][0]["pointer"]) == (422, "/body/number")
+
+    async def test_that_cannot_read_a_file_leaves_it_as_it_stood(
+        self, centre: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        sender = await bureau(centre, "mzj-reread")
+        given = [await send(centre, packed("mzj-reread", at, lines(("更新", at, uscc(9351), "甲社")))) for at in (1, 2)]
+        Files.from_settings(settings).destroy_key(f"delivery-{given[1]['id']}")
+        answer = await centre.post("/v1/deliveries/replays", json={"sender_id": sender["id"], "number": 1})
+        assert await ended(centre, answer.json()["job"]) == "failed"
+        states = [(await centre.get(f"/v1/deliveries/{each['id']}")).json()["state"] for each in given]
+        assert states == ["accepted", given[1]["state"]]  # of the first one's row a later word is known by now

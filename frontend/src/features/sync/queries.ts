@@ -2,7 +2,7 @@
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import type { Delivery, Dispatch, NewSender, Sender } from '@/api/shapes'
+import type { Delivery, Dispatch, NewSender, Replay, Sender } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -55,6 +55,14 @@ export const useUpload = (then: (told: Delivery) => unknown) =>
 export const useReplay = (then: (told: Delivery) => unknown) =>
   useAct({
     act: (id: string, header) => body(api.POST('/api/registry/v1/deliveries/{id}/replay', { params: { path: { id }, header } })),
+    renews,
+    then,
+  })
+
+/** That delivery and every later one of its sender and catalogue, in their order. */
+export const useReplayOn = (then: (told: Replay) => unknown) =>
+  useAct({
+    act: ({ sender_id, catalogue, number }: Delivery, header) => body(api.POST('/api/registry/v1/deliveries/replays', { params: { header }, body: { sender_id, catalogue, number } })),
     renews,
     then,
   })
