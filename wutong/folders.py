@@ -112,7 +112,7 @@ def send(client: Client, folder: Path, *, full: bool) -> Iterator[dict[str, Any]
     for dispatch in mine:
         answered = _answered(client, folder, dispatch)
         if answered is not None:
-            yield _line(answered, "answered")
+            yield answered
     while (made := client.post(DISPATCHES, {"full": full})["dispatch"]) is not None:
         yield _line(_written(client, folder, made), "written")
         full = full and made["kind"] != "full"  # one that a killed run left goes before the full one
@@ -122,13 +122,17 @@ def send(client: Client, folder: Path, *, full: bool) -> Iterator[dict[str, Any]
 
 
 def _answered(client: Client, folder: Path, dispatch: dict[str, Any]) -> dict[str, Any] | None:
-    """The dispatch after the receipt beside it was read; None where there is none, or it says what is known."""
+    """What the receipt beside a dispatch came to; None where there is none, or it says what is known."""
     receipt = _json(folder / (dispatch["filename"].removesuffix(".csv") + RECEIPT))
     known = (dispatch["answer"] or {}).get("state")
     if receipt is None or known == receipt.get("state"):
         return None
-    answered: dict[str, Any] = client.post(f"{DISPATCHES}/receipts", receipt)
-    return answered
+    try:
+        return _line(client.post(f"{DISPATCHES}/receipts", receipt), "answered")
+    except RefusedError as refused:  # the others are read all the same
+        if refused.status not in (409, 422):
+            raise
+        return _line(dispatch, "receipt_refused") | {"why": f"{refused.title} → {refused.mend}"}
 
 
 def _written(client: Client, folder: Path, dispatch: dict[str, Any]) -> dict[str, Any]:

@@ -125,6 +125,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/deliveries/{id}/receipt": "CBYO",
         "POST /v1/deliveries/{id}/replay": "CYO",
         "POST /v1/deliveries/replays": "CYO",
+        "GET /v1/deliveries/key": "CBYO",
         "GET /v1/sync_conflicts": "CBYO",
         "POST /v1/sync_conflicts/{id}/record": "CO",
         "POST /v1/sync_conflicts/{id}/note": "CYO",

@@ -77,6 +77,7 @@ OUTSIDE = {
         "POST /v1/branch_plans": "makes a row in the caller's own area",
         "POST /v1/organisations": "makes a row in the caller's own area",
         "POST /v1/senders": "makes a row in the caller's own area",
+        "GET /v1/deliveries/key": "a public key, the same for everybody",
         "POST /v1/deliveries": "makes a row of a sender in the caller's own area",
         "POST /v1/dispatches": "makes a row in the caller's own area",
         "GET /v1/field_authorities": "rules are public",

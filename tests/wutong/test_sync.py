@@ -128,5 +128,13 @@ class TestSend:
         receipt.write_bytes(pairs.written(answer | {"state": "accepted", "reason": None}))
         answered, second = run(system, "send", str(tmp_path))
         assert (answered["state"], second["kind"], second["number"], second["rows"]) == ("accepted", "delta", 2, 1)
+        # What the key on record did not sign is not taken, and the command says so.
+        with operator(system) as client:
+            body = {"code": "371602-qmz", "name": "只收数据的局", "kind": "bureau", "receipt_key": "A" * 43}
+            assert client.post("/api/registry/v1/senders", json=body).status_code == 201
+        unsigned = {"number": 2, "state": "accepted", "reason": None, "manifest_sha256": told["sha256"]}
+        (tmp_path / second["file"].replace(".csv", ".receipt.json")).write_bytes(pairs.written(answer | unsigned))
+        [refused] = run(system, "send", str(tmp_path))
+        assert (refused["result"], refused["state"], bool(refused["why"])) == ("receipt_refused", "sent", True)
         assert "新登记社" in (tmp_path / second["file"]).read_text()
         assert not list(tmp_path.glob(".*.part"))

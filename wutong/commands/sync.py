@@ -15,6 +15,7 @@ Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False, help="The 
 MARKED = {
     "incomplete": "数据文件还没有到 · the data file has not come yet",
     "failed": "没有读完，可以再次接收 · not read to its end; receive it again",
+    "receipt_refused": "回执没有采用 · the receipt was not taken",
     "sender_unknown": "报送单位没有登记 · the sender is not on record",
 }
 
@@ -40,6 +41,13 @@ def send(
     """Read the receipts in a folder, then write what has changed since the last delivery; the first one is whole."""
     with connected() as client:
         _say(folders.send(client, folder, full=full), as_json=as_json)
+
+
+@app.command()
+def key(as_json: Json = False) -> None:
+    """The public key by which others check the receipts that are given here: read it to them, or hand it over."""
+    with connected() as client:
+        output.emit(client.get(f"{folders.DELIVERIES}/key"), as_json=as_json)
 
 
 @app.command()

@@ -14,7 +14,7 @@ from kernel.db import Read, Tx, uuid7
 from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.problems import Malformed, TooLarge
-from services.registry import pairs
+from services.registry import pairs, signatures
 from services.registry.deliveries import models, rules, schemas, service
 from services.registry.senders import service as senders
 from services.registry.senders.models import Sender
@@ -72,6 +72,12 @@ async def list_deliveries(
     return Page(items=[_shown(*row) for row in rows], next=more)
 
 
+@router.get("/key")
+async def show_receipt_key(principal: MayRead, request: Request) -> schemas.ReceiptKey:
+    """The public key by which whoever sends here checks the receipts; the other half never leaves the home."""
+    return schemas.ReceiptKey(key=signatures.public(request.app.state.settings.secret(signatures.SEED)))
+
+
 @router.post("/replays", status_code=202)
 @preconditions.idempotent
 async def replay_deliveries(principal: MayManage, session: Tx, given: schemas.NewReplay) -> schemas.Replay:
@@ -101,9 +107,10 @@ async def list_delivery_rows(
 
 
 @router.get("/{id}/receipt", response_model=schemas.Receipt)
-async def show_receipt(principal: MayRead, session: Read, id: UUID) -> Response:
-    """The receipt, byte for byte as its file is to hold it."""
-    content = pairs.written(await service.answered(session, id))
+async def show_receipt(principal: MayRead, session: Read, request: Request, id: UUID) -> Response:
+    """The receipt with its signature, byte for byte as its file is to hold it."""
+    secret = request.app.state.settings.secret(signatures.SEED)
+    content = pairs.written(signatures.signed(await service.answered(session, id), secret))
     return Response(content, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 

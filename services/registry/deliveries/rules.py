@@ -174,5 +174,4 @@ def receipt(
         "sha256": received,
         "manifest_sha256": manifest["sha256"],
         "received_at": at.isoformat(),
-        "signed": False,
     }

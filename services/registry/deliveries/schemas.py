@@ -127,4 +127,12 @@ class Receipt(BaseModel):
     sha256: str = Field(description="The digest of the data file as it was received.")
     manifest_sha256: str = Field(description="The digest that its manifest named.")
     received_at: datetime
-    signed: Literal[False]
+    signed: Literal[True]
+    key: str = Field(description="The public key that checks the signature: Ed25519, 43 characters.")
+    signature: str = Field(description="Over the facts above, by name, as JSON in UTF-8 without blanks.")
+
+
+class ReceiptKey(BaseModel):
+    """The public key by which others check the receipts that are given here."""
+
+    key: str

@@ -4,5 +4,6 @@ Each is a pair of files (`services.registry.pairs`) under the street's code and 
 how each stands to the association are in it. What was told of each record is kept, so that a later one holds exactly
 the rows that say something else by now; a record that is no longer on the register is closed (注销), never left out.
 A row's version is the number of the dispatch. A dispatch is made, sent (somebody has written it into a folder), and
-answered by the receipt that comes back: accepted, held in parts, or refused; one that was refused is sent again.
+answered by the receipt that comes back: accepted, held in parts, or refused; one that was refused is sent again. A
+receipt is signed (`services.registry.signatures`): where the receiver's key is on record, none other is taken.
 """

@@ -109,5 +109,6 @@ def _shown(dispatch: models.Dispatch) -> schemas.Dispatch:
     if dispatch.receipt is not None:
         reason = dispatch.receipt.get("reason") or {}
         told["answer"] = {name: dispatch.receipt[name] for name in ("state", "counts", "missing")}
+        told["answer"]["signature"] = dispatch.receipt.get("signature", "unsigned")
         told["answer"] |= {name: reason.get(name) for name in ("zh", "en")}
     return schemas.Dispatch.model_validate(told)

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from kernel.problems import Conflict
-from services.registry import identifiers
+from services.registry import identifiers, signatures
 from services.registry.changes import plain
 from services.registry.organisations.rules import certificate
 from services.registry.pairs import CLOSE, ORGANISATIONS, UPSERT
@@ -37,6 +37,30 @@ class ReceiptForeign(Conflict):
         "请核对文件名和序号；不要改动回执内容。",
         "Check its name and number; leave its content as it is.",
     )
+
+
+class ReceiptForged(Conflict):
+    """The receipt's signature is missing, or is not made by the key on record over what it says."""
+
+    slug = "receipt-forged"
+    zh, en = "回执的签名对不上，没有采用", "The receipt's signature does not fit; it was not taken"
+    mend_zh = "请勿改动回执文件；对方换过密钥的，请核对后在“同步 → 报送单位”里改公钥，再读入一次。"
+    mend_en = (
+        "Leave the file as it came; where they have another key by now, put it on record under Senders, and try again."
+    )
+
+
+def signature(receipt: Mapping[str, Any], keys: Collection[str]) -> Literal["checked", "unchecked", "unsigned"]:
+    """How far a receipt proves who gave it: by a key on record, by the one it brings, or not; raises ReceiptForged.
+
+    Where a key is on record, what bears no signature of it counts for nothing.
+    """
+    told = receipt.get("signature"), receipt.get("key")
+    if keys and not signatures.fits(receipt, keys):
+        raise ReceiptForged
+    if not keys and any(told) and not signatures.fits(receipt, [str(told[1])]):
+        raise ReceiptForged
+    return "checked" if keys else "unchecked" if any(told) else "unsigned"
 
 
 class Record(NamedTuple):

@@ -23,6 +23,9 @@ class Answer(BaseModel):
     state: Literal["accepted", "held", "refused"]
     counts: dict[str, int]
     missing: int = 0
+    signature: Literal["checked", "unchecked", "unsigned"] = Field(
+        description="By a key on record, by the key that came with it, or not at all."
+    )
     zh: str | None = Field(default=None, description="Why it was refused.")
     en: str | None = None
 
@@ -83,3 +86,10 @@ class ReturnedReceipt(BaseModel):
     waiting_for: list[int] = Field(default_factory=list, max_length=100)
     reason: dict[str, str] | None = None
     manifest_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    receipt_version: int = 1
+    kind: str = Field(default="", max_length=20)
+    rows: int = 0
+    sha256: str = Field(default="", max_length=64)
+    received_at: str = Field(default="", max_length=40)
+    key: str | None = Field(default=None, max_length=43, description="The public key that checks the signature.")
+    signature: str | None = Field(default=None, max_length=86)

@@ -16,6 +16,7 @@ from services.registry.dispatches import rules, schemas, store
 from services.registry.dispatches.models import Dispatch
 from services.registry.dispatches.rules import Last, News, Record
 from services.registry.sealed import Sealed
+from services.registry.senders import service as senders
 
 HERE = ZoneInfo("Asia/Shanghai")
 CATALOGUE = "organisations"
@@ -139,7 +140,9 @@ async def answer(session: AsyncSession, given: schemas.ReturnedReceipt) -> Dispa
     dispatch = await store.numbered(session, area, given.catalogue, given.number)
     if dispatch is None or given.sender != area[:9] or given.manifest_sha256 != dispatch.digest:
         raise rules.ReceiptForeign
-    receipt = given.model_dump(exclude={"sender", "catalogue", "number", "manifest_sha256"})
+    whole = given.model_dump(mode="json", exclude_unset=True)
+    checked = rules.signature(whole, await senders.receipt_keys(session, area))
+    receipt = given.model_dump(include={"state", "counts", "missing", "waiting_for", "reason"}) | {"signature": checked}
     if dispatch.receipt != receipt:
         dispatch.receipt, dispatch.answered_at = receipt, await store.now(session)
         dispatch.state = given.state

@@ -1,4 +1,4 @@
-"""One record for an organisation that is named by several codes, and several deliveries read again by one job."""
+"""One record for an organisation of several codes, several deliveries read again by one job, keys of receipts."""
 
 from kernel import migrate
 
@@ -28,3 +28,4 @@ def upgrade() -> None:
     """Add them."""
     migrate.execute(CODES)
     migrate.execute("create index ix_sync_delivery_reading on registry.sync_delivery (job) where state = 'reading'")
+    migrate.execute("alter table registry.sync_sender add column receipt_key text")

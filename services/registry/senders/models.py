@@ -12,7 +12,10 @@ from services.registry.tables import Base
 
 
 class Sender(Base):
-    """Who sends files; `area` is the place in which what it tells lies, `code` its name in the names of files."""
+    """Who sends files; `area` is the place in which what it tells lies, `code` its name in the names of files.
+
+    `receipt_key` is the public key of the receipts that it gives.
+    """
 
     __tablename__ = "sync_sender"
     __table_args__ = (
@@ -30,6 +33,7 @@ class Sender(Base):
     kind: Mapped[str] = mapped_column(Text)
     interval_days: Mapped[int | None]
     unknown: Mapped[str] = mapped_column(Text)
+    receipt_key: Mapped[str | None] = mapped_column(Text)
     recorded_by: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     version: Mapped[int] = mapped_column(default=1)

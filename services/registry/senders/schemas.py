@@ -21,6 +21,9 @@ class SenderFacts(BaseModel):
     unknown: Literal["hold", "create"] = Field(
         default="hold", description="What becomes of an organisation that is not on record: it waits, or it is made."
     )
+    receipt_key: str | None = Field(
+        default=None, pattern=r"^[0-9A-Za-z_-]{43}$", description="The public key of the receipts that it gives."
+    )
 
 
 class NewSender(SenderFacts):
@@ -43,6 +46,7 @@ class Sender(BaseModel):
     area: str
     interval_days: int | None
     unknown: Literal["hold", "create"]
+    receipt_key: str | None
     last_id: UUID | None = Field(description="Its latest delivery that was not refused.")
     last_number: int | None
     last_at: datetime | None

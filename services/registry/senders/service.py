@@ -1,7 +1,7 @@
 """Use cases of senders: put one on record, change it, tell how each stands."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +35,11 @@ async def of_code(session: AsyncSession, code: str) -> Sender:
     if len(found) != 1:
         raise rules.SenderUnknown(code=code)
     return found[0]
+
+
+async def receipt_keys(session: AsyncSession, area: str) -> Sequence[str]:
+    """The public keys by which a street checks the receipts that come back to it."""
+    return await store.receipt_keys(session, area)
 
 
 async def record(session: AsyncSession, given: NewSender) -> Sender:

@@ -12,7 +12,8 @@ from services.registry.senders.models import Sender
 
 # The numbers are those of every delivery that was not refused, by catalogue; a whole list closes what is before it.
 _STANDING = text("""
-    select s.id, s.area, s.code, s.name, s.kind, s.interval_days, s.unknown, s.recorded_at, s.version,
+    select s.id, s.area, s.code, s.name, s.kind, s.interval_days, s.unknown, s.receipt_key, s.recorded_at,
+           s.version,
            l.id as last_id, l.number as last_number, l.received_at as last_at,
            coalesce(n.numbers, '[]') as numbers,
            coalesce(c.unknown, 0) as unknown_count, coalesce(c.missing, 0) as missing_count,
@@ -54,6 +55,12 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Sender
 async def coded(session: AsyncSession, code: str) -> Sequence[Sender]:
     """The senders of this code that this session may see."""
     return (await session.scalars(select(Sender).where(Sender.code == code).limit(2))).all()
+
+
+async def receipt_keys(session: AsyncSession, area: str) -> Sequence[str]:
+    """The public keys of those with whom a street exchanges files."""
+    query = select(Sender.receipt_key).where(Sender.area == area, Sender.receipt_key.is_not(None))
+    return [str(key) for key in await session.scalars(query)]
 
 
 async def add(session: AsyncSession, sender: Sender) -> None:

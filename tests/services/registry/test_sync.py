@@ -72,7 +72,7 @@ class TestRows:
         assert page[0]["asks"] == ["phone"]
         assert "name" in page[0]["fields"]
         kept = await receipt(centre, done)
-        assert (kept["state"], kept["rows"], sum(kept["counts"].values()), kept["signed"]) == ("held", 4, 4, False)
+        assert (kept["state"], kept["rows"], sum(kept["counts"].values()), kept["signed"]) == ("held", 4, 4, True)
         # The sender's next word takes back what it says no longer.
         await send(centre, packed("mzj-rows", 2, lines(("更新", 2, uscc(8801), "新名社", "", "", "", "0543-1"))))
         assert await open_requests(centre, one["id"]) == []

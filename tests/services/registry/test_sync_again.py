@@ -10,6 +10,7 @@ from sqlalchemy import text
 from kernel.db import Database
 from kernel.files import Files
 from kernel.settings import Settings
+from services.registry import signatures
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import HERE, ended, uscc
 from tests.services.registry.exchanging import (
@@ -137,6 +138,20 @@ class TestAnotherCode:
         record = await found(county, uscc(9321))
         assert record is not None
         assert record["name"] == "备案社"
+        # The county's receipt is held against the key that came with it, and against its own once that is on record.
+        back = await receipt(county, done)
+        path, forged = "/v1/dispatches/receipts", back | {"state": "refused"}
+        assert (await street.post(path, json=forged)).json()["type"] == "/problems/receipt-forged"
+        assert (await street.post(path, json=back)).json()["answer"]["signature"] == "unchecked"
+        key = (await county.get("/v1/deliveries/key")).json()["key"]
+        county_there = {"code": "371602-qmzj", "name": "滨城区民政局", "kind": "bureau", "receipt_key": key}
+        assert (await street.post("/v1/senders", json=county_there)).status_code == 201
+        other = signatures.signed(back, "b" * 43)
+        for wrong in (forged, {name: back[name] for name in back if name != "signature"}, other):
+            refused = await street.post(path, json=wrong)
+            assert (refused.status_code, refused.json()["type"]) == (409, "/problems/receipt-forged")
+        taken = (await street.post(path, json=back)).json()
+        assert (taken["state"], taken["answer"]["signature"]) == ("accepted", "checked")
 
 
 class TestReplay:

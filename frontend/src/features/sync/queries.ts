@@ -67,6 +67,10 @@ export const useReplayOn = (then: (told: Replay) => unknown) =>
     then,
   })
 
+/** The public key of the receipts that are given here. */
+export const useReceiptKey = () =>
+  useAnswer({ key: ['registry', 'receipt_key'], ask: async () => (await body(api.GET('/api/registry/v1/deliveries/key'))).key })
+
 export const receiptOf = (id: string) =>
   body<Blob>(api.GET('/api/registry/v1/deliveries/{id}/receipt', { params: { path: { id } }, parseAs: 'blob' }) as never)
 
