@@ -46,7 +46,7 @@ async def record(session: AsyncSession, given: NewSender) -> Sender:
     """Put a sender on record in the caller's area."""
     principal: Principal = session.info["principal"]
     told = given.area or rules.own_area(given.code, given.kind, within=principal.area)
-    area = places.within(principal.area, told and told.ljust(12, "0"))[:9].ljust(12, "0")
+    area = places.within(principal.area, told and told.ljust(12, "0"), pointer="/body/area")[:9].ljust(12, "0")
     await store.alone(session, area)
     for known in await store.coded(session, given.code):
         raise rules.SenderKnown(code=given.code, name=known.name)

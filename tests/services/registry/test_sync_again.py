@@ -119,6 +119,8 @@ class TestAnotherCode:
         county = await client_for("registry", staff(HERE[:6], MAY), live=True)
         one = await filed(street, "备〔2026〕44号")
         body = {"code": "371602011", "name": "北镇街道", "kind": "subdistrict", "area": "371602012"}
+        outside = await county.post("/v1/senders", json=body | {"area": "371700001"})
+        assert (outside.status_code, outside.json()["errors"][0]["pointer"]) == (422, "/body/area")
         assert (await county.post("/v1/senders", json=body | {"unknown": "create"})).status_code == 201
         for code in (None, uscc(9321)):
             if code is not None:

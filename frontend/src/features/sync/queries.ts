@@ -15,10 +15,10 @@ export const useSenders = () =>
 /** A sender is put on record, or what is expected of one that is there is changed. */
 export const useSaveSender = (sender: Sender | undefined, then: () => unknown) =>
   useAct({
-    act: ({ code, kind, version, ...facts }: NewSender & { version: number }, header) =>
+    act: ({ code, kind, area, version, ...facts }: NewSender & { version: number }, header) =>
       sender
         ? body(api.PUT('/api/registry/v1/senders/{id}', { params: { path: { id: sender.id }, header: { 'If-Match': `"${version}"` } }, body: facts }))
-        : body(api.POST('/api/registry/v1/senders', { params: { header }, body: { ...facts, code, kind } })),
+        : body(api.POST('/api/registry/v1/senders', { params: { header }, body: { ...facts, code, kind, area } })),
     renews,
     then,
   })
