@@ -309,24 +309,56 @@ class TestOrder:
         assert (await centre.get(f"/v1/deliveries/{done['id']}")).json()["state"] == done["state"]
 
 
+async def letter(centre: httpx.AsyncClient, number: int) -> dict[str, Any]:
+    one = await made(centre, uscc(number), legal_status="active")
+    body = {
+        "organisation_id": one["id"],
+        "addressee": "滨城区民政局",
+        "grounds": [{"code": "no_activity"}],
+        "facts": "登记后未开展活动，两次走访均无人在场。",
+    }
+    answer = await centre.post("/v1/deregistration_referrals", json=body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
 class TestAnswers:
     async def test_to_letters_reach_the_letter_and_others_say_why(self, centre: httpx.AsyncClient) -> None:
         await bureau(centre, "mzj-letters")
-        one = await made(centre, uscc(8996))
-        body = {
-            "organisation_id": one["id"],
-            "addressee": "滨城区民政局",
-            "grounds": [{"code": "no_activity"}],
-            "facts": "登记后未开展活动，两次走访均无人在场。",
-        }
-        letter = await centre.post("/v1/deregistration_referrals", json=body)
-        assert letter.status_code == 201, letter.text
+        await letter(centre, 8996)
         header = tuple(pairs.REFERRAL_RECEIPTS.values())
         data = lines(("错号", "受理"), ("市东社移〔2026〕999号", "受理", "", "2026-11-20"), header=header)
         done = await send(centre, packed("mzj-letters", 1, data, catalogue="referral_receipts"))
         assert (done["state"], done["counts"]["bad"]) == ("held", 2)
         rows = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
         assert all("移送函号" in each["reason"] for each in rows)
+
+    async def test_carry_a_signed_letter_to_its_end(self, centre: httpx.AsyncClient) -> None:
+        await bureau(centre, "mzj-answers")
+        drafted = await letter(centre, 8997)
+        path = f"/v1/deregistration_referrals/{drafted['id']}"
+        tag = {"If-Match": f'"{drafted["version"]}"'}
+        sent = (await centre.post(f"{path}/send", json={"prefix": "市东社移"}, headers=tag)).json()
+        header = tuple(pairs.REFERRAL_RECEIPTS.values())
+        rows = ((sent["number"], "已收到"), (sent["number"], "受理", "滨民函〔2026〕8号", "2026-11-20"))
+        first = packed("mzj-answers", 1, lines(*rows, header=header), catalogue="referral_receipts")
+        done = await send(centre, first)
+        assert (done["state"], done["counts"]["answered"]) == ("accepted", 2)
+        stands = (await centre.get(path)).json()
+        assert (stands["state"], stands["outcome"], stands["replied_as"]) == ("replied", "accepted", "file")
+        end = (sent["number"], "已注销", "滨民函〔2026〕9号", "2026-11-26", "已公告")
+        data = lines(end, rows[1], header=header)
+        done = await send(centre, packed("mzj-answers", 2, data, catalogue="referral_receipts"))
+        shown = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
+        assert (shown[0]["key"], shown[0]["result"]) == (sent["number"], "answered")
+        stands = (await centre.get(path)).json()
+        assert (stands["state"], stands["outcome"], stands["reply_number"], stands["replied_on"]) == (
+            *("replied", "deregistered", "滨民函〔2026〕9号"),
+            "2026-11-26",
+        )
+        # The letter's end is asked for, and changes no record by itself.
+        [asked] = await open_requests(centre, drafted["organisation"]["id"])
+        assert [(each["field"], each["after"]) for each in asked["changes"]] == [("legal_status", "deregistered")]
 
 
 class TestSending:
