@@ -97,8 +97,6 @@ def build(home: Path) -> Street:
             "facts": "该组织登记后未开展活动，两次走访均无人在场。",
         }
         referral = staff_.post("/api/registry/v1/deregistration_referrals", json=letter).raise_for_status().json()["id"]
-        bureau = {"code": "371602-mzj", "name": "滨城区民政局", "kind": "bureau", "interval_days": 7}
-        staff_.post("/api/registry/v1/senders", json=bureau).raise_for_status()
     (home.parent / "calls.xlsx").write_bytes(calls)
     street.places |= {
         "run": f"/desk/runs/{run}",

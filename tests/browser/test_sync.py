@@ -15,7 +15,7 @@ from tests.services.registry.bringing import uscc
 
 reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
-STEM = "371602-mzj_organisations_20261127_000001"
+STEM = "371602-mzj_organisations_20261127_000002"
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ async def test_a_delivery_comes_in_and_what_it_tells_is_put_on_record(at: Visit,
     data = f"\ufeff操作,版本,统一社会信用代码,名称,业务领域,备注\n{rows}".encode()
     name = pairs.parsed(f"{STEM}.csv")
     assert name is not None
-    told = pairs.manifest(name=name, kind="full", follows=None, rows=2, data=data, made_at=datetime.now(UTC))
+    told = pairs.manifest(name=name, kind="delta", follows=None, rows=2, data=data, made_at=datetime.now(UTC))
 
     await at.go("/sync")
     await at.page.locator("main .sheet-head button").click()

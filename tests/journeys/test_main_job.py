@@ -90,6 +90,22 @@ class TestFigures:
             assert holder.get("/api/registry/v1/indicators").json() == {"items": []}
 
 
+class TestBureau:
+    def test_has_sent_and_answered_and_organisations_have_confirmed(self, system: System) -> None:
+        path = "/api/registry/v1"
+        with signed_in(system, "staff") as staff:
+            deliveries = {each["catalogue"]: each for each in every(staff, f"{path}/deliveries")}
+            [letter] = every(staff, f"{path}/deregistration_referrals")
+            asked = every(staff, f"{path}/confirmations")
+            [waits] = every(staff, f"{path}/sync_conflicts")
+            served = {each["organisation"]["id"] for each in asked if each["outcome"]}
+            posts = every(staff, f"{path}/organisations/{_one(staff, '爱丁国际早教中心')['id']}/staff")
+        assert {name: each["counts"]["bad"] for name, each in deliveries.items()} == dict.fromkeys(deliveries, 0)
+        assert (deliveries["organisations"]["counts"]["changed"], waits["standing"]) == (3, "unknown")
+        assert (letter["state"], letter["outcome"], letter["replied_as"]) == ("replied", "accepted", "file")
+        assert (len(asked), len(served), len(posts)) == (4, 2, 3)
+
+
 class TestLists:
     def test_organisations_offerings_and_communities_are_on_lists(self, system: System, lists: None) -> None:
         with signed_in(system, "staff") as staff:

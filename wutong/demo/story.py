@@ -8,7 +8,7 @@ from typing import Any
 
 from wutong import batches, output
 from wutong.client import Client, RefusedError
-from wutong.demo import association, credit
+from wutong.demo import association, bureau, credit
 
 HERE = Path(__file__).parent
 AS_OF = "2026-11-01"
@@ -72,7 +72,8 @@ def load(client: Client) -> dict[str, Any]:
     loaded["children"] = _committed(client, "matching", batch)["accepted"]
     organisations = {each["name"]: each for each in client.all("/api/registry/v1/organisations")}
     barred = [organisations[name]["id"] for name in THREE_NO]
-    return loaded | credit.load(client, barred, len(organisations), mend=_instruct)
+    loaded |= credit.load(client, barred, len(organisations), mend=_instruct)
+    return loaded | bureau.load(client, THREE_NO[-1])
 
 
 def _committed(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:
