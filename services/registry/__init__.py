@@ -83,7 +83,7 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   six joints (六联).
 - `registry.agreement.recorded` and `.ended`, subject the agreement:
   `{organisations, title, signed_on, from, until, ended_on}`; parties that are not on record are not among them.
-- `registry.agreement.file_added`, subject the agreement: `{file, size, sha256}`.
+- `registry.agreement.file_added`, subject the agreement: `{organisations, title, file, size, sha256}`.
 - `registry.incubation.recorded` and `.followed_up`, subject the support: `{organisation_id, kind, given_on, growth}`;
   growth is `{staff, places, clients}`, each after less before, or null.
 - `registry.organisation.confirmed`, subject the organisation's id: `{organisation_id, organisation_name, way, origin,

@@ -118,7 +118,9 @@ class TestWords:
     @pytest.mark.parametrize("language", ["zh-CN", "en"])
     def test_every_event_of_an_organisation_has_one_on_its_timeline(self, language: str) -> None:
         words = json.loads((ROOT / f"frontend/src/locales/registry.{language}.json").read_text())
-        told = {type_.removeprefix("registry.") for type_ in recorded.of_organisations(ROOT / "services/registry")}
+        root = ROOT / "services/registry"
+        together = {type_ for type_ in recorded.events(root) if type_.startswith(("registry.joint.", "registry.agree"))}
+        told = {type_.removeprefix("registry.") for type_ in recorded.of_organisations(root) | together}
         assert {key.removeprefix("happened.") for key in words if key.startswith("happened.")} == told
 
     @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -116,7 +116,13 @@ async def add_file(session: AsyncSession, id: UUID, kept: Kept, *, filename: str
         type="registry.agreement.file_added",
         subject=str(id),
         area=agreement.area,
-        data={"file": str(file.id), "size": kept.size, "sha256": file.digest},
+        data={
+            "organisations": [str(each) for each in agreement.organisations],
+            "title": agreement.title,
+            "file": str(file.id),
+            "size": kept.size,
+            "sha256": file.digest,
+        },
     )
     return file
 

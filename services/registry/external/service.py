@@ -151,7 +151,7 @@ async def _link(session: AsyncSession, at: Address, record: Organisation | Offer
         subject=str(record.id),
         data={"system": at.system, "external_id": at.id},
         area=record.area,
-        organisation=record.id if whole else None,
+        organisation=record.organisation_id if isinstance(record, Offering) else record.id,
     )
 
 

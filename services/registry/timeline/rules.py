@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 HERE = ZoneInfo("Asia/Shanghai")
 NAMED = 5
 # Of each kind of record the key of its event's data that says what it was about.
-_NAMES = {"offering": "name", "document": "kind"}
+_NAMES = {"offering": "name", "document": "kind", "joint": "kind", "agreement": "title"}
 
 
 @dataclass(slots=True)

@@ -15,5 +15,8 @@ class Happening(BaseModel):
     last: datetime
     by: str | None = Field(description="The shown name of who did it, where identity knows it.")
     fields: list[str] = Field(description="The fields that were given, changed or asked for.")
-    names: list[str] = Field(description="What it was about: names of services, kinds of documents; the first five.")
+    names: list[str] = Field(
+        description="What it was about: names of services, titles of agreements, kinds of documents and of joints; the"
+        " first five."
+    )
     state: str | None = Field(description="What it led to, where that is one word of the record.")

@@ -7,19 +7,38 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+# Of each record its latest events, and those of what it did together with others, which name no one organisation.
 _PAGE = text(
     """
-    select id, type, recorded_at, actor, data
-      from event
-     where organisation = :organisation and not internal
-       and id < coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+    with mine as (
+      select id::text as id from joint where organisations && cast(:records as uuid[])
+      union all
+      select id::text from agreement where organisations && cast(:records as uuid[])
+    ), start as (
+      select coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff') as id
+    )
+    select told.* from start
+     cross join unnest(cast(:records as uuid[])) record (id)
+     cross join lateral (
+       select e.id, e.type, e.recorded_at, e.actor, e.data from event e
+        where e.organisation = record.id and not e.internal and e.id < start.id
+        order by e.id desc limit :limit
+     ) told
+    union all
+    select told.* from start
+     cross join lateral (
+       select e.id, e.type, e.recorded_at, e.actor, e.data from event e
+        where e.organisation is null and e.subject = any(array(select id from mine)) and not e.internal
+          and e.id < start.id and (starts_with(e.type, 'registry.joint.') or starts_with(e.type, 'registry.agreement.'))
+        order by e.id desc limit :limit
+     ) told
      order by id desc
      limit :limit
     """
 )
 
 
-async def page(session: AsyncSession, organisation: UUID, *, after: UUID | None, limit: int) -> Sequence[Any]:
-    """Events about an organisation, newest first: ids begin with their moment."""
-    given = {"organisation": organisation, "after": after, "limit": limit}
+async def page(session: AsyncSession, records: Sequence[UUID], *, after: UUID | None, limit: int) -> Sequence[Any]:
+    """Events about these records, newest first: ids begin with their moment."""
+    given = {"records": list(records), "after": after, "limit": limit}
     return (await session.execute(_PAGE, given)).all()

@@ -131,6 +131,35 @@ class TestAgreements:
         assert (await stranger.get(f"{path}/{kept['id']}")).status_code == 404
 
 
+class TestTimeline:
+    async def test_of_every_party_tells_what_was_done_together(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, three: list[str]
+    ) -> None:
+        joint = ok(await staff.post("/v1/joints", json={**JOINT, "organisations": three[:2]}))["id"]
+        ok(await staff.post(f"/v1/joints/{joint}/end", json={"until": "2026-05-01"}))
+        made = ok(await staff.post("/v1/agreements", json=agreement(three)))
+        ok(await staff.post(f"/v1/agreements/{made['id']}/files", files={"file": ("协议.pdf", b"%PDF-1.7")}))
+        ok(await staff.post(f"/v1/agreements/{made['id']}/end", json={"on": "2026-02-01", "reason": "服务点搬迁"}))
+        expected = [
+            *((f"agreement.{verb}", [made["title"]]) for verb in ("ended", "file_added", "recorded")),
+            *((f"joint.{verb}", ["joint_activities"]) for verb in ("ended", "recorded")),
+            ("organisation.registered", []),
+        ]
+        for id in three[:2]:
+            for reader in (staff, await client_for("registry", of(id))):
+                told = ok(await reader.get(f"/v1/organisations/{id}/timeline"))["items"]
+                assert [(each["kind"], each["names"]) for each in told] == expected
+        path, walked, after = f"/v1/organisations/{three[0]}/timeline", [], None
+        while after or not walked:
+            page = ok(await staff.get(path, params={"limit": 1} | ({"after": after} if after else {})))
+            walked += [each["kind"] for each in page["items"]]
+            after = page["next"]
+        assert walked == [kind for kind, _ in expected]
+        third = await client_for("registry", of(three[2]))
+        kinds = [each["kind"] for each in ok(await third.get(f"/v1/organisations/{three[2]}/timeline"))["items"]]
+        assert kinds == ["organisation.registered"]
+
+
 class TestIncubation:
     async def test_tells_what_grew(self, staff: httpx.AsyncClient, three: list[str]) -> None:
         given = {
