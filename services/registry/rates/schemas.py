@@ -25,7 +25,7 @@ class Rates(BaseModel):
     """The rates on a day."""
 
     as_of: date
-    active: int = Field(description="Active organisations registered by that day.")
+    active: int = Field(description="Organisations that were active and registered on that day.")
     uncounted: int = Field(description="Of these, without any count of members until that day.")
     unrecorded: int = Field(description="Of these, said to have a Party unit while none is on record.")
     items: list[Rate]

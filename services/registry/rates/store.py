@@ -12,9 +12,15 @@ from sqlalchemy import TextClause, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 _ON = "from_on <= :on and (until_on is null or until_on > :on)"
-# Every active organisation once, with what is on record of it on the day.
+_STANDING = "status = 'active' and (registered_on is null or registered_on <= :on)"
+# Every organisation that was active on the day, as the list of that day shows it, with what is on record of it then.
 FACTS = f"""
-    with covered as (
+    with standing as (
+      select id, street, sort_key, name, community_name from organisation where since_on <= :on and {_STANDING}
+      union all
+      select organisation_id, street, sort_key, name, community_name from organisation_past
+       where from_on <= :on and until_on > :on and {_STANDING}
+    ), covered as (
       select c.organisation_id, bool_or(u.kind = 'party_branch') as own, bool_or(c.exclusive) as branch,
              min(u.name) filter (where c.exclusive) as unit
         from party_cover c join party_unit u on u.id = c.unit_id
@@ -36,12 +42,11 @@ FACTS = f"""
              c.organisation_id is not null or a.organisation_id is not null
                or coalesce(s.work_coverage, 'unknown') = 'yes' as work,
              c.organisation_id is null and coalesce(s.party_unit, 'unknown') = 'yes' as unrecorded
-        from organisation o
+        from standing o
         left join covered c on c.organisation_id = o.id
         left join assigned a on a.organisation_id = o.id
         left join counted n on n.organisation_id = o.id
         left join said s on s.organisation_id = o.id
-       where o.status = 'active' and (o.registered_on is null or o.registered_on <= :on)
     )
 """  # noqa: S608 - a constant
 # Of each rate: who is counted at all, and who of these is covered.

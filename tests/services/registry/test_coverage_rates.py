@@ -1,14 +1,16 @@
 """Instructors, counts and the rates that rest on them: on any day, and who is behind each figure."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from sqlalchemy import event, text
 
 from kernel.db import Database
+from services.registry.organisations import service as organisations
 from tests.conftest import ClientFor
 from tests.services.registry.people import register, staff
 
@@ -110,7 +112,8 @@ class TestRates:
 
         async def counted(formal: int | None, on: str = "2026-09-01", **given: Any) -> str:
             async with registry.session(staff(street)) as session:
-                id = str((await register(session, f"协会{uuid4()}", street=street, **given)).id)
+                since = {"registered_on": date(2020, 5, 6)} | given
+                id = str((await register(session, f"协会{uuid4()}", street=street, **since)).id)
             if formal is not None:
                 await ok(count(client, id, formal, on))
             return id
@@ -158,6 +161,47 @@ class TestRates:
         founded = await ok(client.get("/v1/coverage/founded", params={"until": DAY}))
         assert founded["since"] == "2026-09-10"
         assert {each["kind"]: each["count"] for each in founded["items"]}["joint_party_branch"] == 1
+
+    async def test_of_a_past_day_are_of_those_the_list_of_that_day_has(
+        self, client_for: ClientFor, registry: Database
+    ) -> None:
+        street = "371699009"
+        client = await client_for("registry", staff(street))
+        known = {"street": street, "registered_on": date(2020, 5, 6)}
+        async with registry.session(staff(street)) as session:
+            ids = [str((await register(session, f"学社{uuid4()}", **known)).id) for _ in range(4)]
+            for given in ({"registered_on": date(2026, 11, 15)}, {}):
+                ids.append(str((await register(session, f"学社{uuid4()}", street=street, **given)).id))
+        branch = {"founded_on": "2026-10-01", "kind": "joint_party_branch", "name": "联合党支部"}
+        await ok(client.post("/v1/units", json={**branch, "organisations": [ids[0], ids[2]]}))
+        left = {ids[1]: ("exited", "active"), ids[2]: ("exited", "deregistered"), ids[3]: ("suspended", "active")}
+        async with registry.session(staff(street)) as session:
+            for each in await organisations.lock(session, ids=[UUID(id) for id in left]):
+                each.status, each.legal_status = left[str(each.id)]
+                await organisations.change(session, each)
+
+        async def listed(day: str) -> set[str]:
+            rows = (await ok(client.get("/v1/organisations", params={"as_of": day})))["items"]
+            return {each["id"] for each in rows if each["status"] == "active"}
+
+        async def behind(day: str, part: str) -> set[str]:
+            asked = {"as_of": day, "part": part}
+            rows = (await ok(client.get(f"{RATES}/organisational", params=asked)))["items"]
+            return {each["id"] for each in rows}
+
+        today = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+        for day, active, covered in (
+            ("2020-05-05", set(), set()),
+            (DAY, set(ids[:4]), {ids[0], ids[2]}),
+            ("2026-11-20", set(ids[:5]), {ids[0], ids[2]}),
+            (today, {ids[0], *ids[4:]}, {ids[0]}),
+        ):
+            found = await ok(client.get(RATES, params={"as_of": day}))
+            [rate] = [each for each in found["items"] if each["name"] == "organisational"]
+            assert (rate["numerator"], rate["denominator"], found["active"]) == (len(covered), *[len(active)] * 2)
+            assert await behind(day, "covered") == covered
+            assert await behind(day, "missing") == active - covered
+            assert await listed(day) == active
 
     async def test_are_one_statement_however_many_there_are(
         self, client: httpx.AsyncClient, registry: Database
