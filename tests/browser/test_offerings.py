@@ -45,6 +45,10 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     assert await looking.look(at, "zh-CN") == {}
     await drawer.get_by_role("button", name="停止服务").click()
     await expect(at.page.get_by_role("link", name="周末绘本课")).to_have_count(0)
+    await at.page.get_by_label("截至日期").fill("2020-01-01")
+    await expect(at.page.get_by_text("显示 2020-01-01 当天结束时正在开展的服务")).to_be_visible()
+    await at.settled()
+    assert await looking.look(at, "zh-CN") == {}
     for visit in (manager, at):
         assert visit.complaints == []
         await visit.page.context.close()

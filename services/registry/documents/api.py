@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 
 from kernel.access import Principal, permission
@@ -21,15 +21,21 @@ router = APIRouter(prefix="/v1", tags=["documents"])
 MayRead = Annotated[Principal, Depends(permission("organisations:read"))]
 MayOpen = Annotated[Principal, Depends(permission("documents:read"))]
 MayRecord = Annotated[Principal, Depends(permission("documents:record"))]
+AsOf = Annotated[date | None, Query(description="Those that counted on this day; absent: all on record.")]
 BYTES = {"description": "The file.", "content": {known: {} for known in rules.ENDINGS}}
 
 
 @router.get("/organisations/{id}/documents")
 async def list_documents(
-    principal: MayRead, session: Read, id: UUID, after: After = None, limit: Limit = 50
+    principal: MayRead, session: Read, id: UUID, as_of: AsOf = None, after: After = None, limit: Limit = 50
 ) -> Page[schemas.Document]:
-    """An organisation's documents, the latest recorded first, withdrawn ones among them."""
-    found, more = await service.page(session, id, after=after, limit=limit)
+    """An organisation's documents, the latest recorded first, withdrawn ones among them.
+
+    Of a day: those valid then, from their first day on, or where that is not known from the day they came on record.
+    One that was withdrawn later counted, and is shown with the status it has now. Title and days are those of today: a
+    correction holds for the past too.
+    """
+    found, more = await service.page(session, id, on=as_of, after=after, limit=limit)
     return Page(items=[schemas.Document.model_validate(each) for each in found], next=more)
 
 

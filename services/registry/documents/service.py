@@ -1,6 +1,7 @@
 """Use cases of documents: record, change, withdraw; what ends soon."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,11 +24,12 @@ async def get(session: AsyncSession, id: UUID, *, lock: bool = False) -> Documen
 
 
 async def page(
-    session: AsyncSession, organisation: UUID, *, after: str | None, limit: int
+    session: AsyncSession, organisation: UUID, *, on: date | None, after: str | None, limit: int
 ) -> tuple[list[Document], str | None]:
-    """The documents of an organisation, withdrawn ones too; raises NotFound where it is not to be seen."""
+    """The documents of an organisation, withdrawn ones too, or those that counted on a day; raises NotFound where it
+    is not to be seen."""
     await organisations.get(session, organisation)
-    found = await store.page(session, organisation, after=paging.decode_id(after), limit=limit + 1)
+    found = await store.page(session, organisation, on=on, after=paging.decode_id(after), limit=limit + 1)
     return paging.cut(list(found), limit, lambda each: (each.id,))
 
 

@@ -1,6 +1,7 @@
 """SQL over documents."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -64,9 +65,26 @@ async def same(session: AsyncSession, document: Document) -> Document | None:
     return found
 
 
-async def page(session: AsyncSession, organisation: UUID, *, after: UUID | None, limit: int) -> Sequence[Document]:
-    """Documents of an organisation, the latest recorded first."""
+# Whether one counted on a day: since its first day, or where that is not known since it came on record, and until it
+# was withdrawn, of which the event alone keeps the day.
+_COUNTED = text(
+    """
+    coalesce(document.valid_from, (document.recorded_at at time zone 'Asia/Shanghai')::date) <= :on
+    and (document.valid_until is null or document.valid_until >= :on)
+    and (document.status = 'valid' or exists (
+      select from event e
+       where e.subject = document.id::text and e.type = 'registry.document.withdrawn'
+         and (e.recorded_at at time zone 'Asia/Shanghai')::date > :on))
+    """
+)
+
+
+async def page(
+    session: AsyncSession, organisation: UUID, *, on: date | None, after: UUID | None, limit: int
+) -> Sequence[Document]:
+    """Documents of an organisation, or those that counted on a day, the latest recorded first."""
     query = select(Document).where(Document.organisation_id == organisation)
+    query = query if on is None else query.where(_COUNTED.bindparams(on=on))
     query = query if after is None else query.where(Document.id < after)
     return (await session.scalars(query.order_by(Document.id.desc()).limit(limit))).all()
 

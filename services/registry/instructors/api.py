@@ -1,9 +1,10 @@
 """Routes of instructors and liaisons."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kernel import preconditions
 from kernel.access import Principal, permission
@@ -15,14 +16,19 @@ from services.registry.instructors import schemas, service
 router = APIRouter(prefix="/v1", tags=["instructors"])
 MayRead = Annotated[Principal, Depends(permission("units:read"))]
 MayManage = Annotated[Principal, Depends(permission("units:manage"))]
+AsOf = Annotated[date | None, Query(description="Who served on this day; absent: today, or will.")]
 
 
 @router.get("/instructors")
 async def list_instructors(
-    principal: MayRead, session: Read, request: Request, after: After = None, limit: Limit = 100
+    principal: MayRead, session: Read, request: Request, as_of: AsOf = None, after: After = None, limit: Limit = 100
 ) -> Page[schemas.Instructor]:
-    """Instructors and liaisons who serve today or will, in the order in which they were put on record."""
-    rows, more = await service.page(session, request.app.state.keyring, after=after, limit=limit)
+    """Instructors and liaisons who serve today or will, in the order in which they were put on record.
+
+    Of a past day: who served then and with how many organisations, by the days on record now, whenever these were
+    written. Name, kind and where one works from have no days: they are those of today.
+    """
+    rows, more = await service.page(session, request.app.state.keyring, on=as_of, after=after, limit=limit)
     return Page(items=[schemas.Instructor.model_validate(row) for row in rows], next=more)
 
 

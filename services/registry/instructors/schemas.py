@@ -60,7 +60,7 @@ class Instructor(BaseModel):
     works_from: str
     from_on: date
     until_on: date | None
-    organisations: int = Field(description="Organisations worked with today.")
+    organisations: int = Field(description="Organisations worked with on the day asked about.")
     version: int
 
 

@@ -29,13 +29,15 @@ class Shown(NamedTuple):
 
 
 async def page(
-    session: AsyncSession, keyring: Keyring, *, after: str | None, limit: int
+    session: AsyncSession, keyring: Keyring, *, on: date | None, after: str | None, limit: int
 ) -> tuple[list[dict[str, Any]], str | None]:
-    """One page of those who serve, each with the name masked."""
+    """One page of those who serve today or will, or served on a day, each with the name masked."""
     key = paging.decode(after, parts=2)
     start = (paging.as_text(key[0]), paging.as_id(key[1])) if key else None
     rows, more = paging.cut(
-        list(await store.page(session, after=start, limit=limit + 1)), limit, lambda row: (row["street"], row["id"])
+        list(await store.page(session, on=on, after=start, limit=limit + 1)),
+        limit,
+        lambda row: (row["street"], row["id"]),
     )
     return _masked(keyring, rows, id="id"), more
 

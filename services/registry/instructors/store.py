@@ -11,15 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.registry.instructors.models import Assignment, Instructor
 
 _LIVING = "a.from_on <= wutong.today() and (a.until_on is null or a.until_on > wutong.today())"
-_SHOWN = f"""
-    select i.*, (select count(*) from party_assignment a where a.instructor_id = i.id and {_LIVING}) as organisations
-      from party_instructor i
-"""  # noqa: S608 - a constant
+_SHOWN = """
+    select i.*, (select count(*) from party_assignment a
+                  where a.instructor_id = i.id and a.from_on <= day.on
+                    and (a.until_on is null or a.until_on > day.on)) as organisations
+      from party_instructor i cross join (select coalesce(cast(:on as date), wutong.today()) as on) day
+"""
 _ONE = text(f"{_SHOWN} where i.id = :id")
 _PAGE = text(f"""
     {_SHOWN}
      where (cast(:street as text) is null or (i.street, i.id) > (:street, cast(:after as uuid)))
-       and (i.until_on is null or i.until_on > wutong.today())
+       and (i.until_on is null or i.until_on > day.on) and (cast(:on as date) is null or i.from_on <= day.on)
      order by i.street, i.id
      limit :limit
 """)
@@ -39,15 +41,15 @@ _OF_ORGANISATION = text(f"""
 """)  # noqa: S608 - a constant
 
 
-async def page(session: AsyncSession, *, after: Sequence[Any] | None, limit: int) -> Sequence[Any]:
-    """Those who serve today or will, in the order of (street, id)."""
+async def page(session: AsyncSession, *, on: date | None, after: Sequence[Any] | None, limit: int) -> Sequence[Any]:
+    """Those who serve today or will, or served on a day, in the order of (street, id)."""
     street, id = after or (None, None)
-    return (await session.execute(_PAGE, {"street": street, "after": id, "limit": limit})).mappings().all()
+    return (await session.execute(_PAGE, {"on": on, "street": street, "after": id, "limit": limit})).mappings().all()
 
 
 async def shown(session: AsyncSession, id: UUID) -> Any | None:
     """One of them with the number of organisations."""
-    return (await session.execute(_ONE, {"id": id})).mappings().one_or_none()
+    return (await session.execute(_ONE, {"id": id, "on": None})).mappings().one_or_none()
 
 
 async def find(session: AsyncSession, id: UUID) -> Instructor | None:

@@ -1,5 +1,6 @@
 """Routes of offerings."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -18,6 +19,7 @@ Organisation = Annotated[UUID | None, Query(description="Of this organisation.")
 Audience = Annotated[schemas.Audience | None, Query(description="For these people.")]
 Tag = Annotated[str | None, Query(max_length=40, description="Meets this need.")]
 Stale = Annotated[bool, Query(description="Only those that nobody has confirmed for more than 90 days.")]
+AsOf = Annotated[date | None, Query(description="As they stood at the end of this day; absent: today.")]
 
 
 @router.get("/offerings")
@@ -28,14 +30,18 @@ async def list_offerings(
     audience: Audience = None,
     tag: Tag = None,
     stale: Stale = False,
+    as_of: AsOf = None,
     after: After = None,
     limit: Limit = 20,
 ) -> Page[schemas.Offering]:
-    """Open offerings, the earliest published first."""
-    rows, more = await service.page(
-        session, organisation=organisation, audience=audience, tag=tag, stale=stale, after=after, limit=limit
-    )
-    return Page(items=[service.shown(offering, name_of) for offering, name_of in rows], next=more)
+    """Open offerings, the earliest published first; of a past day what was known of those that were open then.
+
+    Kept of every day are the name, whose it is, for whom, where and how many; how one joins, what it costs, the rule of
+    its days and how full it was are told of today alone. An offering is known from the day it came on record.
+    """
+    sought = {"organisation": organisation, "audience": audience, "tag": tag}
+    rows, more = await service.page(session, **sought, stale=stale, on=as_of, after=after, limit=limit)  # type: ignore[arg-type]
+    return Page(items=[service.shown(offering, name_of) for offering, name_of, _ in rows], next=more)
 
 
 @router.get("/offerings.xlsx", response_class=Response, responses=exporting.DOCUMENTED)
@@ -47,10 +53,13 @@ async def export_offerings_xlsx(
     audience: Audience = None,
     tag: Tag = None,
     stale: Stale = False,
+    as_of: AsOf = None,
     columns: exporting.Asked = "",
 ) -> Response:
     """Exactly the rows that the filters let pass and the columns asked for; cells cannot become formulas."""
-    rows = await service.everything(session, organisation=organisation, audience=audience, tag=tag, stale=stale)
+    rows = await service.everything(
+        session, organisation=organisation, audience=audience, tag=tag, stale=stale, on=as_of
+    )
     of = next((name_of for _, name_of, _ in rows), "") if organisation else None
     return await exporting.workbook(
         request,
@@ -59,7 +68,9 @@ async def export_offerings_xlsx(
         exporting.chosen(export.COLUMNS, exporting.keys(columns) or export.WHOLE, pointer="/query/columns"),
         name="offerings",
         title=export.TITLE,
-        sought=export.sought(organisation=of, audience=audience, tag=tag, stale=stale, en=exporting.english(request)),
+        sought=export.sought(
+            organisation=of, audience=audience, tag=tag, stale=stale, on=as_of, en=exporting.english(request)
+        ),
     )
 
 

@@ -1,5 +1,8 @@
 """The list of offerings as a file: as the page shows it, or with all columns that an import takes."""
 
+from datetime import date, datetime
+from typing import cast
+
 from kernel.tabular import exporting
 from kernel.tabular.exporting import Shown, Words
 from services.registry.offerings import rules
@@ -30,6 +33,12 @@ def _ages(row: Row, en: bool) -> str:
     return rules.ages(row[0].min_months, row[0].max_months)[en]
 
 
+def _confirmed(row: Row, _en: bool) -> date | None:
+    """Of a past day nobody knows it."""
+    moment = cast(datetime | None, row[0].confirmed_at)
+    return moment and moment.astimezone(exporting.HERE).date()
+
+
 def _tags(row: Row, en: bool) -> str:
     return (", " if en else "、").join(row[0].need_tags)
 
@@ -56,15 +65,13 @@ COLUMNS: tuple[Shown[Row], ...] = (
     Shown("fee", ("收费（元）", "Fee (yuan)"), 10, lambda row, _: row[0].fee),
     Shown("taken", ("已占名额", "Taken"), 8, lambda row, _: row[0].taken),
     Shown("waiting", ("等候", "Waiting"), 8, lambda row, _: row[0].waiting),
-    Shown(
-        "confirmed", ("最近确认", "Confirmed"), 12, lambda row, _: row[0].confirmed_at.astimezone(exporting.HERE).date()
-    ),
+    Shown("confirmed", ("最近确认", "Confirmed"), 12, _confirmed),
 )
 WHOLE = tuple(column.key for column in COLUMNS)
 
 
 def sought(
-    *, organisation: str | None, audience: Audience | None, tag: str | None, stale: bool, en: bool
+    *, organisation: str | None, audience: Audience | None, tag: str | None, stale: bool, on: date | None, en: bool
 ) -> list[tuple[Words, str]]:
     """The filters in use, in words."""
     found: list[tuple[Words, str]] = []
@@ -76,4 +83,6 @@ def sought(
         found.append((("需求标签", "Need tags"), tag))
     if stale:
         found.append((("更新", "Freshness"), "90 天以上未确认" if not en else "not confirmed for 90 days"))
+    if on:
+        found.append((("截至", "As of"), on.isoformat()))
     return found

@@ -52,7 +52,9 @@ class Offering(BaseModel):
     taken: int | None = Field(description="Places taken, where that was told.")
     waiting: int | None = Field(description="How many wait for a place, where that was told.")
     places_at: datetime | None = Field(description="When the places were told last.")
-    confirmed_at: datetime = Field(description="When somebody last said that all this is right.")
+    confirmed_at: datetime | None = Field(
+        description="When somebody last said that all this is right; absent in a list of a past day."
+    )
     stale: bool = Field(description="Not confirmed for more than 90 days.")
     open: bool
     version: int

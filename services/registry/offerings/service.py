@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from kernel import events, paging
 from kernel.db import AsyncSession
-from kernel.problems import NotFound
+from kernel.problems import Malformed, NotFound, field
 from services.registry.changes import snapshot
 from services.registry.offerings import recurrence, schemas, store
 from services.registry.offerings.models import Offering
@@ -50,6 +51,10 @@ TOLD = (
     "stale",
 )
 
+Found = tuple[Offering, str, str]  # an offering, its organisation's name and code
+
+WORDS = ("description", "recurrence", "intake", "intake_note", "fee_note")
+
 
 async def page(
     session: AsyncSession,
@@ -58,36 +63,59 @@ async def page(
     audience: str | None,
     tag: str | None,
     stale: bool,
+    on: date | None,
     after: str | None,
     limit: int,
-) -> tuple[list[tuple[Offering, str]], str | None]:
-    """One page of open offerings with their organisations' names."""
+) -> tuple[list[Found], str | None]:
+    """One page of open offerings, or of those open on a day, with their organisations' names and codes."""
     start = paging.decode(after, parts=2)
-    rows = await store.page(
-        session,
-        area=session.info["principal"].area,
-        organisation=organisation,
-        audience=audience,
-        tag=tag,
-        stale=stale,
-        after=(str(start[0]), paging.as_id(start[1])) if start else None,
-        limit=limit + 1,
-    )
-    return paging.cut([(row[0], row[1]) for row in rows], limit, _key)
+    key = (str(start[0]), paging.as_id(start[1])) if start else None
+    sought = {"organisation": organisation, "audience": audience, "tag": tag}
+    return paging.cut(await _found(session, sought, stale=stale, on=on, after=key, limit=limit + 1), limit, _key)
 
 
 async def everything(
-    session: AsyncSession, *, organisation: UUID | None, audience: str | None, tag: str | None, stale: bool
-) -> list[tuple[Offering, str, str]]:
+    session: AsyncSession,
+    *,
+    organisation: UUID | None,
+    audience: str | None,
+    tag: str | None,
+    stale: bool,
+    on: date | None,
+) -> list[Found]:
     """Every open offering that passes the filters, with its organisation's name and code; what an export holds."""
+    sought = {"organisation": organisation, "audience": audience, "tag": tag}
+    return await _found(session, sought, stale=stale, on=on, after=None, limit=None)
+
+
+async def _found(
+    session: AsyncSession,
+    sought: Any,
+    *,
+    stale: bool,
+    on: date | None,
+    after: tuple[str, UUID] | None,
+    limit: int | None,
+) -> list[Found]:
     area = session.info["principal"].area
-    rows = await store.page(
-        session, area=area, organisation=organisation, audience=audience, tag=tag, stale=stale, after=None, limit=None
-    )
-    return [(row[0], row[1], row[2]) for row in rows]
+    if on is None:
+        rows = await store.page(session, area=area, stale=stale, after=after, limit=limit, **sought)
+        return [(row[0], row[1], row[2]) for row in rows]
+    if stale:
+        told = ("过去某天的清单不分新旧，请去掉其中一个条件", "is not known of a past day; leave one of the two out")
+        raise Malformed(errors=[field("/query/stale", *told)])
+    told_of = await store.then(session, on=on, area=area, after=after, limit=limit, **sought)
+    return [(_then(row), str(row.data["organisation_name"]), str(row.code)) for row in told_of]
 
 
-def _key(row: tuple[Offering, str]) -> tuple[str, UUID]:
+def _then(row: Any) -> Offering:
+    """An offering as its events told it, on no session; what they leave out is not told."""
+    known = {name: row.data[name] for name in PUBLISHED}
+    ids = {"id": row.id, "area": row.area, "street": row.street, "organisation_id": UUID(row.data["organisation_id"])}
+    return Offering(**{**dict.fromkeys(TOLD), **dict.fromkeys(WORDS, ""), **known, **ids, "stale": False})
+
+
+def _key(row: Found) -> tuple[str, UUID]:
     return row[0].street, row[0].id
 
 

@@ -1,10 +1,11 @@
 """SQL over offerings."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy import and_, func, select, text, tuple_
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -44,6 +45,47 @@ async def page(
     if after:
         query = query.where(tuple_(Offering.street, Offering.id) > tuple(after))
     return (await session.execute(query)).all()
+
+
+# The latest that was told of each until the end of the day; an organisation's manager reads the events of its own.
+_THEN = text("""
+    select o.id, o.street, o.area, told.data, coalesce(whose.uscc, whose.filing_number) as code
+      from offering o
+     cross join lateral (
+       select e.data from event e
+        where e.subject = o.id::text and e.recorded_at < cast(cast(:on as date) + 1 as timestamp) at time zone
+              'Asia/Shanghai'
+          and e.type in ('registry.offering.published', 'registry.offering.changed', 'registry.offering.closed')
+        order by e.recorded_at desc, e.id desc limit 1
+     ) told
+      left join organisation whose on whose.id = (told.data->>'organisation_id')::uuid
+     where (told.data->>'open')::boolean
+       and (:area = '' or o.street >= left(:area, 9) and o.street < left(:area, 9) || ':')
+       and (cast(:organisation as text) is null or told.data->>'organisation_id' = :organisation)
+       and (cast(:audience as text) is null or told.data->>'audience' = :audience)
+       and (cast(:tag as text) is null or told.data->'need_tags' ? :tag)
+       and (cast(:street as text) is null or (o.street, o.id) > (:street, cast(:id as uuid)))
+     order by o.street, o.id
+     limit :limit
+""")
+
+
+async def then(
+    session: AsyncSession,
+    *,
+    on: date,
+    area: str,
+    organisation: UUID | None,
+    audience: str | None,
+    tag: str | None,
+    after: Sequence[Any] | None,
+    limit: int | None,
+) -> Sequence[Any]:
+    """The offerings that were open at the end of a day, each with what was last told of it by then."""
+    street, id = after or (None, None)
+    given = {"on": on, "area": area, "audience": audience, "tag": tag, "street": street, "id": id, "limit": limit}
+    whose = organisation and str(organisation)
+    return (await session.execute(_THEN, {**given, "organisation": whose})).all()
 
 
 async def find(session: AsyncSession, id: UUID) -> Offering | None:

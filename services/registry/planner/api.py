@@ -116,7 +116,7 @@ async def _whole(plan: BranchPlan, session: AsyncSession, request: Request) -> s
 
 
 async def _instructors(session: AsyncSession, request: Request) -> dict[str, Mapping[str, Any]]:
-    rows, _ = await instructors.page(session, request.app.state.keyring, after=None, limit=1000)
+    rows, _ = await instructors.page(session, request.app.state.keyring, on=None, after=None, limit=1000)
     return {str(row["id"]): row for row in rows}
 
 

@@ -172,7 +172,7 @@ async def now(session: AsyncSession) -> datetime:
 
 async def _written(session: AsyncSession, given: schemas.ReferralWritten, organisation: Organisation) -> dict[str, Any]:
     """The columns of a draft; a document that is enclosed is one of this organisation's."""
-    known = {each.id for each in (await documents.page(session, organisation.id, after=None, limit=200))[0]}
+    known = {each.id for each in (await documents.page(session, organisation.id, on=None, after=None, limit=200))[0]}
     errors = [
         field(f"/body/evidence/{at}/id", "不是这家组织的证照", "is no document of this organisation")
         for at, each in enumerate(given.evidence)

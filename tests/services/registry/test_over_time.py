@@ -4,6 +4,7 @@ import io
 from datetime import date, timedelta
 from typing import Any
 
+import asyncpg
 import httpx
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import text
 
 from kernel.db import Database
 from kernel.problems import Malformed
+from kernel.settings import Settings
 from services.identity import roles
 from services.registry.communities import rules as places
 from services.registry.communities.rules import Span
@@ -351,3 +353,114 @@ class TestStaff:
         assert (
             await other.post(path, json={"role": "contact", "name": "王某", "from_on": "2020-01-01"})
         ).status_code == 404
+
+
+async def told_before(settings: Settings, subject: str, **days: int) -> None:
+    """Let what was told of a record, by the verb, have been told so many days ago."""
+    owner = await asyncpg.connect(settings.owner_url())
+    try:
+        for verb, ago in days.items():
+            await owner.execute(
+                "update registry.event set recorded_at = now() - $3 * interval '1 day'"
+                " where subject = $1 and type like '%.' || $2",
+                *(subject, verb, ago),
+            )
+    finally:
+        await owner.close()
+
+
+class TestOtherListsOfADay:
+    async def test_services_are_those_that_were_open_as_they_were_told_then(
+        self, client_for: ClientFor, registry: Database, settings: Settings
+    ) -> None:
+        who = staff("371699012", MAY)
+        centre = await client_for("registry", who)
+        async with registry.session(who) as session:
+            owner = await register(session, "晨读书社", street="371699012")
+            id, today = str(owner.id), await service.today(session)
+        given = {"name": "晨读", "audience": "elders", "capacity": 8, "radius_m": 900, "lon": 118.0, "lat": 37.4}
+        given |= {"need_tags": ["阅读"], "description": "每天早晨"}
+        made = (await centre.post("/v1/offerings", json=given | {"organisation_id": id})).json()["offering"]
+        path = f"/v1/offerings/{made['id']}"
+        more = {name: value for name, value in given.items() if name != "name"} | {
+            "name": "夜读",
+            "need_tags": ["夜校"],
+        }
+        changed = await centre.put(path, json=more, headers={"If-Match": '"1"'})
+        assert changed.status_code == 200, changed.text
+        gone = await centre.post(f"{path}/close", headers={"If-Match": '"2"'})
+        assert gone.is_success, gone.text
+        await told_before(settings, made["id"], published=9, changed=6, closed=3)
+
+        async def on(ago: int, **more: Any) -> list[tuple[str, str]]:
+            asked = {"as_of": (today - timedelta(days=ago)).isoformat(), "organisation": id, **more}
+            answer = await centre.get("/v1/offerings", params=asked)
+            assert answer.status_code == 200, answer.text
+            return [(each["name"], each["description"]) for each in answer.json()["items"]]
+
+        assert [await on(ago) for ago in (10, 9, 6, 3, 0)] == [[], [("晨读", "")], [("夜读", "")], [], []]
+        assert [await on(8, tag=tag) for tag in ("阅读", "夜校")] == [[("晨读", "")], []]
+        assert await on(8, audience="children") == []
+        [row] = (await centre.get("/v1/offerings", params={"as_of": str(today - timedelta(days=6))})).json()["items"]
+        assert (row["id"], row["confirmed_at"], row["stale"], row["organisation"]["name"]) == (
+            *(made["id"], None, False),
+            "晨读书社",
+        )
+        unknown = await centre.get("/v1/offerings", params={"as_of": str(today), "stale": "true"})
+        assert unknown.json()["errors"][0]["pointer"] == "/query/stale"
+        sheet = await centre.get("/v1/offerings.xlsx", params={"as_of": str(today - timedelta(days=6))})
+        cells = [cell.value for row in openpyxl.load_workbook(io.BytesIO(sheet.content)).active for cell in row]
+        assert "夜读" in cells
+        assert "晨读" not in cells
+
+    async def test_instructors_are_those_who_served(self, client_for: ClientFor, registry: Database) -> None:
+        who = staff("371699013", MAY)
+        centre = await client_for("registry", who)
+        async with registry.session(who) as session:
+            ids = [str((await register(session, f"社{at}", street="371699013")).id) for at in range(2)]
+        for name, kind, days in (
+            ("贺兰山", "instructor", {"from_on": "2026-01-10", "until_on": "2026-03-01"}),
+            ("祁连", "liaison", {"from_on": "2026-02-01"}),
+        ):
+            body = {"kind": kind, "name": name, **days, "organisations": ids}
+            assert (await centre.post("/v1/instructors", json=body)).status_code == 201
+
+        async def on(day: str) -> list[tuple[str, int]]:
+            items = (await centre.get("/v1/instructors", params={"as_of": day})).json()["items"]
+            return [(each["kind"], each["organisations"]) for each in items]
+
+        assert await on("2026-01-09") == []
+        assert await on("2026-02-28") == [("instructor", 2), ("liaison", 2)]
+        assert await on("2026-03-01") == [("liaison", 2)]
+
+    async def test_documents_are_those_that_counted(
+        self, client_for: ClientFor, registry: Database, settings: Settings
+    ) -> None:
+        who = staff("371699014", MAY)
+        centre = await client_for("registry", who)
+        async with registry.session(who) as session:
+            id, today = str((await register(session, "证照社", street="371699014")).id), await service.today(session)
+        path = f"/v1/organisations/{id}/documents"
+
+        async def record(kind: str, **days: str) -> str:
+            answer = await centre.post(path, data={"kind": kind, **days})
+            assert answer.status_code == 201, answer.text
+            return str(answer.json()["id"])
+
+        dated = await record("registration_certificate", valid_from="2022-01-01", valid_until="2026-01-01")
+        gone = await record("annual_report", valid_from="2022-01-01")
+        undated = await record("other")
+        answer = await centre.post(
+            f"/v1/documents/{gone}/withdraw", json={"reason": "录错"}, headers={"If-Match": '"1"'}
+        )
+        assert answer.is_success, answer.text
+        await told_before(settings, gone, withdrawn=3)
+
+        async def on(day: date) -> set[str]:
+            return {each["id"] for each in (await centre.get(path, params={"as_of": str(day)})).json()["items"]}
+
+        assert await on(date(2021, 12, 31)) == set()
+        assert await on(date(2026, 1, 1)) == {dated, gone}
+        assert await on(date(2026, 1, 2)) == await on(today - timedelta(days=4)) == {gone}
+        assert await on(today - timedelta(days=3)) == set()
+        assert await on(today) == {undated}

@@ -96,9 +96,9 @@ export const useSaveTerm = (unit: string, then: () => unknown) =>
     then,
   })
 
-export const useInstructors = () =>
-  usePages(['party', 'instructors'], (after) =>
-    body(api.GET('/api/registry/v1/instructors', { params: { query: { after, limit: 50 } } })),
+export const useInstructors = (asOf: Ref<string>) =>
+  usePages(computed(() => ['party', 'instructors', asOf.value]), (after) =>
+    body(api.GET('/api/registry/v1/instructors', { params: { query: { as_of: asOf.value || undefined, after, limit: 50 } } })),
   )
 
 export const useInstructor = (id: Ref<string>) =>

@@ -19,6 +19,6 @@ export const offeringColumns = (): Column<Offering>[] => [
   { key: 'fee', extra: true, label: t('offering_field.fee'), value: (row) => row.fee, align: 'end' },
   { key: 'taken', extra: true, label: t('offering.taken'), value: (row) => row.taken, align: 'end' },
   { key: 'waiting', extra: true, label: t('offering.waiting'), value: (row) => row.waiting, align: 'end' },
-  { key: 'confirmed', extra: true, label: t('offering.confirmed'), value: (row) => date(row.confirmed_at.slice(0, 10)) },
+  { key: 'confirmed', extra: true, label: t('offering.confirmed'), value: (row) => row.confirmed_at && date(row.confirmed_at.slice(0, 10)) },
   { key: 'schedule', extra: true, label: t('offering.schedule'), value: (row) => row.schedule || null },
 ]

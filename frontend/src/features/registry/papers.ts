@@ -1,5 +1,5 @@
 // Calls about an organisation's documents and its capacity.
-import { computed, type Ref } from 'vue'
+import { computed, ref, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { Capacity, DocumentRecord, NewCapacity } from '@/api/shapes'
@@ -17,9 +17,9 @@ export interface NewDocument {
   file: File | undefined
 }
 
-export const useDocuments = (id: Ref<string>) =>
-  usePages(computed(() => ['registry', 'documents', id.value]), (after) =>
-    body(api.GET('/api/registry/v1/organisations/{id}/documents', { params: { path: { id: id.value }, query: { after } } })),
+export const useDocuments = (id: Ref<string>, asOf: Ref<string> = ref('')) =>
+  usePages(computed(() => ['registry', 'documents', id.value, asOf.value]), (after) =>
+    body(api.GET('/api/registry/v1/organisations/{id}/documents', { params: { path: { id: id.value }, query: { as_of: asOf.value || undefined, after } } })),
   )
 
 const RENEWS = [['registry'], ['todo']]

@@ -115,6 +115,7 @@ export interface OfferingFilter {
   tag?: string
   audience?: Audience
   stale?: boolean
+  as_of?: string
 }
 
 export const useOfferings = (filter: Ref<OfferingFilter>, limit = 50) =>
