@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Date, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.agreements.models import Agreement, AgreementFile
 
 
@@ -16,7 +17,7 @@ async def page(
     """Agreements, the earliest recorded first; with `until` those in force today whose term ends by that day."""
     query = select(Agreement).order_by(Agreement.id).limit(limit)
     if organisation:
-        query = query.where(Agreement.organisations.contains([organisation]))
+        query = query.where(records.among(Agreement.organisations, organisation))
     if until:
         today = func.wutong.today(type_=Date())
         query = query.where(Agreement.ended_on.is_(None), Agreement.ends_on >= today, Agreement.ends_on <= until)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.capacity.models import Capacity
 
 _LATEST = (Capacity.occurred_on.desc(), Capacity.id.desc())
@@ -22,7 +23,7 @@ async def page(
     session: AsyncSession, organisation: UUID, *, after: tuple[date, UUID] | None, limit: int
 ) -> Sequence[Capacity]:
     """Rows of an organisation, the latest day first."""
-    query = select(Capacity).where(Capacity.organisation_id == organisation).order_by(*_LATEST).limit(limit)
+    query = select(Capacity).where(records.of(Capacity.organisation_id, organisation)).order_by(*_LATEST).limit(limit)
     if after is not None:
         query = query.where(tuple_(Capacity.occurred_on, Capacity.id) < after)
     return (await session.scalars(query)).all()

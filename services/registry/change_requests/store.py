@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.change_requests.models import ChangeRequest
 from services.registry.organisations.models import Organisation
 
@@ -51,7 +52,7 @@ async def page(
         .order_by(ChangeRequest.id.desc())
         .limit(limit)
     )
-    query = query if organisation is None else query.where(ChangeRequest.organisation_id == organisation)
+    query = query if organisation is None else query.where(records.of(ChangeRequest.organisation_id, organisation))
     query = query if after is None else query.where(ChangeRequest.id < after)
     return [(row[0], row[1]) for row in await session.execute(query)]
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, upd
 from sqlalchemy.dialects.postgresql import TIMESTAMP, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.confirmations.models import Confirmation
 from services.registry.organisations.models import Organisation
 
@@ -79,7 +80,7 @@ async def page(
     if quarter:
         query = query.where(Confirmation.quarter == quarter)
     if organisation:
-        query = query.where(Confirmation.organisation_id == organisation)
+        query = query.where(records.of(Confirmation.organisation_id, organisation))
     if after:
         query = query.where(Confirmation.id < after)
     return [(row[0], row[1]) for row in await session.execute(query)]

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.counts.models import Count
 
 
@@ -14,7 +15,7 @@ async def history(session: AsyncSession, organisation: UUID) -> Sequence[Count]:
     """The counts of an organisation, the latest first."""
     found = await session.scalars(
         select(Count)
-        .where(Count.organisation_id == organisation, ~Count.void)
+        .where(records.of(Count.organisation_id, organisation), ~Count.void)
         .order_by(Count.counted_on.desc(), Count.id.desc())
         .limit(200)
     )

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.coverage.models import Coverage, CoverageEntry
 from services.registry.coverage.schemas import Living
 
@@ -78,7 +79,7 @@ async def history(session: AsyncSession, id: UUID) -> Sequence[CoverageEntry]:
     """Every recording, the latest first."""
     found = await session.scalars(
         select(CoverageEntry)
-        .where(CoverageEntry.organisation_id == id)
+        .where(records.of(CoverageEntry.organisation_id, id))
         .order_by(CoverageEntry.recorded_at.desc(), CoverageEntry.version.desc())
         .limit(200)
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.documents.models import Document
 
 # One that a later document of its kind follows waits for nothing; of other papers each stands for itself. The days that
@@ -83,7 +84,7 @@ async def page(
     session: AsyncSession, organisation: UUID, *, on: date | None, after: UUID | None, limit: int
 ) -> Sequence[Document]:
     """Documents of an organisation, or those that counted on a day, the latest recorded first."""
-    query = select(Document).where(Document.organisation_id == organisation)
+    query = select(Document).where(records.of(Document.organisation_id, organisation))
     query = query if on is None else query.where(_COUNTED.bindparams(on=on))
     query = query if after is None else query.where(Document.id < after)
     return (await session.scalars(query.order_by(Document.id.desc()).limit(limit))).all()

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Date, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.incubation.models import Support
 from services.registry.organisations.models import Organisation
 
@@ -17,7 +18,7 @@ async def page(
     """Support, the earliest recorded first, each with its organisation's name."""
     query = select(Support, Organisation.name).join(Organisation, Organisation.id == Support.organisation_id)
     if organisation:
-        query = query.where(Support.organisation_id == organisation)
+        query = query.where(records.of(Support.organisation_id, organisation))
     if id:
         query = query.where(Support.id == id)
     if after:

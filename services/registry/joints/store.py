@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.joints.models import Joint
 
 
@@ -16,7 +17,7 @@ def _wheres(
 ) -> list[ColumnElement[bool]]:
     wheres: list[ColumnElement[bool]] = []
     if organisation:
-        wheres.append(Joint.organisations.contains([organisation]))
+        wheres.append(records.among(Joint.organisations, organisation))
     if kind:
         wheres.append(Joint.kind == kind)
     if until:

@@ -9,6 +9,7 @@ from sqlalchemy import literal_column, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.memberships.models import Member, Membership
 from services.registry.organisations.models import Organisation
 
@@ -76,7 +77,7 @@ async def page(
     if association:
         query = query.where(Membership.association_id == association)
     if organisation:
-        query = query.where(Membership.organisation_id == organisation)
+        query = query.where(records.of(Membership.organisation_id, organisation))
     if id:
         query = query.where(Membership.id == id)
     if as_of:

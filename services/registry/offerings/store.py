@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, select, text, tuple_
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.offerings.models import Offering
 from services.registry.organisations.models import Organisation
 
@@ -35,7 +36,7 @@ async def page(
     if area:
         query = query.where(and_(Offering.street >= area[:9], Offering.street < area[:9] + ":"))
     if organisation:
-        query = query.where(Offering.organisation_id == organisation)
+        query = query.where(records.of(Offering.organisation_id, organisation))
     if audience:
         query = query.where(Offering.audience == audience)
     if tag:
@@ -61,7 +62,8 @@ _THEN = text("""
       left join organisation whose on whose.id = (told.data->>'organisation_id')::uuid
      where (told.data->>'open')::boolean
        and (:area = '' or o.street >= left(:area, 9) and o.street < left(:area, 9) || ':')
-       and (cast(:organisation as text) is null or told.data->>'organisation_id' = :organisation)
+       and (cast(:organisation as uuid) is null
+            or (told.data->>'organisation_id')::uuid = any(registry.records_of(:organisation)))
        and (cast(:audience as text) is null or told.data->>'audience' = :audience)
        and (cast(:tag as text) is null or told.data->'need_tags' ? :tag)
        and (cast(:street as text) is null or (o.street, o.id) > (:street, cast(:id as uuid)))
@@ -84,8 +86,7 @@ async def then(
     """The offerings that were open at the end of a day, each with what was last told of it by then."""
     street, id = after or (None, None)
     given = {"on": on, "area": area, "audience": audience, "tag": tag, "street": street, "id": id, "limit": limit}
-    whose = organisation and str(organisation)
-    return (await session.execute(_THEN, {**given, "organisation": whose})).all()
+    return (await session.execute(_THEN, {**given, "organisation": organisation})).all()
 
 
 async def find(session: AsyncSession, id: UUID) -> Offering | None:

@@ -51,6 +51,7 @@ class Organisation(Base):
             "certificate_until",
             postgresql_where=text("certificate_until is not null"),
         ),
+        Index("ix_organisation_merged_into", "merged_into", postgresql_where=text("merged_into is not null")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)

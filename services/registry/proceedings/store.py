@@ -9,6 +9,7 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.organisations.models import Organisation
 from services.registry.proceedings.models import Proceeding, Step
 
@@ -64,7 +65,7 @@ async def page(
     if association:
         query = query.where(Proceeding.association_id == association)
     if organisation:
-        query = query.where(Proceeding.organisation_id == organisation)
+        query = query.where(records.of(Proceeding.organisation_id, organisation))
     if state:
         query = query.where(Proceeding.state == state)
     if open is not None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.offerings.models import Offering
 from services.registry.organisations.models import Organisation
 from services.registry.proposals.models import Proposal
@@ -69,7 +70,7 @@ async def page(
     if state:
         query = query.where(Proposal.state == state)
     if organisation:
-        query = query.where(Proposal.organisation_id == organisation)
+        query = query.where(records.of(Proposal.organisation_id, organisation))
     if id:
         query = query.where(Proposal.id == id)
     if after:

@@ -9,6 +9,7 @@ from sqlalchemy import Date, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import TIMESTAMP, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.organisations.models import Organisation
 from services.registry.referrals.models import DeregistrationReferral, ReferralNumber
 
@@ -61,7 +62,7 @@ async def page(
     if state:
         query = query.where(DeregistrationReferral.state == state)
     if organisation:
-        query = query.where(DeregistrationReferral.organisation_id == organisation)
+        query = query.where(records.of(DeregistrationReferral.organisation_id, organisation))
     if sent:
         query = query.where(DeregistrationReferral.number.is_not(None))
     if after:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.staff.models import Post
 
 
@@ -14,7 +15,7 @@ async def page(
     session: AsyncSession, organisation: UUID, *, on: date | None, after: UUID | None, limit: int
 ) -> Sequence[Post]:
     """Posts of an organisation in the order in which they were recorded; of a day those held on it."""
-    query = select(Post).where(Post.organisation_id == organisation).order_by(Post.id).limit(limit)
+    query = select(Post).where(records.of(Post.organisation_id, organisation)).order_by(Post.id).limit(limit)
     if on is not None:
         query = query.where(Post.from_on <= on, Post.until_on.is_(None) | (Post.until_on > on))
     if after is not None:

@@ -14,7 +14,7 @@ async def page(
 ) -> tuple[list[rules.Group], str | None]:
     """What happened, newest first; raises NotFound where the organisation is not to be seen."""
     await organisations.get(session, organisation)
-    found = await store.page(session, [organisation], after=paging.decode_id(after), limit=limit + 1)
+    found = await store.page(session, organisation, after=paging.decode_id(after), limit=limit + 1)
     rows, more = paging.cut(list(found), limit, _key)
     return rules.grouped((row.type, row.recorded_at, row.actor, row.data) for row in rows), more
 

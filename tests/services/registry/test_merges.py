@@ -155,3 +155,71 @@ class TestMerge:
         ).status_code == 200
         now = await whole(centre, kept["id"])
         assert (now["sector"], now["phone"]) == ("早教", "")
+
+    async def test_what_has_ended_is_read_from_the_record_that_stays_until_it_is_undone(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        kept = (await made(centre, name="春晖助老服务中心", uscc=uscc(8931)))["id"]
+        last = (await made(centre, name="春晖助老队", filing_number="合备31号"))["id"]
+        old = (await made(centre, name="春晖助老队", filing_number="合备32号"))["id"]
+
+        async def write(path: str, **given: Any) -> dict[str, Any]:
+            answer = await centre.post(f"/v1/{path}", json=given)
+            assert answer.is_success, answer.text
+            return answer.json()
+
+        days = {"from_on": "2026-01-01", "until_on": "2026-03-01"}
+        for at, id in enumerate((kept, last, old), start=1):
+            await write(f"organisations/{id}/counts", counted_on=f"2026-01-0{at}", formal=2)
+        await write(f"organisations/{old}/staff", role="chief", name="贺兰山", **days)
+        await write("instructors", kind="liaison", name="祁连", organisations=[old], **days)
+        branch = {"kind": "functional_party_branch", "name": "春晖功能型党支部", "founded_on": "2026-01-01"}
+        unit = await write("units", **branch, organisations=[old])
+        await write(f"units/{unit['id']}/covers/{unit['covers'][0]['id']}/end", on="2026-03-01")
+        support = {"kind": "room", "what": "办公室", "given_by": "中心", "given_on": "2026-01-05"}
+        await write("incubation", organisation_id=old, **support)
+        both = {
+            "organisations": [last, old],
+            "what": "义诊",
+            "source": "方案",
+            "from": "2026-01-01",
+            "until": "2026-02-01",
+        }
+        await write("joints", kind="joint_activities", **both)
+        term = {"signed_on": "2026-01-05", "from": "2026-01-05", "until": "2026-03-01"}
+        parties = [{"organisation_id": old}, {"name": "某公司"}]
+        await write("agreements", title="旧协议", scope="讲座", parties=parties, **term)
+        await write("confirmations", organisations=[old])
+
+        lists = ("joints", "agreements", "incubation", "confirmations", "offerings", "change_requests")
+        own = ("counts", "staff", "instructors", "units", "documents", "capacity")
+
+        async def read(id: str) -> dict[str, set[str]]:
+            of_one = [f"organisations/{id}/{each}" for each in own]
+            found = {}
+            for path in [f"{each}?organisation={id}" for each in lists] + of_one:
+                items = (await centre.get(f"/v1/{path}")).json()["items"]
+                found[path.replace(id, "")] = {each.get("id") or each["counted_on"] for each in items}
+            history = (await centre.get(f"/v1/organisations/{id}/coverage")).json()["history"]
+            told = (await centre.get(f"/v1/organisations/{id}/timeline", params={"limit": 100})).json()["items"]
+            told = [each for each in told if not each["kind"].startswith("organisation.")]
+            found["coverage"] = {each["recorded_at"] for each in history}
+            return found | {"told": {f"{each['kind']} {each['first']}" for each in told}}
+
+        stays, between, goes = [await read(id) for id in (kept, last, old)]
+        assert {name for name, rows in goes.items() if not rows} == {
+            *("offerings?organisation=", "change_requests?organisation=", "organisations//documents"),
+            "organisations//capacity",
+        }
+        assert {name for name, rows in stays.items() if rows} == {"organisations//counts", "coverage", "told"}
+        # One went into another, which goes into a third: all of it is read there.
+        first = await merge(centre, last, old)
+        assert first.status_code == 201, first.text
+        second = await merge(centre, kept, last, choices={"name": "kept"})
+        assert second.status_code == 201, second.text
+        assert await read(kept) == {name: stays[name] | between[name] | goes[name] for name in stays}
+        assert await read(old) == goes
+        for done in (second, first):
+            undone = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"1"'})
+            assert undone.status_code == 200, undone.text
+        assert [await read(id) for id in (kept, last, old)] == [stays, between, goes]

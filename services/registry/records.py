@@ -1,0 +1,27 @@
+"""Which records are one organisation's: its own, and those that went into it in merges, of whatever depth.
+
+What has ended stays with the record it was written to, under its own days and constraints; whoever lists an
+organisation's past reads it by all of these. Undoing a merge needs nothing of it: the record names nobody then.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import InstrumentedAttribute
+
+
+def of(column: InstrumentedAttribute[UUID], organisation: UUID) -> ColumnElement[bool]:
+    """Whether a row is of this organisation, or of a record that went into it, as far as one sees that record."""
+    return column == func.any(_records(organisation))
+
+
+def among(column: InstrumentedAttribute[list[UUID]], organisation: UUID) -> ColumnElement[bool]:
+    """Whether a row names this organisation, or a record that went into it, among others."""
+    found: ColumnElement[bool] = column.op("&&", is_comparison=True)(_records(organisation))
+    return found
+
+
+def _records(organisation: UUID) -> ColumnElement[Any]:
+    return func.registry.records_of(organisation, type_=postgresql.ARRAY(postgresql.UUID))
