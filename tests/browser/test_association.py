@@ -49,6 +49,7 @@ class TestAdmission:
         await centre.press("申请入会", within=dialog)
         card = centre.page.locator("article").filter(has_text=name)
         await expect(card).to_contain_text("还有 5 个工作日")
+        await expect(card).to_contain_text("信用中国")
         await centre.press("提交委员会", within=card)
 
         member = await enter("reviewer", "/association/agenda")

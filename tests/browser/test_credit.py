@@ -32,7 +32,7 @@ async def test_a_self_check_answers_every_point_with_what_it_rests_on(at: Visit)
     await at.page.locator("form button[type=submit]").first.click()
     answer = at.page.locator(".note[role=status]")
     await expect(answer).to_contain_text(INSTRUCTED)
-    await expect(answer.locator("li")).to_have_count(6)
+    await expect(answer.locator("li")).to_have_count(7)
     await expect(answer).to_contain_text("有无党的工作覆盖：是")
 
 

@@ -52,7 +52,11 @@ async def record(session: AsyncSession, given: Sequence[schemas.CheckIn]) -> sch
     rows = [_row(session, each, found.get(each.item), now) for each in taken]
     await store.add(session, rows)
     await _tell(session, taken, rows)
-    await gate.keep_each(session, [_fact(each) for each in taken if _looked(each, sources[each.given.source])])
+    facts = [_fact(each) for each in taken if _looked(each, sources[each.given.source])]
+    await gate.keep_each(session, facts)
+    # The gate shows every look: whoever was looked up elsewhere is judged anew too.
+    told_of = {each.organisation for each in facts}
+    await gate.renew(session, sorted({each.known.organisation_id for each in taken} - told_of))
     told.recorded = len(rows)
     return told
 

@@ -1,17 +1,21 @@
 """The facts a test is tried on, put together from what was kept of an organisation."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from services.evaluation.gate import rules
 from services.evaluation.gate.models import Fact, GateFact, Known
 
 _LISTS = {"document": "documents", "membership": "memberships", "list_entry": "entries"}
 
+HERE = ZoneInfo("Asia/Shanghai")
+
 
 def gathered(
-    known: Mapping[UUID, Known], coverage: Mapping[UUID, Fact], rows: Iterable[GateFact]
+    known: Mapping[UUID, Known], coverage: Mapping[UUID, Fact], rows: Iterable[GateFact], looks: Iterable[Any] = ()
 ) -> dict[UUID, dict[str, Any]]:
     """What is known of each organisation, every row in its latest version; what nobody told is unknown or absent."""
     found = {id: _of(each, coverage.get(id)) for id, each in known.items()}
@@ -24,7 +28,22 @@ def gathered(
             facts["lists_checked"] = row.data if last is None or last["checked_on"] < row.data["checked_on"] else last
         else:
             facts[_LISTS[row.kind]].append(row.data)
+    for look in looks:
+        found[look.organisation_id]["checks"].append(_looked(look))
     return found
+
+
+def _looked(look: Any) -> dict[str, Any]:
+    """The last answer of one source, and by when it is looked at again; of a source never asked, the source alone."""
+    at: datetime | None = look.checked_at
+    again = at and (at + timedelta(days=look.every_days)).astimezone(HERE).date()
+    return {
+        **{name: getattr(look, name) for name in ("source", "name_zh", "name_en", "result")},
+        "checked_at": at and at.isoformat(),
+        "credit_event": look.credit_event and str(look.credit_event),
+        "due_on": again and again.isoformat(),
+        "unreachable_at": look.unreachable_at and look.unreachable_at.isoformat(),
+    }
 
 
 def _of(known: Known, fact: Fact | None) -> dict[str, Any]:
@@ -41,4 +60,5 @@ def _of(known: Known, fact: Fact | None) -> dict[str, Any]:
         "memberships": [],
         "entries": [],
         "lists_checked": None,
+        "checks": [],
     }

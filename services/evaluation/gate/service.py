@@ -194,10 +194,13 @@ def _judge(
 
 
 async def gather(session: AsyncSession, known: Mapping[UUID, Known], *, until: date) -> dict[UUID, dict[str, Any]]:
-    """What was known of each by the end of that day, in two statements however many they are."""
+    """What was known of each by the end of that day, in three statements however many they are."""
     ids = list(known)
     return gathering.gathered(
-        known, await store.coverage(session, ids, until=until), await store.rows(session, ids, until=until)
+        known,
+        await store.coverage(session, ids, until=until),
+        await store.rows(session, ids, until=until),
+        await store.looks(session, ids, until=until),
     )
 
 

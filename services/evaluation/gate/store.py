@@ -108,6 +108,34 @@ async def rows(session: AsyncSession, ids: Sequence[UUID], *, until: date) -> Se
     return (await session.scalars(query)).all()
 
 
+_LOOKS = text(
+    """
+    select k.id as organisation_id, s.code as source, s.name_zh, s.name_en, s.every_days, a.result, a.credit_event,
+           a.checked_at, u.checked_at as unreachable_at
+      from unnest(cast(:ids as uuid[])) k (id)
+     cross join check_source s
+     cross join (select cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai' as ends) day
+      left join lateral (
+            select c.result, c.credit_event, c.checked_at from credit_check c
+             where c.organisation_id = k.id and c.source = s.code and c.result <> 'unreachable'
+               and c.checked_at < day.ends
+             order by c.checked_at desc limit 1) a on true
+      left join lateral (
+            select c.checked_at from credit_check c
+             where c.organisation_id = k.id and c.source = s.code and c.result = 'unreachable'
+               and c.checked_at < day.ends and (a.checked_at is null or c.checked_at > a.checked_at)
+             order by c.checked_at desc limit 1) u on true
+     where s.effective_from <= :until and (s.effective_to is null or s.effective_to >= :until)
+     order by k.id, s.code
+    """
+)
+
+
+async def looks(session: AsyncSession, ids: Sequence[UUID], *, until: date) -> Sequence[Any]:
+    """Each of them at each source in force on that day, with its last answer by the end of it, and a later failure."""
+    return (await session.execute(_LOOKS, {"ids": list(ids), "until": until})).all()
+
+
 def _among(column: SQLColumnExpression[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
     """One parameter however many they are: a statement takes no more than 32,767."""
     return column == any_(literal(list(ids), ARRAY(Uuid)))

@@ -108,6 +108,24 @@ def statutory_lists(facts: Facts, _given: Facts, on: date) -> Found:
     return Found(states, {"entries": entries, "checked": checked}, bool(states) or clear)
 
 
+def credit_checks(facts: Facts, _given: Facts, on: date) -> Found:
+    """Each source's last answer, its time and whether it is still fresh; passed where all are, and none found a thing.
+
+    What was found is a state that people weigh: it is never passed, whether a rule's row bars by it or not.
+    """
+    shown = [{**row, "state": _look(row, on.isoformat())} for row in facts.get("checks", ())]
+    found = any(row["result"] == "found" for row in shown)
+    clear = bool(shown) and all((row["result"], row["state"]) == ("clear", "fresh") for row in shown)
+    return Found(("found",) if found else (), {"checks": shown}, clear)
+
+
+def _look(row: Facts, on: str) -> str:
+    """Whether a source answered within its interval on a day; the day on which one looks again still counts."""
+    if row["due_on"] is None:
+        return "never"
+    return "fresh" if on <= row["due_on"] else "overdue"
+
+
 TRIALS: Mapping[str, Callable[[Facts, Facts, date], Found]] = {
     "three_no": three_no,
     "registration_status": registration_status,
@@ -115,6 +133,7 @@ TRIALS: Mapping[str, Callable[[Facts, Facts, date], Found]] = {
     "membership": membership,
     "documents": documents,
     "statutory_lists": statutory_lists,
+    "credit_checks": credit_checks,
 }
 
 
@@ -125,5 +144,7 @@ def turning(facts: Facts) -> set[date]:
     days = {date.fromisoformat(begins) for begins, _ in first if begins}
     ends = {date.fromisoformat(ends) for _, ends in first if ends}
     entries = [row[name] for row in facts.get("entries", ()) for name in ("listed_on", "removed_on") if row[name]]
-    # A term's last day still counts.
+    due = {date.fromisoformat(row["due_on"]) for row in facts.get("checks", ()) if row["due_on"]}
+    # A term's last day still counts, and so does the day on which a source is looked at again.
+    ends |= due
     return days | ends | {end + timedelta(days=1) for end in ends} | set(map(date.fromisoformat, entries))

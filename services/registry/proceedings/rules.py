@@ -39,7 +39,11 @@ def checks(record: dict[str, Any], gate: Mapping[str, Any] | str) -> list[dict[s
 def _grouped(code: str, tests: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     if not tests:
         return _check(code, "unknown", {"why": "not_asked"})
-    return _check(code, _outcome([each["outcome"] for each in tests]), {"tests": [_told(each) for each in tests]})
+    # What a source of credit found is there to be weighed, whether it bars a point or not.
+    outcomes = ["failed" if "found" in each.get("states", ()) else each["outcome"] for each in tests]
+    evidence: dict[str, Any] = {"tests": [_told(each) for each in tests]}
+    looks = [look for each in tests for look in each.get("evidence", {}).get("checks", ())]
+    return _check(code, _outcome(outcomes), evidence | ({"checks": looks} if looks else {}))
 
 
 def _outcome(outcomes: Collection[str]) -> str:

@@ -141,6 +141,32 @@ class TestFound:
         test = next(each for each in found["tests"] if each["code"] == "statutory_lists")
         assert (test["outcome"], test["evidence"]["checked"]["source"]) == ("passed", "npo_platform")
 
+    async def test_every_look_is_evidence_at_the_gate_and_what_was_found_is_weighed_by_people(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        id = await told.organisation(app)
+
+        async def tested() -> tuple[bool, dict[str, Any], dict[str, Any]]:
+            answer = (await client.post("/v1/gate", json={"organisation_id": id, "point": "admit"})).json()
+            [test] = [each for each in answer["tests"] if each["code"] == "credit_checks"]
+            return answer["allowed"], test, {look["source"]: look for look in test["evidence"]["checks"]}
+
+        allowed, test, looks = await tested()
+        assert (allowed, test["outcome"], [*looks]) == (True, "unknown", sorted(SOURCES))
+        assert {look["state"] for look in looks.values()} == {"never"}
+        await recorded(client, *(looked(id, source, days_ago=2) for source in SOURCES))
+        await recorded(client, looked(id, SOURCES[0], "unreachable"))
+        allowed, test, looks = await tested()
+        assert (allowed, test["outcome"], test["states"]) == (True, "passed", [])
+        assert looks[SOURCES[0]]["unreachable_at"] > looks[SOURCES[0]]["checked_at"]
+        finding = {"kind": "punishment", "title": "警告", "decided_on": "2026-01-05"}
+        await recorded(client, looked(id, SOURCES[1], "found", finding=finding))
+        allowed, test, looks = await tested()
+        assert (allowed, test["outcome"], test["states"]) == (True, "unknown", ["found"])
+        assert (looks[SOURCES[1]]["result"], looks[SOURCES[1]]["name_en"]) == ("found", "Credit China")
+        await recorded(client, looked(id, SOURCES[1]))
+        assert (await tested())[1]["outcome"] == "passed"
+
     @pytest.mark.parametrize("more", [{}, {"finding": {"kind": "other", "title": " ", "decided_on": "2026-01-05"}}])
     async def test_says_what_was_found(self, app: FastAPI, client: httpx.AsyncClient, more: dict[str, Any]) -> None:
         item = looked(await told.organisation(app), SOURCES[0], "found", **more)

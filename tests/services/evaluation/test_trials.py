@@ -11,11 +11,12 @@ from services.evaluation.gate.rules import Rule
 
 ON = date(2026, 6, 15)
 SHIPPED = import_module("services.evaluation.migrations.0006_gate_core").RULES
+SHIPPED = (*SHIPPED, import_module("services.evaluation.migrations.0008_credit_checks").RULE)
 ROWS = [Rule(code, "1", "", date(2000, 1, 1), None, given) for code, _source, given in SHIPPED]
 NOTHING: dict[str, Any] = {
     **rules.UNKNOWN,
     **{"recorded_at": None, "recording": None, "kind": "", "status": "active", "legal_status": None},
-    **{"documents": [], "memberships": [], "entries": [], "lists_checked": None},
+    **{"documents": [], "memberships": [], "entries": [], "lists_checked": None, "checks": []},
 }
 
 
@@ -205,3 +206,40 @@ class TestConditions:
         assert points["match"]["barred_when"][0]["facts"] == {}
         assert points["match"]["barred_when"][0]["rule"] == "registration_status"
         assert rules.standing(NOTHING, ROWS, ON)["points"]["match"]["barred_when"] == []
+
+
+def look(result: str | None = "clear", due: str | None = "2026-06-15", **more: Any) -> dict[str, Any]:
+    at = None if due is None else "2026-05-16T08:00:00+00:00"
+    return {"source": "credit_china", "result": result, "checked_at": at, "due_on": due, "credit_event": None} | more
+
+
+class TestCreditChecks:
+    @pytest.mark.parametrize(
+        ("looks", "outcome", "states", "each"),
+        [
+            ([], "unknown", (), []),
+            ([look()], "passed", (), ["fresh"]),
+            ([look(), look(due="2026-06-14")], "unknown", (), ["fresh", "overdue"]),
+            ([look(), look(None, None)], "unknown", (), ["fresh", "never"]),
+            ([look(), look("found")], "unknown", ("found",), ["fresh", "fresh"]),
+            ([look("found", due="2026-06-14")], "unknown", ("found",), ["overdue"]),
+        ],
+    )
+    def test_pass_where_every_source_answered_in_time_and_found_nothing(
+        self, looks: list[dict[str, Any]], outcome: str, states: tuple[str, ...], each: list[str]
+    ) -> None:
+        found = tried("credit_checks", checks=looks)
+        assert (found.outcome, found.states, found.bars) == (outcome, states, ())
+        assert [row["state"] for row in found.evidence["checks"]] == each
+
+    def test_what_was_found_bars_where_a_row_says_so(self) -> None:
+        [shipped] = [row for row in ROWS if row.code == "credit_checks"]
+        strict = Rule(
+            "credit_checks", "2", "", ON, None, {**shipped.parameters, "states": {"found": {"bars": ["admit"]}}}
+        )
+        tests = rules.tests(NOTHING | {"checks": [look("found")]}, [strict], ON)
+        assert not rules.verdict("admit", tests).allowed
+        assert rules.verdict("claim", tests).allowed
+
+    def test_turn_on_the_day_after_they_are_due(self) -> None:
+        assert date(2026, 6, 16) in trials.turning({"checks": [look(), look(None, None)]})

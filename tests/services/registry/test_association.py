@@ -130,6 +130,21 @@ class TestRules:
         }
         assert rules.barring(rules.checks(rules.record("exited", code="1"), "not_asked")) == ["record"]
 
+    @pytest.mark.parametrize(
+        ("states", "outcome", "credit"),
+        [([], "passed", "passed"), ([], "unknown", "unknown"), (["found"], "unknown", "failed")],
+    )
+    def test_credit_is_what_every_source_answered_and_what_was_found_bars_nothing_by_itself(
+        self, states: list[str], outcome: str, credit: str
+    ) -> None:
+        look = {"source": "credit_china", "result": "found", "checked_at": "2026-06-01T08:00:00+00:00"}
+        looked = {"code": "credit_checks", "outcome": outcome, "states": states, "evidence": {"checks": [look]}}
+        lists = {"code": "statutory_lists", "outcome": "passed"}
+        found = rules.checks(rules.record("active", code="1"), {"allowed": True, "tests": [lists, looked]})
+        [shown] = [each for each in found if each["code"] == "credit"]
+        assert (shown["outcome"], shown["evidence"]["checks"]) == (credit, [look])
+        assert rules.barring(found) == []
+
     def test_an_expelled_organisation_is_no_member_on_the_day_of_the_decision(self) -> None:
         until = times.expelled_until(TODAY)
         assert not times.is_member(TODAY, until, on=TODAY)

@@ -45,6 +45,16 @@ const kinds: Record<string, (evidence: Row) => string[]> = {
     ),
     ...(checked ? [t('evidence.checked', { result: word('check_result', String((checked as Row).result)), time: time(String((checked as Row).checked_on)) })] : []),
   ],
+  credit_checks: ({ checks }) =>
+    rows(checks).map((row) =>
+      t('evidence.fact', {
+        fact: String(language.value === 'en' ? row.name_en : row.name_zh),
+        value: [
+          row.checked_at ? t('evidence.looked', { result: word('check_result', String(row.result)), time: time(String(row.checked_at)) }) : '',
+          row.state === 'fresh' ? '' : word('due', String(row.state)),
+        ].filter(Boolean).join(t('list.comma')),
+      }),
+    ),
 }
 
 export const evidence = (test: GateTest): string[] => (kinds[test.code]?.(test.evidence) ?? []).map((line) => line.trim())
