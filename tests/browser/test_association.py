@@ -100,6 +100,8 @@ class TestTogether:
         await centre.page.locator("input[type=file]").set_input_files(paper)
         await centre.press("上传")
         await expect(centre.page.get_by_role("button", name="signed.pdf")).to_be_visible()
+        held = centre.page.locator("section.sheet").filter(has_text="依据本协议开展的活动")
+        await expect(held).to_contain_text("还没有场次")
 
     async def test_the_joints_of_an_organisation_are_counted_and_open_their_list(self, enter: Enter) -> None:
         centre = await enter("staff", "/organisations")

@@ -34,7 +34,7 @@ async def list_offerings(
     after: After = None,
     limit: Limit = 20,
 ) -> Page[schemas.Offering]:
-    """Open offerings, the earliest published first; of a past day what was known of those that were open then.
+    """Open offerings, the earliest published first, those that may be out of date last; of a day those open then.
 
     Kept of every day are the name, whose it is, for whom, where and how many; how one joins, what it costs, the rule of
     its days and how full it was are told of today alone. An offering is known from the day it came on record.

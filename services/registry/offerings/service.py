@@ -68,8 +68,8 @@ async def page(
     limit: int,
 ) -> tuple[list[Found], str | None]:
     """One page of open offerings, or of those open on a day, with their organisations' names and codes."""
-    start = paging.decode(after, parts=2)
-    key = (str(start[0]), paging.as_id(start[1])) if start else None
+    start = paging.decode(after, parts=3)
+    key = (start[0] is True, paging.as_text(start[1]), paging.as_id(start[2])) if start else None
     sought = {"organisation": organisation, "audience": audience, "tag": tag}
     return paging.cut(await _found(session, sought, stale=stale, on=on, after=key, limit=limit + 1), limit, _key)
 
@@ -94,7 +94,7 @@ async def _found(
     *,
     stale: bool,
     on: date | None,
-    after: tuple[str, UUID] | None,
+    after: tuple[bool, str, UUID] | None,
     limit: int | None,
 ) -> list[Found]:
     area = session.info["principal"].area
@@ -115,8 +115,8 @@ def _then(row: Any) -> Offering:
     return Offering(**{**dict.fromkeys(TOLD), **dict.fromkeys(WORDS, ""), **known, **ids, "stale": False})
 
 
-def _key(row: Found) -> tuple[str, UUID]:
-    return row[0].street, row[0].id
+def _key(row: Found) -> tuple[bool, str, UUID]:
+    return row[0].stale, row[0].street, row[0].id
 
 
 def shown(offering: Offering, name_of: str) -> schemas.Offering:

@@ -25,12 +25,13 @@ async def page(
     after: Sequence[Any] | None,
     limit: int | None,
 ) -> Sequence[Row[Offering, str, str]]:
-    """Open offerings with their organisation's name and code, in the order of (street, id); `limit` None means all."""
+    """Open offerings with their organisation's name and code, those that may be out of date after the fresh ones, each
+    in the order of (street, id); `limit` None means all of them."""
     query = (
         select(Offering, Organisation.name, func.coalesce(Organisation.uscc, Organisation.filing_number))
         .join(Organisation, Organisation.id == Offering.organisation_id)
         .where(Offering.open)
-        .order_by(Offering.street, Offering.id)
+        .order_by(Offering.stale, Offering.street, Offering.id)
         .limit(limit)
     )
     if area:
@@ -44,7 +45,7 @@ async def page(
     if stale:
         query = query.where(Offering.stale)
     if after:
-        query = query.where(tuple_(Offering.street, Offering.id) > tuple(after))
+        query = query.where(tuple_(Offering.stale, Offering.street, Offering.id) > tuple(after))
     return (await session.execute(query)).all()
 
 
@@ -84,7 +85,7 @@ async def then(
     limit: int | None,
 ) -> Sequence[Any]:
     """The offerings that were open at the end of a day, each with what was last told of it by then."""
-    street, id = after or (None, None)
+    _, street, id = after or (None, None, None)
     given = {"on": on, "area": area, "audience": audience, "tag": tag, "street": street, "id": id, "limit": limit}
     return (await session.execute(_THEN, {**given, "organisation": organisation})).all()
 

@@ -111,6 +111,13 @@ class TestWhatItKeeps:
         assert answer.json()["errors"][0]["pointer"] == pointer
         assert (await client.get("/v1/views")).json() == []
 
+    async def test_of_services_is_what_their_page_offers_to_choose(self, house: House) -> None:
+        client = await person(house)
+        chosen = {"audience": "elders", "stale": "yes", "view": "map"}
+        answer = await put(client, {**FILED, "page": "offerings", "query": chosen, "columns": []})
+        assert answer.is_success, answer.text
+        assert answer.json()["query"] == chosen
+
     async def test_stands_in_no_event(self, house: House) -> None:
         client = await person(house)
         await put(client, {**FILED, "name": "谁也不知道"})

@@ -140,6 +140,15 @@ class TestCentre:
         assert [each["id"] for each in (await centre.get("/v1/offerings", params=asked)).json()["items"]] == [
             offering["id"]
         ]
+        # It came on record first, and stands behind what is fresh.
+        fresh = (await publish(centre, owner, name="亲子游戏"))["offering"]
+        listed, after = [], None
+        while after or not listed:
+            page = {"organisation": str(owner.id), "limit": 1} | ({"after": after} if after else {})
+            answer = (await centre.get("/v1/offerings", params=page)).json()
+            listed += [each["id"] for each in answer["items"]]
+            after = answer["next"]
+        assert listed == [fresh["id"], offering["id"]]
         todo = (await own.get("/todo")).json()["items"]
         assert [each["subject"]["id"] for each in todo if each["kind"] == "offering_stale"] == [offering["id"]]
         path = f"/v1/offerings/{offering['id']}/confirm"

@@ -30,6 +30,12 @@ export const useJointCounts = (filter: Ref<Omit<JointFilter, 'kind'>>) =>
     keep: true,
   })
 
+/** The sessions that were held or are planned under an agreement. */
+export const useSessionsUnder = (agreement: Ref<string>) =>
+  usePages(computed(() => ['projects', 'sessions', 'under', agreement.value]), (after) =>
+    body(api.GET('/api/projects/v1/sessions', { params: { query: { agreement: agreement.value, after } } })),
+  )
+
 export const useRecordJoint = (then: () => unknown) =>
   useAct({
     act: (given: { kind: Joint['kind']; organisations: string[]; what: string; source: string; from: string; until?: string }, header) =>
