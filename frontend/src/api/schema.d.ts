@@ -3379,7 +3379,7 @@ export interface paths {
         };
         /**
          * Show Receipt
-         * @description The receipt, byte for byte as its file is to hold it.
+         * @description The receipt with its signature, byte for byte as its file is to hold it.
          */
         get: operations["registry_show_receipt"];
         put?: never;
@@ -3424,6 +3424,46 @@ export interface paths {
         get: operations["registry_list_delivery_rows"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deliveries/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Receipt Key
+         * @description The public key by which whoever sends here checks the receipts; the other half never leaves the home.
+         */
+        get: operations["registry_show_receipt_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/deliveries/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Deliveries
+         * @description Read every kept file of a sender again from a number on, in the order of the numbers; what is known stays.
+         */
+        post: operations["registry_replay_deliveries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4088,6 +4128,9 @@ export interface paths {
         /**
          * List Instructors
          * @description Instructors and liaisons who serve today or will, in the order in which they were put on record.
+         *
+         *     Of a past day: who served then and with how many organisations, by the days on record now, whenever these were
+         *     written. Name, kind and where one works from have no days: they are those of today.
          */
         get: operations["registry_list_instructors"];
         put?: never;
@@ -4479,7 +4522,10 @@ export interface paths {
         };
         /**
          * List Offerings
-         * @description Open offerings, the earliest published first.
+         * @description Open offerings, the earliest published first, those that may be out of date last; of a day those open then.
+         *
+         *     Kept of every day are the name, whose it is, for whom, where and how many; how one joins, what it costs, the rule of
+         *     its days and how full it was are told of today alone. An offering is known from the day it came on record.
          */
         get: operations["registry_list_offerings"];
         put?: never;
@@ -4874,6 +4920,10 @@ export interface paths {
         /**
          * List Documents
          * @description An organisation's documents, the latest recorded first, withdrawn ones among them.
+         *
+         *     Of a day: those valid then, from their first day on, or where that is not known from the day they came on record.
+         *     One that was withdrawn later counted, and is shown with the status it has now. Title and days are those of today: a
+         *     correction holds for the past too.
          */
         get: operations["registry_list_documents"];
         put?: never;
@@ -5297,7 +5347,8 @@ export interface paths {
         };
         /**
          * List Sync Conflicts
-         * @description Records that senders tell of and we lack, and those that their latest whole list lacks, the oldest first.
+         * @description Records that senders tell of and we lack or have twice, and those that their latest whole list lacks, the
+         *     oldest first.
          */
         get: operations["registry_list_sync_conflicts"];
         put?: never;
@@ -10567,6 +10618,12 @@ export interface components {
              */
             missing?: number;
             /**
+             * Signature
+             * @description By a key on record, by the key that came with it, or not at all.
+             * @enum {string}
+             */
+            signature: "checked" | "unchecked" | "unsigned";
+            /**
              * State
              * @enum {string}
              */
@@ -12380,7 +12437,7 @@ export interface components {
             last: string;
             /**
              * Names
-             * @description What it was about: names of services, kinds of documents; the first five.
+             * @description What it was about: names of services, titles of agreements, kinds of documents and of joints; the first five.
              */
             names: string[];
             /**
@@ -12522,7 +12579,7 @@ export interface components {
             name: string;
             /**
              * Organisations
-             * @description Organisations worked with today.
+             * @description Organisations worked with on the day asked about.
              */
             organisations: number;
             /** Until On */
@@ -12668,7 +12725,7 @@ export interface components {
             name: string;
             /**
              * Organisations
-             * @description Organisations worked with today.
+             * @description Organisations worked with on the day asked about.
              */
             organisations: number;
             /** Until On */
@@ -13435,6 +13492,27 @@ export interface components {
             organisation_id: string;
         };
         /**
+         * NewReplay
+         * @description From which number on a sender's deliveries of a catalogue are to be read again.
+         */
+        RegistryNewReplay: {
+            /**
+             * Catalogue
+             * @default organisations
+             */
+            catalogue?: string;
+            /**
+             * Number
+             * @description The first number that is read again.
+             */
+            number: number;
+            /**
+             * Sender Id
+             * Format: uuid
+             */
+            sender_id: string;
+        };
+        /**
          * NewSender
          * @description A sender that is put on record.
          */
@@ -13461,6 +13539,11 @@ export interface components {
             kind: "bureau" | "subdistrict";
             /** Name */
             name: string;
+            /**
+             * Receipt Key
+             * @description The public key of the receipts that it gives.
+             */
+            receipt_key?: string | null;
             /**
              * Unknown
              * @description What becomes of an organisation that is not on record: it waits, or it is made.
@@ -13526,10 +13609,9 @@ export interface components {
             capacity: number;
             /**
              * Confirmed At
-             * Format: date-time
-             * @description When somebody last said that all this is right.
+             * @description When somebody last said that all this is right; absent in a list of a past day.
              */
-            confirmed_at: string;
+            confirmed_at: string | null;
             /** Description */
             description: string;
             /** Disability Classes */
@@ -14958,7 +15040,7 @@ export interface components {
         RegistryRates: {
             /**
              * Active
-             * @description Active organisations registered by that day.
+             * @description Organisations that were active and registered on that day.
              */
             active: number;
             /**
@@ -15000,6 +15082,11 @@ export interface components {
             catalogue: string;
             counts: components["schemas"]["RegistryDeliveryCounts"];
             /**
+             * Key
+             * @description The public key that checks the signature: Ed25519, 43 characters.
+             */
+            key: string;
+            /**
              * Kind
              * @enum {string}
              */
@@ -15037,10 +15124,15 @@ export interface components {
              */
             sha256: string;
             /**
+             * Signature
+             * @description Over the facts above, by name, as JSON in UTF-8 without blanks.
+             */
+            signature: string;
+            /**
              * Signed
              * @constant
              */
-            signed: false;
+            signed: true;
             /**
              * State
              * @enum {string}
@@ -15051,6 +15143,14 @@ export interface components {
              * @description Numbers before it that had not come.
              */
             waiting_for: number[];
+        };
+        /**
+         * ReceiptKey
+         * @description The public key by which others check the receipts that are given here.
+         */
+        RegistryReceiptKey: {
+            /** Key */
+            key: string;
         };
         /**
          * ReceivedByLink
@@ -15391,6 +15491,25 @@ export interface components {
             reason: string;
         };
         /**
+         * Replay
+         * @description The deliveries that one job reads again, in the order of their numbers.
+         */
+        RegistryReplay: {
+            /** Deliveries */
+            deliveries: number;
+            /** First */
+            first: number;
+            /**
+             * Job
+             * Format: uuid
+             */
+            job: string;
+            /** Last */
+            last: number;
+            /** Rows */
+            rows: number;
+        };
+        /**
          * RepliedByLink
          * @description What the bureau has decided, and who says so.
          */
@@ -15426,6 +15545,16 @@ export interface components {
             counts?: {
                 [key: string]: number;
             };
+            /**
+             * Key
+             * @description The public key that checks the signature.
+             */
+            key?: string | null;
+            /**
+             * Kind
+             * @default
+             */
+            kind?: string;
             /** Manifest Sha256 */
             manifest_sha256: string;
             /**
@@ -15439,8 +15568,30 @@ export interface components {
             reason?: {
                 [key: string]: string;
             } | null;
+            /**
+             * Receipt Version
+             * @default 1
+             */
+            receipt_version?: number;
+            /**
+             * Received At
+             * @default
+             */
+            received_at?: string;
+            /**
+             * Rows
+             * @default 0
+             */
+            rows?: number;
             /** Sender */
             sender: string;
+            /**
+             * Sha256
+             * @default
+             */
+            sha256?: string;
+            /** Signature */
+            signature?: string | null;
             /**
              * State
              * @enum {string}
@@ -15533,6 +15684,13 @@ export interface components {
             missing_count: number;
             /** Name */
             name: string;
+            /** Receipt Key */
+            receipt_key: string | null;
+            /**
+             * Twofold Count
+             * @description Organisations whose codes are those of two records here.
+             */
+            twofold_count: number;
             /**
              * Unknown
              * @enum {string}
@@ -15563,6 +15721,11 @@ export interface components {
             interval_days?: number | null;
             /** Name */
             name: string;
+            /**
+             * Receipt Key
+             * @description The public key of the receipts that it gives.
+             */
+            receipt_key?: string | null;
             /**
              * Unknown
              * @description What becomes of an organisation that is not on record: it waits, or it is made.
@@ -16108,7 +16271,7 @@ export interface components {
         };
         /**
          * SyncConflict
-         * @description A difference that waits for a person: a record that we lack, or one that the latest whole list lacks.
+         * @description A difference that waits for a person: a record that we lack, have twice, or the latest whole list lacks.
          */
         RegistrySyncConflict: {
             /** Catalogue */
@@ -16137,6 +16300,11 @@ export interface components {
             number: number;
             /** Organisation Id */
             organisation_id: string | null;
+            /**
+             * Other Id
+             * @description A second record here that another of its codes belongs to.
+             */
+            other_id: string | null;
             /** Sender */
             sender: string;
             /**
@@ -16150,7 +16318,7 @@ export interface components {
              * Standing
              * @enum {string}
              */
-            standing: "agreed" | "unknown" | "missing" | "noted";
+            standing: "agreed" | "unknown" | "missing" | "twofold" | "noted" | "joined";
         };
         /**
          * Term
@@ -21574,6 +21742,53 @@ export interface operations {
             };
         };
     };
+    registry_show_receipt_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryReceiptKey"];
+                };
+            };
+        };
+    };
+    registry_replay_deliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryNewReplay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryReplay"];
+                };
+            };
+        };
+    };
     registry_list_deregistration_referrals: {
         parameters: {
             query?: {
@@ -22507,6 +22722,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description Who served on this day; absent: today, or will. */
+                as_of?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
             };
@@ -23084,6 +23301,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description As they stood at the end of this day; absent: today. */
+                as_of?: string | null;
                 /** @description For these people. */
                 audience?: ("children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone") | null;
                 /** @description Rows a page. */
@@ -23142,6 +23361,8 @@ export interface operations {
     registry_export_offerings_xlsx: {
         parameters: {
             query?: {
+                /** @description As they stood at the end of this day; absent: today. */
+                as_of?: string | null;
                 /** @description For these people. */
                 audience?: ("children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone") | null;
                 /** @description Columns by key, comma between; empty: all. */
@@ -23807,6 +24028,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description Those that counted on this day; absent: all on record. */
+                as_of?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
             };
@@ -24480,7 +24703,7 @@ export interface operations {
                 /** @description Of this sender alone. */
                 sender?: string | null;
                 /** @description Of this kind alone. */
-                standing?: ("unknown" | "missing") | null;
+                standing?: ("unknown" | "missing" | "twofold") | null;
             };
             header?: never;
             path?: never;

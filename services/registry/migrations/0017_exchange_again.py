@@ -3,7 +3,7 @@
 from kernel import migrate
 
 revision = "0017"
-down_revision = "0015"
+down_revision = "0016"
 
 CODES = """
 alter table registry.sync_statement

@@ -5,7 +5,7 @@ from alembic import op
 from kernel import migrate
 
 revision = "0018"
-down_revision = "0015"
+down_revision = "0017"
 
 # An event of a joint or an agreement is about every organisation that it names. The kernel's policy stays as it is:
 # events of one organisation never come to the second question.
