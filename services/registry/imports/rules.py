@@ -110,12 +110,12 @@ def counts(rows: Sequence[Judged], denied: Mapping[str, int]) -> dict[str, Any]:
 
 
 def merge_same(rows: Iterable[Judged], key: tuple[str, ...]) -> None:
-    """Later rows equal in `key` go into the first; the first of them that stands is the one that counts."""
+    """Later rows equal in `key`, or without one in their code, go into the first; the first that stands counts."""
     seen: set[tuple[Any, ...]] = set()
     for row in rows:
         if row.verdict != "accepted":
             continue
-        found = tuple(str(row.fields.get(name)) for name in key)
+        found = tuple(str(row.fields.get(name)) for name in key) or (row.code,)
         if found in seen:
             row.verdict, row.reason = "merged", "same_code"
         seen.add(found)

@@ -15,8 +15,8 @@ from services.registry.imports.columns import COMMUNITIES, DICTIONARIES, OFFERIN
 from services.registry.imports.rules import Judged, Recognised
 from services.registry.offerings.rules import slots
 
-# What makes two rows of a file one: a code; everything that an offering says.
-SAME_ORGANISATION = ("uscc", "filing_number")
+# What makes two rows of a file one: the code they are found by; everything that an offering says.
+SAME_ORGANISATION = ()
 SAME_OFFERING = (
     *("organisation", "name", "audience", "min_months", "max_months", "capacity", "radius_m"),
     *("place", "lon", "lat", "schedule"),

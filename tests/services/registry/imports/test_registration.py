@@ -109,6 +109,14 @@ class TestCapital:
 
 
 class TestColumns:
+    def test_a_code_twice_is_one_organisation_whatever_its_filing_number(self, tmp_path: Path) -> None:
+        code = "51371699MJE0000136"
+        (tmp_path / "list.csv").write_text(f"名称,统一社会信用代码,备案编号\n某会,{code},市东备3号\n某会,{code},\n")
+        table = sheets.table_of(tabular.read(tmp_path / "list.csv"), "organisations")
+        rows = sheets.read_organisations(table, as_of=AS_OF, communities={}).rows
+        assert [row.verdict for row in rows] == ["accepted", "merged"]
+        assert rows[0].fields["filing_number"] == "市东备3号"
+
     def test_those_of_the_statutory_lists_are_told_to_belong_there(self, tmp_path: Path) -> None:
         header = "社会组织名称,统一社会信用代码,异常活动名录,列入时间,严重违法失信名单,住所"
         (tmp_path / "list.csv").write_text(f"{header}\n某会,51371699MJE0000136,1,2024-01-05,无,某路1号\n")
