@@ -98,8 +98,8 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `deregistered`; way is `link`, `account`, `file` or null. Grounds and facts stay here.
 - `registry.plan.proposed` and `registry.plan.accepted`, subject the plan's id: `{id, area, groups, units, state}`;
   groups are lists of organisations' ids, units the joint branches that were founded by it.
-- `registry.sender.recorded`, subject the sender: `{id, code, name, kind, interval_days, unknown, version}`; kind is
-  `bureau` or `subdistrict`, unknown `hold` or `create`.
+- `registry.sender.recorded`, subject the sender: `{id, code, name, kind, interval_days, unknown, receipt_key,
+  version}`; kind is `bureau` or `subdistrict`, unknown `hold` or `create`, receipt_key the public key of its receipts.
 - `registry.delivery.received`, `registry.delivery.refused` and `registry.delivery.replayed`, subject the delivery:
   `{id, sender, catalogue, kind, number, rows, state, reason, counts}`; kind is `full` or `delta`, state `accepted`,
   `held` or `refused`; what its rows changed follows as events of the records.

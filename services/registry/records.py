@@ -7,14 +7,14 @@ organisation's past reads it by all of these. Undoing a merge needs nothing of i
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, cast, func, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import InstrumentedAttribute
 
 
 def of(column: InstrumentedAttribute[UUID], organisation: UUID) -> ColumnElement[bool]:
     """Whether a row is of this organisation, or of a record that went into it, as far as one sees that record."""
-    return column == func.any(_records(organisation))
+    return column == func.any(cast(_records(organisation), postgresql.ARRAY(postgresql.UUID)))
 
 
 def among(column: InstrumentedAttribute[list[UUID]], organisation: UUID) -> ColumnElement[bool]:
@@ -24,4 +24,6 @@ def among(column: InstrumentedAttribute[list[UUID]], organisation: UUID) -> Colu
 
 
 def _records(organisation: UUID) -> ColumnElement[Any]:
-    return func.registry.records_of(organisation, type_=postgresql.ARRAY(postgresql.UUID))
+    """Asked once for a statement, not of each of its rows."""
+    found = func.registry.records_of(organisation, type_=postgresql.ARRAY(postgresql.UUID))
+    return select(found).scalar_subquery()

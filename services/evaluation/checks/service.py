@@ -53,10 +53,8 @@ async def record(session: AsyncSession, given: Sequence[schemas.CheckIn]) -> sch
     await store.add(session, rows)
     await _tell(session, taken, rows)
     facts = [_fact(each) for each in taken if _looked(each, sources[each.given.source])]
-    await gate.keep_each(session, facts)
     # The gate shows every look: whoever was looked up elsewhere is judged anew too.
-    told_of = {each.organisation for each in facts}
-    await gate.renew(session, sorted({each.known.organisation_id for each in taken} - told_of))
+    await gate.keep_each(session, facts, also={each.known.organisation_id for each in taken})
     told.recorded = len(rows)
     return told
 

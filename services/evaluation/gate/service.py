@@ -70,10 +70,13 @@ async def keep_membership(session: AsyncSession, *, area: str, data: dict[str, A
     await keep_each(session, [_told("membership", subject, kept, area, data, at, ("from", "until"))])
 
 
-async def keep_each(session: AsyncSession, told: Sequence[Stated]) -> None:
-    """Take over facts of several organisations; those that are known are judged anew in the same transaction."""
+async def keep_each(session: AsyncSession, told: Sequence[Stated], *, also: Iterable[UUID] = ()) -> None:
+    """Take over facts of several organisations; those that are known, and others, are judged anew at once.
+
+    All are locked together in one order: of two such calls neither waits for what the other holds.
+    """
     await _keep(session, told)
-    known = await store.several(session, [each.organisation for each in told])
+    known = await store.several(session, [*(each.organisation for each in told), *also])
     await renew(session, sorted(known))
 
 

@@ -116,7 +116,8 @@ async def replay_from(session: AsyncSession, sender: UUID, catalogue: str, *, nu
         raise Malformed(errors=[field("/body/number", "这个序号起没有收下的数据", "names nothing that was received")])
     if await store.busy(session, [each.job for each in found if each.job is not None]):
         raise rules.DeliveryReading
-    job = await jobs.enqueue(session, REREAD, {"sender": str(sender)}, key=f"{sender} {catalogue}", area=of.area)
+    # Without a key: one that runs already would not read what it did not take in hand.
+    job = await jobs.enqueue(session, REREAD, {"sender": str(sender)}, area=of.area)
     await store.begin(session, [each.id for each in found], job)
     numbers = [each.number for each in found]
     rows = sum(each.rows for each in found)

@@ -60,7 +60,8 @@ async def put_organisation(session: AsyncSession, at: Address, given: Organisati
         raise Merged(organisation=str(found.merged_into))
     organisation = found or Organisation(**_whole(at, values), version=1)
     ends = ("certificate_from", "certificate_until")
-    check_certificate(*(values.get(name, getattr(organisation, name)) for name in ends))
+    if any(name in values for name in ends):
+        check_certificate(*(values.get(name, getattr(organisation, name)) for name in ends))
     if organisation.status == "withdrawn":
         values.setdefault("status", "active")
     if found is not None and found.uscc and not given.uscc:  # filed once, and registered since

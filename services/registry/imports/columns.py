@@ -40,6 +40,9 @@ ORGANISATIONS = Dictionary(
     },
     patterns=(
         ("预备党员|入党|积极分子", None),
+        # Other papers, other capital, and where a person lives, are none of the organisation's own.
+        ("税务|社保|社会保险|许可|任期|邮箱|网址|网站|来源|币种|联系人|年检|(通讯|通信)地址", None),
+        ("(法人|代表人|负责人).*(住所|住址|地址)|主管.*电话", None),
         ("有效期.*(起|自|开始)", "certificate_from"),
         ("有效期.*(止|至|结束)|证书.*到期", "certificate_until"),
         ("有效期", "certificate"),
@@ -48,7 +51,7 @@ ORGANISATIONS = Dictionary(
         ("主管单位|主管部门", "supervising_unit"),
         ("登记证.*号", "certificate_number"),
         ("资金|范围", None),
-        ("住所|地址", "address"),
+        ("住所|(注册|登记|办公|单位|机构)地址", "address"),
         ("类别", "type"),
         ("信用代码.*备案|备案.*信用代码", "code"),
         ("信用代码", "uscc"),

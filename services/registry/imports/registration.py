@@ -18,7 +18,7 @@ from services.registry.organisations.rules import WITHOUT_END
 MOST = Decimal(10) ** 10  # of 10,000 yuan; nobody has more
 _WORDS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾百佰千仟"
 _AMOUNT = re.compile(
-    rf"(?:人民币|RMB|CNY|¥)?(\d+(?:\.\d+)?|[{_WORDS}]+)(亿|万|10000)?(?:元|YUAN)?(?:整|人民币|\(人民币\))?"
+    rf"(?:人民币|RMB|CNY|¥)?(\d{{1,16}}(?:\.\d{{1,8}})?|[{_WORDS}]{{1,12}})(亿|万|10000)?(?:元|YUAN)?(?:整|人民币|\(人民币\))?"
 )
 _UNITS = {"亿": Decimal(10_000), "万": Decimal(1), "10000": Decimal(1), "": Decimal(1) / 10_000}
 _DIGITS = {letter: at % 10 for at, letter in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")} | {"两": 2}
@@ -91,7 +91,7 @@ def period(cell: str | None, *, as_of: date) -> Period:
     if len(parts) == 2:
         return _days(parts[0], parts[1], as_of)
     begins = re.fullmatch(r"(.+?)\s*起", tidy)
-    from_ = "FROM" in plain(cell or "").upper()
+    from_ = re.search("FROM|^(?:证书)?(?:有效期)?[::]?\\s*[自从]", plain(cell or "").upper())
     return _days(begins[1] if begins else tidy, "", as_of) if begins or from_ else _days("", tidy, as_of)
 
 
@@ -112,7 +112,7 @@ def read(row: Judged, *, as_of: date) -> None:
     try:
         amount = capital(raw.get("registered_capital"))
         row.take("registered_capital", None if amount is None else f"{amount.normalize():f}")
-        if amount is not None and not re.search("[元万亿]|YUAN", plain(raw["registered_capital"]).upper()):
+        if amount is not None and not re.search("[元万亿¥]|YUAN|RMB|CNY", plain(raw["registered_capital"]).upper()):
             row.warnings.append("capital_unit_assumed")
     except ValueError:
         row.take("registered_capital", None)

@@ -32,7 +32,7 @@ STATES = (
     ("admitted", "已入驻|已接纳|ADMITTED"),
     ("exited", "注销|撤销|吊销|退出|终止|EXITED|DEREGISTERED|ANNULLED|REVOKED"),
     ("suspended", "暂停|停业|整改|中止|停止|SUSPENDED|RECTIFY"),
-    ("active", "正常|在业|存续|运营|有效|已登记|(?<!IN)ACTIVE|REGISTERED"),
+    ("active", "正常|在业|存续|运营|有效|已登记|(?<!IN)ACTIVE|(?<!UN)REGISTERED"),
 )
 # 登记状态 as civil affairs keeps it; the first that fits counts, so that 撤销登记 is not read as registered.
 LEGAL = (

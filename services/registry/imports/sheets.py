@@ -128,7 +128,7 @@ def organisation(
     row.take("name", row.name, "name_form" if row.name != raw.get("name", "") else None)
     if not row.name:
         row.hold("name_missing")
-    row.take("certificate_number", plain(raw.get("certificate_number", "")))
+    row.take("certificate_number", rules.text(plain(raw.get("certificate_number", ""))) or "")
     _codes(row, certificates)
     for known in ("type", "sector", "registration_authority", "supervising_unit", "legal_representative"):
         row.take(known, rules.name(raw.get(known)) or "")
@@ -159,11 +159,14 @@ def _codes(row: Judged, certificates: Mapping[str, str]) -> None:
     certificate instead, by which an organisation on record is found."""
     raw = row.raw
     given = raw.get("uscc") or raw.get("filing_number") or raw.get("code") or ""
-    given = given or certificates.get(row.fields["certificate_number"], "")
+    known = "" if given else certificates.get(row.fields["certificate_number"], "")
+    given = given or known
     code = identifiers.tidy(given)
     said = rules.kind(raw.get("kind"))  # the register's own word for it
     filed = "备案" in given or (not raw.get("uscc") and bool(raw.get("filing_number")))
     filed = filed or (said == "filed" if said else "备案" in raw.get("type", ""))
+    if known:  # a code on record is what it is, whatever else the row says
+        filed = identifiers.grade_uscc(known).grade == "invalid"
     if not code:
         row.hold("code_missing")
         return

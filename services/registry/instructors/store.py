@@ -35,7 +35,7 @@ _ASSIGNMENTS = text(f"""
 _OF_ORGANISATION = text(f"""
     select a.id, a.instructor_id, i.kind, i.area, i.works_from, i.sealed, a.from_on, a.until_on, {_LIVING} as living
       from party_assignment a join party_instructor i on i.id = a.instructor_id
-     where a.organisation_id = any(registry.records_of(:id))
+     where a.organisation_id = any((select registry.records_of(:id))::uuid[])
      order by living desc, a.from_on desc, a.id desc
      limit 200
 """)  # noqa: S608 - a constant

@@ -64,7 +64,7 @@ _THEN = text("""
      where (told.data->>'open')::boolean
        and (:area = '' or o.street >= left(:area, 9) and o.street < left(:area, 9) || ':')
        and (cast(:organisation as uuid) is null
-            or (told.data->>'organisation_id')::uuid = any(registry.records_of(:organisation)))
+            or (told.data->>'organisation_id')::uuid = any((select registry.records_of(:organisation))::uuid[]))
        and (cast(:audience as text) is null or told.data->>'audience' = :audience)
        and (cast(:tag as text) is null or told.data->'need_tags' ? :tag)
        and (cast(:street as text) is null or (o.street, o.id) > (:street, cast(:id as uuid)))

@@ -152,7 +152,7 @@ def _news(organisation: Organisation, values: dict[str, Any], as_of: date) -> di
 
 
 def _codes(rows: Sequence[dict[str, Any]]) -> list[str]:
-    return [row[name] for row in rows for name in ("uscc", "filing_number") if row[name]]
+    return [row[name] for row in rows for name in ("uscc", "filing_number", "found_by") if row.get(name)]
 
 
 def _code(row: dict[str, Any]) -> str:

@@ -63,7 +63,9 @@ async def change(session: AsyncSession, id: UUID, given: SenderFacts, *, if_matc
     if sender is None:
         raise NotFound
     preconditions.match(if_match, sender.version)
-    values = given.model_dump()
+    # Whose receipts count is not forgotten because somebody who changes the rest does not know of it.
+    unsaid = {"receipt_key"} - given.model_fields_set
+    values = given.model_dump(exclude=unsaid)
     if any(getattr(sender, name) != value for name, value in values.items()):
         for name, value in values.items():
             setattr(sender, name, value)
@@ -85,7 +87,7 @@ def _late(row: Mapping[str, Any], now: Any) -> bool:
 
 
 async def _tell(session: AsyncSession, sender: Sender) -> None:
-    told = ("code", "name", "kind", "interval_days", "unknown", "version")
+    told = ("code", "name", "kind", "interval_days", "unknown", "receipt_key", "version")
     await events.record(
         session,
         type="registry.sender.recorded",

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 _PAGE = text(
     """
     with mine as (
-      select id::text as id from joint where organisations && registry.records_of(:organisation)
+      select id::text as id from joint where organisations && (select registry.records_of(:organisation))
       union all
-      select id::text from agreement where organisations && registry.records_of(:organisation)
+      select id::text from agreement where organisations && (select registry.records_of(:organisation))
     ), start as (
       select coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff') as id
     )

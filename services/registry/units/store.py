@@ -65,7 +65,7 @@ _OF_ORGANISATION = text("""
     select c.id, u.id as unit_id, u.name, u.kind, c.from_on, c.until_on,
            c.from_on <= wutong.today() and (c.until_on is null or c.until_on > wutong.today()) as living
       from party_cover c join party_unit u on u.id = c.unit_id
-     where c.organisation_id = any(registry.records_of(:id))
+     where c.organisation_id = any((select registry.records_of(:id))::uuid[])
      order by living desc, c.from_on desc, c.id desc
      limit 200
 """)

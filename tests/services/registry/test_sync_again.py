@@ -94,6 +94,24 @@ class TestAnotherCode:
             assert (record["id"], record["name"], record["legal_status"]) == (one["id"], "三版社", "active"), order
             assert await waits(centre, sender) == []
 
+    async def test_is_told_by_the_former_one_alone(self, centre: httpx.AsyncClient) -> None:
+        """A new code beside no filing number, a filing number corrected, and a credit code corrected."""
+        await bureau(centre, "mzj-former", unknown="create")
+        one, two = await filed(centre, "备〔2026〕61号"), await filed(centre, "备〔2026〕62号")
+        three = await made(centre, uscc(9361), name="改码社")
+        rows = (
+            ("更新", 1, uscc(9362), "", "备〔2026〕61号", "备案社", "正常"),
+            ("更新", 1, "", "备〔2026〕63号", "备〔2026〕62号", "备案社"),
+            ("更新", 1, uscc(9363), "", uscc(9361), "改码社", "正常"),
+        )
+        done = await send(centre, packed("mzj-former", 1, lines(*rows, header=CODES), kind="full"))
+        assert done["counts"]["created"] == 0
+        # What a filed one's number is, is not the bureau's to say: it is asked for.
+        for code, record in ((uscc(9362), one), ("备〔2026〕62号", two), (uscc(9363), three)):
+            there = await found(centre, code)
+            assert there is not None, code
+            assert there["id"] == record["id"]
+
     async def test_that_two_records_here_have_waits_until_they_are_one(self, centre: httpx.AsyncClient) -> None:
         sender = await bureau(centre, "mzj-two")
         one, other = await made(centre, uscc(9311), name="两份社"), await filed(centre, "备〔2026〕43号")

@@ -38,6 +38,8 @@ class TestCertificate:
             ("46081", None, LAST),
             ("至2026-02-28", None, LAST),
             ("2021-03-01起", FIRST, None),
+            ("自2021年3月1日", FIRST, None),
+            ("从2021-03-01", FIRST, None),
             ("21-3-1至31-2-28", FIRST, date(2031, 2, 28)),
             ("无", None, None),
             (None, None, None),
@@ -77,13 +79,14 @@ class TestCapital:
             ("一百二十万元", "120"),
             ("1.5亿元", "15000"),
             ("¥30000.55", "3.000055"),
+            ("RMB 500000", "50"),
             ("0", "0"),
         ],
     )
     def test_an_amount_is_in_ten_thousand_yuan(self, cell: str, amount: str) -> None:
         assert registration.capital(cell) == Decimal(amount)
 
-    @pytest.mark.parametrize("cell", ["100万美元", "若干", "-3", "三五十万千", "99999999999"])
+    @pytest.mark.parametrize("cell", ["100万美元", "若干", "-3", "三五十万千", "99999999999", "9" * 23, "五" * 30])
     def test_what_is_no_amount_of_yuan_holds_the_row(self, cell: str) -> None:
         row = Judged(row=2, raw={"registered_capital": cell})
         registration.read(row, as_of=AS_OF)
@@ -106,6 +109,35 @@ class TestCapital:
         row = Judged(row=2, raw={"registered_capital": "50"})
         registration.read(row, as_of=AS_OF)
         assert (row.fields["registered_capital"], row.warnings) == ("50", ["capital_unit_assumed"])
+        row = Judged(row=2, raw={"registered_capital": "¥500000"})
+        registration.read(row, as_of=AS_OF)
+        assert (row.fields["registered_capital"], row.warnings) == ("50", [])
+
+
+class TestNumberOfCertificate:
+    """Old lists have no code; by the number of the certificate the organisation on record is found."""
+
+    @staticmethod
+    def judged(raw: dict[str, str], on_record: dict[str, str]) -> Judged:
+        row = Judged(row=2, raw={"name": "某会", **raw})
+        sheets.organisation(row, as_of=AS_OF, communities={}, certificates=on_record)
+        return row
+
+    @pytest.mark.parametrize("cell", ["无", "/", "-", "暂无"])
+    def test_a_mark_for_nothing_is_nobodys(self, cell: str) -> None:
+        row = self.judged({"certificate_number": cell}, {cell: "51371699MJE0000136"})
+        assert (row.verdict, row.reason, row.fields["certificate_number"]) == ("held", "code_missing", "")
+
+    def test_a_code_on_record_is_of_its_own_kind(self) -> None:
+        on_record = {"一号": "滨备2026-7号", "二号": "51371699MJE0000136"}
+        filed = self.judged({"certificate_number": "一号"}, on_record)
+        assert (filed.verdict, filed.fields["filing_number"], filed.fields["kind"]) == (
+            "accepted",
+            "滨备2026-7号",
+            "filed",
+        )
+        registered = self.judged({"certificate_number": "二号", "type": "社会团体(备案)"}, on_record)
+        assert (registered.verdict, registered.fields["uscc"]) == ("accepted", "51371699MJE0000136")
 
 
 class TestColumns:
@@ -127,6 +159,20 @@ class TestColumns:
         assert there == {"异常活动名录", "列入时间", "严重违法失信名单"}
         assert not any(told[header].field for header in there)
         assert (told["住所"].field, found.rows[0].fields["address"]) == ("address", "某路1号")
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            *("税务登记证号", "社会保险登记证号", "食品经营许可证有效期", "办学许可证有效期至", "法定代表人任期有效期"),
+            *("电子邮箱地址", "法人住所", "法定代表人住址", "业务主管单位联系电话", "主管部门联系人", "注册资金来源"),
+            *("注册资金币种", "年检类别", "通讯地址"),
+        ],
+    )
+    def test_of_other_papers_and_of_a_persons_home_none_is_the_organisations(self, tmp_path: Path, header: str) -> None:
+        (tmp_path / "list.csv").write_text(f"名称,信用代码,{header}\n某会,51371699MJE0000136,某某\n")
+        table = sheets.table_of(tabular.read(tmp_path / "list.csv"), "organisations")
+        found = sheets.read_organisations(table, as_of=AS_OF, communities={}).columns
+        assert {column.header: column.field for column in found}[header] is None
 
     def test_the_address_of_the_certificate_goes_before_another(self, tmp_path: Path) -> None:
         (tmp_path / "list.csv").write_text("名称,信用代码,通讯地址,住所\n某会,51371699MJE0000136,别处,某路1号\n")
