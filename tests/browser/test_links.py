@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page, expect
 from tests.browser import looking, phone, staff
 from tests.browser.staff import Visit
 from tests.browser.street import Street
+from tests.browser.test_film import clicks, count_clicks
 from tests.browser.test_guardian_pages import AUDIT, LOOK
 from tests.journeys.people import every, signed_in
 
@@ -126,11 +127,13 @@ async def test_the_bureau_answers_by_the_letter_and_by_account(browser: Browser,
     clerk = await staff.visit(browser, built.system)
     await clerk.sign_in("clerk", built.passwords["clerk"], "/")
     # From what waits: open, accept.
+    await count_clicks(clerk)
     await clerk.page.get_by_role("link", name="核销移送待答复").first.click()
     await clerk.settled()
     assert await looking.look(clerk, "zh-CN") == {}
     await clerk.page.get_by_role("button", name="受理", exact=True).click()
     await expect(clerk.page.get_by_text("已受理").first).to_be_visible()
+    assert await clicks(clerk) == 2
     for visit in (guest, clerk):
         assert visit.complaints == []
     await clerk.page.context.close()
