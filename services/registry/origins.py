@@ -9,26 +9,30 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 Origin = Literal["bureau", "organisation", "centre"]
-Act = Mapping[str, Any]  # {"origin", "at", "by", "fields"}, in the form JSON keeps
+Act = Mapping[str, Any]  # {"origin", "at", "by", "fields"} and "note" where something was said, as JSON keeps it
 
 
 class Given(NamedTuple):
-    """Who gave a value, and when; `by` is a subject, never a name."""
+    """Who gave a value, when, and what was said to it; `by` is a subject, never a name."""
 
     origin: Origin
     at: str
     by: str
+    note: str = ""
 
 
 def marked(
-    acts: Sequence[Act], fields: Collection[str], *, origin: Origin, at: datetime, by: str
+    acts: Sequence[Act], fields: Collection[str], *, origin: Origin, at: datetime, by: str, note: str = ""
 ) -> list[dict[str, Any]]:
     """The acts after these fields were given anew; an act none of whose values stand any more falls away."""
     kept = [{**act, "fields": [name for name in act["fields"] if name not in fields]} for act in acts]
     mine = {"origin": origin, "at": at.isoformat(), "by": by, "fields": sorted(fields)}
+    mine |= {"note": note} if note else {}
     return [act for act in (*kept, mine) if act["fields"]]
 
 
 def by_field(acts: Sequence[Act]) -> dict[str, Given]:
     """The origin of each field's present value, where it is known."""
-    return {name: Given(act["origin"], act["at"], act["by"]) for act in acts for name in act["fields"]}
+    return {
+        name: Given(act["origin"], act["at"], act["by"], act.get("note", "")) for act in acts for name in act["fields"]
+    }

@@ -70,6 +70,23 @@ async def test_what_an_organisation_asks_for_is_decided_in_one_press(
     assert own.complaints == []
 
 
+async def test_an_organisation_is_suspended_for_a_reason_and_resumed(at: Visit, built: Street) -> None:
+    await at.go("/organisations?kind=filed")
+    await at.page.locator("tbody tr a").first.click()
+    await at.settled()
+    facts = at.page.locator(".sheet").filter(has_text="登记事项").first
+    dialog = at.page.locator("dialog")
+    await at.press("暂停")
+    await dialog.get_by_label("原因").fill("场地整修")
+    await at.press("暂停", within=dialog)
+    await expect(facts).to_contain_text("已暂停")
+    await expect(facts).to_contain_text("说明：场地整修")
+    await at.press("恢复")
+    await at.press("恢复", within=dialog)
+    await expect(facts).not_to_contain_text("已暂停")
+    await expect(at.page.get_by_role("button", name="暂停")).to_be_visible()
+
+
 async def test_what_was_is_found_on_the_map_in_a_role_and_on_a_day(at: Visit, built: Street) -> None:
     await at.go("/organisations/map")
     await at.page.locator(".map-mark").first.click()

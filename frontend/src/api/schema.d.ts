@@ -5033,7 +5033,7 @@ export interface paths {
          * Show Provenance
          * @description Of each field who is its authority and where its value comes from; how the code is graded; former names.
          *
-         *     A program hears nobody's name: colleagues are none of its business.
+         *     A program hears nobody's name, colleagues being none of its business, nor what was said, which is free text.
          */
         get: operations["registry_show_provenance"];
         put?: never;
@@ -12223,6 +12223,11 @@ export interface components {
             by: string | null;
             /** Field */
             field: string;
+            /**
+             * Note
+             * @description By what evidence, or for what reason, where that was said.
+             */
+            note: string | null;
             /** Origin */
             origin: ("bureau" | "organisation" | "centre") | null;
         };
@@ -13989,6 +13994,8 @@ export interface components {
         /**
          * OrganisationEdit
          * @description What is to be changed; `note` says by what evidence, for whoever decides what has to be asked for.
+         *
+         *     The house's status changes by a move of its table alone; to suspend, to exit and to take back need the reason.
          */
         RegistryOrganisationEdit: {
             /**
@@ -14047,6 +14054,7 @@ export interface components {
             name?: string | null;
             /**
              * Note
+             * @description By what evidence, or for what reason; it stays with the values.
              * @default
              */
             note?: string;
@@ -15230,6 +15238,11 @@ export interface components {
              * @description The organisation that this one went into in a merge.
              */
             merged_into: string | null;
+            /**
+             * Moves
+             * @description What its status may become; whoever edits the record does it.
+             */
+            moves: components["schemas"]["RegistryStatusMove"][];
             /** Name */
             name: string;
             /** Offerings */
@@ -16082,6 +16095,28 @@ export interface components {
              * Format: uuid
              */
             job: string;
+        };
+        /**
+         * StatusMove
+         * @description One thing that can be done with how an organisation stands with the house.
+         */
+        RegistryStatusMove: {
+            /**
+             * Argued
+             * @description It needs a reason, as the edit's `note`.
+             */
+            argued: boolean;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "admit" | "activate" | "suspend" | "resume" | "exit" | "return";
+            /**
+             * To
+             * @description The status that it leads to, which is what an edit sends.
+             * @enum {string}
+             */
+            to: "candidate" | "admitted" | "active" | "suspended" | "exited";
         };
         /**
          * StepOut

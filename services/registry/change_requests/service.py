@@ -172,7 +172,7 @@ async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Or
     for name, value in values.items():
         setattr(organisation, name, value)
     organisation.batch = None
-    await organisations.change(session, organisation, origin=cast(Origin, request.origin))
+    await organisations.change(session, organisation, origin=cast(Origin, request.origin), note=request.note)
 
 
 async def _new(

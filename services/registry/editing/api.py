@@ -63,17 +63,23 @@ async def show_provenance(
 ) -> schemas.Provenance:
     """Of each field who is its authority and where its value comes from; how the code is graded; former names.
 
-    A program hears nobody's name: colleagues are none of its business.
+    A program hears nobody's name, colleagues being none of its business, nor what was said, which is free text.
     """
     organisation, fields = await service.provenance(session, id)
     subjects = {each["by"] for each in fields if each["by"]}
-    found = {} if principal.kind == "client" else await names.names(request.app.state.peers, subjects)
-    known = {} if principal.kind == "client" else {each: names.shown(each, found) for each in subjects}
+    program = principal.kind == "client"
+    found = {} if program else await names.names(request.app.state.peers, subjects)
+    known = {} if program else {each: names.shown(each, found) for each in subjects}
     grade = service.grade(organisation)
     response.headers["ETag"] = etag(organisation.version)
     return schemas.Provenance(
         organisation_id=organisation.id,
-        fields=[schemas.FieldOrigin.model_validate(each | {"by": known.get(each["by"])}) for each in fields],
+        fields=[
+            schemas.FieldOrigin.model_validate(
+                each | {"by": known.get(each["by"]), "note": None if program else each["note"]}
+            )
+            for each in fields
+        ],
         code_grade=grade and grade.grade,
         code_why=grade and grade.why,
         named_on=organisation.named_on,

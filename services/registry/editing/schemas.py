@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from services.registry.change_requests.schemas import ChangeRequest
 from services.registry.codes import FilingNumber, Uscc
 from services.registry.identifiers import Legal
-from services.registry.organisations.schemas import FormerName, Record
+from services.registry.organisations.schemas import FormerName, OnRecord, Record
 from services.registry.origins import Origin
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
@@ -46,7 +46,7 @@ class OrganisationFields(BaseModel):
     introduction: Long = ""
     community: str | None = Field(default=None, pattern=r"^\d{12}$", description="Code of the community it lies in.")
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
-    status: Literal["candidate", "admitted", "active", "suspended", "exited"] = "active"
+    status: OnRecord = "active"
 
 
 class NewOrganisation(OrganisationFields):
@@ -56,10 +56,15 @@ class NewOrganisation(OrganisationFields):
 
 
 class OrganisationEdit(OrganisationFields):
-    """What is to be changed; `note` says by what evidence, for whoever decides what has to be asked for."""
+    """What is to be changed; `note` says by what evidence, for whoever decides what has to be asked for.
+
+    The house's status changes by a move of its table alone; to suspend, to exit and to take back need the reason.
+    """
 
     name: Name | None = None
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500, pattern=r"^[^\x00]*$")] = Field(
+        default="", description="By what evidence, or for what reason; it stays with the values."
+    )
     draft: bool = Field(default=False, description="Keep what has to be asked for as a draft, and do not send it.")
 
 
@@ -79,6 +84,7 @@ class FieldOrigin(BaseModel):
     origin: Origin | None
     at: datetime | None
     by: str | None = Field(description="The shown name of who gave it, where identity knows it.")
+    note: str | None = Field(description="By what evidence, or for what reason, where that was said.")
 
 
 class Provenance(BaseModel):

@@ -18,6 +18,7 @@ from services.registry.changes import differing
 from services.registry.communities import service as communities
 from services.registry.editing import rules, schemas
 from services.registry.organisations import service as organisations
+from services.registry.organisations import states
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import Merged, check_certificate
 from services.registry.origins import by_field
@@ -76,6 +77,8 @@ async def edit(session: AsyncSession, id: UUID, given: schemas.OrganisationEdit,
     values = rules.edited(sent, kind=organisation.kind, filed=filed) | place
     news = {name: values[name] for name in differing(organisation, values)}
     _check_certificate(organisation, news)
+    if "status" in news:
+        states.check(organisation.status, news["status"], reason=given.note)
     await organisations.check_codes(session, organisation, news)
     asked = await _asked(session, organisation, news)
     for name in news:
@@ -84,7 +87,9 @@ async def edit(session: AsyncSession, id: UUID, given: schemas.OrganisationEdit,
     applied: list[str] = []
     if len(asked) < len(news):
         organisation.batch = None
-        applied = await organisations.change(session, organisation, origin=requests.side(_who(session)))
+        applied = await organisations.change(
+            session, organisation, origin=requests.side(_who(session)), note=given.note
+        )
     request = None
     if asked:
         request = await requests.ask(session, organisation, asked, note=given.note, draft=given.draft)
@@ -105,6 +110,7 @@ async def provenance(session: AsyncSession, id: UUID) -> tuple[Organisation, lis
                 "origin": known and known.origin,
                 "at": known and datetime.fromisoformat(known.at),
                 "by": known and known.by,
+                "note": (known and known.note) or None,
             }
         )
     return organisation, fields

@@ -12,7 +12,7 @@ from kernel.db import Read
 from kernel.paging import Page
 from kernel.reads import Hot, Reads, Record
 from kernel.tabular import exporting
-from services.registry.organisations import export, schemas, service
+from services.registry.organisations import export, schemas, service, states
 
 router = APIRouter(prefix="/v1", tags=["organisations"])
 hot = APIRouter(prefix="/v1", tags=["organisations"], route_class=Hot)
@@ -80,9 +80,11 @@ async def show_organisation(principal: MayRead, session: Read, id: UUID, respons
 def shown(record: Mapping[str, Any]) -> schemas.Record:
     """The wire form of a whole record."""
     name = record["community_name"]
+    moves = [] if record["merged_into"] else states.moves(record["status"])
     return schemas.Record.model_validate(
         {
             **record,
+            "moves": [{"name": move.name, "to": move.end, "argued": move.argued} for move in moves],
             "community": {"code": service.community_code(record["area"]), "name": name} if name else None,
             "coverage": {
                 "party_unit": record["party_unit"] or "unknown",

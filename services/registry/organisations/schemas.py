@@ -10,7 +10,8 @@ from kernel.reads import Filters
 from services.registry.identifiers import Legal
 
 Kind = Literal["registered", "filed", "other"]
-Status = Literal["candidate", "admitted", "active", "suspended", "exited", "withdrawn"]
+OnRecord = Literal["candidate", "admitted", "active", "suspended", "exited"]
+Status = Literal[OnRecord, "withdrawn"]
 Known = Literal["yes", "no", "unknown"]
 Blank = BeforeValidator(lambda value: value or None)
 
@@ -101,9 +102,18 @@ class Facts(BaseModel):
     version: int
 
 
+class StatusMove(BaseModel):
+    """One thing that can be done with how an organisation stands with the house."""
+
+    name: Literal["admit", "activate", "suspend", "resume", "exit", "return"]
+    to: OnRecord = Field(description="The status that it leads to, which is what an edit sends.")
+    argued: bool = Field(description="It needs a reason, as the edit's `note`.")
+
+
 class Record(Organisation):
     """An organisation's whole record."""
 
+    moves: list[StatusMove] = Field(description="What its status may become; whoever edits the record does it.")
     area: str
     phone: str
     address: str

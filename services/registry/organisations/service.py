@@ -131,8 +131,13 @@ async def register(
     await _tell(session, "registered", organisation, rules.names(given), origin)
 
 
-async def change(session: AsyncSession, organisation: Organisation, *, origin: Origin = "centre") -> list[str]:
-    """Record that this organisation's fields were changed, and that their values are from this origin; which were."""
+async def change(
+    session: AsyncSession, organisation: Organisation, *, origin: Origin = "centre", note: str = ""
+) -> list[str]:
+    """Record that this organisation's fields were changed, and that their values are from this origin; which were.
+
+    `note` is what was said to it; it stays with the values, and no event tells it.
+    """
     before = store.before(organisation)
     fields = [name for name in rules.GIVEN if name in before]
     await _keep(session, organisation, before)
@@ -146,7 +151,7 @@ async def change(session: AsyncSession, organisation: Organisation, *, origin: O
             back_to=organisation.name,
         )
         organisation.named_on = today
-    await _mark(session, organisation, fields, origin=origin)
+    await _mark(session, organisation, fields, origin=origin, note=note)
     return await _changed(session, organisation, rules.names(fields), origin)
 
 
@@ -184,11 +189,13 @@ async def _changed(
     return fields
 
 
-async def _mark(session: AsyncSession, organisation: Organisation, fields: Collection[str], *, origin: Origin) -> None:
+async def _mark(
+    session: AsyncSession, organisation: Organisation, fields: Collection[str], *, origin: Origin, note: str = ""
+) -> None:
     principal: Principal = session.info["principal"]
     moment = (await store.clock(session))[0]
     organisation.origins = origins.marked(
-        organisation.origins or [], fields, origin=origin, at=moment, by=principal.subject
+        organisation.origins or [], fields, origin=origin, at=moment, by=principal.subject, note=note
     )
 
 

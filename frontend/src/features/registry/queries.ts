@@ -53,7 +53,7 @@ export const useCoverage = (id: Ref<string>) =>
   })
 
 /** The gate hears of it by an event and has judged anew within a second. */
-function useJudgedAnew(): () => void {
+export function useJudgedAnew(): () => void {
   const client = useQueryClient()
   return () => {
     for (const wait of [400, 1500]) setTimeout(() => void client.invalidateQueries({ queryKey: ['evaluation'] }), wait)
