@@ -117,15 +117,24 @@ async def answer_proceeding(
 
 @router.post("/proceedings/{id}/decide")
 async def decide_proceeding(
-    principal: MayDecide, session: Tx, request: Request, id: UUID, given: schemas.Deciding
+    principal: MayDecide, request: Request, id: UUID, given: schemas.Deciding
 ) -> schemas.ProceedingOut:
-    """Decide as the committee; an admission is checked once more and given its member number."""
-    found = (await service.get(session, id)).Proceeding
-    gate = None
-    if given.decision == "approve" and found.kind == "admission":
-        gate = await asks.gate(request.app.state.peers, organisation=found.organisation_id, point=POINT)
-    await service.decide(session, id, decision=given.decision, reason=given.reason, gate=gate)
-    return await _one(session, request, principal, id)
+    """Decide as the committee; an admission is checked once more and given its member number.
+
+    Where something stands against it by then that the committee was not shown, nothing is decided: the checks are on
+    record as they are now, to be read first.
+    """
+    state = request.app.state
+
+    async def ask(organisation: UUID) -> service.Gate:
+        return await asks.gate(state.peers, organisation=organisation, point=POINT)
+
+    async with state.database.session(principal) as session:
+        turned = await service.decide(session, id, decision=given.decision, reason=given.reason, ask=ask)
+        decided = await _one(session, request, principal, id)
+    if turned:
+        raise rules.ChecksChanged(checks=turned)
+    return decided
 
 
 async def _one(session: AsyncSession, request: Request, principal: Principal, id: UUID) -> schemas.ProceedingOut:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kernel.problems import Conflict
 from kernel.todo import days
 from kernel.todo.days import Decreed
 from services.registry.proceedings.states import Wait
@@ -12,6 +13,31 @@ from services.registry.proceedings.states import Wait
 # The checks beside the record's own and the gate's whole answer, by how the codes of the gate's tests begin.
 _GROUPS = {"documents": ("document",), "credit": ("credit", "list", "statutory", "abnormal", "serious")}
 HERE = ZoneInfo("Asia/Shanghai")
+
+
+class PreparedByYou(Conflict):
+    """Whoever had a hand in a proceeding tried to decide it."""
+
+    slug = "prepared-by-you"
+    zh, en = "您经办过这件事项，不能参与决定", "You have prepared this and so do not decide it"
+    mend_zh, mend_en = "请由委员会的另一位成员决定。", "Let another member of the committee decide."
+
+
+class AdmissionBarred(Conflict):
+    """A check that bars the admission failed."""
+
+    slug = "admission-barred"
+    zh, en = "核查未通过，不能入会", "A check has failed: the organisation cannot be admitted"
+    mend_zh = "请看核查结果中的补救办法；办妥后重新核查，或不予通过并写明理由。"
+    mend_en = "See the remedy beside the check; check again when it is mended, or refuse with the reason."
+
+
+class ChecksChanged(Conflict):
+    """Something stands against an admission that the committee was not shown when it decided."""
+
+    slug = "checks-changed"
+    zh, en = "核查结果有变化，这次没有作出决定", "The checks have changed, and nothing was decided"
+    mend_zh, mend_en = "请先看更新后的核查结果，再决定。", "Read the checks as they are now, then decide."
 
 
 def day(moment: datetime) -> date:
@@ -58,12 +84,36 @@ def _check(code: str, outcome: str, evidence: dict[str, Any]) -> dict[str, Any]:
     return {"code": code, "outcome": outcome, "evidence": evidence}
 
 
-def barring(checks: Sequence[Mapping[str, Any]]) -> list[str]:
+def barring(checks: Sequence[Mapping[str, Any]], shown: Sequence[Mapping[str, Any]] = ()) -> list[str]:
     """The checks that bar an admission: those of the record and of the gate that failed; what is unknown bars nothing.
 
-    Documents and credit bar where the gate's rules say so, and are then among what its answer rests on.
+    Where the gate cannot be asked, what it was `shown` to have answered last counts. Documents and credit bar where
+    the gate's rules say so, and are then among what its answer rests on.
     """
-    return [each["code"] for each in checks if each["outcome"] == "failed" and each["code"] in ("record", "gate")]
+    last = {each["code"]: each["outcome"] for each in shown}
+    outcomes = {
+        each["code"]: last.get(each["code"]) if "why" in each["evidence"] else each["outcome"] for each in checks
+    }
+    return [code for code in ("record", "gate") if outcomes.get(code) == "failed"]
+
+
+def turned(shown: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The checks of which something stands against an admission now that was not among what was shown.
+
+    What speaks for it now, and what cannot be asked, is nothing new against it.
+    """
+    before = {each["code"]: _against(each) for each in shown}
+    return [each["code"] for each in now if _against(each) - before.get(each["code"], set())]
+
+
+def _against(check: Mapping[str, Any]) -> set[tuple[str, ...]]:
+    """What a failed check rests on: itself, each test that failed, and each finding at a source of credit."""
+    if check["outcome"] != "failed":
+        return set()
+    tests = {("test", each["code"]) for each in check["evidence"].get("tests", ()) if each["outcome"] == "failed"}
+    looks = [each for each in check["evidence"].get("checks", ()) if each["result"] == "found"]
+    found = {("found", each["source"], str(each.get("credit_event") or "")) for each in looks}
+    return {("check", check["code"]), *tests, *found}
 
 
 def may_decide(subject: str, prepared_by: Collection[str]) -> bool:

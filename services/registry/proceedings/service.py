@@ -1,6 +1,6 @@
 """Use cases of proceedings: open, check, move, decide, and what silence does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from services.registry.proceedings import rules, states, store
 from services.registry.proceedings.models import Proceeding, Step
 
 Gate = Mapping[str, Any] | str
+Ask = Callable[[UUID], Awaitable[Gate]]
 
 
 class ProceedingOpen(Conflict):
@@ -25,23 +26,6 @@ class ProceedingOpen(Conflict):
     slug = "proceeding-open"
     zh, en = "“{organisation}”已有一件办理中的事项", "{organisation} has a proceeding under way already"
     mend_zh, mend_en = "请在入会办理中打开它。", "Open it on the board of admissions."
-
-
-class PreparedByYou(Conflict):
-    """Whoever had a hand in a proceeding tried to decide it."""
-
-    slug = "prepared-by-you"
-    zh, en = "您经办过这件事项，不能参与决定", "You have prepared this and so do not decide it"
-    mend_zh, mend_en = "请由委员会的另一位成员决定。", "Let another member of the committee decide."
-
-
-class AdmissionBarred(Conflict):
-    """A check that bars the admission failed."""
-
-    slug = "admission-barred"
-    zh, en = "核查未通过，不能入会", "A check has failed: the organisation cannot be admitted"
-    mend_zh = "请看核查结果中的补救办法；办妥后重新核查，或不予通过并写明理由。"
-    mend_en = "See the remedy beside the check; check again when it is mended, or refuse with the reason."
 
 
 async def organisation(session: AsyncSession, id: UUID) -> Organisation:
@@ -93,23 +77,32 @@ async def answer(session: AsyncSession, id: UUID, *, move: str, note: str) -> No
     await _move(session, found, move, legal.end, note)
 
 
-async def decide(session: AsyncSession, id: UUID, *, decision: str, reason: str, gate: Gate | None) -> None:
-    """The committee decides; an admission is checked once more at this moment, and a failed check bars it."""
+async def decide(session: AsyncSession, id: UUID, *, decision: str, reason: str, ask: Ask) -> list[str]:
+    """The committee decides; an admission is checked once more just before it is written, and a failed check bars it.
+
+    Returns the checks of which something stands against it that the committee was not shown: nothing is decided then,
+    and the checks are kept as they are now.
+    """
     found = await _locked(session, id)
     legal = states.check(found.kind, decision, found.state, who="committee")
     if not rules.may_decide(session.info["principal"].subject, found.prepared_by):
-        raise PreparedByYou
+        raise rules.PreparedByYou
     _argued(legal, reason, "/body/reason")
-    concerned = await organisations.get(session, found.organisation_id)
     if legal.end == "admitted":
-        if gate is not None:
-            await _checked(session, found, concerned, gate)
-        if barring := rules.barring(found.checks):
-            raise AdmissionBarred(checks=barring)
+        # Nobody changes the organisation between the answer and the admission that rests on it.
+        concerned = await _held(session, found.organisation_id)
+        shown = found.checks
+        await _checked(session, found, concerned, await ask(concerned.id))
+        if turned := rules.turned(shown, found.checks):
+            return turned
+        if barring := rules.barring(found.checks, shown):
+            raise rules.AdmissionBarred(checks=barring)
         found.number = (await memberships.admit(session, found.association_id, concerned, basis=reason)).number
     if legal.end == "expelled":
+        concerned = await organisations.get(session, found.organisation_id)
         await memberships.expel(session, found.association_id, concerned, reason=reason)
     await _move(session, found, decision, legal.end, reason)
+    return []
 
 
 async def fallen_silent(session: AsyncSession, decreed: Mapping[date, bool]) -> list[UUID]:
@@ -236,6 +229,12 @@ async def _locked(session: AsyncSession, id: UUID) -> Proceeding:
     if found is None:
         raise NotFound
     return found
+
+
+async def _held(session: AsyncSession, id: UUID) -> Organisation:
+    for each in await organisations.lock(session, ids=[id]):
+        return each
+    raise NotFound
 
 
 async def _checked(session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate) -> None:

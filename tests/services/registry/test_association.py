@@ -1,6 +1,8 @@
 """The association: its charter, who joins and how, who decides, who is a member on which day."""
 
 import asyncio
+import json
+from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,11 +13,12 @@ from sqlalchemy import text
 
 from kernel.access import Principal
 from kernel.db import Database
+from kernel.settings import Settings
 from services.identity import roles
 from services.registry.memberships import rules as times
 from services.registry.proceedings import rules, service, states
-from tests.conftest import ClientFor
-from tests.services.registry.people import STREET, register
+from tests.conftest import Apps, ClientFor
+from tests.services.registry.people import STREET, Signing, register
 
 TODAY = datetime.now(UTC).astimezone(rules.HERE).date()
 TEXT = {"text": "章程全文", "rights": "会员权利", "duties": "会员义务"}
@@ -40,6 +43,28 @@ async def staff(client_for: ClientFor) -> httpx.AsyncClient:
 @pytest.fixture
 async def reviewer(client_for: ClientFor) -> httpx.AsyncClient:
     return await client_for("registry", person("committee_reviewer"))
+
+
+class Answering:
+    """Evaluation's place, and what it answers there; None: it is in no state to answer."""
+
+    answer: dict[str, Any] | None = None
+
+    async def __call__(self, _scope: Any, _receive: Any, send: Any) -> None:
+        status = 503 if self.answer is None else 201
+        body = json.dumps(self.answer).encode()
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": body})
+
+
+@pytest.fixture
+async def gate(apps: Apps, settings: Settings) -> AsyncIterator[Answering]:
+    """An evaluation that answers the registry as the test says."""
+    state, answering = apps["registry"].state, Answering()
+    before, state.peers = state.peers, Signing(settings, "registry", {"evaluation": answering})  # type: ignore[dict-item]
+    yield answering
+    await state.peers.close()
+    state.peers = before
 
 
 @pytest.fixture
@@ -129,6 +154,10 @@ class TestRules:
             "gate": "passed",
         }
         assert rules.barring(rules.checks(rules.record("exited", code="1"), "not_asked")) == ["record"]
+        # Its last answer counts where it cannot be asked.
+        refused = rules.checks(sound, {"allowed": False, "tests": [test]})
+        assert rules.barring(rules.checks(sound, "unreachable"), refused) == ["gate"]
+        assert rules.barring(rules.checks(sound, {"allowed": True, "tests": []}), refused) == []
 
     @pytest.mark.parametrize(
         ("states", "outcome", "credit"),
@@ -222,6 +251,31 @@ class TestCharter:
         assert len(ok(await staff.get(missing, params={"missing": "true"}))["items"]) == 1
         assert slug(await staff.post(f"/v1/charters/{first['id']}/acknowledgements", json=own)) == "charter-superseded"
 
+    def test_what_newly_stands_against_it_is_told_and_what_speaks_for_it_is_not(self) -> None:
+        sound, left = rules.record("active", code="1"), rules.record("exited", code="1")
+        barred = {"code": "documents", "outcome": "failed"}
+        looked = {"code": "credit_checks", "outcome": "unknown", "states": ["found"]}
+
+        def found(*sources: str) -> dict[str, Any]:
+            looks = [{"source": each, "result": "found", "credit_event": each} for each in sources]
+            return {"allowed": True, "tests": [{**looked, "evidence": {"checks": looks}}]}
+
+        no, yes = ({"allowed": allowed, "tests": [barred]} for allowed in (False, True))
+        fine = {"allowed": True, "tests": []}
+        cases: list[tuple[dict[str, Any], service.Gate, service.Gate, list[str]]] = [
+            (sound, fine, no, ["documents", "gate"]),
+            (sound, no, no, []),
+            (sound, no, fine, []),
+            (sound, "unreachable", yes, ["documents"]),
+            (sound, yes, no, ["gate"]),
+            (sound, no, "unreachable", []),
+            (sound, found("a"), found("a"), []),
+            (sound, found("a"), found("a", "b"), ["credit"]),
+            (left, fine, fine, ["record"]),
+        ]
+        for record, then, now, told in cases:
+            assert rules.turned(rules.checks(sound, then), rules.checks(record, now)) == told
+
 
 class TestAdmission:
     async def test_is_applied_for_checked_decided_and_numbered(
@@ -259,6 +313,50 @@ class TestAdmission:
         record = ok(await manager.get(f"/v1/proceedings/{id}"))
         assert [each["move"] for each in record["steps"]] == ["open", "return", "answer", "submit", "approve"]
         assert [each["status"] for each in await told(registry, there[2])] == ["applicant", "member"]
+
+    async def test_is_checked_again_at_the_decision_and_what_the_committee_was_not_shown_stops_it(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        association: str,
+        there: list[str],
+        gate: Answering,
+    ) -> None:
+        listed = {"code": "statutory_lists", "outcome": "failed", "remedy_zh": "先移出名录", "remedy_en": "Be removed"}
+        sound = {"allowed": True, "tests": [{**listed, "outcome": "passed"}]}
+        gate.answer = sound
+        id = await applied(staff, association, there[1])
+        await submitted(staff, id)
+        path, approve = f"/v1/proceedings/{id}/decide", {"decision": "approve"}
+        gate.answer = {"allowed": False, "tests": [listed]}
+        stopped = await reviewer.post(path, json=approve)
+        assert (stopped.status_code, slug(stopped)) == (409, "checks-changed")
+        assert stopped.json()["checks"] == ["credit", "gate"]
+        shown = ok(await reviewer.get(f"/v1/proceedings/{id}"))
+        outcomes = {each["code"]: each["outcome"] for each in shown["checks"]}
+        assert (shown["state"], shown["decidable"], outcomes["gate"]) == ("before_committee", True, "failed")
+        assert await members(staff, association, TODAY) == []
+        # What it has been shown bars it under its own name.
+        assert slug(await reviewer.post(path, json=approve)) == "admission-barred"
+        gate.answer = None
+        assert slug(await reviewer.post(path, json=approve)) == "admission-barred"
+        gate.answer = sound
+        assert ok(await reviewer.post(path, json=approve))["state"] == "admitted"
+
+    async def test_says_that_the_gate_could_not_be_asked_where_it_last_barred_nothing(
+        self, staff: httpx.AsyncClient, reviewer: httpx.AsyncClient, association: str, there: list[str], gate: Answering
+    ) -> None:
+        gate.answer = {"allowed": True, "tests": [{"code": "documents", "outcome": "passed"}]}
+        id = await applied(staff, association, there[1])
+        await submitted(staff, id)
+        gate.answer = None
+        done = ok(await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve"}))
+        [unasked] = [each for each in done["checks"] if each["code"] == "gate"]
+        assert (done["state"], unasked["outcome"], unasked["evidence"]) == (
+            "admitted",
+            "unknown",
+            {"why": "unreachable"},
+        )
 
     async def test_is_not_decided_by_whoever_prepared_it(
         self, client_for: ClientFor, association: str, there: list[str]
