@@ -144,6 +144,7 @@ export type Participant = Wire['ProjectsParticipant']
 
 export type Standing = Wire['EvaluationStanding']
 export type GateTest = Wire['EvaluationTest']
+export type GateAction = Wire['EvaluationAction']
 export type GatePoint = Wire['EvaluationCheckedPoint']['point']
 export type SelfCheck = Wire['EvaluationChecked']
 export type KeptDecision = Wire['EvaluationKeptDecision']

@@ -1,5 +1,6 @@
 """Routes of the gate."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -86,10 +87,13 @@ async def list_standings(
     """Each organisation's standing at every point of the gate."""
     rows, more = await service.page(session, organisation=organisation, q=q, sort=sort, after=after, limit=limit)
     language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
-    return Page(items=[_standing(known, standing, language) for known, standing in rows], next=more)
+    every = await service.rule_sets(session)
+    return Page(items=[_standing(known, standing, every, language) for known, standing in rows], next=more)
 
 
-def _standing(known: models.Known, standing: models.Standing | None, language: str) -> schemas.Standing:
+def _standing(
+    known: models.Known, standing: models.Standing | None, every: Sequence[models.RuleSet], language: str
+) -> schemas.Standing:
     points: dict[str, Any] = standing.points if standing else _OPEN
     return schemas.Standing(
         organisation_id=known.organisation_id,
@@ -100,12 +104,19 @@ def _standing(known: models.Known, standing: models.Standing | None, language: s
                 # What was judged before outcomes were told is told by the word it comes to.
                 {"outcome": "allowed" if found["allowed"] else "refused"}
                 | found
-                | {"remedy": found[f"remedy_{language}"]}
+                | {"remedy": found[f"remedy_{language}"], "actions": _actions(known, found, every)}
             )
             for point, found in points.items()
         },
         evaluated_at=standing.evaluated_at if standing else None,
     )
+
+
+def _actions(known: models.Known, found: Mapping[str, Any], every: Sequence[models.RuleSet]) -> Sequence[Any]:
+    """The acts that begin the mend, as the rule's row has them now."""
+    closed_by = (found["rule"], found["version"])
+    rules = [each for each in every if (each.code, each.version) == closed_by and known.area.startswith(each.area)]
+    return rules[0].parameters.get("actions", ()) if rules else ()
 
 
 @router.get("/rule_sets")

@@ -92,7 +92,7 @@ class Checked(BaseModel):
 
 
 class AtPoint(BaseModel):
-    """Whether a point is open to the organisation; else the rule and what lifts it."""
+    """Whether a point is open to the organisation; else the rule, what lifts it, and the acts that begin that."""
 
     allowed: bool
     outcome: Outcome
@@ -101,6 +101,7 @@ class AtPoint(BaseModel):
     remedy: str | None = Field(description="In the reader's language.")
     remedy_zh: str | None
     remedy_en: str | None
+    actions: list[Action]
 
 
 class Organisation(BaseModel):

@@ -65,6 +65,9 @@ class TestJourney:
         assert not barred["points"]["match"]["allowed"]
         assert barred["points"]["match"]["rule"] == "three_no"
         assert "党建指导员" in barred["points"]["match"]["remedy"]
+        acts = [(each["code"], each["page"]) for each in barred["points"]["match"]["actions"]]
+        assert acts[1:] == [("assign_instructor", "instructors"), ("join_branch", "planner")]
+        assert barred["points"]["pay"]["actions"] == []
         english = await standing(evaluation, id, "yes", **{"Accept-Language": "en"})
         assert "instructor" in english["points"]["match"]["remedy"]
         refused = (await evaluation.post("/v1/gate", json={"organisation_id": id, "point": "claim"})).json()

@@ -1,7 +1,7 @@
 // How a test of the gate is told: its outcome's colour, its evidence as sentences, and where its mend begins.
-import type { RouteLocationRaw } from 'vue-router'
+import type { RouteLocationRaw, Router } from 'vue-router'
 
-import type { GateTest } from '@/api/shapes'
+import type { GateAction, GateTest } from '@/api/shapes'
 import { date, time } from '@/i18n/format'
 import { language } from '@/i18n/language'
 
@@ -59,10 +59,27 @@ const kinds: Record<string, (evidence: Row) => string[]> = {
 
 export const evidence = (test: GateTest): string[] => (kinds[test.code]?.(test.evidence) ?? []).map((line) => line.trim())
 
+// Where on an organisation's record the act stands: whoever reads that record is led there, not back to its top.
+const panels: Record<string, string> = { record_coverage: 'coverage', update_record: 'record', upload_document: 'documents' }
+
+export interface Start {
+  code: string
+  /** Where it is done; absent where the reader may not open that page. */
+  to?: RouteLocationRaw
+  /** The part of the open page on which it is done. */
+  panel?: string
+}
+
 /** Where a mend is begun, for the acts whose page is there. */
-export const starts = (test: GateTest, organisation: string, has: (page: string) => boolean): Array<{ code: string; to: RouteLocationRaw }> =>
-  (test.actions ?? []).flatMap(({ code, page, parameters }) => {
-    if (!page || !has(page)) return []
+export const starts = (actions: readonly GateAction[], organisation: string, router: Router, may: (permission: string) => boolean): Start[] =>
+  actions.flatMap(({ code, page, parameters }): Start[] => {
+    const known = page ? router.getRoutes().find(({ name }) => name === page) : undefined
+    if (!page || !known) return []
+    const needs = known.meta.needs ?? []
+    if (needs.length && !needs.some(may)) return [{ code }]
     const given = Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, value === 'organisation_id' ? organisation : value]))
-    return [{ code, to: given.id ? { name: page, params: { id: given.id } } : { name: page, query: given } }]
+    const to: RouteLocationRaw = given.id ? { name: page, params: { id: given.id } } : { name: page, query: given }
+    const { name, params } = router.currentRoute.value
+    const panel = name === page && params.id === given.id ? panels[code] : undefined
+    return [{ code, to, panel }]
   })
