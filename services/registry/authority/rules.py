@@ -7,6 +7,7 @@ from services.registry.origins import Given, Origin
 
 Authorities = Mapping[tuple[str, str], Origin]  # by field and kind
 OTHERWISE: Origin = "centre"
+TOGETHER = (("area", "community_name"), ("kind", "uscc"))
 
 
 def authority(rows: Authorities, field: str, kind: str) -> Origin:
@@ -47,6 +48,16 @@ def disputed(
         return not settles(origin, of, before=before[name], given=given.get(name), listed=listed)
 
     return [name for name in news if asked(name)]
+
+
+def whole(asked: Collection[str], news: Collection[str]) -> list[str]:
+    """Fields that are asked for, with those of this news that are one with them: a community's two columns, a code
+    and the kind that follows from it."""
+    found = list(asked)
+    for together in TOGETHER:
+        if any(name in found for name in together):
+            found += [name for name in together if name in news and name not in found]
+    return found
 
 
 def names(fields: Collection[str]) -> list[str]:

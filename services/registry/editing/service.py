@@ -140,10 +140,8 @@ async def _asked(session: AsyncSession, organisation: Organisation, news: Mappin
         given=by_field(organisation.origins),
         listed=False,
     )
-    for together in (("area", "community_name"), ("kind", "uscc")):
-        if any(name in names for name in together):
-            names = [*names, *(name for name in together if name in news and name not in names)]
-    return {name: news[name] for name in news if name in names}
+    asked = authority.whole(names, news)
+    return {name: value for name, value in news.items() if name in asked}
 
 
 async def _place(session: AsyncSession, given: schemas.OrganisationFields, *, within: str) -> dict[str, Any]:

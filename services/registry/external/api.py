@@ -9,7 +9,7 @@ from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.preconditions import IfMatch, etag
 from services.registry.external import service
-from services.registry.external.schemas import ID, OfferingIn, OrganisationIn
+from services.registry.external.schemas import ID, OfferingIn, OrganisationIn, OrganisationPut
 from services.registry.offerings import schemas as offering_schemas
 from services.registry.offerings import service as offerings
 from services.registry.organisations import schemas as organisation_schemas
@@ -41,7 +41,7 @@ async def show_organisation_by_external(
     return shown(record)
 
 
-@router.put("/organisations/by-external/{system}/{external_id}", responses=_made(organisation_schemas.Record))
+@router.put("/organisations/by-external/{system}/{external_id}", responses=_made(OrganisationPut))
 async def put_organisation_by_external(
     principal: MayRecordOrganisations,
     session: Tx,
@@ -50,14 +50,16 @@ async def put_organisation_by_external(
     external_id: Id,
     given: OrganisationIn,
     if_match: IfMatch = None,
-) -> organisation_schemas.Record:
-    """Make or change the organisation that another system knows by this number; no news is no event."""
+) -> OrganisationPut:
+    """Make or change the organisation that another system knows by this number; no news is no event, and what is not
+    the other system's to decide becomes a change request."""
     at = service.address(principal, "organisation", system, external_id)
     put = await service.put_organisation(session, at, given, if_match=if_match)
     _say(response, put)
     if put.created:  # an offering has no page of its own
         response.headers["Location"] = f"/v1/organisations/{put.id}"
-    return shown(await organisations.get_record(session, put.id))
+    record = shown(await organisations.get_record(session, put.id)).model_dump(by_alias=True)
+    return OrganisationPut(**record, waiting=[*put.waiting], rejected=[*put.rejected])
 
 
 @router.get("/offerings/by-external/{system}/{external_id}")

@@ -1,9 +1,11 @@
 """What holds between the fields that another system writes."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from kernel.problems import Conflict, Malformed, field
 from services.registry import geo
+from services.registry.changes import plain
 from services.registry.external.schemas import OfferingIn, OrganisationIn
 from services.registry.offerings.rules import slots
 
@@ -33,6 +35,24 @@ def organisation_values(given: OrganisationIn) -> dict[str, Any]:
     values = given.model_dump(exclude_unset=True, exclude={"community"})
     kind = "filed" if given.uscc is None else "registered" if given.uscc[:2] in ("51", "52", "53") else "other"
     return values | {"uscc": given.uscc, "filing_number": given.filing_number, "kind": kind}
+
+
+def known_values(values: Mapping[str, Any], *, registered: bool) -> dict[str, Any]:
+    """What is said of an organisation on record: a code is changed and never taken away, and one that was filed once
+    and is registered by now stays registered."""
+    left_out = {name for name in ("uscc", "filing_number") if values[name] is None}
+    if registered and values["uscc"] is None:
+        left_out.add("kind")
+    return {name: value for name, value in values.items() if name not in left_out}
+
+
+def waiting(asked: Mapping[str, Any], requests: Collection[Mapping[str, Mapping[str, Any]]]) -> set[str]:
+    """Those of the values asked for that an open request holds."""
+    return {
+        name
+        for name, value in asked.items()
+        if any(name in changes and changes[name]["after"] == plain(value) for changes in requests)
+    }
 
 
 def offering_values(given: OfferingIn) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Make or change a record by another system's number; what is no news changes nothing."""
 
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
@@ -7,6 +8,9 @@ from kernel import events, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
+from services.registry.authority import rules as authority
+from services.registry.authority import service as authorities
+from services.registry.change_requests import service as requests
 from services.registry.changes import differing
 from services.registry.communities import service as communities
 from services.registry.external import rules, store
@@ -17,16 +21,19 @@ from services.registry.offerings.models import Offering
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import CodeTaken, Merged, check_certificate
+from services.registry.origins import by_field
 
 Kind = Literal["organisation", "offering"]
 
 
 class Put(NamedTuple):
-    """The record, and whether it is new."""
+    """The record, whether it is new, and the fields that are asked for or were rejected before."""
 
     id: UUID
     version: int
     created: bool
+    waiting: Sequence[str] = ()
+    rejected: Sequence[str] = ()
 
 
 def address(principal: Principal, kind: Kind, system: str, id: str) -> Address:
@@ -50,7 +57,7 @@ async def offering(session: AsyncSession, id: UUID) -> tuple[Offering, str]:
 
 
 async def put_organisation(session: AsyncSession, at: Address, given: OrganisationIn, *, if_match: str | None) -> Put:
-    """An organisation at this address says this from now on."""
+    """An organisation at this address says this from now on, as far as the other system decides it."""
     values = rules.organisation_values(given) | await _place(session, given)
     await store.hold(session, at)
     known = await store.target(session, at)
@@ -62,17 +69,22 @@ async def put_organisation(session: AsyncSession, at: Address, given: Organisati
     ends = ("certificate_from", "certificate_until")
     if any(name in values for name in ends):
         check_certificate(*(values.get(name, getattr(organisation, name)) for name in ends))
-    if organisation.status == "withdrawn":
-        values.setdefault("status", "active")
-    if found is not None and found.uscc and not given.uscc:  # filed once, and registered since
-        values = {name: value for name, value in values.items() if name not in ("kind", "uscc")}
+    asked = dict[str, Any]()
     if found is None:
         await organisations.register(session, organisation)
-    elif _apply(organisation, values):
-        await organisations.change(session, organisation)
+    else:
+        asked = await _change(session, at, organisation, rules.known_values(values, registered=found.uscc is not None))
     if known is None:
         await _link(session, at, organisation)
-    return Put(organisation.id, organisation.version, created=found is None)
+    open_ = [each.changes for each in await requests.open_of(session, organisation.id)] if asked else []
+    waiting = rules.waiting(asked, open_)
+    return Put(
+        organisation.id,
+        organisation.version,
+        created=found is None,
+        waiting=authority.names(waiting),
+        rejected=authority.names(asked.keys() - waiting),
+    )
 
 
 async def put_offering(session: AsyncSession, at: Address, given: OfferingIn, *, if_match: str | None) -> Put:
@@ -95,6 +107,36 @@ async def put_offering(session: AsyncSession, at: Address, given: OfferingIn, *,
     if known is None:
         await _link(session, at, offering)
     return Put(offering.id, offering.version, created=found is None)
+
+
+async def _change(
+    session: AsyncSession, at: Address, organisation: Organisation, values: dict[str, Any]
+) -> dict[str, Any]:
+    """Write what the other system decides and ask for the rest, which is returned; it is heard as a list of the
+    centre's is. One that was withdrawn is taken up as if it were new."""
+    origin = requests.side(session.info["principal"])
+    news = {name: values[name] for name in differing(organisation, values)}
+    asked = list[str]()
+    if organisation.status == "withdrawn":
+        news.setdefault("status", "active")
+    else:
+        asked = authority.disputed(
+            await authorities.in_force(session),
+            kind=news.get("kind", organisation.kind),
+            origin=origin,
+            news=news,
+            before={name: getattr(organisation, name) for name in news},
+            given=by_field(organisation.origins),
+            listed=True,
+        )
+    asked = authority.whole(asked, news)
+    if _apply(organisation, {name: value for name, value in news.items() if name not in asked}):
+        await organisations.change(session, organisation, origin=origin)
+    said = {name: value for name, value in news.items() if name in asked}
+    if said:
+        note = f"外部系统 {at.system}，编号 {at.id}"
+        await requests.ask_each(session, [(organisation, said)], origin=origin, batch=None, note=note)
+    return said
 
 
 async def _place(session: AsyncSession, given: OrganisationIn) -> dict[str, Any]:

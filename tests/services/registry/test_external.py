@@ -1,7 +1,9 @@
 """External ids: another system writes by its own numbers; nothing comes twice, and no news is no event."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -11,7 +13,7 @@ from services.identity import roles
 from tests.conftest import ClientFor
 from tests.services.registry import bringing
 from tests.services.registry.bringing import COMMUNITIES, HERE, uscc
-from tests.services.registry.people import staff
+from tests.services.registry.people import manager, staff
 
 MAY = roles.permissions(["operator"])
 POINT = {"lon": 118.04, "lat": 37.37, "radius_m": 3000, "capacity": 12, "audience": "children"}
@@ -49,7 +51,7 @@ class TestOrganisation:
         assert again.json() == changed.json()
         assert await bringing.events(registry) == before
         shown = await program.get(path)
-        assert (shown.json(), shown.headers["etag"]) == (changed.json(), '"2"')
+        assert (shown.json() | {"waiting": [], "rejected": []}, shown.headers["etag"]) == (changed.json(), '"2"')
 
     async def test_fields_that_are_absent_stay(self, program: httpx.AsyncClient) -> None:
         path, code = organisation("A-2"), uscc(9002)
@@ -72,6 +74,46 @@ class TestOrganisation:
         # Another system has numbers of its own for the same organisation.
         elsewhere = await put(program, organisation("7", "taxes"), name="秋实服务社", uscc=uscc(9003))
         assert elsewhere.json()["id"] == known["id"]
+
+    async def test_what_the_bureau_decides_waits_and_is_asked_for_once(
+        self, program: httpx.AsyncClient, client: httpx.AsyncClient
+    ) -> None:
+        await bringing.bring(client, f"{bringing.HEADER}\n登记在册社,{uscc(9021)},春晓社区,3", "organisations")
+        path, body = organisation("A-21"), {"name": "外来名称社", "uscc": uscc(9021), "sector": "养老"}
+        kept = (await put(program, path, **body)).json()
+        assert (kept["name"], kept["sector"]) == ("登记在册社", "养老")
+        assert (kept["waiting"], kept["rejected"]) == (["name"], [])
+        again = (await put(program, path, **body)).json()
+        assert (again["version"], again["waiting"]) == (kept["version"], ["name"])
+        asked = (await program.get("/v1/change_requests", params={"organisation": kept["id"]})).json()["items"]
+        assert [(each["origin"], each["note"], len(each["changes"])) for each in asked] == [
+            ("centre", "外部系统 district，编号 A-21", 1)
+        ]
+        verb = f"/v1/change_requests/{asked[0]['id']}/reject"
+        refused = await program.post(verb, json={"reason": "以登记为准"}, headers={"If-Match": '"1"'})
+        assert refused.status_code == 200, refused.text
+        last = (await put(program, path, **body)).json()
+        assert (last["name"], last["waiting"], last["rejected"]) == ("登记在册社", [], ["name"])
+
+    async def test_what_an_organisation_keeps_itself_waits_and_a_code_is_not_taken_away(
+        self, program: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        path, body = organisation("A-22"), {"name": "自管社", "filing_number": "备〔2024〕22号"}
+        made = (await put(program, path, 201, **body, full_time_staff=3)).json()
+        assert (made["waiting"], made["rejected"]) == ([], [])
+        may = roles.permissions(["organisation_manager"])
+        own = await client_for("registry", replace(manager(UUID(made["id"])), permissions=may))
+        told = await own.patch(
+            f"/v1/organisations/{made['id']}", json={"full_time_staff": 5}, headers={"If-Match": '"1"'}
+        )
+        assert told.json()["applied"] == ["full_time_staff"]
+        registered = {"name": "自管社", "uscc": uscc(9022), "full_time_staff": 9}
+        kept = (await put(program, path, **registered)).json()
+        assert (kept["full_time_staff"], kept["waiting"]) == (5, ["full_time_staff"])
+        # It was filed and is registered: the number from before stays, and its old system may go on naming that.
+        assert (kept["uscc"], kept["filing_number"], kept["kind"]) == (uscc(9022), "备〔2024〕22号", "registered")
+        old = (await put(program, path, **body)).json()
+        assert (old["uscc"], old["kind"], old["version"]) == (uscc(9022), "registered", kept["version"])
 
     async def test_lies_in_its_community(self, program: httpx.AsyncClient, client: httpx.AsyncClient) -> None:
         [first, *_] = (await client.get("/v1/communities")).json()["items"]
