@@ -5124,7 +5124,8 @@ export interface paths {
         get: operations["registry_show_organisation_by_external"];
         /**
          * Put Organisation By External
-         * @description Make or change the organisation that another system knows by this number; no news is no event.
+         * @description Make or change the organisation that another system knows by this number; no news is no event, and what is not
+         *     the other system's to decide becomes a change request.
          */
         put: operations["registry_put_organisation_by_external"];
         post?: never;
@@ -5226,6 +5227,9 @@ export interface paths {
         /**
          * Decide Proceeding
          * @description Decide as the committee; an admission is checked once more and given its member number.
+         *
+         *     Where something stands against it by then that the committee was not shown, nothing is decided: the checks are on
+         *     record as they are now, to be read first.
          */
         post: operations["registry_decide_proceeding"];
         delete?: never;
@@ -5689,9 +5693,11 @@ export interface components {
         };
         /**
          * AtPoint
-         * @description Whether a point is open to the organisation; else the rule and what lifts it.
+         * @description Whether a point is open to the organisation; else the rule, what lifts it, and the acts that begin that.
          */
         EvaluationAtPoint: {
+            /** Actions */
+            actions: components["schemas"]["EvaluationAction"][];
             /** Allowed */
             allowed: boolean;
             /**
@@ -14229,6 +14235,136 @@ export interface components {
         RegistryOrganisationInstructors: {
             /** Items */
             items: components["schemas"]["RegistryOrganisationInstructor"][];
+        };
+        /**
+         * OrganisationPut
+         * @description The record as it stands now, and which of the words that came do not hold there.
+         */
+        RegistryOrganisationPut: {
+            /** Address */
+            address: string;
+            /** Area */
+            area: string;
+            /** Business Scope */
+            business_scope: string;
+            /**
+             * Certificate From
+             * @description The first day its registration certificate is valid.
+             */
+            certificate_from: string | null;
+            /**
+             * Certificate Number
+             * @description Of its certificate (登记证号), from before there were credit codes.
+             */
+            certificate_number: string;
+            /**
+             * Certificate Until
+             * @description The last one; 9999-12-31: without an end (长期).
+             */
+            certificate_until: string | null;
+            community: components["schemas"]["RegistryPlace"] | null;
+            /**
+             * Confirmed At
+             * @description When somebody last said that all of it is right.
+             */
+            confirmed_at: string | null;
+            coverage: components["schemas"]["RegistryFacts-Output"];
+            /** Filing Number */
+            filing_number: string | null;
+            /** Formal Members */
+            formal_members: number | null;
+            /** Formal Members On */
+            formal_members_on: string | null;
+            /**
+             * Former Names
+             * @description The names it bore before, the latest last.
+             */
+            former_names: components["schemas"]["RegistryFormerName"][];
+            /** Full Time Staff */
+            full_time_staff: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Introduction */
+            introduction: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registered" | "filed" | "other";
+            /** Legal Representative */
+            legal_representative: string;
+            /**
+             * Legal Status
+             * @description What the law says: absent where it is not known.
+             */
+            legal_status: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
+            /**
+             * Merged Into
+             * @description The organisation that this one went into in a merge.
+             */
+            merged_into: string | null;
+            /**
+             * Moves
+             * @description What its status may become; whoever edits the record does it.
+             */
+            moves: components["schemas"]["RegistryStatusMove"][];
+            /** Name */
+            name: string;
+            /** Offerings */
+            offerings: number;
+            /** Phone */
+            phone: string;
+            /**
+             * Recorded On
+             * Format: date
+             * @description The day from which it is on record; a list as of an earlier day shows it, once registered, as it was first known, without legal status and members.
+             */
+            recorded_on: string;
+            /**
+             * Registered Capital
+             * @description In 10,000 yuan (万元); absent: not told.
+             */
+            registered_capital: number | null;
+            /** Registered On */
+            registered_on: string | null;
+            /** Registration Authority */
+            registration_authority: string;
+            /**
+             * Rejected
+             * @description Such fields of which the very same was asked for before and rejected: nothing waits.
+             */
+            rejected: string[];
+            /** Sector */
+            sector: string;
+            /**
+             * Stale
+             * @description Neither recorded nor confirmed for 90 days: last among what a search finds.
+             */
+            stale: boolean;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "candidate" | "admitted" | "active" | "suspended" | "exited" | "withdrawn";
+            /**
+             * Supervising Unit
+             * @description The authority in charge of its field (业务主管单位); blank: none told.
+             */
+            supervising_unit: string;
+            /** Type */
+            type: string;
+            /** Uscc */
+            uscc: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Waiting
+             * @description Fields of what was sent that are others' to decide, such as the registration authority's: the record keeps what it says, and a change request waits for whoever decides it.
+             */
+            waiting: string[];
         };
         /**
          * OrganisationUnit
@@ -24428,7 +24564,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistryRecord"];
+                    "application/json": components["schemas"]["RegistryOrganisationPut"];
                 };
             };
             /** @description It is new; 200 where it was changed, or where there was no news. */
@@ -24437,7 +24573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistryRecord"];
+                    "application/json": components["schemas"]["RegistryOrganisationPut"];
                 };
             };
         };
