@@ -12,14 +12,6 @@ const RENEWS = [['association'], ['todo']] as const
 export const useAssociations = () =>
   useAnswer({ key: ['association', 'all'], ask: async () => (await body(api.GET('/api/registry/v1/associations'))).items })
 
-/** Organisations by what is typed, to choose one of them. */
-export const useNamed = (q: Ref<string>) =>
-  useAnswer({
-    key: computed(() => ['registry', 'named', q.value]),
-    ask: async () => (await body(api.GET('/api/registry/v1/organisations', { params: { query: { q: q.value || undefined, limit: 50 } } }))).items,
-    keep: true,
-  })
-
 export const useRecordAssociation = (then: () => unknown) =>
   useAct({
     act: (given: { organisation_id: string; founded_on: string }, header) =>

@@ -72,14 +72,16 @@ export interface Start {
 
 /** Where a mend is begun, for the acts whose page is there. */
 export const starts = (actions: readonly GateAction[], organisation: string, router: Router, may: (permission: string) => boolean): Start[] =>
-  actions.flatMap(({ code, page, parameters }): Start[] => {
-    const known = page ? router.getRoutes().find(({ name }) => name === page) : undefined
-    if (!page || !known) return []
+  actions.flatMap((action): Start[] => {
+    const known = router.getRoutes().find(({ name }) => name === action.page)
+    if (!known) return []
     const needs = known.meta.needs ?? []
-    if (needs.length && !needs.some(may)) return [{ code }]
-    const given = Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, value === 'organisation_id' ? organisation : value]))
-    const to: RouteLocationRaw = given.id ? { name: page, params: { id: given.id } } : { name: page, query: given }
-    const { name, params } = router.currentRoute.value
-    const panel = name === page && params.id === given.id ? panels[code] : undefined
-    return [{ code, to, panel }]
+    return [needs.length && !needs.some(may) ? { code: action.code } : way(action, organisation, router)]
   })
+
+const way = ({ code, page, parameters }: GateAction, organisation: string, router: Router): Start => {
+  const given = Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, value === 'organisation_id' ? organisation : value]))
+  const to = given.id ? { name: page!, params: { id: given.id } } : { name: page!, query: given }
+  const { name, params } = router.currentRoute.value
+  return { code, to, panel: name === page && params.id === given.id ? panels[code] : undefined }
+}
