@@ -44,8 +44,35 @@ async def test_the_refusals_open_their_decisions_and_each_its_evidence(at: Visit
     await expect(at.page.locator("tbody tr")).to_have_count(len(story.THREE_NO))
     await at.page.locator("tbody button").first.click()
     await expect(at.page.locator("dialog[open]")).to_contain_text("三无组织规则（1）")
-    # What begins the mend: coverage is recorded, or an instructor assigned.
-    await expect(at.page.locator("dialog[open] a.button")).to_have_count(2)
+    # What begins the mend: coverage is recorded, an instructor assigned, or a joint branch joined.
+    await expect(at.page.locator("dialog[open] a.button")).to_have_count(3)
+
+
+async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_may(
+    at: Visit, browser: Browser, built: Street
+) -> None:
+    with operator(built.system) as client:
+        items = every(client, "/api/evaluation/v1/standings")
+        id = next(each["organisation_id"] for each in items if each["three_no"] == "yes")
+        sources = client.get("/api/evaluation/v1/check_sources").json()["items"]
+    await at.go(f"/organisations/{id}")
+    credit = at.page.locator("section").filter(has=at.page.get_by_role("heading", name="信用与受限记录"))
+    await expect(credit.locator("dt")).to_have_count(len(sources))
+    await expect(credit).to_contain_text("没有失信记录")
+    await expect(credit).to_contain_text("三无组织规则")
+    gate = at.page.locator("section").filter(has=at.page.get_by_role("heading", name="准入判定"))
+    await gate.get_by_role("button", name="登记党建覆盖情况").click()
+    await expect(at.page.locator("#coverage")).to_be_in_viewport()
+    await expect(gate.get_by_role("link", name="编入联合党支部")).to_have_attribute("href", "/planner")
+    await credit.get_by_role("link", name="各来源查询情况").click()
+    await at.settled()
+    await expect(at.page.locator("tbody tr")).to_have_count(len(sources))
+    evaluator = await staff.visit(browser, built.system)
+    await evaluator.sign_in("evaluator", built.passwords["evaluator"], f"/organisations/{id}")
+    told = evaluator.page.locator("section").filter(has=evaluator.page.get_by_role("heading", name="准入判定"))
+    await expect(told).to_contain_text("编入联合党支部：由党务工作者办理")
+    await expect(told.get_by_role("link", name="编入联合党支部")).to_have_count(0)
+    await evaluator.page.context.close()
 
 
 async def test_what_was_looked_up_is_recorded_for_many_and_counted(at: Visit, built: Street) -> None:

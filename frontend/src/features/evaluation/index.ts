@@ -60,6 +60,6 @@ export default {
     data: [{ label: 'page.indicators', to: '/indicators', needs: 'organisations:read' }],
   },
   organisationPanels: [
-    { needs: 'standings:read', panel: defineAsyncComponent(() => import('./components/StandingPanel.vue')) },
+    { needs: 'standings:read', panel: defineAsyncComponent(() => import('./components/GatePanels.vue')) },
   ],
 } satisfies Feature

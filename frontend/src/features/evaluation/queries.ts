@@ -34,6 +34,8 @@ export const useSelfCheck = () =>
 type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never
 export type DecisionFilter = Query<'/api/evaluation/v1/decisions'>
 export type DueFilter = Query<'/api/evaluation/v1/checks/due'>
+export type CheckFilter = Query<'/api/evaluation/v1/checks'>
+export type CreditFilter = Query<'/api/evaluation/v1/credit_events'>
 export type EntryFilter = Query<'/api/evaluation/v1/statutory_lists'>
 
 export const useDecisions = (filter: Ref<DecisionFilter>) =>
@@ -111,14 +113,14 @@ export const useDueChecks = (filter: Ref<DueFilter>) =>
     body(api.GET('/api/evaluation/v1/checks/due', { params: { query: { ...filter.value, after } } })),
   )
 
-export const useCreditChecks = () =>
-  usePages(['evaluation', 'checks', 'log'], (after) =>
-    body(api.GET('/api/evaluation/v1/checks', { params: { query: { after } } })),
+export const useCreditChecks = (filter: Ref<CheckFilter>) =>
+  usePages(computed(() => ['evaluation', 'checks', 'log', filter.value]), (after) =>
+    body(api.GET('/api/evaluation/v1/checks', { params: { query: { ...filter.value, after } } })),
   )
 
-export const useCreditEvents = () =>
-  usePages(['evaluation', 'checks', 'events'], (after) =>
-    body(api.GET('/api/evaluation/v1/credit_events', { params: { query: { after } } })),
+export const useCreditEvents = (filter: Ref<CreditFilter>) =>
+  usePages(computed(() => ['evaluation', 'checks', 'events', filter.value]), (after) =>
+    body(api.GET('/api/evaluation/v1/credit_events', { params: { query: { ...filter.value, after } } })),
   )
 
 export const useRecordChecks = (then: () => unknown) =>
@@ -133,10 +135,4 @@ export const useRuleSets = () =>
   useAnswer({
     key: ['evaluation', 'rules'],
     ask: async () => (await body(api.GET('/api/evaluation/v1/rule_sets'))).items,
-  })
-
-export const useOrganisationNames = () =>
-  useAnswer({
-    key: ['registry', 'organisations', 'names'],
-    ask: async () => (await body(api.GET('/api/registry/v1/organisations', { params: { query: { limit: 200 } } }))).items,
   })
