@@ -120,6 +120,8 @@ def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:
         found.append((("登记类别", "Kind"), KINDS[filters.kind][en]))
     if filters.legal_status:
         found.append((("登记状态", "Legal status"), _LEGAL[filters.legal_status][en]))
+    if filters.status:
+        found.append((("状态", "State"), _STATES[filters.status][en]))
     if filters.sector:
         found.append((("业务领域", "Sector"), filters.sector))
     if filters.community:

@@ -45,6 +45,7 @@ class Organisation(Base):
         Index("ix_organisation_list", "street", "sort_key", "id"),
         Index("ix_organisation_sector", "sector", "street", "sort_key", "id"),
         Index("ix_organisation_legal_status", "legal_status", "street", "sort_key", "id"),
+        Index("ix_organisation_status", "status", "street", "sort_key", "id"),
         Index("ix_organisation_grams", "grams", postgresql_using="gin"),
         Index(
             "ix_organisation_certificate_until",

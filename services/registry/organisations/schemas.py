@@ -30,6 +30,7 @@ class Sought(BaseModel):
         default=None, max_length=60, pattern=r"^[^\x00]*$", description="Exactly this trade."
     )
     legal_status: Annotated[Legal | None, Blank] = Field(default=None, description="What the law says of it.")
+    status: Annotated[OnRecord | None, Blank] = Field(default=None, description="How it stands with the house.")
     community: Annotated[str | None, Blank] = Field(
         default=None, pattern=r"^[0-9]{12}$", description="Those that lie in the community with this code."
     )

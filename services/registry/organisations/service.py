@@ -28,6 +28,8 @@ def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
         filters["sector"] = (sought.sector,)
     if sought.legal_status:
         filters["legal_status"] = (sought.legal_status,)
+    if sought.status:
+        filters["status"] = (sought.status,)
     if sought.community:
         filters["community"] = (sought.community,)
     if q := rules.normal(sought.q or ""):

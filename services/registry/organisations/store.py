@@ -59,6 +59,7 @@ _FILTERS = {
     "kind": "o.kind = {}",
     "sector": "o.sector = {}",
     "legal_status": "o.legal_status = {}",
+    "status": "o.status = {}",
     "community": "o.area = {}",
     "q": "cardinality({}::text[]) > 0 and position({} in o.needle) > 0",
     "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
@@ -66,7 +67,8 @@ _FILTERS = {
 }
 # Found first, then looked up: the function alone may use the index on arrays, and knows how often a text occurs.
 _FOUND = """(select {function}({asked}::text[], {part}, scope.street_from, scope.street_to, {kind}::text,
-        {sector}::text, {legal_status}::text, {community}::text, {after}, {day}::date, {limit}::int) as id offset 0
+        {sector}::text, {legal_status}::text, {status}::text, {community}::text, {after}, {day}::date,
+        {limit}::int) as id offset 0
     ) found cross join lateral (select * from {source} every where every.{key} = found.id offset 0) o"""
 
 
@@ -97,7 +99,8 @@ def _one(own: bool, given: Mapping[str, list[str]], limit: str, shown: str, sour
     wheres += [_FILTERS[name].format(*numbers) for name, numbers in given.items() if own or name != "q"]
     source = f"{source} o"
     if "q" in given and not own:
-        either = {name: given.get(name, ["null"])[0] for name in ("kind", "sector", "legal_status", "community")}
+        single = ("kind", "sector", "legal_status", "status", "community")
+        either = {name: given.get(name, ["null"])[0] for name in single}
         asked, part = given["q"]
         stale, street, sort_key, id = given.get("after_found", ["null", *given.get("after", ["null"] * 3)])
         source = _FOUND.format(

@@ -11,7 +11,7 @@ from tests.services.identity.house import House
 FILED = {
     "page": "organisations",
     "name": "备案",
-    "query": {"kind": "filed", "legal_status": "active"},
+    "query": {"kind": "filed", "legal_status": "active", "status": "suspended"},
     "columns": ["name", "code"],
 }
 

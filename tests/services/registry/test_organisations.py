@@ -72,7 +72,7 @@ class TestList:
         client = await client_for("registry", staff())
         assert await names(client, kind="filed", sector="文化艺术") == ["八一艺术团"]
         assert await names(client, kind="registered", q="艺") == []
-        assert len(await names(client, kind="", q="", sector="")) == 3
+        assert len(await names(client, kind="", q="", sector="", status="")) == 3
 
     async def test_pages_follow_each_other_without_gap_or_repeat(self, client_for: ClientFor, known: Any) -> None:
         client = await client_for("registry", staff("371699"))
@@ -124,7 +124,7 @@ class TestList:
         operation = apps["registry"].openapi()["paths"]["/v1/organisations"]["get"]
         assert operation["x-permission"] == "organisations:read"
         assert {parameter["name"] for parameter in operation["parameters"]} == {
-            *("q", "kind", "sector", "legal_status", "community", "as_of", "after", "limit"),
+            *("q", "kind", "sector", "legal_status", "status", "community", "as_of", "after", "limit"),
         }
         assert "Page_Organisation_" in str(operation["responses"]["200"])
 

@@ -167,6 +167,14 @@ class TestListOfADay:
         assert await listed(centre, legal_status="deregistered", as_of=yesterday) == []
         assert len(await listed(centre, legal_status="deregistered", as_of=past["today"])) == 1
         assert len(await listed(centre, kind="registered", sector="早期教育", as_of=then)) == 1
+        for q in ({}, {"q": "朝阳"}):
+            assert [each["status"] for each in await listed(centre, status="exited", **q)] == ["exited"]
+            assert len(await listed(centre, status="exited", as_of=past["today"], **q)) == 1
+            assert await listed(centre, status="exited", as_of=yesterday, **q) == []
+            assert [each["status"] for each in await listed(centre, status="active", as_of=yesterday, **q)] == [
+                "active"
+            ]
+        assert await listed(centre, status="suspended", q="朝阳") == []
 
     async def test_pages_follow_each_other_in_the_order_of_then(
         self, centre: httpx.AsyncClient, registry: Database, past: Any

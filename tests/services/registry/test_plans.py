@@ -26,6 +26,7 @@ VALUES: dict[str, list[str]] = {
     "after": ["'371698002'", "'x 4'", f"'{uuid7()}'"],
     "kind": ["'filed'"],
     "sector": ["'y'"],
+    "status": ["'active'"],
     "q": ["array['x7']", "'x7'"],
     "as_of": ["'2020-06-01'"],
 }
@@ -59,10 +60,11 @@ async def plan(registry: Database, *filters: str, own: bool = False, analyse: bo
 
 
 class TestPlan:
-    @pytest.mark.parametrize("filters", [(), ("after",), ("kind",), ("sector", "after")])
+    @pytest.mark.parametrize("filters", [(), ("after",), ("kind",), ("sector", "after"), ("status", "after")])
     async def test_a_page_walks_its_index_and_stops(self, filled: Database, filters: tuple[str, ...]) -> None:
         found = await plan(filled, *filters)
-        index = "ix_organisation_sector" if "sector" in filters else "ix_organisation_list"
+        narrow = [f"ix_organisation_{name}" for name in ("sector", "status") if name in filters]
+        index = narrow[0] if narrow else "ix_organisation_list"
         assert f"Index Scan using {index} on organisation o (actual rows=20.00" in found, found
         assert "(street >= scope.street_from) AND (street < scope.street_to)" in found, found
         assert "Sort" not in found, found
@@ -74,16 +76,19 @@ class TestPlan:
             assert "Index Scan using ix_organisation_list on organisation" in found, found
             assert "Seq Scan" not in found, found
 
-    async def test_a_rare_trade_is_found_in_the_order_of_the_list(self, filled: Database, settings: Settings) -> None:
+    @pytest.mark.parametrize(("field", "value"), [("sector", "nobody"), ("status", "suspended")])
+    async def test_what_is_rare_is_found_in_the_order_of_the_list(
+        self, filled: Database, settings: Settings, field: str, value: str
+    ) -> None:
         owner = await asyncpg.connect(settings.owner_url())
         await owner.execute("set enable_sort = off")
         query = (
-            "explain select id from registry.organisation where sector = 'nobody' and street >= '3716' and"
+            f"explain select id from registry.organisation where {field} = '{value}' and street >= '3716' and"
             " street < '3716:' order by street, sort_key, id limit 21"
         )
         found = "\n".join(row[0] for row in await owner.fetch(query))
         await owner.close()
-        assert "ix_organisation_sector" in found, found
+        assert f"ix_organisation_{field}" in found, found
         assert "Sort" not in found, found
 
     @pytest.mark.parametrize(
@@ -98,7 +103,7 @@ class TestPlan:
             "load 'auto_explain'; set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on;"
             " set client_min_messages = log; set app.area = '371698'"
         )
-        none = ", ".join(["null"] * 9)
+        none = ", ".join(["null"] * 10)
         rows = await owner.fetch(
             f"select registry.organisations_named(array['{asked}'], '{asked}', '371698', '371698:', {none}, 21)"
         )

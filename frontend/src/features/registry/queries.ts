@@ -15,15 +15,17 @@ export interface OrganisationFilter {
   community?: string
   sector?: string
   legal_status?: string
+  status?: string
 }
 
-const asked = ({ q, kind, as_of, community, sector, legal_status }: OrganisationFilter) => ({
+const asked = ({ q, kind, as_of, community, sector, legal_status, status }: OrganisationFilter) => ({
   q: q || undefined,
   kind: (kind || undefined) as Organisation['kind'] | undefined,
   as_of: as_of || undefined,
   community: community || undefined,
   sector: sector || undefined,
   legal_status: (legal_status || undefined) as Organisation['legal_status'] | undefined,
+  status: (status || undefined) as Exclude<Organisation['status'], 'withdrawn'> | undefined,
 })
 
 export const useOrganisations = (filter: Ref<OrganisationFilter>) =>

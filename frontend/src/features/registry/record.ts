@@ -3,6 +3,9 @@ import type { LegalStatus, OrganisationEdit, OrganisationRecord } from '@/api/sh
 
 export const legalStatuses = ['active', 'filed', 'preparing', 'rectifying', 'suspended', 'deregistered', 'annulled', 'revoked'] as const satisfies readonly LegalStatus[]
 
+/** How organisations on record stand with the house. */
+export const statuses = ['candidate', 'admitted', 'active', 'suspended', 'exited'] as const satisfies ReadonlyArray<OrganisationRecord['status']>
+
 export const texts = [
   { key: 'name', most: 120 },
   { key: 'uscc', most: 40 },
