@@ -10,6 +10,7 @@ import prcoords
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum import numdb
 from stdnum.cn import uscc as oracle
 
 from kernel import tabular
@@ -304,6 +305,16 @@ class TestCodes:
     def test_an_inner_check_that_fails_only_warns(self) -> None:
         seventeen = "51371699MJE000014"
         assert identifiers.grade_uscc(seventeen + identifiers.check_character(seventeen)) == ("warn", "subject")
+
+    def test_divisions_agree_with_an_independent_library(self) -> None:
+        known = {low: below for _, low, _, _, below in numdb.get("cn/loc").prefixes}
+        assert len(known) == 34
+        for province in (f"{number:02d}" for number in range(100)):
+            graded = identifiers.grade_division(f"{province}0000000000")
+            assert graded == (("ok", None) if province in known else ("invalid", "province")), province
+        counties = [f"{province}{county}" for province, below in known.items() for _, county, _, _, _ in below]
+        assert len(counties) > 2800
+        assert {identifiers.grade_division(f"{county}000000").grade for county in counties} == {"ok"}
 
 
 class TestCells:
