@@ -51,8 +51,10 @@ async def judge_grouping(
     """Whether each group of a changed grouping may found a joint branch, and why not; nothing is put on record."""
     plan, language = await service.get(session, id), _language(request)
     found = service.judged(plan, [[str(each) for each in group] for group in given.groups])
+    left = await service.left(session, plan, found)
     return schemas.PlanJudged(
         groups=[_group(each, language) for each in found],
+        unplaced=await _unplaced(plan, left, session, request),
         objective=_objective(sum((each.parts for each in found), Parts())),
         feasible=bool(found) and not any(each.faults for each in found),
     )
@@ -92,16 +94,13 @@ def _shown(plan: BranchPlan) -> dict[str, Any]:
 
 async def _whole(plan: BranchPlan, session: AsyncSession, request: Request) -> schemas.Plan:
     found = service.judged(plan, plan.grouped)
-    served = {each["instructor"] for each in plan.remaining if each["instructor"]}
-    known = await _instructors(session, request) if served else {}
-    facts = {each["id"]: each for each in plan.facts}
     accounts = await names.names(request.app.state.peers, [plan.accepted_by] if plan.accepted_by else [])
     return schemas.Plan.model_validate(
         {
             **_shown(plan),
             "parameters": plan.parameters,
             "groups": [_group(each, _language(request)) for each in found],
-            "unplaced": [_unplaced(each, facts[each["id"]], known, _language(request)) for each in plan.remaining],
+            "unplaced": await _unplaced(plan, plan.remaining, session, request),
             "objective": _objective(sum((each.parts for each in found), Parts())),
             "optimal": False,
             "gap": 0,
@@ -115,12 +114,21 @@ async def _whole(plan: BranchPlan, session: AsyncSession, request: Request) -> s
     )
 
 
+async def _unplaced(
+    plan: BranchPlan, left: Sequence[Mapping[str, Any]], session: AsyncSession, request: Request
+) -> list[schemas.PlanUnplaced]:
+    known = await _instructors(session, request) if any(each["instructor"] for each in left) else {}
+    facts = {each["id"]: each for each in plan.facts}
+    told = [_left(each, facts[each["id"]], known, _language(request)) for each in left]
+    return [schemas.PlanUnplaced.model_validate(each) for each in told]
+
+
 async def _instructors(session: AsyncSession, request: Request) -> dict[str, Mapping[str, Any]]:
     rows, _ = await instructors.page(session, request.app.state.keyring, on=None, after=None, limit=1000)
     return {str(row["id"]): row for row in rows}
 
 
-def _unplaced(
+def _left(
     left: Mapping[str, Any], facts: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]], language: str
 ) -> dict[str, Any]:
     someone = known.get(left["instructor"] or "")

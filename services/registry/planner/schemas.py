@@ -6,9 +6,13 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry.planner.rules import FAMILIES
+
 MOST_GROUPS = 2000
 State = Literal["working", "proposed", "accepted", "superseded", "failed"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00]*$")]
+
+Trade = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=r"^[^\x00]*$")]
 
 
 class PlanIn(BaseModel):
@@ -23,6 +27,9 @@ class PlanIn(BaseModel):
     other_m: int = Field(default=600, ge=0, le=20_000, description="What another trade weighs, in metres.")
     branch_m: int = Field(default=1500, ge=0, le=20_000, description="What one more branch weighs, in metres.")
     thin_m: int = Field(default=200, ge=0, le=20_000, description="What each member short of five weighs, in metres.")
+    families: list[Annotated[list[Trade], Field(min_length=2, max_length=30)]] = Field(
+        default=[list(family) for family in FAMILIES], max_length=30, description="Trades that are kindred, as lists."
+    )
 
 
 class PlanObjective(BaseModel):
@@ -92,7 +99,10 @@ class PlanHead(BaseModel):
 
 
 class Plan(PlanHead):
-    """A whole plan. `optimal`: no other covers more, nor as much at less cost; else the gaps say how far it may be."""
+    """A whole plan. `optimal`: no other covers more, nor as much at less cost; else the gaps say how far it may be.
+
+    Once accepted otherwise than proposed it is not `optimal`, and the gaps are those of the proposal.
+    """
 
     parameters: PlanIn
     groups: list[PlanGroup]
@@ -119,6 +129,7 @@ class PlanJudged(BaseModel):
     """A changed grouping as judged: each group feasible or why not, and the objective as it would be."""
 
     groups: list[PlanGroup]
+    unplaced: list[PlanUnplaced] = Field(description="Who would be in no group; `taken_out`: by hand.")
     objective: PlanObjective
     feasible: bool
 

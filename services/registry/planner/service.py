@@ -9,7 +9,7 @@ from kernel import events, jobs
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import Conflict, Malformed, NotFound, field
 from services.registry import places
-from services.registry.planner import rules, solve, store
+from services.registry.planner import remaining, rules, solve, store
 from services.registry.planner.models import BranchPlan
 from services.registry.planner.rules import Candidate, Judged, Parameters
 from services.registry.planner.schemas import PlanAcceptance, PlanFounding
@@ -94,7 +94,7 @@ async def keep(session: AsyncSession, id: UUID, problem: Problem, planned: solve
     plan = await _locked(session, id)
     if plan.state == "accepted":
         return
-    nearest = _nearest(await store.served(session, on=plan.as_of))
+    nearest = remaining.nearest(await store.served(session, on=plan.as_of))
     plan.state, plan.facts = "proposed", [asdict(each) for each in problem.candidates]
     plan.grouped = [[each.id for each in group.organisations] for group in planned.groups]
     plan.remaining = [
@@ -130,7 +130,9 @@ async def newest(session: AsyncSession, *, after: UUID | None, limit: int) -> li
 
 def parameters(plan: BranchPlan) -> Parameters:
     """What the plan was asked for."""
-    return Parameters(**plan.parameters)
+    asked: dict[str, Any] = {**plan.parameters}
+    families = tuple(tuple(family) for family in asked.pop("families", rules.FAMILIES))
+    return Parameters(**asked, families=families)
 
 
 def judged(plan: BranchPlan, groups: Sequence[Sequence[str]]) -> list[Judged]:
@@ -148,7 +150,15 @@ def judged(plan: BranchPlan, groups: Sequence[Sequence[str]]) -> list[Judged]:
 def named(group: Judged) -> str:
     """What a group's branch would be called: by its seat."""
     seat = next((each.name for each in group.organisations if each.id == group.seat), "")
-    return f"{seat}联合党支部"
+    return f"{seat[:75]}联合党支部"
+
+
+async def left(session: AsyncSession, plan: BranchPlan, groups: Sequence[Judged]) -> list[dict[str, Any]]:
+    """Who is in none of these groups, why, and who works nearest; asks for nothing where nobody was taken out."""
+    placed = {each.id for group in groups for each in group.organisations}
+    out = remaining.taken_out(plan.facts, plan.remaining, placed)
+    served = await store.served(session, on=plan.as_of) if out else ()
+    return remaining.renewed(plan.facts, plan.remaining, placed, served)
 
 
 async def accept(session: AsyncSession, id: UUID, given: PlanAcceptance) -> BranchPlan:
@@ -169,7 +179,7 @@ async def accept(session: AsyncSession, id: UUID, given: PlanAcceptance) -> Bran
     founded = list[str]()
     for asked, group in zip(wanted, groups, strict=True):
         unit = UnitIn(
-            name=(asked.name or named(group))[:80],
+            name=asked.name or named(group),
             kind="joint_party_branch",
             parent_id=given.parent_id,
             founded_on=given.founded_on,
@@ -178,8 +188,11 @@ async def accept(session: AsyncSession, id: UUID, given: PlanAcceptance) -> Bran
             organisations=asked.organisations,
         )
         founded.append(str(await units.found(session, unit)))
-    plan.grouped = [[each.id for each in group.organisations] for group in groups]
-    plan.units = founded
+    made = [[each.id for each in group.organisations] for group in groups]
+    if {frozenset(group) for group in made} != {frozenset(group) for group in plan.grouped}:
+        plan.outcome = {**plan.outcome, "optimal": False}
+    plan.remaining = await left(session, plan, groups)
+    plan.grouped, plan.units = made, founded
     plan.state, plan.accepted_by = "accepted", session.info["principal"].subject
     plan.accepted_at = await store.now(session)
     await store.add(session, plan)
@@ -207,21 +220,6 @@ async def _locked(session: AsyncSession, id: UUID) -> BranchPlan:
 def _candidate(row: Any) -> Candidate:
     same: dict[str, Any] = {**row, "id": str(row["id"])}
     return Candidate(**same)
-
-
-def _nearest(served: Sequence[Any]) -> Any:
-    """Who works nearest to an organisation, by the organisations that each works with."""
-
-    def find(each: Candidate) -> dict[str, Any]:
-        best: tuple[int, str] | None = None
-        for row in served:
-            there = Candidate("", "", None, row["lon"], row["lat"], "", row["area"])
-            way = rules.metres(each, there)
-            if there.street == each.street and way is not None:
-                best = min(best or (way, str(row["instructor_id"])), (way, str(row["instructor_id"])))
-        return {"instructor": best and best[1], "metres": best and best[0]}
-
-    return find
 
 
 async def _tell(session: AsyncSession, verb: str, plan: BranchPlan) -> None:

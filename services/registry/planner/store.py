@@ -23,14 +23,23 @@ _CANDIDATES = text("""
             and (p.until_on is null or p.until_on > :on))
      order by o.id
 """)
+# Where somebody works: with the organisations assigned; who has none, in the community on record, be it the area of the
+# work or the one that the place of work is named by.
 _SERVED = text("""
     select a.instructor_id, c.lon, c.lat, o.area
       from party_assignment a
-      join party_instructor i on i.id = a.instructor_id
       join organisation o on o.id = a.organisation_id
       left join community c on c.area = o.area and c.status = 'active'
      where a.from_on <= :on and (a.until_on is null or a.until_on > :on)
-     order by a.instructor_id
+     union all
+    select i.id, c.lon, c.lat, c.area
+      from party_instructor i
+      join community c on c.status = 'active' and left(c.area, 9) = i.street
+       and (c.area = i.area or starts_with(i.works_from, c.name))
+     where i.from_on <= :on and (i.until_on is null or i.until_on > :on)
+       and not exists (
+         select from party_assignment a where a.instructor_id = i.id
+            and a.from_on <= :on and (a.until_on is null or a.until_on > :on))
 """)
 
 
@@ -40,7 +49,7 @@ async def candidates(session: AsyncSession, *, on: date, ids: Sequence[UUID] | N
 
 
 async def served(session: AsyncSession, *, on: date) -> Sequence[Any]:
-    """Where instructors and liaisons work on a day: the points of the organisations assigned to each."""
+    """The points at which instructors and liaisons work on a day: those of their organisations, else their own."""
     return (await session.execute(_SERVED, {"on": on})).mappings().all()
 
 

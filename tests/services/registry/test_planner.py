@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from kernel.db import Database
-from services.registry.planner import service, solve
+from services.registry.planner import rules, service, solve
 from tests.conftest import ClientFor
 from tests.services.registry.people import STREET, manager, register, staff
 
@@ -51,6 +51,11 @@ def grouped(plan: dict[str, Any], *of: str) -> list[str]:
     return next(group for group in found if set(of) & set(group))
 
 
+async def judge(client: httpx.AsyncClient, plan: dict[str, Any], *groups: list[str]) -> dict[str, Any]:
+    """What a changed grouping would be."""
+    return dict((await client.post(f"/v1/branch_plans/{plan['id']}/judge", json={"groups": list(groups)})).json())
+
+
 class TestPlan:
     async def test_tells_groups_reasons_and_who_is_left(self, client: httpx.AsyncClient, registry: Database) -> None:
         two, _, three, unknown = await members(registry, 2, 1, 3, None)
@@ -73,6 +78,33 @@ class TestPlan:
         [near] = [each["nearest_instructor"] for each in plan["unplaced"] if each["id"] == left]
         assert (near["id"], near["works_from"], near["distance_m"]) == (made.json()["id"], "甲社区", 0)
 
+    async def test_somebody_without_an_organisation_works_where_the_record_says(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        [left] = await members(registry, None, community="008", lon=118.5)
+        [other] = await members(registry, None, community="009", lon=118.7)
+        said = {"kind": "liaison", "from_on": "2026-01-01"}
+        here = said | {"name": "某某甲", "community": f"{STREET}008"}
+        gone = said | {"name": "某某丙", "community": f"{STREET}009", "until_on": "2026-02-01"}
+        there = said | {"name": "某某乙", "works_from": "某社区党委"}
+        async with registry.session(staff()) as session:
+            await session.execute(
+                text("update community set name = '某社区' where area = :area"), {"area": f"{STREET}009"}
+            )
+        ids = [(await client.post("/v1/instructors", json=each)).json()["id"] for each in (here, there, gone)]
+        plan = await planned(client, registry)
+        near = {each["id"]: each["nearest_instructor"] for each in plan["unplaced"]}
+        assert [(near[each]["id"], near[each]["distance_m"]) for each in (left, other)] == [(ids[0], 0), (ids[1], 0)]
+
+    async def test_an_office_says_which_trades_are_kindred(self, client: httpx.AsyncClient, registry: Database) -> None:
+        await members(registry, 2, 1)
+        plan = await planned(client, registry, families=[["茶艺", "书法"]])
+        assert plan["parameters"]["families"] == [["茶艺", "书法"]]
+        usual = await planned(client, registry)
+        assert usual["parameters"]["families"] == [list(each) for each in rules.FAMILIES]
+        refused = await client.post("/v1/branch_plans", json={"families": [["茶艺"]]})
+        assert refused.status_code == 422
+
     async def test_a_later_plan_takes_the_place_of_the_earlier(
         self, client: httpx.AsyncClient, registry: Database
     ) -> None:
@@ -90,6 +122,9 @@ class TestPlan:
         judged = (await client.post(path, json={"groups": [[two, one], [two][:0]]})).json()
         assert [group["feasible"] for group in judged["groups"]] == [True, False]
         assert judged["groups"][1]["faults"][0]["code"] == "too_few_organisations"
+        [out] = [each for each in (await judge(client, plan, [two]))["unplaced"] if each["id"] == one]
+        assert (out["why"], out["formal_members"]) == ({"code": "taken_out", "text": "由人工移出"}, 1)
+        assert not {two, one} & {each["id"] for each in judged["unplaced"]}
         twice = await client.post(path, json={"groups": [[two, one], [two]]})
         assert twice.status_code == 422
         strange = await client.post(path, json={"groups": [[str(uuid4())]]})
@@ -114,6 +149,39 @@ class TestAcceptance:
             APPROVAL["basis"],
         )
         assert {each["organisation_id"] for each in record["covers"]} == {two, one}
+
+    async def test_a_superior_and_names_are_kept(self, client: httpx.AsyncClient, registry: Database) -> None:
+        two, one = await members(registry, 2, 1)
+        said = {"name": f"综合党委{uuid4()}", "kind": "party_committee", "founded_on": "2026-01-01"}
+        parent = (await client.post("/v1/units", json=said)).json()["id"]
+        plan = await planned(client, registry)
+        path, name = f"/v1/branch_plans/{plan['id']}/accept", f"联合党支部{uuid4()}"
+        body = {**APPROVAL, "parent_id": parent, "groups": [{"organisations": [two, one], "name": name}]}
+        [unit] = (await client.post(path, json=body)).json()["units"]
+        record = (await client.get(f"/v1/units/{unit}")).json()
+        assert (record["name"], record["parent"]["id"]) == (name, parent)
+        assert "no_superior" not in [each["code"] for each in record["warnings"]]
+
+    async def test_who_is_left_follows_the_groups_as_accepted(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        # Two in the plan's group; one without members who is brought in by hand, one who is taken out by hand.
+        two, one, out = await members(registry, 2, 2, 2, community="011", lon=119.0)
+        [none] = await members(registry, 0, community="011", lon=119.0)
+        said = {"kind": "instructor", "name": "某某丁", "from_on": "2026-01-01", "community": f"{STREET}011"}
+        instructor = (await client.post("/v1/instructors", json=said)).json()["id"]
+        plan = await planned(client, registry, without_members=False)
+        assert {two, one, out} <= {*grouped(plan, two), *grouped(plan, one), *grouped(plan, out)}
+        assert none in {each["id"] for each in plan["unplaced"]}
+        body = {**APPROVAL, "groups": [{"organisations": [two, one, none]}]}
+        accepted = (await client.post(f"/v1/branch_plans/{plan['id']}/accept", json=body)).json()
+        left = {each["id"]: each for each in accepted["unplaced"]}
+        assert left[out]["why"]["code"] == "taken_out"
+        assert left[out]["nearest_instructor"]["id"] == instructor
+        assert not {two, one, none} & set(left)
+        assert len(left) + 3 == accepted["organisations"]
+        assert not accepted["optimal"]
+        assert (await client.get(f"/v1/branch_plans/{plan['id']}")).json() == accepted
 
     async def test_facts_that_changed_are_named(self, client: httpx.AsyncClient, registry: Database) -> None:
         two, one, _ = await members(registry, 2, 1, 2)

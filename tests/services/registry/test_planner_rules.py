@@ -1,12 +1,12 @@
 """The planner against every grouping there is, where there are few; and what it does at the edges."""
 
 import random
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import combinations
 
 import pytest
 
-from services.registry.planner import choice, rules
+from services.registry.planner import choice, remaining, rules
 from services.registry.planner.rules import Candidate, Parameters, Parts
 from services.registry.planner.solve import plan
 
@@ -153,3 +153,26 @@ class TestJudging:
         kin = rules.judge([replace(one, sector="康复"), replace(two, sector="助残", lat=37.41)], Parameters())
         assert kin.parts == Parts(distance=1113, sector=200, size=1700)
         assert [each.code for each in kin.reasons] == ["members", "thin", "near", "kindred_sector", "size"]
+
+    def test_an_office_may_say_which_trades_are_kindred(self) -> None:
+        assert rules.sector_m("茶艺", "书法", Parameters()) == 600
+        assert rules.sector_m("茶艺", "书法", Parameters(families=(("茶艺", "书法"),))) == 200
+        assert rules.sector_m("康复", "助残", Parameters(families=())) == 600
+
+
+class TestRemaining:
+    def test_who_was_left_keeps_the_reason_and_who_is_taken_out_gets_one(self) -> None:
+        facts = [asdict(each) for each in street(4, 1)]
+        told = [{"id": "o000", "why": "alone", "instructor": "i1", "metres": 7}, {"id": "o001", "why": "alone"}]
+        served = [{"instructor_id": "i2", "lon": facts[3]["lon"], "lat": facts[3]["lat"], "area": facts[3]["area"]}]
+        found = remaining.renewed(facts, told, {"o001", "o002"}, served)
+        assert found == [told[0], {"id": "o003", "why": "taken_out", "instructor": "i2", "metres": 0}]
+
+    def test_the_nearest_is_of_the_same_street_and_always_the_same(self) -> None:
+        each = replace(street(1, 1)[0], lon=118.0, lat=37.4)
+        point = {"lon": 118.001, "lat": 37.4, "area": "371602004002"}
+        other = {"lon": 118.0, "lat": 37.4, "area": "371602005001", "instructor_id": "a"}
+        nowhere = {"lon": None, "lat": None, "area": "371602004003", "instructor_id": "b"}
+        find = remaining.nearest([point | {"instructor_id": "d"}, other, nowhere, point | {"instructor_id": "c"}])
+        assert find(each) == {"instructor": "c", "metres": 88}
+        assert find(replace(each, lon=None)) == {"instructor": None, "metres": None}
