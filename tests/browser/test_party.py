@@ -98,7 +98,9 @@ def counted(built: Street) -> Iterator[list[str]]:
             client.post(path, json={"counted_on": today, "formal": 0}).raise_for_status()
 
 
-async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(at: Visit, counted: list[str]) -> None:
+async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(
+    at: Visit, built: Street, counted: list[str]
+) -> None:
     page, (whole, half) = at.page, counted
     await page.set_viewport_size({"width": 1280, "height": 1600})  # no scrolling between both ends of a drag
     await at.go("/planner")
@@ -111,7 +113,7 @@ async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(at: Visit, 
     await expect(accept).to_be_visible()
     # Out of the group: what is left of it has too few, says so, and cannot be accepted.
     await group.get_by_role("listitem").filter(has_text=half).drag_to(left)
-    await expect(left.get_by_role("row").filter(has_text=half)).to_be_visible()
+    await expect(left.get_by_role("row").filter(has_text=half)).to_contain_text("由人工移出")
     await expect(group.get_by_text("正式党员 2 名", exact=True)).to_be_visible()
     await expect(accept).to_have_count(0)
     await at.shoot("planner_dragged")
@@ -120,8 +122,14 @@ async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(at: Visit, 
     await accept.click()
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label("综合党委批复").fill("同意成立")
+    await dialog.get_by_label("上级党组织").select_option(label="健康管理协会党总支")
+    await expect(dialog.get_by_label("第 1 组联合党支部名称")).to_have_value(f"{whole}联合党支部")
     await at.press("采纳方案", within=dialog)
-    await expect(page.get_by_role("main")).to_contain_text("采纳")
+    await expect(page.get_by_role("main")).to_contain_text("已由")
     await at.go("/coverage?part=covered")
     for name in (whole, half):
         await expect(page.get_by_role("row", name=re.compile(f"^{name}"))).to_contain_text(f"{whole}联合党支部")
+    with operator(built.system) as client:
+        branch = next(unit["id"] for unit in every(client, UNITS) if unit["name"] == f"{whole}联合党支部")
+    await at.go(f"/units/{branch}")
+    await expect(page.get_by_role("link", name="健康管理协会党总支")).to_be_visible()

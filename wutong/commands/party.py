@@ -1,11 +1,12 @@
 """`wutong party`: the Party units of the sub-district, and how far it is covered."""
 
+import re
 from typing import Annotated, Any
 
 import typer
 
 from wutong import batches, output
-from wutong.client import connected
+from wutong.client import Client, RefusedError, connected
 
 app = typer.Typer(help="Party units and coverage.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
@@ -48,7 +49,14 @@ def plan(
     accept: Annotated[bool, typer.Option("--accept", help="Found the joint branches of the plan.")] = False,
     founded_on: Annotated[str | None, typer.Option(help="The day they are founded; without it today.")] = None,
     approval: Annotated[str, typer.Option(help="The committee's approval; needed with --accept.")] = "",
+    parent: Annotated[
+        str | None, typer.Option(help="With --accept: the superior unit, by its id or its whole name.")
+    ] = None,
     without_members: Annotated[bool, typer.Option(help="Let organisations without formal members join.")] = True,
+    kindred: Annotated[
+        list[str] | None,
+        typer.Option(help="Trades that are kindred, as 康复、助残; once for each list, in place of the usual lists."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Plan joint branches for the organisations that have none, with the reasons; with --accept found them.
@@ -60,12 +68,16 @@ def plan(
     if accept and not approval.strip():
         raise typer.BadParameter("采纳方案需要写明批复 · accepting needs the approval", param_hint="--approval")
     with connected() as client:
-        started = client.post("/api/registry/v1/branch_plans", {"without_members": without_members})
+        superior = _unit(client, parent) if parent else None
+        asked: dict[str, Any] = {"without_members": without_members}
+        if kindred:
+            asked["families"] = [[each for each in re.split(r"[、，,\s]+", trades) if each] for trades in kindred]
+        started = client.post("/api/registry/v1/branch_plans", asked)
         client.wait("registry", batches.job_id(started["job"]), what="联合党支部方案 · joint branches")
         path = f"/api/registry/v1/branch_plans/{started['id']}"
         found = client.get(path)
         if accept and found["groups"]:
-            body = {"founded_on": founded_on or found["as_of"], "basis": approval}
+            body = {"founded_on": founded_on or found["as_of"], "basis": approval, "parent_id": superior}
             found = client.post(f"{path}/accept", body)
     shown = _planned(found)
     if as_json:
@@ -74,6 +86,14 @@ def plan(
         output.emit_items(_rows(shown), as_json=False)
         if not found["optimal"]:
             output.say(_GAP.format(**{**found, "gap": round(found["gap"] * 100, 1)}))
+
+
+def _unit(client: Client, named: str) -> str:
+    """The id of the one unit of this id or name."""
+    same = [each["id"] for each in client.all("/api/registry/v1/units") if named in (each["id"], each["name"])]
+    if len(same) != 1:
+        raise RefusedError("没有找到这个党组织 · no Party unit of that id or name", named, "wutong party units")
+    return str(same[0])
 
 
 _GAP = (

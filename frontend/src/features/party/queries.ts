@@ -215,7 +215,7 @@ export const usePlan = () =>
 
 export const usePropose = () =>
   useAct({
-    act: (given: { most_units: number; farthest_m: number; without_members: boolean }, header) =>
+    act: (given: { most_units: number; farthest_m: number; without_members: boolean; families?: string[][] }, header) =>
       body(api.POST('/api/registry/v1/branch_plans', { params: { header }, body: given })),
     renews: [['party', 'plan']],
   })
