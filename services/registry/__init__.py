@@ -21,9 +21,9 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `active`, `suspended`, `exited` or `withdrawn` (the import that brought it was rolled back); legal_status is `filed`,
   `preparing`, `active`, `rectifying`, `suspended`, `deregistered`, `annulled`, `revoked`, or null where it is not
   known; merged_into is the id of the organisation it went into, or null; fields are the names of those that were given
-  or changed, origin who gave them: `bureau`, `organisation` or `centre`, null where an import was rolled back. Only
-  `active` organisations are matched. By hand status changes as its table of moves allows; the reason of a suspension or
-  an exit stays in the registry.
+  or changed, origin who gave them: `bureau`, `organisation` or `centre`, null where an import was rolled back, or two
+  records became one or two again. Only `active` organisations are matched. By hand status changes as its table of moves
+  allows; the reason of a suspension or an exit stays in the registry.
 - `registry.organisation.merged` and `registry.organisation.unmerged`, subject the record that stays:
   `{merge, kept_id, merged_id, fields, offerings, documents, capacity}`; fields were taken over, the others say how many
   records moved, each told by an event of its own.

@@ -31,6 +31,16 @@ def marked(
     return [act for act in (*kept, mine) if act["fields"]]
 
 
+def carried(acts: Sequence[Act], given: Mapping[str, Given | None]) -> list[dict[str, Any]]:
+    """The acts after these fields took values that somebody had given elsewhere, or nobody knows who."""
+    kept = [{**act, "fields": [name for name in act["fields"] if name not in given]} for act in acts]
+    theirs = [
+        {**who._asdict(), "fields": sorted(name for name, each in given.items() if each == who)}
+        for who in dict.fromkeys(each for each in given.values() if each is not None)
+    ]
+    return sorted((act for act in (*kept, *theirs) if act["fields"]), key=lambda act: str(act["at"]))
+
+
 def by_field(acts: Sequence[Act]) -> dict[str, Given]:
     """The origin of each field's present value, where it is known."""
     return {

@@ -180,7 +180,7 @@ async def _owner(session: AsyncSession, at: Address, given: OfferingIn) -> Organ
     found = await organisations.lock(session, ids=[id]) if id else []
     if not found or found[0].status == "withdrawn":
         raise rules.unknown(name)
-    return found[0]
+    return (await organisations.surviving(session, found))[found[0].id]
 
 
 async def _link(session: AsyncSession, at: Address, record: Organisation | Offering) -> None:

@@ -1,10 +1,11 @@
 """What a merge takes over, and what it would lose: pure functions over the two records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from kernel.problems import Conflict, Malformed, field
 from services.registry.merges.schemas import Loss, Side
+from services.registry.origins import Given
 
 # The fields that the record that stays can take over; codes, kind and states stay each with its own record.
 TAKEN = (
@@ -16,6 +17,10 @@ FACTS = ("party_unit", "formal_members", "work_coverage")
 Record = Mapping[str, Any]
 _WORDS: Mapping[str, tuple[str, str]] = {
     "codes": ("两个统一社会信用代码，是两个法人", "two credit codes, so two legal persons"),
+    "direction": (
+        "统一社会信用代码会留在退出的档案上，请反过来合并",
+        "a credit code that would stay on the record that exits; merge the other way round",
+    ),
     "streets": ("分属两个街道", "two streets"),
     "fields": ("两边内容不同、尚未选择", "fields that differ and were not chosen"),
     "offerings": ("两边有同名服务", "services of the same name"),
@@ -84,6 +89,8 @@ def losses(
     found: list[tuple[Loss, list[str]]] = []
     if kept["uscc"] and merged["uscc"] and kept["uscc"] != merged["uscc"]:
         found.append(("codes", [kept["uscc"], merged["uscc"]]))
+    if merged["uscc"] and not kept["uscc"]:
+        found.append(("direction", [merged["uscc"]]))
     if kept["street"] != merged["street"]:
         found.append(("streets", [kept["street"], merged["street"]]))
     if open_ := [shown(name) for name in differing(kept, merged) if shown(name) not in choices]:
@@ -111,6 +118,12 @@ def told(found: Sequence[tuple[Loss, list[str]]]) -> MergeLoses:
     """The refusal, with all that would be lost."""
     what = "；".join(_WORDS[name][0] for name, _ in found)
     return MergeLoses(what=what, losses=[{"what": name, "names": names} for name, names in found])
+
+
+def before(taken: Record, names: Collection[str]) -> dict[str, Given | None]:
+    """Who had given the values that these fields of the record that stays had before, where a merge has written it."""
+    given = {name: taken[name].get("given") for name in names}
+    return {name: each and Given(**each) for name, each in given.items()}
 
 
 def said(value: Any) -> bool:

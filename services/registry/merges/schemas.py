@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Side = Literal["kept", "merged"]
-Loss = Literal["codes", "streets", "fields", "offerings", "requests", "coverage", "ties"]
+Loss = Literal["codes", "direction", "streets", "fields", "offerings", "requests", "coverage", "ties"]
 
 
 class MergeSide(BaseModel):

@@ -19,6 +19,7 @@ from services.registry.offerings import service as offerings
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import Merged
+from services.registry.origins import Given, by_field, carried
 from services.registry.statements import service as statements
 
 FIELDS = (*rules.TAKEN, "formal_members_on", "area", "street", "uscc", "filing_number", "status")
@@ -72,9 +73,7 @@ async def merge(session: AsyncSession, kept: UUID, given: schemas.MergeIn) -> Me
         area=pair.kept.area,
         kept_id=pair.kept.id,
         merged_id=pair.merged.id,
-        taken={
-            name: {"before": plain(getattr(pair.kept, name)), "after": plain(value)} for name, value in taken.items()
-        },
+        taken=_before(pair.kept, taken),
         moved={what: [str(id) for id in ids] for what, ids in pair.moved.items()},
         status_before=pair.merged.status,
         reason=given.reason,
@@ -83,9 +82,11 @@ async def merge(session: AsyncSession, kept: UUID, given: schemas.MergeIn) -> Me
         version=1,
     )
     await store.add(session, made)
-    await _take(session, pair.kept, taken)
+    theirs = by_field(pair.merged.origins)
+    pair.kept.also = list(dict.fromkeys((*pair.kept.also, *organisations.identifiers([pair.merged]))))
+    await _take(session, pair.kept, taken, {name: theirs.get(name) for name in taken})
     pair.merged.status, pair.merged.merged_into, pair.merged.batch = "exited", pair.kept.id, None
-    await organisations.change(session, pair.merged)
+    await organisations.change(session, pair.merged, origin=None)
     await _move(session, pair.moved, pair.kept)
     await statements.one_of_two(session, pair.kept.id, pair.merged.id)
     await _tell(session, "merged", made, pair.kept)
@@ -107,9 +108,12 @@ async def undo(session: AsyncSession, id: UUID, *, if_match: str | None) -> Merg
         for name, each in made.taken.items()
         if plain(getattr(kept, name)) == each["after"]
     }
+    rest = [each for each in await organisations.gone_into(session, kept.id) if each.id != merged.id]
     merged.status, merged.merged_into = made.status_before, None
-    await organisations.change(session, merged)
-    await _take(session, kept, back)
+    await organisations.change(session, merged, origin=None)
+    kept.also = organisations.identifiers(rest)
+    await _take(session, kept, back, rules.before(made.taken, back))
+    await _renew(session, kept.merged_into)
     await _move(session, {what: [UUID(each) for each in ids] for what, ids in made.moved.items()}, merged)
     principal: Principal = session.info["principal"]
     made.undone_by, made.undone_at = principal.subject, await organisations.now(session)
@@ -155,12 +159,33 @@ async def _pair(session: AsyncSession, kept: UUID, merged: UUID, choices: dict[s
     return Pair(one, other, moved, losses)
 
 
-async def _take(session: AsyncSession, organisation: Organisation, values: dict[str, Any]) -> None:
+async def _take(
+    session: AsyncSession, organisation: Organisation, values: dict[str, Any], given: dict[str, Given | None]
+) -> None:
+    """The record that stays takes these values, from whoever gave them; an import no longer takes it back unseen."""
     for name, value in values.items():
         setattr(organisation, name, value)
-    if values:
-        organisation.batch = None
-        await organisations.change(session, organisation)
+    organisation.batch, organisation.origins = None, carried(organisation.origins, given)
+    await organisations.change(session, organisation, origin=None)
+
+
+async def _renew(session: AsyncSession, id: UUID | None) -> None:
+    """What a record lost by an undoing, the one that it went into itself is not found by any more either."""
+    while id is not None:
+        also = organisations.identifiers(await organisations.gone_into(session, id))
+        [above] = await organisations.lock(session, ids=[id])
+        above.also = also
+        await organisations.change(session, above, origin=None)
+        id = above.merged_into
+
+
+def _before(organisation: Organisation, taken: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Of each field that is taken over what stood there, who had given it, and what stands there now."""
+    given = {name: each._asdict() for name, each in by_field(organisation.origins).items()}
+    return {
+        name: {"before": plain(getattr(organisation, name)), "after": plain(value), "given": given.get(name)}
+        for name, value in taken.items()
+    }
 
 
 async def _move(session: AsyncSession, moved: dict[str, list[UUID]], to: Organisation) -> None:

@@ -75,10 +75,11 @@ async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], *, 
 async def _on_record(
     session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str
 ) -> tuple[dict[str | None, Organisation], dict[tuple[UUID, str], Offering]]:
-    """The organisations that these rows name, by code, and their offerings."""
+    """The organisations that these rows name, by code, and their offerings; of one that went into another that one."""
     codes = {row["organisation"] for row in rows}
     found = await organisations.lock(session, streets=[area[:9]], codes=codes)
-    owners = {each.uscc or each.filing_number: each for each in found if each.status != "withdrawn"}
+    stands = await organisations.surviving(session, found)
+    owners = {each.uscc or each.filing_number: stands[each.id] for each in found if each.status != "withdrawn"}
     mine = await service.lock(session, organisations=[owner.id for owner in owners.values()])
     return owners, {(offering.organisation_id, offering.name): offering for offering in mine}
 

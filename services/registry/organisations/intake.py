@@ -1,6 +1,6 @@
 """Organisations from the rows of a list, and back to what they were before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -26,6 +26,18 @@ KEPT = (
     *(*GIVEN, "area", "community_name", "formal_members", "formal_members_on", "batch"),
     *("named_on", "former_names", "origins"),
 )
+
+
+IDENTITY = ("kind", "uscc", "filing_number")
+
+
+class Spoken(NamedTuple):
+    """What a row says, and the organisation on record that it speaks of; `former` where it names that one by a record
+    that went into it in a merge."""
+
+    values: dict[str, Any]
+    organisation: Organisation | None
+    former: bool = False
 
 
 class List(NamedTuple):
@@ -66,32 +78,33 @@ class Difference(NamedTuple):
 async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], source: List) -> Applied:
     """Record these rows, each found again by its code; a blank cell overwrites nothing that is known."""
     applied = Applied([], [], [])
-    for values, organisation in await _matched(session, rows, area=source.area):
-        if organisation is None:
-            await _register(session, applied, values, source)
+    for row in await _matched(session, rows, area=source.area):
+        if row.organisation is None:
+            await _register(session, applied, row.values, source)
         else:
-            await _change(session, applied, organisation, values, source)
+            await _change(session, applied, row.organisation, row, source)
     return applied
 
 
 async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], source: List) -> list[Difference | None]:
     """Of each row what it would change or ask for; None where the organisation is new."""
     return [
-        None if organisation is None else _difference(organisation, values, source)
-        for values, organisation in await _matched(session, rows, area=source.area)
+        None if row.organisation is None else _difference(row.organisation, row, source)
+        for row in await _matched(session, rows, area=source.area)
     ]
 
 
-def _difference(organisation: Organisation, values: dict[str, Any], source: List) -> Difference:
-    told, asked = _divided(organisation, values, source)
+def _difference(organisation: Organisation, row: Spoken, source: List) -> Difference:
+    told, asked = _divided(organisation, row, source)
     return Difference(list(told), list(asked))
 
 
-def _divided(organisation: Organisation, values: dict[str, Any], source: List) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What a row says that is not on record: what the list decides, and what it does not."""
-    if organisation.merged_into is not None:  # what a list says of it is said of the record it went into
+def _divided(organisation: Organisation, row: Spoken, source: List) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a row says that is not on record: what the list decides, and what it does not; a name that comes with a
+    former number is asked for in any case."""
+    if organisation.merged_into is not None:  # it went into one that is not to be seen
         return {}, {}
-    news = _news(organisation, values, source.as_of)
+    news = _news(organisation, row.values, source.as_of)
     asked = disputed(
         source.authorities,
         kind=news.get("kind", organisation.kind),  # once registered, what the bureau registers is the bureau's
@@ -103,12 +116,12 @@ def _divided(organisation: Organisation, values: dict[str, Any], source: List) -
     )
     if "kind" in asked or "uscc" in asked:  # neither without the other
         asked += [name for name in ("kind", "uscc") if name in news and name not in asked]
+    if row.former and "name" in news and "name" not in asked:
+        asked.append("name")
     return {name: news[name] for name in news if name not in asked}, {name: news[name] for name in asked}
 
 
-async def _matched(
-    session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str
-) -> list[tuple[dict[str, Any], Organisation | None]]:
+async def _matched(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str) -> list[Spoken]:
     """What each row says, with the organisation on record that it speaks of.
 
     Beside a code stands the filing number from before it was registered; one that is another's stays that one's.
@@ -121,7 +134,7 @@ async def _matched(
         for code in (organisation.filing_number, organisation.uscc)
         if code
     }
-    matched = list[tuple[dict[str, Any], Organisation | None]]()
+    matched = list[Spoken]()
     whose = dict[tuple[str, str | None], object](((each.street, each.filing_number), each) for each in found)
     for row, place in zip(rows, places, strict=True):
         if not row["uscc"]:
@@ -132,8 +145,30 @@ async def _matched(
             mine = organisation or row
             if whose.setdefault((place[:9], number), mine) is not mine:
                 values["filing_number"] = None
-        matched.append((values, organisation))
-    return matched
+        matched.append(Spoken(values, organisation))
+    stands = await service.surviving(session, found)
+    own = {each.organisation.id for each in matched if each.organisation}
+    return [_of_one(each, stands, own) for each in matched]
+
+
+def _of_one(row: Spoken, stands: Mapping[UUID, Organisation], own: set[UUID]) -> Spoken:
+    """A row that names a record which went into another speaks of the one that stays.
+
+    What it says as that record said it is known, and its number stays where it is. Where the one that stays has a row
+    of its own in the list, that row counts.
+    """
+    gone = row.organisation
+    if gone is None or stands[gone.id] is gone:
+        return row
+    stays = stands[gone.id]
+    if stays.id in own:
+        return Spoken({}, stays, former=True)
+    known = {name for name, value in row.values.items() if alike(getattr(gone, name), value)}
+    if any(alike(name, row.values["name"]) for name in stays.also):
+        known.add("name")
+    known = known | {"area"} if "community_name" in known else known - {"area"}
+    left_out = {*IDENTITY, *known}
+    return Spoken({name: value for name, value in row.values.items() if name not in left_out}, stays, former=True)
 
 
 def _news(organisation: Organisation, values: dict[str, Any], as_of: date) -> dict[str, Any]:
@@ -179,9 +214,9 @@ async def _register(session: AsyncSession, applied: Applied, values: dict[str, A
 
 
 async def _change(
-    session: AsyncSession, applied: Applied, organisation: Organisation, values: dict[str, Any], source: List
+    session: AsyncSession, applied: Applied, organisation: Organisation, row: Spoken, source: List
 ) -> None:
-    told, asked = _divided(organisation, values, source)
+    told, asked = _divided(organisation, row, source)
     if asked:
         applied.disputed.append(Disputed(organisation, asked))
     if not told:

@@ -24,9 +24,10 @@ class Organisation(Base):
     index, so that a list under row-level security walks one street's rows in order. `status` is the association's and
     the house's, `legal_status` what the law says. `former_names` are dated, the latest last; `origins` say who gave
     which value (`services.registry.origins`), `confirmed_at` when somebody last said that all of it is right. One that
-    went into another in a merge names it in `merged_into`. What a list shows of it holds from the day `since_on`; what
-    held before is `Past`. It is on record from `recorded_on`. `registered_capital` is in 10,000 yuan; a certificate
-    without an end is valid until the last day there is (`rules.WITHOUT_END`).
+    went into another in a merge names it in `merged_into`, and that one is found by its names and codes too (`also`).
+    What a list shows of it holds from the day `since_on`; what held before is `Past`. It is on record from
+    `recorded_on`. `registered_capital` is in 10,000 yuan; a certificate without an end is valid until the last day
+    there is (`rules.WITHOUT_END`).
     """
 
     __tablename__ = "organisation"
@@ -91,6 +92,7 @@ class Organisation(Base):
     former_names: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     origins: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("registry.organisation.id"))
+    also: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     confirmed_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     batch: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)

@@ -27,6 +27,7 @@ LISTED = frozenset(
     {"area", "name", "kind", "uscc", "filing_number", "type", "sector", "registration_authority", "registered_on"}
     | {"community_name", "formal_members", "status", "legal_status", "legal_representative", "merged_into"}
 )
+FOUND = LISTED | {"also"}
 SHOWN = LISTED | {"sort_key", "needle", "grams", "former_names", "recorded_on", "version"}
 _FOLLOW = {"area": "community", "community_name": "community"}
 SPELT = "~"

@@ -79,6 +79,34 @@ async def lock(
     return await store.lock(session, streets=streets, codes=codes, ids=ids)
 
 
+async def surviving(session: AsyncSession, found: Sequence[Organisation]) -> dict[UUID, Organisation]:
+    """By the id of each the record to work on: of one that went into another that one, locked, as far as it is seen."""
+    known, sought = {each.id: each for each in found}, set[UUID]()
+    while ids := {each.merged_into for each in known.values() if each.merged_into} - known.keys() - sought:
+        sought |= ids
+        known |= {each.id: each for each in await lock(session, ids=ids)}
+
+    def stays(one: Organisation) -> Organisation:
+        into = one.merged_into and known.get(one.merged_into)
+        return stays(into) if into else one
+
+    return {each.id: stays(each) for each in found}
+
+
+async def gone_into(session: AsyncSession, id: UUID) -> Sequence[Organisation]:
+    """The records that went into this one."""
+    return await store.gone_into(session, id)
+
+
+def identifiers(organisations: Iterable[Organisation]) -> list[str]:
+    """All the names and codes by which these are found, former ones and those of records that went into them too."""
+    found = dict[str, None]()
+    for each in organisations:
+        former = [known["name"] for known in each.former_names]
+        found |= dict.fromkeys(filter(None, (each.name, each.uscc, each.filing_number, *former, *each.also)))
+    return list(found)
+
+
 async def codes(session: AsyncSession) -> dict[str, str]:
     """The names of the organisations on record by credit code or filing number."""
     return await store.codes(session)
@@ -110,7 +138,7 @@ async def check_codes(session: AsyncSession, organisation: Organisation, values:
 
 def describe(organisation: Organisation) -> None:
     """Renew what is computed from the names and the codes."""
-    former = [each["name"] for each in organisation.former_names]
+    former = [*(each["name"] for each in organisation.former_names), *organisation.also]
     organisation.needle = rules.needle(organisation.name, organisation.uscc, organisation.filing_number, former=former)
     organisation.grams = rules.grams(organisation.needle)
     organisation.sort_key = rules.sort_key(organisation.name)
@@ -123,7 +151,7 @@ async def register(
 
     `on` is the day on which it was so, where a list says so; absent: today.
     """
-    organisation.former_names = []
+    organisation.former_names, organisation.also = [], []
     organisation.recorded_on = on or await today(session)
     organisation.since_on = rules.earliest(organisation.recorded_on, organisation.registered_on)
     given = [name for name in rules.GIVEN if getattr(organisation, name) not in (None, "")]
@@ -134,11 +162,12 @@ async def register(
 
 
 async def change(
-    session: AsyncSession, organisation: Organisation, *, origin: Origin = "centre", note: str = ""
+    session: AsyncSession, organisation: Organisation, *, origin: Origin | None = "centre", note: str = ""
 ) -> list[str]:
     """Record that this organisation's fields were changed, and that their values are from this origin; which were.
 
-    `note` is what was said to it; it stays with the values, and no event tells it.
+    Without an origin whoever changed them has said where the values come from (`origins`). `note` is what was said to
+    it; it stays with the values, and no event tells it.
     """
     before = store.before(organisation)
     fields = [name for name in rules.GIVEN if name in before]
@@ -153,7 +182,8 @@ async def change(
             back_to=organisation.name,
         )
         organisation.named_on = today
-    await _mark(session, organisation, fields, origin=origin, note=note)
+    if origin is not None:
+        await _mark(session, organisation, fields, origin=origin, note=note)
     return await _changed(session, organisation, rules.names(fields), origin)
 
 
@@ -171,7 +201,7 @@ async def _keep(session: AsyncSession, organisation: Organisation, before: Mappi
     What never was, because the import that brought it is taken back, is not kept.
     """
     day = await today(session)
-    if organisation.since_on >= day or not before.keys() & rules.LISTED:
+    if organisation.since_on >= day or not before.keys() & rules.FOUND:
         return
     if organisation.status != "withdrawn":
         was = {name: getattr(organisation, name) for name in rules.SHOWN} | {

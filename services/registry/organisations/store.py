@@ -178,6 +178,12 @@ async def lock(
     return found.all()
 
 
+async def gone_into(session: AsyncSession, id: UUID) -> Sequence[Organisation]:
+    """The records that went into this one, in the order in which they came on record."""
+    query = select(Organisation).where(Organisation.merged_into == id).order_by(Organisation.id)
+    return (await session.scalars(query)).all()
+
+
 async def codes(session: AsyncSession) -> dict[str, str]:
     """Names by credit code or filing number, of all that the session sees."""
     code = func.coalesce(Organisation.uscc, Organisation.filing_number)

@@ -140,13 +140,19 @@ async def _onto_record(
     values = list(rows.values())
     differences = dict(zip(rows, await organisations.differences(session, values, listed), strict=True))
     applied = await organisations.apply(session, values, listed)
-    found = {key: each.record for key, each in known.items() if each.record is not None}
+    there = {key: each.record for key, each in known.items() if each.record is not None}
+    stands = await organisations_service.surviving(session, list(there.values()))
+    found = {key: stands[each.id] for key, each in there.items()}
     if made := {key: [key] for key in rows if key not in found}:
         found |= {key: each.record for key, each in (await _known(session, sender, made)).items() if each.record}
     disputed = {each.organisation.id: each.values for each in applied.disputed}
     whose = requests.Whose(sender.id, sender.name, source.delivery)
-    said = [(found[key], disputed.get(found[key].id, {}), notes[key]) for key in rows]
-    await requests.hear(session, said, origin=listed.origin, whose=whose)
+    said = dict[UUID, requests.Said]()
+    for key in rows:
+        one = found[key]
+        if one.id in disputed or there.get(key, one) is one:  # what went into another says nothing of its own
+            said.setdefault(one.id, (one, disputed.get(one.id, {}), notes[key]))
+    await requests.hear(session, list(said.values()), origin=listed.origin, whose=whose)
     others = {key: each.other and each.other.id for key, each in known.items()}
     return {key: _outcome(differences[key], found[key].id, others[key]) for key in rows}
 

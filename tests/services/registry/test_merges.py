@@ -1,17 +1,22 @@
 """Two records of one organisation become one and two again: nothing is lost, and old ids resolve."""
 
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 
 from services.identity import roles
+from services.registry import origins
 from services.registry.merges import rules
+from services.registry.origins import Given
 from tests.conftest import ClientFor
 from tests.services.registry import bringing
 from tests.services.registry.bringing import HERE, uscc
-from tests.services.registry.people import staff
+from tests.services.registry.people import manager, staff
 
+FILED = "社会组织名称,备案编号,正式党员数"
 POINT = {"lon": 118.04, "lat": 37.37, "radius_m": 3000, "capacity": 12, "audience": "children"}
 
 
@@ -52,6 +57,13 @@ class TestRules:
         assert rules.differing(kept, merged) == ["name"]
         assert rules.taken(kept, merged, {"name": "kept"}) == {"phone": "1"}
         assert rules.taken(kept, merged, {"name": "merged"}) == {"name": "乙", "phone": "1"}
+
+    def test_values_that_are_taken_come_from_whom_they_came_before(self) -> None:
+        one, other = (Given(origin, f"2026-0{at}-01", "x") for at, origin in enumerate(("bureau", "centre"), start=1))
+        acts = [{**one._asdict(), "fields": ["name", "phone", "sector"]}]
+        taken = origins.carried(acts, {"phone": other, "sector": None})
+        assert origins.by_field(taken) == {"name": one, "phone": other}
+        assert origins.by_field(origins.carried(taken, {"phone": one, "sector": one})) == origins.by_field(acts)
 
     def test_an_unknown_fact_contradicts_nothing(self) -> None:
         known = {"party_unit": "yes", "formal_members": "no", "work_coverage": "unknown"}
@@ -101,9 +113,13 @@ class TestMerge:
         assert [each["id"] for each in listed] == [kept["id"]]
         late = await centre.patch(f"/v1/organisations/{old['id']}", json={"phone": "2"}, headers={"If-Match": "*"})
         assert (late.status_code, late.json()["organisation"]) == (409, kept["id"])
-        # A list that still names the old number changes nothing, and makes nothing anew.
-        await bringing.bring(centre, f"{bringing.HEADER}\n银铃旧名队,合备1号（备案）,,9", "organisations")
+        # A list that still names the old number speaks of the record that stays, and makes nothing anew.
+        await bringing.bring(centre, f"{FILED}\n银铃旧名队,合备1号,9", "organisations")
         assert (await whole(centre, old["id"]))["name"] == "银铃助老队"
+        now = await whole(centre, kept["id"])
+        assert (now["name"], now["formal_members"], now["filing_number"]) == ("银铃助老服务中心", 9, None)
+        [asked] = (await centre.get("/v1/change_requests", params={"organisation": kept["id"]})).json()["items"]
+        assert [(each["field"], each["after"]) for each in asked["changes"]] == [("name", "银铃旧名队")]
         undone = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"1"'})
         assert undone.status_code == 200, undone.text
         back = await whole(centre, old["id"])
@@ -115,6 +131,62 @@ class TestMerge:
         assert (await centre.get(f"{path}/capacity")).json()["items"] == []
         again = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"2"'})
         assert again.json()["type"] == "/problems/merge-undone"
+
+    async def test_one_with_a_code_does_not_go_into_one_without(self, centre: httpx.AsyncClient) -> None:
+        filed = await made(centre, name="方向社", filing_number="合备41号")
+        registered = await made(centre, name="方向社", uscc=uscc(8941))
+        refused = await merge(centre, filed["id"], registered["id"])
+        assert refused.json()["losses"] == [{"what": "direction", "names": [uscc(8941)]}]
+        assert "反过来合并" in refused.json()["title"]
+        assert (await merge(centre, registered["id"], filed["id"])).status_code == 201
+
+    async def test_is_found_by_the_old_names_and_numbers_until_it_is_undone(self, centre: httpx.AsyncClient) -> None:
+        async def found(q: str) -> list[str]:
+            return [each["id"] for each in (await centre.get("/v1/organisations", params={"q": q})).json()["items"]]
+
+        kept = (await made(centre, name="松涛服务中心", uscc=uscc(8951)))["id"]
+        last = (await made(centre, name="竹影书画队", filing_number="合备52号"))["id"]
+        old = (await made(centre, name="梅岭舞蹈队", filing_number="合备51号"))["id"]
+        first = (await merge(centre, last, old, choices={"name": "kept"})).json()
+        second = (await merge(centre, kept, last, choices={"name": "kept"})).json()
+        for q in ("竹影", "梅岭舞蹈队", "合备52", "合备51号", "meiling"):
+            assert await found(q) == [kept]
+        # What changes afterwards forgets none of it.
+        phone = {"json": {"phone": "0543-9"}, "headers": {"If-Match": "*"}}
+        assert (await centre.patch(f"/v1/organisations/{kept}", **phone)).status_code == 200
+        assert await found("合备51号") == [kept]
+        text = f"{FILED}\n梅岭舞蹈队,合备51号,\n竹影书画社,合备52号,"
+        seen = await bringing.preview(centre, text, "organisations")
+        rows = (await centre.get(f"/v1/imports/{seen['id']}/rows")).json()["items"]
+        assert [(each["standing"], each["asks"]) for each in rows] == [("same", []), ("same", ["name"])]
+        undo = {"headers": {"If-Match": '"1"'}}
+        assert (await centre.post(f"/v1/merges/{first['id']}/undo", **undo)).status_code == 200
+        assert (await found("梅岭"), await found("竹影")) == ([old], [kept])
+        assert (await centre.post(f"/v1/merges/{second['id']}/undo", **undo)).status_code == 200
+        assert (await found("合备51"), await found("合备52"), await found("松涛")) == ([old], [last], [kept])
+
+    async def test_values_keep_their_origin(self, centre: httpx.AsyncClient, client_for: ClientFor) -> None:
+        header = "社会组织名称,统一社会信用代码,业务领域"
+        await bringing.bring(centre, f"{header}\n来源社,{uscc(8961)},养老", "organisations")
+        [kept] = (await centre.get("/v1/organisations", params={"q": uscc(8961)})).json()["items"]
+        old = await made(centre, name="来源社", filing_number="合备61号", sector="助残")
+        may = roles.permissions(["organisation_manager"])
+        own = await client_for("registry", replace(manager(UUID(old["id"])), permissions=may))
+        phone = {"json": {"phone": "0543-7"}, "headers": {"If-Match": '"1"'}}
+        assert (await own.patch(f"/v1/organisations/{old['id']}", **phone)).json()["applied"] == ["phone"]
+
+        async def given(*names: str) -> list[str | None]:
+            said = (await centre.get(f"/v1/organisations/{kept['id']}/provenance")).json()["fields"]
+            found = {each["field"]: each["origin"] for each in said}
+            return [found[name] for name in names]
+
+        assert await given("name", "sector", "phone") == ["bureau", "bureau", None]
+        done = await merge(centre, kept["id"], old["id"], choices={"sector": "merged"})
+        assert done.status_code == 201, done.text
+        assert await given("name", "sector", "phone") == ["bureau", "centre", "organisation"]
+        undone = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"1"'})
+        assert undone.status_code == 200, undone.text
+        assert await given("name", "sector", "phone") == ["bureau", "bureau", None]
 
     async def test_what_would_be_lost_is_named(self, centre: httpx.AsyncClient) -> None:
         one = await made(centre, name="两码社", uscc=uscc(8911))
