@@ -9,7 +9,7 @@ from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.preconditions import IfMatch, etag
 from services.registry.external import service
-from services.registry.external.schemas import ID, OfferingIn, OrganisationIn, OrganisationPut
+from services.registry.external.schemas import ID, OfferingIn, OfferingPut, OrganisationIn, OrganisationPut
 from services.registry.offerings import schemas as offering_schemas
 from services.registry.offerings import service as offerings
 from services.registry.organisations import schemas as organisation_schemas
@@ -73,7 +73,7 @@ async def show_offering_by_external(
     return offerings.shown(offering, name)
 
 
-@router.put("/offerings/by-external/{system}/{external_id}", responses=_made(offering_schemas.Offering))
+@router.put("/offerings/by-external/{system}/{external_id}", responses=_made(OfferingPut))
 async def put_offering_by_external(
     principal: MayRecordOfferings,
     session: Tx,
@@ -82,12 +82,14 @@ async def put_offering_by_external(
     external_id: Id,
     given: OfferingIn,
     if_match: IfMatch = None,
-) -> offering_schemas.Offering:
-    """Make, change or close the offering that another system knows by this number; no news is no event."""
+) -> OfferingPut:
+    """Make, change or close the offering that another system knows by this number; no news is no event, and what its
+    organisation has written itself stays."""
     at = service.address(principal, "offering", system, external_id)
     put = await service.put_offering(session, at, given, if_match=if_match)
     _say(response, put)
-    return offerings.shown(*await service.offering(session, put.id))
+    record = offerings.shown(*await service.offering(session, put.id)).model_dump()
+    return OfferingPut(**record, kept=[*put.kept])
 
 
 def _say(response: Response, put: service.Put) -> None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.codes import FilingNumber, Uscc
 from services.registry.identifiers import Legal
-from services.registry.offerings.schemas import Audience
+from services.registry.offerings.schemas import Audience, Offering
 from services.registry.organisations.schemas import Record
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
@@ -43,6 +43,12 @@ class OrganisationIn(BaseModel):
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
     status: Literal["active", "suspended", "exited"] = "active"
     legal_status: Legal | None = Field(default=None, description="What the law says of it; absent: not known.")
+
+
+class OfferingPut(Offering):
+    """The offering as it stands now, and which of the words that came do not hold there."""
+
+    kept: list[str] = Field(description="Fields that its organisation has written itself, which stay as it wrote them.")
 
 
 class OrganisationPut(Record):

@@ -27,13 +27,14 @@ Kind = Literal["organisation", "offering"]
 
 
 class Put(NamedTuple):
-    """The record, whether it is new, and the fields that are asked for or were rejected before."""
+    """The record, whether it is new, and the fields that do not hold: asked for, rejected before, an organisation's."""
 
     id: UUID
     version: int
     created: bool
     waiting: Sequence[str] = ()
     rejected: Sequence[str] = ()
+    kept: Sequence[str] = ()
 
 
 def address(principal: Principal, kind: Kind, system: str, id: str) -> Address:
@@ -102,11 +103,12 @@ async def put_offering(session: AsyncSession, at: Address, given: OfferingIn, *,
         raise rules.OwnerFixed
     if found is None:
         await offerings.publish(session, offering, organisation_name=owner.name)
-    elif _apply(offering, values):
+    elif _apply(offering, {name: value for name, value in values.items() if name not in offering.own}):
         await offerings.change(session, offering, organisation_name=owner.name)
     if known is None:
         await _link(session, at, offering)
-    return Put(offering.id, offering.version, created=found is None)
+    kept = [name for name in differing(offering, values) if name != "slots"]
+    return Put(offering.id, offering.version, created=found is None, kept=kept)
 
 
 async def _change(

@@ -210,6 +210,7 @@ def _row(row: models.Row, differences: Mapping[int, intake.Difference | None]) -
         standing=standing,
         changes=changes,
         asks=names(found.asks) if found else [],
+        keeps=[*found.keeps] if found else [],
         mendings=row.mended,
         fields=row.raw,
     )

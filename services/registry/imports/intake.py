@@ -90,9 +90,9 @@ async def differences(session: AsyncSession, batch: Batch, rows: Sequence[Row]) 
         return _by_row(coming, await organisations.differences(session, fields, await _source(session, batch)))
     if batch.kind == "communities":
         found = await communities.differences(session, fields)
-    else:
-        found = await offerings.differences(session, fields, area=batch.area)
-    return _by_row(coming, [None if each is None else Difference(each, []) for each in found])
+        return _by_row(coming, [None if each is None else Difference(each, []) for each in found])
+    services = await offerings.differences(session, fields, area=batch.area)
+    return _by_row(coming, [None if each is None else Difference(each.changes, [], each.keeps) for each in services])
 
 
 def _by_row(rows: Sequence[Row], found: Sequence[Difference | None]) -> dict[int, Difference | None]:

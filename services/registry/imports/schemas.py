@@ -91,6 +91,7 @@ class Row(BaseModel):
     asks: list[str] = Field(
         description="The fields that are not the list's to decide: their change would be asked for."
     )
+    keeps: list[str] = Field(description="The fields of a service that stay as its organisation wrote them itself.")
     mendings: list[str]
     warnings: list[str]
     fields: dict[str, str]

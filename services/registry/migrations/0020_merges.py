@@ -1,4 +1,4 @@
-"""A record that another went into is found by that one's names and codes."""
+"""A record that another went into is found by that one's names and codes; which words of an offering are its own."""
 
 from kernel import migrate
 
@@ -36,5 +36,6 @@ alter table registry.organisation force row level security;
 
 
 def upgrade() -> None:
-    """Add the column, and fill it for merges that were made before."""
+    """Add the columns, and fill the first for merges that were made before."""
     migrate.execute(ALSO)
+    migrate.execute("alter table registry.offering add column own text[] not null default '{}'")

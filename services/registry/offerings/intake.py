@@ -30,6 +30,13 @@ _DECIMETRE = 1e-6  # degrees
 KEPT = (*GIVEN, "open", "batch")
 
 
+class Difference(NamedTuple):
+    """The fields that a row would change, and those that stay as the organisation itself wrote them."""
+
+    changes: list[str]
+    keeps: list[str]
+
+
 class Applied(NamedTuple):
     """What changed, and the places in `rows` whose organisation is not on record."""
 
@@ -52,7 +59,7 @@ async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: 
             offering = Offering(area=owner.area, organisation_id=owner.id, **values, batch=batch, version=1)
             await service.publish(session, offering, organisation_name=owner.name)
             applied.changes.append(Change("offering", str(offering.id), offering.area, None))
-        elif news := _news(offering, values):
+        elif news := _difference(offering, values).changes:
             applied.changes.append(Change("offering", str(offering.id), offering.area, snapshot(offering, KEPT)))
             for name in news:
                 setattr(offering, name, values[name])
@@ -61,14 +68,14 @@ async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: 
     return applied
 
 
-async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str) -> list[list[str] | None]:
-    """Of each row the fields that it would change; None where the offering is new."""
+async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str) -> list[Difference | None]:
+    """Of each row what it would change; None where the offering is new."""
     owners, known = await _on_record(session, rows, area=area)
-    found: list[list[str] | None] = []
+    found: list[Difference | None] = []
     for row in rows:
         owner = owners.get(row["organisation"])
         offering = known.get((owner.id, row["name"])) if owner else None
-        found.append(None if offering is None else _news(offering, _values(row)))
+        found.append(None if offering is None else _difference(offering, _values(row)))
     return found
 
 
@@ -82,6 +89,12 @@ async def _on_record(
     owners = {each.uscc or each.filing_number: stands[each.id] for each in found if each.status != "withdrawn"}
     mine = await service.lock(session, organisations=[owner.id for owner in owners.values()])
     return owners, {(offering.organisation_id, offering.name): offering for offering in mine}
+
+
+def _difference(offering: Offering, values: dict[str, Any]) -> Difference:
+    news = _news(offering, values)
+    keeps = [name for name in news if name in offering.own]
+    return Difference([name for name in news if name not in keeps], [name for name in keeps if name != "slots"])
 
 
 def _news(offering: Offering, values: dict[str, Any]) -> list[str]:

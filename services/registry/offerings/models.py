@@ -17,7 +17,8 @@ AUDIENCES = ("children", "adolescents", "elders", "disabled", "women", "families
 
 
 class Offering(Base):
-    """One service of one organisation; `area` is the organisation's street."""
+    """One service of one organisation; `area` is the organisation's street, `own` the columns that it wrote last
+    itself, at once."""
 
     __tablename__ = "offering"
     __table_args__ = (
@@ -66,6 +67,7 @@ class Offering(Base):
     places_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     confirmed_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     open: Mapped[bool] = mapped_column(default=True)
+    own: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}", default=list)
     batch: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

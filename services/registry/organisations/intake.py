@@ -69,10 +69,11 @@ class Applied(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """The fields that a row would change, and those whose change it would ask for."""
+    """The fields that a row would change, and those whose change it would ask for; of a service those that stay."""
 
     changes: list[str]
     asks: list[str]
+    keeps: Sequence[str] = ()
 
 
 async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], source: List) -> Applied:

@@ -1,6 +1,6 @@
 """What an organisation may change by itself, and what waits for the centre; pure functions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -53,6 +53,13 @@ def values(given: Mapping[str, Any]) -> dict[str, Any]:
     rule, start = found.get("recurrence"), found.get("starts_on")
     told = recurrence.slots(rule, start, found.get("begins_at")) if rule and start else slots(found.get("schedule", ""))
     return found | {"slots": told}
+
+
+def own(before: Collection[str], changed: Collection[str], *, itself: bool) -> list[str]:
+    """The columns that the organisation wrote last: what it changes at once is its own until the centre changes it."""
+    if itself:
+        return sorted({*before, *(name for name in changed if name in AT_ONCE)})
+    return [name for name in before if name not in changed]
 
 
 def plain(given: Mapping[str, Any]) -> dict[str, Any]:

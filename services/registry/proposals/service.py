@@ -133,8 +133,10 @@ async def _named_once(session: AsyncSession, owner: UUID, name: str) -> None:
         raise rules.NameTaken(name=name)
 
 
-async def _begin(session: AsyncSession, owner: Organisation, values: Mapping[str, Any]) -> Offering:
-    offering = Offering(area=owner.area, organisation_id=owner.id, **values, open=True, version=1)
+async def _begin(
+    session: AsyncSession, owner: Organisation, values: Mapping[str, Any], *, own: Sequence[str] = ()
+) -> Offering:
+    offering = Offering(area=owner.area, organisation_id=owner.id, **values, own=[*own], open=True, version=1)
     await offerings.publish(session, offering, organisation_name=owner.name)
     return offering
 
@@ -145,6 +147,7 @@ async def _write(session: AsyncSession, offering: Offering, owner: Organisation,
     for name in changed:
         setattr(offering, name, values[name])
     if changed:
+        offering.own = rules.own(offering.own, changed, itself=_own(session))
         offering.batch, offering.confirmed_at = None, await store.now(session)
         await offerings.change(session, offering, organisation_name=owner.name)
 
@@ -173,7 +176,8 @@ async def _take(session: AsyncSession, proposal: Proposal) -> None:
     owner = await organisations.get(session, proposal.organisation_id)
     if proposal.offering_id is None:
         await _named_once(session, owner.id, values["name"])
-        offering = await _begin(session, owner, values)
+        said = [name for name, value in values.items() if value not in (None, "", [])]
+        offering = await _begin(session, owner, values, own=rules.own((), said, itself=True))
         proposal.offering_id = offering.id
         return
     offering = (await offerings.lock(session, ids=[proposal.offering_id]))[0]

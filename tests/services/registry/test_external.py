@@ -171,7 +171,7 @@ class TestOffering:
         assert (await put(program, offering("C-1"), **body)).json()["version"] == 1
         closed = (await put(program, offering("C-1"), **body | {"open": False})).json()
         assert (closed["open"], closed["version"]) == (False, 2)
-        assert (await program.get(offering("C-1"))).json() == closed
+        assert (await program.get(offering("C-1"))).json() | {"kept": []} == closed
         listed = (await program.get("/v1/offerings", params={"organisation": made["organisation"]["id"]})).json()
         assert listed["items"] == []
 
@@ -191,6 +191,39 @@ class TestOffering:
         assert (moved.status_code, moved.json()["type"]) == (409, "/problems/owner-fixed")
         nobodys = await program.put(offering("C-4"), json={"organisation_external_id": "B-99", **body})
         assert nobodys.json()["errors"][0]["pointer"] == "/body/organisation_external_id"
+
+    async def test_what_the_organisation_wrote_itself_stays_until_the_centre_writes_it(
+        self, program: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        owner = (await put(program, organisation("B-5"), 201, name="自写社", uscc=uscc(9105))).json()["id"]
+        body = {"organisation_external_id": "B-5", "name": "自写班", **POINT, "schedule": "每周六上午"}
+        made = (await put(program, offering("C-5"), 201, **body)).json()
+        assert made["kept"] == []
+        may = roles.permissions(["organisation_manager"])
+        own = await client_for("registry", replace(manager(UUID(owner)), permissions=may))
+        whole = {"name": "自写班", **POINT, "schedule": "每周日下午"}
+        written = f"/v1/offerings/{made['id']}"
+        told = await own.put(written, json=whole, headers={"If-Match": '"1"'})
+        assert (told.json()["offering"]["slots"], told.json()["proposal"]) == (["sun_pm"], None)
+        kept = (await put(program, offering("C-5"), **body | {"capacity": 20})).json()
+        assert (kept["schedule"], kept["slots"], kept["capacity"], kept["kept"]) == (
+            "每周日下午",
+            ["sun_pm"],
+            20,
+            ["schedule"],
+        )
+        header = "机构信用代码,服务名称,服务对象,每期名额,服务半径(公里),纬度,经度,时间"
+        row = f"{uscc(9105)},自写班,儿童,30,3,{POINT['lat']},{POINT['lon']},每周六上午"
+        seen = await bringing.preview(program, f"{header}\n{row}", "offerings")
+        [shown] = (await program.get(f"/v1/imports/{seen['id']}/rows")).json()["items"]
+        assert (shown["changes"], shown["keeps"]) == (["capacity"], ["schedule"])
+        await bringing.run(program, seen["id"], "commit")
+        now = (await program.get(written)).json()
+        assert (now["capacity"], now["schedule"]) == (30, "每周日下午")
+        by_hand = {"If-Match": f'"{now["version"]}"'}
+        assert (await program.put(written, json=whole | {"schedule": "每周三晚"}, headers=by_hand)).status_code == 200
+        last = (await put(program, offering("C-5"), **body)).json()
+        assert (last["schedule"], last["slots"], last["kept"]) == ("每周六上午", ["sat_am"], [])
 
 
 class TestArea:
