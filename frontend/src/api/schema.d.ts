@@ -4698,7 +4698,8 @@ export interface paths {
         get: operations["registry_show_offering_by_external"];
         /**
          * Put Offering By External
-         * @description Make, change or close the offering that another system knows by this number; no news is no event.
+         * @description Make, change or close the offering that another system knows by this number; no news is no event, and what its
+         *     organisation has written itself stays.
          */
         put: operations["registry_put_offering_by_external"];
         post?: never;
@@ -13211,7 +13212,7 @@ export interface components {
              * What
              * @enum {string}
              */
-            what: "codes" | "streets" | "fields" | "offerings" | "requests" | "coverage" | "ties";
+            what: "codes" | "direction" | "streets" | "fields" | "offerings" | "requests" | "coverage" | "ties";
         };
         /**
          * MergePreview
@@ -13832,6 +13833,109 @@ export interface components {
              * @enum {string}
              */
             state: "pending" | "approved" | "rejected" | "withdrawn";
+        };
+        /**
+         * OfferingPut
+         * @description The offering as it stands now, and which of the words that came do not hold there.
+         */
+        RegistryOfferingPut: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone";
+            /** Begins At */
+            begins_at: string | null;
+            /** Capacity */
+            capacity: number;
+            /**
+             * Confirmed At
+             * @description When somebody last said that all this is right; absent in a list of a past day.
+             */
+            confirmed_at: string | null;
+            /** Description */
+            description: string;
+            /** Disability Classes */
+            disability_classes: string[];
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Fee
+             * @description What a place costs, in yuan; 0 is free, absent is not told.
+             */
+            fee: number | null;
+            /** Fee Note */
+            fee_note: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Intake
+             * @description How one joins; empty: not told.
+             * @enum {string}
+             */
+            intake: "" | "walk_in" | "telephone" | "appointment" | "referral";
+            /** Intake Note */
+            intake_note: string;
+            /**
+             * Kept
+             * @description Fields that its organisation has written itself, which stay as it wrote them.
+             */
+            kept: string[];
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Max Months */
+            max_months: number | null;
+            /** Min Months */
+            min_months: number;
+            /** Name */
+            name: string;
+            /** Need Tags */
+            need_tags: string[];
+            /** Open */
+            open: boolean;
+            organisation: components["schemas"]["Registryservices__registry__offerings__schemas__Organisation"];
+            /** Place */
+            place: string;
+            /**
+             * Places At
+             * @description When the places were told last.
+             */
+            places_at: string | null;
+            /** Radius M */
+            radius_m: number;
+            /**
+             * Recurrence
+             * @description A rule of RFC 5545; empty where it is not told so.
+             */
+            recurrence: string;
+            /** Schedule */
+            schedule: string;
+            /** Slots */
+            slots: string[];
+            /**
+             * Stale
+             * @description Not confirmed for more than 90 days.
+             */
+            stale: boolean;
+            /** Starts On */
+            starts_on: string | null;
+            /**
+             * Taken
+             * @description Places taken, where that was told.
+             */
+            taken: number | null;
+            /** Version */
+            version: number;
+            /**
+             * Waiting
+             * @description How many wait for a place, where that was told.
+             */
+            waiting: number | null;
         };
         /**
          * OfferingWritten
@@ -14633,6 +14737,8 @@ export interface components {
         /**
          * Plan
          * @description A whole plan. `optimal`: no other covers more, nor as much at less cost; else the gaps say how far it may be.
+         *
+         *     Once accepted otherwise than proposed it is not `optimal`, and the gaps are those of the proposal.
          */
         RegistryPlan: {
             /** Accepted At */
@@ -14814,6 +14920,40 @@ export interface components {
              */
             branch_m?: number;
             /**
+             * Families
+             * @description Trades that are kindred, as lists.
+             * @default [
+             *       [
+             *         "眼科健康",
+             *         "营养健康",
+             *         "心理服务",
+             *         "康复",
+             *         "健康",
+             *         "医疗"
+             *       ],
+             *       [
+             *         "养老服务",
+             *         "助残",
+             *         "康复",
+             *         "社会服务"
+             *       ],
+             *       [
+             *         "早期教育",
+             *         "教育",
+             *         "心理服务",
+             *         "文化",
+             *         "体育"
+             *       ],
+             *       [
+             *         "公益慈善",
+             *         "志愿服务",
+             *         "助残",
+             *         "社会服务"
+             *       ]
+             *     ]
+             */
+            families?: string[][];
+            /**
              * Farthest M
              * @description Metres to the seat at most.
              * @default 1500
@@ -14877,6 +15017,11 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["RegistryPlanGroup"][];
             objective: components["schemas"]["RegistryPlanObjective"];
+            /**
+             * Unplaced
+             * @description Who would be in no group; `taken_out`: by hand.
+             */
+            unplaced: components["schemas"]["RegistryPlanUnplaced"][];
         };
         /**
          * PlanObjective
@@ -15770,6 +15915,11 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+            /**
+             * Keeps
+             * @description The fields of a service that stay as its organisation wrote them itself.
+             */
+            keeps: string[];
             /** Mendings */
             mendings: string[];
             /** Name */
@@ -23795,7 +23945,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistryOffering"];
+                    "application/json": components["schemas"]["RegistryOfferingPut"];
                 };
             };
             /** @description It is new; 200 where it was changed, or where there was no news. */
@@ -23804,7 +23954,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistryOffering"];
+                    "application/json": components["schemas"]["RegistryOfferingPut"];
                 };
             };
         };
@@ -23828,6 +23978,8 @@ export interface operations {
                 q?: string | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
+                /** @description How it stands with the house. */
+                status?: ("candidate" | "admitted" | "active" | "suspended" | "exited") | null;
             };
             header?: never;
             path?: never;
@@ -23890,6 +24042,8 @@ export interface operations {
                 q?: string | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
+                /** @description How it stands with the house. */
+                status?: ("candidate" | "admitted" | "active" | "suspended" | "exited") | null;
             };
             header?: never;
             path?: never;
@@ -23923,6 +24077,8 @@ export interface operations {
                 q?: string | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
+                /** @description How it stands with the house. */
+                status?: ("candidate" | "admitted" | "active" | "suspended" | "exited") | null;
             };
             header?: never;
             path?: never;

@@ -3,7 +3,7 @@
 from kernel import migrate
 
 revision = "0020"
-down_revision = "0018"
+down_revision = "0019"
 
 # A search finds what the record that went in is found by: its lines and their pieces are computed already.
 ALSO = """
