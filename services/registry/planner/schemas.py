@@ -6,8 +6,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from services.registry.planner.rules import FAMILIES
-
 MOST_GROUPS = 2000
 State = Literal["working", "proposed", "accepted", "superseded", "failed"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00]*$")]
@@ -27,8 +25,8 @@ class PlanIn(BaseModel):
     other_m: int = Field(default=600, ge=0, le=20_000, description="What another trade weighs, in metres.")
     branch_m: int = Field(default=1500, ge=0, le=20_000, description="What one more branch weighs, in metres.")
     thin_m: int = Field(default=200, ge=0, le=20_000, description="What each member short of five weighs, in metres.")
-    families: list[Annotated[list[Trade], Field(min_length=2, max_length=30)]] = Field(
-        default=[list(family) for family in FAMILIES], max_length=30, description="Trades that are kindred, as lists."
+    families: list[Annotated[list[Trade], Field(min_length=2, max_length=30)]] | None = Field(
+        default=None, max_length=30, description="Trades that are kindred, as lists; absent: the usual ones."
     )
 
 

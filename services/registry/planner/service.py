@@ -64,12 +64,13 @@ class Problem:
 async def propose(session: AsyncSession, *, asked: Mapping[str, Any]) -> BranchPlan:
     """Ask for a plan; the job that makes it is queued in the same transaction."""
     id, area = uuid7(), places.within(session.info["principal"].area, None)
+    families = asked["families"]
     plan = BranchPlan(
         id=id,
         area=area,
         state="working",
         as_of=await store.today(session),
-        parameters=dict(asked),
+        parameters={**asked, "families": rules.FAMILIES if families is None else families},
         facts=[],
         grouped=[],
         remaining=[],
@@ -131,7 +132,7 @@ async def newest(session: AsyncSession, *, after: UUID | None, limit: int) -> li
 def parameters(plan: BranchPlan) -> Parameters:
     """What the plan was asked for."""
     asked: dict[str, Any] = {**plan.parameters}
-    families = tuple(tuple(family) for family in asked.pop("families", rules.FAMILIES))
+    families = tuple(tuple(family) for family in asked.pop("families", rules.FAMILIES))  # older plans name none
     return Parameters(**asked, families=families)
 
 
