@@ -9,7 +9,8 @@ from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.preconditions import IfMatch, etag
 from services.registry.external import service
-from services.registry.external.schemas import ID, OfferingIn, OfferingPut, OrganisationIn, OrganisationPut
+from services.registry.external.schemas import ID, OfferingIn, OrganisationIn
+from services.registry.external.shapes import OfferingPut, OrganisationPut
 from services.registry.offerings import schemas as offering_schemas
 from services.registry.offerings import service as offerings
 from services.registry.organisations import schemas as organisation_schemas

@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.codes import FilingNumber, Uscc
 from services.registry.identifiers import Legal
-from services.registry.offerings.schemas import Audience, Offering
-from services.registry.organisations.schemas import Record
+from services.registry.offerings.schemas import Audience
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_CONTROLS)]
@@ -43,24 +42,6 @@ class OrganisationIn(BaseModel):
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
     status: Literal["active", "suspended", "exited"] = "active"
     legal_status: Legal | None = Field(default=None, description="What the law says of it; absent: not known.")
-
-
-class OfferingPut(Offering):
-    """The offering as it stands now, and which of the words that came do not hold there."""
-
-    kept: list[str] = Field(description="Fields that its organisation has written itself, which stay as it wrote them.")
-
-
-class OrganisationPut(Record):
-    """The record as it stands now, and which of the words that came do not hold there."""
-
-    waiting: list[str] = Field(
-        description="Fields of what was sent that are others' to decide, such as the registration authority's: the"
-        " record keeps what it says, and a change request waits for whoever decides it."
-    )
-    rejected: list[str] = Field(
-        description="Such fields of which the very same was asked for before and rejected: nothing waits."
-    )
 
 
 class OfferingIn(BaseModel):
