@@ -14921,38 +14921,9 @@ export interface components {
             branch_m?: number;
             /**
              * Families
-             * @description Trades that are kindred, as lists.
-             * @default [
-             *       [
-             *         "眼科健康",
-             *         "营养健康",
-             *         "心理服务",
-             *         "康复",
-             *         "健康",
-             *         "医疗"
-             *       ],
-             *       [
-             *         "养老服务",
-             *         "助残",
-             *         "康复",
-             *         "社会服务"
-             *       ],
-             *       [
-             *         "早期教育",
-             *         "教育",
-             *         "心理服务",
-             *         "文化",
-             *         "体育"
-             *       ],
-             *       [
-             *         "公益慈善",
-             *         "志愿服务",
-             *         "助残",
-             *         "社会服务"
-             *       ]
-             *     ]
+             * @description Trades that are kindred, as lists; absent: the usual ones.
              */
-            families?: string[][];
+            families?: string[][] | null;
             /**
              * Farthest M
              * @description Metres to the seat at most.
