@@ -73,6 +73,7 @@ class TestTransactions:
         "services/registry/dispatches/api.py make_dispatch": "the file goes where its row did not come on record",
         "services/registry/held/api.py take_out_held": "the connection goes back before the workbook is written",
         "services/registry/held/api.py bring_in_held": "each portion of a workbook is on record by itself",
+        "services/registry/proceedings/api.py decide_proceeding": "what turned is kept though nothing is decided",
     }
     GIVEN = re.compile(r"\b(Tx|Read|Reads)\b")
 
