@@ -2563,7 +2563,8 @@ export interface paths {
         };
         /**
          * List Agreements
-         * @description Agreements, the earliest recorded first; a manager sees those of the own organisation.
+         * @description Agreements, the earliest recorded first, each with its state today or on the day asked for; a manager sees those
+         *     of the own organisation.
          */
         get: operations["registry_list_agreements"];
         put?: never;
@@ -20751,6 +20752,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description Those in force on this day; absent: all on record. */
+                as_of?: string | null;
                 /** @description Only those that end within sixty days. */
                 ending?: boolean;
                 /** @description Rows a page. */

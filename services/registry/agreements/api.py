@@ -20,6 +20,7 @@ from services.registry.agreements import models, rules, schemas, service
 router = APIRouter(prefix="/v1/agreements", tags=["agreements"])
 MayRead = Annotated[Principal, Depends(permission("association:read"))]
 MayManage = Annotated[Principal, Depends(permission("association:manage"))]
+AsOf = Annotated[date | None, Query(description="Those in force on this day; absent: all on record.")]
 
 
 @router.get("")
@@ -28,13 +29,16 @@ async def list_agreements(
     session: Read,
     organisation: Annotated[UUID | None, Query(description="With this organisation alone.")] = None,
     ending: Annotated[bool, Query(description="Only those that end within sixty days.")] = False,
+    as_of: AsOf = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.AgreementOut]:
-    """Agreements, the earliest recorded first; a manager sees those of the own organisation."""
-    rows, more = await service.page(session, organisation=organisation, ending=ending, after=after, limit=limit)
-    today = await service.today(session)
-    return Page(items=[schemas.AgreementOut.model_validate(_facts(row, today)) for row in rows], next=more)
+    """Agreements, the earliest recorded first, each with its state today or on the day asked for; a manager sees those
+    of the own organisation."""
+    sought = {"organisation": organisation, "ending": ending, "on": as_of}
+    rows, more = await service.page(session, **sought, after=after, limit=limit)  # type: ignore[arg-type]
+    day = as_of or await service.today(session)
+    return Page(items=[schemas.AgreementOut.model_validate(_facts(row, day)) for row in rows], next=more)
 
 
 @router.post("", status_code=201)
@@ -99,7 +103,7 @@ async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
         yield piece
 
 
-def _facts(agreement: models.Agreement, today: date) -> dict[str, Any]:
+def _facts(agreement: models.Agreement, day: date) -> dict[str, Any]:
     return {
         "id": agreement.id,
         "title": agreement.title,
@@ -110,5 +114,5 @@ def _facts(agreement: models.Agreement, today: date) -> dict[str, Any]:
         "until": agreement.ends_on,
         "ended_on": agreement.ended_on,
         "reason": agreement.reason,
-        "state": rules.state(agreement.begins_on, agreement.ends_on, agreement.ended_on, today=today),
+        "state": rules.state(agreement.begins_on, agreement.ends_on, agreement.ended_on, day=day),
     }

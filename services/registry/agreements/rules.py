@@ -20,13 +20,13 @@ def last_day(ends_on: date, ended_on: date | None) -> date:
     return min(ends_on, ended_on) if ended_on else ends_on
 
 
-def state(begins_on: date, ends_on: date, ended_on: date | None, *, today: date) -> str:
-    """`to_come`, `in_force`, `ending` (within sixty days) or `over`."""
-    if last_day(ends_on, ended_on) < today:
+def state(begins_on: date, ends_on: date, ended_on: date | None, *, day: date) -> str:
+    """What it is on this day: `to_come`, `in_force`, `ending` (within sixty days) or `over`."""
+    if last_day(ends_on, ended_on) < day:
         return "over"
-    if begins_on > today:
+    if begins_on > day:
         return "to_come"
-    return "ending" if ended_on is None and ends_on - today <= SOON else "in_force"
+    return "ending" if ended_on is None and ends_on - day <= SOON else "in_force"
 
 
 def may_end(on: date, *, begins_on: date, ends_on: date) -> bool:

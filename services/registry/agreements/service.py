@@ -141,12 +141,18 @@ async def file(session: AsyncSession, id: UUID, file: UUID) -> AgreementFile:
 
 
 async def page(
-    session: AsyncSession, *, organisation: UUID | None, ending: bool, after: str | None, limit: int
+    session: AsyncSession,
+    *,
+    organisation: UUID | None,
+    ending: bool,
+    on: date | None,
+    after: str | None,
+    limit: int,
 ) -> tuple[list[Agreement], str | None]:
-    """One page of agreements; with `ending` those that end within sixty days."""
+    """One page of agreements: with `on` those in force on that day, with `ending` those that end within sixty days."""
     until = await store.today(session) + rules.SOON if ending else None
-    start = paging.decode_id(after)
-    found = await store.page(session, organisation=organisation, until=until, after=start, limit=limit + 1)
+    sought = {"organisation": organisation, "until": until, "on": on}
+    found = await store.page(session, **sought, after=paging.decode_id(after), limit=limit + 1)  # type: ignore[arg-type]
     return paging.cut(list(found), limit, lambda row: (row.id,))
 
 

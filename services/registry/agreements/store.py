@@ -12,15 +12,25 @@ from services.registry.agreements.models import Agreement, AgreementFile
 
 
 async def page(
-    session: AsyncSession, *, organisation: UUID | None, until: date | None, after: UUID | None, limit: int
+    session: AsyncSession,
+    *,
+    organisation: UUID | None,
+    until: date | None,
+    on: date | None,
+    after: UUID | None,
+    limit: int,
 ) -> Sequence[Agreement]:
-    """Agreements, the earliest recorded first; with `until` those in force today whose term ends by that day."""
+    """Agreements, the earliest recorded first: with `until` those in force today whose term ends by that day, with `on`
+    those in force on it."""
     query = select(Agreement).order_by(Agreement.id).limit(limit)
     if organisation:
         query = query.where(records.among(Agreement.organisations, organisation))
     if until:
         today = func.wutong.today(type_=Date())
         query = query.where(Agreement.ended_on.is_(None), Agreement.ends_on >= today, Agreement.ends_on <= until)
+    if on:
+        last = func.least(Agreement.ends_on, Agreement.ended_on)  # an early end that never was counts for nothing
+        query = query.where(Agreement.begins_on <= on, last >= on)
     return (await session.scalars(query.where(Agreement.id > after) if after else query)).all()
 
 

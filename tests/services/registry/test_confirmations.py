@@ -268,23 +268,30 @@ class TestFreshness:
     async def test_what_may_be_stale_comes_last_in_a_search_and_a_look_by_account_renews_it(
         self, centre: httpx.AsyncClient, registry: Database
     ) -> None:
-        names = [f"{each}鲜果社" for each in ("阿", "北", "春", "东")]
+        names = [f"{each}鲜果社" for each in "阿北春东飞高海金乐"]
         ids = [(await made(centre, 9120 + at, name=name))["id"] for at, name in enumerate(names)]
         async with registry.session(staff(HERE, MAY)) as session:
             old = "update organisation set created_at = wutong.now() - interval '91 days' where id = any(:ids)"
-            await session.execute(text(old), {"ids": [UUID(ids[0]), UUID(ids[2])]})
+            await session.execute(text(old), {"ids": [UUID(id) for id in (ids[0], *ids[2:8])]})
 
-        async def found() -> list[tuple[str, bool]]:
+        async def found(limit: int) -> tuple[str, str]:
+            """What pages of this size show one after the other: the fresh, and those that may be stale after them."""
             rows, after = list[tuple[str, bool]](), None
             while True:
-                params = {"q": "鲜果社", "limit": 1} | ({"after": after} if after else {})
+                params = {"q": "鲜果社", "limit": limit} | ({"after": after} if after else {})
                 page = (await centre.get("/v1/organisations", params=params)).json()
                 rows += [(each["name"][0], each["stale"]) for each in page["items"]]
                 after = page["next"]
                 if after is None:
-                    return rows
+                    fresh = sum(not stale for _, stale in rows)
+                    assert all(stale for _, stale in rows[fresh:])
+                    whole = "".join(name for name, _ in rows)
+                    return whole[:fresh], whole[fresh:]
 
-        assert await found() == [("北", False), ("东", False), ("阿", True), ("春", True)]
+        # Small pages walk the list, a large one has all that is found at once.
+        for limit in (1, 2, 50):
+            assert await found(limit) == ("北乐", "阿春东飞高海金"), limit
         renewed = await centre.post(f"/v1/organisations/{ids[0]}/confirm")
         assert (renewed.status_code, renewed.json()["offerings"]) == (200, 0)
-        assert await found() == [("阿", False), ("北", False), ("东", False), ("春", True)]
+        for limit in (1, 50):
+            assert await found(limit) == ("阿北乐", "春东飞高海金"), limit

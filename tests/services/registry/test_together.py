@@ -44,7 +44,7 @@ class TestRules:
     def test_an_agreement_ends_soon_within_sixty_days(self, ends: int, ended: int | None, state: str) -> None:
         day, begins = date(2026, 6, 1), date(2026, 1, 1)
         early = day + timedelta(days=ended) if ended is not None else None
-        assert terms.state(begins, day + timedelta(days=ends), early, today=day) == state
+        assert terms.state(begins, day + timedelta(days=ends), early, day=day) == state
 
     def test_growth_is_told_only_where_both_points_are_on_record(self) -> None:
         before, after = {"staff": 3, "clients": 40, "places": None}, {"staff": 5, "clients": 60, "places": 20}
@@ -113,6 +113,11 @@ class TestAgreements:
         ended = ok(await staff.post(path, json={"on": "2026-02-01", **why}))
         assert (ended["state"], ended["reason"]) == ("over", "服务点搬迁")
         assert slug(await staff.post(path, json={"on": "2026-02-02", **why})) == "agreement-ended"
+        of = {"organisation": three[0]}
+        days = {"2026-01-04": [], "2026-01-05": ["in_force"], "2026-02-01": ["in_force"], "2026-02-02": []}
+        for day, states in days.items():
+            rows = ok(await staff.get("/v1/agreements", params={**of, "as_of": day}))["items"]
+            assert [each["state"] for each in rows] == states, day
 
     async def test_hand_out_their_files_to_the_parties_alone(
         self, staff: httpx.AsyncClient, client_for: ClientFor, three: list[str]

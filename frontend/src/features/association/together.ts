@@ -44,7 +44,7 @@ export const useRecordJoint = (then: () => unknown) =>
     then,
   })
 
-export const useAgreements = (filter: Ref<{ organisation?: string; ending?: boolean }>) =>
+export const useAgreements = (filter: Ref<{ organisation?: string; ending?: boolean; as_of?: string }>) =>
   usePages<Agreement>(computed(() => ['together', 'agreements', filter.value]), (after) =>
     body(api.GET('/api/registry/v1/agreements', { params: { query: { ...filter.value, after, limit: 50 } } })),
   )
