@@ -1,6 +1,11 @@
-"""The area of a new record: a community or a street within the caller's own."""
+"""Where and on which day: the area of a new record, and the day here at a moment."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from kernel.problems import Malformed, field
+
+HERE = ZoneInfo("Asia/Shanghai")
 
 
 def within(own: str, community: str | None, *, pointer: str = "/body/community") -> str:
@@ -12,3 +17,8 @@ def within(own: str, community: str | None, *, pointer: str = "/body/community")
     if not own or not area.startswith(own) or area[6:9] == "000":
         raise Malformed(errors=[field(pointer, "请填写本辖区的社区或街道", "is a place in your area")])
     return area
+
+
+def day(moment: datetime) -> date:
+    """The day it is here at this moment, whatever the day by UTC."""
+    return moment.astimezone(HERE).date()

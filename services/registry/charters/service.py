@@ -9,6 +9,7 @@ from kernel import events, paging
 from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import Conflict, Malformed, NotFound, Overtaken, field
+from services.registry import places
 from services.registry.associations import service as associations
 from services.registry.charters import rules, store
 from services.registry.charters.models import Charter
@@ -102,7 +103,7 @@ def _told(charter: Charter, area: str, organisation: UUID, way: str, on: date) -
 
 
 def _check_day(charter: Charter, on: date, today: date, *, paper: bool) -> None:
-    recorded = charter.recorded_at.date()
+    recorded = places.day(charter.recorded_at)
     if not paper and on != today:
         told = ("账号确认以当天为准", "by account it is acknowledged today")
         raise Malformed(errors=[field("/body/acknowledged_on", *told)])

@@ -45,10 +45,14 @@ class Coverage(Base):
 
 
 class CoverageEntry(Base):
-    """One recording of the facts, never changed."""
+    """One recording of the facts, never changed; `said_…` as they stood then."""
 
     __tablename__ = "coverage_entry"
-    __table_args__ = (Index("ix_coverage_entry_of", "organisation_id", text("recorded_at desc")),)
+    __table_args__ = (
+        CheckConstraint(f"said_party_unit {KNOWN}", name="said_party_unit"),
+        CheckConstraint(f"said_work_coverage {KNOWN}", name="said_work_coverage"),
+        Index("ix_coverage_entry_of", "organisation_id", text("recorded_at desc")),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("registry.organisation.id"))
@@ -56,6 +60,8 @@ class CoverageEntry(Base):
     party_unit: Mapped[str] = mapped_column(Text)
     formal_members: Mapped[str] = mapped_column(Text)
     work_coverage: Mapped[str] = mapped_column(Text)
+    said_party_unit: Mapped[str | None] = mapped_column(Text)
+    said_work_coverage: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
     recorded_by: Mapped[str] = mapped_column(Text)

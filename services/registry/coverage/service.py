@@ -15,6 +15,7 @@ from services.registry.organisations.models import Organisation
 
 FACTS = ("party_unit", "formal_members", "work_coverage")
 KEPT = (*FACTS, "note")
+SAID = tuple(f"said_{name}" for name in rules.RECORDED)
 
 
 class Writing(NamedTuple):
@@ -179,7 +180,9 @@ async def _write(session: AsyncSession, writings: Sequence[Writing], *, source: 
         coverage.area, coverage.source = organisation.area, source
         coverage.recorded_by, coverage.recorded_at = session.info["principal"].subject, moment
         coverage.version += 1
-        values = {name: getattr(coverage, name) for name in (*KEPT, "area", "source", "recorded_by", "recorded_at")}
+        values = {
+            name: getattr(coverage, name) for name in (*KEPT, *SAID, "area", "source", "recorded_by", "recorded_at")
+        }
         entries.append(CoverageEntry(organisation_id=organisation.id, version=coverage.version, **values))
         data = {
             "organisation_id": str(organisation.id),

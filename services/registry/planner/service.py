@@ -91,19 +91,21 @@ async def load(session: AsyncSession, id: UUID) -> Problem:
 
 
 async def keep(session: AsyncSession, id: UUID, problem: Problem, planned: solve.Planned) -> None:
-    """Put a plan on record; earlier proposals no longer stand."""
+    """Put a plan on record: what was asked for before it no longer stands, nor does it where a later one was quicker."""
     plan = await _locked(session, id)
     if plan.state == "accepted":
         return
     nearest = remaining.nearest(await store.served(session, on=plan.as_of))
-    plan.state, plan.facts = "proposed", [asdict(each) for each in problem.candidates]
+    await store.alone(session, street=plan.street)
+    overtaken = await store.is_overtaken(session, street=plan.street, id=plan.id)
+    plan.state, plan.facts = "superseded" if overtaken else "proposed", [asdict(each) for each in problem.candidates]
     plan.grouped = [[each.id for each in group.organisations] for group in planned.groups]
     plan.remaining = [
         {"id": each.organisation.id, "why": each.why, **nearest(each.organisation)} for each in planned.left
     ]
     names = ("optimal", "gap", "members_short", "organisations_short", "seconds")
     plan.outcome = {name: getattr(planned, name) for name in names}
-    await store.supersede(session, street=plan.street, but=plan.id)
+    await store.supersede(session, street=plan.street, by=plan.id)
     await store.add(session, plan)
     await _tell(session, "proposed", plan)
 
@@ -166,7 +168,7 @@ async def accept(session: AsyncSession, id: UUID, given: PlanAcceptance) -> Bran
     """The committee approves: every joint branch is founded, or none; whoever comes second learns who was first."""
     plan = await _locked(session, id)
     if plan.state == "accepted":
-        on = plan.accepted_at.date().isoformat() if plan.accepted_at else ""
+        on = places.day(plan.accepted_at).isoformat() if plan.accepted_at else ""
         raise PlanAccepted(by=plan.accepted_by or "", on=on)
     if plan.state != "proposed":
         raise PlanNotReady

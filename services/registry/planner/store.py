@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry.planner.models import BranchPlan
@@ -67,13 +67,24 @@ async def newest(session: AsyncSession, *, after: UUID | None, limit: int) -> Se
     return found.all()
 
 
-async def supersede(session: AsyncSession, *, street: str, but: UUID) -> None:
-    """Earlier proposals for the street no longer stand."""
+async def alone(session: AsyncSession, *, street: str) -> None:
+    """One after the other: plans of a street that are put on record."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"branch_plan {street}"))))
+
+
+async def supersede(session: AsyncSession, *, street: str, by: UUID) -> None:
+    """Proposals for the street that were asked for before this one no longer stand."""
     await session.execute(
         update(BranchPlan)
-        .where(BranchPlan.street == street, BranchPlan.state == "proposed", BranchPlan.id != but)
+        .where(BranchPlan.street == street, BranchPlan.state == "proposed", BranchPlan.id < by)
         .values(state="superseded")
     )
+
+
+async def is_overtaken(session: AsyncSession, *, street: str, id: UUID) -> bool:
+    """Whether one that was asked for later stands already."""
+    later = (BranchPlan.street == street, BranchPlan.state.in_(("proposed", "accepted")), BranchPlan.id > id)
+    return bool(await session.scalar(select(exists().where(*later))))
 
 
 async def add(session: AsyncSession, *records: BranchPlan) -> None:

@@ -32,7 +32,9 @@ FACTS = f"""
        where not void and counted_on <= :on
        order by organisation_id, counted_on desc, id desc
     ), said as (
-      select distinct on (organisation_id) organisation_id, party_unit, work_coverage from coverage_entry
+      select distinct on (organisation_id) organisation_id, coalesce(said_party_unit, party_unit) as party_unit,
+             coalesce(said_work_coverage, work_coverage) as work_coverage
+        from coverage_entry
        where recorded_at < cast(cast(:on as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
        order by organisation_id, recorded_at desc, version desc
     ), facts as (

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry.senders.models import Sender
 
-# The numbers are those of every delivery that was not refused, by catalogue; a whole list closes what is before it.
+# The numbers are those of every delivery that was not refused, by catalogue; a whole list that was
+# read closes what is before it, as the receipt tells (`deliveries.store.numbers`).
 _STANDING = text("""
     select s.id, s.area, s.code, s.name, s.kind, s.interval_days, s.unknown, s.receipt_key, s.recorded_at,
            s.version,
@@ -27,7 +28,8 @@ _STANDING = text("""
          where d.sender_id = s.id and d.state <> 'refused'
            and d.number >= coalesce((
              select max(f.number) from sync_delivery f
-              where f.sender_id = s.id and f.catalogue = d.catalogue and f.kind = 'full' and f.state <> 'refused'), 0)
+              where f.sender_id = s.id and f.catalogue = d.catalogue and f.kind = 'full'
+                 and f.state in ('accepted', 'held')), 0)
       ) n on true
       left join lateral (
         select count(*) filter (where t.standing = 'unknown') as unknown,

@@ -16,6 +16,7 @@ YEARS: Mapping[str, int] = {
     "functional_party_branch": 3,
 }
 ENDS_WITHIN = 90  # days
+LAST_YEAR = 2200  # whoever types a later one has mistyped it
 
 
 class TermsOverlap(Conflict):
@@ -44,12 +45,19 @@ def later(day: date, years: int) -> date:
 
 def until(kind: str, from_on: date, given: date | None, founded_on: date) -> date:
     """The first day after a term; refuses one that begins before its unit, or never."""
+    if from_on.year > LAST_YEAR:
+        raise Malformed(errors=[field("/body/from_on", f"不能晚于 {LAST_YEAR} 年", f"is no day after {LAST_YEAR}")])
     if from_on < founded_on:
         raise Malformed(errors=[field("/body/from_on", "不能早于党组织成立日期", "is no day before it was founded")])
     found = given or (later(from_on, YEARS[kind]) if kind in YEARS else None)
     if found is None or found <= from_on:
         raise Malformed(errors=[field("/body/until_on", "应晚于开始日期", "is a day after it began")])
     return found
+
+
+def handover(from_on: date, until_on: date, today: date) -> date:
+    """The day on which a post of a term passes on: today while it runs; before or after, who held it is put right."""
+    return today if from_on <= today < until_on else from_on
 
 
 def is_longer(kind: str, from_on: date, until_on: date) -> bool:

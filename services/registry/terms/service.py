@@ -65,15 +65,15 @@ async def change(
     until_on = rules.until(unit.kind, given.from_on, given.until_on, unit.founded_on)
     await _check_apart(session, unit, given, until_on=until_on, but=term.id)
     term.number, term.from_on, term.until_on = given.number, given.from_on, until_on
-    today = await store.today(session)
+    day = rules.handover(term.from_on, term.until_on, await store.today(session))
     held = [each for each in await store.officers(session, [term.id]) if each.until_on is None]
     known = {(each.officer.post, each.name): each.officer for each in _opened(keyring, held)}
     wanted = {(each.post, each.name): each for each in given.officers}
     for key, officer in known.items():
         if key not in wanted:
-            officer.until_on = max(today, officer.from_on)
+            officer.until_on = max(day, officer.from_on)
     new = [each for key, each in wanted.items() if key not in known]
-    since = max(today, given.from_on) if known else given.from_on
+    since = day if known else given.from_on
     await store.add(session, *_sealed(keyring, term, new, from_on=since))
     await _tell(session, "term_changed", unit, term, given.officers)
 

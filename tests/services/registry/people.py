@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -82,3 +83,11 @@ class Signing(Peers):
             permissions=frozenset({"events:read"}),
         )
         return tokens.sign(principal, audience=audience, key=KEY, now=time.time())
+
+
+async def shift(settings: Settings, interval: str) -> None:
+    """Set the database's clock."""
+    connection = await asyncpg.connect(settings.owner_url())
+    await connection.execute("insert into wutong.clock (shift) values (interval '0') on conflict do nothing")
+    await connection.execute(f"update wutong.clock set shift = interval '{interval}'")
+    await connection.close()

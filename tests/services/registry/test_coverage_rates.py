@@ -1,6 +1,6 @@
 """Instructors, counts and the rates that rest on them: on any day, and who is behind each figure."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import event, text
 
 from kernel.db import Database
+from kernel.settings import Settings
 from services.registry.organisations import service as organisations
 from tests.conftest import ClientFor
-from tests.services.registry.people import register, staff
+from tests.services.registry.people import register, shift, staff
 
 STREET = "371699007"
 DAY = "2026-11-01"
@@ -202,6 +203,31 @@ class TestRates:
             assert await behind(day, "covered") == covered
             assert await behind(day, "missing") == active - covered
             assert await listed(day) == active
+
+    async def test_of_a_past_day_follow_what_is_known_of_that_day_now(
+        self, client_for: ClientFor, registry: Database, settings: Settings
+    ) -> None:
+        street = "371699010"
+        client = await client_for("registry", staff(street))
+        async with registry.session(staff(street)) as session:
+            id = str((await register(session, f"学社{uuid4()}", street=street)).id)
+        branch = {"founded_on": "2026-10-01", "kind": "joint_party_branch", "name": "联合党支部", "organisations": [id]}
+        made = await ok(client.post("/v1/units", json=branch))
+        [cover] = (await ok(client.get(f"/v1/units/{made['id']}")))["covers"]
+        today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+        await shift(settings, "40 days")
+        try:
+            left = (today + timedelta(days=10)).isoformat()
+            leave = f"/v1/units/{made['id']}/covers/{cover['id']}/end"
+            assert (await client.post(leave, json={"on": left})).is_success
+            works = {}
+            for days in (5, 20):
+                found = await ok(client.get(RATES, params={"as_of": (today + timedelta(days=days)).isoformat()}))
+                [rate] = [each for each in found["items"] if each["name"] == "work"]
+                works[days] = (rate["numerator"], rate["denominator"], found["unrecorded"])
+            assert works == {5: (1, 1, 0), 20: (0, 1, 0)}
+        finally:
+            await shift(settings, "0")
 
     async def test_are_one_statement_however_many_there_are(
         self, client: httpx.AsyncClient, registry: Database

@@ -39,10 +39,15 @@ async def members(registry: Database, *counts: int | None, community: str = "001
 async def planned(client: httpx.AsyncClient, registry: Database, **asked: Any) -> dict[str, Any]:
     """A plan as the job makes it, without waiting for a worker."""
     begun = (await client.post("/v1/branch_plans", json=asked)).json()
-    async with registry.session(staff()) as session:
-        problem = await service.load(session, begun["id"])
-        await service.keep(session, begun["id"], problem, solve.plan(problem.candidates, problem.parameters))
+    await kept(registry, begun["id"])
     return dict((await client.get(f"/v1/branch_plans/{begun['id']}")).json())
+
+
+async def kept(registry: Database, id: str) -> None:
+    """What the job does."""
+    async with registry.session(staff()) as session:
+        problem = await service.load(session, UUID(id))
+        await service.keep(session, UUID(id), problem, solve.plan(problem.candidates, problem.parameters))
 
 
 def grouped(plan: dict[str, Any], *of: str) -> list[str]:
@@ -114,6 +119,16 @@ class TestPlan:
         assert (await client.get(f"/v1/branch_plans/{first['id']}")).json()["state"] == "superseded"
         refused = await client.post(f"/v1/branch_plans/{first['id']}/accept", json=APPROVAL)
         assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "plan-not-ready")
+
+    async def test_an_earlier_plan_that_takes_longer_does_not_take_the_place_of_a_later(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        await members(registry, 2, 2)
+        slow = (await client.post("/v1/branch_plans", json={})).json()
+        later = await planned(client, registry)
+        await kept(registry, slow["id"])
+        states = [(await client.get(f"/v1/branch_plans/{each['id']}")).json()["state"] for each in (slow, later)]
+        assert states == ["superseded", "proposed"]
 
     async def test_a_changed_grouping_is_judged(self, client: httpx.AsyncClient, registry: Database) -> None:
         two, one = await members(registry, 2, 1)

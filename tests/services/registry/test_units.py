@@ -289,6 +289,23 @@ class TestTerms:
         two = [{"post": "secretary", "name": "赵建国"}, {"post": "secretary", "name": "李爱民"}]
         assert (await client.post(path, json={"from_on": "2029-09-01", "officers": two})).status_code == 422
 
+    async def test_a_name_of_a_term_that_is_over_is_put_right_within_it(self, client: httpx.AsyncClient) -> None:
+        branch = await unit(client, "joint_party_branch", founded_on="2019-01-01")
+        path = f"/v1/units/{branch['id']}/terms"
+        body = {
+            "from_on": "2019-01-01",
+            "until_on": "2022-01-01",
+            "officers": [{"post": "secretary", "name": "赵建过"}],
+        }
+        [term] = (await client.post(path, json=body)).json()["items"]
+        tag = (await client.get(f"/v1/units/{branch['id']}")).headers["etag"]
+        body["officers"] = [{"post": "secretary", "name": "赵建国"}]
+        [right] = (await client.put(f"{path}/{term['id']}", json=body, headers={"If-Match": tag})).json()["items"]
+        days = {each["name"]: (each["from_on"], each["until_on"]) for each in right["officers"]}
+        assert days == {"赵建过": ("2019-01-01", "2019-01-01"), "赵建国": ("2019-01-01", None)}
+        typed = await client.post(path, json={"from_on": "9998-01-01"})
+        assert (typed.status_code, typed.json()["errors"][0]["pointer"]) == (422, "/body/from_on")
+
     async def test_one_that_ends_soon_waits_for_whoever_manages_units(
         self, client: httpx.AsyncClient, client_for: ClientFor
     ) -> None:
