@@ -1,4 +1,4 @@
-"""Each entry of coverage keeps what was said of a fact before a record spoke for it, so that a past day is told rightly.
+"""Each entry of coverage keeps what was said of a fact before a record spoke for it, for rates of a past day.
 
 Entries of before are read anew: what a machine wrote down as yes was, but for a record, what a person said last.
 """

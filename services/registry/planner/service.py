@@ -91,7 +91,7 @@ async def load(session: AsyncSession, id: UUID) -> Problem:
 
 
 async def keep(session: AsyncSession, id: UUID, problem: Problem, planned: solve.Planned) -> None:
-    """Put a plan on record: what was asked for before it no longer stands, nor does it where a later one was quicker."""
+    """Put a plan on record: those asked for before it no longer stand, nor does it where a later one was quicker."""
     plan = await _locked(session, id)
     if plan.state == "accepted":
         return
