@@ -64,6 +64,7 @@ from services.registry.terms import todo as term_todo
 from services.registry.test_areas import api as test_areas
 from services.registry.timeline import api as timeline
 from services.registry.units import api as units
+from services.registry.units import todo as unit_todo
 
 TASKS = (
     *(_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs, _confirmation_jobs),
@@ -127,6 +128,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             proposal_todo.PROPOSED,
             proposal_todo.STALE,
             term_todo.WAITING,
+            unit_todo.WAITING,
             charter_todo.WAITING,
             agreement_todo.WAITING,
             sender_todo.WAITING,

@@ -16977,7 +16977,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "no_superior" | "no_organisation" | "uncounted" | "below_three" | "above_fifty" | "committee_needed" | "above_five" | "own_branch_due" | "no_term" | "term_over" | "term_ends";
+            code: "no_superior" | "no_organisation" | "uncounted" | "below_three" | "above_fifty" | "committee_needed" | "committee_large" | "temporary_over" | "above_five" | "own_branch_due" | "no_term" | "term_over" | "term_ends";
             /**
              * Number
              * @description Members, organisations or days, whatever it counts.

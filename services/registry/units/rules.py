@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
 from kernel.problems import Conflict, Malformed, field
 
 OWN, JOINT, FUNCTIONAL = "party_branch", "joint_party_branch", "functional_party_branch"
@@ -21,6 +23,8 @@ OWN_FROM = 3  # formal members of a branch, article 4
 JOINT_MOST = 5  # organisations that a joint branch usually has, article 4
 BRANCH_MOST = 50  # members that a branch usually has, article 4
 COMMITTEE_FROM = 7  # formal members from which a branch elects a committee, article 7
+COMMITTEE_MOST = 7  # members that such a committee usually has, article 7
+TEMPORARY_MONTHS = 6  # for what lasts longer a branch is founded, article 5
 
 KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "party_committee": ("党委", "Party committee"),
@@ -169,6 +173,7 @@ class Watched(NamedTuple):
     grown: int
     officers: int
     until: date | None
+    founded_on: date = date.max
 
 
 class Warned(NamedTuple):
@@ -180,6 +185,14 @@ class Warned(NamedTuple):
 
 
 TERM_ENDS_WITHIN = 90  # days
+# The figures by which `store.crossing` finds branches that _of_members warns of for their formal members.
+CROSSED = {
+    "own_from": OWN_FROM,
+    "branch_most": BRANCH_MOST,
+    "committee_from": COMMITTEE_FROM,
+    "branches": list(BRANCHES),
+    "joint": JOINT,
+}
 
 
 def warnings(unit: Watched, today: date) -> list[Warned]:
@@ -200,6 +213,7 @@ def _of_members(unit: Watched) -> list[Warned]:
         (known and unit.formal < OWN_FROM, Warned("below_three", unit.formal)),
         (unit.formal > BRANCH_MOST, Warned("above_fifty", unit.formal)),
         (unit.formal >= COMMITTEE_FROM and unit.officers < OWN_FROM, Warned("committee_needed", unit.formal)),
+        (unit.officers > COMMITTEE_MOST, Warned("committee_large", unit.officers)),
     ]
     if unit.kind == JOINT:
         found.append((unit.organisations > JOINT_MOST, Warned("above_five", unit.organisations)))
@@ -209,13 +223,18 @@ def _of_members(unit: Watched) -> list[Warned]:
 
 def _of_term(unit: Watched, today: date) -> list[Warned]:
     if unit.kind == "temporary_party_branch":
-        return []
+        return [Warned("temporary_over", on=unit.founded_on)] if _is_over(unit.founded_on, today) else []
     if unit.until is None:
         return [Warned("no_term")]
     if unit.until <= today:
         return [Warned("term_over", on=unit.until)]
     ends = (unit.until - today).days <= TERM_ENDS_WITHIN
     return [Warned("term_ends", (unit.until - today).days, unit.until)] if ends else []
+
+
+def _is_over(founded_on: date, today: date) -> bool:
+    """Whether a temporary branch has been there for half a year: it becomes a branch or ends."""
+    return founded_on <= today - relativedelta(months=TEMPORARY_MONTHS)
 
 
 def watched(row: Mapping[str, Any]) -> Watched:
@@ -229,4 +248,5 @@ def watched(row: Mapping[str, Any]) -> Watched:
         grown=row["grown"],
         officers=row["officers"],
         until=row["term_until"],
+        founded_on=row["founded_on"],
     )

@@ -87,6 +87,8 @@ class UnitWarning(BaseModel):
         "below_three",
         "above_fifty",
         "committee_needed",
+        "committee_large",
+        "temporary_over",
         "above_five",
         "own_branch_due",
         "no_term",

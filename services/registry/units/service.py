@@ -46,6 +46,11 @@ async def page(
     return cut, more, day
 
 
+async def crossing(session: AsyncSession, *, most: int) -> Sequence[Mapping[str, Any]]:
+    """Living branches whose formal members cross 3, 7 or 50, each with how many they are in all."""
+    return await store.crossing(session, on=await store.today(session), most=most, **rules.CROSSED)
+
+
 async def show(session: AsyncSession, id: UUID) -> Shown:
     """A unit's record today, of one that ended on its last day; raises NotFound."""
     today = await store.today(session)

@@ -49,6 +49,18 @@ _PAGE = text(f"""
      order by u.street, u.id
      limit :limit
 """)
+# Living branches whose members cross what the regulation names; `rules.crossing` gives the figures.
+_CROSSING = text(f"""
+    select *, count(*) over () as total from (
+      {_SHOWN} where u.founded_on <= :on and (u.ended_on is null or u.ended_on > :on) and u.kind = any(:branches)
+    ) branch
+     where uncounted = 0 and organisations > 0 and formal < :own_from
+        or formal > :branch_most
+        or formal >= :committee_from and officers < :own_from
+        or kind = :joint and grown > 0
+     order by street, id
+     limit :most
+""")  # noqa: S608 - a constant
 _CHILDREN = text("""
     select id, name, kind from party_unit
      where parent_id = :id and (ended_on is null or ended_on > wutong.today()) order by id
@@ -91,6 +103,11 @@ async def page(
     street, id = after or (None, None)
     given = {"on": on, "kind": kind, "parent": parent, "street": street, "after": id, "limit": limit}
     return (await session.execute(_PAGE, given)).mappings().all()
+
+
+async def crossing(session: AsyncSession, *, on: date, most: int, **figures: Any) -> Sequence[Any]:
+    """Branches whose formal members cross a figure, each with what is watched and with how many they are."""
+    return (await session.execute(_CROSSING, {"on": on, "most": most, **figures})).mappings().all()
 
 
 async def shown(session: AsyncSession, id: UUID, *, on: date) -> Any | None:

@@ -97,6 +97,14 @@ class TestWarnings:
         assert [codes(until=until) for until in (TODAY, None)] == [["term_over"], ["no_term"]]
         assert codes(kind="temporary_party_branch", until=None) == []
 
+    def test_a_temporary_branch_is_there_for_less_than_half_a_year(self) -> None:
+        days = {date(2026, 5, 27): ["temporary_over"], date(2026, 5, 28): []}
+        for day, told in days.items():
+            assert codes(kind="temporary_party_branch", until=None, founded_on=day) == told
+
+    def test_a_committee_has_seven_members_at_most(self) -> None:
+        assert [codes(formal=9, officers=number) for number in (7, 8)] == [[], ["committee_large"]]
+
 
 class TestTerms:
     def test_are_as_long_as_the_kind_has_it(self) -> None:

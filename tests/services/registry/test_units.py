@@ -289,6 +289,30 @@ class TestTerms:
         two = [{"post": "secretary", "name": "赵建国"}, {"post": "secretary", "name": "李爱民"}]
         assert (await client.post(path, json={"from_on": "2029-09-01", "officers": two})).status_code == 422
 
+    async def test_branches_whose_members_cross_a_figure_wait_for_whoever_manages_units(
+        self, client: httpx.AsyncClient, client_for: ClientFor, registry: Database
+    ) -> None:
+        ids = [await made(registry) for _ in range(3)]
+
+        async def counted(organisation: str, formal: int, on: str) -> None:
+            answer = await client.post(
+                f"/v1/organisations/{organisation}/counts", json={"counted_on": on, "formal": formal}
+            )
+            assert answer.is_success, answer.text
+
+        for organisation, formal in zip(ids, (1, 2, 1), strict=True):
+            await counted(organisation, formal, "2026-10-01")
+        few, some = [await unit(client, "joint_party_branch", organisations=given) for given in (ids[:1], ids[1:])]
+
+        async def waiting(who: httpx.AsyncClient) -> set[str]:
+            items = (await who.get("/todo")).json()["items"]
+            return {each["subject"]["id"] for each in items if each["kind"] == "unit_members"}
+
+        assert await waiting(client) & {few["id"], some["id"]} == {few["id"]}
+        await counted(ids[2], 3, TODAY)
+        assert some["id"] in await waiting(client)
+        assert await waiting(await client_for("registry", staff(permissions=frozenset({"units:read"})))) == set()
+
     async def test_a_name_of_a_term_that_is_over_is_put_right_within_it(self, client: httpx.AsyncClient) -> None:
         branch = await unit(client, "joint_party_branch", founded_on="2019-01-01")
         path = f"/v1/units/{branch['id']}/terms"

@@ -16,7 +16,6 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   resting: record('campaign', { view: 'resting' }),
   families: () => ({ name: 'families' }),
   attendance: record('session'),
-  unit_term: record('unit'),
   alert: () => ({ name: 'alerts' }),
   offering_proposed: () => ({ name: 'proposals', query: { state: 'pending' } }),
   offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),
@@ -28,6 +27,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
 }
 const families: Array<[string, (id: string) => RouteLocationRaw]> = [
   ['list_', batch('matching')],
+  ['unit_', record('unit')],
   ['import_', batch('registry')],
   ['change_', () => ({ name: 'change-requests' })],
   ['document_', record('organisation')],
