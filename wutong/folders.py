@@ -156,7 +156,9 @@ def write(path: Path, content: bytes) -> None:
 
 def _pair(manifest: Path) -> Pair:
     stem = manifest.name.removesuffix(MANIFEST)
-    return Pair(manifest.with_name(f"{stem}.csv"), manifest, manifest.with_name(stem + RECEIPT))
+    named = [manifest.with_name(stem + ending) for ending in pairs.ENDINGS]
+    data = next((each for each in named if each.is_file()), named[0])
+    return Pair(data, manifest, manifest.with_name(stem + RECEIPT))
 
 
 def _number(pair: Pair) -> tuple[str, str, int]:

@@ -19,7 +19,10 @@ from typing import Any, NamedTuple
 
 from kernel.tabular.writing import unguarded
 
+Table = tuple[list[str], list[list[str]]]  # header and rows
+
 SCHEMA = 1  # the version of the columns below
+ENDINGS = (".csv", ".xlsx")  # of a data file; what is sent from here is CSV
 NAME = re.compile(r"(?P<sender>[0-9A-Za-z-]{2,40})_(?P<catalogue>[a-z_]{2,40})_(?P<day>\d{8})_(?P<number>\d{1,9})")
 # What a data file's columns are called, by the field they fill.
 ORGANISATIONS = {
@@ -73,8 +76,9 @@ def stem(*, sender: str, catalogue: str, day: date, number: int) -> str:
 
 def parsed(filename: str) -> Name | None:
     """What the name of a data file says; None where it is not of the form."""
-    found = NAME.fullmatch(filename.removesuffix(".csv")) if filename.endswith(".csv") else None
-    return found and Name(found["sender"], found["catalogue"], found["day"], int(found["number"]))
+    ending = next((each for each in ENDINGS if filename.endswith(each)), None)
+    found = ending and NAME.fullmatch(filename.removesuffix(ending))
+    return Name(found["sender"], found["catalogue"], found["day"], int(found["number"])) if found else None
 
 
 def sha256(data: bytes) -> str:
@@ -90,17 +94,22 @@ def sm3(data: bytes) -> str | None:
         return None
 
 
-def table(data: bytes) -> tuple[list[str], list[list[str]]]:
-    """Header and rows of a data file; ValueError where it is no UTF-8 text. Empty lines count for nothing."""
+def table(data: bytes) -> Table:
+    """Header and rows of a CSV; ValueError where it is none in UTF-8."""
     if b"\0" in data:  # no text has one, and no database takes it
         raise ValueError("no CSV")
     try:
         read = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
     except csv.Error as damaged:
         raise ValueError("no CSV") from damaged
+    return filled(read)
+
+
+def filled(read: Sequence[Sequence[str]]) -> Table:
+    """Header and rows of these lines; empty ones count for nothing."""
     lines = [[cell.strip() for cell in line] for line in read]
-    filled = [line for line in lines if any(line)]
-    return (filled[0], filled[1:]) if filled else ([], [])
+    there = [line for line in lines if any(line)]
+    return (there[0], there[1:]) if there else ([], [])
 
 
 def manifest(

@@ -15,7 +15,7 @@ from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.problems import Malformed, TooLarge
 from services.registry import pairs, signatures
-from services.registry.deliveries import models, rules, schemas, service
+from services.registry.deliveries import models, reading, rules, schemas, service
 from services.registry.senders import service as senders
 from services.registry.senders.models import Sender
 
@@ -39,7 +39,8 @@ async def receive_delivery(
     if len(data) > rules.MOST:
         raise TooLarge(limit=rules.MOST)
     filename = "".join(letter for letter in PurePath((file.filename or "").replace("\\", "/")).name if letter >= " ")
-    fault = await asyncio.to_thread(rules.fault, told, filename, data)
+    table = await reading.table(state.settings, data)
+    fault = await asyncio.to_thread(rules.fault, told, filename, data, table)
     async with state.database.session(principal) as session:
         sender = await senders.of_code(session, told.sender)
     delivery = service.described(told, sender, id=id, filename=filename, received=pairs.sha256(data))

@@ -6,7 +6,7 @@ from uuid import UUID
 from kernel import jobs
 from kernel.files import Files
 from kernel.problems import Problem
-from services.registry.deliveries import intake, rules, service
+from services.registry.deliveries import intake, reading, rules, service
 from services.registry.deliveries.models import Delivery
 
 
@@ -47,7 +47,8 @@ async def _read(job: jobs.Job, delivery: Delivery, *, before: int, total: int) -
     """Take one delivery's rows from where the job was, after so many rows of others."""
     id = delivery.id
     data = await service.FILES.kept(Files.from_settings(job.settings), id, delivery.file or "")
-    lines = await asyncio.to_thread(rules.read, delivery.catalogue, data, number=delivery.number)
+    table = await reading.table(job.settings, data) or ([], [])
+    lines = await asyncio.to_thread(rules.read, delivery.catalogue, table, number=delivery.number)
     done = int(job.kept.get("done", 0)) if job.kept.get("delivery", str(id)) == str(id) else 0
     while done < len(lines):
         await job.report(before + done, total, "reading")

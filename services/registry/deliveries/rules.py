@@ -32,8 +32,8 @@ REASONS: Mapping[str, tuple[str, str]] = {
     ),
     "catalogue_unknown": ("本系统没有这个目录", "there is no such catalogue here"),
     "name_differs": (
-        "数据文件名与清单不符：应为 单位_目录_日期_序号.csv",
-        "the data file's name does not fit its manifest: sender_catalogue_day_number.csv",
+        "数据文件名与清单不符：应为 单位_目录_日期_序号.csv 或 .xlsx",
+        "the data file's name does not fit its manifest: sender_catalogue_day_number.csv or .xlsx",
     ),
     "digest_differs": (
         "数据文件的摘要与清单不符：文件不完整或被改动，请重新报送",
@@ -43,7 +43,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "数据文件的行数与清单不符：文件不完整，请重新报送",
         "the data file has another number of rows than its manifest says; send it again",
     ),
-    "not_text": ("数据文件不是 UTF-8 的 CSV", "the data file is no CSV in UTF-8"),
+    "not_text": ("数据文件不是 UTF-8 的 CSV，也不是可以打开的 XLSX", "the data file is no CSV in UTF-8 and no XLSX"),
     "columns_missing": ("数据文件缺少必需的列", "the data file lacks columns that are needed"),
     "too_many_rows": ("数据文件超过 5 万行，请分次报送", "the data file has more than 50,000 rows; send it in parts"),
     "follows_wrong": ("增量的前一序号不在它之前", "the delta follows a number that is not before its own"),
@@ -79,8 +79,8 @@ class Line(NamedTuple):
     reason: str | None = None
 
 
-def fault(manifest: Manifest, filename: str, data: bytes) -> str | None:
-    """Why a pair of files does not fit together; None where it does."""
+def fault(manifest: Manifest, filename: str, data: bytes, table: pairs.Table | None) -> str | None:
+    """Why a pair of files does not fit together; None where it does. `table` is what the file holds, if anything."""
     if manifest.schema_version != pairs.SCHEMA:
         return "schema_unknown"
     if manifest.catalogue not in TITLES:
@@ -92,14 +92,13 @@ def fault(manifest: Manifest, filename: str, data: bytes) -> str | None:
         return "follows_wrong"
     if pairs.sha256(data) != manifest.sha256 or (manifest.sm3 and pairs.sm3(data) not in (None, manifest.sm3)):
         return "digest_differs"
-    return _content(manifest, data)
+    return _content(manifest, table)
 
 
-def _content(manifest: Manifest, data: bytes) -> str | None:
-    try:
-        header, lines = pairs.table(data)
-    except ValueError:
+def _content(manifest: Manifest, table: pairs.Table | None) -> str | None:
+    if table is None:
         return "not_text"
+    header, lines = table
     if len(lines) != manifest.rows:
         return "rows_differ"
     if len(lines) > MOST_ROWS:
@@ -110,9 +109,9 @@ def _content(manifest: Manifest, data: bytes) -> str | None:
     return None if there else "columns_missing"
 
 
-def read(catalogue: str, data: bytes, *, number: int) -> list[Line]:
+def read(catalogue: str, table: pairs.Table, *, number: int) -> list[Line]:
     """The rows of a data file, numbered as a spreadsheet shows them; an empty version is the delivery's number."""
-    header, lines = pairs.table(data)
+    header, lines = table
     return [
         _line(at, pairs.cells(header, line, TITLES[catalogue]), number=number) for at, line in enumerate(lines, start=2)
     ]

@@ -27,13 +27,21 @@ def lines(*rows: tuple[Any, ...], header: tuple[str, ...] = HEADER) -> bytes:
 
 
 def packed(
-    sender: str, number: int, data: bytes, *, kind: str = "delta", catalogue: str = "organisations", **given: Any
+    sender: str,
+    number: int,
+    data: bytes,
+    *,
+    kind: str = "delta",
+    catalogue: str = "organisations",
+    ending: str = ".csv",
+    rows: int | None = None,
+    **given: Any,
 ) -> dict[str, Any]:
-    name = pairs.Name(sender, catalogue, "20261127", number)
-    told = pairs.manifest(name=name, kind=kind, follows=None, rows=len(pairs.table(data)[1]), data=data, made_at=MADE)
+    name, rows = pairs.Name(sender, catalogue, "20261127", number), rows or len(pairs.table(data)[1])
+    told = pairs.manifest(name=name, kind=kind, follows=None, rows=rows, data=data, made_at=MADE)
     stem = pairs.stem(sender=sender, catalogue=catalogue, day=MADE.date(), number=number)
     return {
-        "file": (f"{stem}.csv", data),
+        "file": (f"{stem}{ending}", data),
         "manifest": (f"{stem}.manifest.json", pairs.written(told | given)),
     }
 

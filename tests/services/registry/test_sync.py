@@ -1,10 +1,13 @@
 """Files that come from a bureau and go to it: field authority, bad input, order, the inbox, and the way back."""
 
+import io
 import json
 import random
+from datetime import date
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 from sqlalchemy import text
 
@@ -15,6 +18,7 @@ from services.registry import pairs
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import HERE, ended, uscc
 from tests.services.registry.exchanging import (
+    HEADER,
     MAY,
     bureau,
     found,
@@ -76,6 +80,25 @@ class TestRows:
         # The sender's next word takes back what it says no longer.
         await send(centre, packed("mzj-rows", 2, lines(("更新", 2, uscc(8801), "新名社", "", "", "", "0543-1"))))
         assert await open_requests(centre, one["id"]) == []
+
+    async def test_come_in_a_workbook_as_well(self, centre: httpx.AsyncClient) -> None:
+        await bureau(centre, "mzj-workbook")
+        await made(centre, uscc(8805))
+        book = openpyxl.Workbook()
+        sheet = book.worksheets[0]
+        sheet.append((*HEADER, "成立登记日期"))
+        sheet.append(("更新", 4, uscc(8805), "工作簿社", "正常", *[None] * 4, date(2019, 5, 18)))
+        file = io.BytesIO()
+        book.save(file)
+        pair = {"kind": "full", "ending": ".xlsx", "rows": 1}
+        done = await send(centre, packed("mzj-workbook", 1, file.getvalue(), **pair))
+        assert (done["state"], done["counts"]["changed"]) == ("accepted", 1), done
+        record = await found(centre, uscc(8805))
+        assert record is not None
+        assert (record["name"], record["registered_on"]) == ("工作簿社", "2019-05-18")
+        broken = file.getvalue()[:-400]
+        refused = await send(centre, packed("mzj-workbook", 2, broken, **pair))
+        assert (refused["state"], refused["reason"]["code"]) == ("refused", "not_text")
 
     async def test_what_is_unknown_waits_and_is_recorded_as_a_candidate(self, centre: httpx.AsyncClient) -> None:
         sender = await bureau(centre, "mzj-unknown")

@@ -129,12 +129,20 @@ def pair(text: str, **given: Any) -> tuple[Manifest, str, bytes]:
     return Manifest.model_validate(told | given), "mzj_organisations_20261127_000001.csv", data
 
 
+def fault(told: Manifest, filename: str, data: bytes) -> str | None:
+    try:
+        table = pairs.table(data)
+    except ValueError:
+        table = None
+    return deliveries.fault(told, filename, data, table)
+
+
 GOOD = "操作,版本,统一社会信用代码,名称\n更新,1,,甲"
 
 
 class TestPair:
     def test_that_fits_is_taken(self) -> None:
-        assert deliveries.fault(*pair(GOOD)) is None
+        assert fault(*pair(GOOD)) is None
 
     @pytest.mark.parametrize(
         ("text", "given", "why"),
@@ -151,11 +159,11 @@ class TestPair:
         ],
     )
     def test_that_does_not_fit_says_why(self, text: str, given: dict[str, Any], why: str) -> None:
-        assert deliveries.fault(*pair(text, **given)) == why
+        assert fault(*pair(text, **given)) == why
 
     def test_rows_are_numbered_as_a_spreadsheet_shows_them(self) -> None:
         data = f"操作,版本,名称\n更新,x,甲\n删除,1,乙\n,,丙\n注销,3,'=1\n更新,1,{'长' * 2001}".encode()
-        first, second, third, fourth, fifth = deliveries.read("organisations", data, number=7)
+        first, second, third, fourth, fifth = deliveries.read("organisations", pairs.table(data), number=7)
         assert (first.row, first.reason, second.reason) == (2, "version_wrong", "operation_unknown")
         assert (third.version, third.cells["operation"], third.reason) == (7, "更新", None)
         assert fifth.reason == "cell_too_long"
