@@ -53,9 +53,10 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
 - `registry.batch.committed` and `.rolled_back`, subject the batch: `{kind, as_of, counts}`; kind is `organisations`,
   `communities` or `offerings`.
 - `registry.coverage.recorded`, subject the organisation's id:
-  `{organisation_id, organisation_name, party_unit, formal_members, work_coverage, source, recorded_at, version}`;
+  `{organisation_id, organisation_name, party_unit, formal_members, work_coverage, source, ends, recorded_at, version}`;
   each fact is `yes`, `no` or `unknown`; source is `person`, `import`, `unit`, `instructor` or `count` (a person
   recorded facts, a list came, a unit or an instructor began or ended, a person counted); who did is the event's actor.
+  `ends` is `{fact: {on, then}}` for facts whose records end on a day on file: from `on` the fact is `then`.
 - `registry.unit.founded`, `registry.unit.changed`, `registry.unit.ended`, subject the unit's id:
   `{id, area, name, kind, parent_id, founded_on, ended_on, version}`; kind is `party_committee`, `general_party_branch`,
   `party_branch`, `joint_party_branch`, `functional_party_branch` or `temporary_party_branch`.

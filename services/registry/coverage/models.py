@@ -1,6 +1,6 @@
 """The tables of coverage: what holds now, and every recording."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
@@ -17,7 +17,8 @@ KNOWN = "in ('yes', 'no', 'unknown')"
 class Coverage(Base):
     """The three facts of one organisation as they stand.
 
-    `said_…` is what was said of a fact before records began to speak for it, null where none speaks for it.
+    `said_…` is what was said of a fact before records began to speak for it, null where none speaks for it; `…_until`
+    the first day on which they cease to, null where no end is on file.
     """
 
     __tablename__ = "coverage"
@@ -37,6 +38,8 @@ class Coverage(Base):
     work_coverage: Mapped[str] = mapped_column(Text, default="unknown")
     said_party_unit: Mapped[str | None] = mapped_column(Text)
     said_work_coverage: Mapped[str | None] = mapped_column(Text)
+    party_unit_until: Mapped[date | None]
+    work_coverage_until: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")
     source: Mapped[str] = mapped_column(Text)
     recorded_by: Mapped[str] = mapped_column(Text)

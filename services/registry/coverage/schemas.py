@@ -1,7 +1,7 @@
 """Wire shapes of coverage, and what living records say of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal, NamedTuple
 from uuid import UUID
 
@@ -133,12 +133,22 @@ class RecordedEach(BaseModel):
 
 
 class Living(NamedTuple):
-    """The living records of one organisation: the name of its unit, and whether an instructor or liaison has it."""
+    """The living records of one organisation: the name of its unit, and whether an instructor or liaison has it.
+
+    Each fact's `until` is the first day on which no record on file speaks for it any more; None: no end is on file.
+    """
 
     unit: str | None = None
     instructor: bool = False
+    unit_until: date | None = None
+    work_until: date | None = None
 
     @property
     def facts(self) -> Mapping[str, bool]:
         """For which facts they speak. (中国共产党支部工作条例（试行）2018; an instructor is enough for coverage.)"""
         return {"party_unit": self.unit is not None, "work_coverage": self.unit is not None or self.instructor}
+
+    @property
+    def until(self) -> Mapping[str, date | None]:
+        """Until when they speak for each fact."""
+        return {"party_unit": self.unit_until, "work_coverage": self.work_until}

@@ -1,7 +1,7 @@
 """Use cases of coverage: show the facts, record them, let them follow counts and records, restore them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -25,6 +25,7 @@ class Writing(NamedTuple):
     coverage: Coverage
     facts: Mapping[str, Any]
     said: Mapping[str, str | None] | None = None
+    until: Mapping[str, date | None] | None = None
 
 
 async def show(session: AsyncSession, id: UUID) -> tuple[Coverage | None, Sequence[CoverageEntry]]:
@@ -103,9 +104,14 @@ async def follow(session: AsyncSession, given: Sequence[Organisation], *, source
             name: rules.following(rules.Followed(*_stands(coverage, name)), recorded=speaks[name])
             for name in rules.RECORDED
         }
-        if any(tuple(found[name]) != _stands(coverage, name) for name in rules.RECORDED):
+        until = living[organisation.id].until
+        if any(
+            (*found[name], until[name]) != (*_stands(coverage, name), getattr(coverage, f"{name}_until"))
+            for name in rules.RECORDED
+        ):
             facts = {**snapshot(coverage, KEPT), **{name: each.fact for name, each in found.items()}}
-            writings.append(Writing(organisation, coverage, facts, {name: each.said for name, each in found.items()}))
+            said = {name: each.said for name, each in found.items()}
+            writings.append(Writing(organisation, coverage, facts, said, until))
     await _write(session, writings, source=source)
 
 
@@ -153,6 +159,12 @@ async def restore(session: AsyncSession, organisation: Organisation, before: Map
         await _write(session, [Writing(organisation, coverage, facts)], source="import")
 
 
+def _ends(coverage: Coverage) -> dict[str, Any]:
+    """The facts that records cease to speak for on a day which is on file: that day, and what holds from then on."""
+    found = {name: (getattr(coverage, f"{name}_until"), getattr(coverage, f"said_{name}")) for name in rules.RECORDED}
+    return {name: {"on": day.isoformat(), "then": said or "unknown"} for name, (day, said) in found.items() if day}
+
+
 async def _begin(session: AsyncSession, organisation: Organisation) -> Coverage:
     """Facts that nobody has recorded, locked; of two who begin at once the second goes on with the first's."""
     await store.begin(session, [_blank(organisation, await store.now(session))])
@@ -172,11 +184,13 @@ async def _write(session: AsyncSession, writings: Sequence[Writing], *, source: 
     house and stays for good, so the note, which is free text, stays here.
     """
     moment, entries, told = await store.now(session), list[CoverageEntry](), list[events.Told]()
-    for organisation, coverage, facts, said in writings:
+    for organisation, coverage, facts, said, until in writings:
         for name in KEPT:
             setattr(coverage, name, facts[name])
         for name, value in (said or {}).items():
             setattr(coverage, f"said_{name}", value)
+        for name, day in (until or {}).items():
+            setattr(coverage, f"{name}_until", day)
         coverage.area, coverage.source = organisation.area, source
         coverage.recorded_by, coverage.recorded_at = session.info["principal"].subject, moment
         coverage.version += 1
@@ -188,6 +202,7 @@ async def _write(session: AsyncSession, writings: Sequence[Writing], *, source: 
             "organisation_id": str(organisation.id),
             "organisation_name": organisation.name,
             **snapshot(coverage, (*FACTS, "source", "version")),
+            "ends": _ends(coverage),
             "recorded_at": moment.isoformat(),
         }
         told.append(

@@ -16,7 +16,8 @@ from services.registry.coverage.schemas import Living
 _TODAY = "from_on <= wutong.today() and (until_on is null or until_on > wutong.today())"
 _LIVING = text(f"""
     select o.id, u.name as unit, exists (
-             select from party_assignment a where a.organisation_id = o.id and {_TODAY}) as instructor
+             select from party_assignment a where a.organisation_id = o.id and {_TODAY}) as instructor,
+           c.until as unit_until, w.until as work_until
       from unnest(cast(:ids as uuid[])) o (id)
       left join lateral (
         select u.name from (
@@ -24,6 +25,21 @@ _LIVING = text(f"""
         ) c join party_unit u on u.id = c.unit_id
         order by c.exclusive desc, c.from_on limit 1
       ) u on true
+      left join lateral (
+        select upper(days) as until from (
+          select unnest(range_agg(daterange(from_on, until_on))) as days
+            from party_cover c where c.organisation_id = o.id
+        ) c where days @> wutong.today()
+      ) c on true
+      left join lateral (
+        select upper(days) as until from (
+          select unnest(range_agg(days)) as days from (
+            select daterange(from_on, until_on) as days from party_cover c where c.organisation_id = o.id
+            union all
+            select daterange(from_on, until_on) from party_assignment a where a.organisation_id = o.id
+          ) either
+        ) w where days @> wutong.today()
+      ) w on true
 """)  # noqa: S608 - a constant
 # Whose records began or ended with the day: what is put aside tells for whom records spoke when it was last looked.
 _TURNED = text(f"""
@@ -67,7 +83,7 @@ async def begin(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
 async def living(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Living]:
     """The records that live today, of each of these organisations."""
     rows = await session.execute(_LIVING, {"ids": list(ids)})
-    return {row.id: Living(row.unit, row.instructor) for row in rows}
+    return {row.id: Living(row.unit, row.instructor, row.unit_until, row.work_until) for row in rows}
 
 
 async def turned(session: AsyncSession, *, most: int) -> list[UUID]:

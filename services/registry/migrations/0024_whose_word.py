@@ -1,4 +1,5 @@
-"""Each entry of coverage keeps what was said of a fact before a record spoke for it, for rates of a past day.
+"""Each entry of coverage keeps what was said of a fact before a record spoke for it, for rates of a past day; and the
+facts know until when their records speak, so that it can be told who falls out then.
 
 Entries of before are read anew: what a machine wrote down as yes was, but for a record, what a person said last.
 """
@@ -14,6 +15,7 @@ alter table registry.coverage_entry
     check (said_party_unit in ('yes', 'no', 'unknown')),
   add column said_work_coverage text constraint ck_coverage_entry_said_work_coverage
     check (said_work_coverage in ('yes', 'no', 'unknown'));
+alter table registry.coverage add column party_unit_until date, add column work_coverage_until date;
 alter table registry.coverage_entry no force row level security;
 update registry.coverage_entry e
 set said_party_unit = case when e.party_unit = 'yes' then coalesce(p.party_unit, 'unknown') end,
@@ -30,5 +32,5 @@ alter table registry.coverage_entry force row level security;
 
 
 def upgrade() -> None:
-    """Add the columns and fill them for what is on record."""
+    """Add the columns and fill those of entries for what is on record."""
     migrate.execute(WORD)

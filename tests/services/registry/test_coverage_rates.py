@@ -102,6 +102,32 @@ class TestInstructors:
         late = await client.post(f"{path}/assignments", json={**asked, "from_on": "2026-11-02"})
         assert (late.status_code, late.json()["type"]) == (409, "/problems/instructor-away")
 
+    async def test_an_end_on_file_is_told_before_it_comes(self, client: httpx.AsyncClient, registry: Database) -> None:
+        organisation = await made(registry)
+        today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+        ends = [(today + timedelta(days=days)).isoformat() for days in (10, 20)]
+
+        async def told() -> dict[str, Any]:
+            query = "select data->'ends' from event where type = 'registry.coverage.recorded' and subject = :id"
+            async with registry.session(staff(STREET)) as session:
+                found = await session.execute(text(f"{query} order by id desc limit 1"), {"id": organisation})
+                return dict(found.scalar_one())
+
+        body = {"kind": "liaison", "name": "贺兰山", "works_from": "银杏社区", "from_on": "2026-09-01"}
+        someone = await ok(client.post("/v1/instructors", json={**body, "until_on": ends[1]}))
+        asked = {"organisations": [organisation], "from_on": "2026-09-15"}
+        await ok(client.post(f"/v1/instructors/{someone['id']}/assignments", json=asked))
+        assert await told() == {"work_coverage": {"on": ends[1], "then": "unknown"}}
+        branch = {"founded_on": "2026-10-01", "kind": "joint_party_branch", "name": f"联合{uuid4()}"}
+        made_unit = await ok(client.post("/v1/units", json={**branch, "organisations": [organisation]}))
+        assert await told() == {}
+        cover = made_unit["covers"][0]["id"]
+        await ok(client.post(f"/v1/units/{made_unit['id']}/covers/{cover}/end", json={"on": ends[0]}))
+        assert await told() == {
+            "party_unit": {"on": ends[0], "then": "unknown"},
+            "work_coverage": {"on": ends[1], "then": "unknown"},
+        }
+
 
 class TestRates:
     async def test_carry_numerator_denominator_and_the_organisations_behind(
