@@ -21,8 +21,10 @@ MEMBERS = """
      order by o.id, m.begins_on
 """
 FOUNDED = """
-    select id, id as subject, name, founded_on as occurred_on, 1 as value
-      from party_unit where kind = '{kind}' and founded_on between :since and :until
+    select u.id, u.id as subject, u.name, u.founded_on as occurred_on, 1 as value
+      from party_unit u
+      left join lateral (select kind from party_unit_past h where h.unit_id = u.id order by from_on limit 1) h on true
+     where coalesce(h.kind, u.kind) = '{kind}' and u.founded_on between :since and :until
 """
 # Over the facts of a day, which the coverage rates are counted over too (`rates`).
 OF_FACTS = """

@@ -21,10 +21,11 @@ FACTS = f"""
       select organisation_id, street, sort_key, name, community_name from organisation_past
        where from_on <= :on and until_on > :on and {_STANDING}
     ), covered as (
-      select c.organisation_id, bool_or(u.kind = 'party_branch') as own, bool_or(c.exclusive) as branch,
-             min(u.name) filter (where c.exclusive) as unit
+      select c.organisation_id, bool_or(coalesce(h.kind, u.kind) = 'party_branch') as own,
+             bool_or(c.exclusive) as branch, min(coalesce(h.name, u.name)) filter (where c.exclusive) as unit
         from party_cover c join party_unit u on u.id = c.unit_id
-       where {_ON} group by c.organisation_id
+        left join party_unit_past h on h.unit_id = u.id and h.from_on <= :on and h.until_on > :on
+       where c.from_on <= :on and (c.until_on is null or c.until_on > :on) group by c.organisation_id
     ), assigned as (
       select distinct organisation_id from party_assignment where {_ON}
     ), counted as (
@@ -75,7 +76,11 @@ _FOUNDED = text("""
     select g.since, k.kind, count(u.id) as count
       from given g
      cross join unnest(cast(:kinds as text[])) with ordinality k (kind, at)
-      left join party_unit u on u.kind = k.kind and u.founded_on between g.since and :until
+      left join lateral (
+        select u.id, coalesce((select h.kind from party_unit_past h where h.unit_id = u.id order by h.from_on limit 1),
+               u.kind) as kind
+          from party_unit u where u.founded_on between g.since and :until
+      ) u on u.kind = k.kind
      group by g.since, k.kind, k.at
      order by k.at
 """)

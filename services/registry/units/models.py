@@ -21,7 +21,10 @@ KINDS = (
 
 
 class Unit(Base):
-    """One Party unit of one street; it lives from `founded_on` until the day before `ended_on`."""
+    """One Party unit of one street; it lives from `founded_on` until the day before `ended_on`.
+
+    `since_on` is the day since which it is called, is and hangs as it does; null: since it was founded.
+    """
 
     __tablename__ = "party_unit"
     __table_args__ = (
@@ -44,9 +47,29 @@ class Unit(Base):
     ended_on: Mapped[date | None]
     basis: Mapped[str] = mapped_column(Text, default="")
     ended_basis: Mapped[str] = mapped_column(Text, default="")
+    since_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     updated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
+
+
+class Past(Base):
+    """What a unit was called, was and hung below from a day until the day before another; never changed."""
+
+    __tablename__ = "party_unit_past"
+    __table_args__ = (
+        CheckConstraint("until_on > from_on", name="until"),
+        Index("ix_party_unit_past_of", "unit_id", "from_on"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("registry.party_unit.id"))
+    area: Mapped[str] = mapped_column(Text(collation="C"))
+    from_on: Mapped[date]
+    until_on: Mapped[date]
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("registry.party_unit.id"))
 
 
 class Cover(Base):

@@ -17,7 +17,7 @@ from services.registry.coverage import service as coverage
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.units import rules, store
-from services.registry.units.models import Cover, Unit
+from services.registry.units.models import Cover, Past, Unit
 from services.registry.units.schemas import CoverIn, UnitEdit, UnitEnd, UnitIn
 
 SAID = ("name", "kind", "parent_id", "founded_on", "basis")
@@ -108,9 +108,19 @@ async def change(session: AsyncSession, id: UUID, given: UnitEdit, *, if_match: 
     values = given.model_dump(include={*SAID})
     if all(getattr(unit, name) == value for name, value in values.items()):
         return
+    await _keep_past(session, unit, values, today)
     for name, value in values.items():
         setattr(unit, name, value)
     await _tell(session, "changed", unit)
+
+
+async def _keep_past(session: AsyncSession, unit: Unit, values: Mapping[str, Any], today: date) -> None:
+    """What it was until today is kept, where it was so on any day before."""
+    was = {name: getattr(unit, name) for name in ("name", "kind", "parent_id")}
+    since = unit.since_on or unit.founded_on
+    if since < today and any(values[name] != value for name, value in was.items()):
+        await store.add(session, Past(unit_id=unit.id, area=unit.area, from_on=since, until_on=today, **was))
+        unit.since_on = today
 
 
 async def end(session: AsyncSession, id: UUID, given: UnitEnd, *, if_match: str | None) -> None:

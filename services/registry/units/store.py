@@ -1,6 +1,7 @@
 """SQL over Party units and what belongs to them.
 
-A list reads every figure that is watched in one statement, on the day asked for.
+A list reads every figure that is watched in one statement, on the day asked for; name, kind and superior are those of
+that day.
 """
 
 from collections.abc import Sequence
@@ -11,14 +12,21 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.registry.units.models import Cover, Unit
+from services.registry.units.models import Cover, Past, Unit
 
 _SHOWN = """
-    select u.id, u.area, u.street, u.name, u.kind, u.parent_id, u.founded_on, u.ended_on, u.basis, u.ended_basis,
+    select u.id, u.area, u.street, h.name, h.kind, h.parent_id, u.founded_on, u.ended_on, u.basis, u.ended_basis,
            u.version, p.name as parent_name, p.kind as parent_kind, m.organisations, m.formal, m.uncounted, m.grown,
            t.until_on as term_until, coalesce(f.officers, 0) as officers
       from party_unit u
-      left join party_unit p on p.id = u.parent_id
+      cross join lateral (
+        select name, kind, parent_id from (
+          select 1 as at, name, kind, parent_id from party_unit_past
+           where unit_id = u.id and from_on <= :on and until_on > :on
+          union all select 2, u.name, u.kind, u.parent_id
+        ) either order by at limit 1
+      ) h
+      left join party_unit p on p.id = h.parent_id
       cross join lateral (
         select count(*) as organisations, coalesce(sum(n.formal), 0) as formal,
                count(*) filter (where n.formal is null) as uncounted, count(*) filter (where n.formal >= 3) as grown
@@ -43,8 +51,8 @@ _ONE = text(f"{_SHOWN} where u.id = :id")
 _PAGE = text(f"""
     {_SHOWN}
      where u.founded_on <= :on and (u.ended_on is null or u.ended_on > :on)
-       and (cast(:kind as text) is null or u.kind = :kind)
-       and (cast(:parent as uuid) is null or u.parent_id = :parent)
+       and (cast(:kind as text) is null or h.kind = :kind)
+       and (cast(:parent as uuid) is null or h.parent_id = :parent)
        and (cast(:street as text) is null or (u.street, u.id) > (:street, cast(:after as uuid)))
      order by u.street, u.id
      limit :limit
@@ -187,7 +195,7 @@ async def today(session: AsyncSession) -> date:
     return day
 
 
-async def add(session: AsyncSession, *records: Unit | Cover) -> None:
+async def add(session: AsyncSession, *records: Unit | Cover | Past) -> None:
     """Write new records; their database defaults are known afterwards."""
     session.add_all(records)
     await session.flush()

@@ -1,17 +1,19 @@
 """Party units: founding, belonging, ending; what is refused, and what two requests at once may not do."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from sqlalchemy import text
 
 from kernel.db import Database
+from kernel.settings import Settings
 from tests.conftest import ClientFor
-from tests.services.registry.people import STREET, manager, register, staff
+from tests.services.registry.people import STREET, manager, register, shift, staff
 
 TODAY = "2026-11-01"
 
@@ -259,6 +261,37 @@ class TestBelonging:
         assert "赵建国" not in "".join(row.data for row in rows) + sealed
         listed = (await client.get("/v1/units", params={"limit": 200})).text
         assert "赵建国" not in listed + (await client.get(f"/v1/units/{branch['id']}")).text
+
+
+class TestPast:
+    async def test_of_a_day_is_called_and_hangs_as_it_did_then(
+        self, client: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        upper = [await unit(client, "general_party_branch") for _ in range(2)]
+        branch = await unit(client, "joint_party_branch", upper[0], name=f"旧名{uuid4()}")
+        today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+        async def of(days: int, **sought: str) -> dict[str, Any] | None:
+            asked = {"as_of": (today + timedelta(days=days)).isoformat(), "limit": "200", **sought}
+            items = (await client.get("/v1/units", params=asked)).json()["items"]
+            return next((each for each in items if each["id"] == branch["id"]), None)
+
+        await shift(settings, "10 days")
+        try:
+            new = f"新名{uuid4()}"
+            changed = await put(client, branch, name=new, parent_id=upper[1]["id"])
+            assert changed.status_code == 200, changed.text
+            again = await put(client, branch, name=f"{new}二")
+            assert again.status_code == 200, again.text
+            then, now = await of(9), await of(10)
+            assert then is not None
+            assert now is not None
+            assert (then["name"], then["parent"]["id"]) == (branch["name"], upper[0]["id"])
+            assert (now["name"], now["parent"]["id"]) == (f"{new}二", upper[1]["id"])
+            assert await of(9, parent=upper[1]["id"]) is None
+            assert await of(9, parent=upper[0]["id"]) is not None
+        finally:
+            await shift(settings, "0")
 
 
 class TestTerms:
