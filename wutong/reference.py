@@ -1,4 +1,4 @@
-"""The generated reference, written from the code: problems, settings, permissions, commands, OpenAPI, ASVS items.
+"""The generated reference, written from the code: problems, settings, permissions, commands, states, OpenAPI, ASVS.
 
 `make docs` writes them; a contract test compares them with the code, so that a new problem, setting or route cannot
 land undocumented.
@@ -23,6 +23,7 @@ from kernel.app import permission_of
 from kernel.http import Peers
 from kernel.problems import Problem
 from kernel.settings import SERVICES, Settings
+from wutong import diagrams
 
 ROOT = Path(__file__).parents[1]
 ROOTS = ("kernel", "services", "gateway")
@@ -38,6 +39,7 @@ def pages(settings: Settings) -> dict[Path, str]:
         Path("docs/reference/permissions.md"): _permissions(apps),
         Path("docs/reference/commands.md"): _commands(),
         Path("docs/reference/asvs.md"): _asvs(),
+        Path("docs/reference/states.md"): diagrams.page(),
     }
     for service, app in apps.items():
         found[Path(f"docs/openapi/{service}.json")] = _json(app.openapi())

@@ -76,7 +76,7 @@ FOLLOWS: Mapping[str | None, tuple[Outcome, ...]] = {
     "not_accepted": (),
     "deregistered": (),
 }
-_WORDS = {
+WORDS = {
     "draft": ("草稿", "a draft"),
     "sent": ("已移送", "sent"),
     "received": ("已签收", "received"),
@@ -90,7 +90,7 @@ class ReferralStands(Conflict):
 
     slug = "referral-stands-otherwise"
     zh, en = "这份移送函是“{state}”状态，不能这样操作", "The referral is {state}; this cannot be done now"
-    words: ClassVar[Mapping[str, tuple[str, str]]] = _WORDS
+    words: ClassVar[Mapping[str, tuple[str, str]]] = WORDS
     mend_zh, mend_en = "请刷新页面查看最新状态。", "Reload the page to see how it stands."
 
 
