@@ -28,8 +28,8 @@ def page() -> str:
     lines = [
         "# States",
         "",
-        "Each diagram is drawn from the table of legal moves that the code goes by; at an arrow stand the move, who makes",
-        "it, or after how many working days silence makes it. What no arrow leads to is refused.",
+        "Each diagram is drawn from the table of legal moves that the code goes by; at an arrow stand the move, who",
+        "makes it, or after how many working days silence does. What no arrow leads to is refused.",
         "",
     ]
     for each in _every():

@@ -103,4 +103,6 @@ def _table(rows: Iterable[Any]) -> None:
 
 
 def _plain(fact: Any) -> str:
+    if fact is None:
+        return "–"
     return fact if isinstance(fact, str) else json.dumps(fact, ensure_ascii=False)

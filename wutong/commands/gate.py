@@ -27,7 +27,21 @@ def gate(
     with connected() as client:
         asked = {"organisation_id": _id(client, organisation), "point": point, "as_of": day(as_of) if as_of else None}
         answer = client.post("/api/evaluation/v1/gate", asked)
-    output.emit(answer, as_json=as_json)
+    output.emit(answer if as_json else _told(answer), as_json=as_json)
+
+
+def _told(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer as a person reads it: each test by its rule and outcome, and the way out of one that bars."""
+    point = answer["point"]
+    tests = [
+        {
+            "outcome": test["outcome"],
+            "rule": f"{test['rule']} {test['version']}",
+            "remedy": f"{test['remedy_zh']} · {test['remedy_en']}" if point in test["bars"] else "",
+        }
+        for test in answer["tests"]
+    ]
+    return {**{name: answer[name] for name in ("outcome", "point", "as_of", "decision")}, "tests": tests}
 
 
 def checks(as_json: Json = False) -> None:

@@ -1,14 +1,14 @@
 """Use cases of records kept by hand: register, edit, and where each value comes from."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from kernel import preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
-from kernel.problems import NotFound
+from kernel.problems import Malformed, NotFound, field
 from services.registry import identifiers
 from services.registry.authority import rules as authority
 from services.registry.authority import service as authorities
@@ -23,6 +23,7 @@ from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import Merged, check_certificate
 from services.registry.origins import by_field
 
+BEGINS = ("candidate", "admitted", "active")  # how a new record may stand with the house
 _BLANK = (
     *("type", "sector", "registration_authority", "supervising_unit", "certificate_number", "legal_representative"),
     *("phone", "address", "introduction", "business_scope"),
@@ -50,6 +51,9 @@ async def register(session: AsyncSession, given: schemas.NewOrganisation, *, are
     )
     code = values["uscc"] or values["filing_number"]
     check_certificate(given.certificate_from, given.certificate_until)
+    await _check_registered(session, given.registered_on)
+    if values["status"] not in (None, *BEGINS):
+        raise Malformed(errors=[field("/body/status", "新登记的组织不能是这种状态", "is no state of a new record")])
     found = await organisations.lock(session, streets=[str(values["area"])[:9]], codes=[code])
     if not found:
         organisation = Organisation(**values, version=1)
@@ -77,6 +81,7 @@ async def edit(session: AsyncSession, id: UUID, given: schemas.OrganisationEdit,
     values = rules.edited(sent, kind=organisation.kind, filed=filed) | place
     news = {name: values[name] for name in differing(organisation, values)}
     _check_certificate(organisation, news)
+    await _check_registered(session, news.get("registered_on"))
     if "status" in news:
         states.check(organisation.status, news["status"], reason=given.note)
     await organisations.check_codes(session, organisation, news)
@@ -119,6 +124,11 @@ async def provenance(session: AsyncSession, id: UUID) -> tuple[Organisation, lis
 def grade(organisation: Organisation) -> identifiers.Grade | None:
     """How far its credit code can be trusted; None where it has none."""
     return None if organisation.uscc is None else identifiers.grade_uscc(organisation.uscc)
+
+
+async def _check_registered(session: AsyncSession, day: date | None) -> None:
+    if day is not None and day > await organisations.today(session):
+        raise Malformed(errors=[field("/body/registered_on", "不能晚于今天", "is not later than today")])
 
 
 def _check_certificate(organisation: Organisation, news: Mapping[str, Any]) -> None:

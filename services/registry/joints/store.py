@@ -34,8 +34,9 @@ async def page(session: AsyncSession, *, after: UUID | None, limit: int, **sough
 
 
 async def counts(session: AsyncSession, **sought: Any) -> dict[str, int]:
-    """How many of each kind touch the window."""
-    query = select(Joint.kind, func.count()).where(*_wheres(kind=None, **sought)).group_by(Joint.kind)
+    """How many of each kind touch the window; what has not begun is none yet."""
+    begun = Joint.begins_on <= func.wutong.today()
+    query = select(Joint.kind, func.count()).where(*_wheres(kind=None, **sought), begun).group_by(Joint.kind)
     return {row[0]: row[1] for row in await session.execute(query)}
 
 

@@ -189,7 +189,8 @@ def _faults(group: Sequence[Candidate], members: int, parameters: Parameters) ->
 def _reasons(group: Sequence[Candidate], members: int, best: _Seated, parameters: Parameters) -> Iterable[Said]:
     yield Said("members", {"count": members, "least": parameters.least_members})
     if members < parameters.comfortable:
-        yield Said("thin", {"spare": members - parameters.least_members})
+        spare = members - parameters.least_members
+        yield Said("thin", {"spare": spare}) if spare else Said("bare", {})
     yield Said("near", {"metres": best.farthest, "name": best.seat.name})
     trades = [sector_m(best.seat.sector, each.sector, parameters) for each in group if each.id != best.seat.id]
     code = "other_sector" if parameters.other_m in trades and max(trades) == parameters.other_m else "kindred_sector"

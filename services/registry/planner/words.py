@@ -8,9 +8,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} formal members in sum, at least {least} are needed",
     ),
     "thin": (
-        "只比最低人数多 {spare} 名，有人离开时须留意",
-        "only {spare} more than the least: watch it when one leaves",
+        "比最低人数多 {spare} 名，有人离开时须留意",
+        "{spare} more than the least: watch it when one leaves",
     ),
+    "bare": ("正好达到最低人数，一人离开即不足", "just the least: one who leaves is one too few"),
     "near": ("到挂靠单位“{name}”最远 {metres} 米", "at most {metres} m to the seat “{name}”"),
     "same_sector": ("业务领域相同：{sectors}", "one trade: {sectors}"),
     "kindred_sector": ("业务领域相近：{sectors}", "kindred trades: {sectors}"),

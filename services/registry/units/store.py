@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.registry.units.models import Cover, Past, Unit
 
 _SHOWN = """
-    select u.id, u.area, u.street, h.name, h.kind, h.parent_id, u.founded_on, u.ended_on, u.basis, u.ended_basis,
+    select u.id, u.area, u.street, h.name, h.kind, p.id as parent_id, u.founded_on, u.ended_on, u.basis, u.ended_basis,
            u.version, p.name as parent_name, p.kind as parent_kind, m.organisations, m.formal, m.uncounted, m.grown,
            t.until_on as term_until, coalesce(f.officers, 0) as officers
       from party_unit u
@@ -26,7 +26,7 @@ _SHOWN = """
           union all select 2, u.name, u.kind, u.parent_id
         ) either order by at limit 1
       ) h
-      left join party_unit p on p.id = h.parent_id
+      left join party_unit p on p.id = h.parent_id and p.founded_on <= :on and (p.ended_on is null or p.ended_on > :on)
       cross join lateral (
         select count(*) as organisations, coalesce(sum(n.formal), 0) as formal,
                count(*) filter (where n.formal is null) as uncounted, count(*) filter (where n.formal >= 3) as grown
@@ -52,7 +52,7 @@ _PAGE = text(f"""
     {_SHOWN}
      where u.founded_on <= :on and (u.ended_on is null or u.ended_on > :on)
        and (cast(:kind as text) is null or h.kind = :kind)
-       and (cast(:parent as uuid) is null or h.parent_id = :parent)
+       and (cast(:parent as uuid) is null or p.id = :parent)
        and (cast(:street as text) is null or (u.street, u.id) > (:street, cast(:after as uuid)))
      order by u.street, u.id
      limit :limit

@@ -131,6 +131,9 @@ class TestByHand:
         assert (bad.status_code, bad.json()["errors"][0]["pointer"]) == (422, "/body/uscc")
         neither = await centre.post("/v1/organisations", json={"name": "无码"})
         assert neither.status_code == 422
+        for given in ({"status": "exited"}, {"registered_on": "2099-01-01"}):
+            wrong = await centre.post("/v1/organisations", json={"name": "日后社", "uscc": uscc(8102), **given})
+            assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, f"/body/{next(iter(given))}")
 
     async def test_an_organisation_keeps_its_profile_and_asks_for_the_rest(
         self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database

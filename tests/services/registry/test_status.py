@@ -35,11 +35,17 @@ async def centre(client_for: ClientFor) -> httpx.AsyncClient:
 
 
 async def made(centre: httpx.AsyncClient, status: str) -> dict[str, Any]:
-    number = next(_numbers)
-    given = {"name": f"状态{number}社", "uscc": uscc(number), "status": status}
+    """A record that stands so; a new one does not begin as suspended or gone, and is moved there."""
+    number, begins = next(_numbers), status not in ("suspended", "exited")
+    given = {"name": f"状态{number}社", "uscc": uscc(number), "status": status if begins else "active"}
     answer = await centre.post("/v1/organisations", json=given)
     assert answer.status_code == 201, answer.text
-    return answer.json()
+    if begins:
+        return answer.json()
+    moved = {"status": status, "note": "合作到期"}
+    answer = await centre.patch(f"/v1/organisations/{answer.json()['id']}", json=moved, headers=ANY)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["organisation"]
 
 
 def test_the_table_knows_every_state_that_a_record_can_have() -> None:

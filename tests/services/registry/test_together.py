@@ -62,6 +62,9 @@ class TestJoints:
         counts = ok(await staff.get("/v1/joints/counts", params=window))["items"]
         assert {each["kind"]: each["count"] for each in counts if each["count"]} == {"shared_venues": 1}
         assert len(counts) == 6
+        ok(await staff.post("/v1/joints", json={**JOINT, "organisations": three[:2], "from": "2099-01-01"}))
+        known = ok(await staff.get("/v1/joints/counts", params={"organisation": three[0]}))["items"]
+        assert sum(each["count"] for each in known) == 2
         rows = ok(await staff.get("/v1/joints", params={**window, "kind": "shared_venues"}))["items"]
         assert [each["id"] for each in rows] == [going["id"]]
         third = await client_for("registry", of(three[2]))

@@ -290,6 +290,10 @@ class TestPast:
             assert (now["name"], now["parent"]["id"]) == (f"{new}二", upper[1]["id"])
             assert await of(9, parent=upper[1]["id"]) is None
             assert await of(9, parent=upper[0]["id"]) is not None
+            older = await unit(client, "party_branch", upper[0], founded_on="2020-01-01")
+            early = {"as_of": "2021-01-01", "limit": "200"}
+            items = (await client.get("/v1/units", params=early)).json()["items"]
+            assert [each["parent"] for each in items if each["id"] == older["id"]] == [None]
         finally:
             await shift(settings, "0")
 
