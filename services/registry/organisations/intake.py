@@ -119,6 +119,10 @@ def _divided(organisation: Organisation, row: Spoken, source: List) -> tuple[dic
         asked += [name for name in ("kind", "uscc") if name in news and name not in asked]
     if row.former and "name" in news and "name" not in asked:
         asked.append("name")
+    # How it stands with the house follows from what the law says, in lists with one column for both: nothing follows
+    # from what is only asked for.
+    if "legal_status" in asked and "status" in news and "status" not in asked:
+        asked.append("status")
     return {name: news[name] for name in news if name not in asked}, {name: news[name] for name in asked}
 
 

@@ -279,3 +279,18 @@ class TestList:
         assert (one["name"], one["sector"]) == ("民政社", "助残")
         [asked] = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
         assert (asked["origin"], [each["field"] for each in asked["changes"]]) == ("centre", ["name"])
+
+    async def test_nothing_follows_from_a_legal_status_that_is_only_asked_for(self, centre: httpx.AsyncClient) -> None:
+        code, header = uscc(8203), "社会组织名称,统一社会信用代码,登记状态"
+        await bringing.bring(centre, f"{header}\n民政社,{code},正常", "organisations")
+        given = {"kind": "organisations", "as_of": "2026-11-01", "origin": "centre"}
+        rows = f"{header}\n民政社,{code},已注销".encode()
+        batch = (await centre.post("/v1/imports", files={"file": ("c.csv", rows)}, data=given)).json()
+        await bringing.run(centre, batch["id"], "commit")
+        [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
+        assert (one["legal_status"], one["status"]) == ("active", "active")
+        [asked] = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
+        assert {each["field"]: each["after"] for each in asked["changes"]} == {
+            "legal_status": "deregistered",
+            "status": "exited",
+        }
