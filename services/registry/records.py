@@ -11,6 +11,15 @@ from sqlalchemy import ColumnElement, cast, func, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import InstrumentedAttribute
 
+# The records that had gone into another by the day `:on`, each with every record that it is part of since.
+GONE = """
+    recursive gone (id, part_of) as (
+      select id, merged_into from organisation where merged_into is not null and since_on <= :on
+      union
+      select g.id, o.merged_into from gone g join organisation o on o.id = g.part_of
+       where o.merged_into is not null and o.since_on <= :on
+    )"""
+
 
 def of(column: InstrumentedAttribute[UUID], organisation: UUID) -> ColumnElement[bool]:
     """Whether a row is of this organisation, or of a record that went into it, as far as one sees that record."""

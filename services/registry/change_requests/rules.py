@@ -1,7 +1,9 @@
 """The states of a change request as one table, who may move it, and what is refused."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
 from kernel.problems import Conflict
 from services.registry.authority.rules import names
@@ -9,6 +11,8 @@ from services.registry.change_requests.schemas import Diff, State, Verb
 from services.registry.changes import plain, read
 from services.registry.origins import Origin
 
+HERE = ZoneInfo("Asia/Shanghai")
+COUNT, DAY = "formal_members", "formal_members_on"  # a count, and the day that it carries with it
 OPEN = ("draft", "pending", "validated")
 DAYS = 5  # working days in which whoever decides looks at a request; nothing moves by itself when they are over
 WORDS = {
@@ -100,14 +104,33 @@ def asked(changes: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     return {name: read(name, each["after"]) for name, each in changes.items()}
 
 
-def overtaken(changes: Mapping[str, Mapping[str, Any]], now: Mapping[str, Any]) -> list[str]:
-    """The fields that say something else by now than when the change was asked for."""
-    return [name for name, each in changes.items() if plain(now[name]) not in (each["before"], each["after"])]
+def dated(values: Mapping[str, Any], on: date | None) -> Mapping[str, Any]:
+    """What is asked for; a count with the day on which it was so."""
+    return {**values, DAY: on} if COUNT in values and on else values
+
+
+def counted_on(changes: Mapping[str, Mapping[str, Any]], asked_at: datetime) -> date | None:
+    """The day of the count that is asked for, if one is; that of the asking where the request knows no other."""
+    if COUNT not in changes:
+        return None
+    known = changes.get(DAY)
+    return read(DAY, known["after"]) if known else asked_at.astimezone(HERE).date()
+
+
+def overtaken(changes: Mapping[str, Mapping[str, Any]], now: Mapping[str, Any], *, counted: date | None) -> list[str]:
+    """The fields that say something else by now than when the change was asked for; a count also where one of a later
+    day than `counted` is known."""
+    late = counted is not None and now[DAY] is not None and counted < now[DAY]
+    return [
+        name
+        for name, each in changes.items()
+        if (name == COUNT and late) or (name != DAY and plain(now[name]) not in (each["before"], each["after"]))
+    ]
 
 
 def same(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Whether a request holds all that another difference asks for."""
-    return all(name in one and one[name]["after"] == each["after"] for name, each in other.items())
+    """Whether a request holds all that another difference asks for; the same count is so on whatever day."""
+    return all(name in one and one[name]["after"] == each["after"] for name, each in other.items() if name != DAY)
 
 
 def equal(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -120,4 +143,5 @@ def shown(changes: Mapping[str, Mapping[str, Any]], now: Mapping[str, Any]) -> l
     rows = {name: {**each, "now": plain(now[name])} for name, each in changes.items()}
     if "community_name" in rows:
         rows.pop("area", None)
+    rows.pop(DAY, None)
     return [Diff.model_validate({"field": names([name])[0], **row}) for name, row in rows.items()]

@@ -1,6 +1,7 @@
 """Use cases of change requests: ask, look, move; what is applied happens in the same transaction."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from services.registry.change_requests import rules, schemas, store
 from services.registry.change_requests.models import ChangeRequest
 from services.registry.change_requests.rules import OPEN
 from services.registry.change_requests.schemas import State, Verb
+from services.registry.counts import service as counts
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.origins import Origin
@@ -53,17 +55,23 @@ async def ask(
 
 
 async def ask_each(
-    session: AsyncSession, given: Sequence[Asked], *, origin: Origin, batch: UUID | None, note: str = ""
+    session: AsyncSession,
+    given: Sequence[Asked],
+    *,
+    origin: Origin,
+    batch: UUID | None,
+    note: str = "",
+    as_of: date | None = None,
 ) -> None:
     """A list or a letter says what is not its to decide; what waits already, or was rejected before, is not asked
-    again."""
+    again. What it counts was so on the day of the list."""
     if not given:
         return
     ids = [organisation.id for organisation, _ in given]
     known = await store.of(session, ids, states=("pending", "validated", "rejected"))
     told = list[tuple[ChangeRequest, str]]()
     for organisation, values in given:
-        request = await _new(session, organisation, values, origin=origin)
+        request = await _new(session, organisation, rules.dated(values, as_of), origin=origin)
         before = [each for each in known if each.organisation_id == organisation.id]
         if not any(rules.same(each.changes, request.changes) for each in before):
             request.batch, request.state, request.note = batch, "pending", note
@@ -164,15 +172,20 @@ async def waiting(session: AsyncSession, *, states: Sequence[str], origins: Sequ
 
 async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Organisation) -> None:
     """Make the record say what was asked for, as long as it still says what it was asked against."""
-    values = rules.asked(request.changes)
-    now = {name: getattr(organisation, name) for name in values}
-    if gone := rules.overtaken(request.changes, now):
+    values, counted = rules.asked(request.changes), rules.counted_on(request.changes, request.asked_at)
+    now = {name: getattr(organisation, name) for name in (*values, rules.DAY)}
+    if gone := rules.overtaken(request.changes, now, counted=counted):
         raise rules.Overtaken(fields="、".join(names(gone)))
     await organisations.check_codes(session, organisation, values)
-    for name, value in values.items():
-        setattr(organisation, name, value)
+    for name in values.keys() - {rules.COUNT, rules.DAY}:
+        setattr(organisation, name, values[name])
+    if counted is not None:
+        formal, listed = values[rules.COUNT], request.batch is not None
+        await counts.agreed(session, organisation, formal=formal, on=counted, listed=listed)
     organisation.batch = None
     await organisations.change(session, organisation, origin=cast(Origin, request.origin), note=request.note)
+    if counted is not None:
+        await counts.follow(session, organisation)
 
 
 async def _new(

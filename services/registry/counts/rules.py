@@ -1,4 +1,4 @@
-"""When a count is news, and when it cannot be."""
+"""When a count cannot be."""
 
 from datetime import date
 
@@ -9,8 +9,3 @@ def check(counted_on: date, today: date) -> None:
     """Nobody has counted on a day to come."""
     if counted_on > today:
         raise Malformed(errors=[field("/body/counted_on", "不能晚于今天", "is not a day to come")])
-
-
-def is_latest(counted_on: date, known: date | None) -> bool:
-    """Whether a count holds now: of two the later day's, and of one day the one recorded last."""
-    return known is None or counted_on >= known

@@ -22,6 +22,17 @@ async def history(session: AsyncSession, organisation: UUID) -> Sequence[Count]:
     return found.all()
 
 
+async def latest(session: AsyncSession, organisation: UUID) -> Count | None:
+    """The count that holds of an organisation now: of the latest day, and of one day the one recorded last."""
+    found: Count | None = await session.scalar(
+        select(Count)
+        .where(records.of(Count.organisation_id, organisation), ~Count.void)
+        .order_by(Count.counted_on.desc(), Count.id.desc())
+        .limit(1)
+    )
+    return found
+
+
 async def avoid(session: AsyncSession, organisations: Sequence[UUID], *, batch: UUID) -> None:
     """What this batch counted of these organisations counts no more."""
     await session.execute(

@@ -69,7 +69,9 @@ async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[d
     """Organisations, and of those whose count of formal members is new the coverage fact that follows from it."""
     found = await organisations.apply(session, fields, await _source(session, batch))
     await counts.from_list(session, found.counted, batch=batch.id)
-    await requests.ask_each(session, found.disputed, origin=cast(Origin, batch.origin), batch=batch.id)
+    await requests.ask_each(
+        session, found.disputed, origin=cast(Origin, batch.origin), batch=batch.id, as_of=batch.as_of
+    )
     facts = [await coverage.from_list(session, each) for each in found.counted]
     return [*found.changes, *(change for change in facts if change is not None)]
 

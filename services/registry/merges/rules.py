@@ -7,12 +7,15 @@ from kernel.problems import Conflict, Malformed, field
 from services.registry.merges.schemas import Loss, Side
 from services.registry.origins import Given
 
-# The fields that the record that stays can take over; codes, kind and states stay each with its own record.
+# The fields that the record that stays can take over; codes and kind stay each with its own record.
 TAKEN = (
     *("name", "type", "sector", "registration_authority", "registered_on", "legal_representative", "legal_status"),
     *("supervising_unit", "registered_capital", "certificate_number", "certificate_from", "certificate_until"),
     *("business_scope", "phone", "address", "introduction", "community_name", "full_time_staff", "formal_members"),
 )
+# Nobody chooses these: of two counts the later day's holds, and of two states the better.
+FOLLOW = ("formal_members", "status")
+_STANDS = ("exited", "candidate", "admitted", "active")  # the better the later; a suspension is the house's own word
 FACTS = ("party_unit", "formal_members", "work_coverage")
 Record = Mapping[str, Any]
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -26,6 +29,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "offerings": ("两边有同名服务", "services of the same name"),
     "requests": ("有待处理的变更申请", "change requests that wait"),
     "coverage": ("党建覆盖情况不一致", "coverage facts that differ"),
+    "state": ("一边已暂停，另一边没有", "one is suspended and the other is not"),
     "ties": ("还有生效中的组织关系", "relations that are in force"),
 }
 
@@ -35,7 +39,7 @@ class MergeLoses(Conflict):
 
     slug = "merge-loses"
     zh, en = "合并会丢失内容：{what}", "The merge would lose something: {what}"
-    mend_zh = "内容不同的逐项选择保留哪一边；代码、同名服务、变更申请、党建覆盖、会籍、协议等请先在各自档案里处理好。"
+    mend_zh = "内容不同的逐项选择保留哪一边；代码、状态、同名服务、变更申请、党建覆盖、会籍等请先在各自档案里处理好。"
     mend_en = "Choose a side where fields differ; settle the rest, such as a membership, in the records first."
 
 
@@ -54,25 +58,49 @@ def check_two(kept: object, merged: object) -> None:
 
 
 def differing(kept: Record, merged: Record) -> list[str]:
-    """The fields of which both say something, and not the same."""
-    return [name for name in TAKEN if said(kept[name]) and said(merged[name]) and kept[name] != merged[name]]
+    """The fields of which both say something, and not the same; one of them is chosen."""
+    return [
+        name
+        for name in TAKEN
+        if name not in FOLLOW and said(kept[name]) and said(merged[name]) and kept[name] != merged[name]
+    ]
 
 
 def taken(kept: Record, merged: Record, choices: Mapping[str, Side]) -> dict[str, Any]:
-    """What the record that stays takes over: what it does not say itself, and what was chosen; a community goes with
-    its area."""
+    """What the record that stays takes over: what it does not say itself, what was chosen, the count of the later day,
+    and how the other stands where that is better; a community goes with its area."""
     found = {
         name: merged[name]
         for name in TAKEN
         if said(merged[name])
         and merged[name] != kept[name]
         and (not said(kept[name]) or choices.get(shown(name)) == "merged")
+        and name not in FOLLOW
     }
     if "community_name" in found:
         found["area"] = merged["area"]
-    if "formal_members" in found:
-        found["formal_members_on"] = merged["formal_members_on"]
+    if _counted_later(kept, merged):
+        found |= {name: merged[name] for name in ("formal_members", "formal_members_on") if merged[name] != kept[name]}
+    if stands_better(kept["status"], merged["status"]):
+        found["status"] = merged["status"]
     return found
+
+
+def _counted_later(kept: Record, merged: Record) -> bool:
+    one, other = kept["formal_members_on"], merged["formal_members_on"]
+    return said(merged["formal_members"]) and (not said(kept["formal_members"]) or bool(one and other and other > one))
+
+
+def stands_better(kept: str, merged: str) -> bool:
+    """Whether the record that goes in stands better with the house than the one that stays, which then stands so."""
+    if "suspended" in (kept, merged):
+        return kept == "exited"
+    return _STANDS.index(merged) > _STANDS.index(kept)
+
+
+def at_odds(kept: str, merged: str) -> bool:
+    """Whether a suspension, or what stands against one, would be lost; an exited record says nothing against it."""
+    return (kept, merged) == ("suspended", "active") or (merged == "suspended" and kept not in ("exited", "suspended"))
 
 
 def losses(
@@ -95,6 +123,8 @@ def losses(
         found.append(("streets", [kept["street"], merged["street"]]))
     if open_ := [shown(name) for name in differing(kept, merged) if shown(name) not in choices]:
         found.append(("fields", open_))
+    if at_odds(kept["status"], merged["status"]):
+        found.append(("state", [kept["status"], merged["status"]]))
     if both := sorted(set(offerings[0]) & set(offerings[1])):
         found.append(("offerings", both))
     if requests:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Side = Literal["kept", "merged"]
-Loss = Literal["codes", "direction", "streets", "fields", "offerings", "requests", "coverage", "ties"]
+Loss = Literal["codes", "direction", "streets", "fields", "state", "offerings", "requests", "coverage", "ties"]
 
 
 class MergeSide(BaseModel):
@@ -20,12 +20,17 @@ class MergeSide(BaseModel):
 
 
 class MergeField(BaseModel):
-    """A field on both sides; `differs` where both say something, and not the same."""
+    """A field on both sides; `differs` where both say something, and not the same, so that one has to be chosen.
+
+    Nobody chooses between two counts of members, of which the later day's holds, nor how the record stands with the
+    house: it takes over where the other stands better.
+    """
 
     field: str
     kept: str | int | None
     merged: str | int | None
     differs: bool
+    takes: str | int | None = Field(description="What the record that stays will say; absent while it is chosen.")
 
 
 class MergeLoss(BaseModel):

@@ -11,6 +11,7 @@ from kernel.problems import NotFound
 from services.registry.capacity import service as capacity
 from services.registry.change_requests import service as requests
 from services.registry.changes import plain, read
+from services.registry.counts import service as counts
 from services.registry.coverage import service as coverage
 from services.registry.documents import service as documents
 from services.registry.merges import rules, schemas, store
@@ -38,7 +39,7 @@ async def preview(session: AsyncSession, kept: UUID, merged: UUID) -> schemas.Me
     """What a merge would do, and what it would lose as long as nothing was chosen."""
     pair = await _pair(session, kept, merged, {})
     one, other = _record(pair.kept), _record(pair.merged)
-    differs = rules.differing(one, other)
+    differs, takes = rules.differing(one, other), one | rules.taken(one, other, {})
     return schemas.MergePreview(
         kept=_side(pair.kept),
         merged=_side(pair.merged),
@@ -48,9 +49,10 @@ async def preview(session: AsyncSession, kept: UUID, merged: UUID) -> schemas.Me
                 kept=plain(one[name]),
                 merged=plain(other[name]),
                 differs=name in differs,
+                takes=None if name in differs else plain(takes[name]),
             )
-            for name in rules.TAKEN
-            if one[name] != other[name]
+            for name in (*rules.TAKEN, "status")
+            if one[name] != other[name] and (name != "status" or takes[name] != one[name])
         ],
         offerings=len(pair.moved["offerings"]),
         documents=len(pair.moved["documents"]),
@@ -84,9 +86,9 @@ async def merge(session: AsyncSession, kept: UUID, given: schemas.MergeIn) -> Me
     await store.add(session, made)
     theirs = by_field(pair.merged.origins)
     pair.kept.also = list(dict.fromkeys((*pair.kept.also, *organisations.identifiers([pair.merged]))))
-    await _take(session, pair.kept, taken, {name: theirs.get(name) for name in taken})
     pair.merged.status, pair.merged.merged_into, pair.merged.batch = "exited", pair.kept.id, None
     await organisations.change(session, pair.merged, origin=None)
+    await _take(session, pair.kept, taken, {name: theirs.get(name) for name in taken})
     await _move(session, pair.moved, pair.kept)
     await statements.one_of_two(session, pair.kept.id, pair.merged.id)
     await _tell(session, "merged", made, pair.kept)
@@ -162,20 +164,25 @@ async def _pair(session: AsyncSession, kept: UUID, merged: UUID, choices: dict[s
 async def _take(
     session: AsyncSession, organisation: Organisation, values: dict[str, Any], given: dict[str, Given | None]
 ) -> None:
-    """The record that stays takes these values, from whoever gave them; an import no longer takes it back unseen."""
+    """The record that stays takes these values, from whoever gave them, and the count of its records as they are now;
+    an import no longer takes it back unseen."""
+    before = organisation.formal_members
     for name, value in values.items():
         setattr(organisation, name, value)
+    await counts.stand(session, organisation)
     organisation.batch, organisation.origins = None, carried(organisation.origins, given)
     await organisations.change(session, organisation, origin=None)
+    if organisation.formal_members != before:
+        await counts.follow(session, organisation)
 
 
 async def _renew(session: AsyncSession, id: UUID | None) -> None:
-    """What a record lost by an undoing, the one that it went into itself is not found by any more either."""
+    """What a record lost by an undoing, the one that it went into itself lost too."""
     while id is not None:
         also = organisations.identifiers(await organisations.gone_into(session, id))
         [above] = await organisations.lock(session, ids=[id])
         above.also = also
-        await organisations.change(session, above, origin=None)
+        await _take(session, above, {}, {})
         id = above.merged_into
 
 
@@ -207,7 +214,7 @@ async def _tell(session: AsyncSession, what: str, made: Merge, kept: Organisatio
             "merge": str(made.id),
             "kept_id": str(made.kept_id),
             "merged_id": str(made.merged_id),
-            "fields": sorted({rules.shown(name) for name in made.taken if name in rules.TAKEN}),
+            "fields": sorted({rules.shown(name) for name in made.taken if name in (*rules.TAKEN, "status")}),
             **{what: len(ids) for what, ids in made.moved.items()},
         },
     )

@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import TextClause, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
+
 _ON = "from_on <= :on and (until_on is null or until_on > :on)"
 _STANDING = "status = 'active' and (registered_on is null or registered_on <= :on)"
 # Every organisation that was active on the day, as the list of that day shows it, with what is on record of it then.
 FACTS = f"""
-    with standing as (
+    with {records.GONE}, standing as (
       select id, street, sort_key, name, community_name from organisation where since_on <= :on and {_STANDING}
       union all
       select organisation_id, street, sort_key, name, community_name from organisation_past
@@ -29,8 +31,12 @@ FACTS = f"""
     ), assigned as (
       select distinct organisation_id from party_assignment where {_ON}
     ), counted as (
-      select distinct on (organisation_id) organisation_id, formal from member_count
-       where not void and counted_on <= :on
+      select distinct on (organisation_id) organisation_id, formal from (
+        select organisation_id, formal, counted_on, id from member_count where not void and counted_on <= :on
+        union all
+        select g.part_of, n.formal, n.counted_on, n.id from gone g join member_count n on n.organisation_id = g.id
+         where not n.void and n.counted_on <= :on
+      ) every
        order by organisation_id, counted_on desc, id desc
     ), said as (
       select distinct on (organisation_id) organisation_id, coalesce(said_party_unit, party_unit) as party_unit,

@@ -12,9 +12,11 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry import records
 from services.registry.units.models import Cover, Past, Unit
 
-_SHOWN = """
+_SHOWN = f"""
+    with {records.GONE}
     select u.id, u.area, u.street, h.name, h.kind, p.id as parent_id, u.founded_on, u.ended_on, u.basis, u.ended_basis,
            u.version, p.name as parent_name, p.kind as parent_kind, m.organisations, m.formal, m.uncounted, m.grown,
            t.until_on as term_until, coalesce(f.officers, 0) as officers
@@ -33,7 +35,9 @@ _SHOWN = """
           from party_cover c
           left join lateral (
             select formal from member_count n
-             where n.organisation_id = c.organisation_id and not n.void and n.counted_on <= :on
+             where (n.organisation_id = c.organisation_id
+                    or n.organisation_id = any(array(select g.id from gone g where g.part_of = c.organisation_id)))
+               and not n.void and n.counted_on <= :on
              order by n.counted_on desc, n.id desc limit 1
           ) n on true
          where c.unit_id = u.id and c.from_on <= :on and (c.until_on is null or c.until_on > :on)
@@ -46,7 +50,7 @@ _SHOWN = """
         select count(*) as officers from party_officer f
          where f.term_id = t.id and f.from_on <= :on and (f.until_on is null or f.until_on > :on)
       ) f on true
-"""
+"""  # noqa: S608 - a constant
 _ONE = text(f"{_SHOWN} where u.id = :id")
 _PAGE = text(f"""
     {_SHOWN}

@@ -52,7 +52,7 @@ async def whole(centre: httpx.AsyncClient, id: str) -> dict[str, Any]:
 
 class TestRules:
     def test_what_only_one_side_says_is_taken_over_and_the_rest_is_chosen(self) -> None:
-        blank = dict.fromkeys((*rules.TAKEN, "formal_members_on"), "") | {"area": "a"}
+        blank = dict.fromkeys((*rules.TAKEN, "formal_members_on"), "") | {"area": "a", "status": "active"}
         kept, merged = blank | {"name": "甲", "sector": "养老"}, blank | {"name": "乙", "phone": "1"}
         assert rules.differing(kept, merged) == ["name"]
         assert rules.taken(kept, merged, {"name": "kept"}) == {"phone": "1"}

@@ -1,0 +1,34 @@
+"""A figure of formal members that no count stands behind becomes a count.
+
+What was agreed to in a change request changed the organisation's figure alone, so that rates and units, which read the
+counts, did not know of it. A record that others went into has their counts, which are read with its own from now on.
+"""
+
+from kernel import migrate
+
+revision = "0023"
+down_revision = "0025"
+
+# Policies bind the owner too, so they rest meanwhile.
+COUNTED = """
+alter table registry.organisation no force row level security;
+alter table registry.member_count no force row level security;
+insert into registry.member_count (id, organisation_id, area, counted_on, formal, source, recorded_by)
+select wutong.uuid7(), o.id, o.area, coalesce(o.formal_members_on, wutong.today()), o.formal_members, 'import',
+       'system:registry'
+  from registry.organisation o
+  left join lateral (
+    select formal, counted_on from registry.member_count n
+     where n.organisation_id = o.id and not n.void order by n.counted_on desc, n.id desc limit 1
+  ) n on true
+ where o.formal_members is not null and o.merged_into is null and o.status <> 'withdrawn'
+   and not exists (select from registry.organisation gone where gone.merged_into = o.id)
+   and (n.formal is null or (n.formal <> o.formal_members and o.formal_members_on >= n.counted_on));
+alter table registry.member_count force row level security;
+alter table registry.organisation force row level security;
+"""
+
+
+def upgrade() -> None:
+    """Write those counts."""
+    migrate.execute(COUNTED)
