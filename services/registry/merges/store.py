@@ -15,6 +15,7 @@ _TIES = text("""
       union all
       select 'instructor', organisation_id, until_on is null or until_on > wutong.today() from party_assignment
       union all select 'staff', organisation_id, until_on is null or until_on > wutong.today() from staff
+      union all select 'association', organisation_id, true from association
       union all select 'membership', organisation_id, ends_on is null from membership
       union all select 'proceeding', organisation_id, closed_at is null from proceeding
       union all select 'proposal', organisation_id, state = 'pending' from offering_proposal
