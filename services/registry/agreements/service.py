@@ -13,7 +13,7 @@ from services.registry.agreements import rules, store
 from services.registry.agreements.models import Agreement, AgreementFile
 from services.registry.agreements.schemas import AgreementIn
 from services.registry.joints.rules import area
-from services.registry.organisations import service as organisations
+from services.registry.organisations import living
 
 
 class AgreementEnded(Conflict):
@@ -38,7 +38,7 @@ async def record(session: AsyncSession, given: AgreementIn) -> Agreement:
     if given.signed_on > today:
         raise Malformed(errors=[field("/body/signed_on", "不能晚于今天", "is not later than today")])
     named = [each.organisation_id for each in given.parties if each.organisation_id]
-    found = await organisations.several(session, named)
+    found = await living.several(session, named)
     told = ("没有登记这家组织", "is not on record")
     errors = [
         field(f"/body/parties/{at}/organisation_id", *told)

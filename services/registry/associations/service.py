@@ -11,7 +11,7 @@ from kernel.problems import Conflict, Malformed, NotFound, field
 from services.registry.associations import store
 from services.registry.associations.models import Association
 from services.registry.associations.schemas import AssociationIn
-from services.registry.organisations import service as organisations
+from services.registry.organisations import living
 
 
 class AssociationKnown(Conflict):
@@ -24,7 +24,7 @@ class AssociationKnown(Conflict):
 
 async def record(session: AsyncSession, given: AssociationIn) -> Any:
     """An organisation on record is an association from today on."""
-    organisation = await organisations.get(session, given.organisation_id)
+    organisation = await living.one(session, given.organisation_id)
     today = await store.today(session)
     if given.founded_on > today:
         raise Malformed(errors=[field("/body/founded_on", "不能晚于今天", "is not later than today")])

@@ -11,13 +11,14 @@ from kernel.db import AsyncSession
 from kernel.problems import Malformed, field
 from services.registry.capacity import rules, store
 from services.registry.capacity.models import Capacity
+from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 
 
 async def record(session: AsyncSession, organisation: UUID, given: Mapping[str, Any]) -> Capacity:
     """Put what an organisation had on a day on record."""
-    of = await organisations.get(session, organisation)
+    of = await living.one(session, organisation)
     rules.check(given, on=given["occurred_on"], today=await organisations.today(session))
     principal: Principal = session.info["principal"]
     row = Capacity(**given, organisation_id=of.id, area=of.area, recorded_by=principal.subject)

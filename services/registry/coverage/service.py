@@ -10,6 +10,7 @@ from kernel.db import AsyncSession
 from services.registry.changes import Change, snapshot
 from services.registry.coverage import rules, schemas, store
 from services.registry.coverage.models import Coverage, CoverageEntry
+from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 
@@ -36,7 +37,7 @@ async def show(session: AsyncSession, id: UUID) -> tuple[Coverage | None, Sequen
 
 async def record(session: AsyncSession, id: UUID, *, facts: Mapping[str, str], if_match: str | None) -> Coverage:
     """A person records the facts, having seen the version named in If-Match."""
-    organisation = await organisations.get(session, id)
+    organisation = await living.one(session, id)
     coverage = await store.find(session, id, lock=True)
     preconditions.match(if_match, coverage.version if coverage else 0)
     coverage = coverage or await _begin(session, organisation)
@@ -62,7 +63,7 @@ async def several(session: AsyncSession, ids: Sequence[UUID]) -> list[schemas.St
 async def record_each(session: AsyncSession, given: Sequence[schemas.Recording]) -> schemas.RecordedEach:
     """A person records facts of many; those that changed since they were seen are named, the others are done."""
     ids = [each.organisation_id for each in given]
-    seen = await organisations.several(session, ids)
+    seen = {id: each for id, each in (await organisations.several(session, ids)).items() if each.merged_into is None}
     fresh = [seen[each.organisation_id] for each in given if each.version == 0 and each.organisation_id in seen]
     moment = await store.now(session)
     await store.begin(session, [_blank(organisation, moment) for organisation in fresh])

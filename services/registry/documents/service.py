@@ -11,6 +11,7 @@ from kernel.db import AsyncSession
 from kernel.problems import NotFound
 from services.registry.documents import rules, store
 from services.registry.documents.models import Document
+from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 
@@ -36,7 +37,7 @@ async def page(
 async def record(session: AsyncSession, document: Document) -> Document:
     """Put a document on record; the one there is where it says the very same."""
     rules.check(document.valid_from, document.valid_until)
-    organisation = await organisations.get(session, document.organisation_id)
+    organisation = await living.one(session, document.organisation_id)
     await store.alone(session, organisation.id)
     if (known := await store.same(session, document)) is not None:
         return known

@@ -9,7 +9,7 @@ from kernel.problems import Conflict, Malformed, NotFound, field
 from services.registry.incubation import rules, store
 from services.registry.incubation.models import Support
 from services.registry.incubation.schemas import CapacityPoint, SupportIn
-from services.registry.organisations import service as organisations
+from services.registry.organisations import living
 
 
 class AfterKnown(Conflict):
@@ -22,7 +22,7 @@ class AfterKnown(Conflict):
 
 async def record(session: AsyncSession, given: SupportIn) -> Any:
     """Put support on record."""
-    organisation = await organisations.get(session, given.organisation_id)
+    organisation = await living.one(session, given.organisation_id)
     today = await store.today(session)
     late = [name for name in ("given_on",) if getattr(given, name) > today]
     late += [f"{name}/on" for name in ("before", "after") if (point := getattr(given, name)) and point.on > today]

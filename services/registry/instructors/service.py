@@ -14,6 +14,7 @@ from services.registry.coverage import service as coverage
 from services.registry.instructors import rules, store
 from services.registry.instructors.models import Assignment, Instructor
 from services.registry.instructors.schemas import AssignmentIn, InstructorEdit, InstructorIn
+from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 
@@ -118,9 +119,8 @@ async def _get(session: AsyncSession, id: UUID) -> Instructor:
 async def _assign(session: AsyncSession, someone: Instructor, ids: Sequence[UUID], *, from_on: date) -> None:
     if not rules.serves(someone.from_on, someone.until_on, from_on):
         raise rules.InstructorAway
-    found = {each.id: each for each in await organisations.lock(session, ids=ids)}
-    street = someone.area[:9]
-    if len(found) < len(set(ids)) or any(o.status == "withdrawn" or o.street != street for o in found.values()):
+    found = await living.several(session, ids)
+    if len(found) < len(set(ids)) or any(each.street != someone.area[:9] for each in found.values()):
         raise Malformed(errors=[field("/body/organisations", "本街道没有登记", "is not on record in this street")])
     for each in await store.from_then(session, someone.id, on=from_on):
         if each.organisation_id in found:

@@ -11,7 +11,7 @@ from kernel.problems import Conflict, Malformed, NotFound, field
 from services.registry.joints import rules, store
 from services.registry.joints.models import KINDS, Joint
 from services.registry.joints.schemas import JointIn
-from services.registry.organisations import service as organisations
+from services.registry.organisations import living
 
 
 class JointEnded(Conflict):
@@ -24,7 +24,7 @@ class JointEnded(Conflict):
 
 async def record(session: AsyncSession, given: JointIn) -> Joint:
     """Put a joint on record."""
-    found = await organisations.several(session, given.organisations)
+    found = await living.several(session, given.organisations)
     if missing := [at for at, id in enumerate(given.organisations) if id not in found]:
         told = ("没有登记这家组织", "is not on record")
         raise Malformed(errors=[field(f"/body/organisations/{at}", *told) for at in missing])

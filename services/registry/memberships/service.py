@@ -12,6 +12,7 @@ from services.registry.associations import service as associations
 from services.registry.memberships import rules, store
 from services.registry.memberships.models import Member, Membership
 from services.registry.memberships.schemas import Leaving, Opening
+from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 
@@ -68,7 +69,7 @@ async def page(
 async def open_with(session: AsyncSession, association: UUID, given: Opening) -> list[int]:
     """Enter those who were members before the association was put on record."""
     known = await associations.get(session, association)
-    found = await organisations.several(session, [each.organisation_id for each in given.members])
+    found = await living.several(session, [each.organisation_id for each in given.members])
     errors: list[dict[str, Any]] = []
     for at, each in enumerate(given.members):
         pointer = f"/body/members/{at}"

@@ -11,6 +11,7 @@ from kernel.db import AsyncSession, uuid7
 from kernel.problems import Conflict, Malformed, NotFound, field
 from services.registry.associations import service as associations
 from services.registry.memberships import service as memberships
+from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.proceedings import rules, states, store
@@ -29,8 +30,8 @@ class ProceedingOpen(Conflict):
 
 
 async def organisation(session: AsyncSession, id: UUID) -> Organisation:
-    """The organisation that asks or is asked about; raises NotFound."""
-    return await organisations.get(session, id)
+    """The organisation that asks or is asked about; raises NotFound and Merged."""
+    return await living.one(session, id)
 
 
 async def apply(

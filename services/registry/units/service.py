@@ -14,6 +14,7 @@ from kernel.db import AsyncSession, uuid7
 from kernel.problems import Malformed, NotFound, field
 from services.registry import places
 from services.registry.coverage import service as coverage
+from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.units import rules, store
@@ -212,10 +213,8 @@ def _joining(organisation: Organisation) -> rules.Joining:
 async def _join(session: AsyncSession, unit: Unit, given: CoverIn) -> None:
     _check_lives(unit, given.from_on)
     _check_lives(unit, await store.today(session))
-    joining = {each.id: each for each in await organisations.lock(session, ids=given.organisations)}
-    if len(joining) < len(set(given.organisations)) or any(
-        each.status == "withdrawn" or each.street != unit.area[:9] for each in joining.values()
-    ):
+    joining = await living.several(session, given.organisations)
+    if len(joining) < len(set(given.organisations)) or any(o.street != unit.area[:9] for o in joining.values()):
         raise Malformed(errors=[field("/body/organisations", "本街道没有登记", "is not on record in this street")])
     elsewhere = await store.from_then(session, on=given.from_on, organisations=list(joining))
     here = {each.organisation_id for each in elsewhere if each.unit_id == unit.id and each.until_on is None}

@@ -116,7 +116,7 @@ async def test_the_better_state_is_taken_over_and_given_back(centre: httpx.Async
     binding = Binding(centre, client_for)
     kept = await binding.made("去留社", uscc=uscc(7201))
     old = await binding.made("去留社", filing_number="去留1号")
-    left = {"json": {"status": "exited", "note": "重复登记"}, "headers": {"If-Match": "*"}}
+    left: dict[str, Any] = {"json": {"status": "exited", "note": "重复登记"}, "headers": {"If-Match": "*"}}
     assert (await centre.patch(f"/v1/organisations/{kept}", **left)).json()["applied"] == ["status"]
     path = f"/v1/organisations/{kept}"
     preview = (await centre.get(f"{path}/merge_preview", params={"merged": old})).json()
@@ -150,3 +150,71 @@ async def test_the_better_state_is_taken_over_and_given_back(centre: httpx.Async
 def test_how_one_stands_that_two_records_were(kept: str, merged: str, stands: str, lost: bool) -> None:
     assert (merged if rules.stands_better(kept, merged) else kept) == stands
     assert rules.at_odds(kept, merged) == lost
+
+
+SINCE = {"from_on": "2026-01-01", "organisations": ["{}"]}
+JOINT = {"kind": "shared_venues", "what": "共用", "source": "纪要", "from": "2026-01-01"}
+SUPPORT = {"kind": "room", "what": "办公室", "given_by": "中心", "given_on": "2026-01-05"}
+TERM = {"title": "协议", "scope": "讲座", "signed_on": "2026-01-05", "from": "2026-01-05", "until": "2026-03-01"}
+BRANCH = {"kind": "functional_party_branch", "name": "并档功能型", "founded_on": "2026-01-01", "organisations": ["{}"]}
+# By route what is new: of the record that went ({}), or of an association ({other}).
+NEWS: dict[str, Any] = {
+    "units": BRANCH,
+    "instructors": {"kind": "liaison", "name": "祁连", **SINCE},
+    "organisations/{}/counts": {"counted_on": "2026-01-01", "formal": 3},
+    "organisations/{}/staff": {"role": "chief", "name": "贺兰山", "from_on": "2026-01-01"},
+    "organisations/{}/capacity": {"occurred_on": "2026-01-01", "staff": 3},
+    "organisations/{}/documents": None,
+    "organisations/{}/coverage": dict.fromkeys(rules.FACTS, "yes") | {"note": ""},
+    "joints": JOINT | {"organisations": ["{}", "{other}"]},
+    "agreements": TERM | {"parties": [{"organisation_id": "{}"}, {"name": "某公司"}]},
+    "incubation": SUPPORT | {"organisation_id": "{}"},
+    "associations": {"organisation_id": "{}", "founded_on": "2025-03-01"},
+    "associations/{other}/members": {"basis": "纪要", "members": [{"organisation_id": "{}", "from": "2025-04-01"}]},
+    "associations/{other}/admissions": {"organisation_id": "{}"},
+    "associations/{other}/expulsions": {"organisation_id": "{}", "grounds": "屡次违反公约"},
+}
+
+
+def filled(value: Any, old: str, other: str) -> Any:
+    if isinstance(value, str):
+        return value.format(old, other=other)
+    if isinstance(value, list):
+        return [filled(each, old, other) for each in value]
+    return {name: filled(each, old, other) for name, each in value.items()} if isinstance(value, dict) else value
+
+
+@pytest.fixture(scope="module")
+async def gone(centre: httpx.AsyncClient, client_for: ClientFor) -> tuple[str, str, str]:
+    """The record that went, the one it went into, and an association of a third."""
+    binding = Binding(centre, client_for)
+    kept = await binding.made("并档社", uscc=uscc(7401))
+    old = await binding.made("并档社", filing_number="并档1号")
+    await binding.post(f"organisations/{kept}/merges", merged=old, kept_version=1, merged_version=1)
+    return old, kept, await binding.founded(7401)
+
+
+@pytest.mark.parametrize("path", NEWS)
+async def test_it_takes_nothing_new_and_names_where_it_went(
+    centre: httpx.AsyncClient, gone: tuple[str, str, str], path: str
+) -> None:
+    old, kept, other = gone
+    target, given = f"/v1/{filled(path, old, other)}", filled(NEWS[path], old, other)
+    if given is None:
+        answer = await centre.post(target, data={"kind": "filing_certificate"})
+    elif path.endswith("coverage"):
+        answer = await centre.put(target, json=given, headers={"If-Match": "*"})
+    else:
+        answer = await centre.post(target, json=given)
+    told = answer.json()
+    assert (answer.status_code, told["type"], told["organisation"]) == (409, "/problems/organisation-merged", kept)
+
+
+async def test_facts_of_many_are_recorded_without_it(
+    centre: httpx.AsyncClient, client_for: ClientFor, gone: tuple[str, str, str]
+) -> None:
+    fresh = await Binding(centre, client_for).made("另一社", filing_number="并档2号")
+    items = [{"organisation_id": id, "version": 0, "party_unit": "yes"} for id in (gone[0], fresh)]
+    told = (await centre.post("/v1/coverage", json={"items": items})).json()
+    assert [each["organisation_id"] for each in told["recorded"]] == [fresh]
+    assert told["refused"] == [{"organisation_id": gone[0], "why": "gone"}]
