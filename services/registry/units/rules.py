@@ -151,9 +151,9 @@ def check_joining(kind: str, unit: str, joining: Collection[Joining], there: Col
         raise NoBranch(kind=kind)
     if kind != OWN:
         return
-    first, *more = (*there, *(each.name for each in joining))
-    if more:
-        raise OwnBranchTaken(unit=unit, organisation=first)
+    names = (*there, *(each.name for each in joining))
+    if len(names) > 1:
+        raise OwnBranchTaken(unit=unit, organisation=names[0])
     for each in joining:
         if each.formal is not None and each.formal < OWN_FROM:
             raise TooFewMembers(organisation=each.name, formal=each.formal)

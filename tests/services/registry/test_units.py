@@ -208,6 +208,11 @@ class TestBelonging:
         committee = await unit(client, "party_committee")
         refused(await client.post(f"/v1/units/{committee['id']}/covers", json=asked), "unit-no-branch")
 
+    @pytest.mark.parametrize("kind", ["joint_party_branch", "temporary_party_branch"])
+    async def test_one_without_organisations_becomes_an_own_branch(self, client: httpx.AsyncClient, kind: str) -> None:
+        turned = await put(client, await unit(client, kind), kind="party_branch")
+        assert (turned.status_code, turned.json()["kind"]) == (200, "party_branch"), turned.text
+
     async def test_ending_a_unit_ends_what_belongs_to_it(self, client: httpx.AsyncClient, registry: Database) -> None:
         organisation = await made(registry)
         branch = await unit(client, "joint_party_branch", organisations=[organisation])
