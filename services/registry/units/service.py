@@ -211,33 +211,38 @@ def _joining(organisation: Organisation) -> rules.Joining:
 
 
 async def _join(session: AsyncSession, unit: Unit, given: CoverIn) -> None:
+    """Organisations belong to a unit from a day, also one that belongs to it since a later one."""
     _check_lives(unit, given.from_on)
     _check_lives(unit, await store.today(session))
     joining = await living.several(session, given.organisations)
     if len(joining) < len(set(given.organisations)) or any(o.street != unit.area[:9] for o in joining.values()):
         raise Malformed(errors=[field("/body/organisations", "本街道没有登记", "is not on record in this street")])
     elsewhere = await store.from_then(session, on=given.from_on, organisations=list(joining))
-    here = {each.organisation_id for each in elsewhere if each.unit_id == unit.id and each.until_on is None}
-    new = {id: each for id, each in joining.items() if id not in here}
+    here = {each.organisation_id: each for each in elsewhere if each.unit_id == unit.id and each.until_on is None}
+    new = {id: each for id, each in joining.items() if id not in here or given.from_on < here[id].from_on}
     there = await organisations.several(
         session, [each.organisation_id for each in await store.from_then(session, on=given.from_on, unit=unit.id)]
     )
     names = [each.name for each in there.values()]
-    rules.check_joining(unit.kind, unit.name, [_joining(each) for each in new.values()], names)
+    rules.check_joining(unit.kind, unit.name, [_joining(each) for id, each in new.items() if id not in here], names)
     if not new:
         return
     exclusive = rules.exclusive(unit.kind)
     others = [
         each
         for each in elsewhere
-        if each.organisation_id in new and (each.unit_id == unit.id or (exclusive and each.exclusive))
+        if each.organisation_id in new
+        and each is not here.get(each.organisation_id)
+        and (each.unit_id == unit.id or (exclusive and each.exclusive))
     ]
     if others:
         await _move(session, others, joining, given)
     unit.version += 1
     by = session.info["principal"].subject
-    said = {"unit_id": unit.id, "exclusive": exclusive, "from_on": given.from_on, "recorded_by": by}
-    covers = [Cover(id=uuid7(), organisation_id=each.id, area=each.area, **said) for each in new.values()]
+    said = {"unit_id": unit.id, "exclusive": exclusive, "recorded_by": by}
+    covers = [here.get(id) or Cover(id=uuid7(), organisation_id=id, area=each.area, **said) for id, each in new.items()]
+    for each in covers:
+        each.from_on = given.from_on
     await store.add(session, *covers)
     await events.record_many(session, [_told("covered", unit, each, new) for each in covers])
     await coverage.follow(session, list(new.values()), source="unit")

@@ -170,6 +170,32 @@ class TestBelonging:
         again = (await client.post(path, json={**asked, "move": True})).json()
         assert again["version"] == moved["version"], "what is there already is no news"
 
+    async def test_one_that_is_there_already_belongs_to_it_from_an_earlier_day(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        organisation = await made(registry)
+        one = await unit(client, "joint_party_branch", organisations=[organisation])
+        two = await unit(client, "joint_party_branch")
+        path, asked = f"/v1/units/{two['id']}/covers", {"organisations": [organisation], "move": True}
+        first = (await client.post(path, json={**asked, "from_on": "2026-10-20"})).json()
+        earlier = {"organisations": [organisation], "from_on": "2026-10-10"}
+        assert one["name"] in refused(await client.post(path, json=earlier), "covered-elsewhere")["title"]
+        second = (await client.post(path, json={**asked, "from_on": "2026-10-10"})).json()
+        assert second["version"] == first["version"] + 1
+        units = (await client.get(f"/v1/organisations/{organisation}/units")).json()["items"]
+        assert [(each["unit"]["id"], each["from_on"], each["until_on"]) for each in units] == [
+            (two["id"], "2026-10-10", None),
+            (one["id"], "2026-09-01", "2026-10-10"),
+        ]
+        async with registry.session(staff()) as session:
+            query = (
+                "select data->>'from_on' from event where subject = :id and type = 'registry.unit.covered' order by id"
+            )
+            told = (await session.execute(text(query), {"id": two["id"]})).scalars().all()
+        assert told == ["2026-10-20", "2026-10-10"]
+        later = (await client.post(path, json={**asked, "from_on": "2026-10-15"})).json()
+        assert later["version"] == second["version"], "what belongs to it since an earlier day is no news"
+
     async def test_two_at_once_put_it_into_one(self, client: httpx.AsyncClient, registry: Database) -> None:
         organisation = await made(registry)
         units = [await unit(client, "joint_party_branch") for _ in range(2)]
