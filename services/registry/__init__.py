@@ -34,8 +34,9 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `{id, organisation_id, organisation_name, kind, valid_from, valid_until, status, version}`; kind is
   `registration_certificate`, `articles_of_association`, `annual_report`, `filing_certificate` or `other`; the days are
   null where they are not known; status is `valid` or `withdrawn`.
-- `registry.capacity.recorded`, subject the organisation's id: `{id, organisation_id, organisation_name, occurred_on,
-  staff, places, clients, origin}`; a figure that was not counted is null.
+- `registry.capacity.recorded` and `registry.capacity.moved` (to this organisation, by a merge or its undoing), subject
+  the organisation's id: `{id, organisation_id, organisation_name, occurred_on, staff, places, clients, origin}`; a
+  figure that was not counted is null.
 - `registry.staff.recorded` and `registry.staff.changed`, subject the post: `{id, organisation_id, organisation_name,
   role, from_on, until_on, version}`; role is `legal_representative`, `chief`, `finance`, `contact` or `professional`;
   who it is stays in the registry. `registry.staff.viewed` (internal): somebody looked at the name and the number, with

@@ -32,14 +32,7 @@ async def record(session: AsyncSession, organisation: UUID, given: Mapping[str, 
         area=of.area,
         organisation=of.id,
         occurred_on=row.occurred_on,
-        data={
-            "id": str(row.id),
-            "organisation_id": str(of.id),
-            "organisation_name": of.name,
-            "occurred_on": row.occurred_on.isoformat(),
-            **{name: getattr(row, name) for name in rules.FIGURES},
-            "origin": row.origin,
-        },
+        data=_data(row, of),
     )
     return row
 
@@ -70,8 +63,22 @@ async def of(session: AsyncSession, organisation: UUID) -> Sequence[Capacity]:
 
 async def move(session: AsyncSession, *, ids: Sequence[UUID], to: Organisation) -> None:
     """These rows are this organisation's from now on."""
-    for row in await store.several(session, ids):
+    rows = await store.several(session, ids)
+    for row in rows:
         row.organisation_id, row.area = to.id, to.area
+    told = [events.Told("registry.capacity.moved", str(to.id), _data(row, to), to.area, to.id) for row in rows]
+    await events.record_many(session, told)
+
+
+def _data(row: Capacity, of: Organisation) -> dict[str, Any]:
+    return {
+        "id": str(row.id),
+        "organisation_id": str(of.id),
+        "organisation_name": of.name,
+        "occurred_on": row.occurred_on.isoformat(),
+        **{name: getattr(row, name) for name in rules.FIGURES},
+        "origin": row.origin,
+    }
 
 
 def _key(row: Capacity) -> tuple[str, UUID]:

@@ -73,11 +73,14 @@ async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: st
 
 async def move(session: AsyncSession, *, ids: Sequence[UUID], to: Organisation) -> None:
     """These documents are this organisation's from now on; told as changes."""
-    for id in ids:
-        document = await get(session, id, lock=True)
+    found = await store.several(session, ids)
+    for document in found:
         document.organisation_id, document.area = to.id, to.area
         document.version += 1
-        await _tell(session, "changed", document, to.name)
+    told = [
+        events.Told("registry.document.changed", str(each.id), _data(each, to.name), each.area, to.id) for each in found
+    ]
+    await events.record_many(session, told)
 
 
 async def of(session: AsyncSession, organisation: UUID) -> Sequence[Document]:
@@ -111,14 +114,18 @@ async def _tell(session: AsyncSession, what: str, document: Document, organisati
         subject=str(document.id),
         area=document.area,
         organisation=document.organisation_id,
-        data={
-            "id": str(document.id),
-            "organisation_id": str(document.organisation_id),
-            "organisation_name": organisation_name,
-            "kind": document.kind,
-            "valid_from": document.valid_from and document.valid_from.isoformat(),
-            "valid_until": document.valid_until and document.valid_until.isoformat(),
-            "status": document.status,
-            "version": document.version,
-        },
+        data=_data(document, organisation_name),
     )
+
+
+def _data(document: Document, organisation_name: str) -> dict[str, Any]:
+    return {
+        "id": str(document.id),
+        "organisation_id": str(document.organisation_id),
+        "organisation_name": organisation_name,
+        "kind": document.kind,
+        "valid_from": document.valid_from and document.valid_from.isoformat(),
+        "valid_until": document.valid_until and document.valid_until.isoformat(),
+        "status": document.status,
+        "version": document.version,
+    }

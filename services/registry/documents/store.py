@@ -102,6 +102,12 @@ async def of(session: AsyncSession, organisation: UUID) -> Sequence[Document]:
     return (await session.scalars(query)).all()
 
 
+async def several(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[Document]:
+    """These documents, locked."""
+    query = select(Document).where(Document.id.in_(ids)).order_by(Document.id).with_for_update()
+    return (await session.scalars(query)).all()
+
+
 async def naming_files(session: AsyncSession, ids: Sequence[UUID]) -> set[UUID]:
     """Those of these that are documents on record, whoever may see them."""
     return set((await session.scalars(text("select registry.documents_named(:ids)"), {"ids": list(ids)})).all())

@@ -6,7 +6,9 @@ from uuid import UUID
 
 import httpx
 import pytest
+from sqlalchemy import event, text
 
+from kernel.db import Database
 from services.identity import roles
 from services.registry import origins
 from services.registry.merges import rules
@@ -73,6 +75,31 @@ class TestRules:
 
 
 class TestMerge:
+    async def test_many_papers_move_in_as_many_statements_as_one_and_the_figures_are_told(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        said: list[str] = []
+        event.listen(registry.engine.sync_engine, "before_cursor_execute", lambda _c, _u, what, *_: said.append(what))
+        counts: list[int] = []
+        for many in (1, 5):
+            kept = await made(centre, name=f"多证中心{many}", uscc=uscc(8980 + many))
+            old = await made(centre, name=f"多证中心{many}", filing_number=f"合备8{many}号")
+            for at in range(many):
+                paper = {"kind": "other", "title": f"证照{at}"}
+                assert (await centre.post(f"/v1/organisations/{old['id']}/documents", data=paper)).status_code == 201
+            row = {"occurred_on": "2026-01-01", "staff": 3}
+            figures = (await centre.post(f"/v1/organisations/{old['id']}/capacity", json=row)).json()
+            said.clear()
+            assert (await merge(centre, kept["id"], old["id"])).status_code == 201
+            counts.append(sum("document.id" in each for each in said))
+            async with registry.session(staff(HERE)) as session:
+                query = text("select data from event where subject = :id and type = 'registry.capacity.moved'")
+                [moved] = (await session.execute(query, {"id": kept["id"]})).scalars()
+            assert (moved["id"], moved["organisation_id"], moved["staff"]) == (figures["id"], kept["id"], 3)
+            papers = (await centre.get(f"/v1/organisations/{kept['id']}/documents")).json()["items"]
+            assert {each["version"] for each in papers} == {2}
+        assert counts[0] == counts[1] > 0
+
     async def test_what_binds_the_other_one_is_settled_first(self, centre: httpx.AsyncClient) -> None:
         kept = await made(centre, name="晚晴助老服务中心", uscc=uscc(8971))
         old = await made(centre, name="晚晴助老队", filing_number="合备11号")
