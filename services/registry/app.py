@@ -6,6 +6,7 @@ from kernel.app import assemble
 from kernel.http import Peers
 from kernel.settings import Settings
 from services.registry.agreements import api as agreements
+from services.registry.agreements import jobs as _agreement_jobs
 from services.registry.agreements import todo as agreement_todo
 from services.registry.associations import api as associations
 from services.registry.authority import api as authority
@@ -68,7 +69,7 @@ from services.registry.units import todo as unit_todo
 
 TASKS = (
     *(_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs, _confirmation_jobs),
-    *(_delivery_jobs, _dispatch_jobs),
+    *(_delivery_jobs, _dispatch_jobs, _agreement_jobs),
 )
 
 

@@ -15,19 +15,23 @@ class Sealed:
 
     async def keep(self, files: Files, record: UUID, data: bytes) -> Kept:
         """Put a record's file away."""
+        return await self.take(files, record, _pieces(data))
+
+    async def take(self, files: Files, record: UUID, pieces: AsyncIterator[bytes], *, limit: int | None = None) -> Kept:
+        """Put a record's file away as it comes."""
         try:
-            return await files.put(_pieces(data), key=self._key(record))
+            return await files.put(pieces, key=self.key(record), limit=limit)
         except BaseException:
-            files.destroy_key(self._key(record))
+            files.destroy_key(self.key(record))
             raise
 
     async def kept(self, files: Files, record: UUID, file: str) -> bytes:
         """The file of a record."""
-        return await files.read(file, key=self._key(record))
+        return await files.read(file, key=self.key(record))
 
     def forget(self, files: Files, record: UUID, file: str | None) -> None:
         """Destroy a file that no record names, and its key."""
-        files.destroy_key(self._key(record))
+        files.destroy_key(self.key(record))
         if file is not None:
             files.delete(file)
 
@@ -36,7 +40,8 @@ class Sealed:
         prefix = f"{self.kind}-"
         return [UUID(key.removeprefix(prefix)) for key in files.aged_keys(prefix)]
 
-    def _key(self, record: UUID) -> str:
+    def key(self, record: UUID) -> str:
+        """The name of the key of a record's file."""
         return f"{self.kind}-{record}"
 
 

@@ -189,6 +189,7 @@ class TestFunctions:
             "matching.stage_open",
             "matching.stage_sweep",
             "matching.tally",
+            "registry.agreement_files_named",
             "registry.documents_named",
             "registry.named",
             "registry.organisations_named",

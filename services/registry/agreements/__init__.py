@@ -2,5 +2,5 @@
 
 An agreement has a scope, the day on which it was signed, a term, and its files. It is cited by its id. It may end
 early, with the reason. One that ends within sixty days is a to-do of the centre. What was agreed is not rewritten:
-another agreement follows it.
+another agreement follows it. A file is sealed under a key of its own; one from before that is read as it lies.
 """

@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 
 from kernel import preconditions
 from kernel.access import Principal, permission
-from kernel.db import Read, Tx
+from kernel.db import Read, Tx, uuid7
 from kernel.files import PIECE, Files
 from kernel.paging import After, Limit, Page
 from services.registry.agreements import models, rules, schemas, service
@@ -74,15 +74,15 @@ async def add_agreement_file(
     filename = PurePath((file.filename or "").replace("\\", "/")).name[-200:]
     await service.get(session, id)
     service.check_type(filename)
-    files = Files.from_settings(request.app.state.settings)
-    kept = await files.put(_pieces(file), limit=rules.LARGEST)
+    files, mine = Files.from_settings(request.app.state.settings), uuid7()
+    kept = await service.FILES.take(files, mine, _pieces(file), limit=rules.LARGEST)
     try:
-        added = await service.add_file(session, id, kept, filename=filename)
+        added = await service.add_file(session, id, kept, file=mine, filename=filename)
     except BaseException:
-        files.delete(kept.name)
+        service.FILES.forget(files, mine, kept.name)
         raise
-    if added.stored != kept.name:
-        files.delete(kept.name)
+    if added.id != mine:
+        service.FILES.forget(files, mine, kept.name)
     return schemas.FileOut.model_validate(added, from_attributes=True)
 
 
@@ -92,7 +92,7 @@ async def read_agreement_file(
 ) -> StreamingResponse:
     """A file of an agreement, to be saved; it is never shown as a page of ours."""
     found = await service.file(session, id, file)
-    pieces = Files.from_settings(request.app.state.settings).get(found.stored)
+    pieces = Files.from_settings(request.app.state.settings).get(found.stored, key=found.key)
     named = f"attachment; filename*=UTF-8''{quote(found.filename)}"
     headers = {"Content-Disposition": named, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
     return StreamingResponse(pieces, media_type=rules.media_type(found.filename), headers=headers)

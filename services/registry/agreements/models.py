@@ -40,7 +40,8 @@ class Agreement(Base):
 
 
 class AgreementFile(Base):
-    """A file of an agreement, under the random name it has in the home."""
+    """A file of an agreement, under the random name it has in the home; `key` names the key that it is sealed under,
+    and is absent of one from before files of agreements were sealed."""
 
     __tablename__ = "agreement_file"
     __table_args__ = (Index("ix_agreement_file_of", "agreement_id", "id"),)
@@ -53,5 +54,6 @@ class AgreementFile(Base):
     size: Mapped[int]
     digest: Mapped[str] = mapped_column(Text)
     stored: Mapped[str] = mapped_column(Text)
+    key: Mapped[str | None] = mapped_column(Text)
     added_by: Mapped[str] = mapped_column(Text)
     added_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

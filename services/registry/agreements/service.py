@@ -14,6 +14,9 @@ from services.registry.agreements.models import Agreement, AgreementFile
 from services.registry.agreements.schemas import AgreementIn
 from services.registry.joints.rules import area
 from services.registry.organisations import living
+from services.registry.sealed import Sealed
+
+FILES = Sealed("agreement")
 
 
 class AgreementEnded(Conflict):
@@ -94,13 +97,19 @@ def check_type(filename: str) -> None:
         raise NoDocument
 
 
-async def add_file(session: AsyncSession, id: UUID, kept: Kept, *, filename: str) -> AgreementFile:
-    """A file was put away: it belongs to this agreement now; the very same one belongs to it already."""
-    agreement = await get(session, id)
+async def add_file(session: AsyncSession, id: UUID, kept: Kept, *, file: UUID, filename: str) -> AgreementFile:
+    """A file was put away: it belongs to this agreement now; the very same one belongs to it already.
+
+    The agreement is held meanwhile: of two who add the same at once, the second finds it there.
+    """
+    agreement = await store.find(session, id, lock=True)
+    if agreement is None:
+        raise NotFound
     for each in await store.files(session, id):
         if each.digest == kept.sha256.hex():
             return each
-    file = AgreementFile(
+    added = AgreementFile(
+        id=file,
         agreement_id=id,
         area=agreement.area,
         organisations=agreement.organisations,
@@ -108,9 +117,10 @@ async def add_file(session: AsyncSession, id: UUID, kept: Kept, *, filename: str
         size=kept.size,
         digest=kept.sha256.hex(),
         stored=kept.name,
+        key=FILES.key(file),
         added_by=session.info["principal"].subject,
     )
-    await store.add(session, file)
+    await store.add(session, added)
     await events.record(
         session,
         type="registry.agreement.file_added",
@@ -119,12 +129,12 @@ async def add_file(session: AsyncSession, id: UUID, kept: Kept, *, filename: str
         data={
             "organisations": [str(each) for each in agreement.organisations],
             "title": agreement.title,
-            "file": str(file.id),
+            "file": str(file),
             "size": kept.size,
-            "sha256": file.digest,
+            "sha256": added.digest,
         },
     )
-    return file
+    return added
 
 
 async def files(session: AsyncSession, id: UUID) -> Sequence[AgreementFile]:
@@ -138,6 +148,12 @@ async def file(session: AsyncSession, id: UUID, file: UUID) -> AgreementFile:
         if each.id == file:
             return each
     raise NotFound
+
+
+async def without_record(session: AsyncSession, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these that are no file of an agreement: what was put away is nobody's."""
+    named = await store.naming_files(session, ids)
+    return [id for id in ids if id not in named]
 
 
 async def page(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Date, func, select
+from sqlalchemy import Date, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
@@ -57,6 +57,11 @@ async def files(session: AsyncSession, id: UUID) -> Sequence[AgreementFile]:
     """The files of an agreement."""
     query = select(AgreementFile).where(AgreementFile.agreement_id == id).order_by(AgreementFile.id)
     return (await session.scalars(query)).all()
+
+
+async def naming_files(session: AsyncSession, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these that are files on record, whoever may see them."""
+    return set((await session.scalars(text("select registry.agreement_files_named(:ids)"), {"ids": list(ids)})).all())
 
 
 async def add(session: AsyncSession, record: Agreement | AgreementFile) -> None:

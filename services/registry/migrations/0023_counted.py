@@ -1,7 +1,8 @@
-"""A figure of formal members that no count stands behind becomes a count.
+"""A figure of formal members that no count stands behind becomes a count; files of agreements are sealed.
 
 What was agreed to in a change request changed the organisation's figure alone, so that rates and units, which read the
 counts, did not know of it. A record that others went into has their counts, which are read with its own from now on.
+Files that lie unsealed already have no key, and are read as they lie.
 """
 
 from kernel import migrate
@@ -28,7 +29,22 @@ alter table registry.member_count force row level security;
 alter table registry.organisation force row level security;
 """
 
+# As for documents: what is destroyed does not come back, so this looks past the policies.
+SEALED = """
+alter table registry.agreement_file add column key text;
+create function registry.agreement_files_named(ids uuid[]) returns setof uuid
+language plpgsql stable security definer set search_path = registry, pg_temp set row_security = off as $$
+begin
+  return query select f.id from registry.agreement_file f where f.id = any(ids);
+exception when insufficient_privilege then
+  return query select unnest(ids);
+end $$;
+revoke execute on function registry.agreement_files_named(uuid[]) from public;
+grant execute on function registry.agreement_files_named(uuid[]) to wutong_registry;
+"""
+
 
 def upgrade() -> None:
-    """Write those counts."""
+    """Write those counts, and make room for the keys."""
     migrate.execute(COUNTED)
+    migrate.execute(SEALED)

@@ -1,15 +1,22 @@
 """What organisations do together: the six joints, agreements with their files, and incubation before and after."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+from sqlalchemy import text
 
+from kernel.access import Principal
 from kernel.db import Database
+from kernel.files import Files, Kept
+from kernel.settings import Settings
 from services.registry.agreements import rules as terms
+from services.registry.agreements import service as agreements
 from services.registry.incubation import rules as growth
 from services.registry.joints import rules as joints
 from tests.conftest import ClientFor
@@ -137,6 +144,63 @@ class TestAgreements:
         assert (read.content, read.headers["content-type"]) == (content, "application/pdf")
         assert read.headers["content-disposition"].startswith("attachment")
         assert (await stranger.get(f"{path}/{kept['id']}")).status_code == 404
+
+    async def test_lie_sealed_and_those_from_before_are_read_as_they_lie(
+        self, staff: httpx.AsyncClient, three: list[str], registry: Database, settings: Settings
+    ) -> None:
+        id = ok(await staff.post("/v1/agreements", json=agreement(three)))["id"]
+        path, content = f"/v1/agreements/{id}/files", b"%PDF-1.7 " + id.encode()
+        kept = ok(await staff.post(path, files={"file": ("协议.pdf", content)}))
+        files = Files.from_settings(settings)
+
+        def lying() -> list[bytes]:
+            return [data for each in files.folder.iterdir() if id.encode() in (data := each.read_bytes())]
+
+        async def pieces() -> AsyncIterator[bytes]:
+            yield content
+
+        assert lying() == []
+        assert (files.keys / f"agreement-{kept['id']}").exists()
+        plain = await files.put(pieces())
+        assert lying() == [content]
+        async with registry.session(person("centre_staff")) as session:
+            former = str(uuid4())
+            put = (
+                "insert into agreement_file"
+                " (id, agreement_id, area, organisations, filename, size, digest, stored, added_by)"
+                " select :new, agreement_id, area, organisations, filename, size, 'former', :name, added_by"
+                " from agreement_file where id = :id"
+            )
+            await session.execute(text(put), {"new": former, "name": plain.name, "id": kept["id"]})
+        for each in (kept["id"], former):
+            assert (await staff.get(f"{path}/{each}")).content == content
+
+    async def test_the_same_file_twice_at_once_is_one_and_what_is_nobodys_is_known(
+        self, staff: httpx.AsyncClient, three: list[str], registry: Database, settings: Settings
+    ) -> None:
+        id = ok(await staff.post("/v1/agreements", json=agreement(three)))["id"]
+        kept = Kept("0" * 32, 8, b"digest" + id.encode())
+
+        async def added() -> UUID:
+            async with registry.session(person("centre_staff")) as session:
+                return (await agreements.add_file(session, UUID(id), kept, file=uuid4(), filename="协议.pdf")).id
+
+        async with registry.session(person("centre_staff")) as session:
+            one = (await agreements.add_file(session, UUID(id), kept, file=uuid4(), filename="协议.pdf")).id
+            other = asyncio.create_task(added())
+            await asyncio.wait({other}, timeout=1)
+        assert await other == one
+        assert [each["id"] for each in ok(await staff.get(f"/v1/agreements/{id}"))["files"]] == [str(one)]
+        path, content = f"/v1/agreements/{id}/files", b"%PDF-1.7 " + id.encode()
+        sent = [ok(await staff.post(path, files={"file": ("协议.pdf", content)}))["id"] for _ in range(2)]
+        assert sent[0] == sent[1]
+        keys = Files.from_settings(settings).keys
+        assert [each.name for each in keys.glob("agreement-*") if sent[0] in each.name] == [f"agreement-{sent[0]}"]
+        # A file of any area is somebody's, also of one that the sweep does not see.
+        nobody = uuid4()
+        elsewhere = Principal("sweep", "system", area="990000000", permissions=frozenset())
+        async with registry.session(elsewhere) as session:
+            assert await agreements.without_record(session, [one, nobody]) == [nobody]
 
 
 class TestTimeline:
