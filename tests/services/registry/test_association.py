@@ -215,6 +215,8 @@ class TestCharter:
         path = f"/v1/associations/{association}/charters"
         first = ok(await staff.post(path, json={"title": "章程", **TEXT, "in_force_from": "2025-03-01"}))
         assert (first["number"], first["members"], first["acknowledged"]) == (1, 2, 0)
+        [read] = ok(await staff.get(path))["items"]
+        assert {name: read[name] for name in TEXT} == TEXT
         manager = await client_for("registry", of(there[1]))
         waits = ok(await manager.get("/todo"))["items"]
         assert [each["kind"] for each in waits] == ["charter_own"]
@@ -435,6 +437,8 @@ class TestEnd:
         assert (await manager.post(path, json={"until": "2025-03-31", "reason": "停办"})).status_code == 422
         left = ok(await manager.post(path, json={"until": yesterday.isoformat(), "reason": "业务调整"}))
         assert (left["ended_as"], left["until"]) == ("left", yesterday.isoformat())
+        [kept] = ok(await staff.get("/v1/memberships", params={"organisation": there[1]}))["items"]
+        assert (kept["ended_as"], kept["reason"]) == ("left", "业务调整")
         assert slug(await manager.post(path, json={"until": yesterday.isoformat(), "reason": "再次"})) == "no-member"
         id = await applied(manager, association, there[1])
         await submitted(staff, id)
@@ -460,8 +464,13 @@ class TestEnd:
         assert slug(soon) == "proceeding-state"
         manager = await client_for("registry", of(there[1]))
         ok(await manager.post(f"/v1/proceedings/{id}/answer", json={"move": "answer", "note": "申辩意见"}))
+        unargued = await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve"})
+        assert (unargued.status_code, unargued.json()["errors"][0]["pointer"]) == (422, "/body/reason")
+        assert await members(staff, association, TODAY) == [(there[1], 1)]
         ok(await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve", "reason": "属实"}))
         assert await members(staff, association, TODAY) == []
+        [kept] = ok(await staff.get("/v1/memberships", params={"organisation": there[1]}))["items"]
+        assert (kept["ended_as"], kept["reason"]) == ("expelled", "属实")
         assert (await told(registry, there[1]))[-1]["status"] == "expelled"
 
 

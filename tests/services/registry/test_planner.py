@@ -163,7 +163,14 @@ class TestAcceptance:
             APPROVAL["founded_on"],
             APPROVAL["basis"],
         )
-        assert {each["organisation_id"] for each in record["covers"]} == {two, one}
+        assert {(each["organisation_id"], each["from_on"]) for each in record["covers"]} == {
+            (id, APPROVAL["founded_on"]) for id in (two, one)
+        }
+        async with registry.session(staff()) as session:
+            query = text("select data from event where subject = :id and type = 'registry.plan.accepted'")
+            [told] = (await session.execute(query, {"id": plan["id"]})).scalars()
+        assert (told["id"], told["units"], told["state"]) == (plan["id"], [unit], "accepted")
+        assert [set(group) for group in told["groups"]] == [{two, one}]
 
     async def test_a_superior_and_names_are_kept(self, client: httpx.AsyncClient, registry: Database) -> None:
         two, one = await members(registry, 2, 1)

@@ -1,6 +1,7 @@
 """A record kept by hand: who may say what at once, what has to be asked for, and where each value comes from."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 from uuid import UUID
 
@@ -126,6 +127,10 @@ class TestByHand:
         fields = {each["field"]: each for each in shown["fields"]}
         assert (fields["name"]["authority"], fields["name"]["origin"]) == ("bureau", "centre")
         assert (fields["phone"]["authority"], fields["sector"]["authority"]) == ("organisation", "centre")
+        assert (fields["name"]["by"], fields["address"]["by"], fields["address"]["at"]) == (f"staff-{HERE}", None, None)
+        given = datetime.fromisoformat(fields["name"]["at"])
+        assert given.tzinfo is not None
+        assert timedelta() <= datetime.now(UTC) - given < timedelta(minutes=5)
         assert (fields["address"]["origin"], shown["code_grade"]) == (None, "ok")
         bad = await centre.post("/v1/organisations", json={"name": "错码", "uscc": uscc(8101)[:-1] + "0"})
         assert (bad.status_code, bad.json()["errors"][0]["pointer"]) == (422, "/body/uscc")
@@ -266,6 +271,20 @@ class TestList:
         assert (await centre.get(f"/v1/change_requests/{asked['id']}")).json()["state"] == "cancelled"
         back = (await centre.get(f"/v1/organisations/{one['id']}")).json()
         assert (back["name"], back["former_names"], back["phone"]) == ("清单社", [], "0543-2")
+
+    async def test_the_centre_asks_for_what_the_bureau_gave(self, centre: httpx.AsyncClient) -> None:
+        code = uscc(8203)
+        await bringing.bring(centre, f"{HEADER}\n民政甲社,{code},正常,养老,,正常", "organisations")
+        [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
+        told = await edit(centre, one["id"], name="中心改名社", phone="0543-8", note="章程修正案")
+        assert (told["applied"], told["organisation"]["name"]) == (["phone"], "民政甲社")
+        request = told["request"]
+        changes = [(each["field"], each["before"], each["after"]) for each in request["changes"]]
+        assert (request["state"], request["origin"], changes) == (
+            "pending",
+            "centre",
+            [("name", "民政甲社", "中心改名社")],
+        )
 
     async def test_the_centres_own_list_does_not_overwrite_the_bureaus(self, centre: httpx.AsyncClient) -> None:
         code = uscc(8202)

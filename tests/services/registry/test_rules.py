@@ -67,6 +67,12 @@ class TestCodes:
     def test_a_division_code_is_graded(self, code: str, grade: str) -> None:
         assert identifiers.grade_division(code).grade == grade
 
+    def test_an_unknown_kind_of_registration_warns(self) -> None:
+        seventeen = "B23716990MA3K7T8"
+        seventeen += identifiers.subject_check(seventeen[8:16])
+        graded = identifiers.grade_uscc(seventeen + identifiers.check_character(seventeen))
+        assert (graded.grade, graded.why) == ("warn", "prefix")
+
     def test_codes_of_villages_and_the_army_are_no_worse_than_others(self) -> None:
         for first in ("N13716990", "A13716990", "Y13716990", "913716990"):
             seventeen = (first + "MA3K7T8X").ljust(16, "0")[:16]

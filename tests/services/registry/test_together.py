@@ -19,6 +19,7 @@ from services.registry.agreements import rules as terms
 from services.registry.agreements import service as agreements
 from services.registry.incubation import rules as growth
 from services.registry.joints import rules as joints
+from services.registry.joints.models import KINDS as JOINTS
 from tests.conftest import ClientFor
 from tests.services.registry.people import register
 from tests.services.registry.test_association import of, ok, person, slug
@@ -78,6 +79,17 @@ class TestJoints:
         assert [each["id"] for each in ok(await third.get("/v1/joints"))["items"]] == [going["id"]]
         assert (await third.post("/v1/joints", json={**JOINT, "organisations": three})).status_code == 403
 
+    async def test_of_every_kind_are_on_record(self, staff: httpx.AsyncClient, three: list[str]) -> None:
+        for kind in JOINTS:
+            ok(await staff.post("/v1/joints", json={**JOINT, "organisations": three[:2], "kind": kind}))
+        rows = ok(await staff.get("/v1/joints", params={"organisation": three[0]}))["items"]
+        assert [(each["kind"], each["what"], each["source"]) for each in rows] == [
+            (kind, "爱心义诊", "活动方案") for kind in JOINTS
+        ]
+        counts = ok(await staff.get("/v1/joints/counts", params={"organisation": three[0]}))["items"]
+        assert {each["kind"]: each["count"] for each in counts} == dict.fromkeys(JOINTS, 1)
+        assert len(JOINTS) == 6
+
     async def test_end_once_and_not_before_they_began(self, staff: httpx.AsyncClient, three: list[str]) -> None:
         id = ok(await staff.post("/v1/joints", json={**JOINT, "organisations": three}))["id"]
         assert (await staff.post(f"/v1/joints/{id}/end", json={"until": "2026-02-01"})).status_code == 422
@@ -109,7 +121,8 @@ class TestAgreements:
         waits = [each for each in ok(await staff.get("/todo"))["items"] if each["subject"]["id"] == made["id"]]
         assert [each["kind"] for each in waits] == ["agreement_ending"]
         party, stranger = [await client_for("registry", of(each)) for each in (three[1], three[2])]
-        assert ok(await party.get(f"/v1/agreements/{made['id']}"))["title"] == made["title"]
+        read = ok(await party.get(f"/v1/agreements/{made['id']}"))
+        assert (read["title"], read["scope"]) == (made["title"], "营养讲座")
         assert (await stranger.get(f"/v1/agreements/{made['id']}")).status_code == 404
         soon = ok(await staff.get("/v1/agreements", params={"ending": "true", "organisation": three[0]}))["items"]
         assert [each["id"] for each in soon] == [made["id"]]
@@ -233,6 +246,17 @@ class TestTimeline:
 
 
 class TestIncubation:
+    async def test_of_every_kind_is_on_record(self, staff: httpx.AsyncClient, three: list[str]) -> None:
+        kinds = ("room", "links", "clients", "training", "other")
+        given = {"organisation_id": three[1], "what": "支持内容", "given_by": "服务中心", "given_on": "2025-06-01"}
+        for kind in kinds:
+            ok(await staff.post("/v1/incubation", json={**given, "kind": kind}))
+        rows = ok(await staff.get("/v1/incubation", params={"organisation": three[1]}))["items"]
+        assert [(each["kind"], each["what"], each["given_by"]) for each in rows] == [
+            (kind, "支持内容", "服务中心") for kind in kinds
+        ]
+        assert (await staff.post("/v1/incubation", json={**given, "kind": "money"})).status_code == 422
+
     async def test_tells_what_grew(self, staff: httpx.AsyncClient, three: list[str]) -> None:
         given = {
             "organisation_id": three[0],

@@ -196,6 +196,21 @@ class TestBelonging:
         later = (await client.post(path, json={**asked, "from_on": "2026-10-15"})).json()
         assert later["version"] == second["version"], "what belongs to it since an earlier day is no news"
 
+    async def test_a_temporary_branch_is_founded_and_a_functional_one_comes_beside_it(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        organisation = await made(registry)
+        temporary = await unit(client, "temporary_party_branch", organisations=[organisation])
+        functional = await unit(client, "functional_party_branch", organisations=[organisation])
+        units = (await client.get(f"/v1/organisations/{organisation}/units")).json()["items"]
+        assert {(each["unit"]["id"], each["unit"]["kind"], each["living"]) for each in units} == {
+            (temporary["id"], "temporary_party_branch", True),
+            (functional["id"], "functional_party_branch", True),
+        }
+        codes = {each["code"] for each in temporary["warnings"]}
+        assert "no_term" not in codes, "a temporary branch has no term"
+        refused(await found(client, "joint_party_branch", organisations=[organisation]), "covered-elsewhere")
+
     async def test_two_at_once_put_it_into_one(self, client: httpx.AsyncClient, registry: Database) -> None:
         organisation = await made(registry)
         units = [await unit(client, "joint_party_branch") for _ in range(2)]
