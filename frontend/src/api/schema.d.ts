@@ -13163,7 +13163,10 @@ export interface components {
         };
         /**
          * MergeField
-         * @description A field on both sides; `differs` where both say something, and not the same.
+         * @description A field on both sides; `differs` where both say something, and not the same, so that one has to be chosen.
+         *
+         *     Nobody chooses between two counts of members, of which the later day's holds, nor how the record stands with the
+         *     house: it takes over where the other stands better.
          */
         RegistryMergeField: {
             /** Differs */
@@ -13174,6 +13177,11 @@ export interface components {
             kept: string | number | null;
             /** Merged */
             merged: string | number | null;
+            /**
+             * Takes
+             * @description What the record that stays will say; absent while it is chosen.
+             */
+            takes: string | number | null;
         };
         /**
          * MergeIn
@@ -13213,7 +13221,7 @@ export interface components {
              * What
              * @enum {string}
              */
-            what: "codes" | "direction" | "streets" | "fields" | "offerings" | "requests" | "coverage" | "ties";
+            what: "codes" | "direction" | "streets" | "fields" | "state" | "offerings" | "requests" | "coverage" | "ties";
         };
         /**
          * MergePreview

@@ -17,7 +17,7 @@ from services.registry.coverage import service as coverage
 from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
-from services.registry.units import rules, store
+from services.registry.units import rules, store, telling
 from services.registry.units.models import Cover, Past, Unit
 from services.registry.units.schemas import CoverIn, UnitEdit, UnitEnd, UnitIn
 
@@ -285,31 +285,13 @@ async def _tell(session: AsyncSession, verb: str, unit: Unit) -> None:
         type=f"registry.unit.{verb}",
         subject=str(unit.id),
         area=unit.area,
-        data={
-            "id": str(unit.id),
-            "area": unit.area,
-            "name": unit.name,
-            "kind": unit.kind,
-            "parent_id": unit.parent_id and str(unit.parent_id),
-            "founded_on": unit.founded_on.isoformat(),
-            "ended_on": unit.ended_on and unit.ended_on.isoformat(),
-            "version": unit.version,
-        },
+        data=telling.of_unit(unit),
     )
 
 
 def _told(verb: str, unit: Unit, cover: Cover, named: Mapping[UUID, Organisation]) -> events.Told:
     organisation = named[cover.organisation_id]
-    data = {
-        "unit_id": str(unit.id),
-        "unit_name": unit.name,
-        "kind": unit.kind,
-        "organisation_id": str(organisation.id),
-        "organisation_name": organisation.name,
-        "from_on": cover.from_on.isoformat(),
-        "until_on": cover.until_on and cover.until_on.isoformat(),
-        "version": unit.version,
-    }
+    data = telling.of_cover(unit, cover, organisation)
     return events.Told(
         f"registry.unit.{verb}", str(unit.id), data, area=organisation.area, organisation=organisation.id
     )
