@@ -13,6 +13,7 @@ FACTS = ("party_unit", "formal_members", "work_coverage")
 LEGAL = ("active", "filed", "preparing", "rectifying", "suspended", "deregistered", "annulled", "revoked")
 STREET = {"suspended": "street_suspended", "exited": "street_exited"}
 OPEN = date.max.isoformat()
+WITHOUT_END = date.max.year  # whoever writes 长期 as a day writes one of this year: nothing follows it
 Facts = Mapping[str, Any]
 
 
@@ -147,4 +148,5 @@ def turning(facts: Facts) -> set[date]:
     due = {date.fromisoformat(row["due_on"]) for row in facts.get("checks", ()) if row["due_on"]}
     # A term's last day still counts, and so does the day on which a source is looked at again.
     ends |= due
-    return days | ends | {end + timedelta(days=1) for end in ends} | set(map(date.fromisoformat, entries))
+    after = {end + timedelta(days=1) for end in ends if end.year < WITHOUT_END}
+    return days | ends | after | set(map(date.fromisoformat, entries))

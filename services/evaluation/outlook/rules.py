@@ -20,8 +20,9 @@ class Turn:
 
 def days(facts: Sequence[date], dated: Sequence[tuple[date, date | None]], *, first: date, last: date) -> list[date]:
     """The days from `first` to `last` on which a fact or a rule begins to count or ceases to."""
-    begun = {day for begins, ends in dated for day in (begins, ends + timedelta(days=1) if ends else None) if day}
-    return sorted(day for day in {*facts, *begun} if first <= day <= last)
+    begun = {begins for begins, _ in dated}
+    ended = {ends + timedelta(days=1) for _, ends in dated if ends and ends <= last}
+    return sorted(day for day in {*facts, *begun, *ended} if first <= day <= last)
 
 
 def turns(

@@ -5,6 +5,7 @@ from datetime import date
 from kernel.problems import Conflict, Malformed, field
 
 MOST = 20 * 1024 * 1024  # bytes of a file: a scan of a few pages
+FIRST = date(1949, 10, 1)  # nothing is older than the republic whose paper it is
 SOON = 60  # days before its end in which a document waits to be renewed
 _TYPES = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -28,6 +29,10 @@ def type_of(beginning: bytes) -> str:
 
 
 def check(valid_from: date | None, valid_until: date | None) -> None:
-    """A document does not end before it begins."""
+    """A document does not end before it begins, nor is either day a slip of the pen; 9999-12-31 is no end (长期)."""
+    days = {"/body/valid_from": valid_from, "/body/valid_until": valid_until}
+    if early := [pointer for pointer, day in days.items() if day and day < FIRST]:
+        words = ("不早于 1949-10-01", "is not before 1949-10-01")
+        raise Malformed(errors=[field(pointer, *words) for pointer in early])
     if valid_from and valid_until and valid_until < valid_from:
         raise Malformed(errors=[field("/body/valid_until", "不能早于开始日期", "is not before the first day")])

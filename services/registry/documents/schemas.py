@@ -35,7 +35,7 @@ class Document(BaseModel):
 
 
 class DocumentFacts(BaseModel):
-    """What a document is and how long it is valid; a day that is not known is absent."""
+    """What a document is and how long it is valid; a day that is not known is absent, 9999-12-31 is no end (长期)."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -8,6 +8,7 @@ import pytest
 
 from services.evaluation.gate import rules, trials
 from services.evaluation.gate.rules import Rule
+from services.evaluation.outlook import rules as outlook
 
 ON = date(2026, 6, 15)
 SHIPPED = import_module("services.evaluation.migrations.0006_gate_core").RULES
@@ -243,3 +244,15 @@ class TestCreditChecks:
 
     def test_turn_on_the_day_after_they_are_due(self) -> None:
         assert date(2026, 6, 16) in trials.turning({"checks": [look(), look(None, None)]})
+
+
+class TestDays:
+    def test_a_term_without_an_end_turns_on_no_day_after_it(self) -> None:
+        endless = {"valid_from": "2020-01-01", "valid_until": "9999-12-31"}
+        facts = {"documents": [endless], "memberships": [{"from": None, "until": "9999-12-31"}]}
+        assert trials.turning(facts) == {date(2020, 1, 1), date.max}
+
+    def test_a_rule_without_an_end_ends_on_no_day(self) -> None:
+        dated = [(date(2026, 6, 20), date.max), (date(2000, 1, 1), date(2026, 6, 24))]
+        found = outlook.days([], dated, first=ON, last=date(2026, 7, 1))
+        assert found == [date(2026, 6, 20), date(2026, 6, 25)]

@@ -75,6 +75,7 @@ class TestDocuments:
         [
             (b"MZ program", {}, "/body/file"),
             (None, {"valid_from": "2026-02-01", "valid_until": "2026-01-01"}, "/body/valid_until"),
+            (None, {"valid_from": "0206-01-01", "valid_until": "9999-12-31"}, "/body/valid_from"),
             (None, {"kind": "letter"}, "/body/kind"),
         ],
     )
