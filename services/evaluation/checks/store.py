@@ -10,9 +10,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.evaluation.checks.models import Check, CreditEvent, Source
+from services.evaluation.gate import records
 from services.evaluation.gate.models import Known
 
-# Each organisation at each source in force, with the last answer that the source gave.
+# Each organisation at each source in force, with the last answer that the source gave of it or of what went into it.
 _PAIRS = """
     select k.organisation_id, k.name, s.code as source, a.checked_at, l.result,
            cast((a.checked_at + make_interval(days => s.every_days)) at time zone 'Asia/Shanghai' as date) as due_on,
@@ -20,14 +21,14 @@ _PAIRS = """
       from organisation_copy k
      cross join check_source s
       left join lateral (
-            select c.checked_at from credit_check c
-             where c.organisation_id = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
+            select c.checked_at from credit_check c join organisation_copy r on r.organisation_id = c.organisation_id
+             where r.counts_at = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
              order by c.checked_at desc limit 1) a on true
       left join lateral (
-            select c.result from credit_check c
-             where c.organisation_id = k.organisation_id and c.source = s.code
+            select c.result from credit_check c join organisation_copy r on r.organisation_id = c.organisation_id
+             where r.counts_at = k.organisation_id and c.source = s.code
              order by c.checked_at desc limit 1) l on true
-     where k.status in ('admitted', 'active', 'suspended')
+     where k.merged_into is null and k.status in ('admitted', 'active', 'suspended')
        and s.effective_from <= wutong.today() and (s.effective_to is null or s.effective_to >= wutong.today())
 """
 # One statement: the sum of all, with the source's name empty, and each source for itself.
@@ -114,7 +115,8 @@ async def page(
     )
     for name, value in sought.items():
         if value is not None:
-            query = query.where(getattr(Check, name) == value)
+            column = getattr(Check, name)
+            query = query.where(records.of(column, value) if name == "organisation_id" else column == value)
     if after:
         query = query.where(tuple_(Check.checked_at, Check.id) < after)
     return [(check, name) for check, name in await session.execute(query)]
@@ -131,7 +133,7 @@ async def events(
         .limit(limit)
     )
     if organisation:
-        query = query.where(CreditEvent.organisation_id == organisation)
+        query = query.where(records.of(CreditEvent.organisation_id, organisation))
     if since:
         query = query.where(CreditEvent.decided_on >= since)
     if after:

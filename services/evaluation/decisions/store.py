@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, cast, func, select
 from sqlalchemy.dialects.postgresql import TEXT
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.evaluation.gate import records
 from services.evaluation.gate.models import Decision, Known, Standing
 
 HERE = ZoneInfo("Asia/Shanghai")
@@ -56,7 +57,12 @@ async def refusals(session: AsyncSession, **sought: Any) -> list[tuple[str, str,
 async def three_no(session: AsyncSession) -> int:
     """Organisations that are three-no as they were judged last."""
     query = select(func.count()).select_from(Standing).join(Known, Known.organisation_id == Standing.organisation_id)
-    return int(await session.scalar(query.where(Standing.three_no == "yes", Known.status != "withdrawn")) or 0)
+    return int(
+        await session.scalar(
+            query.where(Standing.three_no == "yes", Known.status != "withdrawn", Known.merged_into.is_(None))
+        )
+        or 0
+    )
 
 
 def _where(
@@ -72,12 +78,12 @@ def _where(
 ) -> list[ColumnElement[bool]]:
     """What is asked for; days are days in China, both of them counted."""
     equal = (
-        (Decision.organisation_id, organisation),
         (Decision.point, point),
         (Decision.outcome, outcome),
         (Decision.kind, kind),
     )
     where = [column == value for column, value in equal if value is not None]
+    where += [records.of(Decision.organisation_id, organisation)] if organisation else []
     where += [Decision.point.in_(points)] if points else []
     where += [Decision.rules.contains([rule])] if rule else []
     where += [Decision.asked_at >= _begin(first)] if first else []

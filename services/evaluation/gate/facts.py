@@ -1,6 +1,7 @@
 """The facts a test is tried on, put together from what was kept of an organisation."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,22 +16,39 @@ HERE = ZoneInfo("Asia/Shanghai")
 
 
 def gathered(
-    known: Mapping[UUID, Known], coverage: Mapping[UUID, Fact], rows: Iterable[GateFact], looks: Iterable[Any] = ()
+    known: Mapping[UUID, Known],
+    coverage: Mapping[UUID, Fact],
+    rows: Iterable[GateFact],
+    looks: Iterable[Any] = (),
+    *,
+    whole: Mapping[UUID, Collection[UUID]],
 ) -> dict[UUID, dict[str, Any]]:
-    """What is known of each organisation, every row in its latest version; what nobody told is unknown or absent."""
+    """What is known of each organisation, every row in its latest version; what nobody told is unknown or absent.
+
+    `whole` names the records whose facts count at each; what the law says of it is its own record's alone.
+    """
     found = {id: _of(each, coverage.get(id)) for id, each in known.items()}
+    stays = defaultdict[UUID, list[UUID]](list)
+    for id in known:
+        for record in whole[id]:
+            stays[record].append(id)
     for row in rows:
-        facts = found[row.organisation_id]
-        if row.kind == "registration":
-            facts.update(row.data)
-        elif row.kind == "list_check":
-            last = facts["lists_checked"]
-            facts["lists_checked"] = row.data if last is None or last["checked_on"] < row.data["checked_on"] else last
-        else:
-            facts[_LISTS[row.kind]].append(row.data)
+        for id in stays[row.organisation_id]:
+            if row.kind != "registration" or row.organisation_id == id:
+                _add(found[id], row)
     for look in looks:
         found[look.organisation_id]["checks"].append(_looked(look))
     return found
+
+
+def _add(facts: dict[str, Any], row: GateFact) -> None:
+    if row.kind == "registration":
+        facts.update(row.data)
+    elif row.kind == "list_check":
+        last = facts["lists_checked"]
+        facts["lists_checked"] = row.data if last is None or last["checked_on"] < row.data["checked_on"] else last
+    else:
+        facts[_LISTS[row.kind]].append(row.data)
 
 
 def _looked(look: Any) -> dict[str, Any]:

@@ -29,10 +29,16 @@ class RuleSet(Base):
 
 
 class Known(Base):
-    """An organisation as the registry last told of it."""
+    """An organisation as the registry last told of it.
+
+    `merged_into` is the record that it went into; `counts_at` the one at which its facts count: at last that one, or
+    itself.
+    """
 
     __tablename__ = "organisation_copy"
     __table_args__ = (
+        Index("ix_organisation_copy_merged_into", "merged_into", postgresql_where=text("merged_into is not null")),
+        Index("ix_organisation_copy_counts_at", "counts_at"),
         Index("ix_organisation_copy_area", "area", "organisation_id"),
         Index("ix_organisation_copy_uscc", "uscc", postgresql_where=text("uscc is not null")),
     )
@@ -43,6 +49,8 @@ class Known(Base):
     status: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(Text, server_default="")
     uscc: Mapped[str | None] = mapped_column(Text)
+    merged_into: Mapped[UUID | None]
+    counts_at: Mapped[UUID]
     version: Mapped[int]
 
 

@@ -1,6 +1,6 @@
-"""Use cases of the gate: take over facts, renew standings, decide and keep the decision."""
+"""Use cases of the gate: take over facts, and renew standings by them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,10 +8,9 @@ from uuid import UUID
 
 from kernel import events, paging
 from kernel.db import AsyncSession
-from kernel.problems import NotFound
 from services.evaluation.gate import facts as gathering
-from services.evaluation.gate import rules, store, trials
-from services.evaluation.gate.models import Decision, Known, RuleSet, Standing
+from services.evaluation.gate import rules, scope, store, trials
+from services.evaluation.gate.models import Known, RuleSet, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,15 @@ async def keep_organisation(
 ) -> None:
     """Take over an organisation's name, place, class and status; it has a standing from then on, whatever is known."""
     id, version = UUID(data["id"]), data["version"]
+    into = data.get("merged_into")
     given = {"name": data["name"], "status": data["status"], "kind": data.get("kind") or "", "uscc": data.get("uscc")}
-    await store.keep(session, id=id, area=area, version=version, **given)
+    before = await store.counting(session, [id])
+    await store.keep(session, id=id, area=area, version=version, merged_into=into and UUID(into), **given)
     told = {"status": data["status"], "legal_status": data.get("legal_status")}
     when = at or (await store.clock(session))[0]
     await _keep(session, [Stated("registration", str(id), version, id, area, told, when)])
-    await _renew_known(session, id)
+    # A record that went into another, or came out of it again, takes its facts along: both are judged anew.
+    await _renew_known(session, id, also=before)
 
 
 async def keep_facts(session: AsyncSession, *, area: str, data: dict[str, Any]) -> None:
@@ -73,10 +75,12 @@ async def keep_membership(session: AsyncSession, *, area: str, data: dict[str, A
 async def keep_each(session: AsyncSession, told: Sequence[Stated], *, also: Iterable[UUID] = ()) -> None:
     """Take over facts of several organisations; those that are known, and others, are judged anew at once.
 
-    All are locked together in one order: of two such calls neither waits for what the other holds.
+    Among them are those of which a fact was told before that is another's now. All are locked together in one order: of
+    two such calls neither waits for what the other holds.
     """
     await _keep(session, told)
-    known = await store.several(session, [*(each.organisation for each in told), *also])
+    tellers = await store.tellers(session, {(each.kind, each.subject) for each in told})
+    known = await store.several(session, [*tellers, *also])
     await renew(session, sorted(known))
 
 
@@ -100,24 +104,26 @@ def _told(
 
 
 def _stranger(id: UUID, area: str, name: str) -> Known:
-    return Known(organisation_id=id, area=area, name=name, status="", kind="", uscc=None, version=0)
+    return Known(organisation_id=id, area=area, name=name, status="", kind="", uscc=None, counts_at=id, version=0)
 
 
-async def _renew_known(session: AsyncSession, id: UUID) -> bool:
+async def _renew_known(session: AsyncSession, id: UUID, *, also: Iterable[UUID] = ()) -> bool:
     """Renew under the name and the place known now, which may be newer than the event's; False for nobody known."""
     known = await store.find(session, id)
     if known is None:
         return False
     await store.move(session, id=id, area=known.area)
-    await renew(session, [id])
+    await renew(session, [id, *also])
     return True
 
 
 async def renew(session: AsyncSession, ids: Sequence[UUID], *, strangers: Iterable[Known] = ()) -> None:
     """Evaluate the latest facts under the rules in force; tell the others which facts they now rest on, and as what.
 
-    The standings are locked before the facts are read: of two that are told at once the later sees both.
+    With them the records at which their facts count. The standings are locked before the facts are read: of two that
+    are told at once the later sees both.
     """
+    ids = sorted(await store.counting(session, ids))
     await _renew(session, ids, await store.rules(session), await store.clock(session), strangers=strangers)
 
 
@@ -197,57 +203,21 @@ def _judge(
 
 
 async def gather(session: AsyncSession, known: Mapping[UUID, Known], *, until: date) -> dict[UUID, dict[str, Any]]:
-    """What was known of each by the end of that day, in three statements however many they are."""
+    """What was known of each by the end of that day, in a fixed number of statements however many they are.
+
+    Facts of records that went into one count there, also where the asker, its manager, does not see these.
+    """
     ids = list(known)
-    return gathering.gathered(
-        known,
-        await store.coverage(session, ids, until=until),
-        await store.rows(session, ids, until=until),
-        await store.looks(session, ids, until=until),
-    )
-
-
-async def decide(
-    session: AsyncSession,
-    *,
-    organisation: UUID,
-    points: Collection[str],
-    as_of: date | None,
-    by: str,
-    lead: UUID | None = None,
-    kind: str = "asked",
-) -> tuple[Known, list[Decision]]:
-    """Ask the gate at these points and keep what it answered; raises NotFound for an organisation not to be seen."""
-    known = await store.find(session, organisation)
-    if known is None or known.status == "withdrawn":
-        raise NotFound
-    ahead = await store.find(session, lead) if lead and lead != organisation else None
-    led = ahead is not None and ahead.kind == "registered" and ahead.status != "withdrawn"
-    moment, today = await store.clock(session)
-    on = as_of or today
-    facts = (await gather(session, {organisation: known}, until=on))[organisation]
-    tried = rules.tests(facts, effective(await store.rules(session), known.area, on), on)
-    kept: list[Decision] = []
-    for point in points:
-        found = rules.verdict(point, tried, led=led)
-        kept.append(
-            Decision(
-                area=known.area,
-                organisation_id=organisation,
-                point=point,
-                as_of=on,
-                allowed=found.allowed,
-                tests=[rules.plain(test) for test in tried],
-                asked_by=by,
-                asked_at=moment,
-                kind=kind,
-                outcome=found.outcome,
-                rules=[test.rule for test in found.by],
-                lead=lead,
-            )
+    async with scope.judging(session, known.values()):
+        whole = await store.whole(session, ids)
+        records = sorted({record for records in whole.values() for record in records})
+        return gathering.gathered(
+            known,
+            await store.coverage(session, ids, until=until),
+            await store.rows(session, records, until=until),
+            await store.looks(session, whole, until=until),
+            whole=whole,
         )
-    await store.add(session, *kept)
-    return known, kept
 
 
 async def page(

@@ -1,6 +1,6 @@
 """SQL over rules, facts, standings and decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, SQLColumnExpression, Uuid, any_, case, func, literal, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from services.evaluation.gate.models import Decision, Fact, GateFact, Known, RuleSet, Standing
 
 PORTION = 500  # standings renewed in one transaction
+# Neither withdrawn nor a record that went into another, at which its facts count.
+_STANDS = (Known.status != "withdrawn", Known.merged_into.is_(None))
 
 
 async def clock(session: AsyncSession) -> tuple[datetime, date]:
@@ -28,11 +31,54 @@ async def rules(session: AsyncSession) -> Sequence[RuleSet]:
 async def keep(session: AsyncSession, *, id: UUID, version: int, **given: Any) -> None:
     """Take over what the registry says of an organisation, unless something newer is known."""
     given = {**given, "version": version}
-    statement = insert(Known).values(organisation_id=id, **given)
+    statement = insert(Known).values(organisation_id=id, counts_at=id, **given)
     # The same version again may say what was not kept when it was read first.
     await session.execute(
         statement.on_conflict_do_update(index_elements=["organisation_id"], set_=given, where=Known.version <= version)
     )
+    await session.execute(_COUNT, {"id": id})
+
+
+# Where it counts, and with it whatever went into it: at the record that it went into, wherever that one counts.
+_COUNT = text(
+    """
+    with recursive below (id) as (
+      select cast(:id as uuid)
+      union
+      select k.organisation_id from below b join organisation_copy k on k.merged_into = b.id),
+    top as (
+      select coalesce(above.counts_at, k.merged_into, k.organisation_id) as id
+        from organisation_copy k
+        left join organisation_copy above on above.organisation_id = k.merged_into
+       where k.organisation_id = :id)
+    update organisation_copy k set counts_at = top.id
+      from below, top
+     where k.organisation_id = below.id and k.counts_at <> top.id
+    """
+)
+
+
+async def whole(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+    """Each of these with all the records whose facts count there, its own among them."""
+    found: dict[UUID, set[UUID]] = {id: {id} for id in ids}
+    query = select(Known.counts_at, Known.organisation_id).where(_among(Known.counts_at, ids))
+    for stays, record in await session.execute(query):
+        found[stays].add(record)
+    return found
+
+
+async def counting(session: AsyncSession, ids: Collection[UUID]) -> set[UUID]:
+    """These, and the records at which their facts count."""
+    found = await session.scalars(select(Known.counts_at).where(_among(Known.organisation_id, ids)))
+    return {*ids, *found}
+
+
+async def tellers(session: AsyncSession, subjects: Collection[tuple[str, str]]) -> set[UUID]:
+    """The organisations of which any version of these facts was told."""
+    if not subjects:
+        return set()
+    about = tuple_(GateFact.kind, GateFact.subject).in_(subjects)
+    return set(await session.scalars(select(GateFact.organisation_id).where(about).distinct()))
 
 
 _MOVE = [
@@ -72,17 +118,21 @@ async def several(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Know
 
 
 async def everyone(session: AsyncSession) -> dict[UUID, Known]:
-    """Every organisation in scope that is not withdrawn."""
-    found = await session.scalars(select(Known).where(Known.status != "withdrawn"))
+    """Every organisation in scope that is neither withdrawn nor a record that went into another."""
+    found = await session.scalars(select(Known).where(*_STANDS))
     return {known.organisation_id: known for known in found}
 
 
 async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUID, Known]:
     """Organisations in scope of which some fact begins or ends in these days (a term's end counts the day after)."""
-    of = GateFact.organisation_id == Known.organisation_id
-    begun = select(GateFact.subject).where(of, GateFact.begins.between(first, last)).exists()
-    ended = select(GateFact.subject).where(of, GateFact.ends.between(first - timedelta(days=1), last)).exists()
-    found = await session.scalars(select(Known).where(Known.status != "withdrawn", or_(begun, ended)))
+    begun, ended = GateFact.begins.between(first, last), GateFact.ends.between(first - timedelta(days=1), last)
+    record = aliased(Known)
+    counted = (
+        select(record.counts_at)
+        .join(GateFact, GateFact.organisation_id == record.organisation_id)
+        .where(or_(begun, ended))
+    )
+    found = await session.scalars(select(Known).where(*_STANDS, Known.organisation_id.in_(counted)))
     return {known.organisation_id: known for known in found}
 
 
@@ -98,45 +148,55 @@ async def coverage(session: AsyncSession, ids: Sequence[UUID], *, until: date) -
 
 
 async def rows(session: AsyncSession, ids: Sequence[UUID], *, until: date) -> Sequence[GateFact]:
-    """The latest version of each other fact of theirs recorded by the end of that day."""
-    query = (
+    """The other facts that were theirs by the end of that day: what was told later of another is that one's."""
+    theirs = select(GateFact.kind, GateFact.subject).where(_among(GateFact.organisation_id, ids))
+    latest = (
         select(GateFact)
-        .where(_among(GateFact.organisation_id, ids), _day(GateFact.recorded_at) <= until)
-        .ext(distinct_on(GateFact.organisation_id, GateFact.kind, GateFact.subject))
-        .order_by(GateFact.organisation_id, GateFact.kind, GateFact.subject, GateFact.version.desc())
-    )
+        .where(tuple_(GateFact.kind, GateFact.subject).in_(theirs), _day(GateFact.recorded_at) <= until)
+        .ext(distinct_on(GateFact.kind, GateFact.subject))
+        .order_by(GateFact.kind, GateFact.subject, GateFact.version.desc())
+    ).subquery()
+    found = aliased(GateFact, latest)
+    query = select(found).where(_among(found.organisation_id, ids)).order_by(found.kind, found.subject)
     return (await session.scalars(query)).all()
 
 
 _LOOKS = text(
     """
-    select k.id as organisation_id, s.code as source, s.name_zh, s.name_en, s.every_days, a.result, a.credit_event,
-           a.checked_at, u.checked_at as unreachable_at
-      from unnest(cast(:ids as uuid[])) k (id)
+    select organisation_id, source, name_zh, name_en, every_days, result, credit_event, checked_at,
+           case when checked_at is null or tried_at > checked_at then tried_at end as unreachable_at
+      from (
+    select distinct on (k.stays, s.code)
+           k.stays as organisation_id, s.code as source, s.name_zh, s.name_en, s.every_days, a.result, a.credit_event,
+           a.checked_at, max(u.checked_at) over (partition by k.stays, s.code) as tried_at
+      from unnest(cast(:stays as uuid[]), cast(:records as uuid[])) k (stays, record)
      cross join check_source s
      cross join (select cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai' as ends) day
       left join lateral (
             select c.result, c.credit_event, c.checked_at from credit_check c
-             where c.organisation_id = k.id and c.source = s.code and c.result <> 'unreachable'
+             where c.organisation_id = k.record and c.source = s.code and c.result <> 'unreachable'
                and c.checked_at < day.ends
              order by c.checked_at desc limit 1) a on true
       left join lateral (
             select c.checked_at from credit_check c
-             where c.organisation_id = k.id and c.source = s.code and c.result = 'unreachable'
+             where c.organisation_id = k.record and c.source = s.code and c.result = 'unreachable'
                and c.checked_at < day.ends and (a.checked_at is null or c.checked_at > a.checked_at)
              order by c.checked_at desc limit 1) u on true
      where s.effective_from <= :until and (s.effective_to is null or s.effective_to >= :until)
-     order by k.id, s.code
+     order by k.stays, s.code, a.checked_at desc nulls last) every
+     order by organisation_id, source
     """
 )
 
 
-async def looks(session: AsyncSession, ids: Sequence[UUID], *, until: date) -> Sequence[Any]:
+async def looks(session: AsyncSession, whole: Mapping[UUID, Collection[UUID]], *, until: date) -> Sequence[Any]:
     """Each of them at each source in force on that day, with its last answer by the end of it, and a later failure."""
-    return (await session.execute(_LOOKS, {"ids": list(ids), "until": until})).all()
+    pairs = [(stays, record) for stays, records in whole.items() for record in records]
+    given = {"stays": [stays for stays, _ in pairs], "records": [record for _, record in pairs], "until": until}
+    return (await session.execute(_LOOKS, given)).all()
 
 
-def _among(column: SQLColumnExpression[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
+def _among(column: SQLColumnExpression[UUID], ids: Collection[UUID]) -> ColumnElement[bool]:
     """One parameter however many they are: a statement takes no more than 32,767."""
     return column == any_(literal(list(ids), ARRAY(Uuid)))
 
@@ -181,7 +241,7 @@ async def page(
     query = (
         select(Known, Standing, rank.label("rank"))
         .outerjoin(Standing, Standing.organisation_id == Known.organisation_id)
-        .where(Known.status != "withdrawn")
+        .where(*(_STANDS if organisation is None else (Known.status != "withdrawn",)))
         .order_by(*order)
         .limit(limit)
     )

@@ -1,9 +1,12 @@
 """The queries behind the indicators; nothing in a statement's text comes from input."""
 
-_LIVING = "k.status in ('admitted', 'active', 'suspended')"
+_LIVING = "k.merged_into is null and k.status in ('admitted', 'active', 'suspended')"
+# What is on record of a record that went into another is the other's.
 EVENTS = """
-    select e.id, e.organisation_id as subject, k.name, e.decided_on as occurred_on, 1 as value
-      from credit_event e join organisation_copy k on k.organisation_id = e.organisation_id
+    select e.id, k.organisation_id as subject, k.name, e.decided_on as occurred_on, 1 as value
+      from credit_event e
+      join organisation_copy r on r.organisation_id = e.organisation_id
+      join organisation_copy k on k.organisation_id = r.counts_at
      where e.decided_on between :since and :until
 """
 WATCHED = f"""
@@ -19,8 +22,8 @@ CHECKED = f"""
      cross join (select least(wutong.now(), cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai')
                         as moment) t
       left join lateral (
-            select c.checked_at from credit_check c
-             where c.organisation_id = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
+            select c.checked_at from credit_check c join organisation_copy r on r.organisation_id = c.organisation_id
+             where r.counts_at = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
                and c.checked_at <= t.moment
              order by c.checked_at desc limit 1) a on true
      where {_LIVING} and s.effective_from <= :until and (s.effective_to is null or s.effective_to >= :until)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.evaluation.gate import records
 from services.evaluation.gate.models import Known
 from services.evaluation.lists.models import Entry, ListImport
 
@@ -49,7 +50,7 @@ async def page(
         .limit(limit)
     )
     if organisation:
-        query = query.where(Entry.organisation_id == organisation)
+        query = query.where(records.of(Entry.organisation_id, organisation))
     if list:
         query = query.where(Entry.list == list)
     if standing:

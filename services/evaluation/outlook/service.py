@@ -35,7 +35,9 @@ async def ahead(session: AsyncSession, *, days: int, after: str | None, limit: i
     every = await gate.rule_sets(session)
     dated = [(rule.effective_from, rule.effective_to) for rule in every]
     begun = rules.days([], dated, first=first, last=last)
-    known = await (gate.everyone(session) if begun else gate.turning(session, first=first, last=last))
+    # A manager does not see whether a fact turns of a record that went into the own one.
+    alone = session.info["principal"].organisation is not None
+    known = await (gate.everyone(session) if begun or alone else gate.turning(session, first=first, last=last))
     facts = await gate.gather(session, known, until=today)
 
     @cache

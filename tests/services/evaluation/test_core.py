@@ -175,7 +175,7 @@ class TestOutlook:
             await told.document(app, id, valid_until=str(day))
         with statements.sent(app.state.database, "") as sent:
             found = (await client.get("/v1/gate/outlook", params={"days": 31, "limit": 200})).json()
-        assert len(sent) <= 7
+        assert len(sent) <= 10
         mine = {each["organisation"]["id"]: each for each in found["items"] if each["organisation"]["id"] in ids}
         assert set(mine) == set(ids)
         assert found["falling"] >= 6

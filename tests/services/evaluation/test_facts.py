@@ -1,16 +1,18 @@
 """Facts as the registry tells them, over time: endless terms, papers that move, records that become one, races."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID  # noqa: F401
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from kernel.access import Principal
 from tests.conftest import ClientFor
 from tests.services.evaluation import told
+from tests.services.registry.bringing import uscc
 from tests.services.registry.people import staff
 
 MAY = frozenset(["standings:read", "gate:ask", "lists:bring", "checks:read", "checks:record"])
@@ -52,3 +54,81 @@ class TestTerms:
         found = trial(await asked(client, id, "claim"), "documents")["evidence"]["documents"]
         assert found["registration_certificate"]["state"] == "in_force"
         assert (await client.get("/v1/gate/outlook")).status_code == 200
+
+
+class TestPapers:
+    async def test_one_that_goes_to_another_counts_there_and_no_longer_here(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        stays, other = await told.organisation(app), await told.organisation(app)
+        expired = {"id": str(uuid4()), "valid_until": "2020-01-01"}
+        await told.document(app, other, **expired)
+        await told.document(app, stays, **expired, version=2)
+        assert [(await outcomes(client, id))["rate"] for id in (stays, other)] == ["refused", "allowed"]
+        # An undone merge gives it back.
+        await told.document(app, other, **expired, version=3)
+        assert [(await outcomes(client, id))["rate"] for id in (stays, other)] == ["allowed", "refused"]
+        assert [(await asked(client, id, "rate"))["allowed"] for id in (stays, other)] == [True, False]
+
+
+class TestOneOfTwo:
+    async def bring(self, client: httpx.AsyncClient, code: str) -> None:
+        content = f"统一社会信用代码,名单类型,列入日期\n{code},严重违法失信名单,2026-03-02\n".encode()
+        given = {"source": "省民政厅公告", "as_of": str(TODAY)}
+        answer = await client.post("/v1/statutory_lists/imports", files={"file": ("名单.csv", content)}, data=given)
+        assert answer.json()["counts"]["new"] == 1, answer.text
+
+    async def test_what_stands_against_the_record_that_went_in_stands_against_the_one_that_stays(
+        self, app: FastAPI, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        code = uscc(9301)
+        stays, other = await told.organisation(app, name="留下协会"), await told.organisation(app, uscc=code)
+        await self.bring(client, code)
+        await told.membership(app, other, "expelled", until="2026-01-31")
+        event = {"kind": "punishment", "title": "警告", "decided_on": "2026-02-01"}
+        found = {"organisation_id": other, "source": "credit_china", "result": "found", "finding": event}
+        answer = await client.post("/v1/checks", json={"items": [found]})
+        assert answer.json()["recorded"] == 1, answer.text
+        assert set((await outcomes(client, stays)).values()) == {"allowed"}
+
+        into = {"status": "exited", "merged_into": stays}
+        await told.organisation(app, UUID(other), 2, uscc=code, **into)
+        assert set((await outcomes(client, stays)).values()) == {"refused"}
+        manager = await client_for("evaluation", Principal("m", "account", organisation=UUID(stays), permissions=MAY))
+        seen = await asked(manager, stays, "pay")
+        assert (seen["allowed"], trial(seen, "statutory_lists")["states"]) == (False, ["serious"])
+        assert trial(seen, "membership")["states"] == ["expelled"]
+        looks = {look["source"]: look["result"] for look in trial(seen, "credit_checks")["evidence"]["checks"]}
+        assert looks["credit_china"] == "found"
+        # A later look at the one that stays is the organisation's last.
+        clear = {"organisation_id": stays, "source": "credit_china", "result": "clear"}
+        await client.post("/v1/checks", json={"items": [clear]})
+        looks = trial(await asked(manager, stays, "pay"), "credit_checks")["evidence"]["checks"]
+        assert {look["source"]: look["result"] for look in looks}["credit_china"] == "clear"
+        for path in ("checks", "credit_events", "statutory_lists"):
+            listed = (await client.get(f"/v1/{path}", params={"organisation": stays})).json()["items"]
+            assert other in [each["organisation"]["id"] for each in listed], path
+
+        # A third record that it goes into takes all of them along, and gives them back.
+        last = await told.organisation(app)
+        await told.organisation(app, UUID(stays), 2, status="exited", merged_into=last)
+        assert (await outcomes(client, last))["pay"] == "refused"
+        await told.organisation(app, UUID(stays), 3, name="留下协会")
+        assert set((await outcomes(client, last)).values()) == {"allowed"}
+        await told.organisation(app, UUID(other), 3, uscc=code)
+        assert (await outcomes(client, stays))["pay"] == "allowed"
+        assert (await outcomes(client, other))["pay"] == "refused"
+
+    async def test_the_record_that_went_in_is_in_no_list_and_no_figure(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        name = f"并入协会{uuid4()}"
+        stays, other = await told.organisation(app, name=name), await told.organisation(app, name=name)
+        await told.document(app, other, valid_until=str(TODAY + timedelta(days=5)))
+        listed = (await client.get("/v1/standings", params={"q": name})).json()["items"]
+        assert {each["organisation_id"] for each in listed} == {stays, other}
+        await told.organisation(app, UUID(other), 2, name=name, status="exited", merged_into=stays)
+        listed = (await client.get("/v1/standings", params={"q": name})).json()["items"]
+        assert {each["organisation_id"] for each in listed} == {stays}
+        ahead = (await client.get("/v1/gate/outlook", params={"limit": 200})).json()["items"]
+        assert [each["organisation"]["id"] for each in ahead if each["organisation"]["name"] == name] == [stays]
