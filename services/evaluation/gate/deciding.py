@@ -66,6 +66,7 @@ async def decide(
 async def _tried(session: AsyncSession, organisation: UUID, lead: UUID | None, on: date) -> _Tried:
     """Try the tests on both, while no fact of either can come that this does not see."""
     ids = [organisation, *([lead] if lead else [])]
+    await store.hold(session, sorted(await store.counting(session, ids)))
     known = await store.several(session, ids)
     facts, every = await gather(session, known, until=on), await store.rules(session)
     tests = {id: rules.tests(facts[id], effective(every, each.area, on), on) for id, each in known.items()}

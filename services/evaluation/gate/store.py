@@ -211,6 +211,15 @@ async def standings(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, St
     return {standing.organisation_id: standing for standing in await session.scalars(query.with_for_update())}
 
 
+async def hold(session: AsyncSession, ids: Sequence[UUID]) -> None:
+    """Let nobody renew their standings until the transaction ends, in the order in which renewal locks them.
+
+    A fact is on record no sooner than the standing that it made: so none comes while one decides.
+    """
+    query = select(Standing.organisation_id).where(Standing.organisation_id.in_(ids)).order_by(Standing.organisation_id)
+    await session.execute(query.with_for_update(read=True))
+
+
 async def judged(session: AsyncSession) -> Sequence[tuple[str, str]]:
     """Each area with each word for the rules by which standings there were judged."""
     return [(area, by) for area, by in await session.execute(select(Standing.area, Standing.judged_by).distinct())]

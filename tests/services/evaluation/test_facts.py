@@ -1,5 +1,6 @@
 """Facts as the registry tells them, over time: endless terms, papers that move, records that become one, races."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,11 +10,13 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from kernel.access import Principal
+from kernel.access import Principal, system
+from services.evaluation.gate import deciding
+from services.evaluation.gate import service as gate
 from tests.conftest import ClientFor
 from tests.services.evaluation import told
 from tests.services.registry.bringing import uscc
-from tests.services.registry.people import staff
+from tests.services.registry.people import STREET, staff
 
 MAY = frozenset(["standings:read", "gate:ask", "lists:bring", "checks:read", "checks:record"])
 TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()
@@ -132,3 +135,35 @@ class TestOneOfTwo:
         assert {each["organisation_id"] for each in listed} == {stays}
         ahead = (await client.get("/v1/gate/outlook", params={"limit": 200})).json()["items"]
         assert [each["organisation"]["id"] for each in ahead if each["organisation"]["name"] == name] == [stays]
+
+
+class TestRace:
+    async def test_no_decision_is_kept_after_a_fact_that_it_did_not_see(self, app: FastAPI) -> None:
+        id = await told.organisation(app, legal_status="active")
+        asker, listener = staff(permissions=MAY), system("listener", area=STREET, purpose="listen")
+        question: dict[str, Any] = {"organisation": UUID(id), "points": ["claim"], "as_of": None, "by": "x"}
+        revoked = {"id": id, "name": "守信协会", "kind": "registered", "status": "active", "version": 2}
+
+        async def hear() -> None:
+            async with app.state.database.session(listener) as session:
+                told_it = {**revoked, "legal_status": "revoked"}
+                await gate.keep_organisation(session, area=told.AREA, data=told_it)
+
+        async with app.state.database.session(asker) as session:
+            _, [decision] = await deciding.decide(session, **question)
+            assert decision.allowed
+            hearing = asyncio.create_task(hear())
+            done, _ = await asyncio.wait([hearing], timeout=0.5)
+            assert not done, "the fact came between the answer and its record"
+        await hearing
+        # The other way round: what is being heard is waited for, and seen.
+        async with app.state.database.session(listener) as session:
+            revoked |= {"version": 3, "legal_status": "active"}
+            await gate.keep_organisation(session, area=told.AREA, data=revoked)
+            async with app.state.database.session(asker) as other:
+                deciding_it = asyncio.create_task(deciding.decide(other, **question))
+                done, _ = await asyncio.wait([deciding_it], timeout=0.5)
+                assert not done
+                await session.commit()
+                known, [decision] = await deciding_it
+                assert (decision.allowed, known.version) == (True, 3)
