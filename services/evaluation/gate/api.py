@@ -11,7 +11,7 @@ from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
-from services.evaluation.gate import deciding, models, rules, schemas, service
+from services.evaluation.gate import models, rules, schemas, service
 
 router = APIRouter(prefix="/v1", tags=["gate"])
 MayAsk = Annotated[Principal, Depends(permission("gate:ask"))]
@@ -24,7 +24,7 @@ _OPEN = rules.standing(rules.UNKNOWN, (), date.min)["points"]
 @preconditions.idempotent
 async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -> schemas.Decision:
     """Whether the organisation may pass this point, with each test, its evidence and the remedy; the answer is kept."""
-    _, [decision] = await deciding.decide(
+    known, [decision] = await service.decide(
         session,
         organisation=question.organisation_id,
         points=[question.point],
@@ -40,6 +40,7 @@ async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -
             "as_of": decision.as_of,
             "tests": decision.tests,
             "decision": decision.id,
+            "record_version": known.version,
         }
     )
 
@@ -48,7 +49,7 @@ async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -
 @preconditions.idempotent
 async def check_gate(principal: MayAsk, session: Tx, asked: schemas.SelfCheck) -> schemas.Checked:
     """Every point of the gate at once, before anything depends on it; the answers are kept and are no refusals."""
-    known, decisions = await deciding.decide(
+    known, decisions = await service.decide(
         session,
         organisation=asked.organisation_id,
         points=rules.POINTS,

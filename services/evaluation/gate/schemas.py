@@ -70,6 +70,7 @@ class Decision(BaseModel):
     as_of: date
     tests: list[Test]
     decision: UUID
+    record_version: int = Field(description="The version of the organisation's record that was judged.")
 
 
 class CheckedPoint(BaseModel):

@@ -1,6 +1,6 @@
-"""Use cases of the gate: take over facts, and renew standings by them."""
+"""Use cases of the gate: take over facts, renew standings by them, decide and keep the decision."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,9 +8,10 @@ from uuid import UUID
 
 from kernel import events, paging
 from kernel.db import AsyncSession
+from kernel.problems import NotFound
 from services.evaluation.gate import facts as gathering
-from services.evaluation.gate import rules, scope, store, trials
-from services.evaluation.gate.models import Known, RuleSet, Standing
+from services.evaluation.gate import judging, rules, scope, store
+from services.evaluation.gate.models import Decision, Known, RuleSet, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,8 @@ async def _renew(
     told: list[events.Told] = []
     for id, organisation in known.items():
         standing = standings.get(id) or Standing(organisation_id=id, area=organisation.area, version=0)
-        in_force = effective(every, organisation.area, today)
-        told += _judge(standing, organisation, facts=facts[id], in_force=in_force, moment=moment, on=today)
+        in_force = judging.effective(every, organisation.area, today)
+        told += judging.judge(standing, organisation, facts=facts[id], in_force=in_force, moment=moment, on=today)
         standings[id] = standing
     await store.add(session, *(standings[id] for id in known))
     await events.record_many(session, told)
@@ -160,46 +161,12 @@ async def renew_outdated(session: AsyncSession) -> int:
     judged = [
         (area, by)
         for area, by in await store.judged(session)
-        if rules.named(effective(every, area, today)) != by
+        if rules.named(judging.effective(every, area, today)) != by
     ]  # fmt: skip
     ids = await store.outdated(session, judged, on=today)
     if ids:
         await _renew(session, ids, every, clock)
     return len(ids)
-
-
-def _judge(
-    standing: Standing,
-    known: Known,
-    *,
-    facts: dict[str, Any],
-    in_force: list[rules.Rule],
-    moment: datetime,
-    on: date,
-) -> list[events.Told]:
-    """Make the standing what these facts mean under these rules; the event where that is news."""
-    found = rules.standing(facts, in_force, on)
-    turned = rules.turned(standing.points, found["points"])
-    is_news = standing.area != known.area or any(getattr(standing, each) != value for each, value in found.items())
-    standing.judged_by, standing.evaluated_at = rules.named(in_force), moment
-    standing.turns_on = min((day for day in trials.turning(facts) if day > on), default=None)
-    if not is_news:
-        return []
-    for each, value in found.items():
-        setattr(standing, each, value)
-    standing.area = known.area
-    standing.version += 1
-    data = {
-        "organisation_id": str(standing.organisation_id),
-        "organisation_name": known.name,
-        **found,
-        "recording": facts["recording"],
-        "turned": turned,
-        "evaluated_at": moment.isoformat(),
-        "version": standing.version,
-    }
-    id = standing.organisation_id
-    return [events.Told("evaluation.standing.changed", str(id), data, known.area, organisation=id)]
 
 
 async def gather(session: AsyncSession, known: Mapping[UUID, Known], *, until: date) -> dict[UUID, dict[str, Any]]:
@@ -218,6 +185,41 @@ async def gather(session: AsyncSession, known: Mapping[UUID, Known], *, until: d
             await store.looks(session, whole, until=until),
             whole=whole,
         )
+
+
+async def decide(
+    session: AsyncSession,
+    *,
+    organisation: UUID,
+    points: Collection[str],
+    as_of: date | None,
+    by: str,
+    lead: UUID | None = None,
+    kind: str = "asked",
+) -> tuple[Known, list[Decision]]:
+    """Ask the gate at these points and keep what it answered; raises NotFound for an organisation not to be seen.
+
+    The lead is looked up for whoever asks, of which only yes or no leaves.
+    """
+    seen = await store.find(session, organisation)
+    if seen is None or seen.status == "withdrawn":
+        raise NotFound
+    moment, today = await store.clock(session)
+    on = as_of or today
+    ahead = lead if lead != organisation else None
+    async with scope.judging(session, [seen]):
+        # No fact of either is heard between this and the end, so that none is overlooked.
+        ids = [organisation, *([ahead] if ahead else [])]
+        await store.hold(session, sorted(await store.counting(session, ids)))
+        known = await store.several(session, ids)
+        facts = await gather(session, known, until=on)
+        tried = judging.tried(known, facts, await store.rules(session), on)
+    one, tests = known[organisation], tried[organisation]
+    leads = {point for point in points if ahead and judging.may_lead(known.get(ahead), point, tried.get(ahead, []))}
+    asked: dict[str, Any] = {"as_of": on, "asked_by": by, "asked_at": moment, "kind": kind, "lead": lead}
+    kept = [judging.decided(one, point, tests, led=point in leads, **asked) for point in points]
+    await store.add(session, *kept)
+    return one, kept
 
 
 async def page(
@@ -256,12 +258,3 @@ async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUI
 async def clock(session: AsyncSession) -> tuple[datetime, date]:
     """The moment that decides, and its day in China."""
     return await store.clock(session)
-
-
-def effective(every: Sequence[RuleSet], area: str, on: date) -> list[rules.Rule]:
-    """The rules that are in force there on that day."""
-    found = [
-        rules.Rule(each.code, each.version, each.area, each.effective_from, each.effective_to, each.parameters)
-        for each in every
-    ]
-    return [rule for rule in found if rule.holds(area=area, on=on)]

@@ -7,9 +7,9 @@ from functools import cache
 
 from kernel import paging
 from kernel.db import AsyncSession
+from services.evaluation.gate import judging, trials
 from services.evaluation.gate import rules as gate_rules
 from services.evaluation.gate import service as gate
-from services.evaluation.gate import trials
 from services.evaluation.gate.models import Known
 from services.evaluation.outlook import rules
 
@@ -42,7 +42,7 @@ async def ahead(session: AsyncSession, *, days: int, after: str | None, limit: i
 
     @cache
     def in_force(area: str, on: date) -> Sequence[gate_rules.Rule]:
-        return gate.effective(every, area, on)
+        return judging.effective(every, area, on)
 
     rows: list[tuple[Known, rules.Turn]] = []
     for id, organisation in known.items():

@@ -51,7 +51,7 @@ class TestFacts:
         found = await asked(client, id, "offer")
         test = trial(found, "registration_status")
         assert (found["outcome"], test["outcome"], test["evidence"]["legal_status"]) == ("refused", "failed", "revoked")
-        assert (test["version"], test["actions"][0]["page"]) == ("1", "organisation")
+        assert (test["version"], test["actions"][0]["page"], found["record_version"]) == ("1", "organisation", 2)
         await told.organisation(app, UUID(id), version=1, legal_status="active")
         assert (await asked(client, id, "offer"))["outcome"] == "refused", "an older event changes nothing"
 

@@ -11,7 +11,6 @@ import pytest
 from fastapi import FastAPI
 
 from kernel.access import Principal, system
-from services.evaluation.gate import deciding
 from services.evaluation.gate import service as gate
 from tests.conftest import ClientFor
 from tests.services.evaluation import told
@@ -137,6 +136,20 @@ class TestOneOfTwo:
         assert [each["organisation"]["id"] for each in ahead if each["organisation"]["name"] == name] == [stays]
 
 
+class TestLead:
+    async def test_is_looked_up_for_whoever_asks_and_must_pass_itself(
+        self, app: FastAPI, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        filed, lead = await told.organisation(app, kind="filed"), await told.organisation(app, legal_status="active")
+        manager = await client_for("evaluation", Principal("m", "account", organisation=UUID(filed), permissions=MAY))
+        found = await asked(manager, filed, "claim", lead=lead)
+        assert found["outcome"] == "allowed"
+        assert lead not in str(found["tests"]), "only that it may lead is told"
+        await told.organisation(app, UUID(lead), 2, legal_status="revoked")
+        for one in (manager, client):
+            assert (await asked(one, filed, "claim", lead=lead))["outcome"] == "needs_lead"
+
+
 class TestRace:
     async def test_no_decision_is_kept_after_a_fact_that_it_did_not_see(self, app: FastAPI) -> None:
         id = await told.organisation(app, legal_status="active")
@@ -150,7 +163,7 @@ class TestRace:
                 await gate.keep_organisation(session, area=told.AREA, data=told_it)
 
         async with app.state.database.session(asker) as session:
-            _, [decision] = await deciding.decide(session, **question)
+            _, [decision] = await gate.decide(session, **question)
             assert decision.allowed
             hearing = asyncio.create_task(hear())
             done, _ = await asyncio.wait([hearing], timeout=0.5)
@@ -161,7 +174,7 @@ class TestRace:
             revoked |= {"version": 3, "legal_status": "active"}
             await gate.keep_organisation(session, area=told.AREA, data=revoked)
             async with app.state.database.session(asker) as other:
-                deciding_it = asyncio.create_task(deciding.decide(other, **question))
+                deciding_it = asyncio.create_task(gate.decide(other, **question))
                 done, _ = await asyncio.wait([deciding_it], timeout=0.5)
                 assert not done
                 await session.commit()
