@@ -1,8 +1,9 @@
 """What is checked before an admission, when a state is over, and who may decide: pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kernel.problems import Conflict
@@ -13,6 +14,10 @@ from services.registry.proceedings.states import Wait
 # The checks beside the record's own and the gate's whole answer, by how the codes of the gate's tests begin.
 _GROUPS = {"documents": ("document",), "credit": ("credit", "list", "statutory", "abnormal", "serious")}
 HERE = ZoneInfo("Asia/Shanghai")
+# Whom the registration authority lets act no more; the gate's row on registration says the same, and may be silent.
+_GONE = ("suspended", "deregistered", "annulled", "revoked")
+_CERTIFICATE = "registration_certificate"
+_REQUIRED = {"registered": (_CERTIFICATE, "articles_of_association"), "filed": ("filing_certificate",)}
 
 
 class PreparedByYou(Conflict):
@@ -40,26 +45,90 @@ class ChecksChanged(Conflict):
     mend_zh, mend_en = "请先看更新后的核查结果，再决定。", "Read the checks as they are now, then decide."
 
 
+class GateBehind(Conflict):
+    """The gate has not heard yet what changed in the organisation's record, so that its answer is about another one."""
+
+    slug = "gate-behind"
+    zh, en = "组织档案刚有变化，准入判定还没有更新", "The record has just changed, and the gate has not heard of it yet"
+    mend_zh, mend_en = "请稍等几秒再决定。", "Decide again in a few seconds."
+
+
 def day(moment: datetime) -> date:
     """The day of a moment here."""
     return moment.astimezone(HERE).date()
 
 
-def record(status: str, *, code: str | None) -> dict[str, Any]:
-    """Whether the organisation stands on record as one that works, registered or filed under a code of its own."""
-    passed = status in ("candidate", "admitted", "active") and bool(code)
-    return _check("record", "passed" if passed else "failed", {"status": status, "code": code})
+Gate = Mapping[str, Any] | str
+Ask = Callable[[UUID], Awaitable[Gate]]
 
 
-def checks(record: dict[str, Any], gate: Mapping[str, Any] | str) -> list[dict[str, Any]]:
-    """The record's check and what the gate answered at `admit`; a word instead says why it could not be asked."""
+class Checked(Protocol):
+    """What the record says of an organisation that an admission depends on."""
+
+    kind: Any
+    uscc: Any
+    filing_number: Any
+    status: Any
+    legal_status: Any
+    certificate_until: Any
+
+
+def checked(
+    one: Checked, papers: Sequence[tuple[str, date | None]], gate: Gate, *, today: date
+) -> list[dict[str, Any]]:
+    """Every check of an admission: the record's own, its papers, and what the gate says."""
+    own = record(one.status, code=one.uscc or one.filing_number, legal_status=one.legal_status)
+    return checks(own, gate, expired=expired(one.kind, papers, certificate_until=one.certificate_until, today=today))
+
+
+def record(status: str, *, code: str | None, legal_status: str | None = None) -> dict[str, Any]:
+    """Whether it stands on record as one that works and may, registered or filed under a code of its own."""
+    passed = status in ("candidate", "admitted", "active") and bool(code) and legal_status not in _GONE
+    evidence = {"status": status, "code": code, "legal_status": legal_status}
+    return _check("record", "passed" if passed else "failed", evidence)
+
+
+def expired(
+    kind: str, papers: Sequence[tuple[str, date | None]], *, certificate_until: date | None, today: date
+) -> list[str]:
+    """The papers asked of its class of which none is in force any more; one that nobody recorded is not known."""
+    known: dict[str, list[date | None]] = {}
+    for paper, until in papers:
+        known.setdefault(paper, []).append(until)
+    # The days on the record speak where the certificate itself is not among the papers.
+    known.setdefault(_CERTIFICATE, [certificate_until] if certificate_until else [])
+    return [
+        paper
+        for paper in _REQUIRED.get(kind, ())
+        if known.get(paper) and all(until is not None and until < today for until in known[paper])
+    ]
+
+
+def check_heard(gate: Gate, version: int) -> None:
+    """Refuse an answer of the gate about an earlier version of the record than this."""
+    if not isinstance(gate, str) and gate.get("record_version", version) < version:
+        raise GateBehind
+
+
+def checks(record: dict[str, Any], gate: Gate, *, expired: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """The record's check and what the gate answered at `admit`; a word instead says why it could not be asked.
+
+    Papers that the registry itself knows to have `expired` are shown as such whatever the gate says.
+    """
     if isinstance(gate, str):
-        return [record, *(_check(code, "unknown", {"why": gate}) for code in (*_GROUPS, "gate"))]
-    tests: Sequence[Mapping[str, Any]] = gate.get("tests", ())
-    grouped = [_grouped(code, [each for each in tests if each["code"].startswith(of)]) for code, of in _GROUPS.items()]
-    known = "unknown" if not tests or any(each["outcome"] == "unknown" for each in tests) else "passed"
-    evidence = {"decision": str(gate.get("decision", "")), "tests": [_told(each) for each in tests]}
-    return [record, *grouped, _check("gate", known if gate["allowed"] else "failed", evidence)]
+        found = [record, *(_check(code, "unknown", {"why": gate}) for code in (*_GROUPS, "gate"))]
+    else:
+        tests: Sequence[Mapping[str, Any]] = gate.get("tests", ())
+        of = _GROUPS.items()
+        grouped = [_grouped(code, [each for each in tests if each["code"].startswith(names)]) for code, names in of]
+        known = "unknown" if not tests or any(each["outcome"] == "unknown" for each in tests) else "passed"
+        evidence = {"decision": str(gate.get("decision", "")), "tests": [_told(each) for each in tests]}
+        found = [record, *grouped, _check("gate", known if gate["allowed"] else "failed", evidence)]
+    return [_expired(each, expired) if each["code"] == "documents" and expired else each for each in found]
+
+
+def _expired(documents: dict[str, Any], expired: Sequence[str]) -> dict[str, Any]:
+    return _check("documents", "failed", {**documents["evidence"], "expired": list(expired)})
 
 
 def _grouped(code: str, tests: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -107,10 +176,11 @@ def turned(shown: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]])
 
 
 def _against(check: Mapping[str, Any]) -> set[tuple[str, ...]]:
-    """What a failed check rests on: itself, each test that failed, and each finding at a source of credit."""
+    """What a failed check rests on: itself, each test that failed, each paper, each finding at a source of credit."""
     if check["outcome"] != "failed":
         return set()
     tests = {("test", each["code"]) for each in check["evidence"].get("tests", ()) if each["outcome"] == "failed"}
+    tests |= {("expired", paper) for paper in check["evidence"].get("expired", ())}
     looks = [each for each in check["evidence"].get("checks", ()) if each["result"] == "found"]
     found = {("found", each["source"], str(each.get("credit_event") or "")) for each in looks}
     return {("check", check["code"]), *tests, *found}

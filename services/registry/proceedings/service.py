@@ -1,6 +1,6 @@
 """Use cases of proceedings: open, check, move, decide, and what silence does."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,9 +16,7 @@ from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.proceedings import rules, states, store
 from services.registry.proceedings.models import Proceeding, Step
-
-Gate = Mapping[str, Any] | str
-Ask = Callable[[UUID], Awaitable[Gate]]
+from services.registry.proceedings.rules import Ask, Gate
 
 
 class ProceedingOpen(Conflict):
@@ -40,7 +38,7 @@ async def apply(
     """An organisation asks to join; it is checked at once."""
     opened = await _open(session, association, applicant, "admission", statement)
     await memberships.apply(session, association, applicant)
-    await _checked(session, opened, applicant, gate)
+    await _check(session, opened, applicant, gate)
     return opened.id
 
 
@@ -56,7 +54,7 @@ async def renew_checks(session: AsyncSession, id: UUID, *, gate: Gate) -> None:
     found = await _locked(session, id)
     if found.kind != "admission" or found.closed_at is not None:
         raise states.NoSuchMove(state=found.state)
-    await _checked(session, found, await organisations.get(session, found.organisation_id), gate)
+    await _check(session, found, await organisations.get(session, found.organisation_id), gate)
     _prepared(session, found)
 
 
@@ -93,7 +91,9 @@ async def decide(session: AsyncSession, id: UUID, *, decision: str, reason: str,
         # Nobody changes the organisation between the answer and the admission that rests on it.
         concerned = await _held(session, found.organisation_id)
         shown = found.checks
-        await _checked(session, found, concerned, await ask(concerned.id))
+        gate = await ask(concerned.id)
+        rules.check_heard(gate, concerned.version)
+        await _check(session, found, concerned, gate)
         if turned := rules.turned(shown, found.checks):
             return turned
         if barring := rules.barring(found.checks, shown):
@@ -238,9 +238,10 @@ async def _held(session: AsyncSession, id: UUID) -> Organisation:
     raise NotFound
 
 
-async def _checked(session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate) -> None:
-    record = rules.record(concerned.status, code=concerned.uscc or concerned.filing_number)
-    found.checks, found.checked_at = rules.checks(record, gate), (await store.clock(session))[0]
+async def _check(session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate) -> None:
+    found.checked_at, today = await store.clock(session)
+    papers = await store.papers(session, concerned.id)
+    found.checks = rules.checked(concerned, papers, gate, today=today)
 
 
 def _prepared(session: AsyncSession, found: Proceeding) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
+from services.registry.documents.models import Document
 from services.registry.organisations.models import Organisation
 from services.registry.proceedings.models import Proceeding, Step
 
@@ -97,6 +98,13 @@ async def open_since(session: AsyncSession) -> list[tuple[UUID, str, str, dateti
         .order_by(Proceeding.since, Proceeding.id)
     )
     return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+
+
+async def papers(session: AsyncSession, organisation: UUID) -> list[tuple[str, date | None]]:
+    """The kind of each document that counts, and its last day."""
+    query = select(Document.kind, Document.valid_until)
+    found = await session.execute(query.where(Document.organisation_id == organisation, Document.status == "valid"))
+    return [(kind, until) for kind, until in found]
 
 
 async def steps(session: AsyncSession, id: UUID) -> Sequence[Step]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,6 +16,7 @@ from kernel.db import Database
 from kernel.settings import Settings
 from services.identity import roles
 from services.registry.memberships import rules as times
+from services.registry.organisations import service as organisations
 from services.registry.proceedings import rules, service, states
 from tests.conftest import Apps, ClientFor
 from tests.services.registry.people import STREET, Signing, register
@@ -49,8 +50,11 @@ class Answering:
     """Evaluation's place, and what it answers there; None: it is in no state to answer."""
 
     answer: dict[str, Any] | None = None
+    meanwhile: Callable[[], Awaitable[None]] | None = None
 
     async def __call__(self, _scope: Any, _receive: Any, send: Any) -> None:
+        if self.meanwhile:
+            await self.meanwhile()
         status = 503 if self.answer is None else 201
         body = json.dumps(self.answer).encode()
         await send({"type": "http.response.start", "status": status, "headers": []})
@@ -102,6 +106,15 @@ async def applied(client: httpx.AsyncClient, association: str, organisation: str
 
 async def submitted(staff: httpx.AsyncClient, id: str) -> None:
     ok(await staff.post(f"/v1/proceedings/{id}/prepare", json={"move": "submit"}))
+
+
+async def changed(registry: Database, organisation: str, **values: str) -> None:
+    """Somebody writes on its record, as a delivery of the bureau does."""
+    async with registry.session(person("centre_staff")) as session:
+        [record] = await organisations.lock(session, ids=[UUID(organisation)])
+        for name, value in values.items():
+            setattr(record, name, value)
+        await organisations.change(session, record, origin="bureau")
 
 
 async def told(registry: Database, organisation: str) -> list[dict[str, Any]]:
@@ -253,6 +266,33 @@ class TestCharter:
         assert len(ok(await staff.get(missing, params={"missing": "true"}))["items"]) == 1
         assert slug(await staff.post(f"/v1/charters/{first['id']}/acknowledgements", json=own)) == "charter-superseded"
 
+    @pytest.mark.parametrize("legal", ["suspended", "deregistered", "annulled", "revoked"])
+    def test_whom_the_law_lets_act_no_more_fails_by_the_record_alone(self, legal: str) -> None:
+        gone = rules.record("active", code="1", legal_status=legal)
+        for gate in ("unreachable", {"allowed": True, "tests": []}):
+            assert rules.barring(rules.checks(gone, gate)) == ["record"]
+        for other in (None, "active", "filed", "preparing", "rectifying"):
+            assert rules.record("active", code="1", legal_status=other)["outcome"] == "passed"
+
+    def test_papers_that_ran_out_are_shown_though_the_gate_is_silent(self) -> None:
+        past, ahead = TODAY - timedelta(days=1), TODAY
+        certificate, articles = "registration_certificate", "articles_of_association"
+        cases: list[tuple[str, list[tuple[str, date | None]], date | None, list[str]]] = [
+            ("registered", [], None, []),
+            ("registered", [], past, [certificate]),
+            ("registered", [], ahead, []),
+            ("registered", [(certificate, None)], past, []),
+            ("registered", [(certificate, past), (articles, past), (articles, ahead)], None, [certificate]),
+            ("filed", [("filing_certificate", past)], past, ["filing_certificate"]),
+            ("other", [(certificate, past)], None, []),
+        ]
+        for kind, papers, until, found in cases:
+            assert rules.expired(kind, papers, certificate_until=until, today=TODAY) == found
+        sound = rules.record("active", code="1")
+        before, now = rules.checks(sound, "unreachable"), rules.checks(sound, "unreachable", expired=[certificate])
+        assert rules.turned(before, now) == ["documents"]
+        assert (rules.turned(now, now), rules.barring(now)) == ([], [])
+
     def test_what_newly_stands_against_it_is_told_and_what_speaks_for_it_is_not(self) -> None:
         sound, left = rules.record("active", code="1"), rules.record("exited", code="1")
         barred = {"code": "documents", "outcome": "failed"}
@@ -344,6 +384,58 @@ class TestAdmission:
         assert slug(await reviewer.post(path, json=approve)) == "admission-barred"
         gate.answer = sound
         assert ok(await reviewer.post(path, json=approve))["state"] == "admitted"
+
+    async def test_of_one_that_was_revoked_meanwhile_is_never_written(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        association: str,
+        there: list[str],
+        gate: Answering,
+        registry: Database,
+    ) -> None:
+        path, approve = "/v1/proceedings/{}/decide", {"decision": "approve"}
+        gate.answer = {"allowed": True, "tests": [], "record_version": 1}
+        behind = await applied(staff, association, there[1])
+        await submitted(staff, behind)
+        await changed(registry, there[1], introduction="新的简介")
+        # The gate speaks of the record before: nothing is decided on that, and the checks stay as they were.
+        answer = await reviewer.post(path.format(behind), json=approve)
+        assert (answer.status_code, slug(answer)) == (409, "gate-behind")
+        assert ok(await reviewer.get(f"/v1/proceedings/{behind}"))["state"] == "before_committee"
+        await changed(registry, there[1], legal_status="revoked")
+        for silent in (None, {"allowed": True, "tests": [], "record_version": 3}):
+            gate.answer = silent
+            answer = await reviewer.post(path.format(behind), json=approve)
+            assert answer.json().get("checks") == ["record"], answer.text
+        assert await members(staff, association, TODAY) == []
+
+    async def test_rests_on_a_record_that_nobody_changes_between_the_answer_and_the_admission(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        association: str,
+        there: list[str],
+        gate: Answering,
+        registry: Database,
+    ) -> None:
+        gate.answer = {"allowed": True, "tests": [], "record_version": 1}
+        id = await applied(staff, association, there[1])
+        await submitted(staff, id)
+        revoking: list[asyncio.Task[None]] = []
+
+        async def meanwhile() -> None:
+            revoking.append(asyncio.create_task(changed(registry, there[1], legal_status="revoked")))
+            done, _ = await asyncio.wait(revoking, timeout=0.5)
+            assert not done, "it was revoked between the answer and the admission"
+
+        gate.meanwhile = meanwhile
+        assert ok(await reviewer.post(f"/v1/proceedings/{id}/decide", json={"decision": "approve"}))["number"]
+        await revoking[0]
+        query = "select type from event where organisation = :id order by id desc limit 1"
+        async with registry.session(person("centre_staff")) as session:
+            last = (await session.execute(text(query), {"id": UUID(there[1])})).scalar_one()
+        assert last == "registry.organisation.changed", "it was admitted first, and revoked afterwards"
 
     async def test_says_that_the_gate_could_not_be_asked_where_it_last_barred_nothing(
         self, staff: httpx.AsyncClient, reviewer: httpx.AsyncClient, association: str, there: list[str], gate: Answering
