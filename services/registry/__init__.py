@@ -15,9 +15,10 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `closed` (from `valid_until` on the code holds no more; successor is the code that took its place) or `withdrawn` (the
   import that brought it was rolled back); both are null but for a closed one.
 - `registry.organisation.registered` (first time) and `registry.organisation.changed`, subject the id:
-  `{id, area, name, kind, uscc, filing_number, type, sector, registration_authority, registered_on, community,
-  formal_members, formal_members_on, status, legal_status, merged_into, fields, origin, version}`; kind is
-  `registered`, `filed` or `other`; community is a code or null; status, the house's, is `candidate`, `admitted`,
+  `{id, area, name, kind, uscc, filing_number, type, sector, registration_authority, registered_on, certificate_from,
+  certificate_until, community, formal_members, formal_members_on, status, legal_status, merged_into, fields, origin,
+  version}`; kind is `registered`, `filed` or `other`; the certificate's days are null where they are not known,
+  `9999-12-31` where it has no end; community is a code or null; status, the house's, is `candidate`, `admitted`,
   `active`, `suspended`, `exited` or `withdrawn` (the import that brought it was rolled back); legal_status is `filed`,
   `preparing`, `active`, `rectifying`, `suspended`, `deregistered`, `annulled`, `revoked`, or null where it is not
   known; merged_into is the id of the organisation it went into, or null; fields are the names of those that were given

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from services.evaluation.gate import rules
 from services.evaluation.gate.models import Fact, GateFact, Known
 
+CERTIFICATE = ("certificate_from", "certificate_until")  # the days that the record says of it
 _LISTS = {"document": "documents", "membership": "memberships", "list_entry": "entries"}
 
 HERE = ZoneInfo("Asia/Shanghai")
@@ -38,7 +39,18 @@ def gathered(
                 _add(found[id], row)
     for look in looks:
         found[look.organisation_id]["checks"].append(_looked(look))
+    for facts in found.values():
+        facts["documents"] += _certificate(facts)
     return found
+
+
+def _certificate(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The certificate of which the record alone says how long it is valid, where none is among the documents."""
+    kind, (begins, ends) = "registration_certificate", (facts.get(name) for name in CERTIFICATE)
+    kept = any((row["kind"], row["status"]) == (kind, "valid") for row in facts["documents"])
+    if kept or not (begins or ends):
+        return []
+    return [{"kind": kind, "valid_from": begins, "valid_until": ends, "status": "valid", "on_record": True}]
 
 
 def _add(facts: dict[str, Any], row: GateFact) -> None:

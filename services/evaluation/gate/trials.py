@@ -96,7 +96,9 @@ def _in_force(rows: Iterable[Facts], on: str) -> dict[str, Any]:
         return {"state": "unknown", "valid_from": None, "valid_until": None}
     deciding = (current or rows)[-1]
     state = "in_force" if current else "not_yet" if (deciding["valid_from"] or "") > on else "expired"
-    return {"state": state, "valid_from": deciding["valid_from"], "valid_until": deciding["valid_until"]}
+    # `on_record`: the document itself was not recorded, the record says its days.
+    alone = {"on_record": True} if deciding.get("on_record") else {}
+    return {"state": state, "valid_from": deciding["valid_from"], "valid_until": deciding["valid_until"], **alone}
 
 
 def statutory_lists(facts: Facts, _given: Facts, on: date) -> Found:

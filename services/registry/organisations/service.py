@@ -270,6 +270,8 @@ async def _tell(
             "sector": organisation.sector,
             "registration_authority": organisation.registration_authority,
             "registered_on": organisation.registered_on and organisation.registered_on.isoformat(),
+            "certificate_from": organisation.certificate_from and organisation.certificate_from.isoformat(),
+            "certificate_until": organisation.certificate_until and organisation.certificate_until.isoformat(),
             "community": community_code(organisation.area),
             "formal_members": organisation.formal_members,
             "formal_members_on": organisation.formal_members_on and organisation.formal_members_on.isoformat(),

@@ -57,6 +57,24 @@ class TestTerms:
         assert found["registration_certificate"]["state"] == "in_force"
         assert (await client.get("/v1/gate/outlook")).status_code == 200
 
+    async def test_the_certificate_that_the_record_alone_knows_runs_out_too(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        ended, ends = str(TODAY - timedelta(days=1)), str(TODAY + timedelta(days=5))
+        id = await told.organisation(app, name="证书协会", certificate_from="2019-01-01", certificate_until=ended)
+        found = trial(await asked(client, id, "claim"), "documents")
+        shown = {"state": "expired", "valid_from": "2019-01-01", "valid_until": ended, "on_record": True}
+        assert found["evidence"]["documents"]["registration_certificate"] == shown
+        assert (await outcomes(client, id))["rate"] == "refused"
+        await told.organisation(app, UUID(id), 2, name="证书协会", certificate_until=ends)
+        assert (await outcomes(client, id))["rate"] == "allowed"
+        ahead = (await client.get("/v1/gate/outlook", params={"days": 31, "limit": 200})).json()["items"]
+        [turn] = [each for each in ahead if each["organisation"]["id"] == id]
+        assert (turn["on"], turn["why"][0]["code"]) == (str(TODAY + timedelta(days=6)), "documents")
+        # A certificate among the documents speaks for itself.
+        await told.document(app, id, valid_until="2020-01-01")
+        assert (await outcomes(client, id))["rate"] == "refused"
+
 
 class TestPapers:
     async def test_one_that_goes_to_another_counts_there_and_no_longer_here(

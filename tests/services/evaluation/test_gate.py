@@ -3,7 +3,7 @@
 import asyncio
 import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from kernel.access import Principal
 from tests.conftest import ClientFor
+from tests.services.registry.bringing import uscc
 from tests.services.registry.people import manager, register, staff
 
 PERMISSIONS = frozenset(
@@ -79,6 +80,15 @@ class TestJourney:
         admitted = await standing(evaluation, id, "no")
         assert admitted["seconds"] < 1
         assert admitted["points"]["match"]["allowed"]
+
+    async def test_a_certificate_that_ran_out_on_the_record_alone_bars(
+        self, apps: dict[str, FastAPI], registry: httpx.AsyncClient, evaluation: httpx.AsyncClient
+    ) -> None:
+        given = {"kind": "registered", "uscc": uscc(9401), "filing_number": None, "status": "active"}
+        async with apps["registry"].state.database.session(staff()) as session:
+            id = str((await register(session, "证书协会", **given, certificate_until=date(2025, 12, 31))).id)
+        found = await standing(evaluation, id, "unknown")
+        assert (found["points"]["claim"]["outcome"], found["points"]["claim"]["rule"]) == ("refused", "documents")
 
     async def test_one_unknown_fact_never_bars(
         self, apps: dict[str, FastAPI], registry: httpx.AsyncClient, evaluation: httpx.AsyncClient
