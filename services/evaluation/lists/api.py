@@ -54,7 +54,9 @@ async def import_statutory_list(
     response: Response,
     file: UploadFile,
     source: Annotated[str, Form(min_length=1, max_length=200, description="Where the list is from.")],
-    as_of: Annotated[date | None, Form(description="The day the list was true; absent: today.")] = None,
+    as_of: Annotated[
+        date | None, Form(description="The day the list was true, not after today; absent: today.")
+    ] = None,
     list: Annotated[
         schemas.StatutoryList | None, Form(description="Where no column names the list: all rows'.")
     ] = None,
@@ -63,7 +65,9 @@ async def import_statutory_list(
     """Take a list in, row by row; what is held is told with its reason, and the same file again changes nothing."""
     state = request.app.state
     async with state.database.session(principal) as session:
-        on = as_of or await service.today(session)
+        today = await service.today(session)
+        on = as_of or today
+        rules.check_day(on, today)
     async with incoming(state.settings) as folder:
         spooled = await tabular.spool(_pieces(file), folder / "file")
         lines = await jobs.in_worker(reading.lines, spooled.path, list, on)

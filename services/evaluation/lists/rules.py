@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-VERDICTS = ("new", "changed", "same", "repeated", "elsewhere", "held")
+from kernel.problems import Malformed
+from kernel.problems import field as wrong
+
+VERDICTS = ("new", "changed", "same", "older", "repeated", "elsewhere", "held")
 # What the lists are called in the files of registration authorities.
 _SERIOUS, _ABNORMAL = re.compile("严重|失信|黑名单"), re.compile("异常")
 # The check character of a unified social credit code (GB 32100-2015).
@@ -62,6 +65,12 @@ def list_of(words: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def check_day(as_of: date, today: date) -> None:
+    """Nobody has a list of tomorrow: what it said could not be taken back by any list of today."""
+    if as_of > today:
+        raise Malformed(errors=[wrong("/body/as_of", "不能晚于今天", "is not after today")])
+
+
 def judge(
     lines: Iterable[Line], *, ours: Iterable[str], kept: Mapping[Key, Standing], as_of: date
 ) -> tuple[list[Line], dict[str, int]]:
@@ -93,9 +102,9 @@ def _held(line: Line, as_of: date) -> str | None:
 def _against(line: Line, kept: Standing | None, as_of: date) -> str:
     if kept is None:
         return "new"
-    if (line.removed_on, line.ground) == (kept.removed_on, kept.ground) or as_of < kept.as_of:
+    if (line.removed_on, line.ground) == (kept.removed_on, kept.ground):
         return "same"
-    return "changed"
+    return "older" if as_of < kept.as_of else "changed"
 
 
 def shown(line: Line) -> dict[str, Any]:

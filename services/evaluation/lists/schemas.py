@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from services.evaluation.gate.schemas import Organisation
 
 StatutoryList = Literal["abnormal", "serious"]
-ListVerdict = Literal["new", "changed", "same", "repeated", "elsewhere", "held"]
+ListVerdict = Literal["new", "changed", "same", "older", "repeated", "elsewhere", "held"]
 ListReason = Literal["code", "list", "listed_on", "removed_on", "order"]
 
 
@@ -28,7 +28,10 @@ class ListEntry(BaseModel):
 
 
 class ListLine(BaseModel):
-    """A row of the file and what becomes of it; `elsewhere` is of an organisation that is not known here."""
+    """A row of the file and what becomes of it; `elsewhere` is of an organisation that is not known here.
+
+    `older` says something else than is on record from a list of a later day, and changes nothing.
+    """
 
     row: int
     uscc: str
@@ -48,6 +51,7 @@ class ListCounts(BaseModel):
     new: int
     changed: int
     same: int
+    older: int = 0
     repeated: int
     elsewhere: int
     held: int

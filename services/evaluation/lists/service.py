@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kernel import events, paging
 from kernel.db import AsyncSession, uuid7
@@ -12,6 +13,7 @@ from services.evaluation.gate.models import Known
 from services.evaluation.lists import rules, store
 from services.evaluation.lists.models import Entry, ListImport
 
+HERE = ZoneInfo("Asia/Shanghai")
 MOST = 1000  # rows that an answer shows, and held rows that are kept with a file
 
 
@@ -40,9 +42,14 @@ async def judge(session: AsyncSession, upload: Upload) -> Judged:
     """Hold the file's lines against what is on record; nothing is written."""
     ours = await store.coded(session)
     kept = {(code, entry.list, entry.listed_on): entry for entry, code in await store.entries(session)}
-    standing = {key: rules.Standing(entry.removed_on, entry.ground, entry.as_of) for key, entry in kept.items()}
+    standing = {key: rules.Standing(entry.removed_on, entry.ground, _true_on(entry)) for key, entry in kept.items()}
     lines, counts = rules.judge(upload.lines, ours=ours, kept=standing, as_of=upload.as_of)
     return Judged(lines, counts, ours, kept)
+
+
+def _true_on(entry: Entry) -> date:
+    """The day on which what is on record was true, at the latest that on which it came."""
+    return min(entry.as_of, entry.imported_at.astimezone(HERE).date())
 
 
 async def bring(session: AsyncSession, upload: Upload, *, area: str) -> tuple[ListImport, Judged, bool]:

@@ -221,7 +221,7 @@ class TestLists:
         assert (seen["id"], seen["counts"]["new"]) == (None, 1)
         assert (await asked(client, id, "claim"))["allowed"], "a preview leaves nothing behind"
         done = await self.bring(client, *rows)
-        counts = {"rows": 7, "new": 1, "changed": 0, "same": 0, "repeated": 1, "elsewhere": 1, "held": 4}
+        counts = {"rows": 7, "new": 1, "changed": 0, "same": 0, "older": 0, "repeated": 1, "elsewhere": 1, "held": 4}
         assert done["counts"] == counts
         assert [line["reason"] for line in done["held"]] == ["code", "list", "listed_on", "order"]
         again = await self.bring(client, *rows)
@@ -234,7 +234,7 @@ class TestLists:
         # An older file takes nothing back, a newer one that says so lifts the entry, and its absence does not.
         lifted = f"1,名单协会,{code},活动异常名录,2026-03-02,2026-05-01,未按时报送年度报告"
         older = await self.bring(client, lifted, as_of=str(TODAY - timedelta(days=1)))
-        assert older["counts"]["same"] == 1
+        assert (older["counts"]["older"], older["counts"]["same"]) == (1, 0)
         other = f"1,别家,{uscc(9198)},活动异常名录,2026-03-02,,"
         await self.bring(client, other)
         assert not (await asked(client, id, "claim"))["allowed"]
@@ -244,6 +244,16 @@ class TestLists:
         assert standing["items"] == []
         kept = (await client.get("/v1/statutory_lists/imports", params={"limit": 50})).json()["items"]
         assert done["id"] in [each["id"] for each in kept]
+
+    async def test_a_list_of_a_day_to_come_is_refused_and_freezes_nothing(self, client: httpx.AsyncClient) -> None:
+        content = f"{HEADER}\n1,某协会,{uscc(9102)},活动异常名录,2061-03-02,,\n".encode()
+        for preview in ("true", "false"):
+            given = {"source": "省民政厅公告", "as_of": "2062-11-27", "preview": preview}
+            files = {"file": ("名单.csv", content)}
+            answer = await client.post("/v1/statutory_lists/imports", files=files, data=given)
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/as_of")
+        held = await self.bring(client, f"1,某协会,{uscc(9102)},活动异常名录,2061-03-02,,")
+        assert [line["reason"] for line in held["held"]] == ["listed_on"]
 
     async def test_a_file_without_its_columns_is_refused_with_their_names(self, client: httpx.AsyncClient) -> None:
         files = {"file": ("名单.csv", "社会组织名称,列入事由\n某协会,某事\n".encode())}
