@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from kernel.problems import Malformed
 from kernel.problems import field as wrong
@@ -20,7 +21,7 @@ _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 @dataclass(slots=True)
 class Line:
-    """One row of the file as it was read, and what becomes of it."""
+    """One row of the file as it was read, and what becomes of it, with each organisation that has its code."""
 
     row: int
     uscc: str
@@ -32,6 +33,7 @@ class Line:
     verdict: str = ""
     reason: str | None = None
     wrong: set[str] = field(default_factory=set[str])
+    each: dict[UUID, str] = field(default_factory=dict[UUID, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Standing:
     as_of: date
 
 
-Key = tuple[str, str, date]  # code, list, day of the entry
+Key = tuple[UUID, str, date]  # organisation, list, day of the entry
 
 
 def tidy(code: str) -> str:
@@ -72,18 +74,23 @@ def check_day(as_of: date, today: date) -> None:
 
 
 def judge(
-    lines: Iterable[Line], *, ours: Iterable[str], kept: Mapping[Key, Standing], as_of: date
+    lines: Iterable[Line], *, ours: Mapping[str, Collection[UUID]], kept: Mapping[Key, Standing], as_of: date
 ) -> tuple[list[Line], dict[str, int]]:
-    """Say what becomes of each line; `ours` are the codes of known organisations. The counts add up to the lines."""
-    known, seen, lines = set(ours), set[Key](), list(lines)
+    """Say what becomes of each line; `ours` are the known organisations by code. The counts add up to the lines.
+
+    One code may be that of several, each street's own record: the line is what it is to whom it says most.
+    """
+    seen, lines = set[tuple[str, str, date]](), list(lines)
     for line in lines:
         line.reason = _held(line, as_of)
-        line.verdict = "held" if line.reason else "elsewhere" if line.uscc not in known else ""
+        line.verdict = "held" if line.reason else "elsewhere" if not ours.get(line.uscc) else ""
         if line.verdict or line.list is None or line.listed_on is None:
             continue
-        key = (line.uscc, line.list, line.listed_on)
-        line.verdict = "repeated" if key in seen else _against(line, kept.get(key), as_of)
-        seen.add(key)
+        told = (line.uscc, line.list, line.listed_on)
+        for id in () if told in seen else ours[line.uscc]:
+            line.each[id] = _against(line, kept.get((id, line.list, line.listed_on)), as_of)
+        line.verdict = next((each for each in VERDICTS if each in line.each.values()), "repeated")
+        seen.add(told)
     return lines, {"rows": len(lines)} | {each: sum(line.verdict == each for line in lines) for each in VERDICTS}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kernel import events, paging
@@ -34,17 +35,18 @@ class Judged:
 
     lines: Sequence[rules.Line]
     counts: dict[str, int]
-    ours: dict[str, Known]
+    ours: dict[UUID, Known]
     kept: dict[rules.Key, Entry]
 
 
 async def judge(session: AsyncSession, upload: Upload) -> Judged:
     """Hold the file's lines against what is on record; nothing is written."""
-    ours = await store.coded(session)
-    kept = {(code, entry.list, entry.listed_on): entry for entry, code in await store.entries(session)}
+    coded = await store.coded(session)
+    kept = {(entry.organisation_id, entry.list, entry.listed_on): entry for entry in await store.entries(session)}
     standing = {key: rules.Standing(entry.removed_on, entry.ground, _true_on(entry)) for key, entry in kept.items()}
-    lines, counts = rules.judge(upload.lines, ours=ours, kept=standing, as_of=upload.as_of)
-    return Judged(lines, counts, ours, kept)
+    ids = {code: [known.organisation_id for known in several] for code, several in coded.items()}
+    lines, counts = rules.judge(upload.lines, ours=ids, kept=standing, as_of=upload.as_of)
+    return Judged(lines, counts, {each.organisation_id: each for several in coded.values() for each in several}, kept)
 
 
 def _true_on(entry: Entry) -> date:
@@ -60,7 +62,12 @@ async def bring(session: AsyncSession, upload: Upload, *, area: str) -> tuple[Li
     if before is not None and not (judged.counts["new"] or judged.counts["changed"]):
         return before, judged, True
     moment, _ = await gate.clock(session)
-    entries = [_entry(line, judged, upload, moment) for line in judged.lines if line.verdict in ("new", "changed")]
+    entries = [
+        _entry(line, judged.ours[id], judged, upload, moment)
+        for line in judged.lines
+        for id, verdict in line.each.items()
+        if verdict in ("new", "changed")
+    ]
     record = ListImport(
         id=uuid7(),
         area=area,
@@ -79,11 +86,10 @@ async def bring(session: AsyncSession, upload: Upload, *, area: str) -> tuple[Li
     return record, judged, False
 
 
-def _entry(line: rules.Line, judged: Judged, upload: Upload, moment: datetime) -> Entry:
-    known = judged.ours[line.uscc]
+def _entry(line: rules.Line, known: Known, judged: Judged, upload: Upload, moment: datetime) -> Entry:
     assert line.list is not None  # noqa: S101 - a line without one is held
     assert line.listed_on is not None  # noqa: S101 - a line without one is held
-    entry = judged.kept.get((line.uscc, line.list, line.listed_on)) or Entry(
+    entry = judged.kept.get((known.organisation_id, line.list, line.listed_on)) or Entry(
         id=uuid7(),
         organisation_id=known.organisation_id,
         list=line.list,

@@ -20,17 +20,18 @@ async def lock(session: AsyncSession, *, area: str) -> None:
     await session.execute(_LOCK, {"area": area})
 
 
-async def coded(session: AsyncSession) -> dict[str, Known]:
-    """Every organisation in scope that has a code, by it."""
-    query = select(Known).where(Known.uscc.is_not(None), Known.status != "withdrawn")
-    return {str(known.uscc): known for known in await session.scalars(query)}
+async def coded(session: AsyncSession) -> dict[str, list[Known]]:
+    """Every organisation in scope that has a code, by it: each street has its own record of one."""
+    query = select(Known).where(Known.uscc.is_not(None), Known.status != "withdrawn").order_by(Known.organisation_id)
+    found: dict[str, list[Known]] = {}
+    for known in await session.scalars(query):
+        found.setdefault(str(known.uscc), []).append(known)
+    return found
 
 
-async def entries(session: AsyncSession) -> Sequence[tuple[Entry, str]]:
-    """Every entry in scope with its organisation's code."""
-    query = select(Entry, Known.uscc).join(Known, Known.organisation_id == Entry.organisation_id)
-    found = await session.execute(query.where(Known.uscc.is_not(None)))
-    return [(entry, code) for entry, code in found if code is not None]
+async def entries(session: AsyncSession) -> Sequence[Entry]:
+    """Every entry in scope."""
+    return (await session.scalars(select(Entry))).all()
 
 
 async def page(

@@ -245,6 +245,18 @@ class TestLists:
         kept = (await client.get("/v1/statutory_lists/imports", params={"limit": 50})).json()["items"]
         assert done["id"] in [each["id"] for each in kept]
 
+    async def test_a_code_that_two_streets_have_on_record_is_listed_in_both(
+        self, app: FastAPI, client_for: ClientFor
+    ) -> None:
+        code, county = uscc(9103), await client_for("evaluation", staff("371699", permissions=MAY))
+        ids = [await told.organisation(app, uscc=code, area=f"37169900{street}001") for street in (4, 6)]
+        row = f"1,两街协会,{code},严重违法失信名单,2026-03-02,,失信"
+        done = await self.bring(county, row, row)
+        assert (done["counts"]["new"], done["counts"]["repeated"]) == (1, 1)
+        for id in ids:
+            assert not (await asked(county, id, "pay"))["allowed"], "listed in its street too"
+        assert (await self.bring(county, row))["counts"]["same"] == 1
+
     async def test_a_list_of_a_day_to_come_is_refused_and_freezes_nothing(self, client: httpx.AsyncClient) -> None:
         content = f"{HEADER}\n1,某协会,{uscc(9102)},活动异常名录,2061-03-02,,\n".encode()
         for preview in ("true", "false"):

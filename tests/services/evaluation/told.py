@@ -15,17 +15,19 @@ from tests.services.registry.people import STREET
 AREA = f"{STREET}001"
 
 
-async def tell(app: FastAPI, type: str, data: dict[str, Any], *, at: datetime | None = None) -> None:
+async def tell(app: FastAPI, type: str, data: dict[str, Any], *, at: datetime | None = None, area: str = AREA) -> None:
     """Let evaluation react to an event as its listener would."""
-    event = Event(uuid7(), type, "", data, AREA, "system:test", 1, at or datetime.now(UTC))
-    async with app.state.database.session(system("listener", area=STREET, purpose="listen")) as session:
+    event = Event(uuid7(), type, "", data, area, "system:test", 1, at or datetime.now(UTC))
+    async with app.state.database.session(system("listener", area=area[:9], purpose="listen")) as session:
         await REACTIONS[type](session, event)
 
 
-async def organisation(app: FastAPI, id: UUID | None = None, version: int = 1, **facts: Any) -> str:
+async def organisation(
+    app: FastAPI, id: UUID | None = None, version: int = 1, *, area: str = AREA, **facts: Any
+) -> str:
     """An organisation as the registry tells it; its id."""
     told = {"id": str(id or uuid4()), "name": "守信协会", "kind": "registered", "status": "active", "version": version}
-    await tell(app, "registry.organisation.changed", {**told, **facts})
+    await tell(app, "registry.organisation.changed", {**told, **facts}, area=area)
     return told["id"]  # type: ignore[return-value]
 
 
