@@ -32,6 +32,7 @@ def judge(
     found = rules.standing(facts, in_force, on)
     turned = rules.turned(standing.points, found["points"])
     is_news = standing.area != known.area or any(getattr(standing, each) != value for each, value in found.items())
+    standing.refused = rules.refused(found["points"])
     standing.judged_by, standing.evaluated_at = rules.named(in_force), moment
     standing.turns_on = min((day for day in trials.turning(facts) if day > on), default=None)
     if not is_news:

@@ -95,7 +95,8 @@ class GateFact(Base):
 class Standing(Base):
     """What the latest facts mean under the rules in force when they were evaluated, which `judged_by` names.
 
-    `turns_on` is the next day on which some fact begins or ceases to count, so that it must be judged anew.
+    `turns_on` is the next day on which some fact begins or ceases to count, so that it must be judged anew; `refused`
+    says that some point is.
     """
 
     __tablename__ = "standing"
@@ -107,6 +108,7 @@ class Standing(Base):
     points: Mapped[dict[str, Any]] = mapped_column(JSONB)
     tests: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     judged_by: Mapped[str] = mapped_column(Text)
+    refused: Mapped[bool] = mapped_column(server_default="false")
     turns_on: Mapped[date | None]
     evaluated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     version: Mapped[int]

@@ -146,13 +146,14 @@ def plain(test: Test) -> dict[str, Any]:
 
 def turned(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str | None:
     """`barred` where an organisation is now refused somewhere and was nowhere, `lifted` the other way, else None."""
-    was, refused = _refused(before or {}), _refused(now)
-    if was == refused:
+    was, is_now = refused(before or {}), refused(now)
+    if was == is_now:
         return None
-    return "barred" if refused else "lifted"
+    return "barred" if is_now else "lifted"
 
 
-def _refused(points: Mapping[str, Any]) -> bool:
+def refused(points: Mapping[str, Any]) -> bool:
+    """Whether any point is refused; one that is not its own, or open behind a lead, is not."""
     return any(not at["allowed"] and at.get("outcome", "refused") == "refused" for at in points.values())
 
 

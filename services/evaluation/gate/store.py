@@ -243,8 +243,8 @@ async def page(
     after: Sequence[Any] | None,
     limit: int,
 ) -> list[Any]:
-    """Organisations with their standings by name; those that a rule bars, or whose facts are not known, first."""
-    severity = case((Standing.three_no == "yes", 0), (Standing.three_no == "no", 2), else_=1)
+    """Organisations with their standings by name; those that any rule bars, then whose facts are not known, first."""
+    severity = case((Standing.refused, 0), (Standing.three_no == "no", 2), else_=1)
     rank = severity if barred_first else literal(0)
     order = (rank, Known.name, Known.organisation_id)
     query = (

@@ -177,7 +177,12 @@ class TestGate:
         assert first["items"] + second["items"] == whole
         assert len(whole) > 1
         if sort == "barred":
-            ranks = [("yes", "unknown", "no").index(each["three_no"]) for each in whole]
+            refused = [any(at["outcome"] == "refused" for at in each["points"].values()) for each in whole]
+            ranks = [
+                0 if bad else 2 if each["three_no"] == "no" else 1 for bad, each in zip(refused, whole, strict=True)
+            ]
+            barred_by_others = [bad and each["three_no"] != "yes" for bad, each in zip(refused, whole, strict=True)]
+            assert any(barred_by_others), "an expired certificate bars as well"
             assert ranks == sorted(ranks)
             assert len(set(ranks)) > 1
 
