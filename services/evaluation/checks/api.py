@@ -13,13 +13,14 @@ from kernel.notices import names
 from kernel.paging import After, Limit, Page
 from services.evaluation import asks
 from services.evaluation.checks import rules, schemas, service
+from services.evaluation.days import Day
 
 router = APIRouter(prefix="/v1", tags=["checks"])
 MayRead = Annotated[Principal, Depends(permission("checks:read"))]
 MayRecord = Annotated[Principal, Depends(permission("checks:record"))]
 Of = Annotated[UUID | None, Query(description="Of this organisation alone.")]
 At = Annotated[str | None, Query(max_length=60, pattern=r"^[a-z_0-9]*$", description="At this source alone.")]
-Since = Annotated[date | None, Query(description="Only events decided on this day or later.")]
+Since = Annotated[Day | None, Query(description="Only events decided on this day or later.")]
 
 
 @router.get("/check_sources")

@@ -1,6 +1,6 @@
 """Rules of checks, pure: how late an event was entered, and what cannot be recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from kernel.todo import days
@@ -13,10 +13,15 @@ def late_by(obtained: date, entered: date, decreed: Mapping[date, bool]) -> int:
     return max(0, days.between(obtained, entered, decreed) - IN_TIME)
 
 
-def refused(*, known: bool, source: bool, checked_at: datetime, now: datetime) -> str | None:
-    """Why a check cannot be put on record, or None: nobody looks up tomorrow what he says today."""
+def refused(
+    *, known: bool, source: bool, checked_at: datetime, now: datetime, told: Iterable[tuple[date, date]] = ()
+) -> str | None:
+    """Why a check cannot be put on record, or None: nobody looks up tomorrow what he says today.
+
+    `told` are days of what was found, each beside the last on which it may be.
+    """
     if not known:
         return "gone"
     if not source:
         return "source"
-    return "future" if checked_at > now else None
+    return "future" if checked_at > now or any(day > last for day, last in told) else None

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kernel.problems import wrong
+from services.evaluation.days import PastDay, PastMoment
 from services.evaluation.gate.schemas import Organisation
 
 MOST = 1000  # checks of one request
@@ -17,7 +18,10 @@ Code = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z_0-9]+$")]
 
 
 class Finding(BaseModel):
-    """What was found: when it was decided, and since when the centre knows of it (absent: since the check)."""
+    """What was found: when it was decided, and since when the centre knows of it (absent: since the check).
+
+    It is decided by the time it is known, and known by today.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -25,8 +29,14 @@ class Finding(BaseModel):
     title: Annotated[
         str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")
     ]
-    decided_on: date
-    obtained_on: date | None = None
+    decided_on: PastDay
+    obtained_on: PastDay | None = None
+
+    @model_validator(mode="after")
+    def _order(self) -> Self:
+        if self.obtained_on is not None and self.obtained_on < self.decided_on:
+            raise wrong("获知日期不能早于决定日期", "what is not decided yet is not known")
+        return self
 
 
 class CheckIn(BaseModel):
@@ -37,7 +47,7 @@ class CheckIn(BaseModel):
     organisation_id: UUID
     source: Code
     result: CheckResult
-    checked_at: AwareDatetime | None = Field(default=None, description="Absent: now.")
+    checked_at: PastMoment | None = Field(default=None, description="Absent: now.")
     finding: Finding | None = None
     credit_event: UUID | None = None
 

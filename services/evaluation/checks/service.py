@@ -37,7 +37,9 @@ async def record(session: AsyncSession, given: Sequence[schemas.CheckIn]) -> sch
     taken: list[Taken] = []
     for item, each in enumerate(given):
         at = each.checked_at or now
-        why = rules.refused(known=each.organisation_id in known, source=each.source in sources, checked_at=at, now=now)
+        found_on = _found_on(each.finding, at=at, today=today)
+        here = {"known": each.organisation_id in known, "source": each.source in sources}
+        why = rules.refused(**here, checked_at=at, now=now, told=found_on)
         event = linked.get(each.credit_event) if each.credit_event else None
         if why is None and each.credit_event and (event is None or event.organisation_id != each.organisation_id):
             why = "event"
@@ -57,6 +59,14 @@ async def record(session: AsyncSession, given: Sequence[schemas.CheckIn]) -> sch
     await gate.keep_each(session, facts, also={each.known.organisation_id for each in taken})
     told.recorded = len(rows)
     return told
+
+
+def _found_on(finding: schemas.Finding | None, *, at: datetime, today: date) -> list[tuple[date, date]]:
+    """The days of what was found, each with the last on which it may be; known since the look where no day is said."""
+    if finding is None:
+        return []
+    obtained = finding.obtained_on or at.astimezone(HERE).date()
+    return [(finding.decided_on, obtained), (obtained, today)]
 
 
 def _looked(taken: Taken, source: Source) -> bool:

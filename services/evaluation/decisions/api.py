@@ -1,7 +1,6 @@
 """Routes of kept decisions."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from kernel.access import Principal, permission
 from kernel.db import Read
 from kernel.paging import After, Limit, Page
+from services.evaluation.days import Day
 from services.evaluation.decisions import schemas, service
 from services.evaluation.gate.models import Decision
 from services.evaluation.gate.schemas import Outcome, Point
@@ -17,8 +17,8 @@ from services.evaluation.gate.schemas import Outcome, Point
 router = APIRouter(prefix="/v1/decisions", tags=["gate"])
 MayRead = Annotated[Principal, Depends(permission("standings:read"))]
 Rule = Annotated[str | None, Query(max_length=60, pattern=r"^[a-z_]*$", description="Closed by this rule.")]
-First = Annotated[date | None, Query(alias="from", description="Asked on this day or later.")]
-Last = Annotated[date | None, Query(alias="until", description="Asked on this day or earlier.")]
+First = Annotated[Day | None, Query(alias="from", description="Asked on this day or later.")]
+Last = Annotated[Day | None, Query(alias="until", description="Asked on this day or earlier.")]
 
 
 @router.get("")

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.evaluation.days import Day
+
 Sort = Literal["name", "barred"]
 Point = Literal["rate", "publish_to", "claim", "award", "pay", "book", "offer", "match", "admit"]
 Outcome = Literal["allowed", "refused", "not_applicable", "needs_lead"]
@@ -18,7 +20,7 @@ class Question(BaseModel):
 
     organisation_id: UUID
     point: Point
-    as_of: date | None = Field(default=None, description="The day asked about; absent: today in China.")
+    as_of: Day | None = Field(default=None, description="The day asked about; absent: today in China.")
     lead: UUID | None = Field(default=None, description="The organisation that takes the lead, where it is not itself.")
 
 
@@ -28,7 +30,7 @@ class SelfCheck(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     organisation_id: UUID
-    as_of: date | None = Field(default=None, description="The day asked about; absent: today in China.")
+    as_of: Day | None = Field(default=None, description="The day asked about; absent: today in China.")
 
 
 class Action(BaseModel):

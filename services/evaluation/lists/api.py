@@ -1,7 +1,6 @@
 """Routes of the statutory lists: entries are read, and come by files alone."""
 
 from collections.abc import AsyncIterator
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from kernel.access import Principal, permission
 from kernel.db import Read
 from kernel.files import incoming
 from kernel.paging import After, Limit, Page
+from services.evaluation.days import Day
 from services.evaluation.lists import reading, rules, schemas, service
 from services.evaluation.lists.models import Entry, ListImport
 
@@ -54,9 +54,7 @@ async def import_statutory_list(
     response: Response,
     file: UploadFile,
     source: Annotated[str, Form(min_length=1, max_length=200, description="Where the list is from.")],
-    as_of: Annotated[
-        date | None, Form(description="The day the list was true, not after today; absent: today.")
-    ] = None,
+    as_of: Annotated[Day | None, Form(description="The day the list was true, not after today; absent: today.")] = None,
     list: Annotated[
         schemas.StatutoryList | None, Form(description="Where no column names the list: all rows'.")
     ] = None,

@@ -115,6 +115,30 @@ class TestZero:
 
 
 class TestFound:
+    @pytest.mark.parametrize(
+        ("days", "whole"),
+        [
+            ({"decided_on": "2062-01-01"}, False),
+            ({"decided_on": str(datetime.now(UTC).date() + timedelta(days=3))}, False),
+            ({"decided_on": "2026-01-05", "obtained_on": "2062-01-01"}, False),
+            ({"decided_on": "2026-01-05", "obtained_on": "2026-01-04"}, True),
+            ({"decided_on": "0206-01-05"}, True),
+        ],
+    )
+    async def test_is_of_days_that_can_be(
+        self, app: FastAPI, client: httpx.AsyncClient, days: dict[str, str], whole: bool
+    ) -> None:
+        id = await told.organisation(app)
+        item = looked(id, SOURCES[1], "found", finding={"kind": "other", "title": "某事", **days})
+        answer = await client.post("/v1/checks", json={"items": [item]})
+        if whole:
+            assert (answer.status_code, answer.json()["type"]) == (422, "/problems/malformed")
+        else:
+            assert [each["why"] for each in answer.json()["refused"]] == ["future"]
+        assert (await client.get("/v1/credit_events", params={"organisation": id})).json()["items"] == []
+        past = await client.post("/v1/checks", json={"items": [item | {"checked_at": "0001-01-01T00:00:00+14:00"}]})
+        assert past.status_code == 422
+
     async def test_enters_a_credit_event_once_and_shows_how_late(self, app: FastAPI, client: httpx.AsyncClient) -> None:
         id, before = await told.organisation(app), await figures(client)
         known = (datetime.now(UTC) - timedelta(days=30)).date()

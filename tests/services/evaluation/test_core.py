@@ -147,6 +147,10 @@ class TestDecisions:
         ):
             found = (await client.get("/v1/decisions", params={**sought, **filters})).json()["items"]
             assert [each["point"] for each in found] == points, filters
+        for far in ({"until": "9999-12-31"}, {"from": "0001-01-01"}):
+            for path in ("/v1/decisions", "/v1/decisions/counts"):
+                answer = await client.get(path, params=far)
+                assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/query/{next(iter(far))}")
         whole = (await client.get(f"/v1/decisions/{every[0]['id']}")).json()
         assert trial(whole, "registration_status")["evidence"]["legal_status"] == "suspended"
         assert (await client.get(f"/v1/decisions/{uuid4()}")).status_code == 404
