@@ -49,4 +49,6 @@ class RefusalCounts(BaseModel):
     """Refusals of the days asked about, self-checks apart, and the organisations that are three-no now."""
 
     counts: list[RefusalCount]
-    three_no: int = Field(description="Organisations that are three-no today.")
+    three_no: int = Field(
+        description="Organisations that are three-no today, of those that have neither left nor been merged."
+    )

@@ -6,14 +6,16 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, cast, func, select
+from sqlalchemy import ColumnElement, cast, func, select, text
 from sqlalchemy.dialects.postgresql import TEXT
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.evaluation.gate import records
+from services.evaluation.gate import three_no as three_nos
 from services.evaluation.gate.models import Decision, Known, Standing
 
 HERE = ZoneInfo("Asia/Shanghai")
+_THREE_NO = text(f"select count(*) from ({three_nos.ROWS}) r")  # noqa: S608 - a constant
 
 
 async def page(session: AsyncSession, *, after: UUID | None, limit: int, **sought: Any) -> list[tuple[Decision, str]]:
@@ -55,14 +57,9 @@ async def refusals(session: AsyncSession, **sought: Any) -> list[tuple[str, str,
 
 
 async def three_no(session: AsyncSession) -> int:
-    """Organisations that are three-no as they were judged last."""
-    query = select(func.count()).select_from(Standing).join(Known, Known.organisation_id == Standing.organisation_id)
-    return int(
-        await session.scalar(
-            query.where(Standing.three_no == "yes", Known.status != "withdrawn", Known.merged_into.is_(None))
-        )
-        or 0
-    )
+    """Organisations that are three-no today: the figure's rows, counted."""
+    day = (await session.execute(select(func.wutong.today()))).scalar_one()
+    return int((await session.execute(_THREE_NO, {"until": day})).scalar_one())
 
 
 def _where(

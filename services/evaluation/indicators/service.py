@@ -2,6 +2,7 @@
 
 from kernel.indicators import Indicator
 from services.evaluation.decisions.rules import CONSEQUENCES
+from services.evaluation.gate import three_no
 from services.evaluation.indicators import store
 
 
@@ -16,5 +17,5 @@ INDICATORS = (
     Indicator("watched", "organisation", "checks:read", "day", "organisation", "organisation", store.WATCHED),
     Indicator("checked", "organisation", "checks:read", "day", "organisation", "organisation", store.CHECKED),
     *(_refused(consequence) for consequence in CONSEQUENCES),
-    Indicator("three_no", "organisation", "standings:read", "day", "organisation", "organisation", store.THREE_NO),
+    Indicator("three_no", "organisation", "standings:read", "day", "organisation", "organisation", three_no.ROWS),
 )

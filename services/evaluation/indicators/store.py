@@ -1,6 +1,7 @@
 """The queries behind the indicators; nothing in a statement's text comes from input."""
 
-_LIVING = "k.merged_into is null and k.status in ('admitted', 'active', 'suspended')"
+from services.evaluation.gate.three_no import LIVING
+
 # What is on record of a record that went into another is the other's.
 EVENTS = """
     select e.id, k.organisation_id as subject, k.name, e.decided_on as occurred_on, 1 as value
@@ -11,7 +12,7 @@ EVENTS = """
 """
 WATCHED = f"""
     select k.organisation_id as id, k.organisation_id as subject, k.name, cast(null as date) as occurred_on, 1 as value
-      from organisation_copy k where {_LIVING}
+      from organisation_copy k where {LIVING}
 """  # noqa: S608 - a constant
 # Looked up at every source in force, none longer ago than the source asks; the day is that of the oldest look.
 CHECKED = f"""
@@ -26,7 +27,7 @@ CHECKED = f"""
              where r.counts_at = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
                and c.checked_at <= t.moment
              order by c.checked_at desc limit 1) a on true
-     where {_LIVING} and s.effective_from <= :until and (s.effective_to is null or s.effective_to >= :until)
+     where {LIVING} and s.effective_from <= :until and (s.effective_to is null or s.effective_to >= :until)
      group by k.organisation_id, k.name
     having bool_and(coalesce(a.checked_at + make_interval(days => s.every_days) > t.moment, false))
 """  # noqa: S608 - a constant
@@ -38,15 +39,3 @@ REFUSALS = """
        and d.asked_at >= cast(cast(:since as date) as timestamp) at time zone 'Asia/Shanghai'
        and d.asked_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
 """
-# By the facts as they were recorded up to that day.
-THREE_NO = f"""
-    select k.organisation_id as id, k.organisation_id as subject, k.name,
-           cast(f.recorded_at at time zone 'Asia/Shanghai' as date) as occurred_on, 1 as value
-      from organisation_copy k
-      join lateral (
-            select * from coverage_fact f
-             where f.organisation_id = k.organisation_id
-               and f.recorded_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
-             order by f.version desc limit 1) f on true
-     where {_LIVING} and (f.party_unit, f.formal_members, f.work_coverage) = ('no', 'no', 'no')
-"""  # noqa: S608 - a constant

@@ -128,6 +128,39 @@ class TestRenewal:
         assert len(asked) <= 15, asked
 
 
+class TestFigure:
+    async def test_of_three_no_is_one_and_follows_the_rule_in_force(
+        self, apps: dict[str, FastAPI], client_for: ClientFor, owner: asyncpg.Connection
+    ) -> None:
+        client = await client_for("evaluation", staff(permissions=frozenset(["standings:read"])))
+
+        async def figures() -> tuple[int, int]:
+            every = (await client.get("/v1/indicators")).json()["items"]
+            [shown] = [each["value"] for each in every if each["name"] == "three_no"]
+            return shown, (await client.get("/v1/decisions/counts")).json()["three_no"]
+
+        before = await figures()
+        assert before[0] == before[1]
+        async with working(apps) as session:
+            gone, id, _ = [
+                await known(session, NOBODY),
+                *[await known(session, NOBODY | {"party_unit": "yes"}) for _ in "12"],
+            ]
+            told = {"id": str(gone), "name": "协会", "status": "exited", "version": 2}
+            await gate.keep_organisation(session, area=AREA, data=told)
+        assert await figures() == before, "one has left, the others are two facts short"
+        await owner.execute(BEGINS, STREET, json.dumps(STRICTER))
+        async with working(apps) as session:
+            await renewed(session)
+            assert (await last(session, id))["three_no"] == "yes"
+            standing = "select count(*) from standing s join organisation_copy k using (organisation_id)"
+            living = "k.merged_into is null and k.status in ('admitted', 'active', 'suspended')"
+            query = text(f"{standing} where s.three_no = 'yes' and {living}")
+            judged = (await session.execute(query)).scalar_one()
+        assert await figures() == (judged, judged)
+        assert judged >= before[0] + 2
+
+
 class TestJob:
     async def test_does_it_by_itself(
         self, apps: dict[str, FastAPI], client_for: ClientFor, settings: Settings, owner: asyncpg.Connection

@@ -1,0 +1,22 @@
+"""Who is three-no on a day, as one query for every figure of it; nothing in its text comes from input."""
+
+# Who works here, by the facts recorded up to that day and the rule in force on it, as a standing is judged.
+LIVING = "k.merged_into is null and k.status in ('admitted', 'active', 'suspended')"
+ROWS = f"""
+    select k.organisation_id as id, k.organisation_id as subject, k.name,
+           cast(f.recorded_at at time zone 'Asia/Shanghai' as date) as occurred_on, 1 as value
+      from organisation_copy k
+      join lateral (
+            select * from coverage_fact f
+             where f.organisation_id = k.organisation_id
+               and f.recorded_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
+             order by f.version desc limit 1) f on true
+     where {LIVING} and 'no' in (f.party_unit, f.formal_members, f.work_coverage)
+       and exists (
+            select from rule_set r
+             where r.code = 'three_no' and starts_with(k.area, r.area)
+               and r.effective_from <= :until and (r.effective_to is null or r.effective_to >= :until)
+               and jsonb_array_length(coalesce(r.parameters -> 'bars', '[]')) > 0
+               and (not coalesce(cast(r.parameters ->> 'conjunction' as boolean), true)
+                    or (f.party_unit, f.formal_members, f.work_coverage) = ('no', 'no', 'no')))
+"""  # noqa: S608 - a constant
