@@ -18,8 +18,8 @@ Published events (`data`; the envelope carries `area` and `organisation`):
   `{facts, rule, version, remedy_zh, remedy_en}`, each naming coverage facts that together bar the point, or none where
   this organisation is barred whatever these become; tests is a list of `{code, outcome, states, bars, not_for,
   with_lead, evidence, rule, version, remedy_zh, remedy_en, actions}` with outcome `passed`, `failed`, `unknown` or
-  `not_applicable`; recording is the `version` of the `registry.coverage.recorded` that was judged, null before the
-  first.
+  `not_applicable`; the ground on which an authority put it on a list is not among the evidence; recording is the
+  `version` of the `registry.coverage.recorded` that was judged, null before the first.
 - `evaluation.list_entry.imported`, subject the entry's id:
   `{id, organisation_id, list, listed_on, removed_on, version}`; list is `abnormal` or `serious`; an entry stands until
   the day it was removed, null while it stands.

@@ -45,6 +45,7 @@ def judge(
         "organisation_id": str(standing.organisation_id),
         "organisation_name": known.name,
         **found,
+        "tests": [rules.outward(test) for test in found["tests"]],
         "recording": facts["recording"],
         "turned": turned,
         "evaluated_at": moment.isoformat(),

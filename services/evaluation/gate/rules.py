@@ -144,6 +144,16 @@ def plain(test: Test) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(test).items()}
 
 
+def outward(test: Mapping[str, Any]) -> dict[str, Any]:
+    """A test as others hear it: on what ground an authority listed somebody is free text, and stays here."""
+    evidence = dict(test["evidence"])
+    if "entries" in evidence:
+        evidence["entries"] = [
+            {name: value for name, value in entry.items() if name != "ground"} for entry in evidence["entries"]
+        ]
+    return {**test, "evidence": evidence}
+
+
 def turned(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str | None:
     """`barred` where an organisation is now refused somewhere and was nowhere, `lifted` the other way, else None."""
     was, is_now = refused(before or {}), refused(now)

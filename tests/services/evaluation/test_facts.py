@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 
 from kernel.access import Principal, system
 from services.evaluation.gate import service as gate
@@ -152,6 +153,27 @@ class TestOneOfTwo:
         assert {each["organisation_id"] for each in listed} == {stays}
         ahead = (await client.get("/v1/gate/outlook", params={"limit": 200})).json()["items"]
         assert [each["organisation"]["id"] for each in ahead if each["organisation"]["name"] == name] == [stays]
+
+
+class TestOutward:
+    async def test_no_feed_tells_on_what_ground_an_authority_listed_somebody(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        code, ground = uscc(9302), "法定代表人李某拒不履行"
+        id = await told.organisation(app, uscc=code)
+        content = f"统一社会信用代码,名单类型,列入日期,列入事由\n{code},严重违法失信名单,2026-03-02,{ground}\n"
+        given = {"source": "省民政厅公告", "as_of": str(TODAY)}
+        files = {"file": ("名单.csv", content.encode())}
+        assert (await client.post("/v1/statutory_lists/imports", files=files, data=given)).is_success
+        kept = trial(await asked(client, id, "pay"), "statutory_lists")["evidence"]["entries"]
+        assert [each["ground"] for each in kept] == [ground], "the decision rests on it"
+        async with app.state.database.session(staff(permissions=MAY)) as session:
+            query = text("select type, data from event where organisation = :id order by id desc")
+            every = [(row.type, row.data) for row in await session.execute(query, {"id": UUID(id)})]
+        [listed] = [each for kind, data in every[:1] for each in data["tests"] if each["code"] == "statutory_lists"]
+        assert (every[0][0], listed["states"]) == ("evaluation.standing.changed", ["serious"])
+        assert set(listed["evidence"]["entries"][0]) == {"list", "listed_on", "removed_on", "source"}
+        assert ground not in str(every)
 
 
 class TestLead:
