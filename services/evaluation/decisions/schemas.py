@@ -37,7 +37,10 @@ class WholeDecision(KeptDecision):
 
 
 class RefusalCount(BaseModel):
-    """Refusals (次) with one consequence, and the organisations (家) that they were of."""
+    """Refusals (次) with one consequence, and the organisations (家) that they were of.
+
+    However often it is asked on a day, at one point and by the same rules an organisation is refused once.
+    """
 
     consequence: Consequence
     points: list[Point]

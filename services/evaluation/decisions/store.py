@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, cast, func, select, text
+from sqlalchemy import ColumnElement, cast, distinct, func, select, text, tuple_
 from sqlalchemy.dialects.postgresql import TEXT
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -47,11 +47,13 @@ async def today(session: AsyncSession, organisation: UUID, point: str) -> str | 
 
 
 async def refusals(session: AsyncSession, **sought: Any) -> list[tuple[str, str, int]]:
-    """Refusals by point and organisation, self-checks apart."""
+    """Refusals by point and organisation, self-checks apart; by the same rules once a day, however often one asks."""
+    day = func.date(func.timezone("Asia/Shanghai", Decision.asked_at))
     query = (
-        select(Decision.point, cast(Decision.organisation_id, TEXT), func.count())
+        select(Decision.point, cast(Known.counts_at, TEXT), func.count(distinct(tuple_(day, Decision.rules))))
+        .join(Known, Known.organisation_id == Decision.organisation_id)
         .where(*_where(**sought, kind="asked", outcome="refused"))
-        .group_by(Decision.point, Decision.organisation_id)
+        .group_by(Decision.point, Known.counts_at)
     )
     return [(point, organisation, times) for point, organisation, times in await session.execute(query)]
 

@@ -31,11 +31,13 @@ CHECKED = f"""
      group by k.organisation_id, k.name
     having bool_and(coalesce(a.checked_at + make_interval(days => s.every_days) > t.moment, false))
 """  # noqa: S608 - a constant
+# Whoever asks again that day, or checks once more before deciding, is refused nothing more: the first answer counts.
 REFUSALS = """
-    select d.id, d.organisation_id as subject, k.name,
+    select distinct on (r.counts_at, d.point, occurred_on, d.rules) d.id, d.organisation_id as subject, r.name,
            cast(d.asked_at at time zone 'Asia/Shanghai' as date) as occurred_on, 1 as value
-      from decision d join organisation_copy k on k.organisation_id = d.organisation_id
+      from decision d join organisation_copy r on r.organisation_id = d.organisation_id
      where d.kind = 'asked' and d.outcome = 'refused' and d.point in ({points})
        and d.asked_at >= cast(cast(:since as date) as timestamp) at time zone 'Asia/Shanghai'
        and d.asked_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
+     order by r.counts_at, d.point, occurred_on, d.rules, d.id
 """

@@ -121,7 +121,22 @@ class TestDecisions:
         await asked(client, id, "claim")
         await asked(client, id, "claim")
         counts = {each["consequence"]: each for each in (await manager.get("/v1/decisions/counts")).json()["counts"]}
-        assert (counts["projects"]["refusals"], counts["projects"]["organisations"]) == (2, 1)
+        assert (counts["projects"]["refusals"], counts["projects"]["organisations"]) == (1, 1), (
+            "asked again, not refused"
+        )
+        await told.document(app, id, valid_until="2020-01-01")
+        await asked(client, id, "claim")
+        await asked(client, id, "award")
+        counts = {each["consequence"]: each for each in (await manager.get("/v1/decisions/counts")).json()["counts"]}
+        assert (counts["projects"]["refusals"], counts["projects"]["organisations"]) == (3, 1), "by another rule too"
+        figures = {each["name"]: each for each in (await manager.get("/v1/indicators")).json()["items"]}
+        assert (figures["refused_projects"]["value"], figures["refused_projects"]["rows"]) == (3, 3)
+        rows = (await manager.get("/v1/indicators/refused_projects")).json()["items"]
+        assert [each["occurred_on"] for each in rows] == [str(TODAY)] * 3
+        listed = (await manager.get("/v1/decisions", params={"consequence": "projects", "kind": "asked"})).json()[
+            "items"
+        ]
+        assert len(listed) == 4, "each answer is kept"
         other = await told.organisation(app)
         assert (await manager.post("/v1/gate/self_checks", json={"organisation_id": other})).status_code == 404
 
