@@ -16,7 +16,7 @@ from services.registry.changes import Change
 from services.registry.communities import intake as communities
 from services.registry.counts import service as counts
 from services.registry.coverage import service as coverage
-from services.registry.imports import service
+from services.registry.imports import rules, service
 from services.registry.imports.models import Batch, Row
 from services.registry.offerings import intake as offerings
 from services.registry.organisations import intake as organisations
@@ -24,6 +24,7 @@ from services.registry.organisations import service as organisations_service
 from services.registry.organisations.intake import Difference, List
 from services.registry.origins import Origin
 
+NAMED = 10  # organisations whose names a refusal tells
 STRETCH = 25  # rows a transaction: a long open write would hold back every feed
 
 
@@ -36,11 +37,15 @@ class Overtaken(Conflict):
 
 
 class BuiltUpon(Conflict):
-    """Organisations that the batch brought have offerings by now."""
+    """Organisations that the batch brought have other records by now; `resting` names the kinds, `detail` whose."""
 
     slug = "batch-built-upon"
-    zh, en = "它带来的社会组织已有 {count} 项开放的服务", "Organisations it brought have {count} open offerings by now"
-    mend_zh, mend_en = "请先回滚这些服务所在的批次。", "Roll back the batch of those offerings first."
+    zh, en = (
+        "它带来的社会组织已有 {count} 项后来的登记：{what}",
+        "Organisations it brought have {count} records: {what_en}",
+    )
+    mend_zh = "服务请先撤回所在的批次或关闭；其余请先在各自页面结束、撤回或办结。"
+    mend_en = "Roll back the batch of services, or close them; end, withdraw or settle the rest on its page first."
 
 
 async def commit_some(session: AsyncSession, id: UUID) -> int:
@@ -109,9 +114,19 @@ async def check_rollback(session: AsyncSession, id: UUID) -> None:
     if count := await of.overtaken(session, own, batch=id):
         raise Overtaken(count=count)
     if batch.kind == "organisations":
-        new = [UUID(change.id) for change in own if change.before is None]
-        if count := await offerings.built_upon(session, new):
-            raise BuiltUpon(count=count)
+        await _check_resting(session, id)
+
+
+async def _check_resting(session: AsyncSession, id: UUID) -> None:
+    """Refuse to withdraw organisations that others rest on: whoever works on those records would not find them."""
+    found = await service.resting(session, id)
+    if not found:
+        return
+    whose = list(dict.fromkeys(organisation for _, organisation in found))[:NAMED]
+    names = [each.name for each in (await organisations_service.several(session, whose)).values()]
+    what, what_en = rules.told(what for what, _ in found)
+    resting = sorted({what for what, _ in found})
+    raise BuiltUpon("、".join(names), count=len(found), what=what, what_en=what_en, resting=resting)
 
 
 async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> int:

@@ -1,7 +1,7 @@
 """From a file to judged rows, whatever the kind: which reader, what it has to know, and when columns are unsettled."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -44,6 +44,15 @@ class Outcome:
     rows: list[Judged]
     counts: dict[str, Any]
     problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What corrected rows are judged against: the records, and the batch's rows without contents at this version."""
+
+    version: int
+    facts: Known
+    rows: Sequence[Judged]
 
 
 def judge(path: Path, kind: str, known: Known, mapping: Mapping[str, str | None] | None) -> Outcome:

@@ -50,6 +50,21 @@ KINDS = {
     **{"登记": "registered", "备案": "filed", "其他": "other"},
     **{"REGISTERED": "registered", "FILED": "filed", "OTHER": "other"},
 }
+# What may rest on an organisation that a list brought, so that the list cannot be taken back.
+RESTING = {
+    "offering": ("开放的服务", "open services"),
+    "document": ("有效的材料", "valid documents"),
+    "association": ("协会", "associations"),
+    "unit": ("党组织关系", "Party units"),
+    "instructor": ("党建指导员或联络员", "instructors or liaisons"),
+    "staff": ("工作人员", "staff"),
+    "membership": ("会籍", "memberships"),
+    "proceeding": ("入会、退会等办理事项", "proceedings"),
+    "proposal": ("待审批的服务变更", "proposals that wait"),
+    "referral": ("注销建议", "deregistration referrals"),
+    "joint": ("联合开展的工作", "joint work"),
+    "agreement": ("协议", "agreements"),
+}
 TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总数|共\d+[家个])[::]?\d*")
 
 
@@ -79,6 +94,12 @@ class Judged:
             self.mended.append(mending)
 
 
+def kept(judged: Judged) -> dict[str, Any]:
+    """A row as it is kept."""
+    names = ("row", "verdict", "code", "name", "reason", "raw", "fields", "mended", "warnings")
+    return {name: getattr(judged, name) for name in names}
+
+
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """A file as recognised: its columns, every row judged, and the counts."""
@@ -86,6 +107,13 @@ class Recognised:
     columns: list[Column]
     rows: list[Judged]
     counts: dict[str, Any]
+
+
+def told(resting: Iterable[str]) -> tuple[str, str]:
+    """What rests on organisations, each kind with its number, in Chinese and in English."""
+    found = Counter(resting)
+    zh = "、".join(f"{RESTING[what][0]} {number} 项" for what, number in found.items())
+    return zh, ", ".join(f"{RESTING[what][1]} ({number})" for what, number in found.items())
 
 
 def counts(rows: Sequence[Judged], denied: Mapping[str, int]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Use cases of imports: keep a judged file, map it anew, mend a row, ask for its commit or rollback."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,7 @@ from kernel.problems import NotFound, Problem
 from services.registry.changes import Change
 from services.registry.communities import service as communities
 from services.registry.imports import judging, rules, states, store
-from services.registry.imports.judging import Known, Outcome
+from services.registry.imports.judging import Known, Outcome, Standing
 from services.registry.imports.models import Batch, Row
 from services.registry.imports.rules import Judged
 from services.registry.organisations import service as organisations
@@ -22,15 +21,6 @@ from services.registry.organisations import service as organisations
 HERE = ZoneInfo("Asia/Shanghai")
 _COUNTED = ("rows", "accepted", "mended", "merged", "held", "dropped")
 COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What corrected rows are judged against: the records, and the batch's rows without contents at this version."""
-
-    version: int
-    facts: Known
-    rows: Sequence[Judged]
 
 
 async def known(session: AsyncSession, *, as_of: date) -> Known:
@@ -59,7 +49,7 @@ async def arrive(session: AsyncSession, batch: Batch, outcome: Outcome, *, as_of
         return await _look_again(session, known.id, outcome)
     _describe(batch, outcome)
     await store.add(session, batch)
-    await store.fill(session, batch, map(_values, outcome.rows))
+    await store.fill(session, batch, map(rules.kept, outcome.rows))
     await _tell(session, batch, "read", _figures(batch))
     return batch
 
@@ -71,7 +61,7 @@ async def _look_again(session: AsyncSession, id: UUID, outcome: Outcome) -> Batc
     if waits and not await store.corrected(session, id):
         _describe(batch, outcome)
         batch.version += 1
-        await store.fill(session, batch, map(_values, outcome.rows))
+        await store.fill(session, batch, map(rules.kept, outcome.rows))
         await _tell(session, batch, "read", _figures(batch))
     return batch
 
@@ -132,7 +122,7 @@ async def remap(
     batch.mapping = dict(mapping)
     _describe(batch, outcome)
     batch.version += 1
-    await store.fill(session, batch, map(_values, outcome.rows))
+    await store.fill(session, batch, map(rules.kept, outcome.rows))
     await _tell(session, batch, "read", _figures(batch) | {"columns": len(mapping)})
     return batch
 
@@ -181,7 +171,7 @@ async def again(
         judging.check_fields(batch.kind, fields)
     cells = {row.row: {**row.raw, **fields} for row, fields in mendings}
     fresh = judging.mended(cells, batch.kind, before.facts, rows)
-    await store.rewrite(session, [(row, _values(fresh[row.row])) for row, _ in mendings])
+    await store.rewrite(session, [(row, rules.kept(fresh[row.row])) for row, _ in mendings])
     now = [fresh.get(each.row, each) for each in rows]
     batch.counts = rules.counts(now, batch.counts["denied_columns"])
     batch.version += 1
@@ -255,11 +245,6 @@ def _both(problem: Problem) -> dict[str, Any]:
     return {language: problem.body(language=language) for language in ("zh", "en")}
 
 
-def _values(judged: Judged) -> dict[str, Any]:
-    names = ("row", "verdict", "code", "name", "reason", "raw", "fields", "mended", "warnings")
-    return {name: getattr(judged, name) for name in names}
-
-
 async def pending(session: AsyncSession, id: UUID, *, limit: int) -> tuple[Batch, Sequence[Row]]:
     """A batch under commit and its next rows that are not on record yet."""
     return await _locked(session, id), await store.pending(session, id, limit=limit)
@@ -277,6 +262,11 @@ async def changes(
 ) -> tuple[Batch, list[Change]]:
     """A batch and what it changed: all of it, or so many from there on."""
     return await _locked(session, id), await store.changes(session, id, start=start, limit=limit)
+
+
+async def resting(session: AsyncSession, id: UUID) -> list[tuple[str, UUID]]:
+    """What rests on the organisations that are on record by this batch alone: kinds, each with its organisation."""
+    return await store.resting(session, await store.new(session, id))
 
 
 async def finish(session: AsyncSession, id: UUID, *, state: str) -> Batch:

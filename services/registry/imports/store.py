@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.attributes import set_committed_value
 
+from services.registry import ties
 from services.registry.changes import Change
 from services.registry.imports.models import Batch, Changed, Row
 
@@ -31,6 +32,17 @@ _WAITING = text(
       left join job j on j.id = b.job and j.state in ('queued', 'running')
      where b.state = any(:open) or j.id is not null
      order by b.id limit :most
+    """
+)
+# Records of other capabilities, of which only the tables are read here.
+_RESTING = text(
+    """
+    select what, organisation_id from (
+      select 'offering' as what, organisation_id from offering where open
+      union all select 'document', organisation_id from document where status = 'valid'
+      union all select 'association', organisation_id from association
+    ) every
+     where organisation_id = any(:organisations) order by what desc, organisation_id
     """
 )
 _BUSY = text("select enqueued_at from job where id = :job and state in ('queued', 'running')")
@@ -166,6 +178,21 @@ async def changes(session: AsyncSession, batch: UUID, *, start: int = 0, limit: 
     query = select(Changed).where(Changed.batch_id == batch).order_by(Changed.target, Changed.target_id)
     found = await session.scalars(query.offset(start).limit(limit))
     return [Change(each.target, each.target_id, each.area, each.before) for each in found]  # type: ignore[arg-type]
+
+
+async def new(session: AsyncSession, batch: UUID) -> list[UUID]:
+    """The organisations that are on record by this batch alone: it made them, or took up what was withdrawn."""
+    was = func.coalesce(Changed.before["status"].astext, "withdrawn")
+    query = select(Changed.target_id).where(
+        Changed.batch_id == batch, Changed.target == "organisation", was == "withdrawn"
+    )
+    return [UUID(each) for each in await session.scalars(query)]
+
+
+async def resting(session: AsyncSession, organisations: Sequence[UUID]) -> list[tuple[str, UUID]]:
+    """What these organisations offer and filed, and what binds them to others: kinds, each with its organisation."""
+    rows = await session.execute(_RESTING, {"organisations": list(organisations)})
+    return [*((row.what, row.organisation_id) for row in rows), *(await ties.of(session, organisations))]
 
 
 async def clock(session: AsyncSession) -> tuple[datetime, date]:

@@ -151,7 +151,7 @@ async def _pair(session: AsyncSession, kept: UUID, merged: UUID, choices: dict[s
         offerings=(named[kept], named[merged]),
         requests=len(await requests.open_of(session, merged)),
         coverage=(facts.get(kept), facts.get(merged)),
-        ties=await store.ties(session, merged),
+        ties=await store.tied(session, merged),
     )
     moved = {
         "offerings": [each.id for each in theirs if each.organisation_id == merged],

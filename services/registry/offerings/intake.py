@@ -119,11 +119,6 @@ async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: 
     return sum(1 for offering in found if offering.batch != batch)
 
 
-async def built_upon(session: AsyncSession, organisations: Sequence[UUID]) -> int:
-    """How many open offerings these organisations have."""
-    return sum(1 for offering in await service.lock(session, organisations=organisations) if offering.open)
-
-
 async def restore(session: AsyncSession, changes: Sequence[Change]) -> None:
     """Make these what they were before the batch; a new one is closed."""
     found = {each.id: each for each in await service.lock(session, ids=[UUID(change.id) for change in changes])}

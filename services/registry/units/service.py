@@ -269,11 +269,13 @@ async def _leave(
     *,
     on: date,
 ) -> None:
-    """These hold no more from a day; one that would only begin later never does."""
+    """These hold no more from a day; one that would only begin later never does. Of an organisation that is on record
+    no more nothing is told."""
     for each in covers:
         each.until_on = max(on, each.from_on)
     await store.add(session)
-    await events.record_many(session, [_told("uncovered", units[each.unit_id], each, named) for each in covers])
+    told = [_told("uncovered", units[each.unit_id], each, named) for each in covers if each.organisation_id in named]
+    await events.record_many(session, told)
 
 
 async def _tell(session: AsyncSession, verb: str, unit: Unit) -> None:

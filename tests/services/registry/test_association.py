@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,7 +18,7 @@ from kernel.settings import Settings
 from services.identity import roles
 from services.registry.memberships import rules as times
 from services.registry.organisations import service as organisations
-from services.registry.proceedings import rules, service, states
+from services.registry.proceedings import jobs, rules, service, states
 from tests.conftest import Apps, ClientFor
 from tests.services.registry.people import STREET, Signing, register
 
@@ -584,3 +585,27 @@ class TestSilence:
         query = "select count(*) from event where type = 'registry.proceeding.reminded' and subject = :id"
         async with registry.session(person("centre_staff")) as session:
             assert await session.scalar(text(query), {"id": id}) == 1
+
+    async def test_one_that_cannot_be_moved_does_not_stop_the_others(
+        self,
+        staff: httpx.AsyncClient,
+        association: str,
+        there: list[str],
+        registry: Database,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        stuck, other = await applied(staff, association, there[1]), await applied(staff, association, there[2])
+        async with registry.session(person("centre_staff")) as session:
+            past = "update proceeding set since = wutong.now() - interval '20 days' where id = any(:ids)"
+            await session.execute(text(past), {"ids": [UUID(stuck), UUID(other)]})
+            withdrawn = "update organisation set status = 'withdrawn' where id = :id"
+            await session.execute(text(withdrawn), {"id": UUID(there[1])})
+
+        async def decreed(*_: Any) -> dict[date, bool]:
+            return {}
+
+        monkeypatch.setattr(jobs.asks, "decreed", decreed)
+        job = SimpleNamespace(session=lambda: registry.session(person("centre_staff")), peers=None)
+        await jobs.follow(job)  # type: ignore[arg-type]
+        assert ok(await staff.get(f"/v1/proceedings/{stuck}"))["state"] == "applied"
+        assert ok(await staff.get(f"/v1/proceedings/{other}"))["state"] == "before_committee"

@@ -32,6 +32,13 @@ from tests.services.registry.bringing import (
 from tests.services.registry.people import staff
 
 
+async def end(client: httpx.AsyncClient, unit: str) -> None:
+    """A Party unit is no more."""
+    seen = {"If-Match": (await client.get(f"/v1/units/{unit}")).headers["etag"]}
+    gone = await client.post(f"/v1/units/{unit}/end", json={"on": "2026-11-01", "basis": "不再需要"}, headers=seen)
+    assert gone.is_success, gone.text
+
+
 class TestRollback:
     async def test_restores_what_was_there_before(self, client: httpx.AsyncClient) -> None:
         first = await bring(client, f"{HEADER}\n戊中心,{uscc(8)},凤凰社区,2\n", "organisations")
@@ -67,6 +74,52 @@ class TestRollback:
         assert (refused.status_code, refused.json()["count"]) == (409, 1)
         await run(client, upon["id"], "rollback")
         assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
+
+    async def test_waits_for_everything_else_that_rests_on_it(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        base = await bring(client, f"{HEADER}\n依存中心,{uscc(70)},凤凰社区,2\n", "organisations")
+        id = next(item["id"] for item in await everything(client) if item["uscc"] == uscc(70))
+        unit = {
+            "name": "依存联合党支部",
+            "kind": "joint_party_branch",
+            "founded_on": "2026-09-01",
+            "organisations": [id],
+        }
+        founded = await client.post("/v1/units", json=unit)
+        assert founded.status_code == 201, founded.text
+        async with registry.session(staff(HERE)) as session:
+            paper = (
+                "insert into document (id, organisation_id, area, kind, title, status, reason, origin, recorded_by, "
+            )
+            paper += "recorded_at, version) values (:id, :of, :area, 'other', '', 'valid', '', 'centre', 'x', "
+            given = {"id": (document := uuid4()), "of": UUID(id), "area": f"{HERE}000"}
+            await session.execute(text(f"{paper} wutong.now(), 1)"), given)
+        refused = (await client.post(f"/v1/imports/{base['id']}/rollback")).json()
+        assert (refused["type"], refused["count"], refused["detail"]) == ("/problems/batch-built-upon", 2, "依存中心")
+        assert refused["resting"] == ["document", "unit"]
+        assert "党组织关系 1 项" in refused["title"]
+        async with registry.session(staff(HERE)) as session:
+            await session.execute(text("update document set status = 'withdrawn' where id = :id"), {"id": document})
+        await end(client, founded.json()["id"])
+        assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
+
+    async def test_a_unit_ends_though_an_organisation_of_it_is_withdrawn(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        await bring(client, f"{HEADER}\n隐去中心,{uscc(71)},凤凰社区,2\n", "organisations")
+        id = next(item["id"] for item in await everything(client) if item["uscc"] == uscc(71))
+        unit = {
+            "name": "隐去联合党支部",
+            "kind": "joint_party_branch",
+            "founded_on": "2026-09-01",
+            "organisations": [id],
+        }
+        founded = await client.post("/v1/units", json=unit)
+        async with registry.session(staff(HERE)) as session:
+            withdrawn = "update organisation set status = 'withdrawn' where id = :id"
+            await session.execute(text(withdrawn), {"id": UUID(id)})
+        await end(client, founded.json()["id"])
 
     async def test_of_communities_keeps_the_organisations(self, client: httpx.AsyncClient) -> None:
         place = {"type": "Feature", "properties": {"code": f"{HERE}099", "name": "新社区"}}
