@@ -149,14 +149,18 @@ async def from_list(session: AsyncSession, organisation: Organisation) -> Change
     return Change("coverage", str(organisation.id), organisation.area, before)
 
 
-async def restore(session: AsyncSession, organisation: Organisation, before: Mapping[str, Any]) -> None:
-    """Take back what a list brought, unless somebody recorded facts since; what records made of others stays."""
+async def restore(session: AsyncSession, organisation: Organisation, before: Mapping[str, Any] | None) -> None:
+    """Take back what a list brought, unless somebody recorded facts since; what records made of others stays.
+
+    Where the list was the first that brought any, the fact is not known again.
+    """
     coverage = await store.find(session, organisation.id, lock=True)
     if coverage is None:
         return
-    since = [each for each in await store.history(session, organisation.id) if each.version > before["version"] + 1]
+    was = before or {"version": 0, "formal_members": "unknown"}
+    since = await store.since(session, organisation.id, version=was["version"] + 1)
     if all(each.source in ("unit", "instructor") for each in since):
-        facts = {**snapshot(coverage, KEPT), "formal_members": before["formal_members"]}
+        facts = {**snapshot(coverage, KEPT), "formal_members": was["formal_members"]}
         await _write(session, [Writing(organisation, coverage, facts)], source="import")
 
 

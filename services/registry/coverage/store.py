@@ -102,6 +102,12 @@ async def history(session: AsyncSession, id: UUID) -> Sequence[CoverageEntry]:
     return found.all()
 
 
+async def since(session: AsyncSession, id: UUID, *, version: int) -> Sequence[CoverageEntry]:
+    """What was recorded of this very record, those that went into it aside, after a version."""
+    query = select(CoverageEntry).where(CoverageEntry.organisation_id == id, CoverageEntry.version > version)
+    return (await session.scalars(query)).all()
+
+
 async def add(session: AsyncSession, *records: Coverage | CoverageEntry) -> None:
     """Write new records."""
     session.add_all(records)

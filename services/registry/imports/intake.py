@@ -152,5 +152,4 @@ async def _facts(session: AsyncSession, changes: Sequence[Change]) -> None:
     found = await organisations_service.lock(session, ids=[UUID(change.id) for change in changes])
     known = {organisation.id: organisation for organisation in found}
     for change in changes:
-        if change.before is not None:
-            await coverage.restore(session, known[UUID(change.id)], change.before)
+        await coverage.restore(session, known[UUID(change.id)], change.before)

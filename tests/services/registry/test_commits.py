@@ -66,6 +66,23 @@ class TestRollback:
         revived = {item["uscc"]: item["id"] for item in await everything(client)}
         assert revived[uscc(9)] == changed[uscc(9)]["id"], "the same organisation keeps its id"
 
+    async def test_makes_a_first_count_unknown_again(self, client: httpx.AsyncClient) -> None:
+        await bring(
+            client, f"{HEADER}\n首计中心,{uscc(72)},凤凰社区,\n其余中心,{uscc(73)},凤凰社区,\n", "organisations"
+        )
+        ids = {item["uscc"]: item["id"] for item in await everything(client)}
+        paths = [f"/v1/organisations/{ids[uscc(number)]}/coverage" for number in (72, 73)]
+        counted = await bring(
+            client, f"{HEADER}\n首计中心,{uscc(72)},凤凰社区,0\n其余中心,{uscc(73)},凤凰社区,0\n", "organisations"
+        )
+        assert [(await client.get(path)).json()["formal_members"] for path in paths] == ["no", "no"]
+        seen = {"If-Match": (await client.get(paths[1])).headers["etag"]}
+        facts = {"party_unit": "no", "formal_members": "yes", "work_coverage": "no"}
+        assert (await client.put(paths[1], json=facts, headers=seen)).status_code == 200
+        await run(client, counted["id"], "rollback")
+        told = [(await client.get(path)).json()["formal_members"] for path in paths]
+        assert told == ["unknown", "yes"], "what a person recorded since stays"
+
     async def test_waits_for_the_offerings_that_rest_on_it(self, client: httpx.AsyncClient) -> None:
         base = await bring(client, f"{HEADER}\n庚中心,{uscc(10)},凤凰社区,2\n", "organisations")
         head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
