@@ -64,8 +64,8 @@ async def commit_some(session: AsyncSession, id: UUID) -> int:
     else:
         found = await offerings.apply(session, fields, area=batch.area, batch=batch.id)
         changes = found.changes
-        for at in found.refused:
-            rows[at].verdict, rows[at].reason = "held", "organisation_unknown"
+        for at, reason in found.refused.items():
+            rows[at].verdict, rows[at].reason = "held", reason
     await service.applied(session, batch, [row for row in rows if row.verdict == "accepted"], changes)
     return len(rows)
 

@@ -28,38 +28,43 @@ GIVEN = (
 )
 _DECIMETRE = 1e-6  # degrees
 KEPT = (*GIVEN, "open", "batch")
+GONE = ("exited", "suspended")  # whose organisation is so, publishes nothing; the same holds by hand
 
 
 class Difference(NamedTuple):
-    """The fields that a row would change, and those that stay as the organisation itself wrote them."""
+    """The fields that a row would change, and those that stay as the organisation itself wrote them, or as a person
+    closed it."""
 
     changes: list[str]
     keeps: list[str]
 
 
 class Applied(NamedTuple):
-    """What changed, and the places in `rows` whose organisation is not on record."""
+    """What changed, and of the places in `rows` that were not taken why."""
 
     changes: list[Change]
-    refused: list[int]
+    refused: dict[int, str]
 
 
 async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str, batch: UUID) -> Applied:
     """Record these rows, each found again by its organisation and name; one that is no news changes nothing."""
     owners, known = await _on_record(session, rows, area=area)
-    applied = Applied([], [])
+    applied = Applied([], {})
     for at, row in enumerate(rows):
         owner = owners.get(row["organisation"])
         if owner is None:
-            applied.refused.append(at)
+            applied.refused[at] = "organisation_unknown"
             continue
         values = _values(row)
         offering = known.get((owner.id, row["name"]))
-        if offering is None:
+        news = _difference(offering, values).changes if offering else ["open"]
+        if "open" in news and owner.status in GONE:
+            applied.refused[at] = "organisation_not_active"
+        elif offering is None:
             offering = Offering(area=owner.area, organisation_id=owner.id, **values, batch=batch, version=1)
             await service.publish(session, offering, organisation_name=owner.name)
             applied.changes.append(Change("offering", str(offering.id), offering.area, None))
-        elif news := _difference(offering, values).changes:
+        elif news:
             applied.changes.append(Change("offering", str(offering.id), offering.area, snapshot(offering, KEPT)))
             for name in news:
                 setattr(offering, name, values[name])

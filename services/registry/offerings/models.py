@@ -18,7 +18,7 @@ AUDIENCES = ("children", "adolescents", "elders", "disabled", "women", "families
 
 class Offering(Base):
     """One service of one organisation; `area` is the organisation's street, `own` the columns that it wrote last
-    itself, at once."""
+    itself, at once, and `open` where a person closed it."""
 
     __tablename__ = "offering"
     __table_args__ = (

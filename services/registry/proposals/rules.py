@@ -62,6 +62,11 @@ def own(before: Collection[str], changed: Collection[str], *, itself: bool) -> l
     return [name for name in before if name not in changed]
 
 
+def closed(own: Collection[str], *, to: bool) -> list[str]:
+    """The same where a person closes it, which a list then leaves so, or opens it again."""
+    return sorted({*own} - {"open"} if to else {*own, "open"})
+
+
 def plain(given: Mapping[str, Any]) -> dict[str, Any]:
     """The same in the form JSON keeps."""
     return {name: _plain(value) for name, value in given.items()}

@@ -74,6 +74,7 @@ async def set_open(session: AsyncSession, id: UUID, *, to: bool, if_match: str |
         return await _kept(session, offering, await _propose(session, owner, offering, {"open": True}))
     if offering.open != to:
         offering.open, offering.batch = to, None
+        offering.own = rules.closed(offering.own, to=to)
         await offerings.change(session, offering, organisation_name=owner.name)
     return await _kept(session, offering, None)
 

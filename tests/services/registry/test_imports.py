@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from kernel.db import Database
 from kernel.settings import Settings
+from services.identity import roles
 from tests import busy
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import (
@@ -319,6 +320,39 @@ class TestBadFiles:
         assert answer.status_code in (415, 422)
         assert answer.json()["type"] == f"/problems/{slug}"
         assert answer.json()["mend"]
+
+    async def test_a_list_opens_no_service_that_somebody_closed(
+        self, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        await bring(client, f"{HEADER}\n停办中心,{uscc(80)},凤凰社区,2\n", "organisations")
+        head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
+        row = f"{head}\n{first.replace(first[:18], uscc(80))}"
+        await bring(client, f"{row}\n", "offerings")
+        id = next(each["id"] for each in await everything(client) if each["uscc"] == uscc(80))
+        [there] = (await client.get("/v1/offerings", params={"organisation": id})).json()["items"]
+        centre = await client_for("registry", staff(HERE, roles.permissions(["centre_staff"])))
+        path = f"/v1/offerings/{there['id']}"
+        seen = {"If-Match": f'"{there["version"]}"'}
+        assert (await centre.post(f"{path}/close", headers=seen)).json()["offering"]["open"] is False
+        again = await preview(client, f"{row}\n", "offerings", "again.csv")
+        [shown] = (await client.get(f"/v1/imports/{again['id']}/rows")).json()["items"]
+        assert (shown["standing"], shown["changes"], shown["keeps"]) == ("same", [], ["open"])
+        assert (await run(client, again["id"], "commit"))["accepted"] == 1
+        closed = await client.get(path)
+        assert closed.json()["open"] is False
+        opened = await centre.post(f"{path}/reopen", headers={"If-Match": closed.headers["etag"]})
+        assert opened.json()["offering"]["open"] is True
+
+    @pytest.mark.parametrize("status", ["已退出", "暂停"])
+    async def test_a_list_publishes_no_service_of_an_organisation_that_is_gone(
+        self, client: httpx.AsyncClient, status: str
+    ) -> None:
+        code = uscc(81 if status == "暂停" else 82)
+        await bring(client, f"{HEADER},状态\n{status}中心,{code},凤凰社区,2,{status}\n", "organisations")
+        head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
+        done = await bring(client, f"{head}\n{first.replace(first[:18], code)}\n", "offerings", f"{status}.csv")
+        assert (done["accepted"], done["held"]) == (0, 1)
+        assert [each["reason"] for each in done["held_rows"]] == ["organisation_not_active"]
 
     async def test_an_offering_of_an_unknown_organisation_is_held(self, client: httpx.AsyncClient) -> None:
         head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
