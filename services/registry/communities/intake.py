@@ -41,17 +41,17 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("name", "lon", "lat")} | {"status": "active"}
 
 
-async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:
-    """How many of these were changed by a later batch."""
-    found = await service.lock(session, [change.id for change in changes])
-    return sum(1 for community in found.values() if community.batch != batch)
+async def restore(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:
+    """Make these what they were before the batch; a new one is withdrawn. Returns how many.
 
-
-async def restore(session: AsyncSession, changes: Sequence[Change]) -> None:
-    """Make these what they were before the batch; a new one is withdrawn."""
+    One that somebody changed while the rollback runs is left as it is.
+    """
     found = await service.lock(session, [change.id for change in changes])
+    kept = {code: each for code, each in found.items() if each.batch == batch}
     for change in changes:
-        community = found[change.id]
+        if (community := kept.get(change.id)) is None:
+            continue
         for name, value in restored(change, {"status": "withdrawn"}).items():
             setattr(community, name, value)
         await service.change(session, community)
+    return len(kept)

@@ -5,14 +5,14 @@ rollback is refused where a later batch changed the same records, or other recor
 """
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast, get_args
 from uuid import UUID
 
 from kernel.db import AsyncSession
 from kernel.problems import Conflict
 from services.registry.authority import service as authorities
 from services.registry.change_requests import service as requests
-from services.registry.changes import Change
+from services.registry.changes import Change, Target
 from services.registry.communities import intake as communities
 from services.registry.counts import service as counts
 from services.registry.coverage import service as coverage
@@ -46,6 +46,13 @@ class BuiltUpon(Conflict):
     )
     mend_zh = "服务请先撤回所在的批次或关闭；其余请先在各自页面结束、撤回或办结。"
     mend_en = "Roll back the batch of services, or close them; end, withdraw or settle the rest on its page first."
+
+
+class Stretch(NamedTuple):
+    """How many changes were looked at, and how many of them were left because somebody changed the record since."""
+
+    done: int
+    left: int
 
 
 async def commit_some(session: AsyncSession, id: UUID) -> int:
@@ -108,17 +115,8 @@ def _by_row(rows: Sequence[Row], found: Sequence[Difference | None]) -> dict[int
 
 async def check_rollback(session: AsyncSession, id: UUID) -> None:
     """Refuse what cannot be taken back, saying how many records stand against it."""
-    batch, changes = await service.changes(session, id)
-    of = {"organisations": organisations, "communities": communities, "offerings": offerings}[batch.kind]
-    own = [change for change in changes if change.target != "coverage"]
-    if count := await of.overtaken(session, own, batch=id):
+    if count := await service.overtaken(session, id):
         raise Overtaken(count=count)
-    if batch.kind == "organisations":
-        await _check_resting(session, id)
-
-
-async def _check_resting(session: AsyncSession, id: UUID) -> None:
-    """Refuse to withdraw organisations that others rest on: whoever works on those records would not find them."""
     found = await service.resting(session, id)
     if not found:
         return
@@ -129,18 +127,22 @@ async def _check_resting(session: AsyncSession, id: UUID) -> None:
     raise BuiltUpon("、".join(names), count=len(found), what=what, what_en=what_en, resting=resting)
 
 
-async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> int:
-    """Take the next changes back; 0 where none is left. `done` are those taken back before."""
+async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch:
+    """Take the next changes back; none where nothing is left to do. `done` are those looked at before.
+
+    Whether somebody changed a record is asked here once more: from the first stretch to the last it may take minutes.
+    """
     batch, some = await service.changes(session, id, start=done, limit=STRETCH)
     if batch.state != "committed":
-        return 0
-    by = {target: [each for each in some if each.target == target] for target in ("coverage", "organisation")}
-    await _facts(session, by["coverage"])
-    await organisations.restore(session, by["organisation"])
-    await counts.avoid(session, [UUID(change.id) for change in by["organisation"]], batch=id)
-    await communities.restore(session, [each for each in some if each.target == "community"])
-    await offerings.restore(session, [each for each in some if each.target == "offering"])
-    return len(some)
+        return Stretch(0, 0)
+    by = {target: [each for each in some if each.target == target] for target in get_args(Target)}
+    await _facts(session, by["coverage"], batch=id)
+    found = await organisations.restore(session, by["organisation"], batch=id)
+    await counts.avoid(session, list(found), batch=id)
+    restored = len(found)
+    restored += await communities.restore(session, by["community"], batch=id)
+    restored += await offerings.restore(session, by["offering"], batch=id)
+    return Stretch(len(some), len(some) - len(by["coverage"]) - restored)
 
 
 async def unask(session: AsyncSession, id: UUID) -> None:
@@ -148,8 +150,9 @@ async def unask(session: AsyncSession, id: UUID) -> None:
     await requests.cancel_of_batch(session, id)
 
 
-async def _facts(session: AsyncSession, changes: Sequence[Change]) -> None:
+async def _facts(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> None:
     found = await organisations_service.lock(session, ids=[UUID(change.id) for change in changes])
-    known = {organisation.id: organisation for organisation in found}
+    known = {organisation.id: organisation for organisation in found if organisation.batch == batch}
     for change in changes:
-        await coverage.restore(session, known[UUID(change.id)], change.before)
+        if organisation := known.get(UUID(change.id)):
+            await coverage.restore(session, organisation, change.before)

@@ -1,6 +1,7 @@
 """The jobs of a batch: commit and roll back, each may be killed anywhere and run again; and one that sweeps."""
 
 import asyncio
+from typing import Any
 from uuid import UUID
 
 from kernel import jobs
@@ -31,25 +32,25 @@ async def commit(job: jobs.Job) -> dict[str, str]:
 
 
 @jobs.task(service.ROLL_BACK)
-async def roll_back(job: jobs.Job) -> dict[str, str]:
-    """Restore what was there before the batch."""
+async def roll_back(job: jobs.Job) -> dict[str, Any]:
+    """Restore what was there before the batch, but for records that somebody changes meanwhile: they are `left`."""
     batch = UUID(job.payload["batch"])
     if not job.kept:
         async with job.session() as session:
             await intake.check_rollback(session, batch)
-    done = int(job.kept.get("done", 0))
+    done, left = int(job.kept.get("done", 0)), int(job.kept.get("left", 0))
     while True:
         await job.report(done, None, "rolling_back")
         async with job.session() as session:
             some = await intake.restore_some(session, batch, done=done)
-            done += some
-            await job.keep(session, {"done": done})
-        if not some:
+            done, left = done + some.done, left + some.left
+            await job.keep(session, {"done": done, "left": left})
+        if not some.done:
             break
     async with job.session() as session:
         await intake.unask(session, batch)
-        await service.finish(session, batch, state="rolled_back")
-    return {"batch": str(batch)}
+        await service.finish(session, batch, state="rolled_back", left=left)
+    return {"batch": str(batch), "left": left}
 
 
 @jobs.task("registry.imports.sweep", every=3600.0)

@@ -51,6 +51,9 @@ class Summary(BaseModel):
     warned: dict[str, int]
     dropped_by: dict[str, int]
     denied_columns: dict[str, int]
+    left: int = Field(
+        default=0, description="Of a batch taken back: records that stay, because somebody changed them meanwhile."
+    )
     job: UUID | None = Field(
         description="The last job of this batch: committing it, or rolling it back. Absent a month after it."
     )

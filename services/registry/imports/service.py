@@ -264,18 +264,24 @@ async def changes(
     return await _locked(session, id), await store.changes(session, id, start=start, limit=limit)
 
 
+async def overtaken(session: AsyncSession, id: UUID) -> int:
+    """How many of the records that a batch changed somebody changed after it."""
+    return await store.overtaken(session, await get(session, id))
+
+
 async def resting(session: AsyncSession, id: UUID) -> list[tuple[str, UUID]]:
     """What rests on the organisations that are on record by this batch alone: kinds, each with its organisation."""
     return await store.resting(session, await store.new(session, id))
 
 
-async def finish(session: AsyncSession, id: UUID, *, state: str) -> Batch:
-    """The job has done its work: the batch is committed, or rolled back. Done before, it stays as it is."""
+async def finish(session: AsyncSession, id: UUID, *, state: str, left: int = 0) -> Batch:
+    """The job has done its work: the batch is committed, or rolled back but for `left` records. Done before, it stays
+    as it is."""
     batch = await _locked(session, id)
     if batch.state != state:
         batch.state = state
         batch.version += 1
-        batch.counts = rules.counts(await _judged(session, id), batch.counts["denied_columns"])
+        batch.counts = rules.counts(await _judged(session, id), batch.counts["denied_columns"]) | {"left": left}
         if state == "committed":
             batch.committed_at = (await store.clock(session))[0]
         await _tell(

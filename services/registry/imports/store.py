@@ -45,6 +45,20 @@ _RESTING = text(
      where organisation_id = any(:organisations) order by what desc, organisation_id
     """
 )
+# Without a lock: whoever edits one of them meanwhile is seen by the stretch that would restore it.
+_OVERTAKEN = {
+    kind: text(
+        f"""
+        select count(*) from import_change c join {target} t on t.{key} = {id}
+         where c.batch_id = :batch and c.target = '{target}' and t.batch is distinct from c.batch_id
+        """  # noqa: S608 - constants
+    )
+    for kind, target, key, id in (
+        ("organisations", "organisation", "id", "cast(c.target_id as uuid)"),
+        ("offerings", "offering", "id", "cast(c.target_id as uuid)"),
+        ("communities", "community", "area", "c.target_id"),
+    )
+}
 _BUSY = text("select enqueued_at from job where id = :job and state in ('queued', 'running')")
 
 
@@ -178,6 +192,11 @@ async def changes(session: AsyncSession, batch: UUID, *, start: int = 0, limit: 
     query = select(Changed).where(Changed.batch_id == batch).order_by(Changed.target, Changed.target_id)
     found = await session.scalars(query.offset(start).limit(limit))
     return [Change(each.target, each.target_id, each.area, each.before) for each in found]  # type: ignore[arg-type]
+
+
+async def overtaken(session: AsyncSession, batch: Batch) -> int:
+    """How many of the records that a batch changed are another's by now, or nobody's."""
+    return int(await session.scalar(_OVERTAKEN[batch.kind], {"batch": batch.id}) or 0)
 
 
 async def new(session: AsyncSession, batch: UUID) -> list[UUID]:

@@ -118,19 +118,19 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in GIVEN} | {"open": True}
 
 
-async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:
-    """How many of these were changed by a later batch."""
-    found = await service.lock(session, ids=[UUID(change.id) for change in changes])
-    return sum(1 for offering in found if offering.batch != batch)
+async def restore(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:
+    """Make these what they were before the batch; a new one is closed. Returns how many.
 
-
-async def restore(session: AsyncSession, changes: Sequence[Change]) -> None:
-    """Make these what they were before the batch; a new one is closed."""
+    One that somebody changed while the rollback runs is left as it is.
+    """
     found = {each.id: each for each in await service.lock(session, ids=[UUID(change.id) for change in changes])}
-    owners = await organisations.lock(session, ids={offering.organisation_id for offering in found.values()})
+    kept = {id: each for id, each in found.items() if each.batch == batch}
+    owners = await organisations.lock(session, ids={offering.organisation_id for offering in kept.values()})
     names = {owner.id: owner.name for owner in owners}
     for change in changes:
-        offering = found[UUID(change.id)]
+        if (offering := kept.get(UUID(change.id))) is None:
+            continue
         for name, value in restored(change, {"open": False}).items():
             setattr(offering, name, value)
         await service.change(session, offering, organisation_name=names[offering.organisation_id])
+    return len(kept)

@@ -238,18 +238,17 @@ async def _change(
     await service.change(session, organisation, origin=source.origin)
 
 
-async def overtaken(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:
-    """How many of these were changed by a later batch."""
-    found = await service.lock(session, ids=[UUID(change.id) for change in changes])
-    return sum(1 for organisation in found if organisation.batch != batch)
+async def restore(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> dict[UUID, Organisation]:
+    """Make these what they were before the batch; a new one is withdrawn. Returns them by id.
 
-
-async def restore(session: AsyncSession, changes: Sequence[Change]) -> dict[UUID, Organisation]:
-    """Make these what they were before the batch; a new one is withdrawn. Returns them by id."""
+    One that somebody changed while the rollback runs is left as it is.
+    """
     found = {each.id: each for each in await service.lock(session, ids=[UUID(change.id) for change in changes])}
+    kept = {id: each for id, each in found.items() if each.batch == batch}
     for change in changes:
-        organisation = found[UUID(change.id)]
+        if (organisation := kept.get(UUID(change.id))) is None:
+            continue
         for name, value in restored(change, {"status": "withdrawn"}).items():
             setattr(organisation, name, value)
         await service.restore(session, organisation)
-    return found
+    return kept

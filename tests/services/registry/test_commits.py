@@ -3,12 +3,15 @@
 import asyncio
 import json
 import os
+import re
 import time
 from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
 
 import httpx
+import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel.access import system
 from kernel.db import Database, enter
@@ -147,6 +150,65 @@ class TestRollback:
         assert f"{HERE}099" in codes
         await run(client, batch["id"], "rollback")
         assert f"{HERE}099" not in [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
+
+
+def places(*codes: str) -> str:
+    """A map of communities with these codes, each called by its code."""
+    point = {"type": "Point", "coordinates": [118.0, 37.3]}
+    found = [
+        {"type": "Feature", "properties": {"code": code, "name": f"{code}社区"}, "geometry": point} for code in codes
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": found})
+
+
+class TestMeanwhile:
+    @pytest.mark.parametrize("kind", ["organisations", "offerings", "communities"])
+    async def test_what_is_changed_while_a_rollback_runs_is_left_and_counted(
+        self, client: httpx.AsyncClient, registry: Database, monkeypatch: pytest.MonkeyPatch, kind: str
+    ) -> None:
+        if kind == "organisations":
+            content, name = f"{HEADER}\n同时中心,{uscc(74)},凤凰社区,2\n被改中心,{uscc(75)},凤凰社区,2\n", "list.csv"
+            touch = f"update organisation set batch = null where uscc = '{uscc(75)}'"
+        elif kind == "offerings":
+            await bring(client, f"{HEADER}\n服务中心,{uscc(76)},凤凰社区,2\n", "organisations")
+            head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
+            cells = first.replace(first[:18], uscc(76)).split(",")
+            rows = [",".join([cells[0], each, *cells[2:]]) for each in ("同时班", "被改班")]
+            content, name = "\n".join([head, *rows]), "list.csv"
+            touch = "update offering set batch = null where name = '被改班'"
+        else:
+            content, name = places(f"{HERE}097", f"{HERE}098"), "new.geojson"
+            touch = f"update community set batch = null where area = '{HERE}098'"
+        batch, whole = await bring(client, content, kind, name), intake.restore_some
+
+        async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> intake.Stretch:
+            if done == 0:  # the job has asked whether anything was overtaken, and goes to work
+                async with registry.session(staff(HERE)) as other:
+                    await other.execute(text(touch))
+            return await whole(session, id, done=done)
+
+        monkeypatch.setattr(intake, "restore_some", restore_some)
+        after = await run(client, batch["id"], "rollback")
+        assert (after["state"], after["left"]) == ("rolled_back", 1)
+        assert (await client.get(f"/jobs/{after['job']}")).json()["result"] == {"batch": batch["id"], "left": 1}
+        shown = (await client.get(f"/v1/{kind}", params={"limit": 200} if kind != "communities" else {})).json()[
+            "items"
+        ]
+        names = [
+            item["name"]
+            for item in shown
+            if re.match("同时|被改", item["name"]) or item.get("code", "")[-3:] in ("097", "098")
+        ]
+        assert names == [{"organisations": "被改中心", "offerings": "被改班"}.get(kind, f"{HERE}098社区")]
+
+
+    async def test_asking_whether_it_can_be_taken_back_waits_for_no_record(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        batch = await bring(client, f"{HEADER}\n不等中心,{uscc(77)},凤凰社区,2\n", "organisations")
+        async with registry.session(staff(HERE)) as writing, registry.session(staff(HERE)) as session:
+            await writing.execute(text(f"select id from organisation where uscc = '{uscc(77)}' for update"))
+            await asyncio.wait_for(intake.check_rollback(session, UUID(batch["id"])), timeout=20)
 
 
 class TestForgotten:
