@@ -111,11 +111,22 @@ async def hear(session: AsyncSession, given: Sequence[Said], *, origin: Origin, 
 
 async def cancel_of_batch(session: AsyncSession, batch: UUID) -> None:
     """A list was taken back: what it asked for and nobody has decided is cancelled."""
-    found = await store.of_batch(session, batch, states=OPEN)
-    named = await organisations.several(session, [each.organisation_id for each in found])
+    await _cancel(session, await store.of_batch(session, batch, states=OPEN))
+
+
+async def cancel_about(session: AsyncSession, withdrawn: Sequence[UUID]) -> None:
+    """These are on record no more: what waits about them is cancelled, whoever asked."""
+    await _cancel(session, await store.of(session, withdrawn, states=OPEN, lock=True))
+
+
+async def _cancel(session: AsyncSession, found: Sequence[ChangeRequest]) -> None:
+    if not found:
+        return
+    ids = {each.organisation_id for each in found}  # also of those that are withdrawn: their requests are told too
+    named = {each.id: each.name for each in await organisations.lock(session, ids=ids)}
     for each in found:
         await _settle(session, each, "cancelled")
-    await _tell(session, "cancelled", [(each, named[each.organisation_id].name) for each in found])
+    await _tell(session, "cancelled", [(each, named.get(each.organisation_id, "")) for each in found])
 
 
 async def page(

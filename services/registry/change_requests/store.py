@@ -27,12 +27,14 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Change
     return found
 
 
-async def of(session: AsyncSession, organisations: Sequence[UUID], *, states: Sequence[str]) -> Sequence[ChangeRequest]:
+async def of(
+    session: AsyncSession, organisations: Sequence[UUID], *, states: Sequence[str], lock: bool = False
+) -> Sequence[ChangeRequest]:
     """Requests about these organisations in these states."""
     query = select(ChangeRequest).where(
         ChangeRequest.organisation_id.in_(organisations), ChangeRequest.state.in_(states)
     )
-    return (await session.scalars(query)).all()
+    return (await session.scalars(query.order_by(ChangeRequest.id).with_for_update() if lock else query)).all()
 
 
 async def of_batch(session: AsyncSession, batch: UUID, *, states: Sequence[str]) -> Sequence[ChangeRequest]:

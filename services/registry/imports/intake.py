@@ -139,6 +139,7 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch
     await _facts(session, by["coverage"], batch=id)
     found = await organisations.restore(session, by["organisation"], batch=id)
     await counts.avoid(session, list(found), batch=id)
+    await requests.cancel_about(session, [each.id for each in found.values() if each.status == "withdrawn"])
     restored = len(found)
     restored += await communities.restore(session, by["community"], batch=id)
     restored += await offerings.restore(session, by["offering"], batch=id)

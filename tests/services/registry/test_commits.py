@@ -161,6 +161,31 @@ def places(*codes: str) -> str:
     return json.dumps({"type": "FeatureCollection", "features": found})
 
 
+class TestAsked:
+    async def test_what_is_asked_of_a_withdrawn_record_is_cancelled_and_stops_no_rollback(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        made = await bring(client, f"{HEADER}\n问询中心,{uscc(83)},凤凰社区,\n", "organisations")
+        given = {"kind": "organisations", "as_of": "2026-11-01", "origin": "centre"}
+        content = f"{HEADER}\n问询中心新名,{uscc(83)},凤凰社区,\n".encode()
+        sent = await client.post("/v1/imports", files={"file": ("asks.csv", content)}, data=given)
+        asking = await run(client, sent.json()["id"], "commit")
+        query = text("select state from change_request where batch = :batch")
+
+        async def states() -> list[str]:
+            async with registry.session(staff(HERE)) as session:
+                return list(await session.scalars(query, {"batch": UUID(asking["id"])}))
+
+        assert await states() == ["pending"]
+        assert (await run(client, made["id"], "rollback"))["state"] == "rolled_back"
+        assert await states() == ["cancelled"]
+        async with registry.session(staff(HERE)) as session:  # as those of before were left
+            before = text("update change_request set state = 'pending' where batch = :batch")
+            await session.execute(before, {"batch": UUID(asking["id"])})
+        assert (await run(client, asking["id"], "rollback"))["state"] == "rolled_back"
+        assert await states() == ["cancelled"]
+
+
 class TestMeanwhile:
     @pytest.mark.parametrize("kind", ["organisations", "offerings", "communities"])
     async def test_what_is_changed_while_a_rollback_runs_is_left_and_counted(
@@ -200,7 +225,6 @@ class TestMeanwhile:
             if re.match("同时|被改", item["name"]) or item.get("code", "")[-3:] in ("097", "098")
         ]
         assert names == [{"organisations": "被改中心", "offerings": "被改班"}.get(kind, f"{HERE}098社区")]
-
 
     async def test_asking_whether_it_can_be_taken_back_waits_for_no_record(
         self, client: httpx.AsyncClient, registry: Database
