@@ -17,7 +17,7 @@ from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch
 from services.registry.authority.rules import names
-from services.registry.imports import intake, judging, models, reading, schemas, service
+from services.registry.imports import intake, judging, models, reading, rules, schemas, service
 
 router = APIRouter(prefix="/v1/imports", tags=["imports"])
 MOST = 1 << 31  # row numbers are below
@@ -31,7 +31,7 @@ async def import_file(
     response: Response,
     file: UploadFile,
     kind: Annotated[schemas.Kind, Form()],
-    as_of: Annotated[date | None, Form(description="The day the list was true; absent: today.")] = None,
+    as_of: Annotated[date | None, Form(description="The day the list was true, no day to come; absent: today.")] = None,
     origin: Annotated[
         schemas.ListOrigin, Form(description="Whose list it is: the bureau's, or the centre's own.")
     ] = "bureau",
@@ -45,8 +45,10 @@ async def import_file(
     area = (principal.area if len(principal.area) >= 9 else state.settings.area).ljust(12, "0")
     async with reading.received(state.settings, _pieces(file)) as upload:
         async with state.database.session(principal) as session:
+            today = await service.today(session)
+            rules.check_day(as_of, today)
             same = await service.same(session, area=area, kind=kind, digest=upload.digest, as_of=as_of)
-            on, mapping = (same.as_of, same.mapping) if same else (as_of or await service.today(session), None)
+            on, mapping = (same.as_of, same.mapping) if same else (as_of or today, None)
             known = await service.known(session, as_of=on)
         # A transaction that waits for a worker process longer than a minute would be ended by the database.
         outcome = await jobs.in_worker(judging.judge, upload.path, kind, known, mapping)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from kernel import problems
 from kernel.tabular import Column
 from kernel.tabular.cells import NOTHING, plain, read_date
 from kernel.tabular.writing import unguarded
@@ -65,6 +66,7 @@ RESTING = {
     "joint": ("联合开展的工作", "joint work"),
     "agreement": ("协议", "agreements"),
 }
+FIRST_DAY = date(1949, 10, 1)
 TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总数|共\d+[家个])[::]?\d*")
 
 
@@ -92,6 +94,17 @@ class Judged:
         self.fields[name] = value
         if mending and mending not in self.mended:
             self.mended.append(mending)
+
+
+def check_day(as_of: date | None, today: date) -> None:
+    """Refuse a day on which no list can have been true yet, or none was made: a count of it would hold for good."""
+    if as_of is not None and as_of > today:
+        told = (f"不能晚于今天（{today}）", f"is not later than today ({today})")
+    elif as_of is not None and as_of < FIRST_DAY:
+        told = (f"不能早于 {FIRST_DAY}", f"is not before {FIRST_DAY}")
+    else:
+        return
+    raise problems.Malformed(errors=[problems.field("/body/as_of", *told)])
 
 
 def kept(judged: Judged) -> dict[str, Any]:

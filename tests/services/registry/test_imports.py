@@ -321,6 +321,13 @@ class TestBadFiles:
         assert answer.json()["type"] == f"/problems/{slug}"
         assert answer.json()["mend"]
 
+    @pytest.mark.parametrize("day", ["2062-11-01", "9950-01-01", "1949-09-30"])
+    async def test_a_day_that_no_list_is_of_is_refused(self, client: httpx.AsyncClient, day: str) -> None:
+        content = f"{HEADER},证书有效期\n某中心,{uscc(84)},凤凰社区,2,2025-01-01至2029-01-01\n".encode()
+        given = {"kind": "organisations", "as_of": day}
+        answer = await client.post("/v1/imports", files={"file": ("list.csv", content)}, data=given)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/as_of")
+
     async def test_a_list_opens_no_service_that_somebody_closed(
         self, client: httpx.AsyncClient, client_for: ClientFor
     ) -> None:
