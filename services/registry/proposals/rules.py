@@ -47,6 +47,12 @@ class OrganisationGone(Conflict):
     mend_zh, mend_en = "请先核对该组织的状态。", "Look at the organisation's status first."
 
 
+def check_active(status: str) -> None:
+    """Refuse a service, a new one or one opened again, of an organisation that has exited or is suspended."""
+    if status in ("exited", "suspended"):
+        raise OrganisationGone
+
+
 def values(given: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that were written, with the half days that follow: from the rule, else from the words."""
     found = {name: given[name] for name in WHOLE if name in given}

@@ -25,8 +25,7 @@ async def publish(session: AsyncSession, given: schemas.NewOffering) -> schemas.
     if not found or found[0].status == "withdrawn":
         raise NotFound
     owner = found[0]
-    if owner.status in ("exited", "suspended"):
-        raise rules.OrganisationGone
+    rules.check_active(owner.status)
     values = rules.values(given.model_dump())
     await _named_once(session, owner.id, values["name"])
     if _own(session):
@@ -70,6 +69,8 @@ async def confirm(session: AsyncSession, id: UUID, *, if_match: str | None) -> s
 async def set_open(session: AsyncSession, id: UUID, *, to: bool, if_match: str | None) -> schemas.OfferingKept:
     """Close an offering: nobody new is matched to it, and what was stays; or open a closed one again."""
     offering, owner = await _locked(session, id, if_match)
+    if to and not offering.open:
+        rules.check_active(owner.status)
     if to and _own(session) and not offering.open:
         return await _kept(session, offering, await _propose(session, owner, offering, {"open": True}))
     if offering.open != to:
@@ -175,6 +176,8 @@ async def _propose(
 async def _take(session: AsyncSession, proposal: Proposal) -> None:
     values = rules.read(proposal.given)
     owner = await organisations.get(session, proposal.organisation_id)
+    if proposal.offering_id is None or values.get("open"):
+        rules.check_active(owner.status)
     if proposal.offering_id is None:
         await _named_once(session, owner.id, values["name"])
         said = [name for name, value in values.items() if value not in (None, "", [])]

@@ -174,6 +174,26 @@ class TestOrganisation:
         [offering] = (await centre.get("/v1/offerings", params=asked)).json()["items"]
         assert (offering["fee"], offering["name"], len(offering["slots"])) == (12.5, "亲子课堂", 21)
 
+    async def test_of_an_organisation_that_has_exited_nothing_is_published_or_opened_again(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation, registry: Database
+    ) -> None:
+        offering = (await publish(centre, owner))["offering"]
+        path = f"/v1/offerings/{offering['id']}"
+        closed = (await centre.post(f"{path}/close", headers={"If-Match": '"1"'})).json()["offering"]
+        reopening = (await own.post(f"{path}/reopen", headers={"If-Match": '"2"'})).json()["proposal"]
+        new = (await publish(own, owner, name="亲子游戏"))["proposal"]
+        async with registry.session(staff()) as session:
+            exited = text("update registry.organisation set status = 'exited' where id = :id")
+            await session.execute(exited, {"id": owner.id})
+        seen = {"If-Match": f'"{closed["version"]}"'}
+        answers = [await each.post(f"{path}/reopen", headers=seen) for each in (centre, own)]
+        answers += [await centre.post(f"/v1/offering_proposals/{each['id']}/approve") for each in (reopening, new)]
+        gone = (409, "/problems/organisation-not-active")
+        assert [(each.status_code, each.json()["type"]) for each in answers] == [gone] * 4
+        assert (await centre.get(path)).json()["open"] is False
+        waiting = (await centre.get("/v1/offering_proposals", params={"organisation": str(owner.id)})).json()["items"]
+        assert {each["state"] for each in waiting} == {"pending"}, "what is refused is not decided"
+
     async def test_what_people_read_holds_and_whom_it_is_for_waits(
         self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation
     ) -> None:
