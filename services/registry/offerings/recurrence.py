@@ -8,11 +8,10 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import rrule, rrulestr
 
-from kernel.problems import wrong
+from kernel.problems import Malformed, field, wrong
 from services.registry.offerings.rules import DAYS, HALVES
 
-# Each part as it may be written. Nothing here makes a rule that falls on no day at all: such a rule is followed for
-# thousands of years before that is known.
+# Each part as it may be written; what these make falls on some day within a few centuries, or is soon known not to.
 PARTS = {
     "FREQ": "DAILY|WEEKLY|MONTHLY|YEARLY",
     "INTERVAL": "[1-9]\\d?",
@@ -22,6 +21,7 @@ PARTS = {
     "BYMONTHDAY": "(DAY)(,(DAY))*".replace("DAY", "-1|[12]?[1-9]|[123]0|31"),
     "WKST": "MO|SU",
 }
+TERM = timedelta(days=3 * 366)  # within this a rule falls on some day, or it is a slip
 LOOKED_AHEAD = timedelta(weeks=12)  # how far a rule is followed to learn its days of the week
 MOST = 400  # days told at once
 
@@ -56,6 +56,13 @@ def days(recurrence: str, starts_on: date, *, since: date, until: date) -> list[
         if moment.date() >= first:
             found.append(moment.date())
     return found
+
+
+def check_falls(recurrence: str, starts_on: date) -> None:
+    """Refuse a rule that falls on no day within its own term, or within three years of its first day."""
+    if not days(recurrence, starts_on, since=starts_on, until=starts_on + TERM):
+        told = ("从起始日期起三年内没有一天符合这条规则", "falls on no day within three years of starts_on")
+        raise Malformed(errors=[field("/body/recurrence", *told)])
 
 
 def slots(recurrence: str, starts_on: date, begins_at: time | None) -> list[str]:

@@ -57,6 +57,8 @@ def values(given: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that were written, with the half days that follow: from the rule, else from the words."""
     found = {name: given[name] for name in WHOLE if name in given}
     rule, start = found.get("recurrence"), found.get("starts_on")
+    if rule and start:
+        recurrence.check_falls(rule, start)
     told = recurrence.slots(rule, start, found.get("begins_at")) if rule and start else slots(found.get("schedule", ""))
     return found | {"slots": told}
 

@@ -115,6 +115,11 @@ class TestCentre:
         [
             ({"recurrence": "FREQ=SECONDLY", "starts_on": "2026-11-07"}, "/body/recurrence"),
             ({"recurrence": "FREQ=WEEKLY"}, "/body"),
+            (
+                {"recurrence": "FREQ=MONTHLY;BYMONTHDAY=31;INTERVAL=12", "starts_on": "2026-02-01"},
+                "/body/recurrence",
+            ),
+            ({"recurrence": "FREQ=DAILY;UNTIL=20261106", "starts_on": "2026-11-07"}, "/body/recurrence"),
             ({"begins_at": "11:00", "ends_at": "09:00"}, "/body"),
             ({"min_months": 40}, "/body"),
             ({"fee": -1}, "/body/fee"),
