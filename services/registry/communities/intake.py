@@ -8,6 +8,7 @@ from kernel.db import AsyncSession
 from services.registry.changes import Change, differing, restored, snapshot
 from services.registry.communities import service
 from services.registry.communities.models import Community
+from services.registry.organisations import service as organisations
 
 KEPT = ("name", "lon", "lat", "status", "batch")
 
@@ -54,4 +55,15 @@ async def restore(session: AsyncSession, changes: Sequence[Change], *, batch: UU
         for name, value in restored(change, {"status": "withdrawn"}).items():
             setattr(community, name, value)
         await service.change(session, community)
+        await _settle_back(session, community)
     return len(kept)
+
+
+async def _settle_back(session: AsyncSession, community: Community) -> None:
+    """Where the community is on record no more its organisations lie in none, and say its name still; else theirs is
+    the name it has."""
+    code, name = community.area, community.name
+    if community.status == "withdrawn":
+        await organisations.move(session, code=code, to=f"{code[:9]}000", name=name)
+    else:
+        await organisations.settle(session, code=code, name=name)

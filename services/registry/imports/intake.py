@@ -65,9 +65,7 @@ async def commit_some(session: AsyncSession, id: UUID) -> int:
     if batch.kind == "organisations":
         changes = await _organisations(session, batch, fields)
     elif batch.kind == "communities":
-        changes = await communities.apply(session, fields, batch=batch.id)
-        for row in fields:
-            await organisations_service.settle(session, code=row["code"], name=row["name"])
+        changes = await _communities(session, batch, fields)
     else:
         found = await offerings.apply(session, fields, area=batch.area, batch=batch.id)
         changes = found.changes
@@ -75,6 +73,16 @@ async def commit_some(session: AsyncSession, id: UUID) -> int:
             rows[at].verdict, rows[at].reason = "held", reason
     await service.applied(session, batch, [row for row in rows if row.verdict == "accepted"], changes)
     return len(rows)
+
+
+async def _communities(session: AsyncSession, batch: Batch, fields: Sequence[dict[str, Any]]) -> list[Change]:
+    """Communities, and the organisations that came into those that are new or have another name."""
+    changes = await communities.apply(session, fields, batch=batch.id)
+    known, came = {each.id for each in changes}, list[Change]()
+    for row in fields:
+        found = await organisations_service.settle(session, code=row["code"], name=row["name"])
+        came += [organisations.came(each) for each in found if row["code"] in known]
+    return [*changes, *came]
 
 
 async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[dict[str, Any]]) -> list[Change]:
@@ -137,13 +145,15 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch
         return Stretch(0, 0)
     by = {target: [each for each in some if each.target == target] for target in get_args(Target)}
     await _facts(session, by["coverage"], batch=id)
-    found = await organisations.restore(session, by["organisation"], batch=id)
+    came = [] if batch.kind == "organisations" else by["organisation"]
+    found = await organisations.restore(session, [] if came else by["organisation"], batch=id)
     await counts.avoid(session, list(found), batch=id)
     await requests.cancel_about(session, [each.id for each in found.values() if each.status == "withdrawn"])
     restored = len(found)
     restored += await communities.restore(session, by["community"], batch=id)
+    await organisations.leave(session, came)
     restored += await offerings.restore(session, by["offering"], batch=id)
-    return Stretch(len(some), len(some) - len(by["coverage"]) - restored)
+    return Stretch(len(some), len(some) - len(by["coverage"]) - len(came) - restored)
 
 
 async def unask(session: AsyncSession, id: UUID) -> None:

@@ -201,9 +201,11 @@ async def overtaken(session: AsyncSession, batch: Batch) -> int:
 
 async def new(session: AsyncSession, batch: UUID) -> list[UUID]:
     """The organisations that are on record by this batch alone: it made them, or took up what was withdrawn."""
-    was = func.coalesce(Changed.before["status"].astext, "withdrawn")
+    none = func.coalesce(func.jsonb_typeof(Changed.before), "null") == "null"
     query = select(Changed.target_id).where(
-        Changed.batch_id == batch, Changed.target == "organisation", was == "withdrawn"
+        Changed.batch_id == batch,
+        Changed.target == "organisation",
+        none | (Changed.before["status"].astext == "withdrawn"),
     )
     return [UUID(each) for each in await session.scalars(query)]
 

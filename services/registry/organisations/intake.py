@@ -238,6 +238,26 @@ async def _change(
     await service.change(session, organisation, origin=source.origin)
 
 
+def came(organisation: Organisation) -> Change:
+    """An organisation lay in no community that is on record, and came into one with a list of communities."""
+    before = {"area": f"{organisation.street}000", "community_name": organisation.community_name}
+    return Change("organisation", str(organisation.id), organisation.area, before | {"into": organisation.area})
+
+
+async def leave(session: AsyncSession, changes: Sequence[Change]) -> None:
+    """That list is taken back: those that came by it lie in no community again.
+
+    By now they are called after the name that their community has again; who is not went on since, or it stays.
+    """
+    found = {each.id: each for each in await service.lock(session, ids=[UUID(change.id) for change in changes])}
+    for change in changes:
+        organisation, before = found[UUID(change.id)], change.before or {}
+        renamed = organisation.community_name != before["community_name"]
+        if organisation.area == before["into"] and renamed and organisation.status != "withdrawn":
+            organisation.area, organisation.community_name = before["area"], before["community_name"]
+            await service.restore(session, organisation)
+
+
 async def restore(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> dict[UUID, Organisation]:
     """Make these what they were before the batch; a new one is withdrawn. Returns them by id.
 

@@ -231,11 +231,14 @@ async def _mark(
     )
 
 
-async def settle(session: AsyncSession, *, code: str, name: str) -> None:
-    """A community was recorded or renamed: organisations whose list names it move into it."""
+async def settle(session: AsyncSession, *, code: str, name: str) -> list[Organisation]:
+    """A community was recorded or renamed: organisations whose list names it move into it. Those that lay in none."""
+    came = list[Organisation]()
     for organisation in await store.in_community(session, code=code, name=name):
+        came += [organisation] if organisation.area != code else []
         organisation.area, organisation.community_name = code, name
         await change(session, organisation)
+    return came
 
 
 async def move(session: AsyncSession, *, code: str, to: str, name: str) -> None:

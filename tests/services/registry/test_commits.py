@@ -35,6 +35,16 @@ from tests.services.registry.bringing import (
 from tests.services.registry.people import staff
 
 
+def places(named: dict[str, str]) -> str:
+    """A map of communities, their names by code."""
+    point = {"type": "Point", "coordinates": [118.0, 37.3]}
+    found = [
+        {"type": "Feature", "properties": {"code": code, "name": name}, "geometry": point}
+        for code, name in named.items()
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": found})
+
+
 async def end(client: httpx.AsyncClient, unit: str) -> None:
     """A Party unit is no more."""
     seen = {"If-Match": (await client.get(f"/v1/units/{unit}")).headers["etag"]}
@@ -141,24 +151,24 @@ class TestRollback:
             await session.execute(text(withdrawn), {"id": UUID(id)})
         await end(client, founded.json()["id"])
 
-    async def test_of_communities_keeps_the_organisations(self, client: httpx.AsyncClient) -> None:
-        place = {"type": "Feature", "properties": {"code": f"{HERE}099", "name": "新社区"}}
-        place["geometry"] = {"type": "Point", "coordinates": [118.0, 37.3]}
-        content = json.dumps({"type": "FeatureCollection", "features": [place]})
+    async def test_of_communities_puts_the_organisations_back_where_they_lay(self, client: httpx.AsyncClient) -> None:
+        await bring(client, places({f"{HERE}096": "甲社区"}), "communities", "first.geojson")
+        rows = f"已在中心,{uscc(85)},甲社区,\n待定中心,{uscc(86)},乙社区,\n新址中心,{uscc(87)},新社区,\n"
+        await bring(client, f"{HEADER}\n{rows}", "organisations")
+
+        async def lie() -> list[tuple[str | None, str]]:
+            found = {item["uscc"]: item["community"] for item in await everything(client)}
+            return [(found[uscc(n)]["code"], found[uscc(n)]["name"]) for n in (85, 86, 87)]
+
+        before = [(f"{HERE}096", "甲社区"), (None, "乙社区"), (None, "新社区")]
+        assert await lie() == before
+        content = places({f"{HERE}096": "乙社区", f"{HERE}099": "新社区"})
         batch = await bring(client, content, "communities", "new.geojson")
-        codes = [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
-        assert f"{HERE}099" in codes
-        await run(client, batch["id"], "rollback")
-        assert f"{HERE}099" not in [item["code"] for item in (await client.get("/v1/communities")).json()["items"]]
-
-
-def places(*codes: str) -> str:
-    """A map of communities with these codes, each called by its code."""
-    point = {"type": "Point", "coordinates": [118.0, 37.3]}
-    found = [
-        {"type": "Feature", "properties": {"code": code, "name": f"{code}社区"}, "geometry": point} for code in codes
-    ]
-    return json.dumps({"type": "FeatureCollection", "features": found})
+        assert await lie() == [(f"{HERE}096", "乙社区")] * 2 + [(f"{HERE}099", "新社区")]
+        assert (await run(client, batch["id"], "rollback"))["left"] == 0
+        assert await lie() == before
+        here = {item["code"]: item["name"] for item in (await client.get("/v1/communities")).json()["items"]}
+        assert (here[f"{HERE}096"], f"{HERE}099" in here) == ("甲社区", False)
 
 
 class TestAsked:
@@ -202,7 +212,7 @@ class TestMeanwhile:
             content, name = "\n".join([head, *rows]), "list.csv"
             touch = "update offering set batch = null where name = '被改班'"
         else:
-            content, name = places(f"{HERE}097", f"{HERE}098"), "new.geojson"
+            content, name = places({f"{HERE}097": "同时社区", f"{HERE}098": "被改社区"}), "new.geojson"
             touch = f"update community set batch = null where area = '{HERE}098'"
         batch, whole = await bring(client, content, kind, name), intake.restore_some
 
@@ -219,12 +229,8 @@ class TestMeanwhile:
         shown = (await client.get(f"/v1/{kind}", params={"limit": 200} if kind != "communities" else {})).json()[
             "items"
         ]
-        names = [
-            item["name"]
-            for item in shown
-            if re.match("同时|被改", item["name"]) or item.get("code", "")[-3:] in ("097", "098")
-        ]
-        assert names == [{"organisations": "被改中心", "offerings": "被改班"}.get(kind, f"{HERE}098社区")]
+        names = [item["name"] for item in shown if re.match("同时|被改", item["name"])]
+        assert names == [{"organisations": "被改中心", "offerings": "被改班", "communities": "被改社区"}[kind]]
 
     async def test_asking_whether_it_can_be_taken_back_waits_for_no_record(
         self, client: httpx.AsyncClient, registry: Database
