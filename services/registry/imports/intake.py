@@ -138,12 +138,16 @@ async def check_rollback(session: AsyncSession, id: UUID) -> None:
 async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch:
     """Take the next changes back; none where nothing is left to do. `done` are those looked at before.
 
-    Whether somebody changed a record is asked here once more: from the first stretch to the last it may take minutes.
+    Whether somebody changed a record, or made another rest on it, is asked here once more: from the first stretch to
+    the last it may take minutes.
     """
     batch, some = await service.changes(session, id, start=done, limit=STRETCH)
     if batch.state != "committed":
         return Stretch(0, 0)
-    by = {target: [each for each in some if each.target == target] for target in get_args(Target)}
+    bound = {str(whose) for _, whose in await service.resting(session, id, among=[each.id for each in some])}
+    by = {
+        target: [each for each in some if each.target == target and each.id not in bound] for target in get_args(Target)
+    }
     await _facts(session, by["coverage"], batch=id)
     came = [] if batch.kind == "organisations" else by["organisation"]
     found = await organisations.restore(session, [] if came else by["organisation"], batch=id)
@@ -153,7 +157,8 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch
     restored += await communities.restore(session, by["community"], batch=id)
     await organisations.leave(session, came)
     restored += await offerings.restore(session, by["offering"], batch=id)
-    return Stretch(len(some), len(some) - len(by["coverage"]) - len(came) - restored)
+    records = [each for each in some if each.target != "coverage"]
+    return Stretch(len(some), len(records) - len(came) - restored)
 
 
 async def unask(session: AsyncSession, id: UUID) -> None:

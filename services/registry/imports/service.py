@@ -269,9 +269,9 @@ async def overtaken(session: AsyncSession, id: UUID) -> int:
     return await store.overtaken(session, await get(session, id))
 
 
-async def resting(session: AsyncSession, id: UUID) -> list[tuple[str, UUID]]:
-    """What rests on the organisations that are on record by this batch alone: kinds, each with its organisation."""
-    return await store.resting(session, await store.new(session, id))
+async def resting(session: AsyncSession, id: UUID, *, among: Sequence[str] | None = None) -> list[tuple[str, UUID]]:
+    """What rests on the organisations (of `among`) that are on record by this batch alone: kinds, each with whose."""
+    return await store.resting(session, await store.new(session, id, among=among))
 
 
 async def finish(session: AsyncSession, id: UUID, *, state: str, left: int = 0) -> Batch:

@@ -199,7 +199,7 @@ async def overtaken(session: AsyncSession, batch: Batch) -> int:
     return int(await session.scalar(_OVERTAKEN[batch.kind], {"batch": batch.id}) or 0)
 
 
-async def new(session: AsyncSession, batch: UUID) -> list[UUID]:
+async def new(session: AsyncSession, batch: UUID, *, among: Sequence[str] | None) -> list[UUID]:
     """The organisations that are on record by this batch alone: it made them, or took up what was withdrawn."""
     none = func.coalesce(func.jsonb_typeof(Changed.before), "null") == "null"
     query = select(Changed.target_id).where(
@@ -207,7 +207,8 @@ async def new(session: AsyncSession, batch: UUID) -> list[UUID]:
         Changed.target == "organisation",
         none | (Changed.before["status"].astext == "withdrawn"),
     )
-    return [UUID(each) for each in await session.scalars(query)]
+    found = await session.scalars(query if among is None else query.where(Changed.target_id.in_(among)))
+    return [UUID(each) for each in found]
 
 
 async def resting(session: AsyncSession, organisations: Sequence[UUID]) -> list[tuple[str, UUID]]:

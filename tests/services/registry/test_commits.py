@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import re
 import time
 from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
@@ -33,6 +32,12 @@ from tests.services.registry.bringing import (
     uscc,
 )
 from tests.services.registry.people import staff
+
+FILED = """
+    insert into document (id, organisation_id, area, kind, title, status, reason, origin, recorded_by, recorded_at,
+      version)
+    select gen_random_uuid(), id, area, 'other', '', 'valid', '', 'centre', 'x', wutong.now(), 1
+"""
 
 
 def places(named: dict[str, str]) -> str:
@@ -119,18 +124,15 @@ class TestRollback:
         founded = await client.post("/v1/units", json=unit)
         assert founded.status_code == 201, founded.text
         async with registry.session(staff(HERE)) as session:
-            paper = (
-                "insert into document (id, organisation_id, area, kind, title, status, reason, origin, recorded_by, "
-            )
-            paper += "recorded_at, version) values (:id, :of, :area, 'other', '', 'valid', '', 'centre', 'x', "
-            given = {"id": (document := uuid4()), "of": UUID(id), "area": f"{HERE}000"}
-            await session.execute(text(f"{paper} wutong.now(), 1)"), given)
+            await session.execute(text(f"{FILED} from organisation where id = :id"), {"id": UUID(id)})
         refused = (await client.post(f"/v1/imports/{base['id']}/rollback")).json()
         assert (refused["type"], refused["count"], refused["detail"]) == ("/problems/batch-built-upon", 2, "依存中心")
         assert refused["resting"] == ["document", "unit"]
         assert "党组织关系 1 项" in refused["title"]
         async with registry.session(staff(HERE)) as session:
-            await session.execute(text("update document set status = 'withdrawn' where id = :id"), {"id": document})
+            await session.execute(
+                text("update document set status = 'withdrawn' where organisation_id = :id"), {"id": UUID(id)}
+            )
         await end(client, founded.json()["id"])
         assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
 
@@ -197,23 +199,26 @@ class TestAsked:
 
 
 class TestMeanwhile:
-    @pytest.mark.parametrize("kind", ["organisations", "offerings", "communities"])
+    @pytest.mark.parametrize("kind", ["organisations", "offerings", "communities", "filed"])
     async def test_what_is_changed_while_a_rollback_runs_is_left_and_counted(
         self, client: httpx.AsyncClient, registry: Database, monkeypatch: pytest.MonkeyPatch, kind: str
     ) -> None:
         if kind == "organisations":
             content, name = f"{HEADER}\n同时中心,{uscc(74)},凤凰社区,2\n被改中心,{uscc(75)},凤凰社区,2\n", "list.csv"
-            touch = f"update organisation set batch = null where uscc = '{uscc(75)}'"
+            stays, touch = "被改中心", f"update organisation set batch = null where uscc = '{uscc(75)}'"
+        elif kind == "filed":
+            content, name = f"{HEADER}\n同时中心,{uscc(88)},凤凰社区,2\n入档中心,{uscc(89)},凤凰社区,2\n", "list.csv"
+            kind, stays, touch = "organisations", "入档中心", f"{FILED} from organisation where uscc = '{uscc(89)}'"
         elif kind == "offerings":
             await bring(client, f"{HEADER}\n服务中心,{uscc(76)},凤凰社区,2\n", "organisations")
             head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
             cells = first.replace(first[:18], uscc(76)).split(",")
             rows = [",".join([cells[0], each, *cells[2:]]) for each in ("同时班", "被改班")]
             content, name = "\n".join([head, *rows]), "list.csv"
-            touch = "update offering set batch = null where name = '被改班'"
+            stays, touch = "被改班", "update offering set batch = null where name = '被改班'"
         else:
             content, name = places({f"{HERE}097": "同时社区", f"{HERE}098": "被改社区"}), "new.geojson"
-            touch = f"update community set batch = null where area = '{HERE}098'"
+            stays, touch = "被改社区", f"update community set batch = null where area = '{HERE}098'"
         batch, whole = await bring(client, content, kind, name), intake.restore_some
 
         async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> intake.Stretch:
@@ -229,8 +234,8 @@ class TestMeanwhile:
         shown = (await client.get(f"/v1/{kind}", params={"limit": 200} if kind != "communities" else {})).json()[
             "items"
         ]
-        names = [item["name"] for item in shown if re.match("同时|被改", item["name"])]
-        assert names == [{"organisations": "被改中心", "offerings": "被改班", "communities": "被改社区"}[kind]]
+        names = [item["name"] for item in shown if item["name"].startswith(("同时", stays[:2]))]
+        assert names == [stays]
 
     async def test_asking_whether_it_can_be_taken_back_waits_for_no_record(
         self, client: httpx.AsyncClient, registry: Database
