@@ -8,7 +8,7 @@ Files that lie unsealed already have no key, and are read as they lie.
 from kernel import migrate
 
 revision = "0023"
-down_revision = "0025"
+down_revision = "0022"
 
 # Policies bind the owner too, so they rest meanwhile.
 COUNTED = """

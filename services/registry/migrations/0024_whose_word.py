@@ -7,7 +7,7 @@ Entries of before are read anew: what a machine wrote down as yes was, but for a
 from kernel import migrate
 
 revision = "0024"
-down_revision = "0022"
+down_revision = "0023"
 
 WORD = """
 alter table registry.coverage_entry
