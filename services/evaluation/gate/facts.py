@@ -81,6 +81,7 @@ def _of(known: Known, fact: Fact | None) -> dict[str, Any]:
     coverage = {name: getattr(fact, name) for name in rules.FACTS} if fact else rules.UNKNOWN
     return {
         **coverage,
+        "ends": fact.ends if fact else {},
         "recorded_at": fact.recorded_at.isoformat() if fact else None,
         "recording": fact.version if fact else None,
         "kind": known.kind,

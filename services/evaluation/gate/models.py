@@ -55,7 +55,10 @@ class Known(Base):
 
 
 class Fact(Base):
-    """The coverage facts of an organisation as recorded at a moment; every recording is kept."""
+    """The coverage facts of an organisation as recorded at a moment; every recording is kept.
+
+    `ends` is `{fact: {on, then}}`: from that day on a unit or an instructor no longer speaks for the fact.
+    """
 
     __tablename__ = "coverage_fact"
 
@@ -65,6 +68,7 @@ class Fact(Base):
     party_unit: Mapped[str] = mapped_column(Text)
     formal_members: Mapped[str] = mapped_column(Text)
     work_coverage: Mapped[str] = mapped_column(Text)
+    ends: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
     recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
 
 

@@ -55,6 +55,7 @@ async def keep_facts(session: AsyncSession, *, area: str, data: dict[str, Any]) 
         version=data["version"],
         area=area,
         **{name: data[name] for name in rules.FACTS},
+        ends=data.get("ends") or {},
         recorded_at=datetime.fromisoformat(data["recorded_at"]),
     )
     if not await _renew_known(session, id):

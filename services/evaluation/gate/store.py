@@ -132,7 +132,10 @@ async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUI
         .join(GateFact, GateFact.organisation_id == record.organisation_id)
         .where(or_(begun, ended))
     )
-    found = await session.scalars(select(Known).where(*_STANDS, Known.organisation_id.in_(counted)))
+    # Coverage tells its ends with the facts, and every standing its next turn.
+    turns = select(Standing.organisation_id).where(Standing.turns_on.between(first, last))
+    whose = or_(Known.organisation_id.in_(counted), Known.organisation_id.in_(turns))
+    found = await session.scalars(select(Known).where(*_STANDS, whose))
     return {known.organisation_id: known for known in found}
 
 

@@ -38,10 +38,16 @@ def three_no_word(facts: Facts, *, conjunction: bool) -> str:
     return "unknown" if "unknown" in known else "no"
 
 
-def three_no(facts: Facts, given: Facts, _on: date) -> Found:
-    """No Party unit, no formal members, no Party work: a conjunction, unless the row says that one is enough."""
+def three_no(facts: Facts, given: Facts, on: date) -> Found:
+    """No Party unit, no formal members, no Party work: a conjunction, unless the row says that one is enough.
+
+    A unit or an instructor whose end is on file speaks for its fact until the day before.
+    """
+    ended = {name: end for name, end in facts.get("ends", {}).items() if end["on"] <= on.isoformat()}
+    facts = {**facts, **{name: end["then"] for name, end in ended.items()}}
     found = three_no_word(facts, conjunction=given.get("conjunction", True))
     evidence = {name: facts.get(name) for name in (*FACTS, "recorded_at", "recording")}
+    evidence |= {"ended": {name: end["on"] for name, end in ended.items()}} if ended else {}
     return Found(("three_no",) if found == "yes" else (), evidence, found != "unknown")
 
 
@@ -151,4 +157,5 @@ def turning(facts: Facts) -> set[date]:
     # A term's last day still counts, and so does the day on which a source is looked at again.
     ends |= due
     after = {end + timedelta(days=1) for end in ends if end.year < WITHOUT_END}
+    days |= {date.fromisoformat(end["on"]) for end in facts.get("ends", {}).values()}
     return days | ends | after | set(map(date.fromisoformat, entries))

@@ -204,6 +204,25 @@ class TestOutlook:
         nearer = (await client.get("/v1/gate/outlook", params={"days": 10})).json()
         assert not any(each["organisation"]["id"] in ids for each in nearer["items"])
 
+    async def test_knows_when_a_branch_or_an_instructor_no_longer_covers(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        day = TODAY + timedelta(days=12)
+        id = await told.organisation(app, name="届满协会")
+        facts = {"party_unit": "no", "formal_members": "no", "work_coverage": "yes"}
+        ends = {"work_coverage": {"on": str(day), "then": "no"}}
+        await told.coverage(app, id, **facts, ends=ends)
+        [turn] = await self.mine(client, id)
+        assert (turn["on"], "claim" in turn["closes"]) == (str(day), True)
+        assert turn["why"][0]["code"] == "three_no"
+        later = {"work_coverage": {"on": str(TODAY + timedelta(days=90)), "then": "no"}}
+        await told.coverage(app, id, version=2, **facts, ends=later)
+        assert await self.mine(client, id) == []
+
+    async def mine(self, client: httpx.AsyncClient, id: str) -> list[dict[str, Any]]:
+        found = (await client.get("/v1/gate/outlook", params={"days": 31, "limit": 200})).json()["items"]
+        return [each for each in found if each["organisation"]["id"] == id]
+
     async def test_its_pages_follow_each_other(self, client: httpx.AsyncClient) -> None:
         whole = (await client.get("/v1/gate/outlook", params={"limit": 200})).json()["items"]
         first = (await client.get("/v1/gate/outlook", params={"limit": 2})).json()

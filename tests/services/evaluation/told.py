@@ -43,3 +43,10 @@ async def membership(app: FastAPI, organisation: str, status: str, *, version: i
     told = {"organisation_id": organisation, "organisation_name": "守信协会", "association": "健康协会"}
     term = {"status": status, "from": "2025-01-01", "until": None, "version": version}
     await tell(app, "registry.membership.changed", {**told, **term, **facts})
+
+
+async def coverage(app: FastAPI, organisation: str, version: int = 1, **facts: Any) -> None:
+    """Its coverage facts, with the days on which records cease to speak for them."""
+    told = {"organisation_id": organisation, "organisation_name": "守信协会", "version": version, "source": "unit"}
+    recorded = {"recorded_at": datetime.now(UTC).isoformat()}
+    await tell(app, "registry.coverage.recorded", {**told, **recorded, **facts})
