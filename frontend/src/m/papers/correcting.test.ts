@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { corrections, typedOf } from './correcting'
+import { corrections, renew, typedOf } from './correcting'
 import type { Quarter } from './paper'
 
 const field = (name: string, value: string | number | null) => ({ field: name, value, waits: false, asked: null })
@@ -29,5 +29,33 @@ describe('corrections', () => {
       services: [{ id: 'a', capacity: 12 }, { id: 'b', ended: true }],
       note: '',
     })
+  })
+})
+
+describe('a page renewed under what was typed', () => {
+  const renewed = {
+    ...page,
+    profile: [field('phone', '9'), field('full_time_staff', 4)],
+    services: [
+      { id: 'a', name: '甲', confirmed_at: '', fields: [field('capacity', 10), field('schedule', '周六')] },
+      { id: 'c', name: '丙', confirmed_at: '', fields: [field('capacity', 1)] },
+    ],
+  } as unknown as Quarter
+
+  it('keeps what was typed, tells where others changed it too, and sends nothing of what only they changed', () => {
+    const typed = typedOf(page)
+    typed.profile.phone = '2'
+    typed.services.a!.fields.capacity = '12'
+    typed.note = '话'
+    expect(renew(typed, page, renewed)).toEqual(['profile/phone', 'a/capacity'])
+    expect(corrections(renewed, typed)).toEqual({ profile: { phone: '2' }, services: [{ id: 'a', capacity: 12 }], note: '话' })
+  })
+
+  it('is no matter where others wrote the same, or left the field alone', () => {
+    const typed = typedOf(page)
+    typed.profile.phone = '9'
+    typed.services.a!.ended = true
+    expect(renew(typed, page, { ...renewed, services: page.services })).toEqual([])
+    expect(corrections({ ...renewed, services: page.services }, typed)).toEqual({ profile: {}, services: [{ id: 'a', ended: true }], note: '' })
   })
 })

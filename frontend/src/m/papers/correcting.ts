@@ -22,6 +22,28 @@ export const typedOf = (page: Quarter): Typed => ({
   note: '',
 })
 
+/** Lay a renewed page under what was typed: what nobody touched here takes the new value. Told are the fields that others
+ * changed as well, as `profile/field` or `service/field`: they are to be looked at again before they are sent. */
+export function renew(typed: Typed, before: Quarter, page: Quarter): string[] {
+  const disputed: string[] = []
+  const old = typedOf(before)
+  const now = typedOf(page)
+  const lay = (mine: Record<string, string>, was: Record<string, string>, is: Record<string, string>, where: string): void => {
+    for (const field of Object.keys(is)) {
+      const own = text(mine[field]).trim()
+      if (own === text(was[field])) mine[field] = is[field]!
+      else if (was[field] !== is[field] && own !== is[field]) disputed.push(`${where}/${field}`)
+    }
+  }
+  lay(typed.profile, old.profile, now.profile, 'profile')
+  for (const id of Object.keys(now.services)) {
+    const is = now.services[id]!
+    const mine = (typed.services[id] = typed.services[id] || is)
+    lay(mine.fields, (old.services[id] || is).fields, is.fields, id)
+  }
+  return disputed
+}
+
 const NUMBERS = ['full_time_staff', 'capacity']
 const wire = (field: string, value: string): string | number | null => {
   if (NUMBERS.indexOf(field) < 0) return value
