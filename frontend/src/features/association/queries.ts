@@ -4,10 +4,10 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { AssociationMember, Charter, Proceeding } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { useAnswer } from '@/composables/answer'
+import { TODO, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
-const RENEWS = [['association'], ['todo']] as const
+const RENEWS = [['association'], [TODO]] as const
 
 export const useAssociations = () =>
   useAnswer({ key: ['association', 'all'], ask: async () => (await body(api.GET('/api/registry/v1/associations'))).items })

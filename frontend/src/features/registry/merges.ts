@@ -4,9 +4,9 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { MergePreview, NewMerge } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { useAnswer } from '@/composables/answer'
+import { TODO, useAnswer } from '@/composables/answer'
 
-const RENEWS = [['registry']]
+const RENEWS = [['registry'], [TODO]]
 
 export const useMergePreview = (id: Ref<string>, merged: Ref<string>) =>
   useAnswer<MergePreview>({

@@ -4,10 +4,10 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { Delivery, Dispatch, NewSender, Replay, Sender } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { useAnswer } from '@/composables/answer'
+import { TODO, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
-const renews = [['registry'], ['todo']]
+const renews = [['registry'], [TODO]]
 
 export const useSenders = () =>
   useAnswer({ key: ['registry', 'senders'], ask: async () => (await body(api.GET('/api/registry/v1/senders'))).items })
