@@ -44,8 +44,9 @@ async def test_the_refusals_open_their_decisions_and_each_its_evidence(at: Visit
     await expect(at.page.locator("tbody tr")).to_have_count(len(story.THREE_NO))
     await at.page.locator("tbody button").first.click()
     await expect(at.page.locator("dialog[open]")).to_contain_text("三无组织规则（1）")
-    # What begins the mend: coverage is recorded, an instructor assigned, or a joint branch joined.
-    await expect(at.page.locator("dialog[open] a.button")).to_have_count(3)
+    # What begins the mend is the Party worker's: coverage recorded, an instructor assigned, a joint branch joined.
+    await expect(at.page.locator("dialog[open]").get_by_text("由党务工作者办理")).to_have_count(3)
+    await expect(at.page.locator("dialog[open] a.button")).to_have_count(0)
 
 
 async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_may(
@@ -60,19 +61,25 @@ async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_m
     await expect(credit.locator("dt")).to_have_count(len(sources))
     await expect(credit).to_contain_text("没有失信记录")
     await expect(credit).to_contain_text("三无组织规则")
+    # Who may not record coverage, or only looks at branches, reads who does it, and finds no button that leads nowhere.
     gate = at.page.locator("section").filter(has=at.page.get_by_role("heading", name="准入判定"))
-    await gate.get_by_role("button", name="登记党建覆盖情况").click()
-    await expect(at.page.locator("#coverage")).to_be_in_viewport()
-    await expect(gate.get_by_role("link", name="编入联合党支部")).to_have_attribute("href", "/planner")
+    await expect(gate).to_contain_text("登记党建覆盖情况：由党务工作者办理")
+    await expect(gate).to_contain_text("编入联合党支部：由党务工作者办理")
+    await expect(gate.get_by_role("link").or_(gate.get_by_role("button"))).to_have_count(0)
     await credit.get_by_role("link", name="各来源查询情况").click()
     await at.settled()
     await expect(at.page.locator("tbody tr")).to_have_count(len(sources))
-    evaluator = await staff.visit(browser, built.system)
-    await evaluator.sign_in("evaluator", built.passwords["evaluator"], f"/organisations/{id}")
-    told = evaluator.page.locator("section").filter(has=evaluator.page.get_by_role("heading", name="准入判定"))
-    await expect(told).to_contain_text("编入联合党支部：由党务工作者办理")
-    await expect(told.get_by_role("link", name="编入联合党支部")).to_have_count(0)
-    await evaluator.page.context.close()
+    party = await staff.visit(browser, built.system)
+    await party.sign_in("party", built.passwords["party"], f"/organisations/{id}")
+    told = party.page.locator("section").filter(has=party.page.get_by_role("heading", name="准入判定"))
+    await expect(told.get_by_role("link", name="编入联合党支部")).to_have_attribute("href", "/planner")
+    await told.get_by_role("button", name="登记党建覆盖情况").click()
+    coverage = party.page.locator("#coverage")
+    await expect(coverage.get_by_role("button", name="修改")).to_be_focused()
+    await party.page.keyboard.press("Enter")
+    await expect(coverage.get_by_role("button", name="保存")).to_be_in_viewport()
+    assert party.complaints == []
+    await party.page.context.close()
 
 
 async def test_what_was_looked_up_is_recorded_for_many_and_counted(at: Visit, built: Street) -> None:

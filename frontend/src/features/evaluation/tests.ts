@@ -62,9 +62,19 @@ export const evidence = (test: GateTest): string[] => (kinds[test.code]?.(test.e
 // Where on an organisation's record the act stands: whoever reads that record is led there, not back to its top.
 const panels: Record<string, string> = { record_coverage: 'coverage', update_record: 'record', upload_document: 'documents' }
 
+// What the act itself asks for beyond opening its page; whoever may only look there is told who does it.
+const rights: Record<string, string> = {
+  record_coverage: 'coverage:record',
+  upload_document: 'documents:record',
+  record_check: 'checks:record',
+  assign_instructor: 'units:manage',
+  join_branch: 'units:manage',
+  apply_membership: 'membership:apply',
+}
+
 export interface Start {
   code: string
-  /** Where it is done; absent where the reader may not open that page. */
+  /** Where it is done; absent where the reader may not do it there. */
   to?: RouteLocationRaw
   /** The part of the open page on which it is done. */
   panel?: string
@@ -76,7 +86,9 @@ export const starts = (actions: readonly GateAction[], organisation: string, rou
     const known = router.getRoutes().find(({ name }) => name === action.page)
     if (!known) return []
     const needs = known.meta.needs ?? []
-    return [needs.length && !needs.some(may) ? { code: action.code } : way(action, organisation, router)]
+    const right = rights[action.code]
+    const able = (!right || may(right)) && (!needs.length || needs.some(may))
+    return [able ? way(action, organisation, router) : { code: action.code }]
   })
 
 const way = ({ code, page, parameters }: GateAction, organisation: string, router: Router): Start => {
