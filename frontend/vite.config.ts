@@ -30,7 +30,7 @@ export default defineConfig({
           groups: [
             {
               name: 'ground',
-              test: /src\/(api|i18n)\/|composables\/(away|feature|session)|components\/(Badge|Button|ErrorBox|LeafGlyph|PageHead|Skeleton|toast)\.|components\/button\.css/,
+              test: /src\/(api|i18n)\/|composables\/(answer|away|feature|session)|components\/(Badge|Button|ErrorBox|LeafGlyph|PageHead|Skeleton|toast)\.|components\/button\.css/,
             },
             { name: 'list', test: /components\/(DataTable|TableRow|MoreRows|PagedTable|EmptyState)\.vue/ },
             { name: 'form', test: /components\/(Field|TextInput|Select)\.vue|components\/input\.css/ },

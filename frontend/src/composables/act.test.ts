@@ -1,9 +1,10 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import { ProblemError } from '@/api/problem'
 
-import { useAct } from './act'
+import { GATE, useAct } from './act'
+import { useAnswer } from './answer'
 import { within } from './testing'
 
 const failing = (status: number) => new ProblemError({ type: 'x', title: '', status })
@@ -50,5 +51,31 @@ describe('useAct', () => {
     await press(result, 'a')
     await press(result, 'b')
     expect(new Set(keys).size).toBe(2)
+  })
+
+  describe('what is made anew elsewhere', () => {
+    afterEach(() => void vi.useRealTimers())
+
+    test('is asked for again after the act, and after a refused one is not', async () => {
+      vi.useFakeTimers()
+      const outcomes: Array<ProblemError | 'done'> = [failing(422), 'done']
+      const ask = vi.fn(() => Promise.resolve(1))
+      const { result, end } = within(() => {
+        useAnswer({ key: [GATE, 'standing'], ask })
+        return useAct({
+          act: () => {
+            const outcome = outcomes.shift()
+            return outcome instanceof ProblemError ? Promise.reject(outcome) : Promise.resolve(outcome)
+          },
+          later: [GATE],
+        })
+      })
+      for (const asked of [1, 3]) {
+        result.run({ name: 'a' })
+        await vi.advanceTimersByTimeAsync(5_000)
+        expect(ask).toHaveBeenCalledTimes(asked)
+      }
+      end()
+    })
   })
 })

@@ -8,11 +8,17 @@ import { ProblemError, problemOf } from '@/api/problem'
 
 import { away } from './away'
 
+/** What the gate answers: it hears of changes by events, and has judged anew within a second or two. */
+export const GATE = 'evaluation'
+const SOON = [400, 1500]
+
 export type KeyHeader = { 'Idempotency-Key': string }
 
 export function useAct<Input, Output>(options: {
   act: (input: Input, header: KeyHeader) => Promise<Output>
   renews?: ReadonlyArray<readonly unknown[]>
+  /** What another part makes anew when it hears of the act: asked for again a little later. */
+  later?: readonly unknown[]
   then?: (output: Output, input: Input) => unknown
 }) {
   const client = useQueryClient()
@@ -32,6 +38,8 @@ export function useAct<Input, Output>(options: {
     onSuccess: async (output, input) => {
       key = newKey()
       await renew()
+      const queryKey = options.later
+      if (queryKey) for (const wait of SOON) setTimeout(() => void client.invalidateQueries({ queryKey }), wait)
       await options.then?.(output, input)
     },
     onError: async (error) => {

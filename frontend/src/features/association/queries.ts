@@ -3,7 +3,7 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { AssociationMember, Charter, Proceeding } from '@/api/shapes'
-import { useAct } from '@/composables/act'
+import { GATE, useAct } from '@/composables/act'
 import { TODO, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
@@ -71,6 +71,7 @@ export const useLeave = (then: () => unknown) =>
     act: ({ id, ...given }: { id: string; until: string; reason: string }) =>
       body(api.POST('/api/registry/v1/memberships/{id}/leave', { params: { path: { id } }, body: given })),
     renews: RENEWS,
+    later: [GATE],
     then,
   })
 
@@ -91,6 +92,7 @@ export const useApply = (association: Ref<string>, then: () => unknown) =>
     act: (given: { organisation_id: string; statement: string }, header) =>
       body(api.POST('/api/registry/v1/associations/{id}/admissions', { params: { path: { id: association.value }, header }, body: given })),
     renews: RENEWS,
+    later: [GATE],
     then,
   })
 
@@ -122,5 +124,6 @@ export const useMove = (then: (moved: Proceeding, input: Moving) => unknown) =>
       return body(api.POST('/api/registry/v1/proceedings/{id}/prepare', { params, body: { move, note } }))
     },
     renews: RENEWS,
+    later: [GATE],
     then,
   })

@@ -3,12 +3,12 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { InstructorEdit, PlanAcceptance, Rate, TermIn, Unit, UnitEdit } from '@/api/shapes'
-import { useAct } from '@/composables/act'
+import { GATE, useAct } from '@/composables/act'
 import { TODO, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 // What the facts of coverage and the standings rest on has changed with any of these acts.
-const RENEWS = [['party'], ['registry'], ['evaluation'], [TODO]]
+const RENEWS = { renews: [['party'], ['registry'], [TODO]], later: [GATE] }
 const match = (version: number) => ({ 'If-Match': `"${version}"` })
 
 /** All units that live on a day: a tree is shown whole. */
@@ -43,7 +43,7 @@ export const useTerms = (id: Ref<string>) =>
 export const useFound = (then: (id: string) => unknown) =>
   useAct({
     act: (given: UnitEdit, header) => body(api.POST('/api/registry/v1/units', { params: { header }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then: ({ id }) => then(id),
   })
 
@@ -51,7 +51,7 @@ export const useChangeUnit = (id: string, then: () => unknown) =>
   useAct({
     act: ({ version, ...given }: UnitEdit & { version: number }) =>
       body(api.PUT('/api/registry/v1/units/{id}', { params: { path: { id }, header: match(version) }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })
 
@@ -59,7 +59,7 @@ export const useEndUnit = (id: string, then: () => unknown) =>
   useAct({
     act: ({ version, ...given }: { on: string; basis: string; version: number }) =>
       body(api.POST('/api/registry/v1/units/{id}/end', { params: { path: { id }, header: match(version) }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })
 
@@ -74,7 +74,7 @@ export const useJoin = (then: () => unknown) =>
   useAct({
     act: ({ unit, ...given }: Joining, header) =>
       body(api.POST('/api/registry/v1/units/{id}/covers', { params: { path: { id: unit }, header }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })
 
@@ -82,7 +82,7 @@ export const useLeave = (then: () => unknown) =>
   useAct({
     act: ({ unit, cover, on }: { unit: string; cover: string; on: string }) =>
       body(api.POST('/api/registry/v1/units/{id}/covers/{cover}/end', { params: { path: { id: unit, cover } }, body: { on } })),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })
 
@@ -92,7 +92,7 @@ export const useSaveTerm = (unit: string, then: () => unknown) =>
       term
         ? body(api.PUT('/api/registry/v1/units/{id}/terms/{term}', { params: { path: { id: unit, term }, header: match(version) }, body: given }))
         : body(api.POST('/api/registry/v1/units/{id}/terms', { params: { path: { id: unit }, header }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })
 
@@ -113,7 +113,7 @@ export const useSaveInstructor = (id: string | undefined, then: (id: string) => 
       id
         ? body(api.PUT('/api/registry/v1/instructors/{id}', { params: { path: { id }, header: match(version) }, body: given }))
         : body(api.POST('/api/registry/v1/instructors', { params: { header }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then: (made) => then(made.id),
   })
 
@@ -121,7 +121,7 @@ export const useAssign = (then: () => unknown) =>
   useAct({
     act: ({ instructor, ...given }: { instructor: string; organisations: string[]; from_on: string }, header) =>
       body(api.POST('/api/registry/v1/instructors/{id}/assignments', { params: { path: { id: instructor }, header }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })
 
@@ -134,7 +134,7 @@ export const useRelease = (then: () => unknown) =>
           body: { on },
         }),
       ),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })
 
@@ -162,7 +162,7 @@ export const useCount = (organisation: string, then: () => unknown) =>
   useAct({
     act: (given: { counted_on: string; formal: number; probationary: number | null }, header) =>
       body(api.POST('/api/registry/v1/organisations/{id}/counts', { params: { path: { id: organisation }, header }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })
 
@@ -234,6 +234,6 @@ export const useAccept = (then: () => unknown) =>
   useAct({
     act: ({ id, ...given }: PlanAcceptance & { id: string }, header) =>
       body(api.POST('/api/registry/v1/branch_plans/{id}/accept', { params: { path: { id }, header }, body: given })),
-    renews: RENEWS,
+    ...RENEWS,
     then,
   })

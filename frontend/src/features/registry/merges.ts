@@ -3,7 +3,7 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { MergePreview, NewMerge } from '@/api/shapes'
-import { useAct } from '@/composables/act'
+import { GATE, useAct } from '@/composables/act'
 import { TODO, useAnswer } from '@/composables/answer'
 
 const RENEWS = [['registry'], [TODO]]
@@ -21,6 +21,7 @@ export const useMerge = (id: Ref<string>, then: () => unknown) =>
     act: (given: NewMerge, header) =>
       body(api.POST('/api/registry/v1/organisations/{id}/merges', { params: { path: { id: id.value }, header }, body: given })),
     renews: RENEWS,
+    later: [GATE],
     then,
   })
 
@@ -35,5 +36,6 @@ export const useUndoMerge = (then: () => unknown) =>
     act: ({ id, version }: { id: string; version: number }) =>
       body(api.POST('/api/registry/v1/merges/{id}/undo', { params: { path: { id }, header: { 'If-Match': `"${version}"` } } })),
     renews: RENEWS,
+    later: [GATE],
     then,
   })

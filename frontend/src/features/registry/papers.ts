@@ -3,7 +3,7 @@ import { computed, ref, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { Capacity, DocumentRecord, NewCapacity } from '@/api/shapes'
-import { useAct } from '@/composables/act'
+import { GATE, useAct } from '@/composables/act'
 import { TODO, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
@@ -38,6 +38,7 @@ export const useRecordDocument = (id: Ref<string>, then: () => unknown) =>
       )
     },
     renews: RENEWS,
+    later: [GATE],
     then,
   })
 
@@ -51,6 +52,7 @@ export const useWithdraw = (then: () => unknown) =>
         }),
       ),
     renews: RENEWS,
+    later: [GATE],
     then,
   })
 

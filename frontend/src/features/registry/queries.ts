@@ -1,10 +1,9 @@
 // Every call to the registry, except its imports.
-import { useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { CoverageFacts, CoverageRecorded, CoverageRecording, Organisation } from '@/api/shapes'
-import { useAct } from '@/composables/act'
+import { GATE, useAct } from '@/composables/act'
 import { useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
@@ -54,17 +53,8 @@ export const useCoverage = (id: Ref<string>) =>
     ask: () => body(api.GET('/api/registry/v1/organisations/{id}/coverage', { params: { path: { id: id.value } } })),
   })
 
-/** The gate hears of it by an event and has judged anew within a second. */
-export function useJudgedAnew(): () => void {
-  const client = useQueryClient()
-  return () => {
-    for (const wait of [400, 1500]) setTimeout(() => void client.invalidateQueries({ queryKey: ['evaluation'] }), wait)
-  }
-}
-
-export function useRecordCoverage(id: Ref<string>, then: () => unknown) {
-  const judgedAnew = useJudgedAnew()
-  return useAct({
+export const useRecordCoverage = (id: Ref<string>, then: () => unknown) =>
+  useAct({
     act: (input: { coverage: CoverageFacts; version: number }) =>
       body(
         api.PUT('/api/registry/v1/organisations/{id}/coverage', {
@@ -73,12 +63,9 @@ export function useRecordCoverage(id: Ref<string>, then: () => unknown) {
         }),
       ),
     renews: [['registry']],
-    then: () => {
-      judgedAnew()
-      return then()
-    },
+    later: [GATE],
+    then,
   })
-}
 
 /** How the facts of these organisations stand: a person looks at them before the same is recorded of all. */
 export const useCoverageOfMany = (ids: Ref<readonly string[]>) =>
@@ -89,18 +76,14 @@ export const useCoverageOfMany = (ids: Ref<readonly string[]>) =>
   })
 
 /** The facts of many, in one request; what could not be recorded is told by organisation. */
-export function useRecordCoverageOfMany(then: (told: CoverageRecorded) => unknown) {
-  const judgedAnew = useJudgedAnew()
-  return useAct({
+export const useRecordCoverageOfMany = (then: (told: CoverageRecorded) => unknown) =>
+  useAct({
     act: (items: CoverageRecording[], header) =>
       body(api.POST('/api/registry/v1/coverage', { params: { header }, body: { items } })),
     renews: [['registry']],
-    then: (told) => {
-      judgedAnew()
-      return then(told)
-    },
+    later: [GATE],
+    then,
   })
-}
 
 export const useCommunities = (enabled = true) =>
   useAnswer({

@@ -3,7 +3,7 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { ChangeRequest, ChangeVerb, NewOrganisation, OrganisationEdit } from '@/api/shapes'
-import { useAct } from '@/composables/act'
+import { GATE, useAct } from '@/composables/act'
 import { TODO, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
@@ -31,6 +31,7 @@ export const useEdit = (id: Ref<string>, then: (told: { applied: string[]; reque
         }),
       ),
     renews: [['registry'], [TODO]],
+    later: [GATE],
     then: (told) => then({ applied: told.applied, request: told.request ?? null }),
   })
 
@@ -38,6 +39,7 @@ export const useRegister = (then: (id: string) => unknown) =>
   useAct({
     act: (values: NewOrganisation, header) => body(api.POST('/api/registry/v1/organisations', { params: { header }, body: values })),
     renews: [['registry'], [TODO]],
+    later: [GATE],
     then: ({ id }) => then(id),
   })
 
@@ -58,5 +60,6 @@ export const useMove = (then: (told: ChangeRequest) => unknown) =>
       return body(api.POST(`/api/registry/v1/change_requests/{id}/${verb}`, { params }))
     },
     renews: [['registry'], [TODO]],
+    later: [GATE],
     then,
   })
