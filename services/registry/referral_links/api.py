@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request
 
@@ -21,6 +21,13 @@ router = APIRouter(
     prefix="/v1/links/deregistrations/{token}", tags=["deregistration referrals"], dependencies=[Depends(public)]
 )
 Token = Annotated[str, Path(min_length=43, max_length=43, pattern=r"^[A-Za-z0-9_-]+$")]
+# What a page holds of a letter whose link is over.
+_NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("organisation", "code", "sent_on", "received_at", "received_by", "outcome", "replied_on")),
+    **dict.fromkeys(("number", "reply_number", "reply_note"), ""),
+    "grounds": [],
+    "moves": [],
+}
 
 
 @asynccontextmanager
@@ -58,16 +65,12 @@ async def reply_by_link(token: Token, request: Request, given: schemas.RepliedBy
 
 def _page(row: referrals.Row, settings: Settings, *, over: bool = False) -> schemas.ReferralPage:
     shown = shapes.shown(row, principal=None, address=None)
-    same = set(schemas.ReferralPage.model_fields) & set(type(shown).model_fields) - {"organisation", "moves"}
-    return schemas.ReferralPage.model_validate(
-        {
-            **shown.model_dump(include=same),
-            "over": over,
-            "centre": settings.centre_name,
-            "phone": settings.centre_phone,
-            "organisation": None if over else shown.organisation.name,
-            "code": None if over else shown.organisation.uscc or shown.organisation.filing_number,
-            "grounds": [] if over else shown.grounds,
-            "moves": [] if over else shown.moves,
-        }
-    )
+    frame = {"over": over, "centre": settings.centre_name, "phone": settings.centre_phone}
+    if over:
+        return schemas.ReferralPage.model_validate({**_NOTHING, **frame, "state": shown.state})
+    same = set(schemas.ReferralPage.model_fields) & set(type(shown).model_fields) - {"organisation"}
+    told = {
+        "organisation": shown.organisation.name,
+        "code": shown.organisation.uscc or shown.organisation.filing_number,
+    }
+    return schemas.ReferralPage.model_validate({**shown.model_dump(include=same), **frame, **told})

@@ -294,12 +294,18 @@ class TestAnswers:
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient, registry: Database
     ) -> None:
         one = await sent(centre, 9250)
+        reply = {"by": "李科员", "outcome": "accepted", "reply_number": "市民函〔2026〕7号", "note": "已转办"}
+        assert (await guest.post(f"{path_of(one)}/reply", json=reply)).json()["received_by"] == "李科员"
         token = path_of(one).rsplit("/", 1)[1]
         assert (await guest.get(f"/v1/links/confirmations/{token}")).status_code == 404
         assert (await guest.get(f"/v1/links/deregistrations/{'A' * 43}")).status_code == 404
         async with registry.session(staff(HERE, MAY)) as session:
             over = "update deregistration_referral set open_until = wutong.now() where id = :id"
             await session.execute(text(over), {"id": UUID(one["id"])})
-        assert (await guest.get(path_of(one))).json()["over"] is True
+        page = (await guest.get(path_of(one))).json()
+        # That it is over, and whom to call: nothing of the organisation, of who answered, or of what.
+        told = {name for name, value in page.items() if value}
+        assert told <= {"state", "over", "centre", "phone"}, told
+        assert page["over"] is True
         late = await guest.post(f"{path_of(one)}/reply", json={"by": "李科员", "outcome": "accepted"})
         assert (late.status_code, late.json()["type"]) == (410, "/problems/link-over")
