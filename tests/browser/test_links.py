@@ -14,6 +14,7 @@ from tests.journeys.people import every, signed_in
 
 reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
+DOCUMENTS = re.compile(r"/documents(\?|$)")
 
 
 async def opened(browser: Browser, built: Street, address: str) -> Visit:
@@ -137,3 +138,35 @@ async def test_the_bureau_answers_by_the_letter_and_by_account(browser: Browser,
     for visit in (guest, clerk):
         assert visit.complaints == []
     await clerk.page.context.close()
+
+
+async def test_what_a_draft_encloses_stays_though_the_lists_forget_it(built: Street, at: Visit) -> None:
+    with signed_in(built.system, "staff") as client:
+        refusals = every(client, "/api/evaluation/v1/decisions", outcome="refused", kind="asked")
+        written = {each["organisation"]["id"] for each in every(client, "/api/registry/v1/deregistration_referrals")}
+        of = next(each["organisation"]["id"] for each in refusals if each["organisation"]["id"] not in written)
+    # A list of what can be enclosed that does not come is said, and nothing is written without it.
+    await at.page.route(DOCUMENTS, lambda route: route.fulfill(status=503, json={"status": 503}))
+    await at.go(f"/organisations/{of}/refer")
+    await expect(at.page.get_by_role("button", name="重试")).to_be_visible()
+    await expect(at.page.get_by_role("button", name="保存草稿")).to_have_count(0)
+    await at.page.unroute(DOCUMENTS)
+    await at.page.get_by_role("button", name="重试").click()
+    await at.page.get_by_label("主送机关").fill("滨城区民政局")
+    await at.page.get_by_label("登记后长期未开展活动").check()
+    await at.page.get_by_label("基本情况").fill("该组织登记后未开展活动，两次走访均无人在场。")
+    await at.page.get_by_label(re.compile("准入决定 .*（.+）")).first.check()
+    await at.page.get_by_role("button", name="保存草稿").click()
+    await expect(at.page.get_by_text(re.compile("准入决定 .*（.+）"))).to_have_count(1)
+    await at.page.route("**/decisions?*", lambda route: route.fulfill(json={"items": [], "next": None}))
+    await at.page.reload()
+    await at.settled()
+    await at.page.get_by_role("button", name="修改草稿").click()
+    await expect(at.page.get_by_label(re.compile("准入决定 .*（.+）"))).to_be_checked()
+    await at.page.get_by_role("button", name="保存草稿").click()
+    await expect(at.page.get_by_role("button", name="修改草稿")).to_be_visible()
+    await expect(at.page.get_by_text(re.compile("准入决定 .*（.+）"))).to_have_count(1)
+    await at.press("撤回")
+    await at.page.get_by_label("撤回原因").fill("该组织已恢复活动")
+    await at.page.locator("form").get_by_role("button", name="撤回").click()
+    await expect(at.page.get_by_text("已撤回").first).to_be_visible()

@@ -36,14 +36,16 @@ export const useOffer = (organisation: Ref<string>) =>
     ask: () => body(api.GET('/api/registry/v1/organisations/{id}/deregistration_referral', { params: { path: { id: organisation.value } } })),
   })
 
-/** What can be enclosed of the gate's: its latest refusals of this organisation. */
+/** What can be enclosed of the gate's: its latest refusals of this organisation where something depended on the answer. */
 export const useRefusals = (organisation: Ref<string>, enabled: Ref<boolean>) =>
   useAnswer({
     key: computed(() => ['registry', 'refusals', organisation.value]),
     ask: async () =>
       (
         await body(
-          api.GET('/api/evaluation/v1/decisions', { params: { query: { organisation: organisation.value, outcome: 'refused', limit: 10 } } }),
+          api.GET('/api/evaluation/v1/decisions', {
+            params: { query: { organisation: organisation.value, outcome: 'refused', kind: 'asked', limit: 10 } },
+          }),
         )
       ).items,
     enabled,
