@@ -81,12 +81,14 @@ async def list_standings(
     request: Request,
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
     q: Annotated[str, Query(max_length=60, pattern=r"^[^\x00]*$", description="Only names that contain this.")] = "",
+    three_no: Annotated[schemas.ThreeNo | None, Query(description="Only those that are three-no, or not.")] = None,
     sort: Annotated[schemas.Sort, Query(description="By name, or first whom a rule bars.")] = "name",
     after: After = None,
     limit: Limit = 20,
 ) -> Page[schemas.Standing]:
     """Each organisation's standing at every point of the gate."""
-    rows, more = await service.page(session, organisation=organisation, q=q, sort=sort, after=after, limit=limit)
+    sought = {"organisation": organisation, "q": q.strip(), "three_no": three_no}
+    rows, more = await service.page(session, sort=sort, after=after, limit=limit, **sought)
     language = "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
     every = await service.rule_sets(session)
     return Page(items=[_standing(known, standing, every, language) for known, standing in rows], next=more)

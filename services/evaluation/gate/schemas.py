@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.evaluation.days import Day
 
 Sort = Literal["name", "barred"]
+ThreeNo = Literal["yes", "no", "unknown"]
 Point = Literal["rate", "publish_to", "claim", "award", "pay", "book", "offer", "match", "admit"]
 Outcome = Literal["allowed", "refused", "not_applicable", "needs_lead"]
 
@@ -119,7 +120,7 @@ class Standing(BaseModel):
 
     organisation_id: UUID
     organisation: Organisation
-    three_no: Literal["yes", "no", "unknown"]
+    three_no: ThreeNo
     points: dict[str, AtPoint]
     evaluated_at: datetime | None
 

@@ -225,14 +225,12 @@ async def decide(
 
 
 async def page(
-    session: AsyncSession, *, organisation: UUID | None, q: str, sort: str, after: str | None, limit: int
+    session: AsyncSession, *, sort: str, after: str | None, limit: int, **sought: Any
 ) -> tuple[list[tuple[Known, Standing | None]], str | None]:
     """One page of organisations with their standings, by name or first whom a rule bars."""
     start = paging.decode(after, parts=3)
     key = (paging.as_int(start[0]), paging.as_text(start[1]), paging.as_id(start[2])) if start else None
-    found = await store.page(
-        session, organisation=organisation, q=q.strip(), barred_first=sort == "barred", after=key, limit=limit + 1
-    )
+    found = await store.page(session, barred_first=sort == "barred", after=key, limit=limit + 1, **sought)
     rows, more = paging.cut(found, limit, lambda row: (row.rank, row.Known.name, row.Known.organisation_id))
     return [(row.Known, row.Standing) for row in rows], more
 

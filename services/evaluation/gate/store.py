@@ -242,6 +242,7 @@ async def page(
     *,
     organisation: UUID | None,
     q: str,
+    three_no: str | None,
     barred_first: bool,
     after: Sequence[Any] | None,
     limit: int,
@@ -261,6 +262,8 @@ async def page(
         query = query.where(Known.name.contains(q, autoescape=True))
     if organisation:
         query = query.where(Known.organisation_id == organisation)
+    if three_no:
+        query = query.where(func.coalesce(Standing.three_no, "unknown") == three_no)
     if after:
         query = query.where(tuple_(*order) > tuple(after))
     return list((await session.execute(query)).all())

@@ -185,6 +185,10 @@ class TestGate:
             assert any(barred_by_others), "an expired certificate bars as well"
             assert ranks == sorted(ranks)
             assert len(set(ranks)) > 1
+        for known in ("yes", "no", "unknown"):
+            found = (await evaluation.get("/v1/standings", params={**asked, "three_no": known})).json()["items"]
+            assert found == [each for each in whole if each["three_no"] == known]
+        assert (await evaluation.get("/v1/standings", params={"three_no": "maybe"})).status_code == 422
 
     async def test_standings_are_found_by_name(
         self, apps: dict[str, FastAPI], registry: httpx.AsyncClient, evaluation: httpx.AsyncClient

@@ -3,14 +3,14 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { paths } from '@/api/schema'
-import type { CheckIn, ListImported } from '@/api/shapes'
+import type { CheckIn, ListImported, Standing } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { TODO, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 export type Sort = 'name' | 'barred'
 
-export const useStandings = (filter: Ref<{ q: string; sort: Sort }>) =>
+export const useStandings = (filter: Ref<{ q: string; sort: Sort; three_no?: Standing['three_no'] }>) =>
   usePages(computed(() => ['evaluation', 'standings', filter.value]), (after) =>
     body(api.GET('/api/evaluation/v1/standings', { params: { query: { ...filter.value, after, limit: 50 } } })),
   )
