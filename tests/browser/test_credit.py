@@ -1,9 +1,10 @@
 """The gate's pages and credit: a self-check with its remedy, the decisions behind a number, checks recorded, a list."""
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.browser import phone, staff
 from tests.browser.staff import Visit
@@ -82,14 +83,34 @@ async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_m
     await party.page.context.close()
 
 
+async def turned_down(route: Route) -> None:
+    """What was recorded, and one that was not."""
+    answer = await route.fetch()
+    refused = {"item": 0, "organisation_id": json.loads(route.request.post_data or "")["items"][0]["organisation_id"]}
+    await route.fulfill(response=answer, json={**await answer.json(), "refused": [{**refused, "why": "future"}]})
+
+
 async def test_what_was_looked_up_is_recorded_for_many_and_counted(at: Visit, built: Street) -> None:
     await at.go("/checks?state=due&source=court_dishonest")
     with operator(built.system) as client:
         before = client.get("/api/evaluation/v1/checks/figures").json()
     await expect(at.page.locator(".page-head, header").first).to_be_visible()
-    await at.page.locator(".not-printed button").filter(has_text="选中所列").click()
-    await at.page.locator(".button-primary").filter(has_text="记录").click()
+    choose = at.page.locator(".not-printed button").filter(has_text="选中所列")
+    record = at.page.locator(".button-primary").filter(has_text="记录")
+    await choose.click()
+    await expect(record).to_be_visible()
+    # What another filter hides is not recorded with the rest.
+    await at.page.get_by_label("来源", exact=True).select_option("")
+    await expect(record).to_have_count(0)
+    await at.page.get_by_label("来源", exact=True).select_option("court_dishonest")
+    await at.settled()
+    await expect(record).to_have_count(0)
+    await choose.click()
+    await at.page.route("**/v1/checks", turned_down)
+    await record.click()
     await at.page.locator("dialog[open] button[type=submit]").click()
+    await expect(at.page.locator("dialog[open]")).to_contain_text("查询时间晚于现在")
+    await at.press("关闭", within=at.page.locator("dialog[open]"))
     await expect(at.page.locator("dialog[open]")).to_have_count(0)
     await at.settled()
     with operator(built.system) as client:

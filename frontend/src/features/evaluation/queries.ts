@@ -3,7 +3,7 @@ import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
 import type { paths } from '@/api/schema'
-import type { CheckIn, ListImported, Standing } from '@/api/shapes'
+import type { CheckIn, ChecksRecorded, ListImported, Standing } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { TODO, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
@@ -123,7 +123,7 @@ export const useCreditEvents = (filter: Ref<CreditFilter>) =>
     body(api.GET('/api/evaluation/v1/credit_events', { params: { query: { ...filter.value, after } } })),
   )
 
-export const useRecordChecks = (then: () => unknown) =>
+export const useRecordChecks = (then: (told: ChecksRecorded) => unknown) =>
   useAct({
     act: (items: CheckIn[], header) =>
       body(api.POST('/api/evaluation/v1/checks', { params: { header }, body: { items } })),
