@@ -47,7 +47,7 @@ report('staff, all styles (CSS)', sum(new Set(styles)), budgets.css)
 const pages = read('manifest-m.json')
 const phone = needs(pages, 'm.html')
 report('phone pages (JS)', sum(phone.js), budgets.phone)
-const papers = needs(pages, 'src/m/papers/PaperApp.vue')
+const papers = needs(pages, 'src/m/papers/index.ts')
 report('phone pages of papers (JS)', sum(new Set([...phone.js, ...papers.js])), budgets.phone)
 report('phone pages (CSS)', sum(phone.css), budgets.css)
 

@@ -57,7 +57,13 @@ describe('a refusal', () => {
   })
 
   it('of any other kind keeps its request number', () => {
-    expect(faultOf(503, { type: '/problems/unavailable', request_id: 'r1' })).toEqual({ kind: 'fault', slug: 'unavailable', fields: [], request: 'r1' })
+    expect(faultOf(503, { type: '/problems/unavailable', request_id: 'r1' })).toEqual({ kind: 'fault', slug: 'unavailable', fields: {}, request: 'r1' })
+  })
+
+  it('of fields says what is wrong with each', () => {
+    const errors = [{ pointer: '/body/replied_on', detail: '不能晚于今天' }, { pointer: '/body/by', detail: '必填' }]
+    const { fields } = faultOf(422, { type: '/problems/malformed', errors })
+    expect(fields).toEqual({ '/body/replied_on': '不能晚于今天', '/body/by': '必填' })
   })
 
   it('ends the way only when there is no way on', () => {

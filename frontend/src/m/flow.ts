@@ -8,9 +8,9 @@ export type Standing = 'accepted' | 'waitlisted' | 'declined' | 'awaiting_guardi
 /** What a refusal means for the person; `wrong` may be tried again, `offline`, `busy` and `fault` may be repeated. */
 export interface Fault {
   kind: 'wrong' | 'rests' | 'ticket' | 'late' | 'gone' | 'unlisted' | 'unknown' | 'offline' | 'busy' | 'fault'
-  /** The problem's own name, and the fields it points at, for pages that know it. */
+  /** The problem's own name, and what it says of the fields it points at, for pages that know it. */
   slug?: string
-  fields?: readonly string[]
+  fields?: Record<string, string>
   tries?: number
   request?: string
 }
@@ -46,7 +46,8 @@ export function faultOf(status: number, body: Readonly<Record<string, unknown>>)
   const known = KINDS[slug]
   if (known === 'wrong') return { kind: known, tries: Number(body.tries_left) || 0 }
   if (known) return { kind: known }
-  const fields = ((body.errors || []) as Array<{ pointer: string }>).map(({ pointer }) => pointer)
+  const fields: Record<string, string> = {}
+  for (const { pointer, detail } of (body.errors || []) as Array<{ pointer: string; detail: string }>) fields[pointer] = detail
   return status === 404 ? { kind: 'unknown' } : { kind: 'fault', slug, fields, request }
 }
 

@@ -11,9 +11,9 @@ import App from './App.vue'
 
 // What organisations and the bureau open is fetched when it is opened: families' pages stay as small as they are.
 async function papers(): Promise<typeof App> {
-  const [app, words] = await Promise.all([import('./papers/PaperApp.vue'), import('./papers/words')])
-  await words.ready
-  return app.default as typeof App
+  const pages = await import('./papers')
+  await pages.ready
+  return pages.App as typeof App
 }
 
 async function start(): Promise<void> {

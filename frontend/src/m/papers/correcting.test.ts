@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { corrections, renew, typedOf } from './correcting'
+import { corrections, placed, renew, typedOf } from './correcting'
 import type { Quarter } from './paper'
 
 const field = (name: string, value: string | number | null) => ({ field: name, value, waits: false, asked: null })
@@ -32,6 +32,18 @@ describe('corrections', () => {
   })
 })
 
+describe('what is wrong with a field', () => {
+  it('is said at the service it was sent for, which is not the first where only later ones were corrected', () => {
+    const typed = typedOf(page)
+    typed.services.b!.fields.capacity = '-1'
+    const fields = { '/body/services/0/capacity': '不小于 0', '/body/profile/phone': '格式不对' }
+    expect(placed(fields, corrections(page, typed))).toEqual({
+      '/body/services/b/capacity': '不小于 0',
+      '/body/profile/phone': '格式不对',
+    })
+  })
+})
+
 describe('a page renewed under what was typed', () => {
   const renewed = {
     ...page,
@@ -47,7 +59,7 @@ describe('a page renewed under what was typed', () => {
     typed.profile.phone = '2'
     typed.services.a!.fields.capacity = '12'
     typed.note = '话'
-    expect(renew(typed, page, renewed)).toEqual(['profile/phone', 'a/capacity'])
+    expect(renew(typed, page, renewed)).toEqual(['profile/phone', 'services/a/capacity'])
     expect(corrections(renewed, typed)).toEqual({ profile: { phone: '2' }, services: [{ id: 'a', capacity: 12 }], note: '话' })
   })
 

@@ -23,7 +23,7 @@ export const typedOf = (page: Quarter): Typed => ({
 })
 
 /** Lay a renewed page under what was typed: what nobody touched here takes the new value. Told are the fields that others
- * changed as well, as `profile/field` or `service/field`: they are to be looked at again before they are sent. */
+ * changed as well, as `profile/field` or `services/id/field`: they are to be looked at again before they are sent. */
 export function renew(typed: Typed, before: Quarter, page: Quarter): string[] {
   const disputed: string[] = []
   const old = typedOf(before)
@@ -39,7 +39,7 @@ export function renew(typed: Typed, before: Quarter, page: Quarter): string[] {
   for (const id of Object.keys(now.services)) {
     const is = now.services[id]!
     const mine = (typed.services[id] = typed.services[id] || is)
-    lay(mine.fields, (old.services[id] || is).fields, is.fields, id)
+    lay(mine.fields, (old.services[id] || is).fields, is.fields, `services/${id}`)
   }
   return disputed
 }
@@ -54,6 +54,15 @@ function news(before: Fields, now: Readonly<Record<string, string>>): Record<str
   const changed = before.filter(({ field, value }) => text(now[field]).trim() !== text(value))
   return Object.fromEntries(changed.map(({ field }): [string, string | number | null] => [field, wire(field, text(now[field]).trim())]))
 }
+
+/** What was said of fields, by where the page has them: it holds all services, and only those with news were sent. */
+export const placed = (fields: Readonly<Record<string, string>>, sent: Answer): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(fields).map((pointer): [string, string] => [
+      pointer.replace(/services\/(\d+)/, (_, at: number) => `services/${sent.services![at]!.id}`),
+      fields[pointer]!,
+    ]),
+  )
 
 /** What of it says something else than the page. */
 export function corrections(page: Quarter, typed: Typed): Answer {

@@ -49,6 +49,9 @@ async function once(thing: () => Promise<Quarter | Letter>): Promise<boolean> {
   }
 }
 
+/** What the service says of the field at this place of what was sent; nothing where it found no fault. */
+export const faultAt = (pointer: string): string => (state.fault && state.fault.fields && state.fault.fields[`/body/${pointer}`]) || ''
+
 /** Ask what the link shows. */
 export async function open(): Promise<void> {
   if (!token) state.shut = 'unknown'
