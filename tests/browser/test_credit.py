@@ -133,7 +133,7 @@ async def test_a_list_is_looked_at_before_it_is_imported(at: Visit, built: Stree
     await at.page.locator("dialog button[type=submit]").click()
     told = at.page.locator("dialog .note")
     await expect(told).to_contain_text("还没有导入", timeout=30_000)  # a worker process starts first
-    await expect(at.page.locator("dialog tbody")).to_contain_text("信用代码不对")
+    await expect(at.page.locator("dialog tbody")).to_contain_text("统一社会信用代码有误")
     with operator(built.system) as client:
         assert client.get("/api/evaluation/v1/statutory_lists").json()["items"] == []
 
