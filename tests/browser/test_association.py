@@ -63,6 +63,31 @@ class TestAdmission:
         await centre.go("/association/members")
         await expect(centre.page.locator("tbody tr").filter(has_text=name)).to_contain_text("审议入会")
 
+    async def test_a_member_leaves_and_the_expulsion_of_another_is_proposed(self, enter: Enter, built: Street) -> None:
+        centre = await enter("staff", "/association/members")
+        rows, dialog = centre.page.locator("tbody tr"), centre.page.get_by_role("dialog")
+        leaving, accused = [await rows.nth(at).get_by_role("link").inner_text() for at in (-1, -2)]
+        await centre.press("办理退会", within=rows.filter(has_text=leaving))
+        await dialog.get_by_label("退会原因").fill("已停止活动")
+        await centre.press("办理退会", within=dialog)
+        await expect(centre.page.get_by_text("退会已登记")).to_be_visible()
+        await centre.press("提出除名", within=rows.filter(has_text=accused))
+        await dialog.get_by_label("除名事由").fill("连续两年未履行会员义务")
+        await centre.press("提出除名", within=dialog)
+        await expect(centre.page.get_by_text("已提出除名，等组织陈述")).to_be_visible()
+        await centre.go("/association/admissions")
+        card = centre.page.locator("article").filter(has_text=accused)
+        await expect(card).to_contain_text("连续两年未履行会员义务")
+        with signed_in(built.system, "staff") as client:
+            [left] = every(client, "/api/registry/v1/memberships", q=leaving)
+            [open_] = [
+                each
+                for each in every(client, "/api/registry/v1/proceedings", open="true")
+                if each["organisation"]["name"] == accused
+            ]
+            client.post(f"/api/registry/v1/proceedings/{open_['id']}/prepare", json={"move": "drop", "note": "已履行"})
+        assert (left["ended_as"], left["until"] is not None) == ("left", True)
+
 
 class TestCharter:
     async def test_is_issued_and_acknowledged_by_account(self, enter: Enter) -> None:
@@ -109,3 +134,28 @@ class TestTogether:
         await centre.settled()
         await centre.press("活动联办 1 项")
         await expect(centre.page.get_by_text("妈妈课堂")).to_be_visible()
+
+    async def test_a_joint_and_incubation_are_recorded_from_the_record(self, enter: Enter) -> None:
+        centre = await enter("staff", "/organisations")
+        await centre.page.get_by_role("link", name="营养学会").click()
+        await centre.settled()
+        dialog = centre.page.get_by_role("dialog")
+        await centre.press("登记联动")
+        await dialog.get_by_label("按名称或编号查找").first.fill("爱丁国际早教中心")
+        await expect(dialog.get_by_label("组织", exact=True).first).not_to_have_value("")
+        await dialog.get_by_label("内容").fill("联合主题党日")
+        await dialog.get_by_label("依据").fill("会议纪要")
+        await dialog.get_by_label("开始日期").fill("2026-11-20")
+        await centre.press("保存", within=dialog)
+        await expect(centre.page.get_by_text("联动已登记")).to_be_visible()
+        await centre.press("组织联建 2 项")
+        await expect(centre.page.get_by_text("联合主题党日")).to_be_visible()
+        await centre.press("登记支持")
+        await dialog.get_by_label("内容").fill("共享活动室")
+        await dialog.get_by_label("由谁给予").fill("街道服务中心")
+        await dialog.get_by_label("日期", exact=True).fill("2026-11-20")
+        await dialog.get_by_label("工作人员（人）").fill("3")
+        await centre.press("保存", within=dialog)
+        given = centre.page.locator("section.sheet").filter(has=centre.page.get_by_role("heading", name="孵化支持"))
+        await expect(given).to_contain_text("共享活动室")
+        await expect(given).to_contain_text("工作人员 3 → – 人")

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Browser, Route, expect
@@ -9,7 +11,7 @@ from playwright.async_api import Browser, Route, expect
 from tests.browser import phone, staff
 from tests.browser.staff import Visit
 from tests.browser.street import Street
-from tests.journeys.people import every
+from tests.journeys.people import every, signed_in, until
 from tests.operating import operator
 from wutong.demo import story
 
@@ -144,3 +146,28 @@ async def test_the_coming_days_say_that_nothing_ends(at: Visit) -> None:
     await at.page.locator("form select").select_option("366")
     await at.settled()
     assert "days=366" in at.page.url
+
+
+async def test_the_coming_days_tell_who_falls_and_begin_the_mend(at: Visit, built: Street) -> None:
+    last = datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=10)
+    with signed_in(built.system, "staff") as client:
+        filed = every(client, "/api/registry/v1/organisations", kind="filed")[-1]
+        paper = {"kind": (None, "filing_certificate"), "valid_until": (None, last.isoformat())}
+        client.post(f"/api/registry/v1/organisations/{filed['id']}/documents", files=paper).raise_for_status()
+        falling = "/api/evaluation/v1/gate/outlook"
+        until(lambda: client.get(falling, params={"days": 31}).json()["items"], seconds=10)
+    await at.go("/outlook")
+    row = at.page.locator("tbody tr").filter(has_text=filed["name"])
+    await expect(row).to_contain_text((last + timedelta(days=1)).isoformat())
+    await expect(row).to_contain_text("定向发布项目")
+    await at.press("上传证照", within=row)
+    await expect(at.page.get_by_role("heading", level=1)).to_have_text(filed["name"])
+    await at.press("登记证照")
+    await at.page.get_by_label("种类").select_option(label="备案证明")
+    await at.page.get_by_label("有效期止").fill("2036-05-31")
+    await at.press("保存证照")
+    await expect(at.page.get_by_text("2036-05-31").first).to_be_visible()
+    with signed_in(built.system, "staff") as client:
+        until(lambda: not client.get(falling, params={"days": 31}).json()["items"], seconds=10)
+    await at.go("/outlook")
+    await expect(at.page.locator(".empty")).to_be_visible()

@@ -58,6 +58,13 @@ async def test_a_branch_is_founded_filled_and_seen_from_every_side(at: Visit, bu
         await at.press("保存")
         await expect(page.get_by_role("heading", level=1)).to_have_text(name)
     await expect(page.get_by_text("没有社会组织")).to_be_visible()
+    await at.press("登记新一届")
+    await page.get_by_label("第几届").fill("1")
+    await page.get_by_label("姓名 1").fill("示例书记")
+    await at.press("保存", within=page.get_by_role("dialog"))
+    term = page.locator("section.sheet").filter(has=page.get_by_role("heading", name="任期与班子"))
+    await expect(term).to_contain_text("第 1 届")
+    await expect(term).to_contain_text("示例书记")
     await page.evaluate(COUNT)
     await at.press("编入社会组织")
     await page.get_by_role("checkbox", name=chosen).check()
@@ -82,6 +89,18 @@ async def test_a_branch_is_founded_filled_and_seen_from_every_side(at: Visit, bu
     await at.go("/coverage?part=covered")
     await expect(page.get_by_role("row").filter(has_text=chosen)).to_contain_text(ELSE)
     await at.shoot("coverage")
+
+
+async def test_an_instructor_is_appointed_and_opens_as_a_page(at: Visit) -> None:
+    await at.go("/instructors")
+    await at.press("登记指导员")
+    dialog = at.page.get_by_role("dialog")
+    await dialog.get_by_role("radio", name="联络员").check()
+    await dialog.get_by_label("姓名").fill("示例联络员")
+    await dialog.get_by_label("所在社区或单位").fill("示例社区")
+    await at.press("保存", within=dialog)
+    await expect(at.page.get_by_role("heading", level=1)).to_have_text("示例联络员")
+    await expect(at.page.get_by_text("还没有联系社会组织。")).to_be_visible()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from playwright.async_api import Browser, expect
 from tests.browser import phone, staff
 from tests.browser.staff import Visit
 from tests.browser.street import Street
+from tests.journeys.people import signed_in
 
 reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
@@ -126,3 +127,27 @@ async def test_a_community_is_closed_and_stays_as_of_before(at: Visit, built: St
     await expect(at.page.locator("tbody").last).not_to_contain_text(name)
     await at.page.get_by_label("截至日期").fill("2025-12-31")
     await expect(at.page.locator("tbody").last).to_contain_text(name)
+
+
+async def test_two_records_become_one_and_two_again(at: Visit, built: Street) -> None:
+    numbers = {"甲并档社": "滨东备〔2026〕911号", "乙并档社": "滨东备〔2026〕912号"}
+    with signed_in(built.system, "staff") as client:
+        path = "/api/registry/v1/organisations"
+        _, kept = [
+            client.post(path, json={"name": name, "filing_number": number}).raise_for_status().json()["id"]
+            for name, number in numbers.items()
+        ]
+    await at.go(f"/organisations/{kept}")
+    await at.press("合并重复档案")
+    await at.page.get_by_label("查找重复的那一份").fill("甲并档社")
+    await at.press("选择这一份")
+    # Nothing is merged before it is chosen of each difference which value stays.
+    await expect(at.page.get_by_role("button", name="合并两份档案")).to_have_count(0)
+    for group in await at.page.get_by_role("group").or_(at.page.get_by_role("radiogroup")).all():
+        await group.get_by_role("radio").first.check()
+    await at.press("合并两份档案")
+    await expect(at.page.get_by_role("heading", level=1)).to_have_text("乙并档社")
+    await at.press("撤销合并")
+    await expect(at.page.get_by_role("button", name="撤销合并")).to_have_count(0)
+    await at.go("/organisations?q=甲并档社")
+    await expect(at.page.locator("tbody tr")).to_contain_text(numbers["甲并档社"])
