@@ -5725,7 +5725,7 @@ export interface components {
         EvaluationBody_import_statutory_list_v1_statutory_lists_imports_post: {
             /**
              * As Of
-             * @description The day the list was true; absent: today.
+             * @description The day the list was true, not after today; absent: today.
              */
             as_of?: string | null;
             /** File */
@@ -6021,6 +6021,11 @@ export interface components {
              * @enum {string}
              */
             point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
+            /**
+             * Record Version
+             * @description The version of the organisation's record that was judged.
+             */
+            record_version: number;
             /** Tests */
             tests: components["schemas"]["EvaluationTest"][];
         };
@@ -6077,6 +6082,8 @@ export interface components {
         /**
          * Finding
          * @description What was found: when it was decided, and since when the centre knows of it (absent: since the check).
+         *
+         *     It is decided by the time it is known, and known by today.
          */
         EvaluationFinding: {
             /**
@@ -6317,6 +6324,11 @@ export interface components {
             held: number;
             /** New */
             new: number;
+            /**
+             * Older
+             * @default 0
+             */
+            older?: number;
             /** Repeated */
             repeated: number;
             /** Rows */
@@ -6403,6 +6415,8 @@ export interface components {
         /**
          * ListLine
          * @description A row of the file and what becomes of it; `elsewhere` is of an organisation that is not known here.
+         *
+         *     `older` says something else than is on record from a list of a later day, and changes nothing.
          */
         EvaluationListLine: {
             /** Ground */
@@ -6425,7 +6439,7 @@ export interface components {
              * Verdict
              * @enum {string}
              */
-            verdict: "new" | "changed" | "same" | "repeated" | "elsewhere" | "held";
+            verdict: "new" | "changed" | "same" | "older" | "repeated" | "elsewhere" | "held";
         };
         /**
          * Notice
@@ -6590,6 +6604,8 @@ export interface components {
         /**
          * RefusalCount
          * @description Refusals (次) with one consequence, and the organisations (家) that they were of.
+         *
+         *     However often it is asked on a day, at one point and by the same rules an organisation is refused once.
          */
         EvaluationRefusalCount: {
             /**
@@ -6613,7 +6629,7 @@ export interface components {
             counts: components["schemas"]["EvaluationRefusalCount"][];
             /**
              * Three No
-             * @description Organisations that are three-no today.
+             * @description Organisations that are three-no today, of those that have neither left nor been merged.
              */
             three_no: number;
         };
@@ -10829,6 +10845,12 @@ export interface components {
              */
             kind: "organisations" | "communities" | "offerings";
             /**
+             * Left
+             * @description Of a batch taken back: records that stay, because somebody changed them meanwhile.
+             * @default 0
+             */
+            left?: number;
+            /**
              * Mended
              * @description Of the accepted: rows in which something was normalised or corrected.
              */
@@ -10881,7 +10903,7 @@ export interface components {
         RegistryBody_import_file_v1_imports_post: {
             /**
              * As Of
-             * @description The day the list was true; absent: today.
+             * @description The day the list was true, no day to come; absent: today.
              */
             as_of?: string | null;
             /** File */
@@ -12014,7 +12036,7 @@ export interface components {
         };
         /**
          * DocumentFacts
-         * @description What a document is and how long it is valid; a day that is not known is absent.
+         * @description What a document is and how long it is valid; a day that is not known is absent, 9999-12-31 is no end (长期).
          */
         RegistryDocumentFacts: {
             /**
@@ -16489,6 +16511,12 @@ export interface components {
              */
             kind: "organisations" | "communities" | "offerings";
             /**
+             * Left
+             * @description Of a batch taken back: records that stay, because somebody changed them meanwhile.
+             * @default 0
+             */
+            left?: number;
+            /**
              * Mended
              * @description Of the accepted: rows in which something was normalised or corrected.
              */
@@ -17737,6 +17765,8 @@ export interface operations {
                 q?: string;
                 /** @description By name, or first whom a rule bars. */
                 sort?: "name" | "barred";
+                /** @description Only those that are three-no, or not. */
+                three_no?: ("yes" | "no" | "unknown") | null;
             };
             header?: never;
             path?: never;
