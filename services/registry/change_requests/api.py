@@ -11,7 +11,7 @@ from kernel.db import AsyncSession, Read, Tx
 from kernel.notices import names
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch
-from services.registry.change_requests import models, schemas, service
+from services.registry.change_requests import models, schemas, service, shapes
 from services.registry.change_requests.schemas import Verb
 from services.registry.organisations.models import Organisation
 
@@ -115,4 +115,4 @@ async def _shown(request: Request, principal: Principal, rows: list[Row]) -> lis
     subjects = {who for row, _ in rows for who in (row.asked_by, row.decided_by) if who}
     found = await names.names(request.app.state.peers, subjects)
     known = {subject: names.shown(subject, found) for subject in subjects}
-    return [service.shown(row, organisation, principal=principal, known=known) for row, organisation in rows]
+    return [shapes.shown(row, organisation, principal=principal, known=known) for row, organisation in rows]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from kernel.problems import Conflict
@@ -60,7 +60,7 @@ class NotYours(Conflict):
         "申请人不能审批自己的变更，也不能撤回别人的申请",
         "Who asked cannot decide, nor take back what others asked for",
     )
-    mend_zh, mend_en = "请由服务中心工作人员处理。", "Ask the centre's staff to deal with it."
+    mend_zh, mend_en = "请由服务中心其他工作人员处理。", "Ask a colleague of the centre to deal with it."
 
 
 class Overtaken(Conflict):
@@ -83,6 +83,19 @@ class StillOpen(Conflict):
 def may(move: Move, *, origin: Origin, side: Origin) -> bool:
     """Whether this side may make a move: the asker's own, or the centre's, who decides what anybody asked."""
     return side == origin or (side == "centre" and origin == "bureau") if move.who == "asker" else side == "centre"
+
+
+class Request(Protocol):
+    """What is asked of a request: for whom it speaks, who asked, and the list it came with."""
+
+    origin: Any
+    asked_by: Any
+    batch: Any
+
+
+def is_own(request: Request, subject: str) -> bool:
+    """Whether somebody of the centre asked for this by hand: a colleague decides it. A list's rows are nobody's own."""
+    return bool(request.origin == "centre" and request.batch is None and request.asked_by == subject)
 
 
 def moves(state: State, *, origin: Origin, side: Origin, decides: bool) -> list[Verb]:

@@ -10,7 +10,7 @@ from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import Malformed, NotFound, field
 from services.registry.authority.rules import names
-from services.registry.change_requests import rules, schemas, store
+from services.registry.change_requests import rules, store
 from services.registry.change_requests.models import ChangeRequest
 from services.registry.change_requests.rules import OPEN
 from services.registry.change_requests.schemas import State, Verb
@@ -158,6 +158,8 @@ async def move(
     legal = rules.MOVES[verb]
     if not rules.may(legal, origin=cast(Origin, request.origin), side=side(session.info["principal"])):
         raise rules.NotYours
+    if legal.who == "decider" and rules.is_own(request, session.info["principal"].subject):
+        raise rules.NotYours
     if request.state not in legal.before:
         raise rules.NotMovable(state=request.state)
     if verb == "reject" and not reason.strip():
@@ -268,35 +270,3 @@ async def _tell(session: AsyncSession, what: str, requests: Sequence[tuple[Chang
         for request, name in requests
     ]
     await events.record_many(session, told)
-
-
-def shown(
-    request: ChangeRequest, organisation: Organisation, *, principal: Principal, known: Mapping[str, str | None]
-) -> schemas.ChangeRequest:
-    """The wire form of a request, with what its reader may do."""
-    now = {name: getattr(organisation, name) for name in request.changes}
-    moves = rules.moves(
-        cast(State, request.state),
-        origin=cast(Origin, request.origin),
-        side=side(principal),
-        decides=principal.may("change_requests:decide"),
-    )
-    return schemas.ChangeRequest(
-        id=request.id,
-        organisation=schemas.Whose(id=organisation.id, name=organisation.name),
-        state=cast(State, request.state),
-        origin=cast(Origin, request.origin),
-        changes=rules.shown(request.changes, now),
-        note=request.note,
-        reason=request.reason,
-        batch=request.batch,
-        sender=request.sender_name or None,
-        delivery=request.delivery_id,
-        asked_by=known.get(request.asked_by),
-        asked_at=request.asked_at,
-        validated_at=request.validated_at,
-        decided_by=known.get(request.decided_by or ""),
-        decided_at=request.decided_at,
-        moves=moves,
-        version=request.version,
-    )

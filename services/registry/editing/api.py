@@ -10,7 +10,7 @@ from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.notices import names
 from kernel.preconditions import IfMatch, etag
-from services.registry.change_requests import service as requests
+from services.registry.change_requests import shapes
 from services.registry.editing import schemas, service
 from services.registry.organisations import schemas as organisation_schemas
 from services.registry.organisations import service as organisations
@@ -53,7 +53,7 @@ async def edit_organisation(
     asked = None
     if edit.request is not None:
         known = {principal.subject: principal.name or None}
-        asked = requests.shown(edit.request, edit.organisation, principal=principal, known=known)
+        asked = shapes.shown(edit.request, edit.organisation, principal=principal, known=known)
     return schemas.Edited(organisation=record, applied=edit.applied, request=asked)
 
 

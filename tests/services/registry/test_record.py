@@ -1,6 +1,7 @@
 """A record kept by hand: who may say what at once, what has to be asked for, and where each value comes from."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 from uuid import UUID
@@ -272,7 +273,9 @@ class TestList:
         back = (await centre.get(f"/v1/organisations/{one['id']}")).json()
         assert (back["name"], back["former_names"], back["phone"]) == ("清单社", [], "0543-2")
 
-    async def test_the_centre_asks_for_what_the_bureau_gave(self, centre: httpx.AsyncClient) -> None:
+    async def test_the_centre_asks_for_what_the_bureau_gave_and_a_colleague_decides(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
         code = uscc(8203)
         await bringing.bring(centre, f"{HEADER}\n民政甲社,{code},正常,养老,,正常", "organisations")
         [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
@@ -285,6 +288,14 @@ class TestList:
             "centre",
             [("name", "民政甲社", "中心改名社")],
         )
+        # Whoever asked does not decide; a colleague does.
+        assert request["moves"] == ["cancel"]
+        assert (await move(centre, request, "apply")).json()["type"] == "/problems/change-request-not-yours"
+        colleague = await client_for("registry", replace(staff(HERE, MAY), subject="staff-colleague"))
+        [seen] = (await colleague.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
+        assert "apply" in seen["moves"]
+        assert (await move(colleague, request, "apply")).status_code == 200
+        assert (await centre.get(f"/v1/organisations/{one['id']}")).json()["name"] == "中心改名社"
 
     async def test_the_centres_own_list_does_not_overwrite_the_bureaus(self, centre: httpx.AsyncClient) -> None:
         code = uscc(8202)
@@ -300,7 +311,7 @@ class TestList:
         assert (asked["origin"], [each["field"] for each in asked["changes"]]) == ("centre", ["name"])
 
     async def test_nothing_follows_from_a_legal_status_that_is_only_asked_for(self, centre: httpx.AsyncClient) -> None:
-        code, header = uscc(8203), "社会组织名称,统一社会信用代码,登记状态"
+        code, header = uscc(8204), "社会组织名称,统一社会信用代码,登记状态"
         await bringing.bring(centre, f"{header}\n民政社,{code},正常", "organisations")
         given = {"kind": "organisations", "as_of": "2026-11-01", "origin": "centre"}
         rows = f"{header}\n民政社,{code},已注销".encode()
