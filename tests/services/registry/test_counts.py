@@ -1,16 +1,24 @@
 """One truth about the count of formal members: record, coverage, units and rates say the same, whatever happened."""
 
+import runpy
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 
+from kernel.db import Database
+from kernel.settings import Settings
+from services import registry as registry_service
 from services.identity import roles
 from tests.conftest import ClientFor
 from tests.services.registry import bringing
 from tests.services.registry.bringing import HERE, uscc
-from tests.services.registry.people import staff
+from tests.services.registry.people import register, staff
 
+[UPGRADE] = Path(registry_service.__file__).parent.glob("migrations/*_counted.py")
 HEADER = "社会组织名称,统一社会信用代码,正式党员数"
 
 
@@ -143,3 +151,19 @@ async def test_a_list_that_is_taken_back_leaves_what_somebody_counted(centre: ht
     await bringing.run(centre, listed["id"], "rollback")
     assert await said(centre, id) == (0, "2026-10-15", "no")
     assert await counts(centre, id) == [("2026-10-15", 0)]
+
+
+async def test_a_figure_that_no_count_stands_behind_becomes_one(
+    centre: httpx.AsyncClient, registry: Database, settings: Settings
+) -> None:
+    async with registry.session(staff(HERE)) as session:
+        given = {"street": HERE, "formal_members": 5, "formal_members_on": date(2026, 10, 1)}
+        alone, counted = [str((await register(session, name, **given)).id) for name in ("无凭社", "有凭社")]
+    await count(centre, counted, 5, "2026-10-01")
+    connection = await asyncpg.connect(settings.owner_url())
+    try:
+        await connection.execute(runpy.run_path(str(UPGRADE))["COUNTED"])
+    finally:
+        await connection.close()
+    assert await counts(centre, alone) == [("2026-10-01", 5)]
+    assert await counts(centre, counted) == [("2026-10-01", 5)]
