@@ -63,8 +63,7 @@ async def ask_each(
     note: str = "",
     as_of: date | None = None,
 ) -> None:
-    """A list or a letter says what is not its to decide; what waits already, or was rejected before, is not asked
-    again. What it counts was so on the day of the list."""
+    """A list or a letter says what is not its to decide; what waits, or was rejected before, is not asked again."""
     if not given:
         return
     ids = [organisation.id for organisation, _ in given]
@@ -193,8 +192,7 @@ async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Or
     for name in values.keys() - {rules.COUNT, rules.DAY}:
         setattr(organisation, name, values[name])
     if counted is not None:
-        formal, listed = values[rules.COUNT], request.batch is not None
-        await counts.agreed(session, organisation, formal=formal, on=counted, listed=listed)
+        await counts.agreed(session, organisation, values[rules.COUNT], on=counted, listed=bool(request.batch))
     organisation.batch = None
     await organisations.change(session, organisation, origin=cast(Origin, request.origin), note=request.note)
     if counted is not None:

@@ -35,7 +35,7 @@ async def record(session: AsyncSession, organisation: UUID, given: CountIn) -> C
     return count
 
 
-async def agreed(session: AsyncSession, organisation: Organisation, *, formal: int, on: date, listed: bool) -> bool:
+async def agreed(session: AsyncSession, organisation: Organisation, formal: int, *, on: date, listed: bool) -> bool:
     """What was asked for is agreed to: so many there were on a day. Whether it is the organisation's figure now.
 
     It stays where the list that asked for it is taken back: a person has decided.

@@ -89,7 +89,7 @@ async def decide(session: AsyncSession, id: UUID, *, decision: str, reason: str,
     _argued(legal, reason, "/body/reason")
     if legal.end == "admitted":
         # Nobody changes the organisation between the answer and the admission that rests on it.
-        concerned = await _held(session, found.organisation_id)
+        concerned = await living.one(session, found.organisation_id)
         shown = found.checks
         gate = await ask(concerned.id)
         rules.check_heard(gate, concerned.version)
@@ -230,12 +230,6 @@ async def _locked(session: AsyncSession, id: UUID) -> Proceeding:
     if found is None:
         raise NotFound
     return found
-
-
-async def _held(session: AsyncSession, id: UUID) -> Organisation:
-    for each in await organisations.lock(session, ids=[id]):
-        return each
-    raise NotFound
 
 
 async def _check(session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate) -> None:
