@@ -1,16 +1,24 @@
 """Who is three-no on a day, as one query for every figure of it; nothing in its text comes from input."""
 
-# Who works here, by the facts recorded up to that day and the rule in force on it, as a standing is judged.
+from services.evaluation.gate.trials import FACTS
+
+# Who works here, by the facts recorded up to that day and the rule in force on it, as a standing is judged: what a unit
+# or an instructor says of a fact holds until the day before its end on file.
 LIVING = "k.merged_into is null and k.status in ('admitted', 'active', 'suspended')"
+_FACTS = ", ".join(
+    f"case when c.ends -> '{name}' ->> 'on' <= to_char(cast(:until as date), 'YYYY-MM-DD')"
+    f" then c.ends -> '{name}' ->> 'then' else c.{name} end as {name}"
+    for name in FACTS
+)
 ROWS = f"""
     select k.organisation_id as id, k.organisation_id as subject, k.name,
            cast(f.recorded_at at time zone 'Asia/Shanghai' as date) as occurred_on, 1 as value
       from organisation_copy k
       join lateral (
-            select * from coverage_fact f
-             where f.organisation_id = k.organisation_id
-               and f.recorded_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
-             order by f.version desc limit 1) f on true
+            select c.recorded_at, {_FACTS} from coverage_fact c
+             where c.organisation_id = k.organisation_id
+               and c.recorded_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
+             order by c.version desc limit 1) f on true
      where {LIVING} and 'no' in (f.party_unit, f.formal_members, f.work_coverage)
        and exists (
             select from rule_set r

@@ -160,6 +160,19 @@ class TestFigure:
         assert await figures() == (judged, judged)
         assert judged >= before[0] + 2
 
+    async def test_of_three_no_follows_the_end_of_what_speaks_for_a_fact(
+        self, apps: dict[str, FastAPI], client_for: ClientFor
+    ) -> None:
+        client = await client_for("evaluation", staff(permissions=frozenset(["standings:read"])))
+        before = (await client.get("/v1/decisions/counts")).json()["three_no"]
+        async with working(apps) as session:
+            for on in ("2026-02-01", "2999-01-01"):
+                id = await known(session, NOBODY)
+                ends = {"ends": {"work_coverage": {"on": on, "then": "no"}}, "recorded_at": "2026-01-06T08:00:00+00:00"}
+                told = {"organisation_id": str(id), "organisation_name": "协会", **NOBODY, "work_coverage": "yes"}
+                await gate.keep_facts(session, area=AREA, data={**told, "version": 2, **ends})
+        assert (await client.get("/v1/decisions/counts")).json()["three_no"] == before + 1
+
 
 class TestJob:
     async def test_does_it_by_itself(
