@@ -234,8 +234,7 @@ async def _locked(session: AsyncSession, id: UUID) -> Proceeding:
 
 async def _check(session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate) -> None:
     found.checked_at, today = await store.clock(session)
-    papers = await store.papers(session, concerned.id)
-    found.checks = rules.checked(concerned, papers, gate, today=today)
+    found.checks = rules.checked(concerned, await store.papers(session, concerned.id), gate, today=today)
 
 
 def _prepared(session: AsyncSession, found: Proceeding) -> None:
