@@ -240,7 +240,7 @@ async def _change(
 
 def came(organisation: Organisation) -> Change:
     """An organisation lay in no community that is on record, and came into one with a list of communities."""
-    before = {"area": f"{organisation.street}000", "community_name": organisation.community_name}
+    before = {"area": f"{organisation.area[:9]}000", "community_name": organisation.community_name}
     return Change("organisation", str(organisation.id), organisation.area, before | {"into": organisation.area})
 
 
