@@ -9,7 +9,7 @@ from services.evaluation.indicators import store
 def _refused(consequence: str) -> Indicator:
     points = ", ".join(f"'{point}'" for point in CONSEQUENCES[consequence])
     rows = store.REFUSALS.format(points=points)
-    return Indicator(f"refused_{consequence}", "time", "standings:read", "period", "decision", "decision", rows)
+    return Indicator(f"refused_{consequence}", "time", "standings:read", "period", "refusal", "decision", rows)
 
 
 INDICATORS = (

@@ -76,7 +76,7 @@ class TestOrganisation:
         assert elsewhere.json()["id"] == known["id"]
 
     async def test_what_the_bureau_decides_waits_and_is_asked_for_once(
-        self, program: httpx.AsyncClient, client: httpx.AsyncClient
+        self, program: httpx.AsyncClient, client: httpx.AsyncClient, client_for: ClientFor
     ) -> None:
         await bringing.bring(client, f"{bringing.HEADER}\n登记在册社,{uscc(9021)},春晓社区,3", "organisations")
         path, body = organisation("A-21"), {"name": "外来名称社", "uscc": uscc(9021), "sector": "养老"}
@@ -90,7 +90,9 @@ class TestOrganisation:
             ("centre", "外部系统 district，编号 A-21", 1)
         ]
         verb = f"/v1/change_requests/{asked[0]['id']}/reject"
-        refused = await program.post(verb, json={"reason": "以登记为准"}, headers={"If-Match": '"1"'})
+        may = roles.permissions(["operator"])
+        decider = await client_for("registry", replace(staff(HERE, may), subject="staff-colleague"))
+        refused = await decider.post(verb, json={"reason": "以登记为准"}, headers={"If-Match": '"1"'})
         assert refused.status_code == 200, refused.text
         last = (await put(program, path, **body)).json()
         assert (last["name"], last["waiting"], last["rejected"]) == ("登记在册社", [], ["name"])

@@ -200,9 +200,12 @@ async def register(centre: httpx.AsyncClient) -> None:
             "name": f"往返{number}社",
             "uscc": uscc(16_020 + number),
             "legal_status": state,
-            "status": "exited",
         }
-        assert (await centre.post("/v1/organisations", json=given)).status_code == 201
+        answer = await centre.post("/v1/organisations", json=given)
+        assert answer.status_code == 201, answer.text
+        left = {"status": "exited", "note": "登记状态已变"}
+        path = f"/v1/organisations/{answer.json()['id']}"
+        assert (await centre.patch(path, json=left, headers={"If-Match": "*"})).status_code == 200
     filed = {"name": "往返队", "filing_number": "市东2026-7号", "legal_status": "filed", "status": "candidate"}
     one = await centre.post("/v1/organisations", json=filed | {"type": "社区社会组织"})
     assert one.status_code == 201, one.text
