@@ -30,6 +30,7 @@ async def show_timeline(
         schemas.Happening(
             kind=group.kind,
             day=group.day,
+            occurred_on=group.occurred_on,
             count=group.count,
             first=group.first,
             last=group.last,

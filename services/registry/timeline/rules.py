@@ -9,12 +9,25 @@ from zoneinfo import ZoneInfo
 HERE = ZoneInfo("Asia/Shanghai")
 NAMED = 5
 # Of each kind of record the key of its event's data that says what it was about.
+# Of each kind of event the key of its data that says since when or on which day that was.
+_SINCE = {
+    **dict.fromkeys(("unit.covered", "instructor.assigned", "staff.recorded"), "from_on"),
+    **dict.fromkeys(("unit.uncovered", "instructor.released"), "until_on"),
+    **dict.fromkeys(("membership.changed", "joint.recorded"), "from"),
+    **{"joint.ended": "until", "agreement.recorded": "signed_on", "agreement.ended": "ended_on"},
+    **{"capacity.recorded": "occurred_on", "charter.acknowledged": "acknowledged_on"},
+    "incubation.recorded": "given_on",
+}
+_GONE = ("left", "expelled")
 _NAMES = {"offering": "name", "document": "kind", "joint": "kind", "agreement": "title"}
 
 
 @dataclass(slots=True)
 class Group:
-    """Events of one kind, day and actor that follow each other, the latest first."""
+    """Events of one kind, day and actor that follow each other, the latest first.
+
+    `occurred` are the days that they speak of, where an event tells one.
+    """
 
     kind: str
     day: date
@@ -25,6 +38,13 @@ class Group:
     fields: set[str] = field(default_factory=set[str])
     names: list[str] = field(default_factory=list[str])
     state: str | None = None
+    occurred: set[date | None] = field(default_factory=set[date | None])
+
+    @property
+    def occurred_on(self) -> date | None:
+        """The one day that all of these speak of, where it is another than that on which they were recorded."""
+        only = next(iter(self.occurred)) if len(self.occurred) == 1 else None
+        return None if only == self.day else only
 
 
 def grouped(events: Iterable[tuple[str, datetime, str, Mapping[str, Any]]]) -> list[Group]:
@@ -44,9 +64,16 @@ def _take(group: Group, moment: datetime, data: Mapping[str, Any]) -> None:
     group.count += 1
     group.first = moment
     group.fields.update(data.get("fields") or ())
+    group.occurred.add(_occurred(group.kind, data))
     name = data.get(_NAMES.get(group.kind.split(".", 1)[0], ""))
     if name and name not in group.names and len(group.names) < NAMED:
         group.names.append(str(name))
+
+
+def _occurred(kind: str, data: Mapping[str, Any]) -> date | None:
+    ended = kind == "membership.changed" and data.get("status") in _GONE
+    day = data.get("until" if ended else _SINCE.get(kind, ""))
+    return date.fromisoformat(day) if day else None
 
 
 def _state(data: Mapping[str, Any]) -> str | None:

@@ -9,7 +9,8 @@ class Happening(BaseModel):
     """What happened of one kind on one day, by one hand."""
 
     kind: str = Field(description="The type of the events, without the service before it.")
-    day: date = Field(description="In Shanghai.")
+    day: date = Field(description="On which it was put on record, in Shanghai.")
+    occurred_on: date | None = Field(description="The day that it speaks of, where that is another.")
     count: int
     first: datetime
     last: datetime

@@ -162,7 +162,8 @@ def check_joining(kind: str, unit: str, joining: Collection[Joining], there: Col
 class Watched(NamedTuple):
     """What is watched of a living unit on a day: figures over its organisations, its term and its officers.
 
-    `formal` sums the known counts; `uncounted` organisations have none; `grown` have at least three formal members.
+    `formal` sums the known counts; `uncounted` organisations have none; `grown` have at least three formal members;
+    `gone` have left the house.
     """
 
     kind: str
@@ -174,6 +175,7 @@ class Watched(NamedTuple):
     officers: int
     until: date | None
     founded_on: date = date.max
+    gone: int = 0
 
 
 class Warned(NamedTuple):
@@ -209,6 +211,7 @@ def _of_members(unit: Watched) -> list[Warned]:
     known = unit.uncounted == 0 and unit.organisations > 0
     found: list[tuple[bool, Warned]] = [
         (unit.organisations == 0 and unit.kind != FUNCTIONAL, Warned("no_organisation")),
+        (unit.gone > 0, Warned("organisation_gone", unit.gone)),
         (unit.uncounted > 0, Warned("uncounted", unit.uncounted)),
         (known and unit.formal < OWN_FROM, Warned("below_three", unit.formal)),
         (unit.formal > BRANCH_MOST, Warned("above_fifty", unit.formal)),
@@ -249,4 +252,5 @@ def watched(row: Mapping[str, Any]) -> Watched:
         officers=row["officers"],
         until=row["term_until"],
         founded_on=row["founded_on"],
+        gone=row["gone"],
     )

@@ -83,6 +83,7 @@ class UnitWarning(BaseModel):
     code: Literal[
         "no_superior",
         "no_organisation",
+        "organisation_gone",
         "uncounted",
         "below_three",
         "above_fifty",

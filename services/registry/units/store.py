@@ -19,7 +19,7 @@ _SHOWN = f"""
     with {records.GONE}
     select u.id, u.area, u.street, h.name, h.kind, p.id as parent_id, u.founded_on, u.ended_on, u.basis, u.ended_basis,
            u.version, p.name as parent_name, p.kind as parent_kind, m.organisations, m.formal, m.uncounted, m.grown,
-           t.until_on as term_until, coalesce(f.officers, 0) as officers
+           m.gone, t.until_on as term_until, coalesce(f.officers, 0) as officers
       from party_unit u
       cross join lateral (
         select name, kind, parent_id from (
@@ -31,8 +31,10 @@ _SHOWN = f"""
       left join party_unit p on p.id = h.parent_id and p.founded_on <= :on and (p.ended_on is null or p.ended_on > :on)
       cross join lateral (
         select count(*) as organisations, coalesce(sum(n.formal), 0) as formal,
-               count(*) filter (where n.formal is null) as uncounted, count(*) filter (where n.formal >= 3) as grown
+               count(*) filter (where n.formal is null) as uncounted, count(*) filter (where n.formal >= 3) as grown,
+               count(*) filter (where o.status = 'exited' and :on >= wutong.today()) as gone
           from party_cover c
+          join organisation o on o.id = c.organisation_id
           left join lateral (
             select formal from member_count n
              where (n.organisation_id = c.organisation_id
@@ -61,7 +63,7 @@ _PAGE = text(f"""
      order by u.street, u.id
      limit :limit
 """)
-# Living branches whose members cross what the regulation names; `rules.crossing` gives the figures.
+# Living branches whose members cross what the regulation names (`rules.CROSSED`), or that one who has left still has.
 _CROSSING = text(f"""
     select *, count(*) over () as total from (
       {_SHOWN} where u.founded_on <= :on and (u.ended_on is null or u.ended_on > :on) and u.kind = any(:branches)
@@ -70,6 +72,7 @@ _CROSSING = text(f"""
         or formal > :branch_most
         or formal >= :committee_from and officers < :own_from
         or kind = :joint and grown > 0
+        or gone > 0
      order by street, id
      limit :most
 """)  # noqa: S608 - a constant

@@ -234,6 +234,8 @@ class TestTimeline:
             for reader in (staff, await client_for("registry", of(id))):
                 told = ok(await reader.get(f"/v1/organisations/{id}/timeline"))["items"]
                 assert [(each["kind"], each["names"]) for each in told] == expected
+                days = ["2026-02-01", None, "2026-01-05", "2026-05-01", "2026-03-01", None]
+                assert [each["occurred_on"] for each in told] == days
         path, walked, after = f"/v1/organisations/{three[0]}/timeline", [], None
         while after or not walked:
             page = ok(await staff.get(path, params={"limit": 1} | ({"after": after} if after else {})))

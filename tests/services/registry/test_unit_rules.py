@@ -102,6 +102,9 @@ class TestWarnings:
         for day, told in days.items():
             assert codes(kind="temporary_party_branch", until=None, founded_on=day) == told
 
+    def test_who_has_left_does_not_stay_in_a_branch(self) -> None:
+        assert codes(gone=1) == ["organisation_gone"]
+
     def test_a_committee_has_seven_members_at_most(self) -> None:
         assert [codes(formal=9, officers=number) for number in (7, 8)] == [[], ["committee_large"]]
 
