@@ -62,7 +62,7 @@ async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_m
     await at.go(f"/organisations/{id}")
     credit = at.page.locator("section").filter(has=at.page.get_by_role("heading", name="信用与受限记录"))
     await expect(credit.locator("dt")).to_have_count(len(sources))
-    await expect(credit).to_contain_text("没有失信记录")
+    await expect(credit).to_contain_text("没有登记失信记录")
     await expect(credit).to_contain_text("三无组织规则")
     # Who may not record coverage, or only looks at branches, reads who does it, and finds no button that leads nowhere.
     gate = at.page.locator("section").filter(has=at.page.get_by_role("heading", name="准入判定"))

@@ -12,6 +12,7 @@ from wutong.commands.imports import day
 Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
 ZERO = "失信 {events} 件，{organisations} 家已查 {checked} 家，最早一次 {oldest_days} 天前"
 NOUGHT = "{events} events, {checked} of {organisations} checked, oldest {oldest_days} days"
+LISTED = "法定名单在列 {listed} 家 · {listed} on a statutory list"
 
 
 def gate(
@@ -50,6 +51,8 @@ def checks(as_json: Json = False) -> None:
         found: dict[str, Any] = client.get("/api/evaluation/v1/checks/figures")
     if not as_json and found["oldest_days"] is not None:
         output.say(f"{ZERO.format(**found)} · {NOUGHT.format(**found)}")
+        if found["listed"]:
+            output.say(LISTED.format(**found))
     output.emit(found, as_json=as_json)
 
 

@@ -102,6 +102,7 @@ async def count_checks(
         organisations=total.organisations,
         oldest_days=_days(total.oldest, today),
         overdue=total.overdue,
+        listed=total.listed,
         late=sum(rules.late_by(obtained, on, decreed) > 0 for obtained, on in entered),
         sources=[
             schemas.SourceFigures(source=row.source, checked=row.checked, oldest_days=_days(row.oldest, today))

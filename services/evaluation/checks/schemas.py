@@ -142,6 +142,7 @@ class CheckFigures(BaseModel):
     organisations: int
     oldest_days: int | None
     overdue: int = Field(description="Organisation and source pairs (项) that wait to be looked at.")
+    listed: int = Field(description="Organisations (家) that stand on a statutory list today, which is no event.")
     late: int = Field(description="Events that were entered more than five working days after they were known.")
     sources: list[SourceFigures]
 

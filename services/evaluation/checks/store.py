@@ -41,11 +41,13 @@ _FIGURES = text(
         from pair group by organisation_id)
     select '' as source, count(*) as organisations, count(*) filter (where checked) as checked,
            min(oldest) filter (where checked) as oldest, coalesce(sum(overdue), 0)::int as overdue,
-           (select count(*) from credit_event where cast(:since as date) is null or decided_on >= :since) as events
+           (select count(*) from credit_event where cast(:since as date) is null or decided_on >= :since) as events,
+           (select count(distinct organisation_id) from list_entry
+             where listed_on <= wutong.today() and (removed_on is null or removed_on > wutong.today())) as listed
       from one
     union all
     select source, count(*), count(*) filter (where fresh), min(checked_at) filter (where fresh),
-           (count(*) filter (where not fresh))::int, 0
+           (count(*) filter (where not fresh))::int, 0, 0
       from pair group by source
      order by 1
     """  # noqa: S608 - a constant

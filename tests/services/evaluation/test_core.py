@@ -241,6 +241,10 @@ class TestLists:
         assert answer.is_success, answer.text
         return answer.json()
 
+    async def listed(self, client: httpx.AsyncClient) -> int:
+        """How many organisations stand on a list, as they are told beside the events of credit."""
+        return int((await client.get("/v1/checks/figures")).json()["listed"])
+
     async def test_every_row_is_accounted_for_and_the_same_file_changes_nothing(
         self, app: FastAPI, client: httpx.AsyncClient
     ) -> None:
@@ -258,7 +262,9 @@ class TestLists:
         seen = await self.bring(client, *rows, preview="true")
         assert (seen["id"], seen["counts"]["new"]) == (None, 1)
         assert (await asked(client, id, "claim"))["allowed"], "a preview leaves nothing behind"
+        listed = await self.listed(client)
         done = await self.bring(client, *rows)
+        assert await self.listed(client) == listed + 1
         counts = {"rows": 7, "new": 1, "changed": 0, "same": 0, "older": 0, "repeated": 1, "elsewhere": 1, "held": 4}
         assert done["counts"] == counts
         assert [line["reason"] for line in done["held"]] == ["code", "list", "listed_on", "order"]
@@ -278,6 +284,7 @@ class TestLists:
         assert not (await asked(client, id, "claim"))["allowed"]
         assert (await self.bring(client, lifted))["counts"]["changed"] == 1
         assert (await asked(client, id, "claim"))["allowed"]
+        assert await self.listed(client) == listed
         standing = (await client.get("/v1/statutory_lists", params={"organisation": id, "standing": True})).json()
         assert standing["items"] == []
         kept = (await client.get("/v1/statutory_lists/imports", params={"limit": 50})).json()["items"]
