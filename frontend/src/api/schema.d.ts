@@ -5818,6 +5818,11 @@ export interface components {
              * @description Events that were entered more than five working days after they were known.
              */
             late: number;
+            /**
+             * Listed
+             * @description Organisations (家) that stand on a statutory list today, which is no event.
+             */
+            listed: number;
             /** Oldest Days */
             oldest_days: number | null;
             /** Organisations */
@@ -12447,7 +12452,7 @@ export interface components {
             /**
              * Day
              * Format: date
-             * @description In Shanghai.
+             * @description On which it was put on record, in Shanghai.
              */
             day: string;
             /**
@@ -12475,6 +12480,11 @@ export interface components {
              * @description What it was about: names of services, titles of agreements, kinds of documents and of joints; the first five.
              */
             names: string[];
+            /**
+             * Occurred On
+             * @description The day that it speaks of, where that is another.
+             */
+            occurred_on: string | null;
             /**
              * State
              * @description What it led to, where that is one word of the record.
@@ -17013,7 +17023,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "no_superior" | "no_organisation" | "uncounted" | "below_three" | "above_fifty" | "committee_needed" | "committee_large" | "temporary_over" | "above_five" | "own_branch_due" | "no_term" | "term_over" | "term_ends";
+            code: "no_superior" | "no_organisation" | "organisation_gone" | "uncounted" | "below_three" | "above_fifty" | "committee_needed" | "committee_large" | "temporary_over" | "above_five" | "own_branch_due" | "no_term" | "term_over" | "term_ends";
             /**
              * Number
              * @description Members, organisations or days, whatever it counts.
