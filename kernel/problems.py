@@ -49,9 +49,9 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 _ELSE = ("不符合要求", "does not fit")
 
 
-def wrong(zh: str, en: str) -> PydanticCustomError:
-    """What a validator of our own raises: what is wrong, in both languages."""
-    return PydanticCustomError("wutong", "{en}", {"zh": zh, "en": en})
+def wrong(zh: str, en: str, *, at: str = "") -> PydanticCustomError:
+    """What a validator of our own raises: what is wrong, in both languages, and `at` which of the fields it looked at."""
+    return PydanticCustomError("wutong", "{en}", {"zh": zh, "en": en, "at": at})
 
 
 def field(pointer: str, zh: str, en: str) -> dict[str, Any]:
@@ -67,7 +67,12 @@ def nothing_named(pointer: str, names: Iterable[str]) -> dict[str, Any]:
 
 def fields(found: Iterable[ErrorDetails]) -> list[dict[str, Any]]:
     """What Pydantic found, as entries of a problem's `errors`."""
-    return [field("/" + "/".join(map(str, each["loc"])), *_words(each)) for each in found]
+    return [field("/" + "/".join(map(str, (*each["loc"], *_at(each)))), *_words(each)) for each in found]
+
+
+def _at(found: ErrorDetails) -> tuple[str, ...]:
+    at = found.get("ctx", {}).get("at") if found["type"] == "wutong" else None
+    return (str(at),) if at else ()
 
 
 def _words(found: ErrorDetails) -> tuple[str, str]:

@@ -46,12 +46,12 @@ class AgreementIn(BaseModel):
     @model_validator(mode="after")
     def _sound(self) -> "AgreementIn":
         if self.ends_on < self.begins_on:
-            raise wrong("期限的结束不能早于开始", "its term does not end before it begins")
+            raise wrong("期限的结束不能早于开始", "its term does not end before it begins", at="until")
         named = [str(each.organisation_id or each.name) for each in self.parties]
         if len(set(named)) < len(named):
-            raise wrong("同一方只能出现一次", "names each party once")
+            raise wrong("同一方只能出现一次", "names each party once", at="parties")
         if not any(each.organisation_id for each in self.parties):
-            raise wrong("至少一方是名册中的组织", "has at least one party on record")
+            raise wrong("至少一方是名册中的组织", "has at least one party on record", at="parties")
         return self
 
 

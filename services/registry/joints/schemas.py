@@ -41,7 +41,7 @@ class JointIn(BaseModel):
     @model_validator(mode="after")
     def _order(self) -> "JointIn":
         if self.ends_on is not None and self.ends_on < self.begins_on:
-            raise wrong("结束不能早于开始", "does not end before it begins")
+            raise wrong("结束不能早于开始", "does not end before it begins", at="until")
         return self
 
 

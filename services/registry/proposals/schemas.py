@@ -54,13 +54,14 @@ class OfferingWritten(BaseModel):
     @model_validator(mode="after")
     def _together(self) -> "OfferingWritten":
         if self.max_months is not None and self.max_months < self.min_months:
-            raise wrong("最大月龄不能小于最小月龄", "max_months is at least min_months")
+            raise wrong("年龄上限不能小于下限", "max_months is at least min_months", at="max_months")
         if self.recurrence and self.starts_on is None:
-            raise wrong("有重复规则时须填起始日期", "a rule of recurrence needs starts_on")
+            raise wrong("有重复规则时须填起始日期", "a rule of recurrence needs starts_on", at="starts_on")
         if (self.begins_at is None) != (self.ends_at is None) or (
             self.begins_at is not None and self.ends_at is not None and self.ends_at <= self.begins_at
         ):
-            raise wrong("起止时间须同时填写，且结束晚于开始", "begins_at and ends_at go together, the end being later")
+            words = ("起止时间须同时填写，且结束晚于开始", "begins_at and ends_at go together, the end being later")
+            raise wrong(*words, at="ends_at")
         return self
 
 

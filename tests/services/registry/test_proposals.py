@@ -114,14 +114,14 @@ class TestCentre:
         ("wrong", "pointer"),
         [
             ({"recurrence": "FREQ=SECONDLY", "starts_on": "2026-11-07"}, "/body/recurrence"),
-            ({"recurrence": "FREQ=WEEKLY"}, "/body"),
+            ({"recurrence": "FREQ=WEEKLY"}, "/body/starts_on"),
             (
                 {"recurrence": "FREQ=MONTHLY;BYMONTHDAY=31;INTERVAL=12", "starts_on": "2026-02-01"},
                 "/body/recurrence",
             ),
             ({"recurrence": "FREQ=DAILY;UNTIL=20261106", "starts_on": "2026-11-07"}, "/body/recurrence"),
-            ({"begins_at": "11:00", "ends_at": "09:00"}, "/body"),
-            ({"min_months": 40}, "/body"),
+            ({"begins_at": "11:00", "ends_at": "09:00"}, "/body/ends_at"),
+            ({"min_months": 40}, "/body/max_months"),
             ({"fee": -1}, "/body/fee"),
             ({"lon": 3}, "/body/lon"),
         ],
