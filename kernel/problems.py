@@ -50,7 +50,7 @@ _ELSE = ("不符合要求", "does not fit")
 
 
 def wrong(zh: str, en: str, *, at: str = "") -> PydanticCustomError:
-    """What a validator of our own raises: what is wrong, in both languages, and `at` which of the fields it looked at."""
+    """What a validator of our own raises: what is wrong, in both languages, and `at` which field that is told."""
     return PydanticCustomError("wutong", "{en}", {"zh": zh, "en": en, "at": at})
 
 
