@@ -29,11 +29,20 @@ LOG = logging.getLogger("wutong.postgres")
 START_SECONDS = 60.0  # a recovery after a crash replays the log first
 STOP_SECONDS = 20.0
 
+
+def buffers(memory: int) -> str:
+    """What PostgreSQL keeps of its pages: an eighth of the machine's memory in bytes, from 128 MB to 1 GB.
+
+    A register of a million organisations is about so much; what is read again is not asked of the disk.
+    """
+    return f"{min(max(memory // 8 >> 20, 128), 1024)}MB"
+
+
 OPTIONS: Mapping[str, str] = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "120",
-    "shared_buffers": "256MB",
+    "shared_buffers": buffers(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")),
     "password_encryption": "scram-sha-256",
     "idle_in_transaction_session_timeout": "5min",  # a forgotten transaction would stop every feed
     "log_timezone": "UTC",

@@ -15,7 +15,7 @@ import asyncpg
 import pytest
 
 from wutong import binaries
-from wutong.postgres import Cluster, running
+from wutong.postgres import Cluster, buffers, running
 
 ROOT = os.geteuid() == 0
 
@@ -229,3 +229,8 @@ class TestSearch:
         with pytest.raises(binaries.PostgresError, match="written by PostgreSQL 98") as refused:
             cluster.start()
         assert "wutong upgrade" in str(refused.value)
+
+
+@pytest.mark.parametrize(("gib", "kept"), [(0.5, "128MB"), (4, "512MB"), (24, "1024MB")])
+def test_keeps_an_eighth_of_the_memory_within_bounds(gib: float, kept: str) -> None:
+    assert buffers(int(gib * 2**30)) == kept
