@@ -13,11 +13,15 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 # The records that had gone into another by the day `:on`, each with every record that it is part of since.
 GONE = """
-    recursive gone (id, part_of) as (
+    recursive went (id, part_of) as (
       select id, merged_into from organisation where merged_into is not null and since_on <= :on
+      union all
+      select organisation_id, merged_into from organisation_past
+       where merged_into is not null and from_on <= :on and until_on > :on
+    ), gone (id, part_of) as (
+      select id, part_of from went
       union
-      select g.id, o.merged_into from gone g join organisation o on o.id = g.part_of
-       where o.merged_into is not null and o.since_on <= :on
+      select g.id, w.part_of from gone g join went w on w.id = g.part_of
     )"""
 
 

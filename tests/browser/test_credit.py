@@ -111,7 +111,7 @@ async def test_what_was_looked_up_is_recorded_for_many_and_counted(at: Visit, bu
     await at.page.route("**/v1/checks", turned_down)
     await record.click()
     await at.page.locator("dialog[open] button[type=submit]").click()
-    await expect(at.page.locator("dialog[open]")).to_contain_text("查询时间晚于现在")
+    await expect(at.page.locator("dialog[open]")).to_contain_text("查询时间或获知日期晚于现在")
     await at.press("关闭", within=at.page.locator("dialog[open]"))
     await expect(at.page.locator("dialog[open]")).to_have_count(0)
     await at.settled()

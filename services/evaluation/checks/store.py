@@ -42,8 +42,10 @@ _FIGURES = text(
     select '' as source, count(*) as organisations, count(*) filter (where checked) as checked,
            min(oldest) filter (where checked) as oldest, coalesce(sum(overdue), 0)::int as overdue,
            (select count(*) from credit_event where cast(:since as date) is null or decided_on >= :since) as events,
-           (select count(distinct organisation_id) from list_entry
-             where listed_on <= wutong.today() and (removed_on is null or removed_on > wutong.today())) as listed
+           (select count(distinct r.counts_at)
+              from list_entry e join organisation_copy r on r.organisation_id = e.organisation_id
+             where r.status <> 'withdrawn' and e.listed_on <= wutong.today()
+               and (e.removed_on is null or e.removed_on > wutong.today())) as listed
       from one
     union all
     select source, count(*), count(*) filter (where fresh), min(checked_at) filter (where fresh),

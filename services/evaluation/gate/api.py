@@ -81,7 +81,10 @@ async def list_standings(
     request: Request,
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
     q: Annotated[str, Query(max_length=60, pattern=r"^[^\x00]*$", description="Only names that contain this.")] = "",
-    three_no: Annotated[schemas.ThreeNo | None, Query(description="Only those that are three-no, or not.")] = None,
+    three_no: Annotated[
+        schemas.ThreeNo | None,
+        Query(description="Only those at work here (admitted, active, suspended) that are three-no, or not."),
+    ] = None,
     sort: Annotated[schemas.Sort, Query(description="By name, or first whom a rule bars.")] = "name",
     after: After = None,
     limit: Limit = 20,

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from services.evaluation.gate.models import Decision, Fact, GateFact, Known, RuleSet, Standing
+from services.evaluation.gate.three_no import WORKS
 
 PORTION = 500  # standings renewed in one transaction
 # Neither withdrawn nor a record that went into another, at which its facts count.
@@ -215,9 +216,10 @@ async def standings(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, St
 
 
 async def hold(session: AsyncSession, ids: Sequence[UUID]) -> None:
-    """Let nobody renew their standings until the transaction ends, in the order in which renewal locks them.
+    """Let nobody renew their standings until the transaction ends, in the order in which an event's renewal locks.
 
-    A fact is on record no sooner than the standing that it made: so none comes while one decides.
+    A fact is on record no sooner than the standing that it made: so none comes while one decides. A listener takes
+    several events in one transaction, so that a decision over two may meet it crosswise: one of them begins anew.
     """
     query = select(Standing.organisation_id).where(Standing.organisation_id.in_(ids)).order_by(Standing.organisation_id)
     await session.execute(query.with_for_update(read=True))
@@ -263,7 +265,7 @@ async def page(
     if organisation:
         query = query.where(Known.organisation_id == organisation)
     if three_no:
-        query = query.where(func.coalesce(Standing.three_no, "unknown") == three_no)
+        query = query.where(func.coalesce(Standing.three_no, "unknown") == three_no, Known.status.in_(WORKS))
     if after:
         query = query.where(tuple_(*order) > tuple(after))
     return list((await session.execute(query)).all())

@@ -4,7 +4,8 @@ from services.evaluation.gate.trials import FACTS
 
 # Who works here, by the facts recorded up to that day and the rule in force on it, as a standing is judged: what a unit
 # or an instructor says of a fact holds until the day before its end on file.
-LIVING = "k.merged_into is null and k.status in ('admitted', 'active', 'suspended')"
+WORKS = ("admitted", "active", "suspended")
+LIVING = f"k.merged_into is null and k.status in {WORKS!r}"
 _FACTS = ", ".join(
     f"case when c.ends -> '{name}' ->> 'on' <= to_char(cast(:until as date), 'YYYY-MM-DD')"
     f" then c.ends -> '{name}' ->> 'then' else c.{name} end as {name}"

@@ -25,7 +25,10 @@ THREE_NO = {
         "建立党组织（可联建）、有正式党员、落实党的工作覆盖（选派党建指导员即可），三项具备一项并登记后即解除。"
     ),
 }
-SAY = text("update evaluation.rule_set set parameters = parameters || cast(:given as jsonb) where code = :code")
+SAY = text(
+    "update evaluation.rule_set set parameters = parameters || cast(:given as jsonb) where code = :code"
+    " and area = '' and version = '1' and parameters <> '{}'"
+)
 
 
 def upgrade() -> None:

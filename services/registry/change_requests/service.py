@@ -177,9 +177,11 @@ async def open_of(session: AsyncSession, organisation: UUID) -> Sequence[ChangeR
     return await store.of(session, [organisation], states=OPEN)
 
 
-async def waiting(session: AsyncSession, *, states: Sequence[str], origins: Sequence[Origin], most: int) -> Any:
-    """Requests in these states from these origins, the oldest first."""
-    return await store.waiting(session, states=states, origins=origins, most=most)
+async def waiting(
+    session: AsyncSession, *, states: Sequence[str], origins: Sequence[Origin], most: int, but: str | None = None
+) -> Any:
+    """Requests in these states from these origins, the oldest first; without those that `but` asked for by hand."""
+    return await store.waiting(session, states=states, origins=origins, most=most, but=but)
 
 
 async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Organisation) -> None:
@@ -189,10 +191,11 @@ async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Or
     if gone := rules.overtaken(request.changes, now, counted=counted):
         raise rules.Overtaken(fields="、".join(names(gone)))
     await organisations.check_codes(session, organisation, values)
-    for name in values.keys() - {rules.COUNT, rules.DAY}:
-        setattr(organisation, name, values[name])
+    # Before anything is set: to put a count on record writes what was set, and `change` tells what is not written.
     if counted is not None:
         await counts.agreed(session, organisation, values[rules.COUNT], on=counted, listed=bool(request.batch))
+    for name in values.keys() - {rules.COUNT, rules.DAY}:
+        setattr(organisation, name, values[name])
     organisation.batch = None
     await organisations.change(session, organisation, origin=cast(Origin, request.origin), note=request.note)
     if counted is not None:

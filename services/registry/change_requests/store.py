@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
@@ -59,15 +59,19 @@ async def page(
     return [(row[0], row[1]) for row in await session.execute(query)]
 
 
-async def waiting(session: AsyncSession, *, states: Sequence[str], origins: Sequence[str], most: int) -> Sequence[Any]:
-    """Requests in these states from these origins, the oldest first; each with how many there are."""
+async def waiting(
+    session: AsyncSession, *, states: Sequence[str], origins: Sequence[str], most: int, but: str | None
+) -> Sequence[Any]:
+    """Requests in these states from these origins, the oldest first, without somebody's own; each with how many there
+    are."""
+    own = (ChangeRequest.origin == "centre") & ChangeRequest.batch.is_(None) & (ChangeRequest.asked_by == but)
     query = (
         select(
             ChangeRequest.id, ChangeRequest.state, ChangeRequest.asked_at, Organisation.name,
             func.count().over().label("total"),
         )
         .join(Organisation, Organisation.id == ChangeRequest.organisation_id)
-        .where(ChangeRequest.state.in_(states), ChangeRequest.origin.in_(origins))
+        .where(ChangeRequest.state.in_(states), ChangeRequest.origin.in_(origins), ~own if but else true())
         .order_by(ChangeRequest.id)
         .limit(most)
     )  # fmt: skip

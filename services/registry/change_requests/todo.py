@@ -10,10 +10,12 @@ from services.registry.change_requests import rules, service
 from services.registry.origins import Origin
 
 
-async def ask(session: AsyncSession, _asker: Principal) -> Found:
-    """What was asked for and nobody has decided."""
+async def ask(session: AsyncSession, asker: Principal) -> Found:
+    """What others asked for and nobody has decided."""
     origins: tuple[Origin, ...] = ("bureau", "organisation", "centre")
-    rows = await service.waiting(session, states=("pending", "validated"), origins=origins, most=todo.MOST)
+    rows = await service.waiting(
+        session, states=("pending", "validated"), origins=origins, most=todo.MOST, but=asker.subject
+    )
     return _found(rows, "change_request")
 
 

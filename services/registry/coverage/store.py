@@ -14,23 +14,14 @@ from services.registry.coverage.models import Coverage, CoverageEntry
 from services.registry.coverage.schemas import Living
 
 _TODAY = "from_on <= wutong.today() and (until_on is null or until_on > wutong.today())"
-_LIVING = text(f"""
-    select o.id, u.name as unit, exists (
-             select from party_assignment a where a.organisation_id = o.id and {_TODAY}) as instructor,
-           c.until as unit_until, w.until as work_until
-      from unnest(cast(:ids as uuid[])) o (id)
-      left join lateral (
-        select u.name from (
-          select unit_id, exclusive, from_on from party_cover c where c.organisation_id = o.id and {_TODAY}
-        ) c join party_unit u on u.id = c.unit_id
-        order by c.exclusive desc, c.from_on limit 1
-      ) u on true
+# Until when the records of today, and those that follow them without a gap, speak for each fact; null: without an end.
+_UNTIL = """
       left join lateral (
         select upper(days) as until from (
           select unnest(range_agg(daterange(from_on, until_on))) as days
             from party_cover c where c.organisation_id = o.id
-        ) c where days @> wutong.today()
-      ) c on true
+        ) every where days @> wutong.today()
+      ) unit_days on true
       left join lateral (
         select upper(days) as until from (
           select unnest(range_agg(days)) as days from (
@@ -38,22 +29,39 @@ _LIVING = text(f"""
             union all
             select daterange(from_on, until_on) from party_assignment a where a.organisation_id = o.id
           ) either
-        ) w where days @> wutong.today()
-      ) w on true
+        ) every where days @> wutong.today()
+      ) work_days on true
+"""
+_LIVING = text(f"""
+    select o.id, u.name as unit, exists (
+             select from party_assignment a where a.organisation_id = o.id and {_TODAY}) as instructor,
+           unit_days.until as unit_until, work_days.until as work_until
+      from unnest(cast(:ids as uuid[])) o (id)
+      left join lateral (
+        select u.name from (
+          select unit_id, exclusive, from_on from party_cover c where c.organisation_id = o.id and {_TODAY}
+        ) c join party_unit u on u.id = c.unit_id
+        order by c.exclusive desc, c.from_on limit 1
+      ) u on true
+      {_UNTIL}
 """)  # noqa: S608 - a constant
-# Whose records began or ended with the day: what is put aside tells for whom records spoke when it was last looked.
+# Whose records began or ended with the day, or have another end than was told: what is put aside tells for whom records
+# spoke, and until when, when it was last looked.
 _TURNED = text(f"""
     with unit as (select distinct organisation_id from party_cover where {_TODAY}),
          work as (select organisation_id from unit
                   union select organisation_id from party_assignment where {_TODAY})
     select o.id
       from organisation o
-      left join coverage c on c.organisation_id = o.id
+      left join coverage v on v.organisation_id = o.id
       left join unit u on u.organisation_id = o.id
       left join work w on w.organisation_id = o.id
+      {_UNTIL}
      where o.status <> 'withdrawn'
-       and ((u.organisation_id is null) <> (c.said_party_unit is null)
-         or (w.organisation_id is null) <> (c.said_work_coverage is null))
+       and ((u.organisation_id is null) <> (v.said_party_unit is null)
+         or (w.organisation_id is null) <> (v.said_work_coverage is null)
+         or unit_days.until is distinct from v.party_unit_until
+         or work_days.until is distinct from v.work_coverage_until)
      order by o.id limit :most
 """)  # noqa: S608 - a constant
 

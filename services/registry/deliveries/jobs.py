@@ -47,7 +47,9 @@ async def _read(job: jobs.Job, delivery: Delivery, *, before: int, total: int) -
     """Take one delivery's rows from where the job was, after so many rows of others."""
     id = delivery.id
     data = await service.FILES.kept(Files.from_settings(job.settings), id, delivery.file or "")
-    table = await reading.table(job.settings, data) or ([], [])
+    table = await reading.table(job.settings, data)
+    if table is None:  # it was a table when it came: it is tried again, and then it has failed
+        raise RuntimeError("a data file that was read before cannot be opened")
     lines = await asyncio.to_thread(rules.read, delivery.catalogue, table, number=delivery.number)
     done = int(job.kept.get("done", 0)) if job.kept.get("delivery", str(id)) == str(id) else 0
     while done < len(lines):

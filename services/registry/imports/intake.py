@@ -144,6 +144,9 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch
     batch, some = await service.changes(session, id, start=done, limit=STRETCH)
     if batch.state != "committed":
         return Stretch(0, 0)
+    # Held before it is asked what rests on them: whoever makes something rest on one holds it too.
+    mine = [UUID(each.id) for each in some if each.target == "organisation"] if batch.kind == "organisations" else []
+    held = await organisations_service.lock(session, ids=mine)
     bound = {str(whose) for _, whose in await service.resting(session, id, among=[each.id for each in some])}
     by = {
         target: [each for each in some if each.target == target and each.id not in bound] for target in get_args(Target)
@@ -152,6 +155,9 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch
     came = [] if batch.kind == "organisations" else by["organisation"]
     found = await organisations.restore(session, [] if came else by["organisation"], batch=id)
     await counts.avoid(session, list(found), batch=id)
+    for each in held:  # one that stays keeps the fact that its figure means, which an earlier stretch took back
+        if each.id not in found and each.status != "withdrawn" and each.formal_members is not None:
+            await counts.follow(session, each)
     await requests.cancel_about(session, [each.id for each in found.values() if each.status == "withdrawn"])
     restored = len(found)
     restored += await communities.restore(session, by["community"], batch=id)

@@ -40,7 +40,6 @@ _RESTING = text(
     select what, organisation_id from (
       select 'offering' as what, organisation_id from offering where open
       union all select 'document', organisation_id from document where status = 'valid'
-      union all select 'association', organisation_id from association
     ) every
      where organisation_id = any(:organisations) order by what desc, organisation_id
     """

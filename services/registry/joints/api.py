@@ -41,7 +41,7 @@ async def list_joints(
 async def count_joints(
     principal: MayRead, session: Read, organisation: Organisation = None, since: Since = None, until: Until = None
 ) -> schemas.JointCounts:
-    """How many joints of each kind touch a window."""
+    """How many joints of each kind touch a window; what has not begun is none yet."""
     found = await service.counts(session, organisation=organisation, since=since, until=until)
     return schemas.JointCounts(items=[schemas.JointCount(kind=kind, count=n) for kind, n in found])  # type: ignore[arg-type]
 

@@ -78,7 +78,7 @@ async def page(
 async def counts(
     session: AsyncSession, *, organisation: UUID | None, since: date | None, until: date | None
 ) -> Sequence[tuple[str, int]]:
-    """Every kind with how many touch the window."""
+    """Every kind with how many touch the window; what has not begun is none yet."""
     found = await store.counts(session, organisation=organisation, since=since, until=until)
     return [(kind, found.get(kind, 0)) for kind in KINDS]
 

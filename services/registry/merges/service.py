@@ -85,10 +85,10 @@ async def merge(session: AsyncSession, kept: UUID, given: schemas.MergeIn) -> Me
     )
     await store.add(session, made)
     theirs = by_field(pair.merged.origins)
-    pair.kept.also = list(dict.fromkeys((*pair.kept.also, *organisations.identifiers([pair.merged]))))
+    also = list(dict.fromkeys((*pair.kept.also, *organisations.identifiers([pair.merged]))))
     pair.merged.status, pair.merged.merged_into, pair.merged.batch = "exited", pair.kept.id, None
     await organisations.change(session, pair.merged, origin=None)
-    await _take(session, pair.kept, taken, {name: theirs.get(name) for name in taken})
+    await _take(session, pair.kept, taken, {name: theirs.get(name) for name in taken}, also=also)
     await _move(session, pair.moved, pair.kept)
     await statements.one_of_two(session, pair.kept.id, pair.merged.id)
     await _tell(session, "merged", made, pair.kept)
@@ -113,8 +113,7 @@ async def undo(session: AsyncSession, id: UUID, *, if_match: str | None) -> Merg
     rest = [each for each in await organisations.gone_into(session, kept.id) if each.id != merged.id]
     merged.status, merged.merged_into = made.status_before, None
     await organisations.change(session, merged, origin=None)
-    kept.also = organisations.identifiers(rest)
-    await _take(session, kept, back, rules.before(made.taken, back))
+    await _take(session, kept, back, rules.before(made.taken, back), also=organisations.identifiers(rest))
     await _renew(session, kept.merged_into)
     await _move(session, {what: [UUID(each) for each in ids] for what, ids in made.moved.items()}, merged)
     principal: Principal = session.info["principal"]
@@ -162,14 +161,24 @@ async def _pair(session: AsyncSession, kept: UUID, merged: UUID, choices: dict[s
 
 
 async def _take(
-    session: AsyncSession, organisation: Organisation, values: dict[str, Any], given: dict[str, Given | None]
+    session: AsyncSession,
+    organisation: Organisation,
+    values: dict[str, Any],
+    given: dict[str, Given | None],
+    *,
+    also: list[str],
 ) -> None:
     """The record that stays takes these values, from whoever gave them, and the count of its records as they are now;
-    an import no longer takes it back unseen."""
+    an import no longer takes it back unseen.
+
+    The count is asked for before anything is set: to ask writes what was set, and `change` tells what is not written.
+    """
     before = organisation.formal_members
-    for name, value in values.items():
-        setattr(organisation, name, value)
     await counts.stand(session, organisation)
+    for name, value in values.items():
+        if name not in ("formal_members", "formal_members_on"):
+            setattr(organisation, name, value)
+    organisation.also = also
     organisation.batch, organisation.origins = None, carried(organisation.origins, given)
     await organisations.change(session, organisation, origin=None)
     if organisation.formal_members != before:
@@ -181,8 +190,7 @@ async def _renew(session: AsyncSession, id: UUID | None) -> None:
     while id is not None:
         also = organisations.identifiers(await organisations.gone_into(session, id))
         [above] = await organisations.lock(session, ids=[id])
-        above.also = also
-        await _take(session, above, {}, {})
+        await _take(session, above, {}, {}, also=also)
         id = above.merged_into
 
 

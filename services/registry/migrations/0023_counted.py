@@ -1,7 +1,7 @@
 """A figure of formal members that no count stands behind becomes a count; files of agreements are sealed.
 
 What was agreed to in a change request changed the organisation's figure alone, so that rates and units, which read the
-counts, did not know of it. A record that others went into has their counts, which are read with its own from now on.
+counts, did not know of it. The counts of a record that went into another are read with that one's own from now on.
 Files that lie unsealed already have no key, and are read as they lie.
 """
 
@@ -20,10 +20,10 @@ select wutong.uuid7(), o.id, o.area, coalesce(o.formal_members_on, wutong.today(
   from registry.organisation o
   left join lateral (
     select formal, counted_on from registry.member_count n
-     where n.organisation_id = o.id and not n.void order by n.counted_on desc, n.id desc limit 1
+     where n.organisation_id = any(registry.records_of(o.id)) and not n.void
+     order by n.counted_on desc, n.id desc limit 1
   ) n on true
  where o.formal_members is not null and o.merged_into is null and o.status <> 'withdrawn'
-   and not exists (select from registry.organisation gone where gone.merged_into = o.id)
    and (n.formal is null or (n.formal <> o.formal_members and o.formal_members_on >= n.counted_on));
 alter table registry.member_count force row level security;
 alter table registry.organisation force row level security;

@@ -1,7 +1,8 @@
 """Each entry of coverage keeps what was said of a fact before a record spoke for it, for rates of a past day; and the
 facts know until when their records speak, so that it can be told who falls out then.
 
-Entries of before are read anew: what a machine wrote down as yes was, but for a record, what a person said last.
+Until when is filled by the job that follows the calendar, which tells it. Entries of before are read anew: what a
+machine wrote down as yes was, but for a record, what a person said last.
 """
 
 from kernel import migrate

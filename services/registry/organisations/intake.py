@@ -258,6 +258,10 @@ async def leave(session: AsyncSession, changes: Sequence[Change]) -> None:
             await service.restore(session, organisation)
 
 
+# What is left of a record that was new: its counts are void, so that it has no figure of them either.
+GONE = {"status": "withdrawn", "formal_members": None, "formal_members_on": None}
+
+
 async def restore(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> dict[UUID, Organisation]:
     """Make these what they were before the batch; a new one is withdrawn. Returns them by id.
 
@@ -268,7 +272,7 @@ async def restore(session: AsyncSession, changes: Sequence[Change], *, batch: UU
     for change in changes:
         if (organisation := kept.get(UUID(change.id))) is None:
             continue
-        for name, value in restored(change, {"status": "withdrawn"}).items():
+        for name, value in restored(change, GONE).items():
             setattr(organisation, name, value)
         await service.restore(session, organisation)
     return kept

@@ -26,7 +26,9 @@ FACTS = f"""
       select c.organisation_id, bool_or(coalesce(h.kind, u.kind) = 'party_branch') as own,
              bool_or(c.exclusive) as branch, min(coalesce(h.name, u.name)) filter (where c.exclusive) as unit
         from party_cover c join party_unit u on u.id = c.unit_id
-        left join party_unit_past h on h.unit_id = u.id and h.from_on <= :on and h.until_on > :on
+        left join lateral (
+          select kind, name from party_unit_past where unit_id = u.id and until_on > :on order by until_on limit 1
+        ) h on true
        where c.from_on <= :on and (c.until_on is null or c.until_on > :on) group by c.organisation_id
     ), assigned as (
       select distinct organisation_id from party_assignment where {_ON}

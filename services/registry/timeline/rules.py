@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Asia/Shanghai")
 NAMED = 5
-# Of each kind of record the key of its event's data that says what it was about.
 # Of each kind of event the key of its data that says since when or on which day that was.
 _SINCE = {
     **dict.fromkeys(("unit.covered", "instructor.assigned", "staff.recorded"), "from_on"),
@@ -19,6 +18,7 @@ _SINCE = {
     "incubation.recorded": "given_on",
 }
 _GONE = ("left", "expelled")
+# Of each kind of record the key of its event's data that says what it was about.
 _NAMES = {"offering": "name", "document": "kind", "joint": "kind", "agreement": "title"}
 
 

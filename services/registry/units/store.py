@@ -18,17 +18,20 @@ from services.registry.units.models import Cover, Past, Unit
 _SHOWN = f"""
     with {records.GONE}
     select u.id, u.area, u.street, h.name, h.kind, p.id as parent_id, u.founded_on, u.ended_on, u.basis, u.ended_basis,
-           u.version, p.name as parent_name, p.kind as parent_kind, m.organisations, m.formal, m.uncounted, m.grown,
+           u.version, coalesce(q.name, p.name) as parent_name,
+           coalesce(q.kind, p.kind) as parent_kind, m.organisations, m.formal, m.uncounted, m.grown,
            m.gone, t.until_on as term_until, coalesce(f.officers, 0) as officers
       from party_unit u
       cross join lateral (
         select name, kind, parent_id from (
-          select 1 as at, name, kind, parent_id from party_unit_past
-           where unit_id = u.id and from_on <= :on and until_on > :on
-          union all select 2, u.name, u.kind, u.parent_id
+          select until_on as at, name, kind, parent_id from party_unit_past where unit_id = u.id and until_on > :on
+          union all select 'infinity', u.name, u.kind, u.parent_id
         ) either order by at limit 1
       ) h
       left join party_unit p on p.id = h.parent_id and p.founded_on <= :on and (p.ended_on is null or p.ended_on > :on)
+      left join lateral (
+        select name, kind from party_unit_past where unit_id = p.id and until_on > :on order by until_on limit 1
+      ) q on true
       cross join lateral (
         select count(*) as organisations, coalesce(sum(n.formal), 0) as formal,
                count(*) filter (where n.formal is null) as uncounted, count(*) filter (where n.formal >= 3) as grown,

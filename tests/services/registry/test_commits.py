@@ -83,6 +83,9 @@ class TestRollback:
         assert again["accepted"] == 1
         revived = {item["uscc"]: item["id"] for item in await everything(client)}
         assert revived[uscc(9)] == changed[uscc(9)]["id"], "the same organisation keeps its id"
+        path = f"/v1/organisations/{revived[uscc(9)]}"
+        assert [each["formal"] for each in (await client.get(f"{path}/counts")).json()["items"]] == [5]
+        assert (await client.get(f"{path}/coverage")).json()["formal_members"] == "yes"
 
     async def test_makes_a_first_count_unknown_again(self, client: httpx.AsyncClient) -> None:
         await bring(

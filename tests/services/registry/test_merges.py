@@ -159,6 +159,20 @@ class TestMerge:
         again = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"2"'})
         assert again.json()["type"] == "/problems/merge-undone"
 
+    async def test_a_name_taken_over_leaves_the_own_one_a_former_name(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        kept = await made(centre, name="旧称助老中心", uscc=uscc(8931))
+        old = await made(centre, name="新称助老中心", filing_number="合备31号")
+        done = await merge(centre, kept["id"], old["id"], choices={"name": "merged"})
+        assert done.status_code == 201, done.text
+        now = await whole(centre, kept["id"])
+        assert (now["name"], [each["name"] for each in now["former_names"]]) == ("新称助老中心", ["旧称助老中心"])
+        query = "select data->'fields' from event where type = 'registry.organisation.changed' and subject = :id"
+        async with registry.session(staff(HERE, roles.permissions(["operator"]))) as session:
+            told = await session.execute(text(f"{query} order by id desc limit 1"), {"id": kept["id"]})
+            assert "name" in told.scalar_one()
+
     async def test_one_with_a_code_does_not_go_into_one_without(self, centre: httpx.AsyncClient) -> None:
         filed = await made(centre, name="方向社", filing_number="合备41号")
         registered = await made(centre, name="方向社", uscc=uscc(8941))

@@ -294,6 +294,9 @@ class TestList:
         colleague = await client_for("registry", replace(staff(HERE, MAY), subject="staff-colleague"))
         [seen] = (await colleague.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
         assert "apply" in seen["moves"]
+        waits = [(await who.get("/todo")).json()["items"] for who in (centre, colleague)]
+        mine, theirs = [[e["subject"]["id"] for e in items if e["kind"] == "change_request"] for items in waits]
+        assert (request["id"] in mine, request["id"] in theirs) == (False, True)
         assert (await move(colleague, request, "apply")).status_code == 200
         assert (await centre.get(f"/v1/organisations/{one['id']}")).json()["name"] == "中心改名社"
 
