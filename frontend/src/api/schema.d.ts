@@ -4263,7 +4263,7 @@ export interface paths {
         };
         /**
          * Count Joints
-         * @description How many joints of each kind touch a window.
+         * @description How many joints of each kind touch a window; what has not begun is none yet.
          */
         get: operations["registry_count_joints"];
         put?: never;
@@ -17775,7 +17775,7 @@ export interface operations {
                 q?: string;
                 /** @description By name, or first whom a rule bars. */
                 sort?: "name" | "barred";
-                /** @description Only those that are three-no, or not. */
+                /** @description Only those at work here (admitted, active, suspended) that are three-no, or not. */
                 three_no?: ("yes" | "no" | "unknown") | null;
             };
             header?: never;
