@@ -162,8 +162,8 @@ class TestMerge:
     async def test_a_name_taken_over_leaves_the_own_one_a_former_name(
         self, centre: httpx.AsyncClient, registry: Database
     ) -> None:
-        kept = await made(centre, name="旧称助老中心", uscc=uscc(8981))
-        old = await made(centre, name="新称助老中心", filing_number="合备81号")
+        kept = await made(centre, name="旧称助老中心", uscc=uscc(8877))
+        old = await made(centre, name="新称助老中心", filing_number="合备877号")
         done = await merge(centre, kept["id"], old["id"], choices={"name": "merged"})
         assert done.status_code == 201, done.text
         now = await whole(centre, kept["id"])
