@@ -3,6 +3,10 @@
 
 The division is never judged: old codes, residence permits (81, 82, 83 0000) and permanent residence cards (first
 digit 9) obey the same arithmetic, and nobody's home can be read from it.
+
+In a list a number is ok where it is sound as it stands; warned of where it could be read by mending alone (`id_form`,
+`id_fifteen`), or was lost to a spreadsheet (`id_lost`); invalid, and its row held, where its check is wrong
+(`id_check_digit`) or it contradicts the date of birth (`id_birth_mismatch`).
 """
 
 import re

@@ -7,11 +7,12 @@ from typing import Any
 
 import polars as pl
 import pytest
+from stdnum.cn import ric
 
 from benchmarks import list_generator as generator
 from kernel import tabular
 from kernel.tabular import Table
-from services.matching.lists import recognise
+from services.matching.lists import identifiers, recognise
 from services.matching.lists.recognise import Recognised, read_children, recheck
 
 DATA = Path(__file__).parents[3] / "data"
@@ -208,6 +209,25 @@ class TestVerdicts:
         assert row["verdict"] == "accepted", row["reason"]
         assert row[field] == value
         assert row["mendings"] == [mending]
+
+    @pytest.mark.parametrize(
+        ("number", "grade"),
+        [
+            (SOUND, "ok"),
+            (f"{SOUND[:6]} {SOUND[6:14]} {SOUND[14:]}", "warn"),
+            (SOUND.replace("X", "x") + "'", "warn"),
+            ("3.71699E+17", "warn"),
+            (SOUND[:-1] + ("1" if SOUND[-1] != "1" else "2"), "invalid"),
+            ("371301198507050037", "invalid"),
+        ],
+    )
+    def test_an_identity_number_is_ok_warned_of_or_invalid(self, tmp_path: Path, number: str, grade: str) -> None:
+        row = one(judged(tmp_path, child(number=number)))
+        told = [each for each in (*row["mendings"], *row["warnings"]) if each.startswith("id_")]
+        held = row["verdict"] == "held" and row["reason"].startswith("id_")
+        assert ("invalid" if held else "warn" if told else "ok") == grade
+        if identifiers.tidy(number) == number:  # nothing was mended: an independent library says the same of its check
+            assert (ric.calc_check_digit(number) == number[-1]) == (row["reason"] != "id_check_digit")
 
     def test_a_clean_row_is_not_mended(self, tmp_path: Path) -> None:
         found = judged(tmp_path, child(number=SOUND))
