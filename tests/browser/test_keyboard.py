@@ -153,7 +153,7 @@ class TestManager:
         return "manager"
 
     async def test_records_who_came(self, hands: Hands) -> None:
-        await hands.press("活动")
+        await hands.press("活动", whole=True)
         await hands.press("第一次课")
         await hands.reach("的到场情况")
         await hands.keys.press("ArrowDown")
