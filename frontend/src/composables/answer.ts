@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, reactive, toValue, type MaybeRefOrGetter } from 'vue'
 
 /** What waits for a person, asked for under this key: every act that may end something of it renews it. */
-export const TODO = 'todo'
+export const WAITING = 'todo'
 
 export function useAnswer<T>(options: {
   key: MaybeRefOrGetter<readonly unknown[]>

@@ -4,10 +4,10 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { AssociationMember, Charter, Proceeding } from '@/api/shapes'
 import { GATE, useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
-const RENEWS = [['association'], [TODO]] as const
+const RENEWS = [['association'], [WAITING]] as const
 
 export const useAssociations = () =>
   useAnswer({ key: ['association', 'all'], ask: async () => (await body(api.GET('/api/registry/v1/associations'))).items })

@@ -4,10 +4,10 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { Agreement, CapacityPoint, Joint, NewAgreement, Support } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
-const RENEWS = [['together'], [TODO]] as const
+const RENEWS = [['together'], [WAITING]] as const
 export const jointKinds = ['joint_building', 'member_care', 'shared_resources', 'shared_venues', 'joint_activities', 'shared_information'] as const
 export const supportKinds = ['room', 'links', 'clients', 'training', 'other'] as const
 

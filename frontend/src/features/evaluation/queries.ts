@@ -5,7 +5,7 @@ import { api, body } from '@/api/client'
 import type { paths } from '@/api/schema'
 import type { CheckIn, ChecksRecorded, ListImported, Standing } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 export type Sort = 'name' | 'barred'
@@ -92,7 +92,7 @@ export const useBringList = (then: (told: ListImported) => unknown) =>
       // The typed body describes the fields; what is sent is the form itself.
       return body(api.POST('/api/evaluation/v1/statutory_lists/imports', { body: form as never }))
     },
-    renews: [['evaluation'], [TODO]],
+    renews: [['evaluation'], [WAITING]],
     then,
   })
 
@@ -127,7 +127,7 @@ export const useRecordChecks = (then: (told: ChecksRecorded) => unknown) =>
   useAct({
     act: (items: CheckIn[], header) =>
       body(api.POST('/api/evaluation/v1/checks', { params: { header }, body: { items } })),
-    renews: [['evaluation'], [TODO]],
+    renews: [['evaluation'], [WAITING]],
     then,
   })
 

@@ -4,7 +4,7 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { Account, ApprovalKind, HandedLink, NewAccount, Role } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 import { askApprovals } from './queries'
@@ -102,7 +102,7 @@ export const useRequest = (then: () => unknown) =>
   useAct({
     act: (input: { account: string; kind: ApprovalKind; roles?: Role[]; evidence: string }, header) =>
       body(api.POST('/api/identity/v1/approvals', { params: { header }, body: input })),
-    renews: [APPROVALS, [TODO]],
+    renews: [APPROVALS, [WAITING]],
     then,
   })
 
@@ -114,7 +114,7 @@ export const useDecision = (then: (link: HandedLink | null | undefined) => unkno
         approve ? api.POST('/api/identity/v1/approvals/{approval_id}/approve', given) : api.POST('/api/identity/v1/approvals/{approval_id}/refuse', given),
       )
     },
-    renews: [APPROVALS, PEOPLE, [TODO]],
+    renews: [APPROVALS, PEOPLE, [WAITING]],
     then: ({ link }) => then(link),
   })
 

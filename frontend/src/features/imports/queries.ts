@@ -6,7 +6,7 @@ import { api, body } from '@/api/client'
 import type { components, paths } from '@/api/schema'
 import type { Batch, BatchRow, DecidedPairs, DecidedRows, Duplicate, ImportKind } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 import { save } from '@/composables/file'
 
@@ -130,7 +130,7 @@ export const useMend = (service: Ref<ImportService>, id: Ref<string>, then: (row
           body: { fields: input.fields },
         }),
       ),
-    renews: [['batch'], [TODO]],
+    renews: [['batch'], [WAITING]],
     then,
   })
 
@@ -152,7 +152,7 @@ export const useBringIn = (service: Ref<ImportService>, id: Ref<string>) =>
       form.set('file', file)
       return body(api.POST(at(service.value, `${root}/{id}/held`), { params: { path: { id: id.value } }, body: form as never }))
     },
-    renews: [['batch'], [TODO]],
+    renews: [['batch'], [WAITING]],
   })
 
 export interface Decisions {
@@ -165,7 +165,7 @@ export const useDecide = (id: Ref<string>, then?: (told: DecidedPairs, given: De
   useAct({
     act: (given: Decisions, header) =>
       body(api.POST(`${root}/{id}/duplicates`, { params: { path: { id: id.value }, header }, body: given })),
-    renews: [['batch'], [TODO]],
+    renews: [['batch'], [WAITING]],
     then,
   })
 
@@ -178,7 +178,7 @@ export interface RowDecisions {
 export const useDecideRows = (id: Ref<string>, then: (told: DecidedRows, given: RowDecisions) => unknown) =>
   useAct({
     act: (given: RowDecisions, header) => body(api.POST(`${root}/{id}/rows`, { params: { path: { id: id.value }, header }, body: given })),
-    renews: [['batch'], [TODO]],
+    renews: [['batch'], [WAITING]],
     then,
   })
 
@@ -186,7 +186,7 @@ const whole = (verb: 'commit' | 'rollback') => (service: Ref<ImportService>, id:
   useAct({
     act: (_: null, header) =>
       body(api.POST(at(service.value, `${root}/{id}/${verb}`), { params: { path: { id: id.value }, header } })),
-    renews: [['batch'], [TODO]],
+    renews: [['batch'], [WAITING]],
     then,
   })
 
@@ -194,7 +194,7 @@ const whole = (verb: 'commit' | 'rollback') => (service: Ref<ImportService>, id:
 export const useDiscard = (service: Ref<ImportService>, id: Ref<string>, then: () => unknown) =>
   useAct({
     act: (_: null, header) => body(api.POST(at(service.value, `${root}/{id}/discard`), { params: { path: { id: id.value }, header } })),
-    renews: [['batch'], [TODO]],
+    renews: [['batch'], [WAITING]],
     then,
   })
 

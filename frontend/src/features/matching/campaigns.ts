@@ -4,7 +4,7 @@ import { computed, type Ref } from 'vue'
 import { api, body, bodyAs } from '@/api/client'
 import type { Campaign, FunnelGroup, FunnelRow, Message, RestingLink } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 import { askCampaigns } from './queries'
@@ -34,7 +34,7 @@ export interface NewCampaign {
 export const useNewCampaign = (then: (made: { id: string }) => unknown) =>
   useAct({
     act: (input: NewCampaign, header) => bodyAs<Campaign>(api.POST('/api/matching/v1/campaigns', { params: { header }, body: input })),
-    renews: [['matching', 'campaigns'], [TODO]],
+    renews: [['matching', 'campaigns'], [WAITING]],
     then,
   })
 
@@ -81,7 +81,7 @@ export const useReopen = (then: (made: unknown, link: RestingLink) => unknown) =
   useAct({
     act: ({ invitation }: RestingLink) =>
       body(api.POST('/api/matching/v1/resting_links/{invitation}/reopen', { params: { path: { invitation } } })),
-    renews: [['matching', 'campaign'], [TODO]],
+    renews: [['matching', 'campaign'], [WAITING]],
     then,
   })
 

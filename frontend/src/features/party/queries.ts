@@ -4,11 +4,11 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { InstructorEdit, PlanAcceptance, Rate, TermIn, Unit, UnitEdit } from '@/api/shapes'
 import { GATE, useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 // What the facts of coverage and the standings rest on has changed with any of these acts.
-const RENEWS = { renews: [['party'], ['registry'], [TODO]], later: [GATE] }
+const RENEWS = { renews: [['party'], ['registry'], [WAITING]], later: [GATE] }
 const match = (version: number) => ({ 'If-Match': `"${version}"` })
 
 /** All units that live on a day: a tree is shown whole. */

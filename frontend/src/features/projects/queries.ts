@@ -4,7 +4,7 @@ import { computed, type Ref } from 'vue'
 import { api, body, bodyAs } from '@/api/client'
 import type { Sitting } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 export const askSessions = (after?: string) =>
@@ -25,7 +25,7 @@ export interface NewSession {
 export const useNewSession = (then: (made: Sitting) => unknown) =>
   useAct({
     act: (input: NewSession, header) => bodyAs<Sitting>(api.POST('/api/projects/v1/sessions', { params: { header }, body: input })),
-    renews: [['projects'], [TODO]],
+    renews: [['projects'], [WAITING]],
     then,
   })
 
@@ -57,7 +57,7 @@ export const useAttendance = (id: Ref<string>, then: (sitting: Sitting, given: A
           body: { rows },
         }),
       ),
-    renews: [['projects'], [TODO]],
+    renews: [['projects'], [WAITING]],
     then,
   })
 

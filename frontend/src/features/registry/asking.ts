@@ -4,12 +4,12 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { Confirmation } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { print } from '@/composables/letters'
 import { usePages } from '@/composables/pages'
 
 export const confirmationStates = ['open', 'late', 'answered', 'expired', 'revoked'] as const
-const RENEWS = [['registry'], [TODO]]
+const RENEWS = [['registry'], [WAITING]]
 
 export const useConfirmations = (state: Ref<Confirmation['state'] | ''>) =>
   usePages(computed(() => ['registry', 'confirmations', state.value]), (after) =>

@@ -4,14 +4,14 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { Offering, OfferingKept, OfferingProposal, OfferingWritten } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 import { audiences } from './queries'
 
 export const intakes = ['', 'walk_in', 'telephone', 'appointment', 'referral'] as const
 
-const RENEWS = [['registry'], [TODO]]
+const RENEWS = [['registry'], [WAITING]]
 const listed = (text: string): string[] => [...new Set(text.split(/[,，、;；\s]+/).filter(Boolean))]
 const count = (text: string | number): number => Number(text || 0)
 

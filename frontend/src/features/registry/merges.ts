@@ -4,9 +4,9 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { MergePreview, NewMerge } from '@/api/shapes'
 import { GATE, useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 
-const RENEWS = [['registry'], [TODO]]
+const RENEWS = [['registry'], [WAITING]]
 
 export const useMergePreview = (id: Ref<string>, merged: Ref<string>) =>
   useAnswer<MergePreview>({

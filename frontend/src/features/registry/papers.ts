@@ -4,7 +4,7 @@ import { computed, ref, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { Capacity, DocumentRecord, NewCapacity } from '@/api/shapes'
 import { GATE, useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 export const documentKinds = ['registration_certificate', 'filing_certificate', 'articles_of_association', 'annual_report', 'other'] as const satisfies readonly DocumentRecord['kind'][]
@@ -22,7 +22,7 @@ export const useDocuments = (id: Ref<string>, asOf: Ref<string> = ref('')) =>
     body(api.GET('/api/registry/v1/organisations/{id}/documents', { params: { path: { id: id.value }, query: { as_of: asOf.value || undefined, after } } })),
   )
 
-const RENEWS = [['registry'], [TODO]]
+const RENEWS = [['registry'], [WAITING]]
 
 export const useRecordDocument = (id: Ref<string>, then: () => unknown) =>
   useAct({

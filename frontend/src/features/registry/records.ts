@@ -4,7 +4,7 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { ChangeRequest, ChangeVerb, NewOrganisation, OrganisationEdit } from '@/api/shapes'
 import { GATE, useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 export const useProvenance = (id: Ref<string>) =>
@@ -30,7 +30,7 @@ export const useEdit = (id: Ref<string>, then: (told: { applied: string[]; reque
           body: values,
         }),
       ),
-    renews: [['registry'], [TODO]],
+    renews: [['registry'], [WAITING]],
     later: [GATE],
     then: (told) => then({ applied: told.applied, request: told.request ?? null }),
   })
@@ -38,7 +38,7 @@ export const useEdit = (id: Ref<string>, then: (told: { applied: string[]; reque
 export const useRegister = (then: (id: string) => unknown) =>
   useAct({
     act: (values: NewOrganisation, header) => body(api.POST('/api/registry/v1/organisations', { params: { header }, body: values })),
-    renews: [['registry'], [TODO]],
+    renews: [['registry'], [WAITING]],
     later: [GATE],
     then: ({ id }) => then(id),
   })
@@ -59,7 +59,7 @@ export const useMove = (then: (told: ChangeRequest) => unknown) =>
       if (verb === 'reject') return body(api.POST('/api/registry/v1/change_requests/{id}/reject', { params, body: { reason } }))
       return body(api.POST(`/api/registry/v1/change_requests/{id}/${verb}`, { params }))
     },
-    renews: [['registry'], [TODO]],
+    renews: [['registry'], [WAITING]],
     later: [GATE],
     then,
   })

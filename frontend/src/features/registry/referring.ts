@@ -4,13 +4,13 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { Referral, ReferralOutcome, ReferralWritten } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 export const referralStates = ['draft', 'sent', 'received', 'replied', 'withdrawn'] as const
 export const outcomes = ['accepted', 'not_accepted', 'deregistered'] as const satisfies readonly ReferralOutcome[]
 export const tones = { draft: 'bark', sent: 'autumn', received: 'autumn', replied: 'leaf', withdrawn: 'bark' } as const
-const RENEWS = [['registry'], [TODO]]
+const RENEWS = [['registry'], [WAITING]]
 
 /** How a referral stands, in one word: once it is answered, what the answer was. */
 export const standing = ({ state, outcome }: Referral): Referral['state'] | ReferralOutcome => outcome ?? state

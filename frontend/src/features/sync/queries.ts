@@ -4,10 +4,10 @@ import { computed, type Ref } from 'vue'
 import { api, body } from '@/api/client'
 import type { Delivery, Dispatch, NewSender, Replay, Sender } from '@/api/shapes'
 import { useAct } from '@/composables/act'
-import { TODO, useAnswer } from '@/composables/answer'
+import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
-const renews = [['registry'], [TODO]]
+const renews = [['registry'], [WAITING]]
 
 export const useSenders = () =>
   useAnswer({ key: ['registry', 'senders'], ask: async () => (await body(api.GET('/api/registry/v1/senders'))).items })
