@@ -14,6 +14,7 @@ from services.evaluation.gate import service as gate
 from tests import statements
 from tests.conftest import ClientFor
 from tests.services.evaluation import told
+from tests.services.evaluation.asking import asked, trial
 from tests.services.registry.bringing import uscc
 from tests.services.registry.people import staff
 
@@ -29,16 +30,6 @@ def app(apps: dict[str, FastAPI]) -> FastAPI:
 @pytest.fixture(scope="module")
 async def client(client_for: ClientFor) -> httpx.AsyncClient:
     return await client_for("evaluation", staff(permissions=MAY))
-
-
-async def asked(client: httpx.AsyncClient, id: str, point: str, **more: Any) -> dict[str, Any]:
-    answer = await client.post("/v1/gate", json={"organisation_id": id, "point": point, **more})
-    assert answer.status_code == 201, answer.text
-    return answer.json()
-
-
-def trial(found: dict[str, Any], code: str) -> dict[str, Any]:
-    return next(test for test in found["tests"] if test["code"] == code)
 
 
 class TestFacts:
