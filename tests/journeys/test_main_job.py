@@ -248,6 +248,8 @@ class TestGate:
                 _cover(party, organisation, party_unit="yes", formal_members="no", work_coverage="no")
                 _heard(staff, organisation, refused=False)
                 _cover(party, organisation, party_unit="no", formal_members="no", work_coverage="no")
+                # A run that began before this last fact was heard of would rightly refuse nothing.
+                _heard(staff, organisation, refused=True)
             finally:
                 os.kill(pid, signal.SIGCONT)
             until(lambda: _refusal(_run(staff), organisation)["judged"], seconds=20)
