@@ -32,9 +32,10 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   request: `{id, organisation_id, organisation_name, origin, fields, state, version}`; a value that is not its
   sayer's to decide; fields are names, never values.
 - `registry.document.recorded`, `.changed` and `.withdrawn`, subject the document:
-  `{id, organisation_id, organisation_name, kind, valid_from, valid_until, status, version}`; kind is
-  `registration_certificate`, `articles_of_association`, `annual_report`, `filing_certificate` or `other`; the days are
-  null where they are not known; status is `valid` or `withdrawn`.
+  `{id, organisation_id, organisation_name, kind, valid_from, valid_until, report_year, conclusion, status, version}`;
+  kind is `registration_certificate`, `articles_of_association`, `annual_report`, `filing_certificate` or `other`; the
+  days are null where they are not known; year and conclusion (`qualified`, `basically_qualified`, `unqualified`) are an
+  annual report's alone, the latter null until the authority has concluded; status is `valid` or `withdrawn`.
 - `registry.capacity.recorded` and `registry.capacity.moved` (to this organisation, by a merge or its undoing), subject
   the organisation's id: `{id, organisation_id, organisation_name, occurred_on, staff, places, clients, origin}`; a
   figure that was not counted is null.

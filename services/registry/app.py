@@ -8,6 +8,8 @@ from kernel.settings import Settings
 from services.registry.agreements import api as agreements
 from services.registry.agreements import jobs as _agreement_jobs
 from services.registry.agreements import todo as agreement_todo
+from services.registry.annual_reports import api as annual_reports
+from services.registry.annual_reports import todo as report_todo
 from services.registry.associations import api as associations
 from services.registry.authority import api as authority
 from services.registry.capacity import api as capacity
@@ -88,6 +90,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             authority.router,
             timeline.router,
             documents.router,
+            annual_reports.router,
             capacity.router,
             staff.router,
             merges.router,
@@ -126,6 +129,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             change_todo.WAITING,
             change_todo.DRAFTS,
             document_todo.WAITING,
+            report_todo.WAITING,
             proposal_todo.PROPOSED,
             proposal_todo.STALE,
             term_todo.WAITING,

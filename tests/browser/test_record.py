@@ -1,5 +1,8 @@
 """A record kept by hand: registered, changed by its own organisation, and what that asks for decided by the centre."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -8,6 +11,7 @@ from tests.browser.staff import Visit
 from tests.browser.street import Street
 from tests.journeys.people import signed_in
 
+HERE = ZoneInfo("Asia/Shanghai")
 reason = phone.without_a_browser()
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(reason is not None, reason=str(reason))]
 
@@ -25,6 +29,16 @@ async def test_an_organisation_is_registered_and_opens_as_its_record(at: Visit, 
     await at.press("保存证照")
     papers = at.page.locator(".sheet").filter(has=at.page.get_by_role("heading", name="证照"))
     await expect(papers).to_contain_text("2031-05-31")
+    # A report is of last year unless somebody says otherwise, and is concluded later.
+    await at.press("登记证照")
+    await at.page.get_by_label("种类").select_option("annual_report")
+    await at.press("保存证照")
+    await at.press("填写结论", within=papers)
+    dialog = at.page.locator("dialog")
+    await dialog.get_by_label("年检（年报）结论").select_option("basically_qualified")
+    await at.press("保存结论", within=dialog)
+    await expect(papers).to_contain_text(f"（{datetime.now(HERE).year - 1} 年度）")
+    await expect(papers).to_contain_text("基本合格")
     await at.press("登记数字")
     await at.page.get_by_label("工作人员（人）").fill("4")
     await at.press("保存数字")

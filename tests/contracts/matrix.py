@@ -93,6 +93,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/organisations/{id}/timeline": "CMPREBO",
         "GET /v1/organisations/{id}/documents": "CMPREBO",
         "POST /v1/organisations/{id}/documents": "CMO",
+        "GET /v1/organisations/{id}/annual_reports": "CMPREBO",
         "GET /v1/documents/{id}/file": "CMREBO",
         "PUT /v1/documents/{id}": "CMO",
         "POST /v1/documents/{id}/withdraw": "CMO",

@@ -19,11 +19,12 @@ OPEN = {
     ("evaluation", "rule_set", "scope"): "rules are public and dated",
     ("evaluation", "check_source", "scope"): "where one looks is public and dated",
     ("registry", "field_authority", "scope"): "rules are public and dated",
+    ("registry", "annual_report_due", "scope"): "rules are public and dated",
     (".*", "feed", "read"): "one row: where the feed stands",
     (".*", "listener_cursor", "read"): "how far each source has been read",
     ("matching", "tombstone", "reading"): "the importer refuses erased people; it sees keyed digests only",
 }
-PUBLIC = ("feed", "rule_set", "check_source", "field_authority")
+PUBLIC = ("feed", "rule_set", "check_source", "field_authority", "annual_report_due")
 ROLES = tuple(f"wutong_{service}" for service in SERVICES)
 
 TABLES = """

@@ -3753,7 +3753,7 @@ export interface paths {
         get?: never;
         /**
          * Change Document
-         * @description Correct what a document is and how long it is valid.
+         * @description Correct what a document is and how long it is valid; of an annual report its year and how it was concluded.
          */
         put: operations["registry_change_document"];
         post?: never;
@@ -4796,6 +4796,26 @@ export interface paths {
          * @description Change fields: what is the caller's to say applies at once, the rest becomes one change request.
          */
         patch: operations["registry_edit_organisation"];
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/annual_reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Annual Reports
+         * @description How an organisation stands to its annual reports: last year's, and those on record before.
+         */
+        get: operations["registry_list_annual_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/registry/v1/organisations/{id}/capacity": {
@@ -10631,6 +10651,43 @@ export interface components {
             until: string;
         };
         /**
+         * AnnualReport
+         * @description How an organisation stands to its report on one year.
+         */
+        RegistryAnnualReport: {
+            /**
+             * Conclusion
+             * @description The authority's; absent while it has not concluded.
+             */
+            conclusion: ("qualified" | "basically_qualified" | "unqualified") | null;
+            /**
+             * Document Id
+             * @description The report, once it is on record.
+             */
+            document_id: string | null;
+            /**
+             * Due
+             * @description The first first; empty where it owes none.
+             */
+            due: components["schemas"]["RegistryReportDue"][];
+            /**
+             * State
+             * @description `due`: within thirty days of the first day due, `late`: after it, `none`: it owes none, `unknown`: the day of its registration is not on record.
+             * @enum {string}
+             */
+            state: "handed_in" | "late" | "due" | "later" | "none" | "unknown";
+            /** Year */
+            year: number;
+        };
+        /**
+         * AnnualReports
+         * @description Last year's report and those of the years before that are on record, the latest year first.
+         */
+        RegistryAnnualReports: {
+            /** Items */
+            items: components["schemas"]["RegistryAnnualReport"][];
+        };
+        /**
          * Answer
          * @description What a receipt says of a dispatch.
          */
@@ -10935,6 +10992,8 @@ export interface components {
         };
         /** Body_record_document_v1_organisations__id__documents_post */
         RegistryBody_record_document_v1_organisations__id__documents_post: {
+            /** Conclusion */
+            conclusion?: ("qualified" | "basically_qualified" | "unqualified") | null;
             /** File */
             file?: string | null;
             /**
@@ -10942,6 +11001,8 @@ export interface components {
              * @enum {string}
              */
             kind: "registration_certificate" | "articles_of_association" | "annual_report" | "filing_certificate" | "other";
+            /** Report Year */
+            report_year?: number | null;
             /**
              * Title
              * @default
@@ -11988,6 +12049,11 @@ export interface components {
          */
         RegistryDocument: {
             /**
+             * Conclusion
+             * @description Of an annual report: the authority's, once it has concluded.
+             */
+            conclusion: ("qualified" | "basically_qualified" | "unqualified") | null;
+            /**
              * File Size
              * @description In bytes.
              */
@@ -12026,6 +12092,11 @@ export interface components {
              */
             recorded_at: string;
             /**
+             * Report Year
+             * @description Of an annual report the year it is about; absent where not told.
+             */
+            report_year: number | null;
+            /**
              * Status
              * @enum {string}
              */
@@ -12042,13 +12113,19 @@ export interface components {
         /**
          * DocumentFacts
          * @description What a document is and how long it is valid; a day that is not known is absent, 9999-12-31 is no end (长期).
+         *
+         *     An annual report, and nothing else, has a year and may have a conclusion.
          */
         RegistryDocumentFacts: {
+            /** Conclusion */
+            conclusion?: ("qualified" | "basically_qualified" | "unqualified") | null;
             /**
              * Kind
              * @enum {string}
              */
             kind: "registration_certificate" | "articles_of_association" | "annual_report" | "filing_certificate" | "other";
+            /** Report Year */
+            report_year?: number | null;
             /**
              * Title
              * @default
@@ -15839,6 +15916,22 @@ export interface components {
              * @default
              */
             reply_number?: string;
+        };
+        /**
+         * ReportDue
+         * @description To whom a report is due, and by what day.
+         */
+        RegistryReportDue: {
+            /**
+             * Addressee
+             * @enum {string}
+             */
+            addressee: "supervising_unit" | "registration_authority" | "charity_platform";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * ReturnedReceipt
@@ -23998,6 +24091,8 @@ export interface operations {
                 limit?: number;
                 /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
                 q?: string | null;
+                /** @description Those that owe last year's annual report today: from thirty days before its first day due, until it is on record. */
+                report?: "owed" | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
                 /** @description How it stands with the house. */
@@ -24062,6 +24157,8 @@ export interface operations {
                 legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
                 /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
                 q?: string | null;
+                /** @description Those that owe last year's annual report today: from thirty days before its first day due, until it is on record. */
+                report?: "owed" | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
                 /** @description How it stands with the house. */
@@ -24097,6 +24194,8 @@ export interface operations {
                 legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
                 /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
                 q?: string | null;
+                /** @description Those that owe last year's annual report today: from thirty days before its first day due, until it is on record. */
+                report?: "owed" | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
                 /** @description How it stands with the house. */
@@ -24166,6 +24265,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryEdited"];
+                };
+            };
+        };
+    };
+    registry_list_annual_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAnnualReports"];
                 };
             };
         };

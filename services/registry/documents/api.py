@@ -15,7 +15,6 @@ from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch, etag
 from kernel.problems import NotFound
 from services.registry.documents import models, reading, rules, schemas, service
-from services.registry.organisations import service as organisations
 
 router = APIRouter(prefix="/v1", tags=["documents"])
 MayRead = Annotated[Principal, Depends(permission("organisations:read"))]
@@ -49,14 +48,16 @@ async def record_document(
     title: Annotated[schemas.Title, Form()] = "",
     valid_from: Annotated[date | None, Form()] = None,
     valid_until: Annotated[date | None, Form()] = None,
+    report_year: Annotated[int | None, Form()] = None,
+    conclusion: Annotated[schemas.Conclusion | None, Form()] = None,
     file: UploadFile | None = None,
 ) -> schemas.Document:
     """Record a document, with its file or without; the very same one again is the one there is."""
     state, given = request.app.state, models.Document(id=uuid7(), organisation_id=id, kind=kind, title=title)
     given.valid_from, given.valid_until = valid_from, valid_until
-    rules.check(valid_from, valid_until)
+    given.report_year, given.conclusion = report_year, conclusion
     async with state.database.session(principal) as session:
-        await organisations.get(session, id)
+        await service.check(session, given)
     files = Files.from_settings(state.settings)
     kept = None if file is None else await _keep(files, given, file)
     try:
@@ -98,7 +99,7 @@ async def change_document(
     given: schemas.DocumentFacts,
     if_match: IfMatch = None,
 ) -> schemas.Document:
-    """Correct what a document is and how long it is valid."""
+    """Correct what a document is and how long it is valid; of an annual report its year and how it was concluded."""
     document = await service.change(session, id, given.model_dump(), if_match=if_match)
     response.headers["ETag"] = etag(document.version)
     return schemas.Document.model_validate(document)

@@ -11,19 +11,31 @@ from kernel.db import uuid7
 from services.registry.tables import Base
 
 KINDS = ("registration_certificate", "articles_of_association", "annual_report", "filing_certificate", "other")
+CONCLUSIONS = ("qualified", "basically_qualified", "unqualified")
 
 
 class Document(Base):
-    """One document of one organisation; `file` is its name among the files, absent where only the paper was seen."""
+    """One document of one organisation; `file` is its name among the files, absent where only the paper was seen.
+
+    An annual report has the year it is about, and the authority's conclusion once that is known.
+    """
 
     __tablename__ = "document"
     __table_args__ = (
         CheckConstraint(f"kind in {KINDS!r}", name="kind"),
         CheckConstraint("status in ('valid', 'withdrawn')", name="status"),
         CheckConstraint("origin in ('bureau', 'organisation', 'centre')", name="origin"),
+        CheckConstraint("kind = 'annual_report' or (report_year is null and conclusion is null)", name="report"),
+        CheckConstraint(f"conclusion in {CONCLUSIONS!r}", name="conclusion"),
         CheckConstraint("valid_from is null or valid_until is null or valid_until >= valid_from", name="time"),
         Index("ix_document_of", "organisation_id", "id"),
         Index("ix_document_until", "area", "valid_until", postgresql_where=text("status = 'valid'")),
+        Index(
+            "ix_document_report",
+            "organisation_id",
+            "report_year",
+            postgresql_where=text("kind = 'annual_report' and status = 'valid'"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
@@ -33,6 +45,8 @@ class Document(Base):
     title: Mapped[str] = mapped_column(Text)
     valid_from: Mapped[date | None]
     valid_until: Mapped[date | None]
+    report_year: Mapped[int | None]
+    conclusion: Mapped[str | None] = mapped_column(Text)
     status: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
     origin: Mapped[str] = mapped_column(Text)

@@ -36,3 +36,18 @@ def check(valid_from: date | None, valid_until: date | None) -> None:
         raise Malformed(errors=[field(pointer, *words) for pointer in early])
     if valid_from and valid_until and valid_until < valid_from:
         raise Malformed(errors=[field("/body/valid_until", "不能早于开始日期", "is not before the first day")])
+
+
+def check_report(kind: str, year: int | None, conclusion: str | None, *, today: date) -> None:
+    """An annual report is about a year that has begun, and nothing else has a year or a conclusion."""
+    if kind == "annual_report":
+        if year is None:
+            raise Malformed(errors=[field("/body/report_year", "请填写报告年度", "says which year it is about")])
+        if not FIRST.year <= year <= today.year:
+            words = (f"应在 {FIRST.year} 至 {today.year} 之间", f"is between {FIRST.year} and {today.year}")
+            raise Malformed(errors=[field("/body/report_year", *words)])
+        return
+    given = {"report_year": year, "conclusion": conclusion}
+    if told := [name for name, value in given.items() if value is not None]:
+        words = ("只有年度工作报告才填", "is told of an annual report alone")
+        raise Malformed(errors=[field(f"/body/{name}", *words) for name in told])

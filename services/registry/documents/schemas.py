@@ -11,6 +11,7 @@ from services.registry.origins import Origin
 DocumentKind = Literal[
     "registration_certificate", "articles_of_association", "annual_report", "filing_certificate", "other"
 ]
+Conclusion = Literal["qualified", "basically_qualified", "unqualified"]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
@@ -25,6 +26,8 @@ class Document(BaseModel):
     title: str
     valid_from: date | None
     valid_until: date | None
+    report_year: int | None = Field(description="Of an annual report the year it is about; absent where not told.")
+    conclusion: Conclusion | None = Field(description="Of an annual report: the authority's, once it has concluded.")
     status: Literal["valid", "withdrawn"]
     reason: str = Field(description="Why it was withdrawn.")
     origin: Origin = Field(description="Who recorded it: the organisation itself, or the centre.")
@@ -35,7 +38,10 @@ class Document(BaseModel):
 
 
 class DocumentFacts(BaseModel):
-    """What a document is and how long it is valid; a day that is not known is absent, 9999-12-31 is no end (长期)."""
+    """What a document is and how long it is valid; a day that is not known is absent, 9999-12-31 is no end (长期).
+
+    An annual report, and nothing else, has a year and may have a conclusion.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -43,6 +49,8 @@ class DocumentFacts(BaseModel):
     title: Title = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    report_year: int | None = None
+    conclusion: Conclusion | None = None
 
 
 class Withdrawal(BaseModel):

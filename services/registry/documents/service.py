@@ -34,9 +34,18 @@ async def page(
     return paging.cut(list(found), limit, lambda each: (each.id,))
 
 
+async def check(session: AsyncSession, document: Document) -> None:
+    """Refuse a document that cannot be, before its file is put away; raises NotFound where its organisation is not to
+    be seen."""
+    rules.check(document.valid_from, document.valid_until)
+    await organisations.get(session, document.organisation_id)
+    today = await organisations.today(session)
+    rules.check_report(document.kind, document.report_year, document.conclusion, today=today)
+
+
 async def record(session: AsyncSession, document: Document) -> Document:
     """Put a document on record; the one there is where it says the very same."""
-    rules.check(document.valid_from, document.valid_until)
+    await check(session, document)
     organisation = await living.one(session, document.organisation_id)
     await store.alone(session, organisation.id)
     if (known := await store.same(session, document)) is not None:
@@ -54,6 +63,8 @@ async def change(session: AsyncSession, id: UUID, facts: Mapping[str, Any], *, i
     """Correct what a document is and how long it is valid; its file stays."""
     document, organisation = await _valid(session, id, if_match=if_match)
     rules.check(facts["valid_from"], facts["valid_until"])
+    today = await organisations.today(session)
+    rules.check_report(facts["kind"], facts["report_year"], facts["conclusion"], today=today)
     if any(getattr(document, name) != value for name, value in facts.items()):
         for name, value in facts.items():
             setattr(document, name, value)
@@ -126,6 +137,8 @@ def _data(document: Document, organisation_name: str) -> dict[str, Any]:
         "kind": document.kind,
         "valid_from": document.valid_from and document.valid_from.isoformat(),
         "valid_until": document.valid_until and document.valid_until.isoformat(),
+        "report_year": document.report_year,
+        "conclusion": document.conclusion,
         "status": document.status,
         "version": document.version,
     }

@@ -60,7 +60,7 @@ async def alone(session: AsyncSession, organisation: UUID) -> None:
 
 async def same(session: AsyncSession, document: Document) -> Document | None:
     """The valid document that says the very same, if there is one."""
-    names = ("organisation_id", "kind", "title", "valid_from", "valid_until", "digest")
+    names = ("organisation_id", "kind", "title", "valid_from", "valid_until", "report_year", "conclusion", "digest")
     alike = (getattr(Document, name).is_not_distinct_from(getattr(document, name)) for name in names)
     found: Document | None = await session.scalar(select(Document).where(Document.status == "valid", *alike).limit(1))
     return found

@@ -12,7 +12,7 @@ from kernel.db import Read
 from kernel.paging import Page
 from kernel.reads import Hot, Reads, Record
 from kernel.tabular import exporting
-from services.registry.organisations import export, schemas, service, states
+from services.registry.organisations import export, schemas, service, states, telling
 
 router = APIRouter(prefix="/v1", tags=["organisations"])
 hot = APIRouter(prefix="/v1", tags=["organisations"], route_class=Hot)
@@ -85,7 +85,7 @@ def shown(record: Mapping[str, Any]) -> schemas.Record:
         {
             **record,
             "moves": [{"name": move.name, "to": move.end, "argued": move.argued} for move in moves],
-            "community": {"code": service.community_code(record["area"]), "name": name} if name else None,
+            "community": {"code": telling.community_code(record["area"]), "name": name} if name else None,
             "coverage": {
                 "party_unit": record["party_unit"] or "unknown",
                 "formal_members": record["formal_members_fact"] or "unknown",

@@ -126,6 +126,8 @@ def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:
         found.append((("业务领域", "Sector"), filters.sector))
     if filters.community:
         found.append((("社区", "Community"), filters.community))
+    if filters.report:
+        found.append((("年度工作报告", "Annual report"), ("欠交上年", "Owes last year's")[en]))
     if filters.q:
         found.append((("查找", "Search"), filters.q))
     return found

@@ -31,6 +31,11 @@ class Sought(BaseModel):
     )
     legal_status: Annotated[Legal | None, Blank] = Field(default=None, description="What the law says of it.")
     status: Annotated[OnRecord | None, Blank] = Field(default=None, description="How it stands with the house.")
+    report: Annotated[Literal["owed"] | None, Blank] = Field(
+        default=None,
+        description="Those that owe last year's annual report today: from thirty days before its first day due, until"
+        " it is on record.",
+    )
     community: Annotated[str | None, Blank] = Field(
         default=None, pattern=r"^[0-9]{12}$", description="Those that lie in the community with this code."
     )

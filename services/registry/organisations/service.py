@@ -11,7 +11,7 @@ from kernel.db import AsyncSession
 from kernel.problems import NotFound
 from kernel.reads import Reader, Record
 from services.registry import origins
-from services.registry.organisations import rules, store
+from services.registry.organisations import rules, store, telling
 from services.registry.organisations.models import Organisation, Past
 from services.registry.organisations.schemas import Sought, SoughtPage
 from services.registry.origins import Origin
@@ -32,6 +32,8 @@ def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
         filters["status"] = (sought.status,)
     if sought.community:
         filters["community"] = (sought.community,)
+    if sought.report:
+        filters["report"] = ()
     if q := rules.normal(sought.q or ""):
         filters["q"] = (rules.asked(q), q)
     return filters
@@ -262,32 +264,5 @@ async def _tell(
         subject=str(organisation.id),
         area=organisation.area,
         organisation=organisation.id,
-        data={
-            "id": str(organisation.id),
-            "area": organisation.area,
-            "name": organisation.name,
-            "kind": organisation.kind,
-            "uscc": organisation.uscc,
-            "filing_number": organisation.filing_number,
-            "type": organisation.type,
-            "sector": organisation.sector,
-            "registration_authority": organisation.registration_authority,
-            "registered_on": organisation.registered_on and organisation.registered_on.isoformat(),
-            "certificate_from": organisation.certificate_from and organisation.certificate_from.isoformat(),
-            "certificate_until": organisation.certificate_until and organisation.certificate_until.isoformat(),
-            "community": community_code(organisation.area),
-            "formal_members": organisation.formal_members,
-            "formal_members_on": organisation.formal_members_on and organisation.formal_members_on.isoformat(),
-            "status": organisation.status,
-            "legal_status": organisation.legal_status,
-            "merged_into": organisation.merged_into and str(organisation.merged_into),
-            "fields": fields,
-            "origin": origin,
-            "version": organisation.version,
-        },
+        data=telling.data(organisation, fields, origin),
     )
-
-
-def community_code(area: str) -> str | None:
-    """The community in an area code, absent where the code stands for the street as a whole."""
-    return None if area.endswith("000") else area

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kernel import reads
 from kernel.reads import FIRST, Reader
 from services.registry.organisations.models import Organisation, Past
+from services.registry.organisations.owing import OWES
 
 # Nobody has said for ninety days that all of it is right; what came on record lately has just been written.
 _STALE = "coalesce(o.confirmed_at, o.created_at) < wutong.now() - interval '90 days'"
@@ -61,10 +62,13 @@ _FILTERS = {
     "legal_status": "o.legal_status = {}",
     "status": "o.status = {}",
     "community": "o.area = {}",
+    "report": OWES,
     "q": "cardinality({}::text[]) > 0 and position({} in o.needle) > 0",
     "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
     "after_found": f"(({_STALE}), o.street, o.sort_key, o.id) > ({{}}::boolean, {{}}, {{}}, {{}}::uuid)",
 }
+# What the function of a search does not ask: then it finds all, of which these are asked afterwards.
+_BEYOND = {"report"}
 # Found first, then looked up: the function alone may use the index on arrays, and knows how often a text occurs.
 _FOUND = """(select {function}({asked}::text[], {part}, scope.street_from, scope.street_to, {kind}::text,
         {sector}::text, {legal_status}::text, {status}::text, {community}::text, {after}, {day}::date,
@@ -110,7 +114,7 @@ def _one(own: bool, given: Mapping[str, list[str]], limit: str, shown: str, sour
             part=part,
             after=f"{stale}::boolean, {street}::text, {sort_key}::text, {id}::uuid",
             day=given.get("as_of", ["null"])[0],
-            limit=limit or "null",
+            limit="null" if _BEYOND & given.keys() else limit or "null",
             source=source.removesuffix(" o"),
             key="row" if "as_of" in given else "id",
         )

@@ -117,6 +117,7 @@ class TestDocuments:
         assert [row.type.rsplit(".", 1)[1] for row in told] == ["recorded", "recorded", "withdrawn", "changed"]
         assert set(told[0].data) == {
             *("id", "organisation_id", "organisation_name", "kind", "valid_from", "valid_until", "status", "version"),
+            *("report_year", "conclusion"),
         }
 
     async def test_an_organisation_keeps_its_own_and_sees_no_others(

@@ -145,7 +145,7 @@ class TestNationalList:
 
         async def waiting() -> list[str]:
             items = (await centre.get("/todo")).json()["items"]
-            return [each["kind"] for each in items if each["subject"]["id"] == one["id"]]
+            return [each["kind"] for each in items if each["subject"] and each["subject"]["id"] == one["id"]]
 
         assert await waiting() == ["document_registration_certificate"]
         data = {"kind": "registration_certificate", "valid_until": "2030-12-01"}

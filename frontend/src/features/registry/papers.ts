@@ -2,18 +2,22 @@
 import { computed, ref, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import type { Capacity, DocumentRecord, NewCapacity } from '@/api/shapes'
+import type { AnnualReport, Capacity, DocumentFacts, DocumentRecord, NewCapacity } from '@/api/shapes'
 import { GATE, useAct } from '@/composables/act'
 import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 export const documentKinds = ['registration_certificate', 'filing_certificate', 'articles_of_association', 'annual_report', 'other'] as const satisfies readonly DocumentRecord['kind'][]
 
+export const conclusions = ['qualified', 'basically_qualified', 'unqualified'] as const satisfies ReadonlyArray<AnnualReport['conclusion']>
+
 export interface NewDocument {
   kind: DocumentRecord['kind']
   title: string
   valid_from: string
   valid_until: string
+  report_year: string
+  conclusion: string
   file: File | undefined
 }
 
@@ -21,6 +25,12 @@ export const useDocuments = (id: Ref<string>, asOf: Ref<string> = ref('')) =>
   usePages(computed(() => ['registry', 'documents', id.value, asOf.value]), (after) =>
     body(api.GET('/api/registry/v1/organisations/{id}/documents', { params: { path: { id: id.value }, query: { as_of: asOf.value || undefined, after } } })),
   )
+
+export const useAnnualReports = (id: Ref<string>) =>
+  useAnswer({
+    key: computed(() => ['registry', 'annual-reports', id.value]),
+    ask: () => body(api.GET('/api/registry/v1/organisations/{id}/annual_reports', { params: { path: { id: id.value } } })),
+  })
 
 const RENEWS = [['registry'], [WAITING]]
 
@@ -37,6 +47,20 @@ export const useRecordDocument = (id: Ref<string>, then: () => unknown) =>
         }),
       )
     },
+    renews: RENEWS,
+    later: [GATE],
+    then,
+  })
+
+export const useChangeDocument = (then: () => unknown) =>
+  useAct({
+    act: ({ id, version, facts }: { id: string; version: number; facts: DocumentFacts }) =>
+      body(
+        api.PUT('/api/registry/v1/documents/{id}', {
+          params: { path: { id }, header: { 'If-Match': `"${version}"` } },
+          body: facts,
+        }),
+      ),
     renews: RENEWS,
     later: [GATE],
     then,
