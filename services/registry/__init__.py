@@ -16,15 +16,16 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   import that brought it was rolled back); both are null but for a closed one.
 - `registry.organisation.registered` (first time) and `registry.organisation.changed`, subject the id:
   `{id, area, name, kind, uscc, filing_number, type, sector, registration_authority, registered_on, certificate_from,
-  certificate_until, community, formal_members, formal_members_on, status, legal_status, merged_into, fields, origin,
-  version}`; kind is `registered`, `filed` or `other`; the certificate's days are null where they are not known,
-  `9999-12-31` where it has no end; community is a code or null; status, the house's, is `candidate`, `admitted`,
-  `active`, `suspended`, `exited` or `withdrawn` (the import that brought it was rolled back); legal_status is `filed`,
-  `preparing`, `active`, `rectifying`, `suspended`, `deregistered`, `annulled`, `revoked`, or null where it is not
-  known; merged_into is the id of the organisation it went into, or null; fields are the names of those that were given
-  or changed, origin who gave them: `bureau`, `organisation` or `centre`, null where an import was rolled back, or two
-  records became one or two again. Only `active` organisations are matched. By hand status changes as its table of moves
-  allows; the reason of a suspension or an exit stays in the registry.
+  certificate_until, community, formal_members, formal_members_on, status, legal_status, sponsor, charity, merged_into,
+  fields, origin, version}`; kind is `registered`, `filed` or `other`; the certificate's days are null where they are
+  not known, `9999-12-31` where it has no end; community is a code or null; status, the house's, is `candidate`,
+  `admitted`, `active`, `suspended`, `exited` or `withdrawn` (the import that brought it was rolled back); legal_status
+  is `filed`, `preparing`, `active`, `rectifying`, `suspended`, `deregistered`, `annulled`, `revoked`, or null where it
+  is not known; sponsor (it gives money or goods) is true, false or null; charity is `no`, `recognised`,
+  `public_fundraising` or null; merged_into is the id of the organisation it went into, or null; fields are the names of
+  those that were given or changed, origin who gave them: `bureau`, `organisation` or `centre`, null where an import was
+  rolled back, or two records became one or two again. Only `active` organisations are matched. By hand status changes
+  as its table of moves allows; the reason of a suspension or an exit stays in the registry.
 - `registry.organisation.merged` and `registry.organisation.unmerged`, subject the record that stays:
   `{merge, kept_id, merged_id, fields, offerings, documents, capacity}`; fields were taken over, the others say how many
   records moved, each told by an event of its own.

@@ -24,6 +24,8 @@ PROVINCES = (
 
 # What the law says of an organisation (登记状态), beside which its state in the house stands.
 Legal = Literal["filed", "preparing", "active", "rectifying", "suspended", "deregistered", "annulled", "revoked"]
+# What civil affairs says of it as a charity (慈善组织认定, 公开募捐资格; 《慈善法》, in force 2024-09-05).
+Charity = Literal["no", "recognised", "public_fundraising"]
 
 
 class Grade(NamedTuple):

@@ -49,10 +49,12 @@ async def test_an_organisation_is_registered_and_opens_as_its_record(at: Visit, 
     await at.page.get_by_label("证书有效期起").fill("2021-03-01")
     await at.page.get_by_label("证书有效期止").fill("9999-12-31")
     await at.page.get_by_label("业务范围").fill("助老、助残")
+    await at.page.get_by_label("赞助单位").select_option("true")
     await at.press("保存档案")
     await expect(facts).to_contain_text("30.5 万元")
     await expect(facts).to_contain_text("2021-03-01 至 长期")
     await expect(facts).to_contain_text("助老、助残")
+    await expect(at.page.locator(".page-head")).to_contain_text("赞助单位")
     # The same again is not made twice, and leads to the one there is.
     await at.go("/organisations/new")
     await at.page.get_by_label("名称").fill("手工登记社")

@@ -11991,13 +11991,13 @@ export interface components {
          */
         RegistryDiff: {
             /** After */
-            after: string | number | null;
+            after: string | boolean | number | null;
             /** Before */
-            before: string | number | null;
+            before: string | boolean | number | null;
             /** Field */
             field: string;
             /** Now */
-            now: string | number | null;
+            now: string | boolean | number | null;
         };
         /**
          * Dispatch
@@ -13283,14 +13283,14 @@ export interface components {
             /** Field */
             field: string;
             /** Kept */
-            kept: string | number | null;
+            kept: string | boolean | number | null;
             /** Merged */
-            merged: string | number | null;
+            merged: string | boolean | number | null;
             /**
              * Takes
              * @description What the record that stays will say; absent while it is chosen.
              */
-            takes: string | number | null;
+            takes: string | boolean | number | null;
         };
         /**
          * MergeIn
@@ -13527,6 +13527,11 @@ export interface components {
              */
             certificate_until?: string | null;
             /**
+             * Charity
+             * @description As civil affairs says; absent: not known.
+             */
+            charity?: ("no" | "recognised" | "public_fundraising") | null;
+            /**
              * Community
              * @description Code of the community it lies in.
              */
@@ -13574,6 +13579,11 @@ export interface components {
              * @default
              */
             sector?: string;
+            /**
+             * Sponsor
+             * @description It gives money or goods to what others do.
+             */
+            sponsor?: boolean | null;
             /**
              * Status
              * @default active
@@ -14249,6 +14259,11 @@ export interface components {
              */
             certificate_until?: string | null;
             /**
+             * Charity
+             * @description As civil affairs says; absent: not known.
+             */
+            charity?: ("no" | "recognised" | "public_fundraising") | null;
+            /**
              * Community
              * @description Code of the community it lies in.
              */
@@ -14309,6 +14324,11 @@ export interface components {
              */
             sector?: string;
             /**
+             * Sponsor
+             * @description It gives money or goods to what others do.
+             */
+            sponsor?: boolean | null;
+            /**
              * Status
              * @default active
              * @enum {string}
@@ -14353,6 +14373,11 @@ export interface components {
              */
             certificate_until?: string | null;
             /**
+             * Charity
+             * @description As civil affairs says of it; absent: not known.
+             */
+            charity?: ("no" | "recognised" | "public_fundraising") | null;
+            /**
              * Community
              * @description Code of the community it lies in.
              */
@@ -14388,6 +14413,11 @@ export interface components {
              * @default
              */
             sector?: string;
+            /**
+             * Sponsor
+             * @description It gives money or goods to what others do.
+             */
+            sponsor?: boolean | null;
             /**
              * Status
              * @default active
@@ -14484,6 +14514,11 @@ export interface components {
              * @description The last one; 9999-12-31: without an end (长期).
              */
             certificate_until: string | null;
+            /**
+             * Charity
+             * @description As civil affairs says: no charity, recognised as one (慈善组织认定), or one that may raise funds in public (公开募捐资格); absent: not known.
+             */
+            charity: ("no" | "recognised" | "public_fundraising") | null;
             community: components["schemas"]["RegistryPlace"] | null;
             /**
              * Confirmed At
@@ -14561,6 +14596,11 @@ export interface components {
             rejected: string[];
             /** Sector */
             sector: string;
+            /**
+             * Sponsor
+             * @description It gives money or goods to what others do; absent: not told.
+             */
+            sponsor: boolean | null;
             /**
              * Stale
              * @description Neither recorded nor confirmed for 90 days: last among what a search finds.
@@ -15564,6 +15604,11 @@ export interface components {
              * @description The last one; 9999-12-31: without an end (长期).
              */
             certificate_until: string | null;
+            /**
+             * Charity
+             * @description As civil affairs says: no charity, recognised as one (慈善组织认定), or one that may raise funds in public (公开募捐资格); absent: not known.
+             */
+            charity: ("no" | "recognised" | "public_fundraising") | null;
             community: components["schemas"]["RegistryPlace"] | null;
             /**
              * Confirmed At
@@ -15636,6 +15681,11 @@ export interface components {
             registration_authority: string;
             /** Sector */
             sector: string;
+            /**
+             * Sponsor
+             * @description It gives money or goods to what others do; absent: not told.
+             */
+            sponsor: boolean | null;
             /**
              * Stale
              * @description Neither recorded nor confirmed for 90 days: last among what a search finds.
@@ -16269,6 +16319,11 @@ export interface components {
             registration_authority: string;
             /** Sector */
             sector: string;
+            /**
+             * Sponsor
+             * @description It gives money or goods to what others do; absent: not told.
+             */
+            sponsor: boolean | null;
             /**
              * Stale
              * @description Neither recorded nor confirmed for 90 days: last among what a search finds.
@@ -24095,6 +24150,8 @@ export interface operations {
                 report?: "owed" | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
+                /** @description Those that are marked as sponsors, or as none. */
+                sponsor?: boolean | null;
                 /** @description How it stands with the house. */
                 status?: ("candidate" | "admitted" | "active" | "suspended" | "exited") | null;
             };
@@ -24161,6 +24218,8 @@ export interface operations {
                 report?: "owed" | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
+                /** @description Those that are marked as sponsors, or as none. */
+                sponsor?: boolean | null;
                 /** @description How it stands with the house. */
                 status?: ("candidate" | "admitted" | "active" | "suspended" | "exited") | null;
             };
@@ -24198,6 +24257,8 @@ export interface operations {
                 report?: "owed" | null;
                 /** @description Exactly this trade. */
                 sector?: string | null;
+                /** @description Those that are marked as sponsors, or as none. */
+                sponsor?: boolean | null;
                 /** @description How it stands with the house. */
                 status?: ("candidate" | "admitted" | "active" | "suspended" | "exited") | null;
             };

@@ -6,7 +6,7 @@ MOST = 100
 
 # Each holds one of a few codes that the page offers; a field into which one types is never among them.
 FILTERS: Mapping[str, frozenset[str]] = {
-    "organisations": frozenset({"kind", "legal_status", "report", "status"}),
+    "organisations": frozenset({"kind", "legal_status", "report", "sponsor", "status"}),
     "offerings": frozenset({"audience", "stale", "view"}),
     "standings": frozenset({"sort"}),
 }

@@ -38,6 +38,7 @@ class Reporter(NamedTuple):
     registered_on: date | None
     status: str
     legal_status: str | None
+    charity: str | None
 
 
 class Due(NamedTuple):
@@ -49,8 +50,9 @@ class Due(NamedTuple):
 
 
 def applies_to(one: Reporter) -> str:
-    """`foundation` for foundations, which report on 慈善中国 alone; `other` for everybody else."""
-    return "foundation" if (one.uscc or "").startswith("53") or "基金会" in one.type else "other"
+    """`foundation` for foundations and charities, which report on 慈善中国 alone; `other` for everybody else."""
+    charity = one.charity in ("recognised", "public_fundraising")
+    return "foundation" if charity or (one.uscc or "").startswith("53") or "基金会" in one.type else "other"
 
 
 def dues(rows: Iterable[DueRow], one: Reporter, year: int) -> list[Due]:

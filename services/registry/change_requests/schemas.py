@@ -16,9 +16,9 @@ class Diff(BaseModel):
     """One field: what stood there, what is asked for, and what stands there now; null is nothing."""
 
     field: str
-    before: str | int | None
-    after: str | int | None
-    now: str | int | None
+    before: str | bool | int | None
+    after: str | bool | int | None
+    now: str | bool | int | None
 
 
 class Whose(BaseModel):

@@ -12,7 +12,7 @@ SHOWN = (
     *("supervising_unit", "registered_capital", "certificate_number", "certificate_from", "certificate_until"),
     *("business_scope", "legal_representative", "phone", "address", "introduction", "community_name"),
     "full_time_staff",
-    *("formal_members", "status"),
+    *("formal_members", "status", "charity", "sponsor"),
 )
 
 

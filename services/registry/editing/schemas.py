@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.change_requests.schemas import ChangeRequest
 from services.registry.codes import FilingNumber, Uscc
-from services.registry.identifiers import Legal
+from services.registry.identifiers import Charity, Legal
 from services.registry.organisations.schemas import FormerName, OnRecord, Record
 from services.registry.origins import Origin
 
@@ -41,6 +41,8 @@ class OrganisationFields(BaseModel):
     business_scope: Scope = ""
     legal_representative: Text = ""
     legal_status: Legal | None = None
+    charity: Charity | None = Field(default=None, description="As civil affairs says; absent: not known.")
+    sponsor: bool | None = Field(default=None, description="It gives money or goods to what others do.")
     phone: Phone = ""
     address: Text = ""
     introduction: Long = ""

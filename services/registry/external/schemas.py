@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.codes import FilingNumber, Uscc
-from services.registry.identifiers import Legal
+from services.registry.identifiers import Charity, Legal
 from services.registry.offerings.schemas import Audience
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
@@ -42,6 +42,8 @@ class OrganisationIn(BaseModel):
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
     status: Literal["active", "suspended", "exited"] = "active"
     legal_status: Legal | None = Field(default=None, description="What the law says of it; absent: not known.")
+    charity: Charity | None = Field(default=None, description="As civil affairs says of it; absent: not known.")
+    sponsor: bool | None = Field(default=None, description="It gives money or goods to what others do.")
 
 
 class OfferingIn(BaseModel):

@@ -33,6 +33,9 @@ ORGANISATIONS = Dictionary(
         "address": ("住所", "住所地址", "登记住所", "注册地址", "ADDRESS"),
         "business_scope": ("业务范围", "宗旨和业务范围", "宗旨及业务范围", "BUSINESSSCOPE"),
         "introduction": ("简介", "机构简介", "组织简介", "INTRODUCTION"),
+        "charity": ("慈善组织", "是否慈善组织", "慈善组织认定", "慈善组织属性", "是否认定为慈善组织", "CHARITY"),
+        "fundraising": ("公开募捐资格", "是否具有公开募捐资格", "公募资格", "PUBLICFUNDRAISING"),
+        "sponsor": ("赞助单位", "是否赞助单位", "爱心赞助单位", "SPONSOR"),
         "community": ("所在社区", "社区", "所属社区", "居委会", "活动社区", "COMMUNITY"),
         "full_time_staff": ("专职人数", "专职人员数", "从业人数", "专职工作人员", "FULL-TIMESTAFF"),
         "formal_members": ("正式党员数", "正式党员", "党员数", "正式党员人数", "FORMALMEMBERS"),
@@ -43,6 +46,8 @@ ORGANISATIONS = Dictionary(
         # Other papers, other capital, and where a person lives, are none of the organisation's own.
         ("税务|社保|社会保险|许可|任期|邮箱|网址|网站|来源|币种|联系人|年检|(通讯|通信)地址", None),
         ("(法人|代表人|负责人).*(住所|住址|地址)|主管.*电话", None),
+        ("公开募捐|公募资格", "fundraising"),
+        ("(是否|认定).*慈善组织|慈善组织.*(认定|属性)", "charity"),
         ("有效期.*(起|自|开始)", "certificate_from"),
         ("有效期.*(止|至|结束)|证书.*到期", "certificate_until"),
         ("有效期", "certificate"),
@@ -77,7 +82,7 @@ ORGANISATIONS = Dictionary(
         "type": "类型", "sector": "业务领域", "registration_authority": "登记机关", "registered_on": "成立登记日期",
         "legal_representative": "法定代表人", "phone": "联系电话", "community": "所在社区",
         "full_time_staff": "专职人数", "formal_members": "正式党员数", "legal_status": "登记状态",
-        "status": "状态",
+        "status": "状态", "charity": "慈善组织", "fundraising": "公开募捐资格", "sponsor": "赞助单位",
     },
 )  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""How the registration authority's own columns are read: the capital with its unit, the days of the certificate.
+"""How the registration authority's own columns are read: the capital with its unit, the days of the certificate, what
+it says of a charity; and the house's mark of a sponsor.
 
 The national platform writes 注册资金 in 10,000 yuan and 证书有效期 as one cell, from–to; other lists as they please.
 Pure functions; what cannot be read for sure is not guessed.
@@ -25,6 +26,13 @@ _DIGITS = {letter: at % 10 for at, letter in enumerate("〇一二三四五六七
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _DAY = r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?|\d{8}"
 _ENDLESS = r"长期(?:有效)?|永久(?:有效)?|无固定期限|NO\s*END|LONG[\s-]*TERM|PERMANENT"
+_YES = frozenset({"是", "有", "√", "Y", "YES", "TRUE", "1", "赞助单位", "SPONSOR"})
+_NO = frozenset({"否", "不是", "没有", "×", "X", "N", "NO", "FALSE", "0", "非"})
+_NO_CHARITY = re.compile(r"非慈善组织|不是慈善组织|未认定(为慈善组织)?|NO CHARITY")
+_MAY_RAISE = re.compile(
+    r"(慈善组织)?\(?(有|具有)?(公开募捐|公募)(资格)?\)?|CHARITY \(PUBLIC FUNDRAISING\)|PUBLIC FUNDRAISING"
+)
+_CHARITY = re.compile(r"(已?认定为?)?慈善组织|已?认定|CHARITY|RECOGNISED")
 _BETWEEN = re.compile(rf"({_DAY})\s*-+\s*({_DAY}|{_ENDLESS})")
 _APART = re.compile(r"\s*(?:至|到|~|\bTO\b|\bUNTIL\b)\s*")
 _ROUND = re.compile(r"^(?:证书)?(?:有效期)?[::]?\s*(?:自|从|FROM\b)?\s*|\s*(?:止|有效)$")
@@ -117,6 +125,7 @@ def read(row: Judged, *, as_of: date) -> None:
     except ValueError:
         row.take("registered_capital", None)
         row.hold("registered_capital_nonsense")
+    _marks(row)
     first, last, readable = period(_certificate(raw), as_of=as_of)
     row.take("certificate_from", first and first.isoformat())
     row.take("certificate_until", last and last.isoformat())
@@ -124,6 +133,43 @@ def read(row: Judged, *, as_of: date) -> None:
         row.warnings.append("certificate_unreadable")
     elif first and last and last < first:
         row.hold("certificate_wrong")
+
+
+def marked(cell: str | None) -> bool | None:
+    """是 or 否, in the ways that lists say it; None for an empty cell, ValueError for anything else."""
+    tidy = plain(cell or "").upper()
+    if tidy in _YES or tidy in _NO:
+        return tidy in _YES
+    if tidy in NOTHING:
+        return None
+    raise ValueError(tidy)
+
+
+def charity(cell: str | None, fundraising: str | None) -> str | None:
+    """What a list says of an organisation as a charity, in one column or two; ValueError where it cannot be read.
+
+    Whoever may raise funds in public is a charity (《慈善法》, 2024); who may not can be one or none.
+    """
+    if marked(fundraising):
+        return "public_fundraising"
+    tidy = plain(cell or "").upper()
+    if _NO_CHARITY.fullmatch(tidy):
+        return "no"
+    if _MAY_RAISE.fullmatch(tidy):
+        return "public_fundraising"
+    if _CHARITY.fullmatch(tidy):
+        return "recognised"
+    known = marked(tidy)
+    return None if known is None else "recognised" if known else "no"
+
+
+def _marks(row: Judged) -> None:
+    for name, cells, how in (("charity", ("charity", "fundraising"), charity), ("sponsor", ("sponsor",), marked)):
+        try:
+            row.take(name, how(*(row.raw.get(each) for each in cells)))
+        except ValueError:
+            row.take(name, None)
+            row.warnings.append(f"{name}_unreadable")
 
 
 def _certificate(raw: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from services.registry.origins import Given
 TAKEN = (
     *("name", "type", "sector", "registration_authority", "registered_on", "legal_representative", "legal_status"),
     *("supervising_unit", "registered_capital", "certificate_number", "certificate_from", "certificate_until"),
+    *("charity", "sponsor"),
     *("business_scope", "phone", "address", "introduction", "community_name", "full_time_staff", "formal_members"),
 )
 # Nobody chooses these: of two counts the later day's holds, and of two states the better.

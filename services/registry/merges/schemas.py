@@ -27,10 +27,12 @@ class MergeField(BaseModel):
     """
 
     field: str
-    kept: str | int | None
-    merged: str | int | None
+    kept: str | bool | int | None
+    merged: str | bool | int | None
     differs: bool
-    takes: str | int | None = Field(description="What the record that stays will say; absent while it is chosen.")
+    takes: str | bool | int | None = Field(
+        description="What the record that stays will say; absent while it is chosen."
+    )
 
 
 class MergeLoss(BaseModel):

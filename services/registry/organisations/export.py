@@ -36,6 +36,12 @@ _LEGAL: dict[str, Words] = {
     "annulled": ("已撤销登记", "Registration annulled"),
     "revoked": ("已吊销", "Certificate revoked"),
 }
+CHARITY: dict[str, Words] = {
+    "no": ("非慈善组织", "No charity"),
+    "recognised": ("慈善组织", "Charity"),
+    "public_fundraising": ("慈善组织（有公开募捐资格）", "Charity (public fundraising)"),
+}
+_YES: dict[bool, Words] = {True: ("是", "Yes"), False: ("否", "No")}
 
 
 def _certificate(row: Record, en: bool) -> str:
@@ -84,6 +90,13 @@ COLUMNS: tuple[Shown[Record], ...] = (
     Shown("address", ("住所", "Address"), 28, lambda row, _: row["address"]),
     Shown("business_scope", ("业务范围", "Business scope"), 40, lambda row, _: row["business_scope"]),
     Shown("introduction", ("简介", "Introduction"), 40, lambda row, _: row["introduction"]),
+    Shown("charity", ("慈善组织", "Charity"), 16, lambda row, en: row["charity"] and CHARITY[row["charity"]][en]),
+    Shown(
+        "sponsor",
+        ("赞助单位", "Sponsor"),
+        10,
+        lambda row, en: None if row["sponsor"] is None else _YES[row["sponsor"]][en],
+    ),
     Shown("community", ("社区", "Community"), 12, lambda row, _: row["community_name"]),
     Shown("full_time_staff", ("专职人数", "Full-time staff"), 10, lambda row, _: row["full_time_staff"]),
     Shown("formal_members", ("正式党员", "Formal members"), 10, lambda row, _: row["formal_members"]),
@@ -100,7 +113,7 @@ WHOLE = tuple(column.key for column in COLUMNS if column.key not in ("code", "fi
 # What is kept of today alone; a list as of a day does not have it.
 _TODAY = frozenset(
     {"supervising_unit", "registered_capital", "certificate_number", "certificate", "phone", "address"}
-    | {"business_scope", "introduction", "full_time_staff"}
+    | {"business_scope", "introduction", "full_time_staff", "charity"}
 )
 
 
@@ -126,6 +139,8 @@ def sought(filters: Sought, *, en: bool) -> list[tuple[Words, str]]:
         found.append((("业务领域", "Sector"), filters.sector))
     if filters.community:
         found.append((("社区", "Community"), filters.community))
+    if filters.sponsor is not None:
+        found.append((("赞助单位", "Sponsor"), _YES[filters.sponsor][en]))
     if filters.report:
         found.append((("年度工作报告", "Annual report"), ("欠交上年", "Owes last year's")[en]))
     if filters.q:

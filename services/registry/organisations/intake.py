@@ -20,7 +20,7 @@ TEXTS = (
 DAYS = ("registered_on", "certificate_from", "certificate_until")
 GIVEN = (
     *("name", "kind", "uscc", "filing_number", *TEXTS, *DAYS, "registered_capital", "full_time_staff", "status"),
-    "legal_status",
+    *("legal_status", "sponsor", "charity"),
 )
 KEPT = (
     *(*GIVEN, "area", "community_name", "formal_members", "formal_members_on", "batch"),

@@ -14,6 +14,7 @@ from services.registry.tables import Base
 
 KINDS = ("registered", "filed", "other")
 STATES = ("candidate", "admitted", "active", "suspended", "exited", "withdrawn")
+CHARITY = ("no", "recognised", "public_fundraising")
 LEGAL = ("filed", "preparing", "active", "rectifying", "suspended", "deregistered", "annulled", "revoked")
 
 
@@ -27,7 +28,8 @@ class Organisation(Base):
     went into another in a merge names it in `merged_into`, and that one is found by its names and codes too (`also`).
     What a list shows of it holds from the day `since_on`; what held before is `Past`. It is on record from
     `recorded_on`. `registered_capital` is in 10,000 yuan; a certificate without an end is valid until the last day
-    there is (`rules.WITHOUT_END`).
+    there is (`rules.WITHOUT_END`). A `sponsor` gives money or goods; what is not told of it, or of it as a charity, is
+    absent.
     """
 
     __tablename__ = "organisation"
@@ -36,6 +38,7 @@ class Organisation(Base):
         CheckConstraint(f"kind in {KINDS!r}", name="kind"),
         CheckConstraint(f"status in {STATES!r}", name="status"),
         CheckConstraint(f"legal_status in {LEGAL!r}", name="legal_status"),
+        CheckConstraint(f"charity in {CHARITY!r}", name="charity"),
         CheckConstraint("merged_into is null or status in ('exited', 'withdrawn')", name="merged_into"),
         CheckConstraint("formal_members >= 0", name="formal_members"),
         CheckConstraint("registered_capital >= 0", name="registered_capital"),
@@ -86,6 +89,8 @@ class Organisation(Base):
     formal_members_on: Mapped[date | None]
     status: Mapped[str] = mapped_column(Text, default="active")
     legal_status: Mapped[str | None] = mapped_column(Text)
+    sponsor: Mapped[bool | None]
+    charity: Mapped[str | None] = mapped_column(Text)
     named_on: Mapped[date | None]
     since_on: Mapped[date] = mapped_column(server_default=text("wutong.today()"))
     recorded_on: Mapped[date] = mapped_column(server_default=text("wutong.today()"))
@@ -138,6 +143,7 @@ class Past(Base):
     status: Mapped[str] = mapped_column(Text)
     legal_status: Mapped[str | None] = mapped_column(Text)
     legal_representative: Mapped[str] = mapped_column(Text)
+    sponsor: Mapped[bool | None]
     former_names: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     merged_into: Mapped[UUID | None]
     version: Mapped[int]

@@ -10,7 +10,9 @@ _CLOSER = _DUE.replace("d.", "c.")
 _ROWS = f"""organisation r
       join annual_report_due d
         on starts_with(r.area, d.area_prefix)
-       and d.applies_to = case when r.uscc like '53%' or r.type like '%基金会%' then 'foundation' else 'other' end
+       and d.applies_to = case
+         when r.uscc like '53%' or r.type like '%基金会%' or r.charity in ('recognised', 'public_fundraising')
+         then 'foundation' else 'other' end
        and (d.addressee <> 'supervising_unit' or r.supervising_unit <> '')
        and {_DUE} between d.effective_from and coalesce(d.effective_to, 'infinity')
        and not exists (

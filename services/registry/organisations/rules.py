@@ -20,12 +20,13 @@ GIVEN = (
     *("name", "kind", "uscc", "filing_number", "type", "sector", "registration_authority", "registered_on"),
     *("supervising_unit", "registered_capital", "certificate_number", "certificate_from", "certificate_until"),
     *("business_scope", "legal_representative", "phone", "address", "introduction", "area", "community_name"),
-    *("full_time_staff", "formal_members", "status", "legal_status"),
+    *("full_time_staff", "formal_members", "status", "legal_status", "sponsor", "charity"),
 )
 # What lists show of an organisation, and of a day what it was then; the rest follows from it.
 LISTED = frozenset(
     {"area", "name", "kind", "uscc", "filing_number", "type", "sector", "registration_authority", "registered_on"}
     | {"community_name", "formal_members", "status", "legal_status", "legal_representative", "merged_into"}
+    | {"sponsor"}
 )
 FOUND = LISTED | {"also"}
 SHOWN = LISTED | {"sort_key", "needle", "grams", "former_names", "recorded_on", "version"}

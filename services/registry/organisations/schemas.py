@@ -7,13 +7,13 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, Field
 
 from kernel.reads import Filters
-from services.registry.identifiers import Legal
+from services.registry.identifiers import Charity, Legal
 
 Kind = Literal["registered", "filed", "other"]
 OnRecord = Literal["candidate", "admitted", "active", "suspended", "exited"]
 Status = Literal[OnRecord, "withdrawn"]
 Known = Literal["yes", "no", "unknown"]
-Blank = BeforeValidator(lambda value: value or None)
+Blank = BeforeValidator(lambda value: None if value == "" else value)
 
 
 class Sought(BaseModel):
@@ -35,6 +35,9 @@ class Sought(BaseModel):
         default=None,
         description="Those that owe last year's annual report today: from thirty days before its first day due, until"
         " it is on record.",
+    )
+    sponsor: Annotated[bool | None, Blank] = Field(
+        default=None, description="Those that are marked as sponsors, or as none."
     )
     community: Annotated[str | None, Blank] = Field(
         default=None, pattern=r"^[0-9]{12}$", description="Those that lie in the community with this code."
@@ -88,6 +91,7 @@ class Organisation(BaseModel):
     status: Status
     legal_status: Legal | None = Field(description="What the law says: absent where it is not known.")
     legal_representative: str
+    sponsor: bool | None = Field(description="It gives money or goods to what others do; absent: not told.")
     former_names: list[FormerName] = Field(description="The names it bore before, the latest last.")
     confirmed_at: datetime | None = Field(description="When somebody last said that all of it is right.")
     stale: bool = Field(description="Neither recorded nor confirmed for 90 days: last among what a search finds.")
@@ -130,6 +134,10 @@ class Record(Organisation):
     certificate_from: date | None = Field(description="The first day its registration certificate is valid.")
     certificate_until: date | None = Field(description="The last one; 9999-12-31: without an end (长期).")
     business_scope: str
+    charity: Charity | None = Field(
+        description="As civil affairs says: no charity, recognised as one (慈善组织认定), or one that may raise funds"
+        " in public (公开募捐资格); absent: not known."
+    )
     merged_into: UUID | None = Field(description="The organisation that this one went into in a merge.")
     full_time_staff: int | None
     formal_members_on: date | None

@@ -34,6 +34,8 @@ def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
         filters["community"] = (sought.community,)
     if sought.report:
         filters["report"] = ()
+    if sought.sponsor is not None:
+        filters["sponsor"] = (sought.sponsor,)
     if q := rules.normal(sought.q or ""):
         filters["q"] = (rules.asked(q), q)
     return filters

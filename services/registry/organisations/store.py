@@ -24,11 +24,11 @@ from services.registry.organisations.owing import OWES
 _STALE = "coalesce(o.confirmed_at, o.created_at) < wutong.now() - interval '90 days'"
 _COLUMNS = f"""o.id, o.name, o.kind, o.uscc, o.filing_number, o.type, o.sector, o.registration_authority,
     o.registered_on, o.area, o.community_name, o.formal_members, o.status, o.legal_status, o.legal_representative,
-    o.former_names, o.recorded_on, o.version, o.confirmed_at, {_STALE} as stale,
+    o.former_names, o.recorded_on, o.version, o.confirmed_at, o.sponsor, {_STALE} as stale,
     o.street, o.sort_key"""
 # What of an organisation is kept of today alone.
 _TODAY = """o.supervising_unit, o.registered_capital, o.certificate_number, o.certificate_from, o.certificate_until,
-    o.phone, o.address, o.business_scope, o.introduction, o.full_time_staff"""
+    o.phone, o.address, o.business_scope, o.introduction, o.full_time_staff, o.charity"""
 # An organisation as the list shows it (`schemas.Organisation`), written by PostgreSQL: to read its columns into this
 # process and write them again costs more there than signing in, policy and statement together.
 _ITEM = f"""json_build_object(
@@ -37,7 +37,7 @@ _ITEM = f"""json_build_object(
     'community', case when o.community_name <> '' then json_build_object(
         'code', case when o.area not like '%000' then o.area end, 'name', o.community_name) end,
     'formal_members', o.formal_members, 'status', o.status, 'legal_status', o.legal_status,
-    'legal_representative', o.legal_representative, 'former_names', o.former_names,
+    'legal_representative', o.legal_representative, 'sponsor', o.sponsor, 'former_names', o.former_names,
     'recorded_on', o.recorded_on, 'version', o.version, 'confirmed_at', o.confirmed_at, 'stale', {_STALE}
 )::text as item, {_STALE} as stale, o.street, o.sort_key, o.id"""
 _IN_AREA = "o.street >= scope.street_from and o.street < scope.street_to and scope.area <> ''"
@@ -47,7 +47,7 @@ _ORDER = "order by o.street, o.sort_key, o.id"
 _FRESH_FIRST = f"order by ({_STALE}), o.street, o.sort_key, o.id"
 # As they stood at the end of a day: those whose present rows hold since then, and the rows that held then.
 _SAME = """street, sort_key, name, kind, uscc, filing_number, type, sector, registration_authority, registered_on, area,
-    community_name, status, legal_representative, former_names, recorded_on, merged_into, version, needle,
+    community_name, status, legal_representative, sponsor, former_names, recorded_on, merged_into, version, needle,
     null::timestamptz as confirmed_at, wutong.now() as created_at,
     case when recorded_on <= {day} then legal_status end as legal_status,
     case when recorded_on <= {day} then formal_members end as formal_members"""
@@ -63,12 +63,13 @@ _FILTERS = {
     "status": "o.status = {}",
     "community": "o.area = {}",
     "report": OWES,
+    "sponsor": "o.sponsor = {}",
     "q": "cardinality({}::text[]) > 0 and position({} in o.needle) > 0",
     "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
     "after_found": f"(({_STALE}), o.street, o.sort_key, o.id) > ({{}}::boolean, {{}}, {{}}, {{}}::uuid)",
 }
 # What the function of a search does not ask: then it finds all, of which these are asked afterwards.
-_BEYOND = {"report"}
+_BEYOND = {"report", "sponsor"}
 # Found first, then looked up: the function alone may use the index on arrays, and knows how often a text occurs.
 _FOUND = """(select {function}({asked}::text[], {part}, scope.street_from, scope.street_to, {kind}::text,
         {sector}::text, {legal_status}::text, {status}::text, {community}::text, {after}, {day}::date,

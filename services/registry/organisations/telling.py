@@ -27,6 +27,8 @@ def data(organisation: Organisation, fields: Sequence[str], origin: Origin | Non
         "formal_members_on": organisation.formal_members_on and organisation.formal_members_on.isoformat(),
         "status": organisation.status,
         "legal_status": organisation.legal_status,
+        "sponsor": organisation.sponsor,
+        "charity": organisation.charity,
         "merged_into": organisation.merged_into and str(organisation.merged_into),
         "fields": fields,
         "origin": origin,

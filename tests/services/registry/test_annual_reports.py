@@ -29,6 +29,7 @@ def one(**given: Any) -> Reporter:
     whole: dict[str, Any] = {
         "area": "371602004000", "kind": "registered", "uscc": "52371699MJE000021X", "type": "社会服务机构",
         "supervising_unit": "区教育局", "registered_on": date(2024, 5, 1), "status": "active", "legal_status": "active",
+        "charity": None,
     }  # fmt: skip
     return Reporter(**(whole | given))
 
@@ -45,7 +46,7 @@ class TestDays:
         ]
         direct = rules.dues(ROWS, one(supervising_unit=""), 2025)
         assert [(each.addressee, each.on) for each in direct] == [("registration_authority", date(2026, 5, 31))]
-        for foundation in (one(uscc="53371699MJE00003XJ"), one(type="非公募基金会")):
+        for foundation in (one(uscc="53371699MJE00003XJ"), one(type="非公募基金会"), one(charity="recognised")):
             found = rules.dues(ROWS, foundation, 2025)
             assert [(each.addressee, each.on) for each in found] == [("charity_platform", date(2026, 3, 31))]
 
@@ -111,6 +112,11 @@ class TestOwed:
             "日期不明社": {},
             "已注销社": {"registered_on": date(2020, 1, 1), "legal_status": "deregistered"},
             "某某基金会": {"registered_on": date(2020, 1, 1)},
+            "慈善社": {
+                "charity": "public_fundraising",
+                "supervising_unit": "区教育局",
+                "registered_on": date(2020, 1, 1),
+            },
             "备案队": {"kind": "filed", "registered_on": date(2020, 1, 1)},
         }
         ids = dict[str, object]()
@@ -122,7 +128,7 @@ class TestOwed:
                 ids[name] = (await register(session, name, street=HERE, **whole)).id
         states = {name: await self._state(centre, id) for name, id in ids.items()}
         owed = {name for name, found in states.items() if found in ("due", "late")}
-        assert owed == {"两头报社", "直接报社", "某某基金会"} == await owing(centre)
+        assert owed == {"两头报社", "直接报社", "某某基金会", "慈善社"} == await owing(centre)
         assert states["日期不明社"] == "unknown"
         assert (
             await owing(centre, q="报社")
@@ -130,7 +136,7 @@ class TestOwed:
             == await owing(centre, q="报社", as_of="2026-11-01")
         )
         (waits,) = [each for each in (await centre.get("/todo")).json()["items"] if each["kind"] == "report_owed"]
-        assert (waits["count"], waits["by"]) == (3, "2026-04-01T00:00:00+08:00")
+        assert (waits["count"], waits["by"]) == (4, "2026-04-01T00:00:00+08:00")
         for name in owed:
             assert (await report(centre, ids[name], report_year="2025")).status_code == 201
         assert await owing(centre) == set()

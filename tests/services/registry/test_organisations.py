@@ -124,7 +124,19 @@ class TestList:
         operation = apps["registry"].openapi()["paths"]["/v1/organisations"]["get"]
         assert operation["x-permission"] == "organisations:read"
         assert {parameter["name"] for parameter in operation["parameters"]} == {
-            *("q", "kind", "sector", "legal_status", "status", "community", "as_of", "after", "limit", "report"),
+            *(
+                "q",
+                "kind",
+                "sector",
+                "legal_status",
+                "status",
+                "community",
+                "as_of",
+                "after",
+                "limit",
+                "report",
+                "sponsor",
+            ),
         }
         assert "Page_Organisation_" in str(operation["responses"]["200"])
 

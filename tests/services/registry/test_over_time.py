@@ -456,7 +456,7 @@ class TestOtherListsOfADay:
             return str(answer.json()["id"])
 
         dated = await record("registration_certificate", valid_from="2022-01-01", valid_until="2026-01-01")
-        gone = await record("annual_report", valid_from="2022-01-01")
+        gone = await record("annual_report", report_year="2021", valid_from="2022-01-01")
         undated = await record("other")
         answer = await centre.post(
             f"/v1/documents/{gone}/withdraw", json={"reason": "录错"}, headers={"If-Match": '"1"'}

@@ -182,7 +182,9 @@ class TestLetter:
         self, centre: httpx.AsyncClient
     ) -> None:
         one = await made(centre, 9220, name="银杏<b>社")
-        paper = await centre.post(f"/v1/organisations/{one['id']}/documents", data={"kind": "annual_report"})
+        paper = await centre.post(
+            f"/v1/organisations/{one['id']}/documents", data={"kind": "annual_report", "report_year": "2024"}
+        )
         evidence = [
             {"kind": "document", "id": paper.json()["id"], "title": "2024年度工作报告"},
             {"kind": "paper", "title": "走访记录"},

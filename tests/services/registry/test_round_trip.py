@@ -21,7 +21,7 @@ FIELDS = (
     *("name", "kind", "uscc", "filing_number", "type", "sector", "registration_authority", "registered_on"),
     *("legal_status", "supervising_unit", "registered_capital", "certificate_number", "certificate_from"),
     *("certificate_until", "legal_representative", "phone", "address", "business_scope", "introduction"),
-    *("full_time_staff", "formal_members", "status"),
+    *("full_time_staff", "formal_members", "status", "charity", "sponsor"),
 )
 OFFERED = (
     *("name", "audience", "min_months", "max_months", "disability_classes", "need_tags", "capacity", "radius_m"),
@@ -193,6 +193,7 @@ async def register(centre: httpx.AsyncClient) -> None:
         "supervising_unit": "市东街道办事处", "registered_capital": 30.5,
         "certificate_number": "滨民证字第010001号",
         "certificate_from": "2021-03-01", "certificate_until": "9999-12-31", "status": "admitted",
+        "charity": "public_fundraising", "sponsor": True,
     }  # fmt: skip
     assert (await centre.post("/v1/organisations", json={"name": "往返（东）中心", **whole})).status_code == 201
     for number, state in enumerate(("deregistered", "annulled", "revoked", "rectifying", "preparing")):
@@ -200,6 +201,8 @@ async def register(centre: httpx.AsyncClient) -> None:
             "name": f"往返{number}社",
             "uscc": uscc(16_020 + number),
             "legal_status": state,
+            "sponsor": False,
+            "charity": ("no", "recognised")[number % 2],
         }
         answer = await centre.post("/v1/organisations", json=given)
         assert answer.status_code == 201, answer.text
@@ -229,6 +232,16 @@ async def register(centre: httpx.AsyncClient) -> None:
 
 @pytest.mark.usefixtures("register")
 class TestRoundTrip:
+    async def test_sponsors_are_sought_with_a_text_and_without(self, centre: httpx.AsyncClient) -> None:
+        for asked, found in (
+            ({"sponsor": "true"}, {"往返（东）中心"}),
+            ({"sponsor": "false", "q": "往返3"}, {"往返3社"}),
+        ):
+            items = (await centre.get("/v1/organisations", params=asked)).json()["items"]
+            assert {(each["name"], each["sponsor"]) for each in items} == {
+                (name, "true" in asked.values()) for name in found
+            }
+
     @LANGUAGES
     @pytest.mark.parametrize("kind", ["xlsx", "csv"])
     async def test_a_file_of_ours_makes_the_same_register_elsewhere_and_changes_nothing_here(

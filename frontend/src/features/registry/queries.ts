@@ -14,16 +14,18 @@ export interface OrganisationFilter {
   community?: string
   sector?: string
   report?: string
+  sponsor?: string
   legal_status?: string
   status?: string
 }
 
-const asked = ({ q, kind, as_of, community, sector, report, legal_status, status }: OrganisationFilter) => ({
+const asked = ({ q, kind, as_of, community, sector, report, sponsor, legal_status, status }: OrganisationFilter) => ({
   q: q || undefined,
   kind: (kind || undefined) as Organisation['kind'] | undefined,
   as_of: as_of || undefined,
   community: community || undefined,
   sector: sector || undefined,
+  sponsor: sponsor ? sponsor === 'true' : undefined,
   report: (report || undefined) as 'owed' | undefined,
   legal_status: (legal_status || undefined) as Organisation['legal_status'] | undefined,
   status: (status || undefined) as Exclude<Organisation['status'], 'withdrawn'> | undefined,

@@ -6,6 +6,8 @@ export const legalStatuses = ['active', 'filed', 'preparing', 'rectifying', 'sus
 /** How organisations on record stand with the house. */
 export const statuses = ['candidate', 'admitted', 'active', 'suspended', 'exited'] as const satisfies ReadonlyArray<OrganisationRecord['status']>
 
+export const charities = ['no', 'recognised', 'public_fundraising'] as const satisfies ReadonlyArray<OrganisationRecord['charity']>
+
 export const texts = [
   { key: 'name', most: 120 },
   { key: 'uscc', most: 40 },
@@ -37,12 +39,12 @@ type TextField =
   | 'name' | 'uscc' | 'filing_number' | 'type' | 'sector' | 'registration_authority' | 'registered_on'
   | 'supervising_unit' | 'registered_capital' | 'certificate_number' | 'certificate_from' | 'certificate_until' | 'business_scope'
   | 'legal_representative' | 'phone' | 'address' | 'introduction' | 'full_time_staff'
-export type Draft = Record<TextField | 'legal_status' | 'community', string>
+export type Draft = Record<TextField | 'legal_status' | 'charity' | 'sponsor' | 'community', string>
 
 /** The day that stands for a certificate without an end. */
 export const WITHOUT_END = '9999-12-31'
 
-const figure = (value: number | null): string => (value === null ? '' : String(value))
+const figure = (value: string | number | boolean | null): string => (value === null ? '' : String(value))
 
 /** What a record says, as the form holds it. */
 export const kept = (record: OrganisationRecord): Draft => ({
@@ -64,13 +66,16 @@ export const kept = (record: OrganisationRecord): Draft => ({
   address: record.address,
   introduction: record.introduction,
   full_time_staff: figure(record.full_time_staff),
-  legal_status: record.legal_status ?? '',
+  legal_status: figure(record.legal_status),
+  charity: figure(record.charity),
+  sponsor: figure(record.sponsor),
   community: record.community?.code ?? '',
 })
 
 const wire = (key: string, value: string): unknown => {
   if (key === 'full_time_staff' || key === 'registered_capital') return value === '' ? null : Number(value)
-  return ['uscc', 'filing_number', 'registered_on', 'certificate_from', 'certificate_until', 'legal_status', 'community'].includes(key) ? value || null : value
+  if (key === 'sponsor') return value === '' ? null : value === 'true'
+  return ['uscc', 'filing_number', 'registered_on', 'certificate_from', 'certificate_until', 'legal_status', 'charity', 'community'].includes(key) ? value || null : value
 }
 
 /** The fields that the form says otherwise than the record. */

@@ -114,6 +114,33 @@ class TestCapital:
         assert (row.fields["registered_capital"], row.warnings) == ("50", [])
 
 
+class TestMarks:
+    @pytest.mark.parametrize(
+        ("charity", "fundraising", "found"),
+        [
+            ("慈善组织", None, "recognised"),
+            ("是", "否", "recognised"),
+            ("是", "有", "public_fundraising"),
+            (None, "是", "public_fundraising"),
+            ("慈善组织（有公开募捐资格）", None, "public_fundraising"),
+            ("非慈善组织", None, "no"),
+            ("否", None, "no"),
+            (None, "否", None),
+            ("-", None, None),
+        ],
+    )
+    def test_a_charity_stands_in_one_column_or_two(
+        self, charity: str | None, fundraising: str | None, found: str | None
+    ) -> None:
+        assert registration.charity(charity, fundraising) == found
+
+    def test_what_cannot_be_read_is_told_and_not_guessed(self) -> None:
+        row = Judged(row=2, raw={"charity": "申请中", "sponsor": "拟赞助"})
+        registration.read(row, as_of=AS_OF)
+        assert (row.verdict, row.fields["charity"], row.fields["sponsor"]) == ("accepted", None, None)
+        assert row.warnings == ["charity_unreadable", "sponsor_unreadable"]
+
+
 class TestNumberOfCertificate:
     """Old lists have no code; by the number of the certificate the organisation on record is found."""
 
