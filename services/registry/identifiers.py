@@ -1,5 +1,5 @@
-"""Codes of organisations: the unified social credit code (GB 32100-2015) with its inner subject code (GB 11714), and
-the number that a street gives to an organisation it has on file.
+"""Codes and names of organisations: the unified social credit code (GB 32100-2015) with its inner subject code
+(GB 11714), the number that a street gives to an organisation it has on file, and a name's claim to the whole country.
 
 A code is graded ok, warn or invalid. The inner check only warns: codes issued by civil affairs do not all keep it.
 """
@@ -21,6 +21,8 @@ PROVINCES = (
     *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44"),
     *("45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82"),
 )
+
+_NATIONWIDE = re.compile(r"中国|全国|国家|中华(?![东西南北中]?(?:路|街|大道|社区|小区|村))")
 
 # What the law says of an organisation (登记状态), beside which its state in the house stands.
 Legal = Literal["filed", "preparing", "active", "rectifying", "suspended", "deregistered", "annulled", "revoked"]
@@ -76,6 +78,16 @@ def grade_division(code: str) -> Grade:
     if code[6:9] != "000" and not 1 <= int(code[6:9]) <= 599:
         return Grade("warn", "street")
     return Grade("warn", "community") if int(code[9:]) > 399 else Grade("ok")
+
+
+def grade_name(name: str, *, kind: str, authority: str) -> Grade:
+    """How far a social organisation's name can be trusted: 中国, 全国, 中华 and 国家 need approval.
+
+    One that the ministry registered has been approved; of firms another law speaks
+    (《社会组织名称管理办法》, MCA Order 69, in force 2024-05-01).
+    """
+    approved = kind == "other" or "民政部" in authority.replace("民政部门", "")
+    return Grade("warn", "nationwide") if not approved and _NATIONWIDE.search(name) else Grade("ok")
 
 
 def kind_of(uscc: str | None) -> str:

@@ -15398,6 +15398,17 @@ export interface components {
             fields: components["schemas"]["RegistryFieldOrigin"][];
             /** Former Names */
             former_names: components["schemas"]["RegistryFormerName"][];
+            /**
+             * Name Grade
+             * @description How far its name can be trusted.
+             * @enum {string}
+             */
+            name_grade: "ok" | "warn" | "invalid";
+            /**
+             * Name Why
+             * @description What is doubtful: `nationwide`, a claim to the whole country.
+             */
+            name_why: string | null;
             /** Named On */
             named_on: string | null;
             /**

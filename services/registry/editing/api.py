@@ -70,7 +70,7 @@ async def show_provenance(
     program = principal.kind == "client"
     found = {} if program else await names.names(request.app.state.peers, subjects)
     known = {} if program else {each: names.shown(each, found) for each in subjects}
-    grade = service.grade(organisation)
+    grade, name = service.grade(organisation), service.grade_name(organisation)
     response.headers["ETag"] = etag(organisation.version)
     return schemas.Provenance(
         organisation_id=organisation.id,
@@ -82,6 +82,8 @@ async def show_provenance(
         ],
         code_grade=grade and grade.grade,
         code_why=grade and grade.why,
+        name_grade=name.grade,
+        name_why=name.why,
         named_on=organisation.named_on,
         former_names=[FormerName.model_validate(each) for each in organisation.former_names],
     )

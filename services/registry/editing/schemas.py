@@ -96,5 +96,7 @@ class Provenance(BaseModel):
     fields: list[FieldOrigin]
     code_grade: Literal["ok", "warn", "invalid"] | None = Field(description="How far its credit code can be trusted.")
     code_why: str | None = Field(description="What is doubtful: `prefix` or `subject`.")
+    name_grade: Literal["ok", "warn", "invalid"] = Field(description="How far its name can be trusted.")
+    name_why: str | None = Field(description="What is doubtful: `nationwide`, a claim to the whole country.")
     named_on: date | None
     former_names: list[FormerName]

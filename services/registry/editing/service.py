@@ -126,6 +126,12 @@ def grade(organisation: Organisation) -> identifiers.Grade | None:
     return None if organisation.uscc is None else identifiers.grade_uscc(organisation.uscc)
 
 
+def grade_name(organisation: Organisation) -> identifiers.Grade:
+    """How far its name can be trusted."""
+    authority = organisation.registration_authority
+    return identifiers.grade_name(organisation.name, kind=organisation.kind, authority=authority)
+
+
 async def _check_registered(session: AsyncSession, day: date | None) -> None:
     if day is not None and day > await organisations.today(session):
         raise Malformed(errors=[field("/body/registered_on", "不能晚于今天", "is not later than today")])

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kernel.tabular.cells import NOTHING, plain, read_date
+from services.registry import identifiers
 from services.registry.imports.rules import Judged
 from services.registry.organisations.rules import WITHOUT_END
 
@@ -115,7 +116,7 @@ def _days(first: str, last: str, as_of: date) -> Period:
 
 
 def read(row: Judged, *, as_of: date) -> None:
-    """Judge the registration authority's own columns of a row."""
+    """Judge the registration authority's own columns of a row, and the name's claim to what it approves."""
     raw = row.raw
     try:
         amount = capital(raw.get("registered_capital"))
@@ -125,6 +126,10 @@ def read(row: Judged, *, as_of: date) -> None:
     except ValueError:
         row.take("registered_capital", None)
         row.hold("registered_capital_nonsense")
+    told = {name: row.fields.get(name) or "" for name in ("name", "kind", "registration_authority")}
+    name = identifiers.grade_name(told["name"], kind=told["kind"], authority=told["registration_authority"])
+    if name.grade == "warn":
+        row.warnings.append(f"name_{name.why}")
     _marks(row)
     first, last, readable = period(_certificate(raw), as_of=as_of)
     row.take("certificate_from", first and first.isoformat())

@@ -132,7 +132,7 @@ class TestByHand:
         given = datetime.fromisoformat(fields["name"]["at"])
         assert given.tzinfo is not None
         assert timedelta() <= datetime.now(UTC) - given < timedelta(minutes=5)
-        assert (fields["address"]["origin"], shown["code_grade"]) == (None, "ok")
+        assert (fields["address"]["origin"], shown["code_grade"], shown["name_grade"]) == (None, "ok", "ok")
         bad = await centre.post("/v1/organisations", json={"name": "错码", "uscc": uscc(8101)[:-1] + "0"})
         assert (bad.status_code, bad.json()["errors"][0]["pointer"]) == (422, "/body/uscc")
         neither = await centre.post("/v1/organisations", json={"name": "无码"})

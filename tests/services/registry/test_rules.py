@@ -67,6 +67,23 @@ class TestCodes:
     def test_a_division_code_is_graded(self, code: str, grade: str) -> None:
         assert identifiers.grade_division(code).grade == grade
 
+    @pytest.mark.parametrize(
+        ("name", "given", "grade"),
+        [
+            ("中国养生协会", {}, "warn"),
+            ("全国助老联盟", {"kind": "filed"}, "warn"),
+            ("中华武术社", {}, "warn"),
+            ("国家健康促进会", {"authority": "区民政部门"}, "warn"),
+            ("中国养生协会", {"authority": "中华人民共和国民政部"}, "ok"),
+            ("中国某某有限公司滨州分公司", {"kind": "other"}, "ok"),
+            ("中华路合唱团", {}, "ok"),
+            ("滨城区养生协会", {}, "ok"),
+        ],
+    )
+    def test_a_name_that_claims_the_whole_country_warns(self, name: str, given: dict[str, str], grade: str) -> None:
+        whole = {"kind": "registered", "authority": "滨城区民政局"} | given
+        assert identifiers.grade_name(name, **whole).grade == grade
+
     def test_an_unknown_kind_of_registration_warns(self) -> None:
         seventeen = "B23716990MA3K7T8"
         seventeen += identifiers.subject_check(seventeen[8:16])

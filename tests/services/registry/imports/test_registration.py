@@ -134,6 +134,11 @@ class TestMarks:
     ) -> None:
         assert registration.charity(charity, fundraising) == found
 
+    def test_a_name_that_needs_approval_is_told_and_taken(self) -> None:
+        row = Judged(row=2, fields={"name": "中华养生社", "kind": "registered", "registration_authority": "区民政局"})
+        registration.read(row, as_of=AS_OF)
+        assert (row.verdict, row.warnings) == ("accepted", ["name_nationwide"])
+
     def test_what_cannot_be_read_is_told_and_not_guessed(self) -> None:
         row = Judged(row=2, raw={"charity": "申请中", "sponsor": "拟赞助"})
         registration.read(row, as_of=AS_OF)
