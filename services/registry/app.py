@@ -57,6 +57,7 @@ from services.registry.rates import api as rates
 from services.registry.referral_links import api as referral_links
 from services.registry.referrals import api as referrals
 from services.registry.referrals import todo as referral_todo
+from services.registry.sectors import api as sectors
 from services.registry.senders import api as senders
 from services.registry.senders import todo as sender_todo
 from services.registry.staff import api as staff
@@ -88,6 +89,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             editing.router,
             change_requests.router,
             authority.router,
+            sectors.router,
             timeline.router,
             documents.router,
             annual_reports.router,

@@ -109,6 +109,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/organisations/{id}/merges": "CO",
         "POST /v1/merges/{id}/undo": "CO",
         "GET /v1/field_authorities": "CMPREBO",
+        "GET /v1/sector_classes": "CMPREBO",
         "GET /v1/change_requests": "CMO",
         "GET /v1/change_requests/{id}": "CMO",
         "POST /v1/change_requests/{id}/submit": "CMO",

@@ -81,6 +81,7 @@ OUTSIDE = {
         "POST /v1/deliveries": "makes a row of a sender in the caller's own area",
         "POST /v1/dispatches": "makes a row in the caller's own area",
         "GET /v1/field_authorities": "rules are public",
+        "GET /v1/sector_classes": "the ministry's, and the same for everybody",
         "GET /v1/links/confirmations/{token}": LINK,
         "POST /v1/links/confirmations/{token}/answer": LINK,
         "GET /v1/links/deregistrations/{token}": LINK,

@@ -5280,6 +5280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/sector_classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sector Classes
+         * @description The classes in which an organisation's sector may be told; any other words may stand there too.
+         */
+        get: operations["registry_list_sector_classes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/senders": {
         parameters: {
             query?: never;
@@ -10836,6 +10856,11 @@ export interface components {
              */
             open_proceedings: number;
             /**
+             * Sector
+             * @description What the organisation that it is works in; blank where that is not told or seen.
+             */
+            sector: string;
+            /**
              * Unacknowledged
              * @description Members today that have not acknowledged the newest version (家).
              */
@@ -16106,6 +16131,17 @@ export interface components {
             verdict: "accepted" | "merged" | "held" | "dropped";
             /** Warnings */
             warnings: string[];
+        };
+        /**
+         * SectorClasses
+         * @description The classes that are offered where a sector is typed; own words are taken as well.
+         */
+        RegistrySectorClasses: {
+            /**
+             * Items
+             * @description The ministry's fourteen, in its order.
+             */
+            items: string[];
         };
         /**
          * Sender
@@ -25100,6 +25136,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryProceedingOut"];
+                };
+            };
+        };
+    };
+    registry_list_sector_classes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySectorClasses"];
                 };
             };
         };

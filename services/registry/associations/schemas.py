@@ -27,6 +27,7 @@ class AssociationOut(BaseModel):
     members: int = Field(description="Members today (家).")
     open_proceedings: int = Field(description="Admissions and expulsions that are not decided yet (件).")
     charter: int | None = Field(description="The number of the newest version of its charter.")
+    sector: str = Field(description="What the organisation that it is works in; blank where that is not told or seen.")
     unacknowledged: int = Field(description="Members today that have not acknowledged the newest version (家).")
 
 

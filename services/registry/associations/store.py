@@ -43,11 +43,12 @@ _SHOWN = text("""
     )
     select a.organisation_id as id, a.name, a.founded_on, a.begins_on, coalesce(c.members, 0) as members,
            coalesce(u.number, 0) as open_proceedings, n.number as charter,
-           coalesce(c.unacknowledged, 0) as unacknowledged
+           coalesce(c.unacknowledged, 0) as unacknowledged, coalesce(o.sector, '') as sector
     from association a
     left join current c on c.association_id = a.organisation_id
     left join undecided u on u.association_id = a.organisation_id
     left join newest n on n.association_id = a.organisation_id
+    left join organisation o on o.id = a.organisation_id
     where cast(:id as uuid) is null or a.organisation_id = :id
     order by a.founded_on, a.organisation_id
 """)

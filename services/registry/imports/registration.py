@@ -1,5 +1,5 @@
 """How the registration authority's own columns are read: the capital with its unit, the days of the certificate, what
-it says of a charity; and the house's mark of a sponsor.
+it says of a charity; and the sector in its classes, the house's mark of a sponsor.
 
 The national platform writes 注册资金 in 10,000 yuan and 证书有效期 as one cell, from–to; other lists as they please.
 Pure functions; what cannot be read for sure is not guessed.
@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from kernel.tabular.cells import NOTHING, plain, read_date
 from services.registry import identifiers
+from services.registry.imports import rules
 from services.registry.imports.rules import Judged
 from services.registry.organisations.rules import WITHOUT_END
+from services.registry.sectors import rules as sectors
 
 MOST = Decimal(10) ** 10  # of 10,000 yuan; nobody has more
 _WORDS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两十拾百佰千仟"
@@ -138,6 +140,13 @@ def read(row: Judged, *, as_of: date) -> None:
         row.warnings.append("certificate_unreadable")
     elif first and last and last < first:
         row.hold("certificate_wrong")
+
+
+def sector(row: Judged) -> None:
+    """A class of the ministry's in another spelling is written as the class; own words stay."""
+    told = rules.name(row.raw.get("sector")) or ""
+    known = sectors.recognised(told) or told
+    row.take("sector", known, "sector_form" if known != told else None)
 
 
 def marked(cell: str | None) -> bool | None:

@@ -130,8 +130,9 @@ def organisation(
         row.hold("name_missing")
     row.take("certificate_number", rules.text(plain(raw.get("certificate_number", ""))) or "")
     _codes(row, certificates)
-    for known in ("type", "sector", "registration_authority", "supervising_unit", "legal_representative"):
+    for known in ("type", "registration_authority", "supervising_unit", "legal_representative"):
         row.take(known, rules.name(raw.get(known)) or "")
+    registration.sector(row)
     if rules.kind(row.fields["type"]):  # 类别 may be that of the register, and is no type then
         row.take("type", "")
     for known in ("address", "introduction", "business_scope"):

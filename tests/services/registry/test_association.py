@@ -262,7 +262,10 @@ class TestCharter:
             await staff.post(path, json={"title": "章程", **TEXT, "in_force_from": "2025-03-01"})
         ).status_code == 422
         second = ok(await staff.post(path, json={"title": "章程", **TEXT, "in_force_from": "2026-01-01"}))
-        assert ok(await staff.get(f"/v1/associations/{association}"))["unacknowledged"] == 1
+        shown = ok(await staff.get(f"/v1/associations/{association}"))
+        sector = ok(await staff.get(f"/v1/organisations/{association}"))["sector"]
+        assert sector
+        assert (shown["unacknowledged"], shown["sector"]) == (1, sector)
         missing = f"/v1/charters/{second['id']}/acknowledgements"
         assert len(ok(await staff.get(missing, params={"missing": "true"}))["items"]) == 1
         assert slug(await staff.post(f"/v1/charters/{first['id']}/acknowledgements", json=own)) == "charter-superseded"

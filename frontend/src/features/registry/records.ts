@@ -7,6 +7,10 @@ import { GATE, useAct } from '@/composables/act'
 import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
+/** The ministry's classes; whoever types may use other words. */
+export const useSectorClasses = () =>
+  useAnswer({ key: ['registry', 'sector-classes'], ask: async () => (await body(api.GET('/api/registry/v1/sector_classes'))).items })
+
 export const useProvenance = (id: Ref<string>) =>
   useAnswer({
     key: computed(() => ['registry', 'provenance', id.value]),

@@ -134,6 +134,14 @@ class TestMarks:
     ) -> None:
         assert registration.charity(charity, fundraising) == found
 
+    def test_a_sector_is_written_as_the_class_it_spells_and_the_row_says_so(self) -> None:
+        row = Judged(row=2, raw={"sector": "卫生健康"})
+        registration.sector(row)
+        assert (row.fields["sector"], row.mended) == ("卫生", ["sector_form"])
+        row = Judged(row=2, raw={"sector": "早期教育"})
+        registration.sector(row)
+        assert (row.fields["sector"], row.mended) == ("早期教育", [])
+
     def test_a_name_that_needs_approval_is_told_and_taken(self) -> None:
         row = Judged(row=2, fields={"name": "中华养生社", "kind": "registered", "registration_authority": "区民政局"})
         registration.read(row, as_of=AS_OF)
