@@ -61,6 +61,18 @@ async def test_an_organisation_is_registered_and_opens_as_its_record(at: Visit, 
     await at.page.get_by_role("radio", name="街道备案").check()
     await at.page.get_by_label("备案号").fill("滨东备〔2026〕901号")
     await at.press("登记入册")
+    await expect(at.page.get_by_role("link", name="打开已有档案")).to_be_visible()
+    # One of the same name under another number is registered once it is said in what it differs.
+    await at.page.get_by_label("备案号").fill("滨东备〔2026〕902号")
+    await at.press("登记入册")
+    await at.page.get_by_label("与同名组织的区别").fill("另一个社区的队伍")
+    await at.press("仍要登记")
+    await expect(at.page.locator("main")).to_contain_text("名称的说明：另一个社区的队伍")
+    await at.go("/organisations/new")
+    await at.page.get_by_label("名称").fill("手工登记社")
+    await at.page.get_by_role("radio", name="街道备案").check()
+    await at.page.get_by_label("备案号").fill("滨东备〔2026〕901号")
+    await at.press("登记入册")
     await at.page.get_by_role("link", name="打开已有档案").click()
     await expect(at.page.get_by_role("heading", level=1)).to_have_text("手工登记社")
 

@@ -13562,6 +13562,12 @@ export interface components {
              */
             community?: string | null;
             /**
+             * Differs
+             * @description In what it differs from one of the same name on record in the street, which is needed where there is one; it stays with the name.
+             * @default
+             */
+            differs?: string;
+            /**
              * Filing Number
              * @description The street's number, where it has no code.
              */

@@ -24,6 +24,15 @@ class Known(Conflict):
     mend_zh, mend_en = "请打开已有档案，在那里修改。", "Open its record and change it there."
 
 
+class SameName(Conflict):
+    """One of the same name is on record in the street; `organisation` is its id."""
+
+    slug = "organisation-same-name"
+    zh, en = "本街道已有同名组织：{name}", "One of the same name is on record in the street: {name}"
+    mend_zh = "是同一家的，请打开已有档案；确是另一家的，写明区别后仍可登记。"
+    mend_en = "If it is the same, open its record; if it is another one, say in what it differs and register it anyway."
+
+
 def unknown(name: str) -> Malformed:
     """A field names something that is not on record in the caller's area."""
     return Malformed(errors=[field(f"/body/{name}", "本辖区没有登记", "is not on record in your area")])

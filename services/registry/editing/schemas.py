@@ -55,6 +55,11 @@ class NewOrganisation(OrganisationFields):
     """An organisation that is put on record by hand, with a credit code or else with the street's filing number."""
 
     name: Name
+    differs: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00]*$")] = Field(
+        default="",
+        description="In what it differs from one of the same name on record in the street, which is needed where there"
+        " is one; it stays with the name.",
+    )
 
 
 class OrganisationEdit(OrganisationFields):

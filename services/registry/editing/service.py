@@ -39,13 +39,14 @@ class Edit(NamedTuple):
 
 
 async def register(session: AsyncSession, given: schemas.NewOrganisation, *, area: str) -> Organisation:
-    """Put an organisation on record by hand; one that was withdrawn takes up its id again.
+    """Put an organisation on record by hand; one that was withdrawn takes up its id again. One of a name that is on
+    record in the street already is registered where it is said in what it differs.
 
     `area` is the caller's street, in which one without a community lies.
     """
     values = (
         dict.fromkeys(_BLANK, "")
-        | rules.new(given.model_dump(exclude={"community"}))
+        | rules.new(given.model_dump(exclude={"community", "differs"}))
         | {"area": area}
         | await _place(session, given, within=area[:9])
     )
@@ -54,18 +55,23 @@ async def register(session: AsyncSession, given: schemas.NewOrganisation, *, are
     await _check_registered(session, given.registered_on)
     if values["status"] not in (None, *BEGINS):
         raise Malformed(errors=[field("/body/status", "新登记的组织不能是这种状态", "is no state of a new record")])
-    found = await organisations.lock(session, streets=[str(values["area"])[:9]], codes=[code])
+    street = str(values["area"])[:9]
+    found = await organisations.lock(session, streets=[street], codes=[code])
+    if found and found[0].status != "withdrawn":
+        raise rules.Known(name=found[0].name, organisation=str(found[0].id))
+    same = await organisations.of_name(session, street=street, name=given.name)
+    if same and not given.differs:
+        raise rules.SameName(name=same[0].name, organisation=str(same[0].id))
+    note = given.differs if same else ""
     if not found:
         organisation = Organisation(**values, version=1)
-        await organisations.register(session, organisation)
+        await organisations.register(session, organisation, note=note)
         return organisation
     known = found[0]
-    if known.status != "withdrawn":
-        raise rules.Known(name=known.name, organisation=str(known.id))
     for name, value in values.items():
         setattr(known, name, value)
     known.batch = None
-    await organisations.change(session, known)
+    await organisations.change(session, known, note=note)
     return known
 
 

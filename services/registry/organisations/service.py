@@ -83,6 +83,12 @@ async def lock(
     return await store.lock(session, streets=streets, codes=codes, ids=ids)
 
 
+async def of_name(session: AsyncSession, *, street: str, name: str) -> list[Organisation]:
+    """Those on record in a street that have this name, however it is spaced and in whatever width of letters."""
+    found = await store.of_name(session, street, rules.sort_key(name))
+    return [each for each in found if rules.normal(each.name) == rules.normal(name)]
+
+
 async def surviving(session: AsyncSession, found: Sequence[Organisation]) -> dict[UUID, Organisation]:
     """By the id of each the record to work on: of one that went into another that one, locked, as far as it is seen."""
     known, sought = {each.id: each for each in found}, set[UUID]()
@@ -149,17 +155,24 @@ def describe(organisation: Organisation) -> None:
 
 
 async def register(
-    session: AsyncSession, organisation: Organisation, *, origin: Origin = "centre", on: date | None = None
+    session: AsyncSession,
+    organisation: Organisation,
+    *,
+    origin: Origin = "centre",
+    on: date | None = None,
+    note: str = "",
 ) -> None:
     """Put a new organisation on record; every field that says something is from this origin.
 
-    `on` is the day on which it was so, where a list says so; absent: today.
+    `on` is the day on which it was so, where a list says so; absent: today. `note` is what was said to its name.
     """
     organisation.former_names, organisation.also = [], []
     organisation.recorded_on = on or await today(session)
     organisation.since_on = rules.earliest(organisation.recorded_on, organisation.registered_on)
     given = [name for name in rules.GIVEN if getattr(organisation, name) not in (None, "")]
     await _mark(session, organisation, given, origin=origin)
+    if note:
+        await _mark(session, organisation, ["name"], origin=origin, note=note)
     describe(organisation)
     await store.add(session, organisation)
     await _tell(session, "registered", organisation, rules.names(given), origin)

@@ -183,6 +183,14 @@ async def lock(
     return found.all()
 
 
+async def of_name(session: AsyncSession, street: str, sort_key: str) -> Sequence[Organisation]:
+    """Those on record in a street whose names are spelt like this, found by nobody else meanwhile."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"name {street} {sort_key}", 9))))
+    shown = (Organisation.status != "withdrawn") & Organisation.merged_into.is_(None)
+    query = select(Organisation).where(Organisation.street == street, Organisation.sort_key == sort_key, shown)
+    return (await session.scalars(query.order_by(Organisation.id))).all()
+
+
 async def gone_into(session: AsyncSession, id: UUID) -> Sequence[Organisation]:
     """The records that went into this one, in the order in which they came on record."""
     query = select(Organisation).where(Organisation.merged_into == id).order_by(Organisation.id)

@@ -67,7 +67,9 @@ async def found(centre: httpx.AsyncClient, code: str) -> dict[str, Any] | None:
 
 
 async def made(centre: httpx.AsyncClient, code: str, **given: Any) -> dict[str, Any]:
-    answer = await centre.post("/v1/organisations", json={"name": "原名社", "uscc": code} | given)
+    answer = await centre.post(
+        "/v1/organisations", json={"name": "原名社", "uscc": code, "differs": "另一份档案"} | given
+    )
     assert answer.status_code == 201, answer.text
     return answer.json()
 

@@ -34,7 +34,9 @@ async def ok(answer: Any) -> dict[str, Any]:
 
 
 async def made(centre: httpx.AsyncClient, name: str, **given: Any) -> str:
-    return str((await ok(centre.post("/v1/organisations", json={"name": name, **given})))["id"])
+    return str(
+        (await ok(centre.post("/v1/organisations", json={"name": name, "differs": "另一份档案", **given})))["id"]
+    )
 
 
 async def count(centre: httpx.AsyncClient, id: str, formal: int, on: str) -> None:

@@ -42,7 +42,7 @@ class Binding:
         return dict(answer.json())
 
     async def made(self, name: str, **given: Any) -> str:
-        return str((await self.post("organisations", name=name, **given))["id"])
+        return str((await self.post("organisations", name=name, differs="另一份档案", **given))["id"])
 
     async def founded(self, number: int) -> str:
         """An association of another organisation."""

@@ -28,7 +28,7 @@ async def centre(client_for: ClientFor) -> httpx.AsyncClient:
 
 
 async def made(centre: httpx.AsyncClient, **given: Any) -> dict[str, Any]:
-    answer = await centre.post("/v1/organisations", json=given)
+    answer = await centre.post("/v1/organisations", json={"differs": "另一份档案"} | given)
     assert answer.status_code == 201, answer.text
     return answer.json()
 

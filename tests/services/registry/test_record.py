@@ -133,6 +133,14 @@ class TestByHand:
         assert given.tzinfo is not None
         assert timedelta() <= datetime.now(UTC) - given < timedelta(minutes=5)
         assert (fields["address"]["origin"], shown["code_grade"], shown["name_grade"]) == (None, "ok", "ok")
+        given = {"name": f" {one['name']}", "filing_number": "滨备同名1号"}
+        namesake = await centre.post("/v1/organisations", json=given)
+        assert (namesake.status_code, namesake.json()["type"]) == (409, "/problems/organisation-same-name")
+        assert namesake.json()["organisation"] == one["id"]
+        other = await centre.post("/v1/organisations", json=given | {"differs": "住所不同，负责人不同"})
+        assert other.status_code == 201, other.text
+        said = (await centre.get(f"/v1/organisations/{other.json()['id']}/provenance")).json()["fields"]
+        assert {each["field"]: each["note"] for each in said if each["note"]} == {"name": "住所不同，负责人不同"}
         bad = await centre.post("/v1/organisations", json={"name": "错码", "uscc": uscc(8101)[:-1] + "0"})
         assert (bad.status_code, bad.json()["errors"][0]["pointer"]) == (422, "/body/uscc")
         neither = await centre.post("/v1/organisations", json={"name": "无码"})

@@ -36,7 +36,9 @@ async def centre(client_for: ClientFor) -> httpx.AsyncClient:
 
 
 async def filed(centre: httpx.AsyncClient, number: str) -> dict[str, Any]:
-    answer = await centre.post("/v1/organisations", json={"name": "备案社", "filing_number": number})
+    answer = await centre.post(
+        "/v1/organisations", json={"name": "备案社", "filing_number": number, "differs": "另一份档案"}
+    )
     assert answer.status_code == 201, answer.text
     return answer.json()
 
