@@ -26,6 +26,24 @@ async def gate(peers: Peers, *, organisation: UUID, point: str) -> dict[str, Any
     return answer
 
 
+async def listed(peers: Peers, *, street: str) -> dict[UUID, list[tuple[str, date]]] | str:
+    """Who of a street stands on a statutory list today, on which and since when; a word where evaluation is silent."""
+    found: dict[UUID, list[tuple[str, date]]] = {}
+    asked: dict[str, str] | None = {"street": street, "standing": "true", "limit": "200"}
+    while asked is not None:
+        try:
+            answer = await peers.ask("evaluation", "GET", "/v1/statutory_lists", params=asked, deadline=PROMPT)
+        except Refused:
+            return "not_asked"
+        except Unavailable:
+            return "unreachable"
+        for each in answer["items"]:
+            of = UUID(each["organisation"]["id"])
+            found.setdefault(of, []).append((each["list"], date.fromisoformat(each["listed_on"])))
+        asked = asked | {"after": answer["next"]} if answer["next"] else None
+    return found
+
+
 async def decreed(peers: Peers, years: Iterable[int]) -> dict[date, bool] | None:
     """The days that the office's calendar decrees off or worked in these years; None where identity does not answer."""
     try:

@@ -37,12 +37,17 @@ async def enter(browser: Browser, built: Street) -> AsyncIterator[Enter]:
 class TestAdmission:
     async def test_goes_from_the_board_to_the_committee_and_into_the_list(self, enter: Enter, built: Street) -> None:
         with signed_in(built.system, "staff") as client:
-            there = {each["organisation"]["id"] for each in every(client, "/api/registry/v1/memberships")}
-            open_ = every(client, "/api/registry/v1/proceedings", open="true")
-            taken = there | {each["organisation"]["id"] for each in open_}
             association = client.get("/api/registry/v1/associations").json()["items"][0]["id"]
-            free = [each for each in every(client, "/api/registry/v1/organisations") if each["id"] not in taken]
-            name = next(each["name"] for each in free if each["id"] != association)
+            refused, name, path = "旧芽亲子社", "春芽亲子社", "/api/registry/v1/organisations"
+            same = {"legal_representative": "季春芽"}
+            one = client.post(path, json={"name": refused, "filing_number": "市东备98号", **same}).raise_for_status()
+            client.post(path, json={"name": name, "filing_number": "市东备97号", **same}).raise_for_status()
+            asked = {"organisation_id": one.json()["id"], "statement": ""}
+            path = f"/api/registry/v1/associations/{association}/admissions"
+            path = f"/api/registry/v1/proceedings/{client.post(path, json=asked).raise_for_status().json()['id']}"
+            client.post(f"{path}/prepare", json={"move": "submit"}).raise_for_status()
+        with signed_in(built.system, "reviewer") as client:
+            client.post(f"{path}/decide", json={"decision": "refuse", "reason": "材料不实"}).raise_for_status()
         centre = await enter("staff", "/association/admissions")
         await centre.press("申请入会")
         dialog = centre.page.get_by_role("dialog")
@@ -56,6 +61,9 @@ class TestAdmission:
 
         member = await enter("reviewer", "/association/agenda")
         item = member.page.locator("section.sheet").filter(has_text=name)
+        await expect(item).to_contain_text(
+            f"与“{refused}”的法定代表人相同：入会未获同意"
+        )
         await member.press("不同意", within=item)  # without a reason it is not refused
         await expect(item.locator(".field-error")).to_have_text("请写明理由")
         await item.get_by_label("理由").fill("符合章程规定的条件")

@@ -27,13 +27,20 @@ async def list_entries(
     session: Read,
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
     list: Annotated[schemas.StatutoryList | None, Query(description="On this list alone.")] = None,
+    street: Annotated[str | None, Query(pattern="^[0-9]{9}$", description="Of organisations of this street.")] = None,
     standing: Annotated[bool, Query(description="Only those that stand today.")] = False,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.ListEntry]:
     """Entries within the caller's scope, those listed last first."""
     rows, more = await service.page(
-        session, organisation=organisation, list=list, standing=standing, after=after, limit=limit
+        session,
+        organisation=organisation,
+        list=list,
+        street=street,
+        standing=standing,
+        after=after,
+        limit=limit,
     )
     return Page(items=[_entry(*row) for row in rows], next=more)
 

@@ -39,6 +39,7 @@ async def page(
     *,
     organisation: UUID | None,
     list: str | None,
+    street: str | None,
     standing: date | None,
     after: tuple[date, UUID] | None,
     limit: int,
@@ -54,6 +55,8 @@ async def page(
         query = query.where(records.of(Entry.organisation_id, organisation))
     if list:
         query = query.where(Entry.list == list)
+    if street:
+        query = query.where(Entry.area >= street, Entry.area < street + ":")
     if standing:
         query = query.where(Entry.listed_on <= standing, or_(Entry.removed_on.is_(None), Entry.removed_on > standing))
     if after:

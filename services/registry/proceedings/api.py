@@ -14,6 +14,7 @@ from kernel.notices import names
 from kernel.paging import After, Limit, Page
 from kernel.todo import days
 from services.registry import asks
+from services.registry.kin.service import AskListed
 from services.registry.proceedings import models, rules, schemas, service, states
 
 router = APIRouter(prefix="/v1", tags=["proceedings"])
@@ -72,7 +73,7 @@ async def apply_for_admission(
     """Apply for membership; what can be checked is checked at once."""
     applicant = await service.organisation(session, given.organisation_id)
     gate = await asks.gate(request.app.state.peers, organisation=applicant.id, point=POINT)
-    opened = await service.apply(session, id, applicant, statement=given.statement, gate=gate)
+    opened = await service.apply(session, id, applicant, statement=given.statement, gate=gate, listed=_listed(request))
     return await _one(session, request, principal, opened)
 
 
@@ -91,9 +92,8 @@ async def propose_expulsion(
 async def check_proceeding(principal: MayManage, session: Tx, request: Request, id: UUID) -> schemas.ProceedingOut:
     """Check an application anew."""
     concerned = (await service.get(session, id)).Proceeding.organisation_id
-    await service.renew_checks(
-        session, id, gate=await asks.gate(request.app.state.peers, organisation=concerned, point=POINT)
-    )
+    gate = await asks.gate(request.app.state.peers, organisation=concerned, point=POINT)
+    await service.renew_checks(session, id, gate=gate, listed=_listed(request))
     return await _one(session, request, principal, id)
 
 
@@ -130,11 +130,20 @@ async def decide_proceeding(
         return await asks.gate(state.peers, organisation=organisation, point=POINT)
 
     async with state.database.session(principal) as session:
-        turned = await service.decide(session, id, decision=given.decision, reason=given.reason, ask=ask)
+        turned = await service.decide(
+            session, id, decision=given.decision, reason=given.reason, ask=ask, listed=_listed(request)
+        )
         decided = await _one(session, request, principal, id)
     if turned:
         raise rules.ChecksChanged(checks=turned)
     return decided
+
+
+def _listed(request: Request) -> AskListed:
+    async def listed(street: str) -> Any:
+        return await asks.listed(request.app.state.peers, street=street)
+
+    return listed
 
 
 async def _one(session: AsyncSession, request: Request, principal: Principal, id: UUID) -> schemas.ProceedingOut:
@@ -165,7 +174,7 @@ def _out(row: Any, principal: Principal, today: date, decreed: Mapping[date, boo
             "state": found.state,
             "statement": "" if program else found.statement,
             "note": "" if program else row.note or "",
-            "checks": found.checks,
+            "checks": rules.shown(found.checks, office=principal.organisation is None),
             "checked_at": found.checked_at,
             "opened_at": found.opened_at,
             "waits": _waits(found, today, decreed),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from kernel.problems import Conflict
 from kernel.todo import days
 from kernel.todo.days import Decreed
+from services.registry.kin import rules as kin
 from services.registry.proceedings.states import Wait
 
 # The checks beside the record's own and the gate's whole answer, by how the codes of the gate's tests begin.
@@ -18,6 +19,14 @@ HERE = ZoneInfo("Asia/Shanghai")
 _GONE = ("suspended", "deregistered", "annulled", "revoked")
 _CERTIFICATE = "registration_certificate"
 _REQUIRED = {"registered": (_CERTIFICATE, "articles_of_association"), "filed": ("filing_certificate",)}
+
+
+class ProceedingOpen(Conflict):
+    """The organisation has an open proceeding with this association already."""
+
+    slug = "proceeding-open"
+    zh, en = "“{organisation}”已有一件办理中的事项", "{organisation} has a proceeding under way already"
+    mend_zh, mend_en = "请在入会办理中打开它。", "Open it on the board of admissions."
 
 
 class PreparedByYou(Conflict):
@@ -176,7 +185,12 @@ def turned(shown: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]])
 
 
 def _against(check: Mapping[str, Any]) -> set[tuple[str, ...]]:
-    """What a failed check rests on: itself, each test that failed, each paper, each finding at a source of credit."""
+    """What a failed check rests on: itself, each test that failed, each paper, each finding at a source of credit.
+
+    An alert rests on each organisation of note that is kin, by what, and why it is of note.
+    """
+    if check["outcome"] == "alert":
+        return kin.against(check["evidence"])
     if check["outcome"] != "failed":
         return set()
     tests = {("test", each["code"]) for each in check["evidence"].get("tests", ()) if each["outcome"] == "failed"}
@@ -184,6 +198,11 @@ def _against(check: Mapping[str, Any]) -> set[tuple[str, ...]]:
     looks = [each for each in check["evidence"].get("checks", ()) if each["result"] == "found"]
     found = {("found", each["source"], str(each.get("credit_event") or "")) for each in looks}
     return {("check", check["code"]), *tests, *found}
+
+
+def shown(checks: Sequence[dict[str, Any]], *, office: bool) -> list[dict[str, Any]]:
+    """The checks as far as whoever reads may: of whom an applicant is kin, the office and the committee alone read."""
+    return [each for each in checks if office or each["code"] != "kin"]
 
 
 def may_decide(subject: str, prepared_by: Collection[str]) -> bool:

@@ -70,10 +70,12 @@ class Deciding(BaseModel):
 
 
 class AdmissionCheck(BaseModel):
-    """One check and its outcome; what is not known bars nothing."""
+    """One check and its outcome; what is not known bars nothing, and an alert is there to be looked at."""
 
-    code: Literal["record", "documents", "credit", "gate"]
-    outcome: Literal["passed", "failed", "unknown"]
+    code: Literal["record", "documents", "credit", "gate", "kin"] = Field(
+        description="kin: organisations of note with the same representative, telephone or address; not for applicants."
+    )
+    outcome: Literal["passed", "failed", "unknown", "alert"]
     evidence: dict[str, Any]
 
 

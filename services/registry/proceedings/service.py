@@ -8,8 +8,9 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
-from kernel.problems import Conflict, Malformed, NotFound, field
+from kernel.problems import Malformed, NotFound, field
 from services.registry.associations import service as associations
+from services.registry.kin import service as kin
 from services.registry.memberships import service as memberships
 from services.registry.organisations import living
 from services.registry.organisations import service as organisations
@@ -19,26 +20,24 @@ from services.registry.proceedings.models import Proceeding, Step
 from services.registry.proceedings.rules import Ask, Gate
 
 
-class ProceedingOpen(Conflict):
-    """The organisation has an open proceeding with this association already."""
-
-    slug = "proceeding-open"
-    zh, en = "“{organisation}”已有一件办理中的事项", "{organisation} has a proceeding under way already"
-    mend_zh, mend_en = "请在入会办理中打开它。", "Open it on the board of admissions."
-
-
 async def organisation(session: AsyncSession, id: UUID) -> Organisation:
     """The organisation that asks or is asked about; raises NotFound and Merged."""
     return await living.one(session, id)
 
 
 async def apply(
-    session: AsyncSession, association: UUID, applicant: Organisation, *, statement: str, gate: Gate
+    session: AsyncSession,
+    association: UUID,
+    applicant: Organisation,
+    *,
+    statement: str,
+    gate: Gate,
+    listed: kin.AskListed,
 ) -> UUID:
     """An organisation asks to join; it is checked at once."""
     opened = await _open(session, association, applicant, "admission", statement)
     await memberships.apply(session, association, applicant)
-    await _check(session, opened, applicant, gate)
+    await _check(session, opened, applicant, gate, listed)
     return opened.id
 
 
@@ -49,12 +48,12 @@ async def propose_expulsion(session: AsyncSession, association: UUID, member: Or
     return opened.id
 
 
-async def renew_checks(session: AsyncSession, id: UUID, *, gate: Gate) -> None:
+async def renew_checks(session: AsyncSession, id: UUID, *, gate: Gate, listed: kin.AskListed) -> None:
     """Check an application anew."""
     found = await _locked(session, id)
     if found.kind != "admission" or found.closed_at is not None:
         raise states.NoSuchMove(state=found.state)
-    await _check(session, found, await organisations.get(session, found.organisation_id), gate)
+    await _check(session, found, await organisations.get(session, found.organisation_id), gate, listed)
     _prepared(session, found)
 
 
@@ -76,7 +75,9 @@ async def answer(session: AsyncSession, id: UUID, *, move: str, note: str) -> No
     await _move(session, found, move, legal.end, note)
 
 
-async def decide(session: AsyncSession, id: UUID, *, decision: str, reason: str, ask: Ask) -> list[str]:
+async def decide(
+    session: AsyncSession, id: UUID, *, decision: str, reason: str, ask: Ask, listed: kin.AskListed
+) -> list[str]:
     """The committee decides; an admission is checked once more just before it is written, and a failed check bars it.
 
     Returns the checks of which something stands against it that the committee was not shown: nothing is decided then,
@@ -93,7 +94,7 @@ async def decide(session: AsyncSession, id: UUID, *, decision: str, reason: str,
         shown = found.checks
         gate = await ask(concerned.id)
         rules.check_heard(gate, concerned.version)
-        await _check(session, found, concerned, gate)
+        await _check(session, found, concerned, gate, listed)
         if turned := rules.turned(shown, found.checks):
             return turned
         if barring := rules.barring(found.checks, shown):
@@ -212,7 +213,7 @@ async def _open(
     }
     opened = await store.add(session, values)
     if opened is None:
-        raise ProceedingOpen(organisation=concerned.name)
+        raise rules.ProceedingOpen(organisation=concerned.name)
     await _note(session, opened, "open", "")
     await events.record(
         session,
@@ -232,9 +233,12 @@ async def _locked(session: AsyncSession, id: UUID) -> Proceeding:
     return found
 
 
-async def _check(session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate) -> None:
+async def _check(
+    session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate, listed: kin.AskListed
+) -> None:
     found.checked_at, today = await store.clock(session)
-    found.checks = rules.checked(concerned, await store.papers(session, concerned.id), gate, today=today)
+    checks = rules.checked(concerned, await store.papers(session, concerned.id), gate, today=today)
+    found.checks = [*checks, await kin.look(session, concerned, listed)]
 
 
 def _prepared(session: AsyncSession, found: Proceeding) -> None:

@@ -291,6 +291,9 @@ class TestLists:
         assert (done["counts"]["new"], done["counts"]["repeated"]) == (1, 1)
         for id in ids:
             assert not (await asked(county, id, "pay"))["allowed"], "listed in its street too"
+        of_one = {"street": "371699006", "standing": True}
+        entries = (await county.get("/v1/statutory_lists", params=of_one)).json()["items"]
+        assert [each["organisation"]["id"] for each in entries] == ids[1:]
         assert (await self.bring(county, row))["counts"]["same"] == 1
 
     async def test_a_list_of_a_day_to_come_is_refused_and_freezes_nothing(self, client: httpx.AsyncClient) -> None:

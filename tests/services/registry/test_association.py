@@ -16,6 +16,7 @@ from kernel.access import Principal
 from kernel.db import Database
 from kernel.settings import Settings
 from services.identity import roles
+from services.registry.kin import rules as kin
 from services.registry.memberships import rules as times
 from services.registry.organisations import service as organisations
 from services.registry.proceedings import jobs, rules, service, states
@@ -51,13 +52,15 @@ class Answering:
     """Evaluation's place, and what it answers there; None: it is in no state to answer."""
 
     answer: dict[str, Any] | None = None
+    listed: tuple[dict[str, Any], ...] = ()
     meanwhile: Callable[[], Awaitable[None]] | None = None
 
-    async def __call__(self, _scope: Any, _receive: Any, send: Any) -> None:
-        if self.meanwhile:
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+        gate = scope["path"] == "/v1/gate"
+        if self.meanwhile and gate:
             await self.meanwhile()
         status = 503 if self.answer is None else 201
-        body = json.dumps(self.answer).encode()
+        body = json.dumps(self.answer if gate else {"items": self.listed, "next": None}).encode()
         await send({"type": "http.response.start", "status": status, "headers": []})
         await send({"type": "http.response.body", "body": body})
 
@@ -187,6 +190,28 @@ class TestRules:
         [shown] = [each for each in found if each["code"] == "credit"]
         assert (shown["outcome"], shown["evidence"]["checks"]) == (credit, [look])
         assert rules.barring(found) == []
+
+    @pytest.mark.parametrize(
+        ("one", "other", "by"),
+        [
+            (("张 三", "", ""), ("张三", "", ""), ["legal_representative"]),
+            (("张三", "", ""), ("张三丰", "", ""), []),
+            (("", "", ""), ("", "", ""), []),
+            (("张", "12345", "社区"), ("张", "12345", "社区"), []),
+            (("", "+86 138-0013-8000", ""), ("", "０５４３-3210000、13800138000", ""), ["phone"]),
+            (("", "05433210000转8", ""), ("", "0543-3210000", ""), ["phone"]),
+            (("", "3210000", ""), ("", "3210001", ""), []),
+            (("", "", "山东省滨州市滨城区市东街道黄河五路338号"), ("", "", "黄河五路 338号"), ["address"]),
+            (("", "", "黄河五路338号"), ("", "", "黄河五路38号"), []),
+            (("", "", "长江路黄河五路338号"), ("", "", "黄河五路338号"), []),
+            (("", "", "黄河五路338-2号"), ("", "", "黄河五路3382号"), []),
+        ],
+    )
+    def test_kin_are_told_by_person_number_and_place(
+        self, one: tuple[str, str, str], other: tuple[str, str, str], by: list[str]
+    ) -> None:
+        first, second = (kin.Known((name,), phone, place) for name, phone, place in (one, other))
+        assert kin.shared(first, second) == kin.shared(second, first) == by
 
     def test_an_expelled_organisation_is_no_member_on_the_day_of_the_decision(self) -> None:
         until = times.expelled_until(TODAY)
@@ -339,7 +364,8 @@ class TestAdmission:
         shown = ok(await staff.get(f"/v1/proceedings/{id}"))
         assert (shown["state"], shown["waits"]["on"], shown["waits"]["plain_weeks"]) == ("applied", "centre", True)
         outcomes = {each["code"]: each["outcome"] for each in shown["checks"]}
-        assert outcomes == {"record": "passed", "documents": "unknown", "credit": "unknown", "gate": "unknown"}
+        unknown = dict.fromkeys(("documents", "credit", "gate", "kin"), "unknown")
+        assert outcomes == {"record": "passed", **unknown}
         back = {"move": "return", "note": "请补会员代表名单"}
         ok(await staff.post(f"/v1/proceedings/{id}/prepare", json=back))
         assert [each["kind"] for each in ok(await manager.get("/todo"))["items"]] == ["proceeding_answer"]
@@ -455,6 +481,59 @@ class TestAdmission:
             "unknown",
             {"why": "unreachable"},
         )
+
+    async def test_of_kin_of_one_that_was_refused_is_shown_and_bars_nothing(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        client_for: ClientFor,
+        association: str,
+        there: list[str],
+        registry: Database,
+        gate: Answering,
+    ) -> None:
+        gate.answer = {"allowed": True, "tests": []}
+        refused, again, other, listed = *there[1:], ""
+        await changed(registry, refused, legal_representative="李 四方", phone="0543-3210000")
+        await changed(registry, other, legal_representative="李四", phone="3210009")
+        id = await applied(staff, association, refused)
+        await submitted(staff, id)
+        path = "/v1/proceedings/{}/decide"
+        ok(await reviewer.post(path.format(id), json={"decision": "refuse", "reason": "材料不实"}))
+        async with registry.session(person("centre_staff")) as session:
+            new = await register(session, f"组织{uuid4()}", legal_representative="李四方", phone="(0543)3210000转2")
+            again, listed = str(new.id), str((await register(session, f"组织{uuid4()}", address="黄河五路 338 号")).id)
+        manager = await client_for("registry", of(again))
+        id = await applied(manager, association, again)
+        [check] = [each for each in ok(await staff.get(f"/v1/proceedings/{id}"))["checks"] if each["code"] == "kin"]
+        assert check["outcome"] == "alert"
+        [found] = check["evidence"]["kin"]
+        assert (found["organisation_id"], found["by"]) == (refused, ["legal_representative", "phone"])
+        assert found["of_note"] == [{"why": "refused", "on": TODAY.isoformat()}]
+        # Neither the applicant nor the feed is told of whom it is kin, and nobody of the person or the number.
+        assert "kin" not in {each["code"] for each in ok(await manager.get(f"/v1/proceedings/{id}"))["checks"]}
+        assert "李四方" not in json.dumps(check, ensure_ascii=False)
+        assert "3210000" not in json.dumps(check)
+        async with registry.session(person("centre_staff")) as session:
+            of_it = "select data::text as told from event where subject = :id"
+            events = [row.told for row in await session.execute(text(of_it), {"id": id})]
+        assert len(events) == 1
+        assert refused not in events[0]
+        # What the committee was not shown stops the decision once; a person has looked then, and decides.
+        await submitted(staff, id)
+        await changed(registry, again, address="滨州市市东街道黄河五路338号")
+        day = {"list": "abnormal", "listed_on": "2026-03-01"}
+        gate.listed = ({**day, "organisation": {"id": listed, "name": "名录上的"}},)
+        approve = {"decision": "approve"}
+        stopped = await reviewer.post(path.format(id), json=approve)
+        assert (slug(stopped), stopped.json()["checks"]) == ("checks-changed", ["kin"])
+        done = ok(await reviewer.post(path.format(id), json=approve))
+        kept = next(each for each in done["checks"] if each["code"] == "kin")["evidence"]["kin"]
+        assert (done["state"], {each["organisation_id"] for each in kept}) == ("admitted", {refused, listed})
+        # A surname alone is no kinship.
+        id = await applied(staff, association, other)
+        checks = {each["code"]: each["outcome"] for each in ok(await staff.get(f"/v1/proceedings/{id}"))["checks"]}
+        assert checks["kin"] == "passed"
 
     async def test_is_not_decided_by_whoever_prepared_it(
         self, client_for: ClientFor, association: str, there: list[str]
