@@ -9,6 +9,7 @@ from services.registry.change_requests import rules as changes
 from services.registry.organisations import states as organisations
 from services.registry.proceedings import states as proceedings
 from services.registry.referrals import rules as referrals
+from services.registry.violations import rules as violations
 
 Edge = tuple[str, str, str]  # from a state, to a state, by what
 
@@ -83,6 +84,13 @@ def _every() -> Iterable[Diagram]:
         ("draft",),
         tuple((start, move.after, f"{move.name} ({move.who})") for move in referrals.MOVES for start in move.before),
         _zh(referrals.WORDS),
+    )
+    yield Diagram(
+        "违规处置",
+        "violation",
+        ("found",),
+        tuple((start, move.after, move.name) for move in violations.MOVES for start in move.before),
+        _zh(violations.WORDS),
     )
     yield Diagram(
         "名单",

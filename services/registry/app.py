@@ -69,6 +69,8 @@ from services.registry.test_areas import api as test_areas
 from services.registry.timeline import api as timeline
 from services.registry.units import api as units
 from services.registry.units import todo as unit_todo
+from services.registry.violations import api as violations
+from services.registry.violations import todo as violation_todo
 
 TASKS = (
     *(_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs, _confirmation_jobs),
@@ -121,6 +123,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             confirmation_links.router,
             referrals.router,
             referral_links.router,
+            violations.router,
             senders.router,
             deliveries.router,
             statements.router,
@@ -144,6 +147,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             confirmation_todo.LATE,
             referral_todo.FOLLOWING,
             referral_todo.ANSWERING,
+            violation_todo.WAITING,
         ],
         tellings=TELLINGS,
         changes=CHANGES,

@@ -23,6 +23,8 @@ _TIES = text("""
       select 'referral', organisation_id, state in ('draft', 'sent', 'received') or outcome = 'accepted'
         from deregistration_referral
       union all
+      select 'violation', organisation_id, state in ('found', 'demanded', 'not_rectified') from violation
+      union all
       select 'joint', unnest(organisations), ends_on is null or ends_on >= wutong.today() from joint
        where organisations && cast(:organisations as uuid[])
       union all

@@ -61,9 +61,7 @@ class TestAdmission:
 
         member = await enter("reviewer", "/association/agenda")
         item = member.page.locator("section.sheet").filter(has_text=name)
-        await expect(item).to_contain_text(
-            f"与“{refused}”的法定代表人相同：入会未获同意"
-        )
+        await expect(item).to_contain_text(f"与“{refused}”的法定代表人相同：入会未获同意")
         await member.press("不同意", within=item)  # without a reason it is not refused
         await expect(item.locator(".field-error")).to_have_text("请写明理由")
         await item.get_by_label("理由").fill("符合章程规定的条件")

@@ -1,6 +1,8 @@
 """Links without an account: an organisation confirms its record on a phone, and the bureau answers a letter."""
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -145,6 +147,37 @@ async def test_the_bureau_answers_by_the_letter_and_by_account(browser: Browser,
     for visit in (guest, clerk):
         assert visit.complaints == []
     await clerk.page.context.close()
+
+
+async def test_a_violation_goes_from_the_record_to_the_draft_of_a_letter(built: Street, at: Visit) -> None:
+    with signed_in(built.system, "staff") as client:
+        told = {"name": "违规展示社", "filing_number": "市东备96号", "registration_authority": "滨城区民政局"}
+        of = client.post("/api/registry/v1/organisations", json=told).raise_for_status().json()["id"]
+    await at.go(f"/organisations/{of}")
+    panel = at.page.locator("section.sheet").filter(has=at.page.get_by_role("heading", name="违规处置"))
+    await at.press("记录违规", within=panel)
+    await panel.get_by_label("事由").select_option(label="违规收费、筹资")
+    await panel.get_by_label("违规事实").fill("向服务对象收取材料费，有收据为证。")
+    await panel.get_by_label("其他材料").fill("收据复印件")
+    assert await looking.look(at, "zh-CN") == {}
+    await at.press("保存", within=panel)
+    await at.press("限期整改", within=panel)
+    await panel.get_by_label("整改期限").fill(datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat())
+    await panel.get_by_label("整改要求").fill("退还费用")
+    await at.press("限期整改", within=panel)
+    await expect(panel.get_by_text("退还费用")).to_be_visible()
+    await at.go("/")
+    await at.page.get_by_role("link", name="“违规展示社”的整改期限已到，请复查").click()
+    await at.settled()
+    await at.press("逾期未整改", within=panel)
+    await panel.get_by_label("复查情况").fill("仍在收费")
+    await at.press("逾期未整改", within=panel)
+    await at.press("移送核销", within=panel)
+    await at.press("移送核销", within=panel)
+    await expect(at.page.get_by_role("heading", name="核销移送函")).to_be_visible()
+    await expect(at.page.get_by_text("逾期未整改：仍在收费。")).to_be_visible()
+    await expect(at.page.get_by_role("heading", name="依据的违规记录")).to_be_visible()
+    assert await looking.look(at, "zh-CN") == {}
 
 
 async def test_what_a_draft_encloses_stays_though_the_lists_forget_it(built: Street, at: Visit) -> None:

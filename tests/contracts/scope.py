@@ -150,6 +150,8 @@ CHANGE = {"id": "{change}"}
 CONFIRMATION = {"id": "{confirmation}"}
 REFERRAL = {"id": "{referral}"}
 LETTER = {"addressee": "民政局", "grounds": [{"code": "ended"}], "facts": "该组织已经停止活动三年。"}
+VIOLATION = {"id": "{violation}"}
+FOUND = {"found_on": "2100-01-01", "ground": {"code": "fees"}, "facts": "向服务对象违规收取材料费。"}
 DOCUMENT, POST = {"id": "{document}"}, {"id": "{post}"}
 COMMUNITY = {"code": "371602004001"}
 STAFF_ONE = "200 404 403 403 403 403"
@@ -522,6 +524,19 @@ REGISTRY = {
     "POST /v1/deregistration_referrals/{id}/receive": one("403 403 403 403 403 403", REFERRAL, json={}),
     "POST /v1/deregistration_referrals/{id}/reply": one(
         "403 403 403 403 403 403", REFERRAL, json={"outcome": "accepted"}
+    ),
+    "GET /v1/violations": [Ask("rows empty 403 403 403 403")],
+    "POST /v1/violations": [Ask("422 404 403 403 403 403", json={**FOUND, "organisation_id": "{association}"})],
+    "GET /v1/violations/{id}": one("200 404 403 403 403 403", VIOLATION),
+    "POST /v1/violations/{id}/demand": one(
+        "412 404 403 403 403 403", VIOLATION, json={"rectify_by": "2026-12-31"}, headers=STALE
+    ),
+    "POST /v1/violations/{id}/look": one(
+        "412 404 403 403 403 403", VIOLATION, json={"outcome": "rectified"}, headers=STALE
+    ),
+    "POST /v1/violations/{id}/refer": one("412 404 403 403 403 403", VIOLATION, json={}, headers=STALE),
+    "POST /v1/violations/{id}/withdraw": one(
+        "412 404 403 403 403 403", VIOLATION, json={"reason": "记错了"}, headers=STALE
     ),
     "POST /v1/proceedings/{id}/decide": one(
         "409 404 403 403 403 403", PROCEEDING, json={"decision": "approve", "reason": "属实"}

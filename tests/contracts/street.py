@@ -232,6 +232,14 @@ async def _links(street: Street, client: httpx.AsyncClient) -> None:
     }
     street.seeds["referral"] = _ok(await client.post("/v1/deregistration_referrals", json=letter))["id"]
     street.plant("S", street.seeds["confirmation"], street.seeds["referral"], letter["addressee"], letter["facts"])
+    found = {
+        "organisation_id": street.seeds["association"],
+        "found_on": "2026-02-01",
+        "ground": {"code": "fees"},
+        "facts": "银杏树协会违规收费甲八，有收据为证。",
+    }
+    street.seeds["violation"] = _ok(await client.post("/v1/violations", json=found))["id"]
+    street.plant("S", found["facts"])
 
 
 async def _change(street: Street, client_for: ClientFor) -> None:

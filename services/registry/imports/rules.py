@@ -63,6 +63,7 @@ RESTING = {
     "proceeding": ("入会、退会等办理事项", "proceedings"),
     "proposal": ("待审批的服务变更", "proposals that wait"),
     "referral": ("注销建议", "deregistration referrals"),
+    "violation": ("违规处置", "violations"),
     "joint": ("联合开展的工作", "joint work"),
     "agreement": ("协议", "agreements"),
 }

@@ -15,7 +15,7 @@ _SINCE = {
     **dict.fromkeys(("membership.changed", "joint.recorded"), "from"),
     **{"joint.ended": "until", "agreement.recorded": "signed_on", "agreement.ended": "ended_on"},
     **{"capacity.recorded": "occurred_on", "charter.acknowledged": "acknowledged_on"},
-    "incubation.recorded": "given_on",
+    **{"incubation.recorded": "given_on", "violation.found": "found_on"},
 }
 _GONE = ("left", "expelled")
 # Of each kind of record the key of its event's data that says what it was about.

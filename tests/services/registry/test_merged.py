@@ -80,6 +80,10 @@ class Binding:
     async def referral(self, id: str, _number: int) -> None:
         await self.post("deregistration_referrals", **LETTER, organisation_id=id)
 
+    async def violation(self, id: str, _number: int) -> None:
+        found = {"found_on": "2026-02-01", "ground": {"code": "fees"}, "facts": "向服务对象违规收取材料费。"}
+        await self.post("violations", **found, organisation_id=id)
+
     async def joint(self, id: str, number: int) -> None:
         other = await self.made(f"伙伴{number}", filing_number=f"系备伴{number}号")
         begun = {"kind": "shared_venues", "what": "共用活动室", "source": "会议纪要", "from": "2026-01-01"}
@@ -93,7 +97,7 @@ class Binding:
 
 TIES = (
     *("unit", "instructor", "staff", "association", "membership", "proceeding", "proposal", "referral", "joint"),
-    "agreement",
+    *("agreement", "violation"),
 )
 
 
@@ -170,6 +174,12 @@ NEWS: dict[str, Any] = {
     "agreements": TERM | {"parties": [{"organisation_id": "{}"}, {"name": "某公司"}]},
     "incubation": SUPPORT | {"organisation_id": "{}"},
     "associations": {"organisation_id": "{}", "founded_on": "2025-03-01"},
+    "violations": {
+        "organisation_id": "{}",
+        "found_on": "2026-02-01",
+        "ground": {"code": "fees"},
+        "facts": "向服务对象违规收取材料费。",
+    },
     "associations/{other}/members": {"basis": "纪要", "members": [{"organisation_id": "{}", "from": "2025-04-01"}]},
     "associations/{other}/admissions": {"organisation_id": "{}"},
     "associations/{other}/expulsions": {"organisation_id": "{}", "grounds": "屡次违反公约"},

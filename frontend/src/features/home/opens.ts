@@ -32,6 +32,7 @@ const families: Array<[string, (id: string) => RouteLocationRaw]> = [
   ['import_', batch('registry')],
   ['change_', () => ({ name: 'change-requests' })],
   ['document_', record('organisation')],
+  ['violation_', record('organisation')],
   ['approval_', () => ({ name: 'approvals' })],
   ['confirmation_', () => ({ name: 'confirmations' })],
   ['referral_', record('referral')],
