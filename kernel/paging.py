@@ -1,16 +1,20 @@
 """Pages by keyset: a page ends with a cursor that names its last row, so depth costs nothing and rows never repeat.
 
 A cursor is opaque base64 of the sort key; a cursor that was tampered with is malformed input, not an error of ours.
+A list whose records have days can be asked as of a past one: it tells what these days say now, whenever they were
+written; what has no days is that of today, and such a list says so.
 """
 
 import base64
 import json
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from kernel.problems import Malformed, field
 
@@ -19,6 +23,10 @@ R = TypeVar("R")
 
 After = Annotated[str | None, Query(max_length=512, description="The previous page's `next`; absent: the first page.")]
 Limit = Annotated[int, Query(ge=1, le=200, description="Rows a page.")]
+
+HERE = ZoneInfo("Asia/Shanghai")
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]  # beyond these no clock reckons
+AsOf = Annotated[Day | None, Query(description="As it stood at the end of this day, today's at most; absent: now.")]
 
 FOREIGN = field("/query/after", "不是这个列表的翻页标记", "not a cursor of this list")
 
@@ -88,3 +96,14 @@ def cut(rows: list[R], limit: int, key: Callable[[R], tuple[Any, ...]]) -> tuple
         return rows, None
     page = rows[:limit]
     return page, encode(*key(page[-1]))
+
+
+def check_day(as_of: date | None, today: date) -> None:
+    """Refuse a list of a day to come: nobody knows yet how that one ends."""
+    if as_of is not None and as_of > today:
+        raise Malformed(errors=[field("/query/as_of", "不能晚于今天", "is not a day to come")])
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which a day is over here."""
+    return datetime.combine(day + timedelta(days=1), time.min, HERE)

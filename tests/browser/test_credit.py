@@ -72,6 +72,10 @@ async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_m
     await credit.get_by_role("link", name="各来源查询情况").click()
     await at.settled()
     await expect(at.page.locator("tbody tr")).to_have_count(len(sources))
+    # Of a day before anything was told there was nobody to look up.
+    await at.page.get_by_label("截至日期").fill("2020-01-01")
+    await expect(at.page.get_by_text("0 / 0", exact=True)).to_be_visible()
+    await expect(at.page.locator("tbody tr")).to_have_count(0)
     party = await staff.visit(browser, built.system)
     await party.sign_in("party", built.passwords["party"], f"/organisations/{id}")
     told = party.page.locator("section").filter(has=party.page.get_by_role("heading", name="准入判定"))

@@ -11,6 +11,7 @@ from wutong.commands.imports import day
 app = typer.Typer(help="The association and what organisations do together.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help=output.JSON_HELP)]
 Of = Annotated[str, typer.Option("--of", help="The association's id, where there are several.")]
+AsOf = Annotated[str, typer.Option("--as-of", help="As it stood on this day (YYYY-MM-DD); without it today.")]
 PATH = "/api/registry/v1"
 
 
@@ -51,11 +52,12 @@ def members(
 
 
 @app.command()
-def proceedings(of: Of = "", as_json: Json = False) -> None:
+def proceedings(of: Of = "", as_of: AsOf = "", as_json: Json = False) -> None:
     """List admissions and expulsions that are undecided, each with for whom it waits and until when."""
     with connected() as client:
         association = _association(client, of)
-        rows = list(client.all(f"{PATH}/proceedings", association=association["id"], open="true"))
+        asked = {"association": association["id"], "open": "true", "as_of": day(as_of or None)}
+        rows = list(client.all(f"{PATH}/proceedings", **asked))
     found = [
         {
             "id": each["id"],

@@ -45,10 +45,13 @@ def _told(answer: dict[str, Any]) -> dict[str, Any]:
     return {**{name: answer[name] for name in ("outcome", "point", "as_of", "decision")}, "tests": tests}
 
 
-def checks(as_json: Json = False) -> None:
+def checks(
+    as_of: Annotated[str | None, typer.Option(help="As it stood on this day (YYYY-MM-DD); absent: today.")] = None,
+    as_json: Json = False,
+) -> None:
     """Count credit events, organisations checked of how many, and the oldest check that counts."""
     with connected() as client:
-        found: dict[str, Any] = client.get("/api/evaluation/v1/checks/figures")
+        found: dict[str, Any] = client.get("/api/evaluation/v1/checks/figures", as_of=day(as_of))
     if not as_json and found["oldest_days"] is not None:
         output.say(f"{ZERO.format(**found)} · {NOUGHT.format(**found)}")
         if found["listed"]:

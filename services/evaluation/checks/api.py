@@ -10,7 +10,7 @@ from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.notices import names
-from kernel.paging import After, Limit, Page
+from kernel.paging import After, AsOf, Limit, Page
 from services.evaluation import asks
 from services.evaluation.checks import rules, schemas, service
 from services.evaluation.days import Day
@@ -46,12 +46,13 @@ async def list_checks(
     organisation: Of = None,
     source: At = None,
     result: Annotated[schemas.CheckResult | None, Query(description="With this result alone.")] = None,
+    as_of: AsOf = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.CheckOut]:
-    """Checks within the caller's scope, the latest first."""
+    """Checks within the caller's scope, the latest first; of a past day those made by its end."""
     sought = {"organisation_id": organisation, "source": source or None, "result": result}
-    rows, more = await service.page(session, after=after, limit=limit, **sought)
+    rows, more = await service.page(session, on=as_of, after=after, limit=limit, **sought)
     known = await names.names(request.app.state.peers, [check.checked_by for check, _ in rows])
     named = ("id", "source", "result", "checked_at", "recorded_at", "credit_event")
     items = [
@@ -74,12 +75,14 @@ async def list_due_checks(
     ] = None,
     organisation: Of = None,
     source: At = None,
+    as_of: AsOf = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.DueCheck]:
-    """Each organisation at each source, those never looked at first, then by the day they are due."""
+    """Each organisation at each source, those never looked at first, then by the day they are due; of a past day the
+    organisations that the house had then, and the looks made by its end."""
     sought = {"state": state, "organisation": organisation, "source": source or None}
-    rows, more = await service.due(session, after=after, limit=limit, **sought)
+    rows, more = await service.due(session, on=as_of, after=after, limit=limit, **sought)
     named = ("source", "checked_at", "result", "due_on", "state")
     items = [
         {**{each: getattr(row, each) for each in named}, "organisation": {"id": row.organisation_id, "name": row.name}}
@@ -90,11 +93,12 @@ async def list_due_checks(
 
 @router.get("/checks/figures")
 async def count_checks(
-    principal: MayRead, session: Read, request: Request, since: Since = None
+    principal: MayRead, session: Read, request: Request, since: Since = None, as_of: AsOf = None
 ) -> schemas.CheckFigures:
-    """Events, organisations checked of how many, and the oldest check that counts; each has its list."""
-    total, each, today = await service.figures(session, since=since)
-    entered = await service.entered(session, since=since)
+    """Events, organisations checked of how many, and the oldest check that counts, today or at the end of a day; each
+    has its list."""
+    total, each, today = await service.figures(session, since=since, on=as_of)
+    entered = await service.entered(session, since=since, on=as_of)
     decreed = await asks.decreed(request.app.state.peers, (day for pair in entered for day in pair))
     return schemas.CheckFigures(
         events=total.events,
@@ -118,11 +122,14 @@ async def list_credit_events(
     request: Request,
     organisation: Of = None,
     since: Since = None,
+    as_of: AsOf = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.CreditEventOut]:
-    """Credit events within the caller's scope, those entered last first, with how late each was entered."""
-    rows, more = await service.credit_events(session, organisation=organisation, since=since, after=after, limit=limit)
+    """Credit events within the caller's scope, those entered last first, with how late each was entered; of a past day
+    those known by then."""
+    sought = {"organisation": organisation, "since": since}
+    rows, more = await service.credit_events(session, **sought, on=as_of, after=after, limit=limit)
     days = (day for event, _ in rows for day in (event.obtained_on, event.entered_on))
     decreed = await asks.decreed(request.app.state.peers, days)
     named = ("id", "source", "kind", "title", "decided_on", "obtained_on", "entered_on")

@@ -166,25 +166,33 @@ async def sources(session: AsyncSession) -> Sequence[Source]:
     return await store.sources(session)
 
 
-async def figures(session: AsyncSession, *, since: date | None) -> tuple[Any, Sequence[Any], date]:
-    """The sum, each source, and the day on which they were counted."""
+async def figures(session: AsyncSession, *, since: date | None, on: date | None) -> tuple[Any, Sequence[Any], date]:
+    """The sum, each source, and the day on which they were counted, or at the end of which."""
+    day = await _day(session, on)
+    total, *each = await store.figures(session, since=since, on=on)
+    return total, each, day
+
+
+async def _day(session: AsyncSession, on: date | None) -> date:
+    """The day that is asked about; raises Malformed for one to come."""
     _, today = await gate.clock(session)
-    total, *each = await store.figures(session, since=since)
-    return total, each, today
+    paging.check_day(on, today)
+    return on or today
 
 
-async def entered(session: AsyncSession, *, since: date | None) -> list[tuple[date, date]]:
+async def entered(session: AsyncSession, *, since: date | None, on: date | None) -> list[tuple[date, date]]:
     """When each event became known and when it was entered."""
-    return await store.entered(session, since=since)
+    return await store.entered(session, since=since, on=on)
 
 
 async def due(
-    session: AsyncSession, *, after: str | None, limit: int, **sought: Any
+    session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[Sequence[Any], str | None]:
     """One page of organisations at sources, those that wait longest first."""
+    await _day(session, on)
     start = paging.decode(after, parts=3)
     key = (_as_day(start[0]), paging.as_id(start[1]), paging.as_text(start[2])) if start else None
-    found = await store.due(session, after=key, limit=limit + 1, **sought)
+    found = await store.due(session, on=on, after=key, limit=limit + 1, **sought)
     return paging.cut(found, limit, lambda row: (row.rank.isoformat(), row.organisation_id, row.source))
 
 
@@ -194,22 +202,22 @@ async def overdue(session: AsyncSession) -> Any:
 
 
 async def page(
-    session: AsyncSession, *, after: str | None, limit: int, **sought: Any
+    session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[Sequence[tuple[Check, str]], str | None]:
-    """One page of checks, the latest first."""
+    """One page of checks, the latest first, or those made by the end of a day."""
+    await _day(session, on)
     start = paging.decode(after, parts=2)
     key = (_as_moment(start[0]), paging.as_id(start[1])) if start else None
-    found = await store.page(session, after=key, limit=limit + 1, **sought)
+    found = await store.page(session, on=on, after=key, limit=limit + 1, **sought)
     return paging.cut(found, limit, lambda row: (row[0].checked_at.isoformat(), row[0].id))
 
 
 async def credit_events(
-    session: AsyncSession, *, organisation: UUID | None, since: date | None, after: str | None, limit: int
+    session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[Sequence[tuple[CreditEvent, str]], str | None]:
-    """One page of credit events, those entered last first."""
-    found = await store.events(
-        session, organisation=organisation, since=since, after=paging.decode_id(after), limit=limit + 1
-    )
+    """One page of credit events, those entered last first, or those known by a day."""
+    await _day(session, on)
+    found = await store.events(session, on=on, after=paging.decode_id(after), limit=limit + 1, **sought)
     return paging.cut(found, limit, lambda row: (row[0].id,))
 
 

@@ -9,27 +9,37 @@ from sqlalchemy import Row, func, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kernel import paging
 from services.evaluation.checks.models import Check, CreditEvent, Source
 from services.evaluation.gate import records
 from services.evaluation.gate.models import Known
 
-# Each organisation at each source in force, with the last answer that the source gave of it or of what went into it.
+# Each organisation at each source in force, with the last answer that the source gave of it or of what went into it;
+# of a past day `:at` is its end: the organisations that the house had then, as the registry had told by then.
 _PAIRS = """
     select k.organisation_id, k.name, s.code as source, a.checked_at, l.result,
            cast((a.checked_at + make_interval(days => s.every_days)) at time zone 'Asia/Shanghai' as date) as due_on,
-           a.checked_at is not null and a.checked_at + make_interval(days => s.every_days) > wutong.now() as fresh
+           a.checked_at is not null and a.checked_at + make_interval(days => s.every_days) > day.at as fresh
       from organisation_copy k
+     cross join (select coalesce(cast(:at as timestamptz), wutong.now()) as at,
+                        coalesce(cast(:on as date), wutong.today()) as on) day
      cross join check_source s
       left join lateral (
             select c.checked_at from credit_check c join organisation_copy r on r.organisation_id = c.organisation_id
              where r.counts_at = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
+               and c.checked_at <= day.at
              order by c.checked_at desc limit 1) a on true
       left join lateral (
             select c.result from credit_check c join organisation_copy r on r.organisation_id = c.organisation_id
-             where r.counts_at = k.organisation_id and c.source = s.code
+             where r.counts_at = k.organisation_id and c.source = s.code and c.checked_at <= day.at
              order by c.checked_at desc limit 1) l on true
-     where k.merged_into is null and k.status in ('admitted', 'active', 'suspended')
-       and s.effective_from <= wutong.today() and (s.effective_to is null or s.effective_to >= wutong.today())
+     where case when cast(:at as timestamptz) is null
+                then k.merged_into is null and k.status in ('admitted', 'active', 'suspended')
+                else (select f.data->>'status' from gate_fact f
+                       where f.organisation_id = k.organisation_id and f.kind = 'registration'
+                         and f.subject = k.organisation_id::text and f.recorded_at < day.at
+                       order by f.version desc limit 1) in ('admitted', 'active', 'suspended') end
+       and s.effective_from <= day.on and (s.effective_to is null or s.effective_to >= day.on)
 """
 # One statement: the sum of all, with the source's name empty, and each source for itself.
 _FIGURES = text(
@@ -41,11 +51,12 @@ _FIGURES = text(
         from pair group by organisation_id)
     select '' as source, count(*) as organisations, count(*) filter (where checked) as checked,
            min(oldest) filter (where checked) as oldest, coalesce(sum(overdue), 0)::int as overdue,
-           (select count(*) from credit_event where cast(:since as date) is null or decided_on >= :since) as events,
+           (select count(*) from credit_event where (cast(:since as date) is null or decided_on >= :since)
+               and (cast(:on as date) is null or obtained_on <= :on)) as events,
            (select count(distinct r.counts_at)
               from list_entry e join organisation_copy r on r.organisation_id = e.organisation_id
-             where r.status <> 'withdrawn' and e.listed_on <= wutong.today()
-               and (e.removed_on is null or e.removed_on > wutong.today())) as listed
+             where r.status <> 'withdrawn' and e.listed_on <= coalesce(cast(:on as date), wutong.today())
+               and (e.removed_on is null or e.removed_on > coalesce(cast(:on as date), wutong.today()))) as listed
       from one
     union all
     select source, count(*), count(*) filter (where fresh), min(checked_at) filter (where fresh),
@@ -81,9 +92,13 @@ async def sources(session: AsyncSession) -> Sequence[Source]:
     return (await session.scalars(select(Source).where(*in_force).order_by(Source.code))).all()
 
 
-async def figures(session: AsyncSession, *, since: date | None) -> Sequence[Row[Any]]:
-    """The sum first, then each source."""
-    return (await session.execute(_FIGURES, {"since": since})).all()
+async def figures(session: AsyncSession, *, since: date | None, on: date | None) -> Sequence[Row[Any]]:
+    """The sum first, then each source, today or at the end of a day."""
+    return (await session.execute(_FIGURES, {"since": since, **_then(on)})).all()
+
+
+def _then(on: date | None) -> dict[str, Any]:
+    return {"on": on, "at": on and paging.end_of(on)}
 
 
 async def due(
@@ -92,6 +107,7 @@ async def due(
     state: str | None,
     source: str | None,
     organisation: UUID | None,
+    on: date | None,
     after: tuple[date, UUID, str] | None,
     limit: int,
 ) -> list[Row[Any]]:
@@ -99,18 +115,18 @@ async def due(
     rank, id, after_source = after or (None, None, None)
     sought = {"state": state, "source": source, "organisation": organisation}
     key = {"rank": rank, "id": id, "after_source": after_source, "limit": limit}
-    return list((await session.execute(text(_DUE), {**sought, **key})).all())
+    return list((await session.execute(text(_DUE), {**sought, **key, **_then(on)})).all())
 
 
 async def overdue(session: AsyncSession) -> Row[Any]:
     """How many pairs wait, and since which day the first of those once looked at does."""
-    return (await session.execute(_OVERDUE)).one()
+    return (await session.execute(_OVERDUE, _then(None))).one()
 
 
 async def page(
-    session: AsyncSession, *, after: tuple[datetime, UUID] | None, limit: int, **sought: Any
+    session: AsyncSession, *, on: date | None, after: tuple[datetime, UUID] | None, limit: int, **sought: Any
 ) -> list[tuple[Check, str]]:
-    """Checks with the organisations' names, the latest first."""
+    """Checks with the organisations' names, the latest first; of a day those made by its end."""
     query = (
         select(Check, Known.name)
         .join(Known, Known.organisation_id == Check.organisation_id)
@@ -121,13 +137,21 @@ async def page(
         if value is not None:
             column = getattr(Check, name)
             query = query.where(records.of(column, value) if name == "organisation_id" else column == value)
+    if on:
+        query = query.where(Check.checked_at < paging.end_of(on))
     if after:
         query = query.where(tuple_(Check.checked_at, Check.id) < after)
     return [(check, name) for check, name in await session.execute(query)]
 
 
 async def events(
-    session: AsyncSession, *, organisation: UUID | None, since: date | None, after: UUID | None, limit: int
+    session: AsyncSession,
+    *,
+    organisation: UUID | None,
+    since: date | None,
+    on: date | None,
+    after: UUID | None,
+    limit: int,
 ) -> list[tuple[CreditEvent, str]]:
     """Credit events with the organisations' names, those entered last first."""
     query = (
@@ -140,16 +164,20 @@ async def events(
         query = query.where(records.of(CreditEvent.organisation_id, organisation))
     if since:
         query = query.where(CreditEvent.decided_on >= since)
+    if on:
+        query = query.where(CreditEvent.obtained_on <= on)
     if after:
         query = query.where(CreditEvent.id < after)
     return [(event, name) for event, name in await session.execute(query)]
 
 
-async def entered(session: AsyncSession, *, since: date | None) -> list[tuple[date, date]]:
-    """When each event became known and when it was entered."""
+async def entered(session: AsyncSession, *, since: date | None, on: date | None) -> list[tuple[date, date]]:
+    """When each event became known, by a day where one is named, and when it was entered."""
     query = select(CreditEvent.obtained_on, CreditEvent.entered_on)
     if since:
         query = query.where(CreditEvent.decided_on >= since)
+    if on:
+        query = query.where(CreditEvent.obtained_on <= on)
     return [(obtained, entered) for obtained, entered in await session.execute(query)]
 
 

@@ -1,6 +1,7 @@
 """Routes of the statutory lists: entries are read, and come by files alone."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from kernel import jobs, tabular
 from kernel.access import Principal, permission
 from kernel.db import Read
 from kernel.files import incoming
-from kernel.paging import After, Limit, Page
+from kernel.paging import After, AsOf, Limit, Page
 from services.evaluation.days import Day
 from services.evaluation.lists import reading, rules, schemas, service
 from services.evaluation.lists.models import Entry, ListImport
@@ -28,21 +29,24 @@ async def list_entries(
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
     list: Annotated[schemas.StatutoryList | None, Query(description="On this list alone.")] = None,
     street: Annotated[str | None, Query(pattern="^[0-9]{9}$", description="Of organisations of this street.")] = None,
-    standing: Annotated[bool, Query(description="Only those that stand today.")] = False,
+    standing: Annotated[bool, Query(description="Only those that stand today, or on the day asked for.")] = False,
+    as_of: AsOf = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.ListEntry]:
-    """Entries within the caller's scope, those listed last first."""
+    """Entries within the caller's scope, those listed last first; of a past day those listed by then, of which none
+    had been removed yet that was later."""
     rows, more = await service.page(
         session,
         organisation=organisation,
         list=list,
         street=street,
         standing=standing,
+        on=as_of,
         after=after,
         limit=limit,
     )
-    return Page(items=[_entry(*row) for row in rows], next=more)
+    return Page(items=[_entry(*row, as_of) for row in rows], next=more)
 
 
 @router.get("/imports")
@@ -99,9 +103,11 @@ async def import_statutory_list(
     )
 
 
-def _entry(entry: Entry, name: str) -> schemas.ListEntry:
+def _entry(entry: Entry, name: str, on: date | None) -> schemas.ListEntry:
     named = ("id", "list", "listed_on", "removed_on", "ground", "source", "as_of", "imported_at")
     shown: dict[str, Any] = {each: getattr(entry, each) for each in named}
+    if on and entry.removed_on and entry.removed_on > on:
+        shown["removed_on"] = None
     return schemas.ListEntry(**shown, organisation={"id": entry.organisation_id, "name": name})  # type: ignore[arg-type]
 
 

@@ -139,13 +139,14 @@ async def _tell(session: AsyncSession, record: ListImport, entries: Sequence[Ent
 
 
 async def page(
-    session: AsyncSession, *, standing: bool, after: str | None, limit: int, **sought: Any
+    session: AsyncSession, *, standing: bool, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[Sequence[tuple[Entry, str]], str | None]:
-    """One page of entries with their organisations' names, the latest first."""
+    """One page of entries with their organisations' names, the latest first, or those listed by a day."""
+    paging.check_day(on, await store.today(session))
     start = paging.decode(after, parts=2)
     key = (_as_day(start[0]), paging.as_id(start[1])) if start else None
-    on = await store.today(session) if standing else None
-    found = await store.page(session, standing=on, after=key, limit=limit + 1, **sought)
+    standing_on = (on or await store.today(session)) if standing else None
+    found = await store.page(session, standing=standing_on, by=on, after=key, limit=limit + 1, **sought)
     return paging.cut(list(found), limit, lambda row: (row[0].listed_on.isoformat(), row[0].id))
 
 

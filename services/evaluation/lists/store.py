@@ -41,10 +41,11 @@ async def page(
     list: str | None,
     street: str | None,
     standing: date | None,
+    by: date | None,
     after: tuple[date, UUID] | None,
     limit: int,
 ) -> Sequence[tuple[Entry, str]]:
-    """Entries with the organisation's name, the latest first; where a day is named, those that stand on it."""
+    """Entries with the organisation's name, the latest first; those that stand on a day, those listed by one."""
     query = (
         select(Entry, Known.name)
         .join(Known, Known.organisation_id == Entry.organisation_id)
@@ -57,6 +58,8 @@ async def page(
         query = query.where(Entry.list == list)
     if street:
         query = query.where(Entry.area >= street, Entry.area < street + ":")
+    if by:
+        query = query.where(Entry.listed_on <= by)
     if standing:
         query = query.where(Entry.listed_on <= standing, or_(Entry.removed_on.is_(None), Entry.removed_on > standing))
     if after:

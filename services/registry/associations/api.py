@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends
 from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
+from kernel.paging import AsOf
 from services.registry.associations import schemas, service
 
 router = APIRouter(prefix="/v1/associations", tags=["associations"])
@@ -16,9 +17,9 @@ MayManage = Annotated[Principal, Depends(permission("association:manage"))]
 
 
 @router.get("")
-async def list_associations(principal: MayRead, session: Read) -> schemas.Associations:
-    """The associations of the area, each with its members, its charter and what is undecided."""
-    found = await service.every(session)
+async def list_associations(principal: MayRead, session: Read, as_of: AsOf = None) -> schemas.Associations:
+    """The associations of the area, each with its members, its charter and what is undecided, today or on a day."""
+    found = await service.every(session, on=as_of)
     return schemas.Associations(items=[schemas.AssociationOut.model_validate(row) for row in found])
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kernel import events
+from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Malformed, NotFound, field
 from services.registry.associations import store
@@ -80,9 +80,10 @@ async def shown(session: AsyncSession, id: UUID) -> Any:
     return rows[0]
 
 
-async def every(session: AsyncSession) -> Sequence[Any]:
-    """Every association with its figures."""
-    return await store.shown(session)
+async def every(session: AsyncSession, *, on: date | None = None) -> Sequence[Any]:
+    """Every association with its figures, those of a day where one is named."""
+    paging.check_day(on, await store.today(session))
+    return await store.shown(session, on=on)
 
 
 async def today(session: AsyncSession) -> date:

@@ -28,23 +28,32 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Associ
 
 
 _SHOWN = text("""
-    with newest as (
-      select distinct on (association_id) association_id, id, number from charter order by association_id, number desc
+    with day as (
+      select coalesce(cast(:on as date), wutong.today()) as on
+    ), newest as (
+      select distinct on (association_id) association_id, id, number from charter, day
+       where (recorded_at at time zone 'Asia/Shanghai')::date <= day.on order by association_id, number desc
     ), current as (
       select m.association_id, count(*) as members,
              count(*) filter (where n.id is not null and k.charter_id is null) as unacknowledged
       from membership m
+      cross join day
       left join newest n on n.association_id = m.association_id
       left join acknowledgement k on k.charter_id = n.id and k.organisation_id = m.organisation_id
-      where m.begins_on <= wutong.today() and (m.ends_on is null or m.ends_on >= wutong.today())
+       and k.acknowledged_on <= day.on
+      where m.begins_on <= day.on and (m.ends_on is null or m.ends_on >= day.on)
       group by m.association_id
     ), undecided as (
-      select association_id, count(*) as number from proceeding where closed_at is null group by association_id
+      select association_id, count(*) as number from proceeding, day
+       where (opened_at at time zone 'Asia/Shanghai')::date <= day.on
+         and (closed_at is null or (closed_at at time zone 'Asia/Shanghai')::date > day.on)
+       group by association_id
     )
     select a.organisation_id as id, a.name, a.founded_on, a.begins_on, coalesce(c.members, 0) as members,
            coalesce(u.number, 0) as open_proceedings, n.number as charter,
            coalesce(c.unacknowledged, 0) as unacknowledged, coalesce(o.sector, '') as sector
     from association a
+    join day on a.founded_on <= day.on
     left join current c on c.association_id = a.organisation_id
     left join undecided u on u.association_id = a.organisation_id
     left join newest n on n.association_id = a.organisation_id
@@ -54,9 +63,9 @@ _SHOWN = text("""
 """)
 
 
-async def shown(session: AsyncSession, id: UUID | None = None) -> Sequence[Any]:
-    """All associations, or one, each with its figures."""
-    return (await session.execute(_SHOWN, {"id": id})).all()
+async def shown(session: AsyncSession, id: UUID | None = None, *, on: date | None = None) -> Sequence[Any]:
+    """All associations, or one, each with its figures, today or of a day."""
+    return (await session.execute(_SHOWN, {"id": id, "on": on})).all()
 
 
 async def today(session: AsyncSession) -> date:

@@ -1,5 +1,6 @@
 """Routes of incubation support."""
 
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
-from kernel.paging import After, Limit, Page
+from kernel.paging import After, AsOf, Limit, Page
 from services.registry.incubation import rules, schemas, service
 
 router = APIRouter(prefix="/v1/incubation", tags=["incubation"])
@@ -21,12 +22,14 @@ async def list_incubation(
     principal: MayRead,
     session: Read,
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
+    as_of: AsOf = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.SupportOut]:
-    """Support that organisations were given, each with their capacity before and after."""
-    rows, more = await service.page(session, organisation=organisation, after=after, limit=limit)
-    return Page(items=[_shown(row) for row in rows], next=more)
+    """Support that organisations were given, each with their capacity before and after; of a past day what was given
+    by then, with the figures of days until then."""
+    rows, more = await service.page(session, organisation=organisation, on=as_of, after=after, limit=limit)
+    return Page(items=[_shown(row, as_of) for row in rows], next=more)
 
 
 @router.post("", status_code=201)
@@ -44,8 +47,9 @@ async def follow_up_incubation(
     return _shown(await service.follow_up(session, id, given))
 
 
-def _shown(row: Any) -> schemas.SupportOut:
+def _shown(row: Any, on: date | None = None) -> schemas.SupportOut:
     found = row.Support
+    before, after = rules.until(found.before, on), rules.until(found.after, on)
     return schemas.SupportOut.model_validate(
         {
             "id": found.id,
@@ -54,8 +58,8 @@ def _shown(row: Any) -> schemas.SupportOut:
             "what": found.what,
             "given_by": found.given_by,
             "given_on": found.given_on,
-            "before": found.before,
-            "after": found.after,
-            "growth": rules.difference(found.before, found.after),
+            "before": before,
+            "after": after,
+            "growth": rules.difference(before, after),
         }
     )

@@ -1,5 +1,6 @@
 """Use cases of incubation: record what was given, and later what became of it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -74,10 +75,12 @@ async def shown(session: AsyncSession, id: UUID) -> Any:
 
 
 async def page(
-    session: AsyncSession, *, organisation: UUID | None, after: str | None, limit: int
+    session: AsyncSession, *, organisation: UUID | None, on: date | None, after: str | None, limit: int
 ) -> tuple[list[Any], str | None]:
-    """One page of support, the earliest recorded first."""
-    found = await store.page(session, organisation=organisation, after=paging.decode_id(after), limit=limit + 1)
+    """One page of support, given by a day where one is named, the earliest recorded first."""
+    paging.check_day(on, await store.today(session))
+    start = paging.decode_id(after)
+    found = await store.page(session, organisation=organisation, on=on, after=start, limit=limit + 1)
     return paging.cut(found, limit, lambda row: (row.Support.id,))
 
 

@@ -13,12 +13,20 @@ from services.registry.organisations.models import Organisation
 
 
 async def page(
-    session: AsyncSession, *, organisation: UUID | None = None, id: UUID | None = None, after: UUID | None, limit: int
+    session: AsyncSession,
+    *,
+    organisation: UUID | None = None,
+    on: date | None = None,
+    id: UUID | None = None,
+    after: UUID | None,
+    limit: int,
 ) -> list[Any]:
     """Support, the earliest recorded first, each with its organisation's name."""
     query = select(Support, Organisation.name).join(Organisation, Organisation.id == Support.organisation_id)
     if organisation:
         query = query.where(records.of(Support.organisation_id, organisation))
+    if on:
+        query = query.where(Support.given_on <= on)
     if id:
         query = query.where(Support.id == id)
     if after:

@@ -10,6 +10,7 @@ from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import AsyncSession, Read, Tx
 from kernel.paging import After, Limit, Page
+from kernel.paging import AsOf as InPast
 from kernel.preconditions import IfMatch
 from services.registry.instructors import schemas, service
 
@@ -91,10 +92,10 @@ async def end_assignment(
 
 @router.get("/organisations/{id}/instructors")
 async def list_instructors_of_organisation(
-    principal: MayRead, session: Read, id: UUID, request: Request
+    principal: MayRead, session: Read, id: UUID, request: Request, as_of: InPast = None
 ) -> schemas.OrganisationInstructors:
-    """Who works or worked with an organisation, the present first; names are masked."""
-    rows = await service.of_organisation(session, request.app.state.keyring, id)
+    """Who works or worked with an organisation, the present first, or of a day who did then; names are masked."""
+    rows = await service.of_organisation(session, request.app.state.keyring, id, on=as_of)
     return schemas.OrganisationInstructors(items=[schemas.OrganisationInstructor.model_validate(row) for row in rows])
 
 

@@ -52,10 +52,13 @@ async def show(session: AsyncSession, keyring: Keyring, id: UUID) -> Shown:
     return Shown(row, name, await store.assignments(session, id))
 
 
-async def of_organisation(session: AsyncSession, keyring: Keyring, organisation: UUID) -> list[dict[str, Any]]:
-    """Who works or worked with an organisation, masked; raises NotFound."""
+async def of_organisation(
+    session: AsyncSession, keyring: Keyring, organisation: UUID, *, on: date | None
+) -> list[dict[str, Any]]:
+    """Who works or worked with an organisation, or did on a day, masked; raises NotFound."""
+    paging.check_day(on, await store.today(session))
     await organisations.get(session, organisation)
-    return _masked(keyring, await store.of_organisation(session, organisation), id="instructor_id")
+    return _masked(keyring, await store.of_organisation(session, organisation, on=on), id="instructor_id")
 
 
 async def appoint(session: AsyncSession, keyring: Keyring, given: InstructorIn) -> UUID:

@@ -33,9 +33,11 @@ _ASSIGNMENTS = text(f"""
      limit 500
 """)  # noqa: S608 - a constant
 _OF_ORGANISATION = text(f"""
-    select a.id, a.instructor_id, i.kind, i.area, i.works_from, i.sealed, a.from_on, a.until_on, {_LIVING} as living
+    select a.id, a.instructor_id, i.kind, i.area, i.works_from, i.sealed, a.from_on, a.until_on,
+           cast(:on as date) is not null or {_LIVING} as living
       from party_assignment a join party_instructor i on i.id = a.instructor_id
      where a.organisation_id = any((select registry.records_of(:id))::uuid[])
+       and (cast(:on as date) is null or a.from_on <= :on and (a.until_on is null or a.until_on > :on))
      order by living desc, a.from_on desc, a.id desc
      limit 200
 """)  # noqa: S608 - a constant
@@ -64,9 +66,9 @@ async def assignments(session: AsyncSession, id: UUID) -> Sequence[Any]:
     return (await session.execute(_ASSIGNMENTS, {"id": id})).mappings().all()
 
 
-async def of_organisation(session: AsyncSession, id: UUID) -> Sequence[Any]:
-    """Who works or worked with an organisation, the present first."""
-    return (await session.execute(_OF_ORGANISATION, {"id": id})).mappings().all()
+async def of_organisation(session: AsyncSession, id: UUID, *, on: date | None) -> Sequence[Any]:
+    """Who works or worked with an organisation, the present first, or who did on a day."""
+    return (await session.execute(_OF_ORGANISATION, {"id": id, "on": on})).mappings().all()
 
 
 async def from_then(session: AsyncSession, id: UUID, *, on: date) -> Sequence[Assignment]:

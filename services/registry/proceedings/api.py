@@ -7,11 +7,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request
 
-from kernel import preconditions
+from kernel import paging, preconditions
 from kernel.access import Principal, permission
 from kernel.db import AsyncSession, Read, Tx
 from kernel.notices import names
-from kernel.paging import After, Limit, Page
+from kernel.paging import After, AsOf, Limit, Page
 from kernel.todo import days
 from services.registry import asks
 from services.registry.kin.service import AskListed
@@ -34,14 +34,18 @@ async def list_proceedings(
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
     state: Annotated[schemas.ProceedingState | None, Query(description="In this state alone.")] = None,
     open: Annotated[bool | None, Query(description="Only those undecided (or over).")] = None,
+    as_of: AsOf = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.ProceedingOut]:
-    """Admissions and expulsions, the earliest first, each with its checks, for whom it waits and until when."""
-    rows, more = await service.page(
-        session, association=association, organisation=organisation, state=state, open=open, after=after, limit=limit
-    )
-    return Page(items=await _shown(session, request, principal, rows), next=more)
+    """Admissions and expulsions, the earliest first, each with its checks, for whom it waits and until when.
+
+    Of a past day: those opened by then in the state of that day, and for whom they waited; of the checks the last are
+    kept, which are shown where they had been made by then.
+    """
+    sought = {"association": association, "organisation": organisation, "state": state, "open": open}
+    rows, more = await service.page(session, **sought, on=as_of, after=after, limit=limit)
+    return Page(items=await _shown(session, request, principal, rows, on=as_of), next=more)
 
 
 @router.get("/proceedings/{id}")
@@ -151,48 +155,51 @@ async def _one(session: AsyncSession, request: Request, principal: Principal, id
 
 
 async def _shown(
-    session: AsyncSession, request: Request, principal: Principal, rows: Sequence[Any]
+    session: AsyncSession, request: Request, principal: Principal, rows: Sequence[Any], *, on: date | None = None
 ) -> list[schemas.ProceedingOut]:
     if not rows:
         return []
-    today = await service.today(session)
-    began = [rules.day(row.Proceeding.since) for row in rows]
-    years = range(min(began).year, today.year + 2)
+    day = on or await service.today(session)
+    began = [rules.day(row.since) for row in rows]
+    years = range(min(began).year, day.year + 2)
     decreed = await asks.decreed(request.app.state.peers, years)
-    return [_out(row, principal, today, decreed) for row in rows]
+    return [_out(row, principal, day, decreed, on=on) for row in rows]
 
 
-def _out(row: Any, principal: Principal, today: date, decreed: Mapping[date, bool] | None) -> schemas.ProceedingOut:
+def _out(
+    row: Any, principal: Principal, day: date, decreed: Mapping[date, bool] | None, *, on: date | None
+) -> schemas.ProceedingOut:
     found: models.Proceeding = row.Proceeding
     program = principal.kind == "client"
+    checked = found.checked_at is not None and (on is None or found.checked_at < paging.end_of(on))
     return schemas.ProceedingOut.model_validate(
         {
             "id": found.id,
             "association_id": found.association_id,
             "organisation": {"id": found.organisation_id, "name": row.name},
             "kind": found.kind,
-            "state": found.state,
+            "state": row.state,
             "statement": "" if program else found.statement,
             "note": "" if program else row.note or "",
-            "checks": rules.shown(found.checks, office=principal.organisation is None),
-            "checked_at": found.checked_at,
+            "checks": rules.shown(found.checks if checked else (), office=principal.organisation is None),
+            "checked_at": found.checked_at if checked else None,
             "opened_at": found.opened_at,
-            "waits": _waits(found, today, decreed),
-            "decidable": service.decidable(principal, found),
-            "number": found.number,
+            "waits": _waits(row, day, decreed),
+            "decidable": on is None and service.decidable(principal, found),
+            "number": found.number if row.state == "admitted" else None,
         }
     )
 
 
-def _waits(found: models.Proceeding, today: date, decreed: Mapping[date, bool] | None) -> dict[str, Any] | None:
-    wait = states.waits(found.kind, found.state)
+def _waits(row: Any, today: date, decreed: Mapping[date, bool] | None) -> dict[str, Any] | None:
+    wait = states.waits(row.Proceeding.kind, row.state)
     if wait is None:
         return None
-    began, by = rules.day(found.since), decreed or {}
+    began, by = rules.day(row.since), decreed or {}
     due = rules.due(wait, began, by)
     return {
         "on": wait.on,
-        "since": found.since,
+        "since": row.since,
         "due_on": due,
         "left": days.between(today, due, by),
         "waited": days.between(began, today, by),

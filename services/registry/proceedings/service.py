@@ -144,25 +144,11 @@ async def follow_silence(session: AsyncSession, id: UUID, decreed: Mapping[date,
 
 
 async def page(
-    session: AsyncSession,
-    *,
-    association: UUID | None,
-    organisation: UUID | None,
-    state: str | None,
-    open: bool | None,
-    after: str | None,
-    limit: int,
+    session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[list[Any], str | None]:
-    """One page of proceedings, the earliest first."""
-    found = await store.page(
-        session,
-        association=association,
-        organisation=organisation,
-        state=state,
-        open=open,
-        after=paging.decode_id(after),
-        limit=limit + 1,
-    )
+    """One page of proceedings, the earliest first, as they stand or stood at the end of a day."""
+    paging.check_day(on, await today(session))
+    found = await store.page(session, on=on, after=paging.decode_id(after), limit=limit + 1, **sought)
     return paging.cut(found, limit, lambda row: (row.Proceeding.id,))
 
 

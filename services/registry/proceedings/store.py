@@ -5,14 +5,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select, true, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kernel import paging
 from services.registry import records
 from services.registry.documents.models import Document
 from services.registry.organisations.models import Organisation
 from services.registry.proceedings.models import Proceeding, Step
+from services.registry.proceedings.states import OPEN
 
 
 async def clock(session: AsyncSession) -> tuple[datetime, date]:
@@ -35,14 +37,12 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Procee
     return found
 
 
-_NOTE = (
-    select(Step.note)
-    .where(Step.proceeding_id == Proceeding.id)
-    .order_by(Step.id.desc())
-    .limit(1)
-    .correlate(Proceeding)
-    .scalar_subquery()
-)
+def _last(on: date | None) -> Any:
+    """The last step, or the last by the end of a day, by which a proceeding stands as it does or did then."""
+    steps = select(Step.state, Step.at, Step.note).where(Step.proceeding_id == Proceeding.id)
+    if on:
+        steps = steps.where(Step.at < paging.end_of(on))
+    return steps.order_by(Step.id.desc()).limit(1).correlate(Proceeding).lateral("last")
 
 
 async def page(
@@ -52,14 +52,19 @@ async def page(
     organisation: UUID | None = None,
     state: str | None = None,
     open: bool | None = None,
+    on: date | None = None,
     id: UUID | None = None,
     after: UUID | None = None,
     limit: int = 1,
 ) -> list[Any]:
-    """Proceedings, the earliest first, each with its organisation's name and what was said last."""
+    """Proceedings, the earliest first, each with its organisation's name, how it stands since when, and what was said
+    last; of a day those opened by then, as they stood then."""
+    last = _last(on)
+    stands, since = (last.c.state, last.c.at) if on else (Proceeding.state, Proceeding.since)
     query = (
-        select(Proceeding, Organisation.name, _NOTE.label("note"))
+        select(Proceeding, Organisation.name, last.c.note, stands.label("state"), since.label("since"))
         .join(Organisation, Organisation.id == Proceeding.organisation_id)
+        .join(last, true())
         .order_by(Proceeding.id)
         .limit(limit)
     )
@@ -68,9 +73,9 @@ async def page(
     if organisation:
         query = query.where(records.of(Proceeding.organisation_id, organisation))
     if state:
-        query = query.where(Proceeding.state == state)
+        query = query.where(stands == state)
     if open is not None:
-        query = query.where(Proceeding.closed_at.is_(None) if open else Proceeding.closed_at.is_not(None))
+        query = query.where(stands.in_(OPEN) if open else stands.not_in(OPEN))
     if id:
         query = query.where(Proceeding.id == id)
     if after:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import AsyncSession, Read, Tx
-from kernel.paging import After, Limit, Page
+from kernel.paging import After, AsOf, Limit, Page
 from kernel.preconditions import IfMatch
 from services.registry.units import rules, schemas, service
 
@@ -95,9 +95,11 @@ async def end_cover(
 
 
 @router.get("/organisations/{id}/units")
-async def list_units_of_organisation(principal: MayRead, session: Read, id: UUID) -> schemas.OrganisationUnits:
-    """The units that an organisation belongs to or belonged to, the present first."""
-    rows = await service.of_organisation(session, id)
+async def list_units_of_organisation(
+    principal: MayRead, session: Read, id: UUID, as_of: AsOf = None
+) -> schemas.OrganisationUnits:
+    """The units that an organisation belongs to or belonged to, the present first; of a day those of the day alone."""
+    rows = await service.of_organisation(session, id, on=as_of)
     return schemas.OrganisationUnits(
         items=[
             schemas.OrganisationUnit.model_validate(

@@ -61,11 +61,11 @@ async def show(session: AsyncSession, id: UUID) -> Shown:
     return Shown(row, await store.children(session, id), await store.covers(session, id), today)
 
 
-async def of_organisation(session: AsyncSession, organisation: UUID) -> Sequence[Mapping[str, Any]]:
-    """The units of an organisation, the present first; raises NotFound."""
+async def of_organisation(session: AsyncSession, organisation: UUID, *, on: date | None) -> Sequence[Mapping[str, Any]]:
+    """The units of an organisation, the present first, or those of a day; raises NotFound."""
+    paging.check_day(on, await store.today(session))
     await organisations.get(session, organisation)
-    rows: Sequence[Mapping[str, Any]] = await store.of_organisation(session, organisation)
-    return rows
+    return await store.of_organisation(session, organisation, on=on)
 
 
 async def lock(session: AsyncSession, id: UUID) -> Unit:

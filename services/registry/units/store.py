@@ -92,10 +92,15 @@ _COVERS = text("""
      limit 500
 """)
 _OF_ORGANISATION = text("""
-    select c.id, u.id as unit_id, u.name, u.kind, c.from_on, c.until_on,
-           c.from_on <= wutong.today() and (c.until_on is null or c.until_on > wutong.today()) as living
+    select c.id, u.id as unit_id, coalesce(q.name, u.name) as name, coalesce(q.kind, u.kind) as kind, c.from_on,
+           c.until_on, c.from_on <= day.on and (c.until_on is null or c.until_on > day.on) as living
       from party_cover c join party_unit u on u.id = c.unit_id
+     cross join (select coalesce(cast(:on as date), wutong.today()) as on) day
+      left join lateral (
+        select name, kind from party_unit_past where unit_id = u.id and until_on > day.on order by until_on limit 1
+      ) q on true
      where c.organisation_id = any((select registry.records_of(:id))::uuid[])
+       and (cast(:on as date) is null or c.from_on <= day.on and (c.until_on is null or c.until_on > day.on))
      order by living desc, c.from_on desc, c.id desc
      limit 200
 """)
@@ -163,9 +168,9 @@ async def covers(session: AsyncSession, id: UUID) -> Sequence[Any]:
     return (await session.execute(_COVERS, {"id": id})).mappings().all()
 
 
-async def of_organisation(session: AsyncSession, id: UUID) -> Sequence[Any]:
-    """The units of an organisation, the present first."""
-    return (await session.execute(_OF_ORGANISATION, {"id": id})).mappings().all()
+async def of_organisation(session: AsyncSession, id: UUID, *, on: date | None) -> Sequence[Any]:
+    """The units of an organisation, the present first, or those of a day under the names of the day."""
+    return (await session.execute(_OF_ORGANISATION, {"id": id, "on": on})).mappings().all()
 
 
 async def from_then(

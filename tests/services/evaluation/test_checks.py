@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -106,6 +107,48 @@ class TestZero:
         assert first["items"] + rest["items"] == rows
         [item] = (await client.get("/todo")).json()["items"]
         assert (item["kind"], item["count"] >= 2) == ("checks_due", True)
+
+    async def test_is_proved_of_a_past_day_too(self, app: FastAPI, client: httpx.AsyncClient) -> None:
+        today = datetime.now(UTC).astimezone(ZoneInfo("Asia/Shanghai")).date()
+
+        async def of(ago: int) -> tuple[int, int, int, int]:
+            asked = {"as_of": str(today - timedelta(days=ago))}
+            found = (await client.get("/v1/checks/figures", params=asked)).json()
+            return found["organisations"], found["checked"], found["overdue"], found["events"]
+
+        before = {ago: await of(ago) for ago in (6, 5, 2, 0)}
+        id, moment = str(uuid4()), datetime.now(UTC)
+        given = {"id": id, "name": "往日协会", "kind": "registered", "uscc": None}
+        for version, status, ago in ((1, "active", 5), (2, "exited", 0)):
+            data = {**given, "status": status, "version": version}
+            await told.tell(app, "registry.organisation.changed", data, at=moment - timedelta(days=ago))
+        event = {"kind": "other", "title": "某事", "decided_on": str(today - timedelta(days=3))}
+        found = looked(id, SOURCES[2], "found", days_ago=2, finding=event)
+        await recorded(client, *(looked(id, source, days_ago=4) for source in SOURCES[:2]), found)
+
+        def more(ago: int, now: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(one - other for one, other in zip(now, before[ago], strict=True))
+
+        assert [more(ago, await of(ago)) for ago in (6, 5, 2, 0)] == [
+            (0, 0, 0, 0),
+            (1, 0, 3, 0),
+            (1, 1, 0, 1),
+            (0, 0, 0, 1),
+        ]
+
+        async def rows(path: str, ago: int) -> list[dict[str, Any]]:
+            asked = {"organisation": id, "as_of": str(today - timedelta(days=ago))}
+            return list((await client.get(f"/v1/{path}", params=asked)).json()["items"])
+
+        assert [(row["source"], row["state"]) for row in await rows("checks/due", 3)] == [
+            (SOURCES[2], "never"),
+            *((source, "fresh") for source in SOURCES[:2]),
+        ]
+        assert [len(await rows("checks", ago)) for ago in (5, 3, 2)] == [0, 2, 3]
+        assert [len(await rows("credit_events", ago)) for ago in (3, 2)] == [0, 1]
+        for path in ("checks", "checks/due", "checks/figures", "credit_events", "statutory_lists"):
+            late = await client.get(f"/v1/{path}", params={"as_of": str(today + timedelta(days=1))})
+            assert (late.status_code, late.json()["errors"][0]["pointer"]) == (422, "/query/as_of")
 
     async def test_pages_of_checks_follow_each_other(self, client: httpx.AsyncClient) -> None:
         whole = (await client.get("/v1/checks", params={"limit": 200})).json()["items"]

@@ -278,6 +278,12 @@ class TestLists:
         assert await self.listed(client) == listed
         standing = (await client.get("/v1/statutory_lists", params={"organisation": id, "standing": True})).json()
         assert standing["items"] == []
+        for on, removed in (("2026-03-01", []), ("2026-04-30", [None]), ("2026-05-01", ["2026-05-01"])):
+            then = (await client.get("/v1/statutory_lists", params={"organisation": id, "as_of": on})).json()["items"]
+            assert [each["removed_on"] for each in then] == removed
+            then = {"organisation": id, "as_of": on, "standing": True}
+            stood = (await client.get("/v1/statutory_lists", params=then)).json()["items"]
+            assert [each["removed_on"] for each in stood] == [day for day in removed if day is None]
         kept = (await client.get("/v1/statutory_lists/imports", params={"limit": 50})).json()["items"]
         assert done["id"] in [each["id"] for each in kept]
 

@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 import asyncpg
 import httpx
@@ -440,6 +441,95 @@ class TestOtherListsOfADay:
         assert await on("2026-01-09") == []
         assert await on("2026-02-28") == [("instructor", 2), ("liaison", 2)]
         assert await on("2026-03-01") == [("liaison", 2)]
+
+        async def of(day: str) -> list[tuple[str, bool]]:
+            answer = await centre.get(f"/v1/organisations/{ids[0]}/instructors", params={"as_of": day})
+            return [(each["kind"], each["living"]) for each in answer.json()["items"]]
+
+        assert await of("2026-01-09") == []
+        assert sorted(await of("2026-02-28")) == [("instructor", True), ("liaison", True)]
+        assert await of("2026-03-01") == [("liaison", True)]
+
+    async def test_units_support_and_the_association_are_those_of_the_day(
+        self, client_for: ClientFor, registry: Database, settings: Settings
+    ) -> None:
+        who = staff("371699015", MAY)
+        centre = await client_for("registry", who)
+        async with registry.session(who) as session:
+            ids = [str((await register(session, f"日社{at}", street="371699015")).id) for at in range(4)]
+            today = await service.today(session)
+
+        async def post(path: str, **given: Any) -> dict[str, Any]:
+            answer = await centre.post(f"/v1/{path}", json=given)
+            assert answer.is_success, answer.text
+            return answer.json()
+
+        async def of(path: str, day: date, **sought: Any) -> list[dict[str, Any]]:
+            answer = await centre.get(f"/v1/{path}", params={"as_of": day.isoformat(), **sought})
+            assert answer.status_code == 200, answer.text
+            return list(answer.json()["items"])
+
+        branch = {"kind": "functional_party_branch", "founded_on": "2026-01-10", "organisations": ids[:1]}
+        await post("units", **branch, name="日功能型支部")
+        units = f"organisations/{ids[0]}/units"
+        assert await of(units, day("2026-01-09")) == []
+        [unit] = await of(units, day("2026-01-10"))
+        assert (unit["unit"]["name"], unit["living"]) == ("日功能型支部", True)
+
+        points = {"before": {"on": "2026-01-05", "clients": 3}, "after": {"on": "2026-03-05", "clients": 9}}
+        support = {"kind": "room", "what": "办公室", "given_by": "中心", "given_on": "2026-01-05", **points}
+        await post("incubation", organisation_id=ids[0], **support)
+        assert await of("incubation", day("2026-01-04")) == []
+        [then], [now] = await of("incubation", day("2026-03-04")), await of("incubation", day("2026-03-05"))
+        assert (then["after"], then["growth"]["clients"], now["growth"]["clients"]) == (None, None, 6)
+
+        association = (await post("associations", organisation_id=ids[1], founded_on="2025-03-01"))["id"]
+        opened = {"basis": "纪要", "members": [{"organisation_id": ids[2], "from": "2025-04-01"}]}
+        await post(f"associations/{association}/members", **opened)
+        id = (await post(f"associations/{association}/admissions", organisation_id=ids[3]))["id"]
+        await post(f"proceedings/{id}/prepare", move="submit")
+        # Ten days ago it was applied for, and three days ago put before the committee.
+        owner = await asyncpg.connect(settings.owner_url())
+        try:
+            earlier = (
+                "update registry.proceeding_step set at = at - make_interval(days => $2)"
+                " where proceeding_id = $1 and move = $3"
+            )
+            await owner.execute(earlier, UUID(id), 10, "open")
+            await owner.execute(earlier, UUID(id), 3, "submit")
+            whole = (
+                "update registry.proceeding set opened_at = opened_at - make_interval(days => 10),"
+                " since = since - make_interval(days => 3) where id = $1"
+            )
+            await owner.execute(whole, UUID(id))
+        finally:
+            await owner.close()
+        ago = {days: today - timedelta(days=days) for days in (11, 10, 4, 3, 0)}
+        states = [[each["state"] for each in await of("proceedings", each)] for each in ago.values()]
+        assert states == [[], ["applied"], ["applied"], ["before_committee"], ["before_committee"]]
+        [then] = await of("proceedings", ago[4], state="applied", open="true")
+        waits = then["waits"]
+        assert (waits["on"], waits["since"][:10], then["checks"]) == ("centre", then["opened_at"][:10], [])
+        assert await of("proceedings", ago[4], open="false") == []
+        [now] = (await centre.get("/v1/proceedings")).json()["items"]
+        [then] = await of("proceedings", ago[0])
+        assert now == then
+        figures = [
+            [(each["members"], each["open_proceedings"]) for each in await of("associations", on)]
+            for on in (day("2025-02-28"), day("2025-03-31"), day("2025-04-01"), ago[10])
+        ]
+        assert figures == [[], [(0, 0)], [(1, 0)], [(1, 1)]]
+
+    @pytest.mark.parametrize(
+        "path", ["associations", "incubation", "proceedings", "organisations/{}/units", "organisations/{}/instructors"]
+    )
+    async def test_no_day_to_come_is_told(self, client_for: ClientFor, registry: Database, path: str) -> None:
+        who = staff("371699015", MAY)
+        centre = await client_for("registry", who)
+        async with registry.session(who) as session:
+            asked = {"as_of": str(await service.today(session) + timedelta(days=1))}
+        answer = await centre.get(f"/v1/{path.format(uuid4())}", params=asked)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/query/as_of")
 
     async def test_documents_are_those_that_counted(
         self, client_for: ClientFor, registry: Database, settings: Settings

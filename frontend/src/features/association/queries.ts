@@ -80,6 +80,7 @@ export interface ProceedingFilter {
   organisation?: string
   state?: Proceeding['state']
   open?: boolean
+  as_of?: string
 }
 
 export const useProceedings = (filter: Ref<ProceedingFilter>) =>

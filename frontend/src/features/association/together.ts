@@ -90,9 +90,9 @@ export const useAddFile = (id: Ref<string>, then: () => unknown) =>
 export const readFile = (id: string, file: string) =>
   body<Blob>(api.GET('/api/registry/v1/agreements/{id}/files/{file}', { params: { path: { id, file } }, parseAs: 'blob' }))
 
-export const useSupport = (organisation: Ref<string>) =>
-  usePages<Support>(computed(() => ['together', 'support', organisation.value]), (after) =>
-    body(api.GET('/api/registry/v1/incubation', { params: { query: { organisation: organisation.value, after, limit: 50 } } })),
+export const useSupport = (organisation: Ref<string>, on: Ref<string>) =>
+  usePages<Support>(computed(() => ['together', 'support', organisation.value, on.value]), (after) =>
+    body(api.GET('/api/registry/v1/incubation', { params: { query: { organisation: organisation.value, as_of: on.value || undefined, after, limit: 50 } } })),
   )
 
 export const useRecordSupport = (then: () => unknown) =>

@@ -96,10 +96,10 @@ export const useBringList = (then: (told: ListImported) => unknown) =>
     then,
   })
 
-export const useCheckFigures = () =>
+export const useCheckFigures = (on: Ref<string>) =>
   useAnswer({
-    key: ['evaluation', 'checks', 'figures'],
-    ask: () => body(api.GET('/api/evaluation/v1/checks/figures')),
+    key: computed(() => ['evaluation', 'checks', 'figures', on.value]),
+    ask: () => body(api.GET('/api/evaluation/v1/checks/figures', { params: { query: { as_of: on.value || undefined } } })),
   })
 
 export const useCheckSources = () =>

@@ -138,11 +138,11 @@ export const useRelease = (then: () => unknown) =>
     then,
   })
 
-export const useUnitsOf = (organisation: Ref<string>) =>
+export const useUnitsOf = (organisation: Ref<string>, on: Ref<string>) =>
   useAnswer({
-    key: computed(() => ['party', 'of', organisation.value]),
+    key: computed(() => ['party', 'of', organisation.value, on.value]),
     ask: async () => {
-      const params = { path: { id: organisation.value } }
+      const params = { path: { id: organisation.value }, query: { as_of: on.value || undefined } }
       const [units, instructors] = await Promise.all([
         body(api.GET('/api/registry/v1/organisations/{id}/units', { params })),
         body(api.GET('/api/registry/v1/organisations/{id}/instructors', { params })),
