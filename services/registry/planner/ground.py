@@ -17,11 +17,13 @@ FAR = 1 << 28  # no way: dearer than any group
 
 @dataclass(frozen=True)
 class Ground:
-    """`cost[s, i]` is what i costs in a group seated at s, FAR where it is too far; `kind` is each one's type."""
+    """`cost[s, i]` is what i costs in a group seated at s, FAR where it is too far or s has no member to be a seat;
+    `near` is whether two are near enough, whichever of them is the seat; `kind` is each one's type."""
 
     ids: tuple[str, ...]
     members: Any  # int64[n]
     cost: Any  # int64[n, n]
+    near: Any  # bool[n, n]
     kind: Any  # int64[n]
     stock: Any  # int64[types], how many there are of each
     parameters: Parameters
@@ -35,7 +37,7 @@ class Ground:
 
     def for_cover(self) -> "Ground":
         """The same where only coverage counts: who may join the same ones with the same count cannot be told apart."""
-        reach = np.packbits((self.cost < FAR) | np.eye(len(self), dtype=bool), axis=1)
+        reach = np.packbits(self.near, axis=1)
         same = np.column_stack([self.members.astype(np.uint8), reach])
         _, kind, stock = np.unique(same, axis=0, return_inverse=True, return_counts=True)
         return replace(self, cost=np.where(self.cost < FAR, 0, FAR), kind=kind.reshape(-1), stock=stock)
@@ -57,7 +59,14 @@ class Land:
         return len(self.ids)
 
     def ways(self, seats: Any, to: Any) -> Any:
-        """What each of `to` costs in a group seated at each of `seats`, FAR where it is too far."""
+        """What each of `to` costs in a group seated at each of `seats`, FAR where it is too far.
+
+        Who has no formal member is the seat of no group (`rules.judge`).
+        """
+        return np.where((self.members[seats] > 0)[:, None], self.between(seats, to), FAR)
+
+    def between(self, seats: Any, to: Any) -> Any:
+        """The same whoever has members: whether two are near enough is the same from either side."""
         lon, lat = self.lon, self.lat
         east = (lon[seats, None] - lon[None, to]) * np.cos(np.radians((lat[seats, None] + lat[None, to]) / 2))
         way = np.rint(np.sqrt(east * east + (lat[seats, None] - lat[None, to]) ** 2) * DEGREE_M).astype(np.int64)
@@ -69,8 +78,9 @@ class Land:
         """The ground of some of them."""
         same = np.column_stack([np.rint(self.lon * 1e6), np.rint(self.lat * 1e6), self.sector, self.members])
         _, kind, stock = np.unique(same[chosen], axis=0, return_inverse=True, return_counts=True)
-        ids = tuple(self.ids[each] for each in chosen)
-        return Ground(ids, self.members[chosen], self.ways(chosen, chosen), kind.reshape(-1), stock, self.parameters)
+        ids, near = tuple(self.ids[each] for each in chosen), self.between(chosen, chosen) < FAR
+        cost = self.ways(chosen, chosen)
+        return Ground(ids, self.members[chosen], cost, near, kind.reshape(-1), stock, self.parameters)
 
 
 def survey(candidates: Sequence[Candidate], parameters: Parameters) -> Land:
@@ -100,7 +110,7 @@ def islands(land: Land, rows: int = 500) -> list[Any]:
             reached = np.zeros(len(land), bool)
             for start in range(0, len(front), rows):
                 rest = everyone[unseen]
-                near = (land.ways(front[start : start + rows], rest) < FAR).any(axis=0)
+                near = (land.between(front[start : start + rows], rest) < FAR).any(axis=0)
                 reached[rest[near]] = True
                 unseen[rest[near]] = False
             front = np.flatnonzero(reached)

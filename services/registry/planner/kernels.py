@@ -29,6 +29,8 @@ def cost(group, count, lon, lat, sector, members, weight, rules):  # type: ignor
     best = NEVER
     for s in range(count):
         seat, ways = group[s], 0
+        if members[seat] == 0:
+            continue
         for i in range(count):
             if i == s:
                 continue

@@ -1,7 +1,8 @@
 """What a group may be, what it costs and why: the only rules that the solver, the screen and the acceptance share.
 
-A group has a seat (挂靠单位), the member that the others reach at the least cost. Everything is counted in metres, so
-that one can ask what a rule is worth: an organisation of another trade weighs as much as so many metres more to go.
+A group has a seat (挂靠单位), the organisation with formal members of its own that the others reach at the least cost.
+Everything is counted in metres, so that one can ask what a rule is worth: an organisation of another trade weighs as
+much as so many metres more to go.
 """
 
 import math
@@ -137,11 +138,16 @@ def judge(group: Sequence[Candidate], parameters: Parameters) -> Judged:
     """Whether these may found a joint branch together; its seat, the objective's parts, and the reasons or faults."""
     members = sum(each.formal_members or 0 for each in group)
     seats = [_seated(seat, group, parameters) for seat in sorted(group, key=lambda each: each.id)]
-    best = min(seats, key=lambda each: (each.far, each.parts.total), default=None)
+    seated = [each for each in seats if each.seat.formal_members]
+    best, nearest = (min(some, key=lambda each: (each.far, each.parts.total), default=None) for some in (seated, seats))
     parts = (best.parts if best else Parts()) + Parts(size=size_m(members, parameters) if group else 0)
     faults = list(_faults(group, members, parameters))
     if best is not None and best.far > 0:
-        faults.append(Said("too_far", {"metres": best.farthest, "most": parameters.farthest_m, "name": best.who}))
+        values: dict[str, int | str] = {"metres": best.farthest, "most": parameters.farthest_m, "name": best.who}
+        # Whom all could reach cannot be the seat: a Party branch is not led from where no member is.
+        bare = nearest is not None and nearest.far == 0
+        values |= {"seat": nearest.seat.name} if bare and nearest else {}
+        faults.append(Said("seat_without_members" if bare else "too_far", values))
     reasons = () if faults or best is None else tuple(_reasons(group, members, best, parameters))
     return Judged(tuple(group), best.seat.id if best else None, parts, reasons, tuple(faults))
 

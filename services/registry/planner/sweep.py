@@ -75,7 +75,7 @@ def _neighbours(land: Land, whole: Any) -> tuple[Any, Any]:
     way = np.full(near.shape, FAR, np.int64)
     for start in range(0, len(whole), ROWS):
         rows = np.arange(start, min(start + ROWS, len(whole)))
-        cost = land.ways(whole[rows], whole)
+        cost = land.between(whole[rows], whole)
         cost[np.arange(len(rows)), rows] = FAR
         for count in range(land.parameters.least_members):
             mine = np.flatnonzero(members == count)
@@ -95,13 +95,14 @@ def _neighbours(land: Land, whole: Any) -> tuple[Any, Any]:
 def _lost(members: Any, near: Any, way: Any, land: Land) -> Any:
     """Whoever no allowed group can have, at its own seat or at another's."""
     most, least = land.parameters.most_units - 1, land.parameters.least_members
-    held = np.where(way < FAR, members[near], -1)
+    held = np.where((way < FAR) & (members > 0)[:, None], members[near], -1)
     top = -np.sort(-held, axis=1)[:, :most]
     full = members + np.maximum(top, 0).sum(axis=1)
     rest = members + np.maximum(top[:, : most - 1], 0).sum(axis=1)
-    guest = np.where(way < FAR, rest[near], -1) + members[:, None]
+    seats = (way < FAR) & (members[near] > 0)
+    guest = np.where(seats, rest[near], -1) + members[:, None]
     # at a neighbour's seat this one takes one of the places: the best that leaves, and itself
-    return ~((full >= least) & (held.max(axis=1) >= 0)) & ~(np.where(way < FAR, guest, -1).max(axis=1) >= least)
+    return ~((full >= least) & (held.max(axis=1) >= 0)) & ~(np.where(seats, guest, -1).max(axis=1) >= least)
 
 
 def _first_prices(way: Any, land: Land) -> Any:
@@ -110,7 +111,8 @@ def _first_prices(way: Any, land: Land) -> Any:
 
 
 def _best(near: Any, way: Any, members: Any, prices: Any, land: Land) -> tuple[Any, list[Group]]:
-    """The best group at every seat among its nearest."""
+    """The best group at every seat among its nearest; who has no member is none."""
+    way = np.where((members > 0)[:, None], way, FAR)
     least, order = list[Any](), list[Any]()
     most = land.parameters.most_units - 1
     for count in range(land.parameters.least_members):

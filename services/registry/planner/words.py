@@ -30,6 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{name}”离挂靠单位 {metres} 米，超过 {most} 米",
         "“{name}” is {metres} m from the seat, more than {most} m",
     ),
+    "seat_without_members": (
+        "“{seat}”没有正式党员，不能作为挂靠单位；“{name}”离有党员的组织 {metres} 米，超过 {most} 米，请移出或另编一组",
+        "“{seat}” has no formal member and is no seat; “{name}” is {metres} m from one that has, more than {most} m:"
+        " take it out or into another group",
+    ),
     "other_street": ("不属于同一街道", "not of one sub-district"),
     "own_branch": (
         "“{name}”有 3 名以上正式党员，应单独建立党支部",

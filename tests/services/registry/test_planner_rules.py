@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from services.registry.planner import choice, remaining, rules
+from services.registry.planner import choice, remaining, rules, words
 from services.registry.planner.rules import Candidate, Parameters, Parts
 from services.registry.planner.solve import plan
 
@@ -136,6 +136,30 @@ class TestEdges:
         assert made.groups
         assert not any(group.faults for group in made.groups)
         assert 0 <= made.gap < 1
+
+
+class TestSeat:
+    def test_is_never_an_organisation_without_members(self) -> None:
+        one, two, bare = street(3, 1, points=1)
+        one, two = (replace(each, formal_members=2, sector="康复") for each in (one, two))
+        bare = replace(bare, formal_members=0, sector="康复")
+        # The one in the middle is the nearest to both, and has nobody to lead from.
+        apart = [replace(one, lon=118.0), replace(two, lon=118.02), replace(bare, lon=118.01)]
+        judged = rules.judge(apart, Parameters(farthest_m=2000))
+        assert judged.seat in (one.id, two.id)
+        assert not judged.faults
+        [fault] = rules.judge(apart, Parameters(farthest_m=1000)).faults
+        assert (fault.code, fault.values["seat"]) == ("seat_without_members", bare.name)
+        for language in ("zh", "en"):
+            assert bare.name in words.sentence(fault, language)
+        made = plan(apart, Parameters(farthest_m=1000))
+        assert (made.groups, made.optimal) == ((), True)
+        [group] = plan(apart, Parameters(farthest_m=2000)).groups
+        assert group.seat in (one.id, two.id)
+
+    def test_of_a_group_without_any_member_is_nowhere(self) -> None:
+        judged = rules.judge([replace(each, formal_members=0) for each in street(3, 1, points=1)], Parameters())
+        assert (judged.seat, [each.code for each in judged.faults]) == (None, ["short_of_members"])
 
 
 class TestJudging:
