@@ -17,6 +17,7 @@ Unit = Literal["organisation", "branch", "person", "item", "time"]  # 家 个 �
 Window = Literal["day", "period"]
 Measure = Literal["count", "sum"]
 Basis = Literal["records", "head_count"]
+Platform = Literal["party_building", "resources", "standards", "innovation", "livelihood"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Indicator:
     """A definition. `rows` selects id, subject, name, occurred_on and value, of `:until` or from `:since` to `:until`.
 
     `distinct_on` is what makes two rows one; `opens` the kind of record that a row's `subject` is. A `head_count` adds
-    up what somebody counted, `records` are counted here.
+    up what somebody counted, `records` are counted here. `platform` is the one of the five that it is about.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Indicator:
     anchor: str = ""
     measure: Measure = "count"
     basis: Basis = "records"
+    platform: Platform | None = None
 
 
 class IndicatorFigure(BaseModel):
@@ -53,6 +55,7 @@ class IndicatorFigure(BaseModel):
     distinct_on: str
     measure: Measure
     basis: Basis
+    platform: Platform | None = Field(description="Which of the five platforms it is about, where it is one.")
 
 
 class IndicatorFigures(BaseModel):

@@ -75,7 +75,7 @@ _PAGE = (
 
 async def _figure(session: AsyncSession, of: Indicator, since: date | None, last: date) -> IndicatorFigure:
     found = (await session.execute(text(_FIGURE.format(rows=of.rows)), _window(since, last))).one()
-    named = ("name", "unit", "window", "anchor", "distinct_on", "measure", "basis")
+    named = ("name", "unit", "window", "anchor", "distinct_on", "measure", "basis", "platform")
     return IndicatorFigure(
         **{name: getattr(of, name) for name in named},
         value=found.rows if of.measure == "count" else found.value,

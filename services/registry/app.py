@@ -48,6 +48,7 @@ from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
 from services.registry.planner import api as planner
 from services.registry.planner import jobs as _planner_jobs
+from services.registry.platforms import api as platforms
 from services.registry.proceedings import api as proceedings
 from services.registry.proceedings import jobs as _proceeding_jobs
 from services.registry.proceedings import todo as proceeding_todo
@@ -118,6 +119,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             joints.router,
             agreements.router,
             incubation.router,
+            platforms.router,
             indicators.router,
             confirmations.router,
             confirmation_links.router,

@@ -155,6 +155,7 @@ async def test_a_violation_goes_from_the_record_to_the_draft_of_a_letter(built: 
         of = client.post("/api/registry/v1/organisations", json=told).raise_for_status().json()["id"]
     await at.go(f"/organisations/{of}")
     panel = at.page.locator("section.sheet").filter(has=at.page.get_by_role("heading", name="违规处置"))
+    await expect(at.page.get_by_role("img", name="五大平台上还没有活动记录")).to_be_visible()
     await at.press("记录违规", within=panel)
     await panel.get_by_label("事由").select_option(label="违规收费、筹资")
     await panel.get_by_label("违规事实").fill("向服务对象收取材料费，有收据为证。")

@@ -257,6 +257,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/deregistration_referrals/{id}/letter": "CO",
         "POST /v1/deregistration_referrals/{id}/receive": "B",
         "POST /v1/deregistration_referrals/{id}/reply": "B",
+        "GET /v1/organisations/{id}/platforms": "CMPREBO",
         "GET /v1/violations": "CRBO",
         "POST /v1/violations": "CO",
         "GET /v1/violations/{id}": "CRBO",

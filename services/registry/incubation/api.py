@@ -55,6 +55,7 @@ def _shown(row: Any, on: date | None = None) -> schemas.SupportOut:
             "id": found.id,
             "organisation": {"id": found.organisation_id, "name": row.name},
             "kind": found.kind,
+            "platform": found.platform,
             "what": found.what,
             "given_by": found.given_by,
             "given_on": found.given_on,

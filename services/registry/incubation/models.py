@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
+from services.registry.platforms.five import PLATFORMS
 from services.registry.tables import Base
 
 KINDS = ("room", "links", "clients", "training", "other")
@@ -20,6 +21,7 @@ class Support(Base):
     __tablename__ = "incubation_support"
     __table_args__ = (
         CheckConstraint(f"kind in {KINDS!r}", name="kind"),
+        CheckConstraint(f"platform in {PLATFORMS!r}", name="platform"),
         Index("ix_incubation_support_of", "organisation_id", "id"),
     )
 
@@ -27,6 +29,7 @@ class Support(Base):
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("registry.organisation.id"))
     area: Mapped[str] = mapped_column(Text(collation="C"))
     kind: Mapped[str] = mapped_column(Text)
+    platform: Mapped[str] = mapped_column(Text)
     what: Mapped[str] = mapped_column(Text)
     given_by: Mapped[str] = mapped_column(Text)
     given_on: Mapped[date]

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from kernel.problems import wrong
 from services.registry.memberships.schemas import MemberOrganisation, Words
+from services.registry.platforms.schemas import Platform
 
 SupportKind = Literal["room", "links", "clients", "training", "other"]
 Figure = Annotated[int | None, Field(default=None, ge=0, le=1_000_000)]
@@ -40,6 +41,7 @@ class SupportIn(BaseModel):
 
     organisation_id: UUID
     kind: SupportKind
+    platform: Platform | None = Field(default=None, description="Which of the five; absent: that of its kind.")
     what: Words
     given_by: By = Field(description="The role or body that gave it, never a person's name.")
     given_on: date
@@ -61,6 +63,7 @@ class SupportOut(BaseModel):
     id: UUID
     organisation: MemberOrganisation
     kind: SupportKind
+    platform: Platform
     what: str
     given_by: str
     given_on: date

@@ -11,6 +11,7 @@ from services.registry.incubation import rules, store
 from services.registry.incubation.models import Support
 from services.registry.incubation.schemas import CapacityPoint, SupportIn
 from services.registry.organisations import living
+from services.registry.platforms import service as platforms
 
 
 class AfterKnown(Conflict):
@@ -35,6 +36,7 @@ async def record(session: AsyncSession, given: SupportIn) -> Any:
         organisation_id=organisation.id,
         area=organisation.area,
         **given.model_dump(include={"kind", "what", "given_by", "given_on"}),
+        platform=await platforms.belongs(session, "incubation", given.kind, on=given.given_on, named=given.platform),
         before=given.before.model_dump(mode="json") if given.before else None,
         after=given.after.model_dump(mode="json") if given.after else None,
         recorded_by=session.info["principal"].subject,

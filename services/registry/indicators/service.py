@@ -1,6 +1,8 @@
 """The indicators of the registry, each with its definition."""
 
-from kernel.indicators import Indicator, Unit
+from dataclasses import replace
+
+from kernel.indicators import Indicator, Platform, Unit
 from services.registry.indicators import store
 from services.registry.rates.service import FACTS
 
@@ -26,7 +28,7 @@ def _gained(name: str, what: str, unit: Unit) -> Indicator:
     return Indicator(name, unit, *told, anchor="association_founded", measure="sum", basis="head_count")
 
 
-INDICATORS = (
+_DECLARED = (
     _of_organisations("organisations", store.ORGANISATIONS, "organisations:read"),
     _of_organisations("members", store.MEMBERS, "association:read"),
     Indicator(
@@ -60,3 +62,10 @@ INDICATORS = (
     _gained("clients_gained", "clients", "person"),
     _gained("staff_gained", "staff", "person"),
 )
+# Which of the five platforms each is about; how many organisations there are, and the six joints, are about all.
+_PLATFORMS: dict[str, Platform] = {
+    **dict.fromkeys(("formal_members", "joint_branches", "own_branches", "small_in_joint"), "party_building"),
+    **dict.fromkeys(("incubated", "clients_gained", "staff_gained"), "innovation"),
+    **{"members": "standards", "agreements": "resources"},
+}
+INDICATORS = tuple(replace(each, platform=_PLATFORMS.get(each.name)) for each in _DECLARED)

@@ -64,6 +64,7 @@ def _shown(joint: models.Joint) -> schemas.JointOut:
         {
             "id": joint.id,
             "kind": joint.kind,
+            "platform": joint.platform,
             "organisations": joint.parties,
             "what": joint.what,
             "source": joint.source,

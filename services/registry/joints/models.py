@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
+from services.registry.platforms.five import PLATFORMS
 from services.registry.tables import Base
 
 KINDS = (
@@ -29,6 +30,7 @@ class Joint(Base):
     __table_args__ = (
         CheckConstraint(f"kind in {KINDS!r}", name="kind"),
         CheckConstraint("ends_on >= begins_on", name="time"),
+        CheckConstraint(f"platform in {PLATFORMS!r}", name="platform"),
         CheckConstraint("cardinality(organisations) >= 2", name="organisations"),
         Index("ix_joint_organisations", "organisations", postgresql_using="gin"),
         Index("ix_joint_area", "area", "id"),
@@ -37,6 +39,7 @@ class Joint(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     area: Mapped[str] = mapped_column(Text(collation="C"))
     kind: Mapped[str] = mapped_column(Text)
+    platform: Mapped[str] = mapped_column(Text)
     organisations: Mapped[list[UUID]] = mapped_column(ARRAY(postgresql.UUID))
     parties: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     what: Mapped[str] = mapped_column(Text)

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from kernel.problems import wrong
 from services.registry.memberships.schemas import MemberOrganisation, Words
+from services.registry.platforms.schemas import Platform
 
 JointKind = Literal[
     "joint_building",
@@ -32,6 +33,7 @@ class JointIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: JointKind
+    platform: Platform | None = Field(default=None, description="Which of the five; absent: that of its kind.")
     organisations: Annotated[list[UUID], AfterValidator(_once)] = Field(min_length=2, max_length=50)
     what: Words = Field(description="What it is.")
     source: Words = Field(description="Where it is known from: minutes, an agreement, a booking.")
@@ -50,6 +52,7 @@ class JointOut(BaseModel):
 
     id: UUID
     kind: JointKind
+    platform: Platform
     organisations: list[MemberOrganisation]
     what: str
     source: str

@@ -12,6 +12,7 @@ from services.registry.joints import rules, store
 from services.registry.joints.models import KINDS, Joint
 from services.registry.joints.schemas import JointIn
 from services.registry.organisations import living
+from services.registry.platforms import service as platforms
 
 
 class JointEnded(Conflict):
@@ -31,6 +32,7 @@ async def record(session: AsyncSession, given: JointIn) -> Joint:
     joint = Joint(
         area=rules.area([each.area for each in found.values()]),
         kind=given.kind,
+        platform=await platforms.belongs(session, "joint", given.kind, on=given.begins_on, named=given.platform),
         organisations=given.organisations,
         parties=[{"id": str(id), "name": found[id].name} for id in given.organisations],
         what=given.what,

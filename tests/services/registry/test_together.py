@@ -20,6 +20,8 @@ from services.registry.agreements import service as agreements
 from services.registry.incubation import rules as growth
 from services.registry.joints import rules as joints
 from services.registry.joints.models import KINDS as JOINTS
+from services.registry.platforms import rules as platforms
+from services.registry.platforms.five import PLATFORMS
 from tests.conftest import ClientFor
 from tests.services.registry.people import register
 from tests.services.registry.test_association import of, ok, person, slug
@@ -278,3 +280,42 @@ class TestIncubation:
         assert slug(await staff.post(path, json={"on": "2026-07-01", "clients": 40})) == "incubation-after-known"
         rows = ok(await staff.get("/v1/incubation", params={"organisation": three[0]}))["items"]
         assert [each["id"] for each in rows] == [made["id"]]
+
+
+class TestPlatforms:
+    def test_every_kind_has_its_platform_and_every_platform_is_told(self) -> None:
+        found = platforms.active([("joint", "resources", 2), ("incubation", "innovation", 1), ("unit", None, 1)])
+        assert [each["platform"] for each in found] == list(PLATFORMS)
+        assert [each["records"] for each in found] == [1, 2, 0, 1, 0]
+        assert found[1]["of"] == {"joint": 2}
+
+    async def test_are_those_of_the_records_by_their_kind_or_as_somebody_says(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, three: list[str]
+    ) -> None:
+        async def told() -> dict[str, dict[str, int]]:
+            items = ok(await staff.get(f"/v1/organisations/{three[0]}/platforms"))["items"]
+            return {each["platform"]: each["of"] for each in items if each["records"]}
+
+        assert await told() == {}
+        day, before = TODAY.isoformat(), (TODAY - timedelta(days=400)).isoformat()
+        two = three[:2]
+        for kind, platform in zip(
+            JOINTS, ("party_building",) * 2 + ("resources",) * 2 + ("livelihood", "resources"), strict=True
+        ):
+            ended = {"kind": kind, "from": before, "until": before}
+            assert (
+                ok(await staff.post("/v1/joints", json=JOINT | ended | {"organisations": two}))["platform"] == platform
+            )
+        assert await told() == {}
+        for more in ({"from": day}, {"from": before, "platform": "standards"}):
+            ok(await staff.post("/v1/joints", json=JOINT | more | {"organisations": two}))
+        support = {"organisation_id": three[0], "kind": "room", "what": "办公室", "given_by": "中心", "given_on": day}
+        assert ok(await staff.post("/v1/incubation", json=support))["platform"] == "innovation"
+        assert await told() == {"standards": {"joint": 1}, "innovation": {"incubation": 1}, "livelihood": {"joint": 1}}
+        wrong = await staff.post("/v1/joints", json=JOINT | {"organisations": two, "platform": "other"})
+        assert wrong.status_code == 422
+        listed = ok(await staff.get("/v1/joints", params={"organisation": three[0], "from": day}))["items"]
+        [seen] = [each for each in listed if each["platform"] == "standards"]
+        assert seen["kind"] == "joint_activities"
+        other = await client_for("registry", of(three[2]))
+        assert (await other.get(f"/v1/organisations/{three[0]}/platforms")).status_code == 404

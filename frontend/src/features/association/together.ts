@@ -10,6 +10,13 @@ import { usePages } from '@/composables/pages'
 const RENEWS = [['together'], [WAITING]] as const
 export const jointKinds = ['joint_building', 'member_care', 'shared_resources', 'shared_venues', 'joint_activities', 'shared_information'] as const
 export const supportKinds = ['room', 'links', 'clients', 'training', 'other'] as const
+export type Platform = Joint['platform']
+const five = ['party_building', 'resources', 'standards', 'innovation', 'livelihood'] as const satisfies readonly Platform[]
+/** The five platforms to choose from; none chosen is that of the kind. */
+export const platformChoices = (byKind: string, word: (of: 'platform', one: Platform) => string): Array<{ value: '' | Platform; label: string }> => [
+  { value: '', label: byKind },
+  ...five.map((value) => ({ value, label: word('platform', value) })),
+]
 
 export interface JointFilter {
   organisation: string
@@ -38,7 +45,7 @@ export const useSessionsUnder = (agreement: Ref<string>) =>
 
 export const useRecordJoint = (then: () => unknown) =>
   useAct({
-    act: (given: { kind: Joint['kind']; organisations: string[]; what: string; source: string; from: string; until?: string }, header) =>
+    act: (given: { kind: Joint['kind']; platform?: Platform; organisations: string[]; what: string; source: string; from: string; until?: string }, header) =>
       body(api.POST('/api/registry/v1/joints', { params: { header }, body: given })),
     renews: RENEWS,
     then,
@@ -97,7 +104,7 @@ export const useSupport = (organisation: Ref<string>, on: Ref<string>) =>
 
 export const useRecordSupport = (then: () => unknown) =>
   useAct({
-    act: (given: { organisation_id: string; kind: Support['kind']; what: string; given_by: string; given_on: string; before?: CapacityPoint }, header) =>
+    act: (given: { organisation_id: string; kind: Support['kind']; platform?: Platform; what: string; given_by: string; given_on: string; before?: CapacityPoint }, header) =>
       body(api.POST('/api/registry/v1/incubation', { params: { header }, body: given })),
     renews: RENEWS,
     then,

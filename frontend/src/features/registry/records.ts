@@ -17,6 +17,13 @@ export const useProvenance = (id: Ref<string>) =>
     ask: () => body(api.GET('/api/registry/v1/organisations/{id}/provenance', { params: { path: { id: id.value } } })),
   })
 
+/** On which of the five platforms it is active, by the records that say so. */
+export const usePlatforms = (id: Ref<string>) =>
+  useAnswer({
+    key: computed(() => ['registry', 'platforms', id.value]),
+    ask: async () => (await body(api.GET('/api/registry/v1/organisations/{id}/platforms', { params: { path: { id: id.value } } }))).items,
+  })
+
 export const useTimeline = (id: Ref<string>) =>
   usePages(computed(() => ['registry', 'timeline', id.value]), (after) =>
     body(api.GET('/api/registry/v1/organisations/{id}/timeline', { params: { path: { id: id.value }, query: { after, limit: 20 } } })),
