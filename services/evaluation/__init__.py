@@ -1,10 +1,11 @@
 """Evaluation: how well, and what follows from it. Today: the gate, the statutory lists, and checks of credit.
 
-It owns: the dated rule sets, each organisation's standing at each point, every decision of the gate, the entries of the
-two statutory lists as they were imported, and each look at a source of credit with what it found. It listens to the
-registry's organisations, coverage facts, documents and memberships. It promises that a fact becomes a standing within a
-second, and a rule or a term that begins or ends within ten minutes of its day; that what is unknown never bars; and
-that a refusal names its rule, the rule's version and the remedy in both languages.
+It owns: the dated rule sets and the proposals by which an office changes its own, each organisation's standing at each
+point, every decision of the gate, the entries of the two statutory lists as they were imported, and each look at a
+source of credit with what it found. It listens to the registry's organisations, coverage facts, documents and
+memberships. It promises that a fact becomes a standing within a second, and a rule or a term that begins or ends within
+ten minutes of its day (a rule accepted for today, at once); that what is unknown never bars; and that a refusal names
+its rule, the rule's version and the remedy in both languages.
 
 Published events (`data`; the envelope carries `area` and `organisation`):
 
@@ -30,4 +31,7 @@ Published events (`data`; the envelope carries `area` and `organisation`):
 - `evaluation.credit_event.entered`, subject the event's id:
   `{id, organisation_id, source, kind, decided_on, obtained_on, entered_on}`; kind is `basic`, `annual_report`,
   `inspection`, `punishment` or `other`.
+- `evaluation.rule.proposed`, `evaluation.rule.accepted`, `evaluation.rule.rejected`, `evaluation.rule.withdrawn`,
+  subject the proposal's id: `{id, rule, area, from, until, rule_version, state, version}`; area is the prefix for which
+  the rule is meant, rule_version null until it was accepted. A rule that is withdrawn had not begun.
 """

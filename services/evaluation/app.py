@@ -14,9 +14,12 @@ from services.evaluation.indicators import api as indicators
 from services.evaluation.listens import REACTIONS
 from services.evaluation.lists import api as lists
 from services.evaluation.outlook import api as outlook
+from services.evaluation.proposals import api as proposals
+from services.evaluation.proposals import jobs as _proposal_jobs  # its task registers itself
+from services.evaluation.proposals import todo as proposal_todo
 from services.evaluation.tells import TELLINGS
 
-TASKS = (_gate_jobs,)
+TASKS = (_gate_jobs, _proposal_jobs)
 
 
 def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> FastAPI:
@@ -25,8 +28,16 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
         service="evaluation",
         settings=settings,
         peers=peers,
-        routers=[gate.router, outlook.router, decisions.router, lists.router, checks.router, indicators.router],
-        waiting=[check_todo.WAITING],
+        routers=[
+            gate.router,
+            proposals.router,
+            outlook.router,
+            decisions.router,
+            lists.router,
+            checks.router,
+            indicators.router,
+        ],
+        waiting=[check_todo.WAITING, proposal_todo.WAITING],
         reactions=REACTIONS,
         tellings=TELLINGS,
         background=background,

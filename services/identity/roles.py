@@ -42,6 +42,7 @@ CENTRE_STAFF = frozenset(
         "standings:read",
         "gate:ask",
         "rules:read",
+        "rules:change",
         "lists:bring",
         "checks:read",
         "checks:record",
@@ -140,6 +141,7 @@ ROLES: Mapping[str, frozenset[str]] = {
             "approvals:decide",
             "calendar:manage",
             "rules:read",
+            "rules:change",
             "sync:read",
             "sync:manage",
         }

@@ -643,7 +643,12 @@ PAGES: dict[str, Page] = {
         dialog=OPENS_NONE,
         picker=PICKS_NONE,
     ),
-    "/rules": page("/rules", empty=Never("the product brings its first rules"), no_right="manager"),
+    "/rules": page(
+        "/rules",
+        empty=Seen("staff", "/rules?view=coming"),
+        no_right="manager",
+        picker=Seen("staff", "/rules?view=propose", picking("form select")),
+    ),
     "/account": page(
         "/account",
         loading=KNOWS,

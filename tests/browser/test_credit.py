@@ -175,3 +175,33 @@ async def test_the_coming_days_tell_who_falls_and_begin_the_mend(at: Visit, buil
         until(lambda: not client.get(falling, params={"days": 31}).json()["items"], seconds=10)
     await at.go("/outlook")
     await expect(at.page.locator(".empty")).to_be_visible()
+
+
+async def test_a_rule_is_proposed_with_what_it_changes_and_a_colleague_decides_it(
+    at: Visit, browser: Browser, built: Street
+) -> None:
+    await at.go("/rules")
+    await expect(at.page.locator("tbody tr")).to_have_count(7)
+    await at.page.locator("main .page-acts button").first.click()
+    form = at.page.locator("main form")
+    await form.locator("textarea").first.fill("街道党工委会议纪要〔2026〕12号")
+    await form.locator("fieldset .choice", has_text="拨付经费").locator("input").check()
+    await form.locator("button[type=submit]").click()
+    effect = form.locator("[role=status]")
+    await expect(effect.locator("tbody tr").first).to_contain_text("拨付经费")
+    await expect(effect.locator("tbody td").nth(1)).to_have_text(str(len(story.THREE_NO)))
+    await form.locator("button[type=submit]").click()
+    await expect(at.page.locator(".toast")).to_contain_text("等同事决定")
+    mine = at.page.locator("section.sheet", has_text="会议纪要")
+    await expect(mine.locator("button")).to_have_text(["撤回"])
+    with operator(built.system) as client:
+        [one] = every(client, "/api/evaluation/v1/rule_proposals")
+        # Decided by whoever did not propose it; what the others look at stays as it was.
+        refused = client.post(
+            f"/api/evaluation/v1/rule_proposals/{one['id']}/reject",
+            json={"reason": "待委员会讨论"},
+            headers={"If-Match": '"1"'},
+        )
+        assert refused.json()["state"] == "rejected"
+    await at.go("/rules?view=proposals")
+    await expect(at.page.locator("main")).to_contain_text("待委员会讨论")

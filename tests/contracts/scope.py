@@ -104,6 +104,19 @@ OUTSIDE = {
     },
 }
 
+# A street's own rule, from a day on which nobody is judged.
+RULE = {
+    "rule": "statutory_lists",
+    "area": "371699004",
+    "from": "2999-01-01",
+    "source": "街道办事处的决定",
+    "parameters": {
+        "states": {"serious": {"bars": ["rate"]}},
+        "remedy_zh": "移出后解除。",
+        "remedy_en": "Lifted once it is off the list.",
+    },
+}
+
 JOB = "200 404 404 404 404 404"
 # Work on a list is followed by its holder too, whoever asked for it: the two ask for the same commit.
 LIST_JOB = "200 404 404 404 200 404"
@@ -657,7 +670,18 @@ PROJECTS = {
     ),
 }
 
+PROPOSED = {"id": "{rule_proposal}"}
 EVALUATION = {
+    "GET /v1/rule_proposals": [Ask("rows empty 403 403 403 403")],
+    "GET /v1/rule_proposals/{id}": one("200 404 403 403 403 403", PROPOSED),
+    "GET /v1/rule_proposals/{id}/preview": one("200 404 403 403 403 403", PROPOSED),
+    "POST /v1/rule_proposals": [Ask("- 422 403 403 403 403", json=RULE)],
+    "POST /v1/rule_proposals/preview": [Ask("200 422 403 403 403 403", json=RULE)],
+    "POST /v1/rule_proposals/{id}/accept": one("412 404 403 403 403 403", PROPOSED, headers=STALE),
+    "POST /v1/rule_proposals/{id}/reject": one(
+        "412 404 403 403 403 403", PROPOSED, json={"reason": "x"}, headers=STALE
+    ),
+    "POST /v1/rule_proposals/{id}/withdraw": one("412 404 403 403 403 403", PROPOSED, json={}, headers=STALE),
     "GET /v1/standings": [
         Ask("rows empty rows rows 403 403"),
         Ask("rows empty rows empty 403 403", query={"organisation": "{organisation}"}),

@@ -21,6 +21,7 @@ from kernel.settings import SERVICES
 from services.identity import roles
 from services.registry import pairs
 from tests.conftest import AREA, ClientFor
+from tests.contracts import scope
 from tests.services.matching import factories as make
 from tests.services.registry.bringing import COMMUNITIES, HEADER, uscc
 
@@ -453,6 +454,9 @@ async def _gate(street: Street, client_for: ClientFor) -> None:
     street.seeds["decision"] = decided["decision"]
     street.plant("SM", decided["decision"])
     centre = await client_for("evaluation", street.viewer("S"))
+    proposed = (await centre.post("/v1/rule_proposals", json=scope.RULE)).raise_for_status().json()
+    street.seeds["rule_proposal"] = proposed["id"]
+    street.plant("S", proposed["id"])
     entry = f"{MINE_CODE},活动异常名录,2025-03-02,2025-05-06,银杏树未报年报"
     rows = f"统一社会信用代码,名单类型,列入日期,移出日期,列入事由\n{entry}"
     asked = {"source": "银杏树所在省公告"}

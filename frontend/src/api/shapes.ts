@@ -165,6 +165,10 @@ export type ChecksRecorded = Wire['EvaluationChecksOut']
 export type CreditCheck = Wire['EvaluationCheckOut']
 export type CreditEvent = Wire['EvaluationCreditEventOut']
 export type RuleSet = Wire['EvaluationRuleSet']
+export type RuleDraft = Wire['EvaluationRuleDraft']
+export type RuleEffect = Wire['EvaluationRuleEffect']
+export type ProposedRule = Wire['EvaluationProposedRule']
+export type RuleVerb = ProposedRule['moves'][number]
 
 /** The engine explains itself in codes and numbers; the schema only says that each entry is an object. */
 export interface ExplainedNeed {

@@ -11,7 +11,7 @@ from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
-from services.evaluation.gate import models, rules, schemas, service
+from services.evaluation.gate import judging, models, rules, schemas, service
 
 router = APIRouter(prefix="/v1", tags=["gate"])
 MayAsk = Annotated[Principal, Depends(permission("gate:ask"))]
@@ -129,10 +129,12 @@ def _actions(known: models.Known, found: Mapping[str, Any], every: Sequence[mode
 async def list_rule_sets(principal: MayReadRules, session: Read) -> schemas.RuleSets:
     """Every rule with its source and the days from and to which it is in force."""
     found = await service.rule_sets(session)
-    return schemas.RuleSets(items=[_rule_set(each) for each in found])
+    _, today = await service.clock(session)
+    stand = rules.dated([judging.plain(each) for each in found], on=today)
+    return schemas.RuleSets(items=[_rule_set(each, *how) for each, how in zip(found, stand, strict=True)])
 
 
-def _rule_set(found: models.RuleSet) -> schemas.RuleSet:
+def _rule_set(found: models.RuleSet, state: str, last: date | None) -> schemas.RuleSet:
     return schemas.RuleSet.model_validate(
         {
             "id": found.id,
@@ -140,8 +142,10 @@ def _rule_set(found: models.RuleSet) -> schemas.RuleSet:
             "version": found.version,
             "area": found.area,
             "from": found.effective_from,
-            "until": found.effective_to,
+            "until": last,
+            "state": state,
             "source": found.source,
             "parameters": found.parameters,
+            "proposal": found.proposal_id,
         }
     )

@@ -11,12 +11,13 @@ from services.evaluation.gate.models import Decision, Known, RuleSet, Standing
 
 
 def effective(every: Sequence[RuleSet], area: str, on: date) -> list[rules.Rule]:
-    """The rules that are in force there on that day."""
-    found = [
-        rules.Rule(each.code, each.version, each.area, each.effective_from, each.effective_to, each.parameters)
-        for each in every
-    ]
-    return [rule for rule in found if rule.holds(area=area, on=on)]
+    """The rules that decide there on that day, one of each test."""
+    return rules.prevailing(map(plain, every), area=area, on=on)
+
+
+def plain(row: RuleSet) -> rules.Rule:
+    """A rule's row as the gate reads it."""
+    return rules.Rule(row.code, row.version, row.area, row.effective_from, row.effective_to, row.parameters)
 
 
 def judge(

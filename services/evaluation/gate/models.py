@@ -13,7 +13,11 @@ from services.evaluation.tables import Base
 
 
 class RuleSet(Base):
-    """A dated rule; changed only by a migration. `area` is the prefix it holds for, empty for everywhere."""
+    """A dated rule, never changed; `area` is the prefix it holds for, empty for everywhere.
+
+    Those for everywhere come by migrations, an office's own by a proposal that a colleague accepted; one that was
+    withdrawn before its day is kept and never was in force.
+    """
 
     __tablename__ = "rule_set"
     __table_args__ = (UniqueConstraint("code", "area", "version"),)
@@ -26,6 +30,8 @@ class RuleSet(Base):
     effective_to: Mapped[date | None]
     source: Mapped[str] = mapped_column(Text)
     parameters: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    proposal_id: Mapped[UUID | None]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
 
 
 class Known(Base):

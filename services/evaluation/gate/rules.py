@@ -6,9 +6,9 @@ it bars; `not_for` are points that are not this organisation's, which is no fail
 open to it behind a registered lead alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from services.evaluation.gate import trials
@@ -33,6 +33,37 @@ class Rule:
         """Whether the rule is in force there on that day; both ends of its time belong to it."""
         begun = self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
         return begun and area.startswith(self.area)
+
+
+def prevailing(every: Iterable[Rule], *, area: str, on: date) -> list[Rule]:
+    """Of each test the one rule that decides there on that day, of several the most specific area's, then the latest.
+
+    In an area a later row ends the former one from its day, for good: once it has ended itself, the next wider area's
+    rule decides. Of two that begin on one day, the one that stands later in `every` counts.
+    """
+    begun: dict[tuple[str, str], Rule] = {}
+    for rule in sorted(every, key=lambda rule: rule.effective_from):
+        if rule.effective_from <= on and area.startswith(rule.area):
+            begun[rule.code, rule.area] = rule
+    found: dict[str, Rule] = {}
+    for rule in sorted(begun.values(), key=lambda rule: len(rule.area)):
+        if rule.holds(area=area, on=on):
+            found[rule.code] = rule
+    return list(found.values())
+
+
+def dated(every: Sequence[Rule], *, on: date) -> list[tuple[str, date | None]]:
+    """Of each rule whether it is `past`, `in_force` or `coming`, and its last day: a later one of its area ends it."""
+    found: list[tuple[str, date | None]] = []
+    for place, rule in enumerate(every):
+        same = [each for each in every[place + 1 :] if (each.code, each.area) == (rule.code, rule.area)]
+        before = [
+            each.effective_from - timedelta(days=1) for each in same if each.effective_from >= rule.effective_from
+        ]
+        last = min((day for day in (rule.effective_to, *before) if day), default=None)
+        over = last is not None and last < max(on, rule.effective_from)
+        found.append(("past" if over else "coming" if rule.effective_from > on else "in_force", last))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

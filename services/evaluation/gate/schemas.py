@@ -126,16 +126,23 @@ class Standing(BaseModel):
 
 
 class RuleSet(BaseModel):
-    """A dated rule; it holds in `area` (a prefix, empty for everywhere), on its first and last day too."""
+    """A dated rule; it holds in `area` (a prefix, empty for everywhere), on its first and last day too.
+
+    Of several rules of a test the most specific area's decides; in an area a later one ends the former.
+    """
 
     id: UUID
     rule: str
     version: str
     area: str
     effective_from: date = Field(alias="from")
-    effective_to: date | None = Field(alias="until")
+    effective_to: date | None = Field(
+        alias="until", description="Its last day: its own, or the one before a later rule of the area begins."
+    )
+    state: Literal["past", "in_force", "coming"]
     source: str
     parameters: dict[str, Any]
+    proposal: UUID | None = Field(description="The proposal by which an office made it; absent where it is shipped.")
 
 
 class RuleSets(BaseModel):

@@ -25,8 +25,9 @@ async def clock(session: AsyncSession) -> tuple[datetime, date]:
 
 
 async def rules(session: AsyncSession) -> Sequence[RuleSet]:
-    """Every rule, the newest last."""
-    return (await session.scalars(select(RuleSet).order_by(RuleSet.code, RuleSet.effective_from))).all()
+    """Every rule, the newest last; one that was withdrawn before its day never was one."""
+    query = select(RuleSet).where(RuleSet.withdrawn_at.is_(None))
+    return (await session.scalars(query.order_by(RuleSet.code, RuleSet.effective_from, RuleSet.id))).all()
 
 
 async def keep(session: AsyncSession, *, id: UUID, version: int, **given: Any) -> None:

@@ -1,4 +1,8 @@
-"""Who is three-no on a day, as one query for every figure of it; nothing in its text comes from input."""
+"""Who is three-no on a day, as one query for every figure of it; nothing in its text comes from input.
+
+Which rule decides where is `rules.prevailing`, said in SQL: the most specific area's, of these the last that has begun,
+unless it has ended. A test holds the two to each other.
+"""
 
 from services.evaluation.gate.trials import FACTS
 
@@ -20,12 +24,16 @@ ROWS = f"""
              where c.organisation_id = k.organisation_id
                and c.recorded_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
              order by c.version desc limit 1) f on true
+      join lateral (
+            select begun.parameters from (
+                   select distinct on (r.area) r.area, r.effective_to, r.parameters from rule_set r
+                    where r.code = 'three_no' and r.withdrawn_at is null and starts_with(k.area, r.area)
+                      and r.effective_from <= :until
+                    order by r.area, r.effective_from desc, r.id desc) begun
+             where begun.effective_to is null or begun.effective_to >= :until
+             order by length(begun.area) desc limit 1) r on true
      where {LIVING} and 'no' in (f.party_unit, f.formal_members, f.work_coverage)
-       and exists (
-            select from rule_set r
-             where r.code = 'three_no' and starts_with(k.area, r.area)
-               and r.effective_from <= :until and (r.effective_to is null or r.effective_to >= :until)
-               and jsonb_array_length(coalesce(r.parameters -> 'bars', '[]')) > 0
-               and (not coalesce(cast(r.parameters ->> 'conjunction' as boolean), true)
-                    or (f.party_unit, f.formal_members, f.work_coverage) = ('no', 'no', 'no')))
+       and jsonb_array_length(coalesce(r.parameters -> 'bars', '[]')) > 0
+       and (not coalesce(cast(r.parameters ->> 'conjunction' as boolean), true)
+            or (f.party_unit, f.formal_members, f.work_coverage) = ('no', 'no', 'no'))
 """  # noqa: S608 - a constant

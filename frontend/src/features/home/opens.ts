@@ -20,6 +20,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   offering_proposed: () => ({ name: 'proposals', query: { state: 'pending' } }),
   offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),
   report_owed: () => ({ name: 'organisations', query: { report: 'owed' } }),
+  rule_proposal: () => ({ name: 'rules', query: { view: 'proposals' } }),
   checks_due: () => ({ name: 'checks', query: { state: 'due' } }),
   agreement_ending: record('agreement'),
   sync_held: () => ({ name: 'sync', query: { view: 'differences' } }),
