@@ -116,6 +116,8 @@ def send(client: Client, folder: Path, *, full: bool) -> Iterator[dict[str, Any]
     while (made := client.post(DISPATCHES, {"full": full})["dispatch"]) is not None:
         yield _line(_written(client, folder, made), "written")
         full = full and made["kind"] != "full"  # one that a killed run left goes before the full one
+    while (made := client.post(DISPATCHES, {"catalogue": "corrections"})["dispatch"]) is not None:
+        yield _line(_written(client, folder, made), "written")
     for dispatch in islice(client.all(DISPATCHES), LOOKED):
         if dispatch["state"] == "refused":
             yield _line(_written(client, folder, dispatch), "written")

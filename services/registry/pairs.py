@@ -57,6 +57,19 @@ REFERRAL_RECEIPTS = {
     "replied_on": "答复日期",
     "remark": "备注",
 }
+# What was not taken of a sender's word (校核纠错): one row a field.
+CORRECTIONS = {
+    "recipient": "报送单位",
+    "delivery": "报送序号",
+    "uscc": "统一社会信用代码",
+    "filing_number": "备案编号",
+    "name": "名称",
+    "field": "字段",
+    "theirs": "报送内容",
+    "ours": "本街道内容",
+    "reason": "原因",
+    "decided_on": "核定日期",
+}
 UPSERT, CLOSE = "更新", "注销"
 
 

@@ -38,7 +38,10 @@ def send(
     full: Annotated[bool, typer.Option("--full", help="The whole register anew, not what has changed.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Read the receipts in a folder, then write what has changed since the last delivery; the first one is whole."""
+    """Read the receipts in a folder, then write what has changed since the last delivery; the first one is whole.
+
+    What was rejected of a sender's word is written beside it, for each sender once (catalogue corrections).
+    """
     with connected() as client:
         _say(folders.send(client, folder, full=full), as_json=as_json)
 

@@ -27,9 +27,7 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> RulePr
     return found
 
 
-async def page(
-    session: AsyncSession, *, state: str | None, after: UUID | None, limit: int
-) -> list[RuleProposal]:
+async def page(session: AsyncSession, *, state: str | None, after: UUID | None, limit: int) -> list[RuleProposal]:
     """Proposals in this state or in any, the latest first."""
     query = select(RuleProposal).order_by(RuleProposal.id.desc()).limit(limit)
     query = query if state is None else query.where(RuleProposal.state == state)

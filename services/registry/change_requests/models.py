@@ -27,6 +27,12 @@ class ChangeRequest(Base):
             "id",
             postgresql_where=text("state in ('draft', 'pending', 'validated')"),
         ),
+        Index(
+            "ix_change_request_uncorrected",
+            "area",
+            "id",
+            postgresql_where=text("state = 'rejected' and sender_id is not null and corrected_in is null"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
@@ -41,6 +47,7 @@ class ChangeRequest(Base):
     sender_id: Mapped[UUID | None] = mapped_column(ForeignKey("registry.sync_sender.id"))
     sender_name: Mapped[str] = mapped_column(Text, server_default="", default="")
     delivery_id: Mapped[UUID | None]
+    corrected_in: Mapped[UUID | None]  # the dispatch by which its sender hears that it was rejected
     asked_by: Mapped[str] = mapped_column(Text)
     asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     validated_by: Mapped[str | None] = mapped_column(Text)

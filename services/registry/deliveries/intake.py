@@ -64,6 +64,26 @@ async def referral_receipts(
     ]
 
 
+async def corrections(
+    _session: AsyncSession, _keyring: Keyring, _source: Source, _number: int, lines: Sequence[Line]
+) -> list[Named]:
+    """What a street has not taken of a word of ours: kept with the delivery to be read, and changes no record."""
+    return [
+        (
+            code := line.cells.get("uscc") or line.cells.get("filing_number", ""),
+            line.cells.get("name", ""),
+            _noted(line, code),
+        )
+        for line in lines
+    ]
+
+
+def _noted(line: Line, code: str) -> Outcome:
+    if line.reason or not code:
+        return Outcome("bad", reason=line.reason or "code_missing")
+    return Outcome("answered", fields=[line.cells.get("field", "")])
+
+
 def _answered(verdict: Verdict) -> Outcome:
     if verdict.state == "refused":
         return Outcome("bad", reason=verdict.zh)
@@ -73,6 +93,7 @@ def _answered(verdict: Verdict) -> Outcome:
 CATALOGUES: Mapping[str, Take] = {
     "organisations": organisations,
     "referral_receipts": referral_receipts,
+    "corrections": corrections,
 }
 
 

@@ -20,10 +20,12 @@ HELD = ("unknown", "bad")
 TITLES: Mapping[str, Mapping[str, str]] = {
     "organisations": pairs.ORGANISATIONS,
     "referral_receipts": pairs.REFERRAL_RECEIPTS,
+    "corrections": pairs.CORRECTIONS,
 }
 NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "organisations": (("name",), ("uscc", "filing_number"), ("version",)),
     "referral_receipts": (("referral",), ("outcome",)),
+    "corrections": (("uscc", "filing_number"), ("field",), ("reason",)),
 }
 REASONS: Mapping[str, tuple[str, str]] = {
     "schema_unknown": (

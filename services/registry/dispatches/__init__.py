@@ -6,4 +6,7 @@ the rows that say something else by now; a record that is no longer on the regis
 A row's version is the number of the dispatch. A dispatch is made, sent (somebody has written it into a folder), and
 answered by the receipt that comes back: accepted, held in parts, or refused; one that was refused is sent again. A
 receipt is signed (`services.registry.signatures`): where the receiver's key is on record, none other is taken.
+
+What was not taken of a sender's word goes back the same way (校核纠错, catalogue `corrections`): a row for each field
+of a rejected change request that a delivery brought, once, one sender's in each pair.
 """

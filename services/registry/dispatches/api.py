@@ -29,9 +29,12 @@ async def make_dispatch(
     response.status_code = 200
     try:
         async with state.database.session(principal) as session:
-            if (waits := await service.waiting(session)) is not None:
+            if (waits := await service.waiting(session, given.catalogue)) is not None:
                 return schemas.Made(dispatch=_shown(waits))
-            draft = await service.draft(session, id=id, full=given.full)
+            if given.catalogue == service.CORRECTIONS:
+                draft = await service.corrections(session, id=id)
+            else:
+                draft = await service.draft(session, id=id, full=given.full)
             if draft is None:
                 return schemas.Made(dispatch=None)
             kept = await service.FILES.keep(files, id, draft.data)

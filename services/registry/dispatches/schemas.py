@@ -10,11 +10,15 @@ DispatchState = Literal["made", "sent", "accepted", "held", "refused"]
 
 
 class NewDispatch(BaseModel):
-    """What is to be sent: what has changed since the last dispatch, or with `full` the whole register anew."""
+    """What is to be sent: what has changed since the last dispatch, or with `full` the whole register anew.
+
+    Or what was not taken of a sender's word (`corrections`), which goes to that sender once.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
-    full: bool = False
+    catalogue: Literal["organisations", "corrections"] = "organisations"
+    full: bool = Field(default=False, description="Of organisations alone.")
 
 
 class Answer(BaseModel):

@@ -1,8 +1,8 @@
 """Use cases of dispatches: what has changed, make the next one, say that it was written, read its receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,14 +12,18 @@ from kernel.db import AsyncSession
 from kernel.problems import NotFound
 from kernel.tabular import write_csv
 from services.registry import pairs, places
+from services.registry.change_requests.models import ChangeRequest
+from services.registry.dispatches import corrections as corrected
 from services.registry.dispatches import rules, schemas, store
 from services.registry.dispatches.models import Dispatch
 from services.registry.dispatches.rules import Last, News, Record
+from services.registry.organisations.models import Organisation
 from services.registry.sealed import Sealed
 from services.registry.senders import service as senders
 
 HERE = ZoneInfo("Asia/Shanghai")
-CATALOGUE = "organisations"
+CATALOGUE, CORRECTIONS = "organisations", "corrections"
+MOST = 2000  # requests that one dispatch answers
 FILES = Sealed("dispatch")
 STREET = 9  # digits of a street in a division code
 
@@ -31,6 +35,7 @@ class Draft:
     dispatch: Dispatch
     data: bytes
     news: list[News]
+    corrects: list[UUID]
 
 
 def street(session: AsyncSession) -> str:
@@ -47,9 +52,9 @@ async def unsent(session: AsyncSession) -> tuple[str, Dispatch | None, list[News
     return area, await store.latest(session, area, CATALOGUE), await _news(session, area)
 
 
-async def waiting(session: AsyncSession) -> Dispatch | None:
-    """The dispatch that is made and not yet written, which goes before any other."""
-    return await store.unwritten(session, street(session), CATALOGUE)
+async def waiting(session: AsyncSession, catalogue: str) -> Dispatch | None:
+    """The dispatch of a catalogue that is made and not yet written, which goes before any other."""
+    return await store.unwritten(session, street(session), catalogue)
 
 
 async def draft(session: AsyncSession, *, id: UUID, full: bool) -> Draft | None:
@@ -64,31 +69,69 @@ async def draft(session: AsyncSession, *, id: UUID, full: bool) -> Draft | None:
     news = rules.whole((await _register(session, area))[0]) if whole else await _news(session, area)
     if not news and not whole:
         return None
+    number = (last.number if last else 0) + 1
+    pair = _Pair(CATALOGUE, whole, number, list(pairs.ORGANISATIONS.values()), rules.lines(news, number=number))
+    return Draft(*await _drawn(session, id, pair), news, [])
+
+
+async def corrections(session: AsyncSession, *, id: UUID) -> Draft | None:
+    """The next dispatch of what was not taken of one sender's word, each field once; None where nothing waits."""
+    area = street(session)
+    await store.alone(session, area, CORRECTIONS)
+    found = await store.rejected(session, area, most=MOST)
+    lines = corrected.lines([_rejected(*row) for row in found])
+    if not lines:
+        return None
+    last = await store.latest(session, area, CORRECTIONS)
+    number = (last.number if last else 0) + 1
+    pair = _Pair(CORRECTIONS, False, number, list(pairs.CORRECTIONS.values()), lines, {"recipient": lines[0][0]})
+    return Draft(*await _drawn(session, id, pair), [], [request.id for request, *_ in found])
+
+
+def _rejected(request: ChangeRequest, organisation: Organisation, code: str, number: int | None) -> corrected.Rejected:
+    fields = {*request.changes, "uscc", "filing_number", "name"}
+    record = {name: getattr(organisation, name) for name in fields}
+    decided = request.decided_at or request.asked_at
+    return corrected.Rejected(code, number, record, request.changes, request.reason, decided.astimezone(HERE).date())
+
+
+class _Pair(NamedTuple):
+    """What a pair of files will say."""
+
+    catalogue: str
+    whole: bool
+    number: int
+    titles: list[str]
+    lines: list[list[str]]
+    besides: Mapping[str, str] = {}
+
+
+async def _drawn(session: AsyncSession, id: UUID, pair: _Pair) -> tuple[Dispatch, bytes]:
+    area, moment = street(session), await store.now(session)
+    day = moment.astimezone(HERE).date()
+    stem = pairs.stem(sender=area[:9], catalogue=pair.catalogue, day=day, number=pair.number)
+    data = write_csv(pair.titles, pair.lines)
+    name = pairs.Name(area[:9], pair.catalogue, "", pair.number)
+    follows = pair.number - 1 if pair.number > 1 and not pair.whole else None
+    kind = "full" if pair.whole else "delta"
+    manifest = pairs.manifest(name=name, kind=kind, follows=follows, rows=len(pair.lines), data=data, made_at=moment)
     principal: Principal = session.info["principal"]
-    moment, number = await store.now(session), (last.number if last else 0) + 1
-    stem = pairs.stem(sender=area[:9], catalogue=CATALOGUE, day=moment.astimezone(HERE).date(), number=number)
-    titles = list(pairs.ORGANISATIONS.values())
-    data = write_csv(titles, rules.lines(news, number=number))
-    name = pairs.Name(area[:9], CATALOGUE, "", number)
-    follows = number - 1 if last and not whole else None
-    kind = "full" if whole else "delta"
-    manifest = pairs.manifest(name=name, kind=kind, follows=follows, rows=len(news), data=data, made_at=moment)
     dispatch = Dispatch(
         id=id,
         area=area,
-        catalogue=CATALOGUE,
+        catalogue=pair.catalogue,
         kind=kind,
-        number=number,
+        number=pair.number,
         follows=follows,
-        rows=len(news),
+        rows=len(pair.lines),
         digest=manifest["sha256"],
         filename=f"{stem}.csv",
-        manifest=manifest,
+        manifest={**manifest, **pair.besides},
         state="made",
         made_by=principal.subject,
         made_at=moment,
     )
-    return Draft(dispatch, data, news)
+    return dispatch, data
 
 
 async def make(session: AsyncSession, draft: Draft, *, file: str) -> Dispatch:
@@ -104,6 +147,8 @@ async def make(session: AsyncSession, draft: Draft, *, file: str) -> Dispatch:
                 gone = Record(known.key, known.name, known.organisation_id, {})
                 told.append(_told(dispatch, News(gone, "closed", [])))
     await store.tell(session, told)
+    if draft.corrects:
+        await store.correct(session, draft.corrects, dispatch=dispatch.id)
     await _tell(session, "made", dispatch)
     return dispatch
 

@@ -5,11 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry.change_requests.models import ChangeRequest
+from services.registry.deliveries.models import Delivery
 from services.registry.dispatches.models import Dispatch, Told
+from services.registry.organisations.models import Organisation
+from services.registry.senders.models import Sender
 
 _REGISTER = text("""
     select o.id, o.uscc, o.filing_number, o.name, o.type, o.legal_status, o.registration_authority, o.registered_on,
@@ -21,6 +25,33 @@ _REGISTER = text("""
      group by o.id
      order by o.id
 """)
+
+
+async def rejected(session: AsyncSession, area: str, *, most: int) -> Sequence[Any]:
+    """The oldest rejected requests of the sender that waits longest to hear of them, with what they are about."""
+    waits = (
+        ChangeRequest.area.startswith(area[:9]),
+        ChangeRequest.state == "rejected",
+        ChangeRequest.sender_id.is_not(None),
+        ChangeRequest.corrected_in.is_(None),
+    )
+    first = select(ChangeRequest.sender_id).where(*waits).order_by(ChangeRequest.id).limit(1).scalar_subquery()
+    query = (
+        select(ChangeRequest, Organisation, Sender.code, Delivery.number)
+        .join(Organisation, Organisation.id == ChangeRequest.organisation_id)
+        .join(Sender, Sender.id == ChangeRequest.sender_id)
+        .outerjoin(Delivery, Delivery.id == ChangeRequest.delivery_id)
+        .where(*waits, ChangeRequest.sender_id == first)
+        .order_by(ChangeRequest.id)
+        .limit(most)
+    )
+    return (await session.execute(query)).all()
+
+
+async def correct(session: AsyncSession, requests: Sequence[UUID], *, dispatch: UUID) -> None:
+    """These requests are told of by this dispatch, and by no other."""
+    told = update(ChangeRequest).where(ChangeRequest.id.in_(requests)).values(corrected_in=dispatch)
+    await session.execute(told)
 
 
 async def alone(session: AsyncSession, area: str, catalogue: str) -> None:

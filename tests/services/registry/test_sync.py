@@ -3,7 +3,7 @@
 import io
 import json
 import random
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
@@ -436,6 +436,86 @@ class TestSending:
         back = (await county.get(f"/v1/deliveries/{done['id']}/receipt")).json()
         assert (await street.post("/v1/dispatches/receipts", json=back)).json()["state"] == "accepted"
         assert (await county.get("/v1/dispatches/unsent")).json()["total"] == 0
+
+
+class TestCorrections:
+    """What was not taken of a bureau's word goes back to it: each field once, and nothing personal that is not its."""
+
+    async def made(self, centre: httpx.AsyncClient) -> dict[str, Any] | None:
+        answer = await centre.post("/v1/dispatches", json={"catalogue": "corrections"})
+        assert answer.status_code in (200, 201), answer.text
+        return answer.json()["dispatch"]
+
+    async def rejected(self, centre: httpx.AsyncClient, organisation: str, reason: str) -> None:
+        for each in await open_requests(centre, organisation):
+            given = {"json": {"reason": reason}, "headers": {"If-Match": f'"{each["version"]}"'}}
+            done = await centre.post(f"/v1/change_requests/{each['id']}/reject", **given)
+            assert done.status_code == 200, done.text
+
+    async def test_go_back_to_their_sender_once(self, client_for: ClientFor) -> None:
+        street = "371602010"
+        centre = await client_for("registry", staff(street, MAY), live=True)
+        await bureau(centre, "mzj-right")
+        await bureau(centre, "mzj-wrong")
+        one = await made(centre, uscc(8996), name="纠错社", phone="0543-1", sector="养老")
+        two = await made(centre, uscc(8997), name="另一社", phone="0543-3", sector="助残")
+        assert await self.made(centre) is None
+        titles = ",".join((*HEADER[:4], "联系电话", "业务领域"))
+        for sender, whose, phone, sector in (
+            ("mzj-wrong", f"{uscc(8996)},纠错社", "0543-2", "养生"),
+            ("mzj-right", f"{uscc(8997)},另一社", "0543-4", ""),
+        ):
+            data = f"\ufeff{titles}\n更新,1,{whose},{phone},{sector}\n".encode()
+            await send(centre, packed(sender, 1, data, rows=1))
+        await self.rejected(centre, one["id"], "与登记表不符")
+        assert len(await open_requests(centre, two["id"])) == 1, "what nobody has decided is no correction"
+        sent = await self.made(centre)
+        assert sent is not None
+        assert (sent["catalogue"], sent["kind"], sent["number"], sent["rows"]) == ("corrections", "delta", 1, 2)
+        assert (await self.made(centre) or {})["id"] == sent["id"], "it is written before another is made"
+        data = (await centre.get(f"/v1/dispatches/{sent['id']}/file")).content
+        told = json.loads((await centre.get(f"/v1/dispatches/{sent['id']}/manifest")).content)
+        assert (told["recipient"], told["rows"], told["sha256"]) == ("mzj-wrong", 2, pairs.sha256(data))
+        assert told["schema_version"] == 1
+        header, rows = pairs.table(data)
+        read = [pairs.cells(header, row, pairs.CORRECTIONS) for row in rows]
+        by_field = {row.pop("field"): row for row in read}
+        shared = {"recipient": "mzj-wrong", "delivery": "1", "uscc": uscc(8996), "name": "纠错社"}
+        shared |= {"reason": "与登记表不符", "decided_on": date.today().isoformat()}  # noqa: DTZ011
+        assert by_field["业务领域"] == {**shared, "theirs": "养生", "ours": "养老"}
+        # A telephone that the bureau did not send stays here: what it sent itself is told.
+        assert by_field["联系电话"] == {**shared, "theirs": "0543-2"}
+        assert "0543-1" not in data.decode()
+        await centre.post(f"/v1/dispatches/{sent['id']}/sent")
+        assert await self.made(centre) is None, "each once"
+        await self.rejected(centre, two["id"], "电话已停用")
+        second = await self.made(centre)
+        assert second is not None
+        assert (second["number"], second["rows"]) == (2, 1)
+        answer = {"sender": street, "catalogue": "corrections", "number": 1, "state": "accepted"}
+        answered = await centre.post("/v1/dispatches/receipts", json=answer | {"manifest_sha256": told["sha256"]})
+        assert answered.json()["state"] == "accepted"
+
+    async def test_of_a_street_are_read_by_another_installation_and_change_nothing(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        await bureau(centre, "street-words")
+        titles = ",".join(pairs.CORRECTIONS.values())
+        rows = f"\ufeff{titles}\nus,1,{uscc(8998)},,某社,业务领域,养生,养老,与登记表不符,2026-11-28\nus,1,,,,,,,,\n"
+        stem = "street-words_corrections_20261127_000001"
+        name = pairs.parsed(f"{stem}.csv")
+        assert name is not None
+        data, at = rows.encode(), datetime(2026, 11, 27, tzinfo=UTC)
+        told = pairs.manifest(name=name, kind="delta", follows=None, rows=2, data=data, made_at=at)
+        files = {"file": (f"{stem}.csv", data), "manifest": ("m.json", pairs.written(told))}
+        done = await send(centre, files)
+        assert (done["counts"]["answered"], done["counts"]["bad"]) == (1, 1)
+        kept = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
+        assert [(each["key"], each["fields"], each["reason"]) for each in kept] == [
+            (uscc(8998), ["业务领域"], None),
+            ("", [], "code_missing"),
+        ]
+        assert await found(centre, uscc(8998)) is None
 
 
 class TestWaiting:

@@ -60,7 +60,7 @@ export const ways = (code: string): Way[] => (code === 'registration_class' ? ['
 export const begun = (every: readonly RuleSet[], code: string, area: string): Said => {
   const now = every.filter((each) => each.rule === code && each.state === 'in_force' && area.startsWith(each.area))
   const last = now.reduce<RuleSet | undefined>((best, each) => (best && best.area.length > each.area.length ? best : each), undefined)
-  return { remedy_zh: '', remedy_en: '', ...(structuredClone(last?.parameters ?? {}) as Partial<Said>) }
+  return { remedy_zh: '', remedy_en: '', ...(JSON.parse(JSON.stringify(last?.parameters ?? {})) as Partial<Said>) }
 }
 
 export const useRuleProposals = (state: Ref<ProposedRule['state'] | ''>) =>
