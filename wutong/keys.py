@@ -20,6 +20,14 @@ _USED = ("migrated", "escrow.json")
 
 def lost(home: Path) -> list[str]:
     """The secrets that a used home lacks; none where all are there, or the home is fresh."""
+    from services.registry import receipt_keys
+
+    # The book of public keys tells that there was a key that signed receipts.
+    signing = ["secrets/receipts"] if receipt_keys.lost(home / "secrets") else []
+    return [*_sealing(home), *signing]
+
+
+def _sealing(home: Path) -> list[str]:
     if not any((home / name).exists() for name in _USED):
         return []
     wanted = ["keyring.json"]
@@ -32,7 +40,12 @@ def lost(home: Path) -> list[str]:
 
 def demand(home: Path) -> None:
     """Refuse to go on where keys are lost."""
-    if missing := lost(home):
+    missing = lost(home)
+    if missing == ["secrets/receipts"]:
+        from services.registry.receipt_keys import ReceiptKeyMissing
+
+        raise ReceiptKeyMissing(missing[0])
+    if missing:
         raise KeysMissing(", ".join(missing))
 
 

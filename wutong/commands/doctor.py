@@ -66,6 +66,9 @@ def _home(folder: Path) -> Iterator[Finding]:
     yield "disk", free > _ROOM, f"{free / 1024**3:.1f} GB free at {folder}"
     missing = keys.lost(folder)
     yield "keys", not missing, ", ".join(missing) or "all there"
+    if "secrets/receipts" in missing:
+        told = "the key that signs receipts is gone: wutong keys restore, or wutong keys receipts --new"
+        yield "receipts", False, told
     secrets = folder / "secrets"
     if secrets.exists():
         open_files = [path.name for path in secrets.iterdir() if _is_open(path.stat())]

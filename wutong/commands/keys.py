@@ -74,6 +74,31 @@ def rotate(as_json: Json = False) -> None:
     output.emit({**told, "keys": sealed and str(sealed)}, as_json=as_json)
 
 
+@app.command()
+def receipts(
+    new: Annotated[bool, typer.Option("--new", help="Sign with a new key from now on; no restart.")] = False,
+    as_json: Json = False,
+) -> None:
+    """The public key by which others check receipts, and those before it; with --new another signs from now on.
+
+    Receipts that were given stay good by the former key. Tell whoever sends here the new one. Where the key is lost
+    and nobody can bring it back, --new makes another.
+    """
+    from kernel.settings import Settings
+    from services.registry import receipt_keys
+    from wutong import backup
+    from wutong import escrow as shares
+
+    settings = Settings(home=home())
+    sealed = None
+    if new:
+        receipt_keys.renew(settings)
+        sealed = shares.seal(home(), backup.folder(settings))
+    *former, now = receipt_keys.known(settings)
+    told = {"key": now.key, "since": now.since or None, "former": [each._asdict() for each in former]}
+    output.emit({**told, **({"keys": sealed and str(sealed)} if new else {})}, as_json=as_json)
+
+
 def _new_passphrase(name: str) -> str:
     words = f"{name} 的口令 · passphrase of {name}"
     again = "再输一次 · again"

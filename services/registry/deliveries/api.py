@@ -14,7 +14,7 @@ from kernel.db import Read, Tx, uuid7
 from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.problems import Malformed, TooLarge
-from services.registry import pairs, signatures
+from services.registry import pairs, receipt_keys, signatures
 from services.registry.deliveries import models, reading, rules, schemas, service
 from services.registry.senders import service as senders
 from services.registry.senders.models import Sender
@@ -76,7 +76,9 @@ async def list_deliveries(
 @router.get("/key")
 async def show_receipt_key(principal: MayRead, request: Request) -> schemas.ReceiptKey:
     """The public key by which whoever sends here checks the receipts; the other half never leaves the home."""
-    return schemas.ReceiptKey(key=signatures.public(request.app.state.settings.secret(signatures.SEED)))
+    *former, now = receipt_keys.known(request.app.state.settings)
+    told = [{"key": each.key, "since": each.since or None} for each in (*former, now)]
+    return schemas.ReceiptKey.model_validate({**told[-1], "former": told[:-1]})
 
 
 @router.post("/replays", status_code=202)
@@ -110,7 +112,7 @@ async def list_delivery_rows(
 @router.get("/{id}/receipt", response_model=schemas.Receipt)
 async def show_receipt(principal: MayRead, session: Read, request: Request, id: UUID) -> Response:
     """The receipt with its signature, byte for byte as its file is to hold it."""
-    secret = request.app.state.settings.secret(signatures.SEED)
+    secret = receipt_keys.present(request.app.state.settings)
     content = pairs.written(signatures.signed(await service.answered(session, id), secret))
     return Response(content, media_type="application/json", headers={"Cache-Control": "no-store"})
 

@@ -132,7 +132,16 @@ class Receipt(BaseModel):
     signature: str = Field(description="Over the facts above, by name, as JSON in UTF-8 without blanks.")
 
 
-class ReceiptKey(BaseModel):
-    """The public key by which others check the receipts that are given here."""
+class FormerKey(BaseModel):
+    """A public key that signed receipts before; those that it signed stay its."""
 
     key: str
+    since: datetime | None = Field(description="When it began to sign, where that is on record.")
+
+
+class ReceiptKey(BaseModel):
+    """The public key by which others check the receipts that are given here, and those that signed before."""
+
+    key: str
+    since: datetime | None = Field(description="When it began to sign, where that is on record.")
+    former: list[FormerKey]

@@ -186,7 +186,7 @@ async def answer(session: AsyncSession, given: schemas.ReturnedReceipt) -> Dispa
     if dispatch is None or given.sender != area[:9] or given.manifest_sha256 != dispatch.digest:
         raise rules.ReceiptForeign
     whole = given.model_dump(mode="json", exclude_unset=True)
-    checked = rules.signature(whole, await senders.receipt_keys(session, area))
+    checked = rules.signature(whole, await senders.receipt_keys(session, area, sent=dispatch.made_at))
     receipt = given.model_dump(include={"state", "counts", "missing", "waiting_for", "reason"}) | {"signature": checked}
     if dispatch.receipt != receipt:
         dispatch.receipt, dispatch.answered_at = receipt, await store.now(session)

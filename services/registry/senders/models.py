@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Text, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
@@ -14,7 +14,8 @@ from services.registry.tables import Base
 class Sender(Base):
     """Who sends files; `area` is the place in which what it tells lies, `code` its name in the names of files.
 
-    `receipt_key` is the public key of the receipts that it gives.
+    `receipt_key` is the public key of the receipts that it gives; each of `former_keys` is `{key, until}`: what was
+    sent before it was changed may still be answered by it.
     """
 
     __tablename__ = "sync_sender"
@@ -34,6 +35,7 @@ class Sender(Base):
     interval_days: Mapped[int | None]
     unknown: Mapped[str] = mapped_column(Text)
     receipt_key: Mapped[str | None] = mapped_column(Text)
+    former_keys: Mapped[list[dict[str, str]]] = mapped_column(JSONB, server_default=text("'[]'"), default=list)
     recorded_by: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     version: Mapped[int] = mapped_column(default=1)

@@ -1,7 +1,8 @@
 """Use cases of senders: put one on record, change it, tell how each stands."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -37,9 +38,13 @@ async def of_code(session: AsyncSession, code: str) -> Sender:
     return found[0]
 
 
-async def receipt_keys(session: AsyncSession, area: str) -> Sequence[str]:
-    """The public keys by which a street checks the receipts that come back to it."""
-    return await store.receipt_keys(session, area)
+async def receipt_keys(session: AsyncSession, area: str, *, sent: datetime) -> list[str]:
+    """The public keys by which a street checks the receipt of what it sent then: a former key answers no later one."""
+    found = list[str]()
+    for now, former in await store.receipt_keys(session, area):
+        found += [now] if now else []
+        found += [each["key"] for each in former if sent <= datetime.fromisoformat(each["until"])]
+    return found
 
 
 async def record(session: AsyncSession, given: NewSender) -> Sender:
@@ -67,6 +72,9 @@ async def change(session: AsyncSession, id: UUID, given: SenderFacts, *, if_matc
     unsaid = {"receipt_key"} - given.model_fields_set
     values = given.model_dump(exclude=unsaid)
     if any(getattr(sender, name) != value for name, value in values.items()):
+        if sender.receipt_key and values.get("receipt_key", sender.receipt_key) != sender.receipt_key:
+            over = {"key": sender.receipt_key, "until": (await store.now(session)).isoformat()}
+            sender.former_keys = [*sender.former_keys, over]
         for name, value in values.items():
             setattr(sender, name, value)
         sender.version += 1

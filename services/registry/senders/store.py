@@ -59,10 +59,10 @@ async def coded(session: AsyncSession, code: str) -> Sequence[Sender]:
     return (await session.scalars(select(Sender).where(Sender.code == code).limit(2))).all()
 
 
-async def receipt_keys(session: AsyncSession, area: str) -> Sequence[str]:
-    """The public keys of those with whom a street exchanges files."""
-    query = select(Sender.receipt_key).where(Sender.area == area, Sender.receipt_key.is_not(None))
-    return [str(key) for key in await session.scalars(query)]
+async def receipt_keys(session: AsyncSession, area: str) -> list[tuple[str | None, list[dict[str, str]]]]:
+    """The public keys of those with whom a street exchanges files: the present one, and those before it."""
+    query = select(Sender.receipt_key, Sender.former_keys).where(Sender.area == area)
+    return [(now, former) for now, former in await session.execute(query)]
 
 
 async def add(session: AsyncSession, sender: Sender) -> None:
