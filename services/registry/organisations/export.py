@@ -9,6 +9,7 @@ from fastapi import Response
 from kernel.reads import Record
 from kernel.tabular import write_csv
 from kernel.tabular.exporting import Shown, Words, chosen
+from services.registry.organisations import platform
 from services.registry.organisations.rules import certificate
 from services.registry.organisations.schemas import Sought
 
@@ -118,8 +119,10 @@ _TODAY = frozenset(
 
 
 def columns(asked: Sequence[str], *, as_of: date | None) -> list[Shown[Record]]:
-    """The columns asked for, or all that an import takes; of a day those that are known of it."""
+    """The columns asked for, the national platform's, or all that an import takes; of a day those known of it."""
     known = [column for column in COLUMNS if as_of is None or column.key not in _TODAY]
+    if list(asked) == [platform.ASKED]:
+        return platform.columns(known)
     keys = {column.key for column in known}
     return chosen(known, asked or [key for key in WHOLE if key in keys], pointer="/query/columns")
 

@@ -52,7 +52,11 @@ class Sought(BaseModel):
 class SoughtFile(Sought):
     """Which organisations are asked for, and which of their columns."""
 
-    columns: str = Field(default="", max_length=500, description="Columns by key, comma between; empty: the usual.")
+    columns: str = Field(
+        default="",
+        max_length=500,
+        description="Columns by key, comma between; `national`: the platform's own names; empty: the usual.",
+    )
 
 
 class SoughtPage(Sought, Filters):

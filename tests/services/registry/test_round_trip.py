@@ -261,6 +261,37 @@ class TestRoundTrip:
         assert _same(await records(other)) == _same(before)
 
     @LANGUAGES
+    @pytest.mark.parametrize("kind", ["xlsx", "csv"])
+    async def test_the_national_platforms_twelve_by_its_own_names(
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database, language: str, kind: str
+    ) -> None:
+        before, told = await records(centre), await events(registry)
+        registered = {name: each for name, each in before.items() if each["kind"] == "registered"}
+        asked = {"columns": "national", "kind": "registered"}
+        answer = await centre.get(f"/v1/organisations.{kind}", params=asked, headers={"Accept-Language": language})
+        assert answer.status_code == 200, answer.text
+        batch = await preview(centre, answer.content, "organisations", f"national.{kind}")
+        seen = {each["header"]: each["field"] for each in batch["columns"]}
+        assert list(seen) == [*PLAIN[:5], "注册资金(万元)", *PLAIN[6:]]
+        assert list(seen.values()) == [
+            *("name", "uscc", "type", "legal_representative", "registered_on", "registered_capital"),
+            *("registration_authority", "supervising_unit", "legal_status", "certificate", "address", "business_scope"),
+        ]
+        assert (batch["held"], batch["accepted"]) == (0, len(registered))
+        await run(centre, batch["id"], "commit")
+        assert await events(registry) == told
+        street = {("zh", "xlsx"): 41, ("zh", "csv"): 42, ("en", "xlsx"): 43, ("en", "csv"): 44}[language, kind]
+        other = await client_for("registry", staff(f"3716020{street}", OPERATOR), live=True)
+        await bring(other, answer.content, "organisations", f"here.{kind}")
+        kept = (*(field for field in seen.values() if field != "certificate"), "certificate_from", "certificate_until")
+        there, here = _same(await records(other)), _same(registered)
+        # Its type says of a registered organisation that it is filed, and no 登记类别 is there to say otherwise.
+        assert (there.pop("往返所")["kind"], here.pop("往返所")["kind"]) == ("filed", "registered")
+        assert {name: [each[field] for field in kept] for name, each in there.items()} == {
+            name: [each[field] for field in kept] for name, each in here.items()
+        }
+
+    @LANGUAGES
     async def test_the_services_too(
         self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database, language: str
     ) -> None:
