@@ -3,7 +3,7 @@
 from kernel import migrate
 
 revision = "0028"
-down_revision = "0025"
+down_revision = "0027"
 
 STAFF = "wutong.sees_area(area)"
 TABLE = """
