@@ -109,7 +109,7 @@ export interface paths {
         };
         /**
          * List Checks
-         * @description Checks within the caller's scope, the latest first.
+         * @description Checks within the caller's scope, the latest first; of a past day those made by its end.
          */
         get: operations["evaluation_list_checks"];
         put?: never;
@@ -133,7 +133,8 @@ export interface paths {
         };
         /**
          * List Due Checks
-         * @description Each organisation at each source, those never looked at first, then by the day they are due.
+         * @description Each organisation at each source, those never looked at first, then by the day they are due; of a past day the
+         *     organisations that the house had then, and the looks made by its end.
          */
         get: operations["evaluation_list_due_checks"];
         put?: never;
@@ -153,7 +154,8 @@ export interface paths {
         };
         /**
          * Count Checks
-         * @description Events, organisations checked of how many, and the oldest check that counts; each has its list.
+         * @description Events, organisations checked of how many, and the oldest check that counts, today or at the end of a day; each
+         *     has its list.
          */
         get: operations["evaluation_count_checks"];
         put?: never;
@@ -173,7 +175,8 @@ export interface paths {
         };
         /**
          * List Credit Events
-         * @description Credit events within the caller's scope, those entered last first, with how late each was entered.
+         * @description Credit events within the caller's scope, those entered last first, with how late each was entered; of a past day
+         *     those known by then.
          */
         get: operations["evaluation_list_credit_events"];
         put?: never;
@@ -344,6 +347,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/v1/rule_proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rule Proposals
+         * @description Rules that were proposed for the area, the latest first.
+         */
+        get: operations["evaluation_list_rule_proposals"];
+        put?: never;
+        /**
+         * Propose Rule
+         * @description Propose a rule for one's own area; a colleague decides it, and nothing changes before.
+         */
+        post: operations["evaluation_propose_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/rule_proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Rule Proposal
+         * @description One proposal.
+         */
+        get: operations["evaluation_show_rule_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/rule_proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Rule Proposal
+         * @description It is a rule from its first day on; whoever proposed it cannot do this.
+         */
+        post: operations["evaluation_accept_rule_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/rule_proposals/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Rule Proposal
+         * @description What a proposal would change on its first day, by the facts known now; before anybody decides it.
+         */
+        get: operations["evaluation_preview_rule_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/rule_proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Rule Proposal
+         * @description The rules stay as they are; whoever proposed it hears why.
+         */
+        post: operations["evaluation_reject_rule_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/rule_proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Rule Proposal
+         * @description Take back what one proposed; or, with the reason, a rule that was accepted and has not begun.
+         */
+        post: operations["evaluation_withdraw_rule_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/v1/rule_proposals/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Rule
+         * @description What a rule would change, before anybody proposes it; nothing is kept.
+         */
+        post: operations["evaluation_preview_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/v1/rule_sets": {
         parameters: {
             query?: never;
@@ -393,7 +540,8 @@ export interface paths {
         };
         /**
          * List Entries
-         * @description Entries within the caller's scope, those listed last first.
+         * @description Entries within the caller's scope, those listed last first; of a past day those listed by then, of which none
+         *     had been removed yet that was later.
          */
         get: operations["evaluation_list_entries"];
         put?: never;
@@ -2668,7 +2816,7 @@ export interface paths {
         };
         /**
          * List Associations
-         * @description The associations of the area, each with its members, its charter and what is undecided.
+         * @description The associations of the area, each with its members, its charter and what is undecided, today or on a day.
          */
         get: operations["registry_list_associations"];
         put?: never;
@@ -4044,7 +4192,8 @@ export interface paths {
         };
         /**
          * List Incubation
-         * @description Support that organisations were given, each with their capacity before and after.
+         * @description Support that organisations were given, each with their capacity before and after; of a past day what was given
+         *     by then, with the figures of days until then.
          */
         get: operations["registry_list_incubation"];
         put?: never;
@@ -4989,7 +5138,7 @@ export interface paths {
         };
         /**
          * List Instructors Of Organisation
-         * @description Who works or worked with an organisation, the present first; names are masked.
+         * @description Who works or worked with an organisation, the present first, or of a day who did then; names are masked.
          */
         get: operations["registry_list_instructors_of_organisation"];
         put?: never;
@@ -5038,6 +5187,26 @@ export interface paths {
          * @description Merge another record into this one; refused with what it would lose, and the way on.
          */
         post: operations["registry_merge_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Platforms
+         * @description On which of the five platforms an organisation is active, by the records that say so.
+         */
+        get: operations["registry_show_platforms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5121,7 +5290,7 @@ export interface paths {
         };
         /**
          * List Units Of Organisation
-         * @description The units that an organisation belongs to or belonged to, the present first.
+         * @description The units that an organisation belongs to or belonged to, the present first; of a day those of the day alone.
          */
         get: operations["registry_list_units_of_organisation"];
         put?: never;
@@ -5167,6 +5336,9 @@ export interface paths {
         /**
          * List Proceedings
          * @description Admissions and expulsions, the earliest first, each with its checks, for whom it waits and until when.
+         *
+         *     Of a past day: those opened by then in the state of that day, and for whom they waited; of the checks the last are
+         *     kept, which are shown where they had been made by then.
          */
         get: operations["registry_list_proceedings"];
         put?: never;
@@ -5617,6 +5789,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Violations
+         * @description Violations, the latest first; those without a signed letter are the centre's alone.
+         */
+        get: operations["registry_list_violations"];
+        put?: never;
+        /**
+         * Record Violation
+         * @description Record what was found; nothing is demanded of the organisation yet.
+         */
+        post: operations["registry_record_violation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/violations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Violation
+         * @description One violation, and what may be done with it.
+         */
+        get: operations["registry_show_violation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/violations/{id}/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Demand Rectification
+         * @description Demand that it be put right by a day, which stands in 待办 once it has come.
+         */
+        post: operations["registry_demand_rectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/violations/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Rectification
+         * @description Enter what a later look found: it was put right, or not by the day.
+         */
+        post: operations["registry_look_at_rectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/violations/{id}/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refer Violation
+         * @description Draft a referral for deregistration with its ground, facts and evidence; nothing leaves before it is signed.
+         */
+        post: operations["registry_refer_violation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/violations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Violation
+         * @description Say that it was recorded by mistake; it stays on record.
+         */
+        post: operations["registry_withdraw_violation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/todo": {
         parameters: {
             query?: never;
@@ -5732,6 +6028,17 @@ export interface components {
             parameters?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Affected
+         * @description An organisation to which a rule would close or open points.
+         */
+        EvaluationAffected: {
+            /** Closes */
+            closes: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /** Opens */
+            opens: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            organisation: components["schemas"]["EvaluationOrganisation"];
         };
         /**
          * AtPoint
@@ -6174,6 +6481,11 @@ export interface components {
              */
             name: string;
             /**
+             * Platform
+             * @description Which of the five platforms it is about, where it is one.
+             */
+            platform: ("party_building" | "resources" | "standards" | "innovation" | "livelihood") | null;
+            /**
              * Rows
              * @description How many rows stand behind it.
              */
@@ -6613,12 +6925,98 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[ProposedRule] */
+        EvaluationPage_ProposedRule_: {
+            /** Items */
+            items: components["schemas"]["EvaluationProposedRule"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Standing] */
         EvaluationPage_Standing_: {
             /** Items */
             items: components["schemas"]["EvaluationStanding"][];
             /** Next */
             next?: string | null;
+        };
+        /**
+         * PointEffect
+         * @description How many organisations (家) a point would close and open to.
+         */
+        EvaluationPointEffect: {
+            /** Closes */
+            closes: number;
+            /** Opens */
+            opens: number;
+            /**
+             * Point
+             * @enum {string}
+             */
+            point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
+        };
+        /**
+         * ProposedRule
+         * @description A proposed rule, how it stands, and what may be done with it by whoever reads.
+         */
+        EvaluationProposedRule: {
+            /** Area */
+            area: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Moves */
+            moves: ("accept" | "reject" | "withdraw")[];
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /**
+             * Proposed By
+             * @description The shown name of who proposed it, where identity knows it.
+             */
+            proposed_by: string | null;
+            /**
+             * Reason
+             * @description Why it was rejected or withdrawn.
+             */
+            reason: string;
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "three_no" | "registration_status" | "registration_class" | "membership" | "documents" | "statutory_lists" | "credit_checks";
+            /**
+             * Rule Version
+             * @description The version of the rule that it became.
+             */
+            rule_version: string | null;
+            /** Source */
+            source: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "accepted" | "rejected" | "withdrawn";
+            /** Until */
+            until: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * Question
@@ -6679,8 +7077,82 @@ export interface components {
             three_no: number;
         };
         /**
+         * RuleDraft
+         * @description A rule for an area of one's own; its version is given when it is accepted.
+         */
+        EvaluationRuleDraft: {
+            /**
+             * Area
+             * @description The division code it holds for: one's own, or one below it.
+             */
+            area: string;
+            /**
+             * From
+             * Format: date
+             * @description The first day on which it holds: today or later.
+             */
+            from: string;
+            /**
+             * Parameters
+             * @description Of each state the points it closes, the remedy in both languages, and the test's own flags.
+             */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "three_no" | "registration_status" | "registration_class" | "membership" | "documents" | "statutory_lists" | "credit_checks";
+            /**
+             * Source
+             * @description The ground: which decision, charter or regulation.
+             */
+            source: string;
+            /**
+             * Until
+             * @description The last day; absent: without end.
+             */
+            until?: string | null;
+        };
+        /**
+         * RuleEffect
+         * @description What a rule would change on its first day, by the facts known now; organisations (家).
+         */
+        EvaluationRuleEffect: {
+            /**
+             * Affected
+             * @description Those that it touches, at most 100; none for whoever may not see standings.
+             */
+            affected: components["schemas"]["EvaluationAffected"][];
+            /**
+             * Barred
+             * @description To how many of them some point would close.
+             */
+            barred: number;
+            /**
+             * Lifted
+             * @description To how many of them some point would open.
+             */
+            lifted: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Organisations
+             * @description How many organisations of the area were tried.
+             */
+            organisations: number;
+            /** Points */
+            points: components["schemas"]["EvaluationPointEffect"][];
+        };
+        /**
          * RuleSet
          * @description A dated rule; it holds in `area` (a prefix, empty for everywhere), on its first and last day too.
+         *
+         *     Of several rules of a test the most specific area's decides; in an area a later one ends the former.
          */
         EvaluationRuleSet: {
             /** Area */
@@ -6699,11 +7171,24 @@ export interface components {
             parameters: {
                 [key: string]: unknown;
             };
+            /**
+             * Proposal
+             * @description The proposal by which an office made it; absent where it is shipped.
+             */
+            proposal: string | null;
             /** Rule */
             rule: string;
             /** Source */
             source: string;
-            /** Until */
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "past" | "in_force" | "coming";
+            /**
+             * Until
+             * @description Its last day: its own, or the one before a later rule of the area begins.
+             */
             until: string | null;
             /** Version */
             version: string;
@@ -6907,6 +7392,17 @@ export interface components {
             rules: string[];
             /** Tests */
             tests: components["schemas"]["EvaluationTest"][];
+        };
+        /**
+         * Why
+         * @description A move of a proposal: why; needed where it is rejected, and where a rule is withdrawn that was accepted.
+         */
+        EvaluationWhy: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * Acceptance
@@ -10510,15 +11006,47 @@ export interface components {
             organisations: string[];
         };
         /**
+         * ActiveOn
+         * @description A platform, and what says that the organisation is active on it.
+         */
+        RegistryActiveOn: {
+            /**
+             * Of
+             * @description How many of each sort of record.
+             */
+            of: {
+                [key: string]: number;
+            };
+            /**
+             * Platform
+             * @enum {string}
+             */
+            platform: "party_building" | "resources" | "standards" | "innovation" | "livelihood";
+            /**
+             * Records
+             * @description How many records say so; 0: it is not active on it.
+             */
+            records: number;
+        };
+        /**
+         * ActivePlatforms
+         * @description The five platforms in their order.
+         */
+        RegistryActivePlatforms: {
+            /** Items */
+            items: components["schemas"]["RegistryActiveOn"][];
+        };
+        /**
          * AdmissionCheck
-         * @description One check and its outcome; what is not known bars nothing.
+         * @description One check and its outcome; what is not known bars nothing, and an alert is there to be looked at.
          */
         RegistryAdmissionCheck: {
             /**
              * Code
+             * @description kin: organisations of note with the same representative, telephone or address; not for applicants.
              * @enum {string}
              */
-            code: "record" | "documents" | "credit" | "gate";
+            code: "record" | "documents" | "credit" | "gate" | "kin";
             /** Evidence */
             evidence: {
                 [key: string]: unknown;
@@ -10527,7 +11055,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "passed" | "failed" | "unknown";
+            outcome: "passed" | "failed" | "unknown" | "alert";
         };
         /**
          * AgreementEnding
@@ -12415,6 +12943,19 @@ export interface components {
             work_coverage: "yes" | "no" | "unknown";
         };
         /**
+         * FormerKey
+         * @description A public key that signed receipts before; those that it signed stay its.
+         */
+        RegistryFormerKey: {
+            /** Key */
+            key: string;
+            /**
+             * Since
+             * @description When it began to sign, where that is on record.
+             */
+            since: string | null;
+        };
+        /**
          * FormerName
          * @description A name it bore; from is absent where the day is not known.
          */
@@ -12632,6 +13173,11 @@ export interface components {
              * @description What it counts; the screen has words for each.
              */
             name: string;
+            /**
+             * Platform
+             * @description Which of the five platforms it is about, where it is one.
+             */
+            platform: ("party_building" | "resources" | "standards" | "innovation" | "livelihood") | null;
             /**
              * Rows
              * @description How many rows stand behind it.
@@ -13011,6 +13557,11 @@ export interface components {
             /** Organisations */
             organisations: string[];
             /**
+             * Platform
+             * @description Which of the five; absent: that of its kind.
+             */
+            platform?: ("party_building" | "resources" | "standards" | "innovation" | "livelihood") | null;
+            /**
              * Source
              * @description Where it is known from: minutes, an agreement, a booking.
              */
@@ -13048,6 +13599,11 @@ export interface components {
             kind: "joint_building" | "member_care" | "shared_resources" | "shared_venues" | "joint_activities" | "shared_information";
             /** Organisations */
             organisations: components["schemas"]["RegistryMemberOrganisation"][];
+            /**
+             * Platform
+             * @enum {string}
+             */
+            platform: "party_building" | "resources" | "standards" | "innovation" | "livelihood";
             /** Source */
             source: string;
             /** Until */
@@ -13421,10 +13977,19 @@ export interface components {
         /**
          * NewDispatch
          * @description What is to be sent: what has changed since the last dispatch, or with `full` the whole register anew.
+         *
+         *     Or what was not taken of a sender's word (`corrections`), which goes to that sender once.
          */
         RegistryNewDispatch: {
             /**
+             * Catalogue
+             * @default organisations
+             * @enum {string}
+             */
+            catalogue?: "organisations" | "corrections";
+            /**
              * Full
+             * @description Of organisations alone.
              * @default false
              */
             full?: boolean;
@@ -13722,6 +14287,30 @@ export interface components {
              * @enum {string}
              */
             unknown?: "hold" | "create";
+        };
+        /**
+         * NewViolation
+         * @description What was found of an organisation, on which day, against which rule, and what proves it.
+         */
+        RegistryNewViolation: {
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence?: components["schemas"]["RegistryEvidence"][];
+            /** Facts */
+            facts: string;
+            /**
+             * Found On
+             * Format: date
+             */
+            found_on: string;
+            ground: components["schemas"]["RegistryGroundGiven"];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
         };
         /**
          * Notice
@@ -14880,6 +15469,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[ViolationOut] */
+        RegistryPage_ViolationOut_: {
+            /** Items */
+            items: components["schemas"]["RegistryViolationOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /**
          * PartyIn
          * @description A party: an organisation on record, or somebody else by name.
@@ -15606,11 +16202,18 @@ export interface components {
         };
         /**
          * ReceiptKey
-         * @description The public key by which others check the receipts that are given here.
+         * @description The public key by which others check the receipts that are given here, and those that signed before.
          */
         RegistryReceiptKey: {
+            /** Former */
+            former: components["schemas"]["RegistryFormerKey"][];
             /** Key */
             key: string;
+            /**
+             * Since
+             * @description When it began to sign, where that is on record.
+             */
+            since: string | null;
         };
         /**
          * ReceivedByLink
@@ -16777,6 +17380,11 @@ export interface components {
              * Format: uuid
              */
             organisation_id: string;
+            /**
+             * Platform
+             * @description Which of the five; absent: that of its kind.
+             */
+            platform?: ("party_building" | "resources" | "standards" | "innovation" | "livelihood") | null;
             /** What */
             what: string;
         };
@@ -16806,6 +17414,11 @@ export interface components {
              */
             kind: "room" | "links" | "clients" | "training" | "other";
             organisation: components["schemas"]["RegistryMemberOrganisation"];
+            /**
+             * Platform
+             * @enum {string}
+             */
+            platform: "party_building" | "resources" | "standards" | "innovation" | "livelihood";
             /** What */
             what: string;
         };
@@ -17293,6 +17906,145 @@ export interface components {
             total: number;
         };
         /**
+         * ViolationDemand
+         * @description Until when the organisation has to put it right, and how.
+         */
+        RegistryViolationDemand: {
+            /**
+             * Demand
+             * @default
+             */
+            demand?: string;
+            /**
+             * Rectify By
+             * Format: date
+             */
+            rectify_by: string;
+        };
+        /**
+         * ViolationLook
+         * @description What a later look found.
+         */
+        RegistryViolationLook: {
+            /**
+             * Looked On
+             * @description Absent: today.
+             */
+            looked_on?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "rectified" | "not_rectified";
+        };
+        /**
+         * ViolationOut
+         * @description A violation, how it stands, and what may be done with it by whoever reads.
+         */
+        RegistryViolationOut: {
+            /** Basis */
+            basis: string;
+            /** Demand */
+            demand: string;
+            /** Demanded On */
+            demanded_on: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["RegistryEvidence"][];
+            /** Facts */
+            facts: string;
+            /**
+             * Found On
+             * Format: date
+             */
+            found_on: string;
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "fraud" | "no_activity" | "beyond_purpose" | "refuses_inspection" | "no_change" | "certificate" | "profit" | "assets" | "fees" | "ended" | "other";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Looked On */
+            looked_on: string | null;
+            /** Moves */
+            moves: ("demand" | "rectified" | "not_rectified" | "refer" | "withdraw")[];
+            /**
+             * Note
+             * @description What the later look found.
+             */
+            note: string;
+            organisation: components["schemas"]["RegistryReferralOf"];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Recorded By
+             * @description The shown name of whoever recorded it; not for programs.
+             */
+            recorded_by: string | null;
+            /** Rectify By */
+            rectify_by: string | null;
+            referral: components["schemas"]["RegistryViolationReferral"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "found" | "demanded" | "rectified" | "not_rectified" | "referred" | "withdrawn";
+            /** Version */
+            version: number;
+            /** Withdrawn Reason */
+            withdrawn_reason: string;
+        };
+        /**
+         * ViolationReferral
+         * @description The letter that was drafted from it.
+         */
+        RegistryViolationReferral: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string | null;
+            /** Outcome */
+            outcome: ("accepted" | "not_accepted" | "deregistered") | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent" | "received" | "replied" | "withdrawn";
+        };
+        /**
+         * ViolationReferring
+         * @description To whom the letter goes.
+         */
+        RegistryViolationReferring: {
+            /**
+             * Addressee
+             * @description Absent: the authority on the organisation's record.
+             */
+            addressee?: string | null;
+        };
+        /**
+         * ViolationWithdrawal
+         * @description Why a finding does not stand.
+         */
+        RegistryViolationWithdrawal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Waits
          * @description What waits in one service; `more` counts the records that are not listed.
          */
@@ -17580,6 +18332,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
                 /** @description Of this organisation alone. */
@@ -17638,6 +18392,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
                 /** @description Of this organisation alone. */
@@ -17667,6 +18423,8 @@ export interface operations {
     evaluation_count_checks: {
         parameters: {
             query?: {
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
                 /** @description Only events decided on this day or later. */
                 since?: string | null;
             };
@@ -17692,6 +18450,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
                 /** @description Of this organisation alone. */
@@ -17943,6 +18703,211 @@ export interface operations {
             };
         };
     };
+    evaluation_list_rule_proposals: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description In this state alone. */
+                state?: ("proposed" | "accepted" | "rejected" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_ProposedRule_"];
+                };
+            };
+        };
+    };
+    evaluation_propose_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationRuleDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProposedRule"];
+                };
+            };
+        };
+    };
+    evaluation_show_rule_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProposedRule"];
+                };
+            };
+        };
+    };
+    evaluation_accept_rule_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProposedRule"];
+                };
+            };
+        };
+    };
+    evaluation_preview_rule_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationRuleEffect"];
+                };
+            };
+        };
+    };
+    evaluation_reject_rule_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationWhy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProposedRule"];
+                };
+            };
+        };
+    };
+    evaluation_withdraw_rule_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationWhy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProposedRule"];
+                };
+            };
+        };
+    };
+    evaluation_preview_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationRuleDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationRuleEffect"];
+                };
+            };
+        };
+    };
     evaluation_list_rule_sets: {
         parameters: {
             query?: never;
@@ -18001,14 +18966,18 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
                 /** @description On this list alone. */
                 list?: ("abnormal" | "serious") | null;
                 /** @description Of this organisation alone. */
                 organisation?: string | null;
-                /** @description Only those that stand today. */
+                /** @description Only those that stand today, or on the day asked for. */
                 standing?: boolean;
+                /** @description Of organisations of this street. */
+                street?: string | null;
             };
             header?: never;
             path?: never;
@@ -21151,7 +22120,10 @@ export interface operations {
     };
     registry_list_associations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -23130,6 +24102,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
                 /** @description Of this organisation alone. */
@@ -24257,7 +25231,7 @@ export interface operations {
             query?: {
                 /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; absent: today. */
                 as_of?: string | null;
-                /** @description Columns by key, comma between; empty: the usual. */
+                /** @description Columns by key, comma between; `national`: the platform's own names; empty: the usual. */
                 columns?: string;
                 /** @description Those that lie in the community with this code. */
                 community?: string | null;
@@ -24296,7 +25270,7 @@ export interface operations {
             query?: {
                 /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; absent: today. */
                 as_of?: string | null;
-                /** @description Columns by key, comma between; empty: the usual. */
+                /** @description Columns by key, comma between; `national`: the platform's own names; empty: the usual. */
                 columns?: string;
                 /** @description Those that lie in the community with this code. */
                 community?: string | null;
@@ -24700,7 +25674,10 @@ export interface operations {
     };
     registry_list_instructors_of_organisation: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
+            };
             header?: never;
             path: {
                 id: string;
@@ -24792,6 +25769,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryMerge"];
+                };
+            };
+        };
+    };
+    registry_show_platforms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryActivePlatforms"];
                 };
             };
         };
@@ -24905,7 +25904,10 @@ export interface operations {
     };
     registry_list_units_of_organisation: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
+            };
             header?: never;
             path: {
                 id: string;
@@ -24996,6 +25998,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
                 /** @description Of this association alone. */
                 association?: string | null;
                 /** @description Rows a page. */
@@ -25663,6 +26667,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryTerms"];
+                };
+            };
+        };
+    };
+    registry_list_violations: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+                /** @description Those that this letter was drafted from. */
+                referral?: string | null;
+                /** @description Those that stand so alone. */
+                state?: ("found" | "demanded" | "rectified" | "not_rectified" | "referred" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage_ViolationOut_"];
+                };
+            };
+        };
+    };
+    registry_record_violation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryNewViolation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryViolationOut"];
+                };
+            };
+        };
+    };
+    registry_show_violation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryViolationOut"];
+                };
+            };
+        };
+    };
+    registry_demand_rectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryViolationDemand"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryViolationOut"];
+                };
+            };
+        };
+    };
+    registry_look_at_rectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryViolationLook"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryViolationOut"];
+                };
+            };
+        };
+    };
+    registry_refer_violation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryViolationReferring"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryViolationOut"];
+                };
+            };
+        };
+    };
+    registry_withdraw_violation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryViolationWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryViolationOut"];
                 };
             };
         };
