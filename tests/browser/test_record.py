@@ -77,6 +77,18 @@ async def test_an_organisation_is_registered_and_opens_as_its_record(at: Visit, 
     await expect(at.page.get_by_role("heading", level=1)).to_have_text("手工登记社")
 
 
+async def test_who_owes_last_years_report_is_listed_in_one_press(at: Visit, built: Street) -> None:
+    await at.go("/")
+    waits = at.page.get_by_role("link", name="还没有交上年的年度工作报告")
+    with signed_in(built.system, "staff") as client:
+        asked = {"report": "owed", "limit": 200}
+        owed = client.get("/api/registry/v1/organisations", params=asked).raise_for_status().json()["items"]
+    await expect(waits).to_contain_text(f"{len(owed)} 家")
+    await waits.click()
+    await expect(at.page.locator("tbody tr")).to_have_count(min(len(owed), 50))
+    await expect(at.page.get_by_label("年度工作报告")).to_have_value("owed")
+
+
 async def test_what_an_organisation_asks_for_is_decided_in_one_press(
     at: Visit, browser: Browser, built: Street
 ) -> None:

@@ -297,7 +297,7 @@ REGISTRY = {
     "POST /v1/organisations/{id}/documents": one(
         "- 404 - 404 403 403", ORGANISATION, data={"kind": "other", "title": "x"}
     ),
-    "GET /v1/organisations/{id}/annual_reports": one(ORGANISATION_ONE, ORGANISATION),
+    "GET /v1/organisations/{id}/annual_reports": one("rows 404 rows 404 403 403", ORGANISATION),
     "GET /v1/documents/{id}/file": one("404 404 404 404 403 403", DOCUMENT),
     "PUT /v1/documents/{id}": one("412 404 412 404 403 403", DOCUMENT, json={"kind": "other"}, headers=STALE),
     "POST /v1/documents/{id}/withdraw": one("412 404 412 404 403 403", DOCUMENT, json={"reason": "x"}, headers=STALE),
