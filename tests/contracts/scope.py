@@ -538,7 +538,7 @@ REGISTRY = {
     "POST /v1/deregistration_referrals/{id}/reply": one(
         "403 403 403 403 403 403", REFERRAL, json={"outcome": "accepted"}
     ),
-    "GET /v1/organisations/{id}/platforms": one(ORGANISATION_ONE, ORGANISATION),
+    "GET /v1/organisations/{id}/platforms": one("rows 404 rows 404 403 403", ORGANISATION),
     "GET /v1/violations": [Ask("rows empty 403 403 403 403")],
     "POST /v1/violations": [Ask("422 404 403 403 403 403", json={**FOUND, "organisation_id": "{association}"})],
     "GET /v1/violations/{id}": one("200 404 403 403 403 403", VIOLATION),

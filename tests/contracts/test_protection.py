@@ -20,11 +20,12 @@ OPEN = {
     ("evaluation", "check_source", "scope"): "where one looks is public and dated",
     ("registry", "field_authority", "scope"): "rules are public and dated",
     ("registry", "annual_report_due", "scope"): "rules are public and dated",
+    ("registry", "platform_of_kind", "scope"): "rules are public and dated",
     (".*", "feed", "read"): "one row: where the feed stands",
     (".*", "listener_cursor", "read"): "how far each source has been read",
     ("matching", "tombstone", "reading"): "the importer refuses erased people; it sees keyed digests only",
 }
-PUBLIC = ("feed", "rule_set", "check_source", "field_authority", "annual_report_due")
+PUBLIC = ("feed", "rule_set", "check_source", "field_authority", "annual_report_due", "platform_of_kind")
 ROLES = tuple(f"wutong_{service}" for service in SERVICES)
 
 TABLES = """
