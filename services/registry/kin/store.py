@@ -26,12 +26,12 @@ _OF_NOTE = text("""
       select legal_status, id, area, null from organisation
        where legal_status in ('annulled', 'revoked') and street = :street
       union all
-      select 'suspended', id, area, since_on from organisation where status = 'suspended' and street = :street
+      select 'suspended', id, area, null from organisation where status = 'suspended' and street = :street
       union all
-      select 'suspended', o.id, o.area, max(p.from_on) from organisation o
-        join organisation_past p on p.organisation_id = o.id and p.until_on = o.since_on and p.status = 'suspended'
+      select 'suspended', o.id, o.area, null from organisation o
        where o.status = 'exited' and o.merged_into is null and o.street = :street
-       group by o.id, o.area
+         and (select p.status from organisation_past p where p.organisation_id = o.id and p.status <> 'exited'
+               order by p.until_on desc limit 1) = 'suspended'
     ) every
     where starts_with(area, :street)
 """)
