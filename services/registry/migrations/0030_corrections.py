@@ -3,7 +3,7 @@
 from kernel import migrate
 
 revision = "0030"
-down_revision = "0025"
+down_revision = "0029"
 
 
 def upgrade() -> None:
