@@ -107,7 +107,7 @@ OUTSIDE = {
 # A street's own rule, from a day on which nobody is judged.
 RULE = {
     "rule": "statutory_lists",
-    "area": "371699004",
+    "area": "371602004",
     "from": "2999-01-01",
     "source": "街道办事处的决定",
     "parameters": {

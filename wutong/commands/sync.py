@@ -58,7 +58,7 @@ def replay(
     sender: Annotated[str, typer.Option(help="The sender's code.")],
     number: Annotated[int, typer.Option("--from", min=1, help="The first number that is read again.")],
     catalogue: Annotated[
-        str, typer.Option(help="Which catalogue: organisations, referral_receipts.")
+        str, typer.Option(help="Which catalogue: organisations, referral_receipts, corrections.")
     ] = "organisations",
     as_json: Json = False,
 ) -> None:
