@@ -46,6 +46,7 @@ from services.registry.memberships import api as memberships
 from services.registry.merges import api as merges
 from services.registry.offerings import api as offerings
 from services.registry.organisations import api as organisations
+from services.registry.organisations import todo as organisation_todo
 from services.registry.planner import api as planner
 from services.registry.planner import jobs as _planner_jobs
 from services.registry.platforms import api as platforms
@@ -137,6 +138,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             change_todo.DRAFTS,
             document_todo.WAITING,
             report_todo.WAITING,
+            organisation_todo.WAITING,
             proposal_todo.PROPOSED,
             proposal_todo.STALE,
             term_todo.WAITING,

@@ -1,18 +1,20 @@
 """The queries behind the indicators; nothing in a statement's text comes from input."""
 
+from services.registry.organisations import counted
+
 ANCHORS = {
     "committee_founded": "select min(founded_on) from party_unit where kind = 'party_committee'",
     "association_founded": "select min(founded_on) from association",
 }
-ORGANISATIONS = """
+ORGANISATIONS = f"""
     select id, id as subject, name, registered_on as occurred_on, 1 as value
       from organisation
-     where status = 'active' and merged_into is null and since_on <= :until
+     where {counted.on(":until")} and merged_into is null and since_on <= :until
     union all
     select organisation_id, organisation_id, name, registered_on, 1
       from organisation_past
-     where status = 'active' and merged_into is null and from_on <= :until and until_on > :until
-"""
+     where {counted.on(":until")} and merged_into is null and from_on <= :until and until_on > :until
+"""  # noqa: S608 - constants
 # Who is a member of two associations is one organisation.
 MEMBERS = """
     select distinct on (o.id) o.id, o.id as subject, o.name, m.begins_on as occurred_on, 1 as value

@@ -265,6 +265,11 @@ async def move(session: AsyncSession, *, code: str, to: str, name: str) -> None:
         await change(session, organisation)
 
 
+async def ended(session: AsyncSession, *, most: int) -> Sequence[Any]:
+    """Those that the law has ended and the house still keeps, at most so many, and how many there are."""
+    return await store.ended(session, most=most)
+
+
 async def lying_in(session: AsyncSession, code: str) -> int:
     """How many organisations lie in a community today."""
     return await store.count_in(session, code)

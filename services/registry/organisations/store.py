@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import reads
 from kernel.reads import FIRST, Reader
+from services.registry.organisations import counted
 from services.registry.organisations.models import Organisation, Past
 from services.registry.organisations.owing import OWES
 
@@ -189,6 +190,14 @@ async def of_name(session: AsyncSession, street: str, sort_key: str) -> Sequence
     shown = (Organisation.status != "withdrawn") & Organisation.merged_into.is_(None)
     query = select(Organisation).where(Organisation.street == street, Organisation.sort_key == sort_key, shown)
     return (await session.scalars(query.order_by(Organisation.id))).all()
+
+
+async def ended(session: AsyncSession, *, most: int) -> Sequence[Any]:
+    """Those that the law has ended and that have not left the house, by name, and how many there are."""
+    kept = Organisation.status.not_in(("exited", "withdrawn")) & Organisation.merged_into.is_(None)
+    query = select(Organisation.id, Organisation.name, func.count().over().label("total"))
+    query = query.where(Organisation.legal_status.in_(counted.ENDED), kept)
+    return (await session.execute(query.order_by(Organisation.sort_key, Organisation.id).limit(most))).all()
 
 
 async def gone_into(session: AsyncSession, id: UUID) -> Sequence[Organisation]:

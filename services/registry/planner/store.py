@@ -8,21 +8,22 @@ from uuid import UUID
 from sqlalchemy import exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.registry.organisations import counted
 from services.registry.planner.models import BranchPlan
 
 # Without a branch: none on record that day, and nobody said that there is one.
-_CANDIDATES = text("""
+_CANDIDATES = text(f"""
     select o.id, o.name, o.formal_members, o.sector, o.area, c.lon, c.lat
       from organisation o
       left join community c on c.area = o.area and c.status = 'active'
       left join coverage v on v.organisation_id = o.id
-     where o.status = 'active' and coalesce(v.party_unit, 'unknown') <> 'yes'
+     where {counted.on(":on", of="o.")} and coalesce(v.party_unit, 'unknown') <> 'yes'
        and (cast(:ids as uuid[]) is null or o.id = any(:ids))
        and not exists (
          select from party_cover p where p.organisation_id = o.id and p.exclusive
             and (p.until_on is null or p.until_on > :on))
      order by o.id
-""")
+""")  # noqa: S608 - constants
 # Where somebody works: with the organisations assigned; who has none, in the community on record, be it the area of the
 # work or the one that the place of work is named by.
 _SERVED = text("""
@@ -44,7 +45,7 @@ _SERVED = text("""
 
 
 async def candidates(session: AsyncSession, *, on: date, ids: Sequence[UUID] | None = None) -> Sequence[Any]:
-    """Active organisations without a branch that this session may see, all or of these alone."""
+    """Social organisations at work without a branch that this session may see, all or of these alone."""
     return (await session.execute(_CANDIDATES, {"on": on, "ids": ids and list(ids)})).mappings().all()
 
 

@@ -12,10 +12,11 @@ from sqlalchemy import TextClause, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
+from services.registry.organisations import counted
 
 _ON = "from_on <= :on and (until_on is null or until_on > :on)"
-_STANDING = "status = 'active' and (registered_on is null or registered_on <= :on)"
-# Every organisation that was active on the day, as the list of that day shows it, with what is on record of it then.
+_STANDING = f"{counted.on(':on')} and (registered_on is null or registered_on <= :on)"
+# Every social organisation that was at work on the day, as the list of it shows them, with what is on record then.
 FACTS = f"""
     with {records.GONE}, standing as (
       select id, street, sort_key, name, community_name from organisation where since_on <= :on and {_STANDING}

@@ -106,6 +106,17 @@ class TooFewMembers(Conflict):
     )
 
 
+class OrganisationEnded(Conflict):
+    """An organisation is to belong to a unit that was deregistered, or whose registration or certificate was taken."""
+
+    slug = "organisation-ended"
+    zh, en = "“{organisation}”已注销、撤销登记或吊销证书", "“{organisation}” is registered no more"
+    mend_zh, mend_en = (
+        "请先从名单中去掉它；登记状态有误的，先在档案中更正。",
+        "Leave it out; where its legal status is wrong, have the record corrected first.",
+    )
+
+
 class OwnBranchTaken(Conflict):
     """An own branch is to have a second organisation."""
 
@@ -139,16 +150,20 @@ def exclusive(kind: str) -> bool:
 
 
 class Joining(NamedTuple):
-    """An organisation that is to belong to a unit, with its latest count of formal members if there is one."""
+    """An organisation that is to belong to a unit: its latest count of formal members, and whether the law ended it."""
 
     name: str
     formal: int | None
+    ended: bool = False
 
 
 def check_joining(kind: str, unit: str, joining: Collection[Joining], there: Collection[str]) -> None:
     """Refuse what the regulation excludes; what it says with usually becomes a warning."""
     if kind not in BRANCHES:
         raise NoBranch(kind=kind)
+    for each in joining:
+        if each.ended:
+            raise OrganisationEnded(organisation=each.name)
     if kind != OWN:
         return
     names = (*there, *(each.name for each in joining))

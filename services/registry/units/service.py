@@ -14,7 +14,7 @@ from kernel.db import AsyncSession, uuid7
 from kernel.problems import Malformed, NotFound, field
 from services.registry import places
 from services.registry.coverage import service as coverage
-from services.registry.organisations import living
+from services.registry.organisations import counted, living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.units import rules, store, telling
@@ -206,8 +206,8 @@ async def _check_turn(session: AsyncSession, given: UnitEdit, unit: Unit) -> Non
         raise Malformed(errors=[field("/body/founded_on", "已有社会组织在此之前编入", "is after what it has began")])
 
 
-def _joining(organisation: Organisation) -> rules.Joining:
-    return rules.Joining(organisation.name, organisation.formal_members)
+def _joining(one: Organisation) -> rules.Joining:
+    return rules.Joining(one.name, one.formal_members, one.legal_status in counted.ENDED)
 
 
 async def _join(session: AsyncSession, unit: Unit, given: CoverIn) -> None:

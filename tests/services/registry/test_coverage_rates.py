@@ -12,8 +12,10 @@ from sqlalchemy import event, text
 from kernel.db import Database
 from kernel.settings import Settings
 from services.registry.organisations import service as organisations
+from services.registry.planner import store as planner
 from tests.conftest import ClientFor
-from tests.services.registry.people import register, shift, staff
+from tests.services.registry.bringing import uscc
+from tests.services.registry.people import STAFF, register, shift, staff
 
 STREET = "371699007"
 DAY = "2026-11-01"
@@ -188,6 +190,45 @@ class TestRates:
         founded = await ok(client.get("/v1/coverage/founded", params={"until": DAY}))
         assert founded["since"] == "2026-09-10"
         assert {each["kind"]: each["count"] for each in founded["items"]}["joint_party_branch"] == 1
+
+    async def test_whom_the_law_has_ended_and_who_is_no_social_organisation_are_not_counted(
+        self, client_for: ClientFor, registry: Database
+    ) -> None:
+        street = "371699013"
+        seeing = staff(street, STAFF | {"organisations:register"})
+        client = await client_for("registry", seeing)
+        since = {"street": street, "registered_on": date(2020, 5, 6)}
+        async with registry.session(staff(street)) as session:
+            stays, goes = [await register(session, f"学会{uuid4()}", **since) for _ in range(2)]
+            await register(session, f"公司{uuid4()}", **since, kind="other", uscc=uscc(4713), filing_number=None)
+            await session.execute(
+                text("update registry.organisation set recorded_on = '2020-05-06' where street = :street"),
+                {"street": street},
+            )
+        ids = [str(each.id) for each in (stays, goes)]
+
+        async def figures() -> list[int]:
+            rates = (await ok(client.get(RATES)))["items"]
+            every = (await ok(client.get("/v1/indicators")))["items"]
+            (indicator,) = [each for each in every if each["name"] == "organisations"]
+            async with registry.session(staff(street)) as session:
+                candidates = await planner.candidates(session, on=date(2026, 11, 1))
+            return [rates[0]["denominator"], len(candidates), indicator["value"]]
+
+        async def waiting() -> list[str]:
+            items = (await ok(client.get("/todo")))["items"]
+            return [each["subject"]["id"] for each in items if each["kind"] == "organisation_ended"]
+
+        assert (await figures(), await waiting()) == ([2, 2, 2], [])
+        async with registry.session(staff(street)) as session:
+            gone = await organisations.get(session, goes.id)
+            gone.legal_status = "deregistered"
+            await organisations.change(session, gone)
+        assert (await figures(), await waiting()) == ([1, 1, 1], [ids[1]])
+        unit = {"founded_on": "2026-10-01", "kind": "joint_party_branch", "name": "丙联合党支部"}
+        answer = await client.post("/v1/units", json={**unit, "organisations": ids})
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/organisation-ended")
+        assert (await client.post("/v1/units", json={**unit, "organisations": ids[:1]})).status_code == 201
 
     async def test_of_a_past_day_are_of_those_the_list_of_that_day_has(
         self, client_for: ClientFor, registry: Database

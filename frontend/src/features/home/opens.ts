@@ -19,6 +19,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   alert: () => ({ name: 'alerts' }),
   offering_proposed: () => ({ name: 'proposals', query: { state: 'pending' } }),
   offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),
+  organisation_ended: record('organisation'),
   report_owed: () => ({ name: 'organisations', query: { report: 'owed' } }),
   rule_proposal: () => ({ name: 'rules', query: { view: 'proposals' } }),
   checks_due: () => ({ name: 'checks', query: { state: 'due' } }),
