@@ -20,6 +20,9 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     form = manager.page.locator("form.sheet")
     for label, value in (("服务名称", "周末绘本课"), ("需求标签", "早教、阅读"), ("每期名额", "12")):
         await form.get_by_label(label).fill(value)
+    await form.get_by_label("听力").check()
+    await form.get_by_label("不接收的性别").select_option(label="女")
+    await form.get_by_label("其他不接收情形").fill("急性传染病未愈")
     await form.get_by_label("位置取自社区").select_option(index=1)
     await form.get_by_label("星期六").check()
     await form.get_by_label("起始日期").fill("2026-12-05")
@@ -39,6 +42,7 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     await at.go("/offerings?tag=阅读")
     await at.page.get_by_role("link", name="周末绘本课").click()
     drawer = at.page.locator("dialog[open]")
+    await expect(drawer.get_by_text("听力 · 女 · 急性传染病未愈")).to_be_visible()
     await drawer.get_by_label("已占名额").fill("5")
     await drawer.get_by_role("button", name="更新名额").click()
     await expect(drawer.get_by_text("已占 5")).to_be_visible()

@@ -175,6 +175,8 @@ class Explanation:
             case "NEED" | "SEX" | "DISABILITY" | "SLOT":
                 mask = "slots" if code == "SLOT" else code.lower()
                 need, have = _bits(getattr(o, mask)[j]), _bits(getattr(d, mask)[i])
+            case "EXCLUDED" if o.excluded is not None:
+                need, have = _bits(~o.excluded[j]), _bits(d.disability[i])
             case _:
                 pass
         return {"code": code, "need": need, "have": have, "until": until}

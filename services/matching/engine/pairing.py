@@ -33,13 +33,14 @@ def pack(demands: Demands) -> I64:
 
 def pack_offerings(offerings: Offerings, on: int) -> I64:
     """An age window becomes two birth dates, a radius the square no distance may reach."""
-    o, table = offerings, np.empty((len(offerings.key), 10), np.int64)
+    o, table = offerings, np.empty((len(offerings.key), 11), np.int64)
     until, after = latest_birth(on, np.stack([o.min_months, o.max_months]).astype(np.int64))
     barred = np.where(o.open, 0, int(Reason.CLOSED))
     if o.credit is not None:
         barred |= np.where(o.credit, 0, int(Reason.CREDIT))
     reach = np.clip(o.radius_cm, -1, 3 * FARTHEST_CM - 1) + 1
-    columns = o.x_cm, o.y_cm, o.need, until, o.sex, o.disability, o.slots, barred, after, reach**2
+    excluded = 0 if o.excluded is None else o.excluded
+    columns = o.x_cm, o.y_cm, o.need, until, o.sex, o.disability, o.slots, barred, after, reach**2, excluded
     for at, column in enumerate(columns):
         table[:, at] = column
     return table

@@ -1,4 +1,4 @@
-"""The ten predicates that decide a pair, and the compiled passes that ask them.
+"""The eleven predicates that decide a pair, and the compiled passes that ask them.
 
 One function gives the verdict; the candidates and the explanation both call it, so that nobody is
 ever told a reason that was not the reason.
@@ -27,13 +27,14 @@ class Reason(IntFlag):
     SLOT = 128
     FAR = 256
     CREDIT = 512
+    EXCLUDED = 2048  # a disability that the offering does not take
     LOCKED = 1024  # an accepted place elsewhere; known to the plan, not to the predicates
 
 
 # Columns of the two packed tables: a demand's row is one cache line. BARRED holds the reasons that
 # need no comparison: CONSENT on the one side, CLOSED and CREDIT on the other. Where a demand has
 # its birth date, an offering has the last one that is old enough.
-X, Y, NEED, BIRTH, SEX, DISABILITY, SLOTS, BARRED, AFTER, REACH = range(10)
+X, Y, NEED, BIRTH, SEX, DISABILITY, SLOTS, BARRED, AFTER, REACH, EXCLUDED = range(11)
 
 
 @compiled(
@@ -64,6 +65,7 @@ def reasons(d: I64, i: int, o: I64, j: int) -> int:
         | ((d[i, DISABILITY] & o[j, DISABILITY]) == 0) * 64
         | ((d[i, SLOTS] & o[j, SLOTS]) == 0) * 128
         | (dx * dx + dy * dy >= o[j, REACH]) * 256
+        | ((d[i, DISABILITY] & o[j, EXCLUDED]) != 0) * 2048
     )
 
 

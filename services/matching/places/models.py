@@ -51,6 +51,8 @@ class PlaceOffering(Base):
     max_months: Mapped[int]
     need_tags: Mapped[list[str]] = mapped_column(ARRAY(Text))
     disability_classes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    excluded_classes: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}", default=list)
+    excluded_sex: Mapped[str] = mapped_column(server_default="", default="")
     slots: Mapped[int]
     capacity: Mapped[int]
     radius_m: Mapped[int]

@@ -69,6 +69,9 @@ async def keep_offering(session: AsyncSession, *, area: str, data: dict[str, Any
         min_months=data["min_months"] or 0,
         max_months=NO_UPPER_AGE if data["max_months"] is None else data["max_months"],
         slots=mask(data["slots"]),
+        # Events from before the registry asked whom a service excludes say nothing of it.
+        excluded_classes=data.get("excluded_classes") or [],
+        excluded_sex=data.get("excluded_sex") or "",
         **{name: data[name] for name in _OFFERING},
     )
 

@@ -67,6 +67,8 @@ def facts(offering: PlaceOffering, *, organisation: str, active: bool, credit: b
         "min_months": offering.min_months,
         "max_months": offering.max_months,
         "disability_classes": offering.disability_classes,
+        "excluded_classes": offering.excluded_classes,
+        "excluded_sex": offering.excluded_sex,
         "slots": offering.slots,
         "radius_m": offering.radius_m,
         "place": offering.place,

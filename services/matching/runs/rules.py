@@ -17,6 +17,7 @@ DISABILITIES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多
 EVERY_DISABILITY = 255
 EVERY_SLOT = (1 << 14) - 1
 EVERY_SEX = 7
+_EXCLUDED_SEXES = {"male": 2, "female": 4}
 
 
 def expand(tags: Sequence[str]) -> list[str]:
@@ -34,6 +35,16 @@ def disability_mask(classes: Sequence[str]) -> int:
     if not classes:
         return EVERY_DISABILITY
     return sum(1 << (DISABILITIES.index(name) + 1) for name in set(classes) if name in DISABILITIES)
+
+
+def excluded_mask(classes: Sequence[str]) -> int:
+    """The classes that an offering does not take; none named excludes nobody."""
+    return disability_mask(classes) if classes else 0
+
+
+def taken_sexes(excluded: str) -> int:
+    """The sexes an offering takes; whoever's sex a list leaves open is not excluded by it."""
+    return EVERY_SEX & ~_EXCLUDED_SEXES.get(excluded, 0)
 
 
 def project(lon: float, lat: float, origin: tuple[float, float]) -> tuple[int, int]:

@@ -168,13 +168,15 @@ def _offerings(problem: Problem, origin: tuple[float, float]) -> Any:
         min_months=column("min_months", np.int32),
         max_months=column("max_months", np.int32),
         need=np.array(need, np.int64),
-        sex=np.full(len(facts), rules.EVERY_SEX, np.uint8),
+        # What runs kept before these were known names neither.
+        sex=np.array([rules.taken_sexes(o.get("excluded_sex", "")) for o in facts], np.uint8),
         disability=np.array([rules.disability_mask(o["disability_classes"]) for o in facts], np.uint8),
         slots=np.array([o["slots"] or rules.EVERY_SLOT for o in facts], np.int32),
         radius_cm=column("radius_m", np.int64, 100),
         open=column("open", np.bool_),
         capacity=column("capacity", np.int32),
         credit=column("credit", np.bool_),
+        excluded=np.array([rules.excluded_mask(o.get("excluded_classes", [])) for o in facts], np.uint8),
     )
 
 

@@ -77,6 +77,7 @@ class ServiceCorrected(BaseModel):
     description: Told | None = None
     fee_note: Line | None = None
     intake_note: Line | None = None
+    excludes_note: Line | None = None
 
 
 class ConfirmationAnswer(BaseModel):

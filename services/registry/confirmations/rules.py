@@ -21,7 +21,7 @@ FACTS = (
     *("supervising_unit", "business_scope"),
 )
 # What of a service it shows and lets correct.
-SERVICE = ("name", "place", "schedule", "capacity", "description", "fee_note", "intake_note")
+SERVICE = ("name", "place", "schedule", "capacity", "description", "fee_note", "intake_note", "excludes_note")
 State = Literal["open", "late", "answered", "expired", "revoked"]
 
 

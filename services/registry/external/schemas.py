@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.codes import FilingNumber, Uscc
 from services.registry.identifiers import Charity, Legal
-from services.registry.offerings.schemas import Audience
+from services.registry.offerings.schemas import Audience, Class, Sex
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_CONTROLS)]
@@ -61,6 +61,9 @@ class OfferingIn(BaseModel):
     max_months: int | None = Field(default=None, ge=0, le=1800)
     disability_classes: list[Short] = Field(default=[], max_length=20)
     need_tags: list[Short] = Field(default=[], max_length=40)
+    excluded_classes: list[Class] = Field(default=[], max_length=7, description="Who has one of these is left out.")
+    excluded_sex: Sex = Field(default="", description="Nobody of this sex is matched to it.")
+    excludes_note: Text = Field(default="", description="Whom else it does not take, for people to weigh.")
     capacity: int = Field(ge=0, le=1_000_000)
     radius_m: int = Field(ge=1, le=1_000_000)
     place: Text = ""

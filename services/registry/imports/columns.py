@@ -94,6 +94,9 @@ OFFERINGS = Dictionary(
         "min_months": ("最小月龄", "起始月龄", "月龄下限", "最低月龄", "YOUNGEST"),
         "max_months": ("最大月龄", "截止月龄", "月龄上限", "最高月龄", "OLDEST"),
         "disability_classes": ("残疾类别", "适用残疾类别", "残疾类型", "DISABILITYCLASSES"),
+        "excluded_classes": ("不接收残疾类别", "不适用残疾类别", "除外残疾类别", "EXCLUDEDDISABILITYCLASSES"),
+        "excluded_sex": ("不接收性别", "除外性别", "EXCLUDEDSEX"),
+        "excludes_note": ("其他不接收情形", "不接收情形", "除外情形", "不适用人群", "ALSONOTTAKEN"),
         "need_tags": ("需求标签", "标签", "服务标签", "需求类型", "NEEDTAGS"),
         "capacity": ("每期名额", "名额", "容量", "每期人数", "招收人数", "PLACES"),
         "radius": ("服务半径", "半径", "服务范围", "RADIUS"),
@@ -119,6 +122,7 @@ OFFERINGS = Dictionary(
     titles={
         "organisation": "机构信用代码", "name": "服务名称", "audience": "服务对象", "min_months": "最小月龄",
         "max_months": "最大月龄", "disability_classes": "残疾类别", "need_tags": "需求标签", "capacity": "每期名额",
+        "excluded_classes": "不接收残疾类别", "excluded_sex": "不接收性别", "excludes_note": "其他不接收情形",
         "radius": "服务半径", "place": "服务地点", "lat": "纬度", "lon": "经度", "crs": "坐标系", "schedule": "时间",
     },
 )  # fmt: skip

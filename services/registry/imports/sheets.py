@@ -10,7 +10,7 @@ from kernel.tabular.cells import plain
 from kernel.tabular.columns import require_single
 from kernel.tabular.writing import is_note
 from services.registry import geo, identifiers
-from services.registry.imports import registration, rules
+from services.registry.imports import exclusions, registration, rules
 from services.registry.imports.columns import COMMUNITIES, DICTIONARIES, OFFERINGS, ORGANISATIONS
 from services.registry.imports.rules import Judged, Recognised
 from services.registry.offerings.rules import slots
@@ -231,6 +231,7 @@ def offering(row: Judged, headers: Mapping[str, str], *, organisations: Mapping[
     _sizes(row, headers)
     row.take("disability_classes", rules.disabilities(raw.get("disability_classes")))
     row.take("need_tags", rules.several(raw.get("need_tags")))
+    exclusions.read(row, headers)
     row.take("place", rules.text(raw.get("place")) or "")
     rules.point(row)
     schedule = rules.text(raw.get("schedule")) or ""

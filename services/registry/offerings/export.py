@@ -26,6 +26,7 @@ INTAKES: dict[str, Words] = {
     "appointment": ("预约", "By appointment"),
     "referral": ("由中心转介", "By referral"),
 }
+SEXES: dict[str, Words] = {"": ("", ""), "male": ("男", "Male"), "female": ("女", "Female")}
 Row = tuple[Offering, str, str]  # an offering, the name of whose it is, and its credit code or filing number
 
 
@@ -37,6 +38,10 @@ def _confirmed(row: Row, _en: bool) -> date | None:
     """Of a past day nobody knows it."""
     moment = cast(datetime | None, row[0].confirmed_at)
     return moment and moment.astimezone(exporting.HERE).date()
+
+
+def _excluded(row: Row, _en: bool) -> str:
+    return "、".join(row[0].excluded_classes)
 
 
 def _tags(row: Row, en: bool) -> str:
@@ -53,6 +58,9 @@ COLUMNS: tuple[Shown[Row], ...] = (
     Shown("max_months", ("最大月龄", "Oldest (months)"), 10, lambda row, _: row[0].max_months),
     Shown("classes", ("残疾类别", "Disability classes"), 16, lambda row, _: "、".join(row[0].disability_classes)),
     Shown("tags", ("需求标签", "Need tags"), 20, _tags),
+    Shown("excluded_classes", ("不接收残疾类别", "Excluded disability classes"), 16, _excluded),
+    Shown("excluded_sex", ("不接收性别", "Excluded sex"), 10, lambda row, en: SEXES[row[0].excluded_sex][en]),
+    Shown("excludes_note", ("其他不接收情形", "Also not taken"), 24, lambda row, _: row[0].excludes_note),
     Shown("capacity", ("名额", "Places"), 8, lambda row, _: row[0].capacity),
     Shown("radius", ("服务半径（公里）", "Radius (km)"), 10, lambda row, _: row[0].radius_m / 1000),
     Shown("place", ("地点", "Place"), 24, lambda row, _: row[0].place),

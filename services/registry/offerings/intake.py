@@ -26,8 +26,10 @@ GIVEN = (
     "schedule",
     "slots",
 )
+# Of these a list without the column says nothing: what was told before stays.
+IF_TOLD = ("excluded_classes", "excluded_sex", "excludes_note")
 _DECIMETRE = 1e-6  # degrees
-KEPT = (*GIVEN, "open", "batch")
+KEPT = (*GIVEN, *IF_TOLD, "open", "batch")
 GONE = ("exited", "suspended")  # whose organisation is so, publishes nothing; the same holds by hand
 
 
@@ -115,7 +117,7 @@ def _news(offering: Offering, values: dict[str, Any]) -> list[str]:
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in GIVEN} | {"open": True}
+    return {name: row[name] for name in (*GIVEN, *IF_TOLD) if name in GIVEN or name in row} | {"open": True}
 
 
 async def restore(session: AsyncSession, changes: Sequence[Change], *, batch: UUID) -> int:

@@ -12,6 +12,9 @@ from kernel.db import uuid7
 from services.registry.tables import Base
 
 FRESH = timedelta(days=90)  # how long what was confirmed counts as right
+# The classes of GB/T 26341, as lists of residents carry them.
+CLASSES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
+SEXES = ("", "male", "female")
 INTAKES = ("", "walk_in", "telephone", "appointment", "referral")
 AUDIENCES = ("children", "adolescents", "elders", "disabled", "women", "families", "everyone")
 
@@ -32,6 +35,7 @@ class Offering(Base):
         CheckConstraint(f"intake in {INTAKES!r}", name="intake"),
         CheckConstraint("fee >= 0", name="fee"),
         CheckConstraint("taken >= 0 and waiting >= 0", name="places"),
+        CheckConstraint(f"excluded_sex in {SEXES!r}", name="excluded_sex"),
         UniqueConstraint("organisation_id", "name"),
         Index("ix_offering_list", "street", "id"),
     )
@@ -46,6 +50,9 @@ class Offering(Base):
     max_months: Mapped[int | None]
     disability_classes: Mapped[list[str]] = mapped_column(ARRAY(Text))
     need_tags: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    excluded_classes: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}", default=list)
+    excluded_sex: Mapped[str] = mapped_column(Text, server_default="", default="")
+    excludes_note: Mapped[str] = mapped_column(Text, server_default="", default="")
     capacity: Mapped[int]
     radius_m: Mapped[int]
     place: Mapped[str] = mapped_column(Text, default="")

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 Intake = Literal["", "walk_in", "telephone", "appointment", "referral"]
+Sex = Literal["", "male", "female"]
+Class = Literal["视力", "听力", "言语", "肢体", "智力", "精神", "多重"]
 Audience = Literal["children", "adolescents", "elders", "disabled", "women", "families", "everyone"]
 
 
@@ -33,6 +35,9 @@ class Offering(BaseModel):
     max_months: int | None
     disability_classes: list[str]
     need_tags: list[str]
+    excluded_classes: list[Class] = Field(description="Whoever has one of these disabilities is not matched to it.")
+    excluded_sex: Sex = Field(description="Nobody of this sex is matched to it; empty: both are.")
+    excludes_note: str = Field(description="Whom else it does not take, for people to weigh; nothing is matched by it.")
     capacity: int
     radius_m: int
     place: str

@@ -1,6 +1,6 @@
 """Use cases of offerings: list, publish, change, close; every change is one event with the whole record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,8 @@ PUBLISHED = (
     "max_months",
     "disability_classes",
     "need_tags",
+    "excluded_classes",
+    "excluded_sex",
     "capacity",
     "radius_m",
     "place",
@@ -35,6 +37,7 @@ PUBLISHED = (
 )
 # What people and directories read beside; no machine decides by it, so the events leave it out.
 TOLD = (
+    "excludes_note",
     "description",
     "recurrence",
     "starts_on",
@@ -51,9 +54,12 @@ TOLD = (
     "stale",
 )
 
+# What events from before these fields were known leave out.
+SILENT: Mapping[str, Any] = {"excluded_classes": [], "excluded_sex": ""}
+
 Found = tuple[Offering, str, str]  # an offering, its organisation's name and code
 
-WORDS = ("description", "recurrence", "intake", "intake_note", "fee_note")
+WORDS = ("excludes_note", "description", "recurrence", "intake", "intake_note", "fee_note")
 
 
 async def page(
@@ -110,7 +116,8 @@ async def _found(
 
 def _then(row: Any) -> Offering:
     """An offering as its events told it, on no session; what they leave out is not told."""
-    known = {name: row.data[name] for name in PUBLISHED}
+    told = {**SILENT, **row.data}
+    known = {name: told[name] for name in PUBLISHED}
     ids = {"id": row.id, "area": row.area, "street": row.street, "organisation_id": UUID(row.data["organisation_id"])}
     return Offering(**{**dict.fromkeys(TOLD), **dict.fromkeys(WORDS, ""), **known, **ids, "stale": False})
 

@@ -12,12 +12,13 @@ from services.registry.offerings.rules import slots
 # What decides to which families an offering is matched, and what it is called towards them.
 LOOKED_AT = (
     *("name", "audience", "min_months", "max_months", "disability_classes", "need_tags"),
+    *("excluded_classes", "excluded_sex"),
     *("capacity", "radius_m", "place", "lon", "lat"),
 )
 # What is only read by people; the half days follow from the schedule.
 AT_ONCE = (
     *("schedule", "slots", "description", "recurrence", "starts_on", "begins_at", "ends_at"),
-    *("intake", "intake_note", "fee", "fee_note"),
+    *("intake", "intake_note", "fee", "fee_note", "excludes_note"),
 )
 WHOLE = (*LOOKED_AT, *AT_ONCE)
 

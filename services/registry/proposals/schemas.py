@@ -33,6 +33,11 @@ class OfferingWritten(BaseModel):
     max_months: int | None = Field(default=None, ge=0, le=1800)
     disability_classes: list[Word] = Field(default=[], max_length=20)
     need_tags: list[Word] = Field(default=[], max_length=40)
+    excluded_classes: list[schemas.Class] = Field(
+        default=[], max_length=7, description="Whoever has one of these disabilities is not matched to it."
+    )
+    excluded_sex: schemas.Sex = Field(default="", description="Nobody of this sex is matched to it.")
+    excludes_note: Line = Field(default="", description="Whom else it does not take, for people to weigh.")
     capacity: int = Field(ge=0, le=1_000_000, description="Places a round.")
     radius_m: int = Field(ge=1, le=1_000_000)
     place: Line = ""

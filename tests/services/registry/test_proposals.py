@@ -215,6 +215,24 @@ class TestOrganisation:
         assert (await centre.get(f"/v1/offerings/{offering['id']}")).json()["capacity"] == 8
         assert (await centre.post(f"{path}/approve")).json()["type"] == "/problems/proposal-closed"
 
+    async def test_whom_it_excludes_waits_and_what_people_weigh_holds(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        offering = (await publish(centre, owner))["offering"]
+        excludes = {"excluded_classes": ["精神"], "excluded_sex": "male", "excludes_note": "急性传染病未愈"}
+        kept = await write(own, offering, **excludes)
+        assert (kept["offering"]["excludes_note"], kept["offering"]["excluded_classes"]) == ("急性传染病未愈", [])
+        assert [each["field"] for each in kept["proposal"]["changes"]] == ["excluded_sex", "excluded_classes"]
+        done = await centre.post(f"/v1/offering_proposals/{kept['proposal']['id']}/approve")
+        assert done.status_code == 200, done.text
+        now = (await own.get(f"/v1/offerings/{offering['id']}")).json()
+        assert {name: now[name] for name in excludes} == excludes
+        unknown = {"If-Match": f'"{now["version"]}"'}
+        wrong = await own.put(
+            f"/v1/offerings/{offering['id']}", json=WRITTEN | {"excluded_classes": ["感冒"]}, headers=unknown
+        )
+        assert wrong.json()["errors"][0]["pointer"] == "/body/excluded_classes/0"
+
     async def test_nobody_elses(self, centre: httpx.AsyncClient, client_for: ClientFor, owner: Organisation) -> None:
         offering = (await publish(centre, owner))["offering"]
         other = await client_for("registry", Principal(**{**_fields(whose(owner)), "organisation": uuid4()}))

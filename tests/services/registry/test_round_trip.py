@@ -25,7 +25,7 @@ FIELDS = (
 )
 OFFERED = (
     *("name", "audience", "min_months", "max_months", "disability_classes", "need_tags", "capacity", "radius_m"),
-    *("place", "lon", "lat", "schedule"),
+    *("place", "lon", "lat", "schedule", "excluded_classes", "excluded_sex", "excludes_note"),
 )
 GROUPS = ("异常活动名录", "严重违法失信名单")
 UNDER = ("序号", "列入时间", "列入事由", "移出时间", "移出事由")
@@ -223,6 +223,7 @@ async def register(centre: httpx.AsyncClient) -> None:
         "audience": "disabled", "min_months": 12, "max_months": 72, "disability_classes": ["视力", "智力"],
         "need_tags": ["早教", "康复"], "capacity": 12, "radius_m": 1234, "place": "活动室（二楼）",
         "lon": 118.0412345, "lat": 37.3712345, "crs": "GCJ02", "schedule": "每周六上午", "name": "往返课",
+        "excluded_classes": ["听力", "多重"], "excluded_sex": "male", "excludes_note": "急性传染病未愈",
     }  # fmt: skip
     for at, organisation in enumerate((one.json()["id"], both["id"])):
         path = f"/v1/offerings/by-external/trip/{at}"

@@ -9,6 +9,8 @@ import { usePages } from '@/composables/pages'
 
 import { audiences } from './queries'
 
+export const classes = ['视力', '听力', '言语', '肢体', '智力', '精神', '多重'] as const
+export const sexes = ['', 'male', 'female'] as const
 export const intakes = ['', 'walk_in', 'telephone', 'appointment', 'referral'] as const
 
 const RENEWS = [['registry'], [WAITING]]
@@ -23,6 +25,9 @@ const BLANK = {
   max_months: null,
   disability_classes: [],
   need_tags: [],
+  excluded_classes: [] as Offering['excluded_classes'],
+  excluded_sex: '' as Offering['excluded_sex'],
+  excludes_note: '',
   capacity: null,
   radius_m: 3000,
   place: '',
@@ -49,6 +54,9 @@ export const draftOf = (offering: Offering | typeof BLANK = BLANK) => ({
   max: typed(offering.max_months),
   disability: offering.disability_classes.join('、'),
   tags: offering.need_tags.join('、'),
+  excludedClasses: [...offering.excluded_classes],
+  excludedSex: offering.excluded_sex,
+  excludesNote: offering.excludes_note,
   capacity: typed(offering.capacity),
   radius: typed(offering.radius_m / 1000),
   place: offering.place,
@@ -74,6 +82,9 @@ export const writtenOf = (draft: Draft): OfferingWritten => ({
   max_months: draft.max === '' ? null : count(draft.max),
   disability_classes: listed(draft.disability),
   need_tags: listed(draft.tags),
+  excluded_classes: classes.filter((one) => draft.excludedClasses.includes(one)),
+  excluded_sex: draft.excludedSex,
+  excludes_note: draft.excludesNote.trim(),
   capacity: count(draft.capacity),
   radius_m: Math.round(count(draft.radius) * 1000),
   place: draft.place.trim(),

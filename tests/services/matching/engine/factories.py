@@ -72,6 +72,7 @@ def refused(d: Demands, i: int, o: Offerings, j: int, on: int) -> set[str]:
         "SEX": int(d.sex[i]) & int(o.sex[j]) != 0,
         "NEED": int(d.need[i]) & int(o.need[j]) != 0,
         "DISABILITY": int(d.disability[i]) & int(o.disability[j]) != 0,
+        "EXCLUDED": o.excluded is None or int(d.disability[i]) & int(o.excluded[j]) == 0,
         "SLOT": int(d.slots[i]) & int(o.slots[j]) != 0,
         "FAR": int(o.radius_cm[j]) >= 0 and dx * dx + dy * dy < (int(o.radius_cm[j]) + 1) ** 2,
     }

@@ -19,7 +19,8 @@ class TestCandidates:
     @pytest.mark.parametrize("on", [ON, day(2028, 2, 29), day(2027, 2, 28), day(2026, 4, 30)])
     def test_agree_with_the_independent_checker_on_every_pair(self, seed, on):
         d, o = gen(150, 80, seed, today=on)
-        o = type(o)(**(vars(o) | {"credit": np.arange(80) % 7 > 0}))
+        excluded = np.random.default_rng(seed).choice([0, 0, 1, 2, 12, 255], 80)
+        o = type(o)(**(vars(o) | {"credit": np.arange(80) % 7 > 0, "excluded": excluded}))
         pairs = candidates(d, o, on=on)
         found = {(i, j) for i in range(150) for j in pairs.offering[pairs.row(i)].tolist()}
         assert len(pairs) == len(found) > 20

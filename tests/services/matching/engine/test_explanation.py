@@ -17,7 +17,7 @@ def explained(d, o, i, on=ON, **more):
 class TestExplanation:
     def test_gives_for_every_pair_the_reasons_of_the_independent_checker(self):
         d, o = gen(200, 50, 9)
-        o = type(o)(**(vars(o) | {"credit": np.arange(50) % 5 > 0}))
+        o = type(o)(**(vars(o) | {"credit": np.arange(50) % 5 > 0, "excluded": np.arange(50) % 4}))
         plan = solve(candidates(d, o, on=ON), d.tier, d.key, o.capacity)
         for i in range(200):
             told = explain(d, o, i, plan, on=ON).as_dict()
@@ -44,6 +44,15 @@ class TestExplanation:
             {"code": "SLOT", "need": [0, 1], "have": [2], "until": None},
             {"code": "FAR", "need": 900, "have": 901, "until": None},
             {"code": "CREDIT", "need": True, "have": False, "until": None},
+        ]
+
+    def test_one_excluded_class_is_enough_whatever_else_one_has(self):
+        d, o = demands(1, disability=[0b110]), offerings(2, disability=[255, 255], excluded=[0b100, 0])
+        told = explained(d, o, 0)
+        assert told["offering"] == 1
+        (excluded,) = told["excluded"]
+        assert excluded["reasons"] == [
+            {"code": "EXCLUDED", "need": [0, 1, 3, 4, 5, 6, 7], "have": [1, 2], "until": None}
         ]
 
     def test_tells_what_a_farther_place_would_cost(self):

@@ -17,6 +17,17 @@ def haversine_m(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 class TestTags:
+    def test_excludes_the_named_classes_and_nobody_where_none_is(self):
+        assert rules.excluded_mask([]) == 0
+        assert rules.excluded_mask(["听力", "言语"]) == rules.disability_mask(["听力", "言语"])
+        assert not rules.excluded_mask(["听力"]) & rules.NO_DISABILITY
+
+    def test_excludes_a_sex_but_nobody_whose_list_leaves_it_open(self):
+        boy, girl, unsaid = (rules.sex_mask(sex) for sex in (1, 2, 0))
+        taken = rules.taken_sexes("male")
+        assert [bool(taken & each) for each in (boy, girl, unsaid)] == [False, True, True]
+        assert rules.taken_sexes("") == rules.EVERY_SEX
+
     def test_early_education_is_two_tags(self) -> None:
         assert rules.expand(["早期教育"]) == ["亲子课堂", "早教"]
 

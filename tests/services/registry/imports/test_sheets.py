@@ -140,6 +140,17 @@ class TestOfferings:
         assert fields["disability_classes"] == ["视力", "听力"]
         assert (fields["max_months"], fields["audience"]) == (None, "elders")
 
+    def test_whom_it_excludes_is_told_by_class_and_sex_and_the_rest_in_words(self, tmp_path: Path) -> None:
+        assert "excluded_classes" not in offerings(tmp_path, offering()).rows[0].fields
+        header = OFFERING.format(radius="半径") + ",不接收残疾类别,不接收性别,其他不接收情形"
+        line = offering() + ",精神、智力、急性传染病,女性,自备轮椅者请先来电"
+        (tmp_path / "told.csv").write_text(f"{header}\n{line}\n")
+        row = sheets.read_offerings(sheets.table_of(tabular.read(tmp_path / "told.csv"), "offerings")).rows[0]
+        assert row.fields["excluded_classes"] == ["智力", "精神"]
+        assert row.fields["excluded_sex"] == "female"
+        assert row.fields["excludes_note"] == "自备轮椅者请先来电；急性传染病"
+        assert "exclusion_in_words" in row.mended
+
     @pytest.mark.parametrize(("name", "forward"), [("GCJ-02(高德)", prcoords.wgs_gcj), ("百度BD09", prcoords.wgs_bd)])
     def test_converts_to_one_system(self, tmp_path: Path, name: str, forward: Any) -> None:
         shifted = forward(prcoords.Coords(37.38, 118.02))
