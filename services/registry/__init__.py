@@ -46,7 +46,8 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   the purpose.
 - `registry.offering.published`, `registry.offering.changed`, `registry.offering.closed`, subject the id:
   `{id, area, organisation_id, organisation_name, name, audience, min_months, max_months, disability_classes, need_tags,
-  excluded_classes, excluded_sex, capacity, radius_m, place, lon, lat, schedule, slots, open, version}`; audience is
+  excluded_classes, excluded_sex, capacity, radius_m, place, lon, lat, schedule, slots, open, version,
+  confirmed_at}`; audience is
   `children`, `elders`, `disabled`, `women` or `everyone`; months, capacity and radius are integers, an absent upper age
   is null; lists are lists of text; `slots` are names such as `sat_am`; `excluded_classes` are classes of disability
   that it does not take, `excluded_sex` is `male`, `female` or empty; `open` is false once closed.

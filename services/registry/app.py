@@ -141,6 +141,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             organisation_todo.WAITING,
             proposal_todo.PROPOSED,
             proposal_todo.STALE,
+            proposal_todo.HIDDEN,
             term_todo.WAITING,
             unit_todo.WAITING,
             charter_todo.WAITING,

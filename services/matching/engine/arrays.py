@@ -50,7 +50,8 @@ class Demands:
 class Offerings:
     """One service per row, for ages in [min_months, max_months) within a radius.
 
-    `credit` says who passes the gate; without it everybody does. `excluded` are the disability classes
+    `credit` says who passes the gate, `confirmed` of which somebody has said of late that they are right;
+    without either everybody does. `excluded` are the disability classes
     that one does not take: one of them is enough, whatever else a demand shares with `disability`.
     """
 
@@ -68,13 +69,14 @@ class Offerings:
     capacity: I32
     credit: Flags | None = None
     excluded: U8 | None = None
+    confirmed: Flags | None = None
 
     def __post_init__(self) -> None:
         _settle(
             self, key=np.uint64, x_cm=np.int64, y_cm=np.int64, min_months=np.int32,
             max_months=np.int32, need=np.int64, sex=np.uint8, disability=np.uint8,
             slots=np.int32, radius_cm=np.int64, open=np.bool_, capacity=np.int32, credit=np.bool_,
-            excluded=np.uint8,
+            excluded=np.uint8, confirmed=np.bool_,
         )  # fmt: skip
 
 

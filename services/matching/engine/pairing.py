@@ -38,6 +38,8 @@ def pack_offerings(offerings: Offerings, on: int) -> I64:
     barred = np.where(o.open, 0, int(Reason.CLOSED))
     if o.credit is not None:
         barred |= np.where(o.credit, 0, int(Reason.CREDIT))
+    if o.confirmed is not None:
+        barred |= np.where(o.confirmed, 0, int(Reason.UNCONFIRMED))
     reach = np.clip(o.radius_cm, -1, 3 * FARTHEST_CM - 1) + 1
     excluded = 0 if o.excluded is None else o.excluded
     columns = o.x_cm, o.y_cm, o.need, until, o.sex, o.disability, o.slots, barred, after, reach**2, excluded

@@ -1,4 +1,4 @@
-"""The eleven predicates that decide a pair, and the compiled passes that ask them.
+"""The twelve predicates that decide a pair, and the compiled passes that ask them.
 
 One function gives the verdict; the candidates and the explanation both call it, so that nobody is
 ever told a reason that was not the reason.
@@ -28,11 +28,12 @@ class Reason(IntFlag):
     FAR = 256
     CREDIT = 512
     EXCLUDED = 2048  # a disability that the offering does not take
+    UNCONFIRMED = 4096  # nobody has said for long that the offering is right
     LOCKED = 1024  # an accepted place elsewhere; known to the plan, not to the predicates
 
 
 # Columns of the two packed tables: a demand's row is one cache line. BARRED holds the reasons that
-# need no comparison: CONSENT on the one side, CLOSED and CREDIT on the other. Where a demand has
+# need no comparison: CONSENT on the one side, CLOSED, CREDIT and UNCONFIRMED on the other. Where a demand has
 # its birth date, an offering has the last one that is old enough.
 X, Y, NEED, BIRTH, SEX, DISABILITY, SLOTS, BARRED, AFTER, REACH, EXCLUDED = range(11)
 

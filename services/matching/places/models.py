@@ -1,14 +1,16 @@
 """Tables of the local copies; each row is the newest event about its subject."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Float, Text
+from sqlalchemy import Float, Text, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from services.matching.tables import Base
+
+SHOWN = timedelta(days=180)  # how long a service is matched that nobody confirms: the registry's rule (decision 0208)
 
 
 class PlaceOrganisation(Base):
@@ -61,7 +63,9 @@ class PlaceOffering(Base):
     lat: Mapped[float] = mapped_column(Float(53))
     schedule: Mapped[str]
     open: Mapped[bool]
+    confirmed_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
     version: Mapped[int]
+    hidden: Mapped[bool] = column_property(func.wutong.now(type_=TIMESTAMP(timezone=True)) - SHOWN > confirmed_at)
 
 
 class PlaceCoverage(Base):

@@ -72,6 +72,7 @@ async def keep_offering(session: AsyncSession, *, area: str, data: dict[str, Any
         # Events from before the registry asked whom a service excludes say nothing of it.
         excluded_classes=data.get("excluded_classes") or [],
         excluded_sex=data.get("excluded_sex") or "",
+        **({"confirmed_at": datetime.fromisoformat(confirmed)} if (confirmed := data.get("confirmed_at")) else {}),
         **{name: data[name] for name in _OFFERING},
     )
 

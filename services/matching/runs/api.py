@@ -134,7 +134,7 @@ async def map_run(run: UUID, principal: MayRead, session: Read) -> schemas.RunMa
                 organisation=_organisation(row.facts),
                 capacity=row.capacity,
                 assigned=row.assigned,
-                allowed=row.facts["credit"],
+                allowed=row.facts["credit"] and row.facts.get("confirmed", True),
                 **{name: row.facts[name] for name in _MAPPED},
             )
             for row in await service.offerings(session, run=run)

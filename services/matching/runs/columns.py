@@ -77,6 +77,7 @@ def facts(offering: PlaceOffering, *, organisation: str, active: bool, credit: b
         "capacity": max(0, offering.capacity - elsewhere),
         "open": offering.open and active,
         "credit": credit,
+        "confirmed": not offering.hidden,
     }
 
 
@@ -143,8 +144,9 @@ def summary(problem: solve.Problem, outcome: solve.Outcome) -> dict[str, Any]:
         "unassigned": int((had & ~served).sum()),
         "none": int((~had & ~served).sum()),
         "mean_distance_km": round(float(metres.mean()) / 100_000, 3) if len(metres) else None,
-        "offerings": len(problem.offerings),
-        "places": sum(facts["capacity"] for facts in problem.offerings if facts["open"]),
+        "offerings": sum(facts["confirmed"] for facts in problem.offerings),
+        "unconfirmed": sum(facts["open"] and not facts["confirmed"] for facts in problem.offerings),
+        "places": sum(facts["capacity"] for facts in problem.offerings if facts["open"] and facts["confirmed"]),
     }
 
 

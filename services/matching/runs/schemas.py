@@ -105,6 +105,9 @@ class RunOut(BaseModel):
     none: int | None = Field(default=None, description="Needs (child × tag) without a possible pair.")
     mean_distance_km: float | None = Field(default=None, description="Kilometres, over the needs with a place.")
     offerings: int | None = Field(default=None, description="Offerings that take part.")
+    unconfirmed: int | None = Field(
+        default=None, description="Open offerings left out because nobody has confirmed them for more than 180 days."
+    )
     places: int | None = Field(default=None, description="Places of those that are open.")
     verdicts: Verdicts | None = Field(default=None, description="Absent until the run is done.")
     certificate: Certificate | None = None

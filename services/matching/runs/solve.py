@@ -176,6 +176,7 @@ def _offerings(problem: Problem, origin: tuple[float, float]) -> Any:
         open=column("open", np.bool_),
         capacity=column("capacity", np.int32),
         credit=column("credit", np.bool_),
+        confirmed=np.array([o.get("confirmed", True) for o in facts], np.bool_),
         excluded=np.array([rules.excluded_mask(o.get("excluded_classes", [])) for o in facts], np.uint8),
     )
 

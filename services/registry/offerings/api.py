@@ -19,6 +19,10 @@ Organisation = Annotated[UUID | None, Query(description="Of this organisation.")
 Audience = Annotated[schemas.Audience | None, Query(description="For these people.")]
 Tag = Annotated[str | None, Query(max_length=40, description="Meets this need.")]
 Stale = Annotated[bool, Query(description="Only those that nobody has confirmed for more than 90 days.")]
+Unconfirmed = Annotated[
+    bool,
+    Query(description="Also those that nobody has confirmed for more than 180 days; `organisation` shows them anyway."),
+]
 AsOf = Annotated[date | None, Query(description="As they stood at the end of this day; absent: today.")]
 
 
@@ -30,17 +34,29 @@ async def list_offerings(
     audience: Audience = None,
     tag: Tag = None,
     stale: Stale = False,
+    unconfirmed: Unconfirmed = False,
     as_of: AsOf = None,
     after: After = None,
     limit: Limit = 20,
 ) -> Page[schemas.Offering]:
     """Open offerings, the earliest published first, those that may be out of date last; of a day those open then.
 
+    One that nobody has confirmed for more than 180 days is left out, but where it is asked for.
+
     Kept of every day are the name, whose it is, for whom, where and how many; how one joins, what it costs, the rule of
     its days and how full it was are told of today alone. An offering is known from the day it came on record.
     """
-    sought = {"organisation": organisation, "audience": audience, "tag": tag}
-    rows, more = await service.page(session, **sought, stale=stale, on=as_of, after=after, limit=limit)  # type: ignore[arg-type]
+    rows, more = await service.page(
+        session,
+        organisation=organisation,
+        audience=audience,
+        tag=tag,
+        stale=stale,
+        unconfirmed=unconfirmed,
+        on=as_of,
+        after=after,
+        limit=limit,
+    )
     return Page(items=[service.shown(offering, name_of) for offering, name_of, _ in rows], next=more)
 
 
@@ -53,12 +69,19 @@ async def export_offerings_xlsx(
     audience: Audience = None,
     tag: Tag = None,
     stale: Stale = False,
+    unconfirmed: Unconfirmed = False,
     as_of: AsOf = None,
     columns: exporting.Asked = "",
 ) -> Response:
     """Exactly the rows that the filters let pass and the columns asked for; cells cannot become formulas."""
     rows = await service.everything(
-        session, organisation=organisation, audience=audience, tag=tag, stale=stale, on=as_of
+        session,
+        organisation=organisation,
+        audience=audience,
+        tag=tag,
+        stale=stale,
+        unconfirmed=unconfirmed,
+        on=as_of,
     )
     of = next((name_of for _, name_of, _ in rows), "") if organisation else None
     return await exporting.workbook(
@@ -69,7 +92,13 @@ async def export_offerings_xlsx(
         name="offerings",
         title=export.TITLE,
         sought=export.sought(
-            organisation=of, audience=audience, tag=tag, stale=stale, on=as_of, en=exporting.english(request)
+            organisation=of,
+            audience=audience,
+            tag=tag,
+            stale=stale,
+            unconfirmed=unconfirmed,
+            on=as_of,
+            en=exporting.english(request),
         ),
     )
 

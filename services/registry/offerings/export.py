@@ -79,7 +79,14 @@ WHOLE = tuple(column.key for column in COLUMNS)
 
 
 def sought(
-    *, organisation: str | None, audience: Audience | None, tag: str | None, stale: bool, on: date | None, en: bool
+    *,
+    organisation: str | None,
+    audience: Audience | None,
+    tag: str | None,
+    stale: bool,
+    unconfirmed: bool,
+    on: date | None,
+    en: bool,
 ) -> list[tuple[Words, str]]:
     """The filters in use, in words."""
     found: list[tuple[Words, str]] = []
@@ -91,6 +98,8 @@ def sought(
         found.append((("需求标签", "Need tags"), tag))
     if stale:
         found.append((("更新", "Freshness"), "90 天以上未确认" if not en else "not confirmed for 90 days"))
+    if unconfirmed:
+        found.append((("久未确认的", "Long unconfirmed"), "也列出" if not en else "listed too"))
     if on:
         found.append((("截至", "As of"), on.isoformat()))
     return found

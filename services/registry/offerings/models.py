@@ -12,11 +12,14 @@ from kernel.db import uuid7
 from services.registry.tables import Base
 
 FRESH = timedelta(days=90)  # how long what was confirmed counts as right
+SHOWN = timedelta(days=180)  # how long it is offered unasked after that (decision 0208); matching keeps the same
 # The classes of GB/T 26341, as lists of residents carry them.
 CLASSES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 SEXES = ("", "male", "female")
 INTAKES = ("", "walk_in", "telephone", "appointment", "referral")
 AUDIENCES = ("children", "adolescents", "elders", "disabled", "women", "families", "everyone")
+
+_NOW = func.wutong.now(type_=TIMESTAMP(timezone=True))
 
 
 class Offering(Base):
@@ -78,4 +81,5 @@ class Offering(Base):
     batch: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
-    stale: Mapped[bool] = column_property(func.wutong.now(type_=TIMESTAMP(timezone=True)) - FRESH > confirmed_at)
+    stale: Mapped[bool] = column_property(confirmed_at < _NOW - FRESH)
+    hidden: Mapped[bool] = column_property(confirmed_at < _NOW - SHOWN)

@@ -28,6 +28,15 @@ def slots(schedule: str) -> list[str]:
     return [f"{day}_{half}" for day in DAYS if day in days for half in halves]
 
 
+def shows_unconfirmed(*, asked: bool, stale: bool, of_one: bool) -> bool:
+    """Whether a list shows services that nobody has confirmed for 180 days (decision 0208).
+
+    One that asks for them or for what is out of date does, and so does that of one organisation, where they are
+    confirmed.
+    """
+    return asked or stale or of_one
+
+
 def ages(least: int, most: int | None) -> tuple[str, str]:
     """An age window in months as people say it, in Chinese and in English, half-open as the rule is.
 

@@ -61,6 +61,9 @@ class Offering(BaseModel):
         description="When somebody last said that all this is right; absent in a list of a past day."
     )
     stale: bool = Field(description="Not confirmed for more than 90 days.")
+    hidden: bool = Field(
+        description="Not confirmed for more than 180 days: left out of matching, and of lists that do not ask for it."
+    )
     open: bool
     version: int
 

@@ -9,7 +9,7 @@ from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import Malformed, NotFound, field
 from services.registry.changes import snapshot
-from services.registry.offerings import recurrence, schemas, store
+from services.registry.offerings import recurrence, rules, schemas, store
 from services.registry.offerings.models import Offering
 
 FAR = timedelta(days=366)  # how far ahead days are told
@@ -52,6 +52,7 @@ TOLD = (
     "places_at",
     "confirmed_at",
     "stale",
+    "hidden",
 )
 
 # What events from before these fields were known leave out.
@@ -69,6 +70,7 @@ async def page(
     audience: str | None,
     tag: str | None,
     stale: bool,
+    unconfirmed: bool,
     on: date | None,
     after: str | None,
     limit: int,
@@ -77,7 +79,11 @@ async def page(
     start = paging.decode(after, parts=3)
     key = (start[0] is True, paging.as_text(start[1]), paging.as_id(start[2])) if start else None
     sought = {"organisation": organisation, "audience": audience, "tag": tag}
-    return paging.cut(await _found(session, sought, stale=stale, on=on, after=key, limit=limit + 1), limit, _key)
+    return paging.cut(
+        await _found(session, sought, stale=stale, unconfirmed=unconfirmed, on=on, after=key, limit=limit + 1),
+        limit,
+        _key,
+    )
 
 
 async def everything(
@@ -87,11 +93,12 @@ async def everything(
     audience: str | None,
     tag: str | None,
     stale: bool,
+    unconfirmed: bool,
     on: date | None,
 ) -> list[Found]:
     """Every open offering that passes the filters, with its organisation's name and code; what an export holds."""
     sought = {"organisation": organisation, "audience": audience, "tag": tag}
-    return await _found(session, sought, stale=stale, on=on, after=None, limit=None)
+    return await _found(session, sought, stale=stale, unconfirmed=unconfirmed, on=on, after=None, limit=None)
 
 
 async def _found(
@@ -99,17 +106,22 @@ async def _found(
     sought: Any,
     *,
     stale: bool,
+    unconfirmed: bool,
     on: date | None,
     after: tuple[bool, str, UUID] | None,
     limit: int | None,
 ) -> list[Found]:
     area = session.info["principal"].area
     if on is None:
-        rows = await store.page(session, area=area, stale=stale, after=after, limit=limit, **sought)
+        told = rules.shows_unconfirmed(asked=unconfirmed, stale=stale, of_one=sought["organisation"] is not None)
+        own = session.info["principal"].organisation
+        rows = await store.page(
+            session, area=area, stale=stale, unconfirmed=told, own=own, after=after, limit=limit, **sought
+        )
         return [(row[0], row[1], row[2]) for row in rows]
     if stale:
-        told = ("过去某天的清单不分新旧，请去掉其中一个条件", "is not known of a past day; leave one of the two out")
-        raise Malformed(errors=[field("/query/stale", *told)])
+        refused = ("过去某天的清单不分新旧，请去掉其中一个条件", "is not known of a past day; leave one of the two out")
+        raise Malformed(errors=[field("/query/stale", *refused)])
     told_of = await store.then(session, on=on, area=area, after=after, limit=limit, **sought)
     return [(_then(row), str(row.data["organisation_name"]), str(row.code)) for row in told_of]
 
@@ -119,7 +131,9 @@ def _then(row: Any) -> Offering:
     told = {**SILENT, **row.data}
     known = {name: told[name] for name in PUBLISHED}
     ids = {"id": row.id, "area": row.area, "street": row.street, "organisation_id": UUID(row.data["organisation_id"])}
-    return Offering(**{**dict.fromkeys(TOLD), **dict.fromkeys(WORDS, ""), **known, **ids, "stale": False})
+    return Offering(
+        **{**dict.fromkeys(TOLD), **dict.fromkeys(WORDS, ""), **known, **ids, "stale": False, "hidden": False}
+    )
 
 
 def _key(row: Found) -> tuple[bool, str, UUID]:
@@ -186,5 +200,5 @@ async def _tell(session: AsyncSession, verb: str, offering: Offering, organisati
         subject=str(offering.id),
         area=offering.area,
         organisation=offering.organisation_id,
-        data={**snapshot(offering, PUBLISHED), "organisation_name": organisation_name},
+        data={**snapshot(offering, (*PUBLISHED, "confirmed_at")), "organisation_name": organisation_name},
     )

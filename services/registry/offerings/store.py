@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select, text, tuple_
+from sqlalchemy import and_, func, or_, select, text, tuple_
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,11 +22,14 @@ async def page(
     audience: str | None,
     tag: str | None,
     stale: bool,
+    unconfirmed: bool,
+    own: UUID | None,
     after: Sequence[Any] | None,
     limit: int | None,
 ) -> Sequence[Row[Offering, str, str]]:
     """Open offerings with their organisation's name and code, those that may be out of date after the fresh ones, each
-    in the order of (street, id); `limit` None means all of them."""
+    in the order of (street, id); without `unconfirmed` only those that are not hidden, and those of `own`. `limit` None
+    means all of them."""
     query = (
         select(Offering, Organisation.name, func.coalesce(Organisation.uscc, Organisation.filing_number))
         .join(Organisation, Organisation.id == Offering.organisation_id)
@@ -42,6 +45,8 @@ async def page(
         query = query.where(Offering.audience == audience)
     if tag:
         query = query.where(Offering.need_tags.contains([tag]))
+    if not unconfirmed:
+        query = query.where(or_(~Offering.hidden, Offering.organisation_id == own))
     if stale:
         query = query.where(Offering.stale)
     if after:

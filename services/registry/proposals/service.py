@@ -117,6 +117,11 @@ async def stale(session: AsyncSession, principal: Principal, *, most: int) -> Se
     return await store.stale(session, organisation=principal.organisation, most=most)
 
 
+async def hidden(session: AsyncSession) -> Any:
+    """How many services are left out of lists and matching because nobody confirms them, and since when."""
+    return await store.hidden(session)
+
+
 def _own(session: AsyncSession) -> bool:
     """Whether an organisation writes about itself."""
     return cast(Principal, session.info["principal"]).organisation is not None

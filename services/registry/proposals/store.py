@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
-from services.registry.offerings.models import Offering
+from services.registry.offerings.models import SHOWN, Offering
 from services.registry.organisations.models import Organisation
 from services.registry.proposals.models import Proposal
 
@@ -99,6 +99,13 @@ async def stale(session: AsyncSession, *, organisation: UUID | None, most: int) 
         .limit(most)
     )
     return (await session.execute(query)).all()
+
+
+async def hidden(session: AsyncSession) -> Any:
+    """How many open offerings of organisations here nobody has confirmed for so long that they are left out, and since
+    when the first is."""
+    first = func.min(Offering.confirmed_at) + SHOWN
+    return (await session.execute(select(func.count(), first).where(Offering.open, Offering.hidden))).one()
 
 
 async def now(session: AsyncSession) -> datetime:

@@ -40,5 +40,12 @@ async def stale(session: AsyncSession, asker: Principal) -> Found:
     return Found(items, todo.further(rows[0].total) if rows else 0)
 
 
+async def hidden(session: AsyncSession, _asker: Principal) -> Found:
+    """All of them together: whoever asks their organisations has one list."""
+    count, since = await service.hidden(session)
+    return Found([Item(kind="offering_hidden", count=count, since=since, waits="family")] if count else [])
+
+
 PROPOSED = todo.Waiting(("offering_proposed",), "offerings:approve", proposed)
+HIDDEN = todo.Waiting(("offering_hidden",), "confirmations:manage", hidden)
 STALE = todo.Waiting(("offering_stale",), "offerings:keep", stale)

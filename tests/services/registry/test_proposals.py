@@ -160,6 +160,39 @@ class TestCentre:
         assert (await own.post(path, headers={"If-Match": '"1"'})).json()["offering"]["stale"] is False
         assert (await centre.get("/v1/offerings", params=asked)).json()["items"] == []
 
+    async def test_one_unconfirmed_for_two_quarters_is_left_out_until_somebody_confirms_it(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation, registry: Database
+    ) -> None:
+        offering = (await publish(centre, owner, need_tags=[f"针灸{owner.id}"]))["offering"]
+        id, tag = offering["id"], offering["need_tags"][0]
+
+        async def listed(client: httpx.AsyncClient = centre, **asked: Any) -> list[tuple[str, bool]]:
+            answer = await client.get("/v1/offerings", params={"tag": tag, **asked})
+            return [(each["id"], each["hidden"]) for each in answer.json()["items"]]
+
+        async def waits(client: httpx.AsyncClient = centre) -> list[int]:
+            items = (await client.get("/todo")).json()["items"]
+            return [each["count"] for each in items if each["kind"] == "offering_hidden"]
+
+        assert await listed() == [(id, False)]
+        before = sum(await waits())
+        async with registry.session(staff()) as session:
+            long_ago = "update registry.offering set confirmed_at = wutong.now() - interval '181 days' where id = :id"
+            await session.execute(text(long_ago), {"id": id})
+        assert await listed() == []
+        asked = ({"unconfirmed": True}, {"stale": True}, {"organisation": str(owner.id)})
+        assert [await listed(**each) for each in asked] == [[(id, True)]] * 3
+        assert await listed(own) == [(id, True)]
+        assert await listed(as_of="2099-01-01") == [(id, False)]
+        assert (await waits(), await waits(own)) == ([before + 1], [])
+        file = await centre.get("/v1/offerings.xlsx", params={"tag": tag})
+        whole = await centre.get("/v1/offerings.xlsx", params={"tag": tag, "unconfirmed": True})
+        assert len(file.content) < len(whole.content)
+        confirmed = await own.post(f"/v1/offerings/{id}/confirm", headers={"If-Match": '"1"'})
+        assert confirmed.json()["offering"]["hidden"] is False
+        assert await listed() == [(id, False)]
+        assert sum(await waits()) == before
+
 
 class TestOrganisation:
     async def test_a_new_one_waits_and_is_published_when_approved(

@@ -18,6 +18,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   attendance: record('session'),
   alert: () => ({ name: 'alerts' }),
   offering_proposed: () => ({ name: 'proposals', query: { state: 'pending' } }),
+  offering_hidden: () => ({ name: 'offerings', query: { stale: 'yes' } }),
   offering_stale: (id) => ({ name: 'offerings', query: { offering: id } }),
   organisation_ended: record('organisation'),
   report_owed: () => ({ name: 'organisations', query: { report: 'owed' } }),

@@ -10,7 +10,7 @@ async function organisations(typed: string): Promise<Found[]> {
 }
 
 async function offerings(typed: string): Promise<Found[]> {
-  const { items } = await body(api.GET('/api/registry/v1/offerings', { params: { query: { limit: 200 } } }))
+  const { items } = await body(api.GET('/api/registry/v1/offerings', { params: { query: { unconfirmed: true, limit: 200 } } }))
   return items
     .filter(({ name, place, need_tags }) => [name, place, ...need_tags].some((word) => word.includes(typed)))
     .slice(0, shown)
@@ -18,7 +18,7 @@ async function offerings(typed: string): Promise<Found[]> {
       key: id,
       label: name,
       kind: 'offering',
-      to: { name: 'offerings', query: { offering: id, tag: need_tags[0] } },
+      to: { name: 'offerings', query: { offering: id, tag: need_tags[0], unconfirmed: 'yes' } },
     }))
 }
 

@@ -104,6 +104,7 @@ export interface OfferingFilter {
   tag?: string
   audience?: Audience
   stale?: boolean
+  unconfirmed?: boolean
   as_of?: string
 }
 

@@ -67,6 +67,7 @@ def refused(d: Demands, i: int, o: Offerings, j: int, on: int) -> set[str]:
         "CONSENT": bool(d.consent[i]),
         "CLOSED": bool(o.open[j]),
         "CREDIT": o.credit is None or bool(o.credit[j]),
+        "UNCONFIRMED": o.confirmed is None or bool(o.confirmed[j]),
         "AGE_YOUNG": plus_months(born, int(o.min_months[j])) <= today,
         "AGE_OLD": today < plus_months(born, int(o.max_months[j])),
         "SEX": int(d.sex[i]) & int(o.sex[j]) != 0,

@@ -20,7 +20,9 @@ class TestCandidates:
     def test_agree_with_the_independent_checker_on_every_pair(self, seed, on):
         d, o = gen(150, 80, seed, today=on)
         excluded = np.random.default_rng(seed).choice([0, 0, 1, 2, 12, 255], 80)
-        o = type(o)(**(vars(o) | {"credit": np.arange(80) % 7 > 0, "excluded": excluded}))
+        o = type(o)(
+            **(vars(o) | {"credit": np.arange(80) % 7 > 0, "excluded": excluded, "confirmed": np.arange(80) % 9 > 0})
+        )
         pairs = candidates(d, o, on=on)
         found = {(i, j) for i in range(150) for j in pairs.offering[pairs.row(i)].tolist()}
         assert len(pairs) == len(found) > 20

@@ -17,7 +17,12 @@ def explained(d, o, i, on=ON, **more):
 class TestExplanation:
     def test_gives_for_every_pair_the_reasons_of_the_independent_checker(self):
         d, o = gen(200, 50, 9)
-        o = type(o)(**(vars(o) | {"credit": np.arange(50) % 5 > 0, "excluded": np.arange(50) % 4}))
+        o = type(o)(
+            **(
+                vars(o)
+                | {"credit": np.arange(50) % 5 > 0, "excluded": np.arange(50) % 4, "confirmed": np.arange(50) % 11 > 0}
+            )
+        )
         plan = solve(candidates(d, o, on=ON), d.tier, d.key, o.capacity)
         for i in range(200):
             told = explain(d, o, i, plan, on=ON).as_dict()
