@@ -73,8 +73,17 @@ def _every() -> Iterable[Diagram]:
         "变更申请",
         "change request",
         ("draft", "pending"),
-        tuple(
-            (start, move.after, f"{verb} ({move.who})") for verb, move in changes.MOVES.items() for start in move.before
+        (
+            *(
+                (start, move.after, f"{verb} ({move.who})")
+                for verb, move in changes.MOVES.items()
+                for start in move.before
+            ),
+            # Silence decides nothing: it is told to who leads the centre.
+            *(
+                (state, state, f"silence for {changes.DAYS} working days: escalated")
+                for state in ("pending", "validated")
+            ),
         ),
         _zh(changes.WORDS),
     )

@@ -102,6 +102,7 @@ ROLES: Mapping[str, frozenset[str]] = {
             "units:read",
             "association:read",
             "admissions:decide",
+            "requests:oversee",
             "deregistrations:read",
         }
     ),

@@ -29,9 +29,10 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
 - `registry.organisation.merged` and `registry.organisation.unmerged`, subject the record that stays:
   `{merge, kept_id, merged_id, fields, offerings, documents, capacity}`; fields were taken over, the others say how many
   records moved, each told by an event of its own.
-- `registry.change_request.drafted`, `.submitted`, `.validated`, `.applied`, `.rejected` and `.cancelled`, subject the
-  request: `{id, organisation_id, organisation_name, origin, fields, state, version}`; a value that is not its
-  sayer's to decide; fields are names, never values.
+- `registry.change_request.drafted`, `.submitted`, `.validated`, `.applied`, `.rejected`, `.cancelled` and
+  `.escalated` (nobody decided in time; its state stays), subject the request:
+  `{id, organisation_id, organisation_name, origin, fields, state, version}`; a value that is not its sayer's to decide;
+  fields are names, never values.
 - `registry.document.recorded`, `.changed` and `.withdrawn`, subject the document:
   `{id, organisation_id, organisation_name, kind, valid_from, valid_until, report_year, conclusion, status, version}`;
   kind is `registration_certificate`, `articles_of_association`, `annual_report`, `filing_certificate` or `other`; the
@@ -51,7 +52,7 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `children`, `elders`, `disabled`, `women` or `everyone`; months, capacity and radius are integers, an absent upper age
   is null; lists are lists of text; `slots` are names such as `sat_am`; `excluded_classes` are classes of disability
   that it does not take, `excluded_sex` is `male`, `female` or empty; `open` is false once closed.
-- `registry.proposal.made`, `.approved`, `.rejected` and `.withdrawn`, subject the proposal:
+- `registry.proposal.made`, `.approved`, `.rejected`, `.withdrawn` and `.escalated`, subject the proposal:
   `{organisation_id, fields}`; what an organisation asks one of its offerings to become, fields being names; what is
   approved follows as an offering's event.
 - `registry.organisation.linked`, `registry.offering.linked`, subject the record's id: `{system, external_id}`; another

@@ -33,6 +33,8 @@ from services.registry.documents import api as documents
 from services.registry.documents import jobs as _document_jobs
 from services.registry.documents import todo as document_todo
 from services.registry.editing import api as editing
+from services.registry.escalations import jobs as _escalation_jobs
+from services.registry.escalations import todo as escalation_todo
 from services.registry.external import api as external
 from services.registry.held import api as held
 from services.registry.imports import api as imports
@@ -76,7 +78,7 @@ from services.registry.violations import todo as violation_todo
 
 TASKS = (
     *(_import_jobs, _coverage_jobs, _document_jobs, _proceeding_jobs, _planner_jobs, _confirmation_jobs),
-    *(_delivery_jobs, _dispatch_jobs, _agreement_jobs),
+    *(_delivery_jobs, _dispatch_jobs, _agreement_jobs, _escalation_jobs),
 )
 
 
@@ -136,6 +138,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             import_todo.WAITING,
             change_todo.WAITING,
             change_todo.DRAFTS,
+            escalation_todo.WAITING,
             document_todo.WAITING,
             report_todo.WAITING,
             organisation_todo.WAITING,

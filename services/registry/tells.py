@@ -20,6 +20,13 @@ TELLINGS = (
     _request("change_asked", "submitted", "change_requests:decide"),
     _request("change_applied", "applied", "organisations:edit"),
     _request("change_rejected", "rejected", "organisations:edit"),
+    Telling(
+        "request_overdue",
+        ("registry.change_request.escalated", "registry.proposal.escalated"),
+        "requests:oversee",
+        _OF,
+        record="organisation_id",
+    ),
     Telling("import_committed", ("registry.batch.committed",), "organisations:import", _BATCH),
     Telling("import_rolled_back", ("registry.batch.rolled_back",), "organisations:import", _BATCH),
     Telling(

@@ -52,6 +52,7 @@ class ChangeRequest(Base):
     asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     validated_by: Mapped[str | None] = mapped_column(Text)
     validated_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    escalated_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     decided_by: Mapped[str | None] = mapped_column(Text)
     decided_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     version: Mapped[int] = mapped_column(default=1)

@@ -14,7 +14,9 @@ from services.registry.origins import Origin
 HERE = ZoneInfo("Asia/Shanghai")
 COUNT, DAY = "formal_members", "formal_members_on"  # a count, and the day that it carries with it
 OPEN = ("draft", "pending", "validated")
-DAYS = 5  # working days in which whoever decides looks at a request; nothing moves by itself when they are over
+DAYS = (
+    5  # working days in which whoever decides looks at a request; then it is escalated (`escalations`), never applied
+)
 WORDS = {
     "draft": ("草稿", "a draft"),
     "pending": ("待核对", "waiting"),

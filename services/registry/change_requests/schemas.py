@@ -43,6 +43,9 @@ class ChangeRequest(BaseModel):
     delivery: UUID | None = Field(default=None, description="The delivery that brought it, if one did.")
     asked_by: str | None = Field(description="The shown name of who asked, where identity knows it.")
     asked_at: datetime
+    escalated_at: datetime | None = Field(
+        default=None, description="When it was put before who leads the centre, because nobody had decided in time."
+    )
     validated_at: datetime | None
     decided_by: str | None
     decided_at: datetime | None

@@ -1,7 +1,7 @@
 """Use cases of change requests: ask, look, move; what is applied happens in the same transaction."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -166,6 +166,8 @@ async def move(
     organisation = (await organisations.lock(session, ids=[request.organisation_id]))[0]
     if verb == "apply":
         await _apply(session, request, organisation)
+    if verb == "submit":
+        request.asked_at = await organisations.now(session)  # a draft asks nothing, and the days count from here
     request.reason = reason.strip()
     await _settle(session, request, legal.after)
     await _tell_moved(session, verb, [(request, organisation.name)])
@@ -182,6 +184,17 @@ async def waiting(
 ) -> Any:
     """Requests in these states from these origins, the oldest first; without those that `but` asked for by hand."""
     return await store.waiting(session, states=states, origins=origins, most=most, but=but)
+
+
+async def undecided(session: AsyncSession) -> Sequence[tuple[UUID, datetime]]:
+    """Requests that wait for a decision and of which nobody above was told, with when they were asked."""
+    return await store.undecided(session)
+
+
+async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> None:
+    """Put these before who leads the centre; one that was decided meanwhile is left. Whoever decides sees no change."""
+    if ids:
+        await _tell(session, "escalated", await store.escalate(session, ids))
 
 
 async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Organisation) -> None:

@@ -37,6 +37,7 @@ def shown(
         asked_at=request.asked_at,
         validated_at=request.validated_at,
         decided_by=known.get(request.decided_by or ""),
+        escalated_at=request.escalated_at,
         decided_at=request.decided_at,
         moves=moves,
         version=request.version,

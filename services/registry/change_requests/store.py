@@ -1,6 +1,7 @@
 """SQL over change requests."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +58,31 @@ async def page(
     query = query if organisation is None else query.where(records.of(ChangeRequest.organisation_id, organisation))
     query = query if after is None else query.where(ChangeRequest.id < after)
     return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+_SILENT = (ChangeRequest.state.in_(("pending", "validated")), ChangeRequest.escalated_at.is_(None))
+
+
+async def undecided(session: AsyncSession) -> Sequence[tuple[UUID, datetime]]:
+    """Requests that wait for a decision and were not escalated, the oldest first, with when they were asked."""
+    query = select(ChangeRequest.id, ChangeRequest.asked_at).where(*_SILENT).order_by(ChangeRequest.id)
+    return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[tuple[ChangeRequest, str]]:
+    """Mark those of these that still wait; each with its organisation's name."""
+    query = (
+        select(ChangeRequest, Organisation.name)
+        .join(Organisation, Organisation.id == ChangeRequest.organisation_id)
+        .where(ChangeRequest.id.in_(ids), *_SILENT)
+        .order_by(ChangeRequest.id)
+        .with_for_update(of=ChangeRequest)
+    )
+    found = [(row[0], row[1]) for row in await session.execute(query)]
+    for request, _ in found:
+        request.escalated_at = func.wutong.now()
+    await session.flush()
+    return found
 
 
 async def waiting(

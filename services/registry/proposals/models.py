@@ -35,5 +35,6 @@ class Proposal(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     asked_by: Mapped[str] = mapped_column(Text)
     asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))
+    escalated_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     decided_by: Mapped[str | None] = mapped_column(Text)
     decided_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))

@@ -23,6 +23,9 @@ AT_ONCE = (
 WHOLE = (*LOOKED_AT, *AT_ONCE)
 
 
+DAYS = 3  # working days in which an organisation hears what became of its proposal; then it is escalated
+
+
 class NameTaken(Conflict):
     """The organisation has another offering of this name."""
 

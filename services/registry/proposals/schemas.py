@@ -112,6 +112,9 @@ class OfferingProposal(BaseModel):
     state: State
     reason: str
     asked_at: datetime
+    escalated_at: datetime | None = Field(
+        default=None, description="When it was put before who leads the centre, because nobody had decided in time."
+    )
     decided_at: datetime | None
     decidable: bool = Field(description="Whether the one who reads it may approve it now.")
 

@@ -1,6 +1,7 @@
 """Use cases of offerings kept by hand: publish, change, close, confirm; propose, approve, reject, withdraw."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Literal, cast
 from uuid import UUID
 
@@ -110,6 +111,17 @@ async def decide(
 async def waiting(session: AsyncSession, *, most: int) -> Sequence[Any]:
     """What waits for the centre."""
     return await store.waiting(session, most=most)
+
+
+async def undecided(session: AsyncSession) -> Sequence[tuple[UUID, datetime]]:
+    """Proposals that wait and of which nobody above was told, with when they were made."""
+    return await store.undecided(session)
+
+
+async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> None:
+    """Put these before who leads the centre; one that was decided meanwhile is left."""
+    for proposal in await store.escalate(session, ids) if ids else ():
+        await _tell(session, proposal, "escalated")
 
 
 async def stale(session: AsyncSession, principal: Principal, *, most: int) -> Sequence[Any]:
@@ -223,12 +235,13 @@ def _shown(session: AsyncSession, row: store.Shown) -> schemas.OfferingProposal:
         state=cast(schemas.State, proposal.state),
         reason=proposal.reason,
         asked_at=proposal.asked_at,
+        escalated_at=proposal.escalated_at,
         decided_at=proposal.decided_at,
         decidable=proposal.state == "pending" and principal.may("offerings:approve"),
     )
 
 
-async def _tell(session: AsyncSession, proposal: Proposal, what: Literal["made"] | Decision) -> None:
+async def _tell(session: AsyncSession, proposal: Proposal, what: Literal["made", "escalated"] | Decision) -> None:
     await events.record(
         session,
         type=f"registry.proposal.{what}",

@@ -90,6 +90,21 @@ async def waiting(session: AsyncSession, *, most: int) -> Sequence[Any]:
     return (await session.execute(query)).all()
 
 
+_SILENT = (Proposal.state == "pending", Proposal.escalated_at.is_(None))
+
+
+async def undecided(session: AsyncSession) -> Sequence[tuple[UUID, datetime]]:
+    """Proposals that wait and were not escalated, the oldest first, with when they were made."""
+    query = select(Proposal.id, Proposal.asked_at).where(*_SILENT).order_by(Proposal.id)
+    return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[Proposal]:
+    """Mark those of these that still wait."""
+    query = update(Proposal).where(Proposal.id.in_(ids), *_SILENT).values(escalated_at=_NOW).returning(Proposal)
+    return (await session.scalars(query, execution_options={"populate_existing": True})).all()
+
+
 async def stale(session: AsyncSession, *, organisation: UUID | None, most: int) -> Sequence[Any]:
     """Open offerings that nobody has confirmed for long, the stalest first."""
     query = (

@@ -4,9 +4,7 @@ from kernel import todo
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.todo import Found, Item, Subject
-from services.registry.proposals import service
-
-WORKING_DAYS = 3  # within which an organisation hears what became of its proposal
+from services.registry.proposals import rules, service
 
 
 async def proposed(session: AsyncSession, _asker: Principal) -> Found:
@@ -17,7 +15,7 @@ async def proposed(session: AsyncSession, _asker: Principal) -> Found:
             kind="offering_proposed",
             subject=Subject(id=str(row.id), name=row.name),
             since=row.asked_at,
-            working_days=WORKING_DAYS,
+            working_days=rules.DAYS,
             waits="organisation",
         )
         for row in rows

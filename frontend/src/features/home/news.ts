@@ -60,6 +60,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   proceeding_reminded: () => ({ name: 'admissions' }),
   membership_changed: record('organisation'),
   change_asked: record('organisation'),
+  request_overdue: record('organisation'),
   change_applied: record('organisation'),
   change_rejected: record('organisation'),
   barred: record('organisation'),

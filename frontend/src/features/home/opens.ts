@@ -32,6 +32,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
 const families: Array<[string, (id: string) => RouteLocationRaw]> = [
   ['list_', batch('matching')],
   ['unit_', record('unit')],
+  ['overdue_', record('organisation')],
   ['import_', batch('registry')],
   ['change_', () => ({ name: 'change-requests' })],
   ['document_', record('organisation')],
