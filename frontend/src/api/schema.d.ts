@@ -4674,6 +4674,8 @@ export interface paths {
          * List Offerings
          * @description Open offerings, the earliest published first, those that may be out of date last; of a day those open then.
          *
+         *     One that nobody has confirmed for more than 180 days is left out, but where it is asked for.
+         *
          *     Kept of every day are the name, whose it is, for whom, where and how many; how one joins, what it costs, the rule of
          *     its days and how full it was are told of today alone. An offering is known from the day it came on record.
          */
@@ -10301,6 +10303,11 @@ export interface components {
              * @description Needs (child × tag) with a possible pair, but no place.
              */
             unassigned?: number | null;
+            /**
+             * Unconfirmed
+             * @description Open offerings left out because nobody has confirmed them for more than 180 days.
+             */
+            unconfirmed?: number | null;
             /** @description Absent until the run is done. */
             verdicts?: components["schemas"]["MatchingVerdicts"] | null;
         };
@@ -11720,6 +11727,11 @@ export interface components {
              * @description The delivery that brought it, if one did.
              */
             delivery?: string | null;
+            /**
+             * Escalated At
+             * @description When it was put before who leads the centre, because nobody had decided in time.
+             */
+            escalated_at?: string | null;
             /**
              * Id
              * Format: uuid
@@ -14026,6 +14038,25 @@ export interface components {
             disability_classes?: string[];
             /** Ends At */
             ends_at?: string | null;
+            /**
+             * Excluded Classes
+             * @description Whoever has one of these disabilities is not matched to it.
+             * @default []
+             */
+            excluded_classes?: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[];
+            /**
+             * Excluded Sex
+             * @description Nobody of this sex is matched to it.
+             * @default
+             * @enum {string}
+             */
+            excluded_sex?: "" | "male" | "female";
+            /**
+             * Excludes Note
+             * @description Whom else it does not take, for people to weigh.
+             * @default
+             */
+            excludes_note?: string;
             /** Fee */
             fee?: number | string | null;
             /**
@@ -14379,12 +14410,33 @@ export interface components {
             /** Ends At */
             ends_at: string | null;
             /**
+             * Excluded Classes
+             * @description Whoever has one of these disabilities is not matched to it.
+             */
+            excluded_classes: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[];
+            /**
+             * Excluded Sex
+             * @description Nobody of this sex is matched to it; empty: both are.
+             * @enum {string}
+             */
+            excluded_sex: "" | "male" | "female";
+            /**
+             * Excludes Note
+             * @description Whom else it does not take, for people to weigh; nothing is matched by it.
+             */
+            excludes_note: string;
+            /**
              * Fee
              * @description What a place costs, in yuan; 0 is free, absent is not told.
              */
             fee: number | null;
             /** Fee Note */
             fee_note: string;
+            /**
+             * Hidden
+             * @description Not confirmed for more than 180 days: left out of matching, and of lists that do not ask for it.
+             */
+            hidden: boolean;
             /**
              * Id
              * Format: uuid
@@ -14483,6 +14535,25 @@ export interface components {
              * @default []
              */
             disability_classes?: string[];
+            /**
+             * Excluded Classes
+             * @description Who has one of these is left out.
+             * @default []
+             */
+            excluded_classes?: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[];
+            /**
+             * Excluded Sex
+             * @description Nobody of this sex is matched to it.
+             * @default
+             * @enum {string}
+             */
+            excluded_sex?: "" | "male" | "female";
+            /**
+             * Excludes Note
+             * @description Whom else it does not take, for people to weigh.
+             * @default
+             */
+            excludes_note?: string;
             /** Lat */
             lat: number;
             /** Lon */
@@ -14562,6 +14633,11 @@ export interface components {
             /** Decided At */
             decided_at: string | null;
             /**
+             * Escalated At
+             * @description When it was put before who leads the centre, because nobody had decided in time.
+             */
+            escalated_at?: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -14608,12 +14684,33 @@ export interface components {
             /** Ends At */
             ends_at: string | null;
             /**
+             * Excluded Classes
+             * @description Whoever has one of these disabilities is not matched to it.
+             */
+            excluded_classes: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[];
+            /**
+             * Excluded Sex
+             * @description Nobody of this sex is matched to it; empty: both are.
+             * @enum {string}
+             */
+            excluded_sex: "" | "male" | "female";
+            /**
+             * Excludes Note
+             * @description Whom else it does not take, for people to weigh; nothing is matched by it.
+             */
+            excludes_note: string;
+            /**
              * Fee
              * @description What a place costs, in yuan; 0 is free, absent is not told.
              */
             fee: number | null;
             /** Fee Note */
             fee_note: string;
+            /**
+             * Hidden
+             * @description Not confirmed for more than 180 days: left out of matching, and of lists that do not ask for it.
+             */
+            hidden: boolean;
             /**
              * Id
              * Format: uuid
@@ -14717,6 +14814,25 @@ export interface components {
             disability_classes?: string[];
             /** Ends At */
             ends_at?: string | null;
+            /**
+             * Excluded Classes
+             * @description Whoever has one of these disabilities is not matched to it.
+             * @default []
+             */
+            excluded_classes?: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[];
+            /**
+             * Excluded Sex
+             * @description Nobody of this sex is matched to it.
+             * @default
+             * @enum {string}
+             */
+            excluded_sex?: "" | "male" | "female";
+            /**
+             * Excludes Note
+             * @description Whom else it does not take, for people to weigh.
+             * @default
+             */
+            excludes_note?: string;
             /** Fee */
             fee?: number | string | null;
             /**
@@ -15192,8 +15308,26 @@ export interface components {
             name: string;
             /** Offerings */
             offerings: number;
-            /** Phone */
+            /**
+             * Phone
+             * @description As it was typed.
+             */
             phone: string;
+            /**
+             * Phone E164
+             * @description The numbers in it that can be told for sure, as E.164.
+             */
+            phone_e164: string[];
+            /**
+             * Phone Grade
+             * @description `warn`: not all of it can be dialled from elsewhere; absent where none was typed.
+             */
+            phone_grade: ("ok" | "warn") | null;
+            /**
+             * Phone Why
+             * @description What is the matter with it.
+             */
+            phone_why: ("form" | "area_code" | "short") | null;
             /**
              * Recorded On
              * Format: date
@@ -16307,8 +16441,26 @@ export interface components {
             name: string;
             /** Offerings */
             offerings: number;
-            /** Phone */
+            /**
+             * Phone
+             * @description As it was typed.
+             */
             phone: string;
+            /**
+             * Phone E164
+             * @description The numbers in it that can be told for sure, as E.164.
+             */
+            phone_e164: string[];
+            /**
+             * Phone Grade
+             * @description `warn`: not all of it can be dialled from elsewhere; absent where none was typed.
+             */
+            phone_grade: ("ok" | "warn") | null;
+            /**
+             * Phone Why
+             * @description What is the matter with it.
+             */
+            phone_why: ("form" | "area_code" | "short") | null;
             /**
              * Recorded On
              * Format: date
@@ -16866,6 +17018,8 @@ export interface components {
              * @default false
              */
             ended?: boolean;
+            /** Excludes Note */
+            excludes_note?: string | null;
             /** Fee Note */
             fee_note?: string | null;
             /**
@@ -17046,8 +17200,16 @@ export interface components {
         RegistryStaffPerson: {
             /** Name */
             name: string;
-            /** Phone */
+            /**
+             * Phone
+             * @description As it was typed.
+             */
             phone: string;
+            /**
+             * Phone E164
+             * @description As E.164, where that can be told.
+             */
+            phone_e164: string[];
         };
         /**
          * StaffPost
@@ -17079,6 +17241,11 @@ export interface components {
              * @description Masked; empty where it is not known.
              */
             phone: string;
+            /**
+             * Phone Grade
+             * @description `warn`: it cannot be dialled from elsewhere; absent where none was typed.
+             */
+            phone_grade: ("ok" | "warn") | null;
             /** Qualification */
             qualification: string;
             /**
@@ -24831,6 +24998,8 @@ export interface operations {
                 stale?: boolean;
                 /** @description Meets this need. */
                 tag?: string | null;
+                /** @description Also those that nobody has confirmed for more than 180 days; `organisation` shows them anyway. */
+                unconfirmed?: boolean;
             };
             header?: never;
             path?: never;
@@ -24891,6 +25060,8 @@ export interface operations {
                 stale?: boolean;
                 /** @description Meets this need. */
                 tag?: string | null;
+                /** @description Also those that nobody has confirmed for more than 180 days; `organisation` shows them anyway. */
+                unconfirmed?: boolean;
             };
             header?: never;
             path?: never;
@@ -25171,7 +25342,7 @@ export interface operations {
                 legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
                 /** @description Rows a page. */
                 limit?: number;
-                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
+                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code, filing number or telephone, however its digits are written. */
                 q?: string | null;
                 /** @description Those that owe last year's annual report today: from thirty days before its first day due, until it is on record. */
                 report?: "owed" | null;
@@ -25239,7 +25410,7 @@ export interface operations {
                 kind?: ("registered" | "filed" | "other") | null;
                 /** @description What the law says of it. */
                 legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
-                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
+                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code, filing number or telephone, however its digits are written. */
                 q?: string | null;
                 /** @description Those that owe last year's annual report today: from thirty days before its first day due, until it is on record. */
                 report?: "owed" | null;
@@ -25278,7 +25449,7 @@ export interface operations {
                 kind?: ("registered" | "filed" | "other") | null;
                 /** @description What the law says of it. */
                 legal_status?: ("filed" | "preparing" | "active" | "rectifying" | "suspended" | "deregistered" | "annulled" | "revoked") | null;
-                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code or filing number. */
+                /** @description Part of a name, present or former, of its pinyin (three letters and more), its initials, credit code, filing number or telephone, however its digits are written. */
                 q?: string | null;
                 /** @description Those that owe last year's annual report today: from thirty days before its first day due, until it is on record. */
                 report?: "owed" | null;

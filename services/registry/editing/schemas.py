@@ -19,7 +19,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\x00]*$")]
 Scope = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00]*$")]
 Capital = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=6)]
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=r"^[\d+、/;,\- ]*$")]
+Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=r"^[\d+、/;,\- ()（）转]*$")]
 
 
 class OrganisationFields(BaseModel):

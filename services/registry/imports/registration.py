@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kernel.tabular.cells import NOTHING, plain, read_date
-from services.registry import identifiers
+from services.registry import identifiers, phones
 from services.registry.imports import rules
 from services.registry.imports.rules import Judged
 from services.registry.organisations.rules import WITHOUT_END
@@ -136,6 +136,8 @@ def read(row: Judged, *, as_of: date) -> None:
     first, last, readable = period(_certificate(raw), as_of=as_of)
     row.take("certificate_from", first and first.isoformat())
     row.take("certificate_until", last and last.isoformat())
+    if (phone := phones.grade(row.fields.get("phone", ""))) and phone.grade == "warn":
+        row.warnings.append("phone_incomplete")
     if not readable:
         row.warnings.append("certificate_unreadable")
     elif first and last and last < first:

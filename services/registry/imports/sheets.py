@@ -137,7 +137,7 @@ def organisation(
         row.take("type", "")
     for known in ("address", "introduction", "business_scope"):
         row.take(known, rules.prose(raw.get(known)))
-    row.take("phone", re.sub(r"[^\d+、/;,\-]", "", plain(raw.get("phone", ""))))
+    row.take("phone", re.sub(r"[^\d+、/;,\-()转]", "", plain(raw.get("phone", ""))))
     _community(row, communities)
     _registered(row, as_of)
     registration.read(row, as_of=as_of)

@@ -12,6 +12,7 @@ from kernel.db import Read
 from kernel.paging import Page
 from kernel.reads import Hot, Reads, Record
 from kernel.tabular import exporting
+from services.registry import phones
 from services.registry.organisations import export, schemas, service, states, telling
 
 router = APIRouter(prefix="/v1", tags=["organisations"])
@@ -80,10 +81,13 @@ async def show_organisation(principal: MayRead, session: Read, id: UUID, respons
 def shown(record: Mapping[str, Any]) -> schemas.Record:
     """The wire form of a whole record."""
     name = record["community_name"]
+    phone = phones.grade(record["phone"])
     moves = [] if record["merged_into"] else states.moves(record["status"])
     return schemas.Record.model_validate(
         {
             **record,
+            "phone_grade": phone and phone.grade,
+            "phone_why": phone and phone.why,
             "moves": [{"name": move.name, "to": move.end, "argued": move.argued} for move in moves],
             "community": {"code": telling.community_code(record["area"]), "name": name} if name else None,
             "coverage": {

@@ -76,6 +76,7 @@ class Organisation(Base):
     community_name: Mapped[str | None] = mapped_column(Text)
     legal_representative: Mapped[str] = mapped_column(Text, default="")
     phone: Mapped[str] = mapped_column(Text, default="")
+    phone_e164: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     address: Mapped[str] = mapped_column(Text, server_default="")
     introduction: Mapped[str] = mapped_column(Text, server_default="")
     supervising_unit: Mapped[str] = mapped_column(Text, server_default="")

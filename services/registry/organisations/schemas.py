@@ -23,7 +23,7 @@ class Sought(BaseModel):
         default=None,
         max_length=60,
         description="Part of a name, present or former, of its pinyin (three letters and more), its initials, credit"
-        " code or filing number.",
+        " code, filing number or telephone, however its digits are written.",
     )
     kind: Annotated[Kind | None, Blank] = Field(default=None, description="Registered, filed or other.")
     sector: Annotated[str | None, Blank] = Field(
@@ -129,7 +129,12 @@ class Record(Organisation):
 
     moves: list[StatusMove] = Field(description="What its status may become; whoever edits the record does it.")
     area: str
-    phone: str
+    phone: str = Field(description="As it was typed.")
+    phone_e164: list[str] = Field(description="The numbers in it that can be told for sure, as E.164.")
+    phone_grade: Literal["ok", "warn"] | None = Field(
+        description="`warn`: not all of it can be dialled from elsewhere; absent where none was typed."
+    )
+    phone_why: Literal["form", "area_code", "short"] | None = Field(description="What is the matter with it.")
     address: str
     introduction: str
     supervising_unit: str = Field(description="The authority in charge of its field (业务主管单位); blank: none told.")

@@ -10,7 +10,7 @@ from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
 from kernel.reads import Reader, Record
-from services.registry import origins
+from services.registry import origins, phones
 from services.registry.organisations import rules, store, telling
 from services.registry.organisations.models import Organisation, Past
 from services.registry.organisations.schemas import Sought, SoughtPage
@@ -36,7 +36,7 @@ def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
         filters["report"] = ()
     if sought.sponsor is not None:
         filters["sponsor"] = (sought.sponsor,)
-    if q := rules.normal(sought.q or ""):
+    if q := phones.sought(sought.q or "") or rules.normal(sought.q or ""):
         filters["q"] = (rules.asked(q), q)
     return filters
 
@@ -147,9 +147,11 @@ async def check_codes(session: AsyncSession, organisation: Organisation, values:
 
 
 def describe(organisation: Organisation) -> None:
-    """Renew what is computed from the names and the codes."""
+    """Renew what is computed from the names, the codes and the telephone."""
     former = [*(each["name"] for each in organisation.former_names), *organisation.also]
-    organisation.needle = rules.needle(organisation.name, organisation.uscc, organisation.filing_number, former=former)
+    codes = (organisation.uscc, organisation.filing_number, *phones.dialled(organisation.phone))
+    organisation.needle = rules.needle(organisation.name, *codes, former=former)
+    organisation.phone_e164 = phones.numbers(organisation.phone)
     organisation.grams = rules.grams(organisation.needle)
     organisation.sort_key = rules.sort_key(organisation.name)
 

@@ -47,6 +47,9 @@ class StaffPost(BaseModel):
     role: StaffRole
     name: str = Field(description="Masked.")
     phone: str = Field(description="Masked; empty where it is not known.")
+    phone_grade: Literal["ok", "warn"] | None = Field(
+        description="`warn`: it cannot be dialled from elsewhere; absent where none was typed."
+    )
     qualification: str
     from_on: date
     until_on: date | None
@@ -66,4 +69,5 @@ class StaffPerson(BaseModel):
     """Somebody's name and number, whole."""
 
     name: str
-    phone: str
+    phone: str = Field(description="As it was typed.")
+    phone_e164: list[str] = Field(description="As E.164, where that can be told.")

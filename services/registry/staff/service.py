@@ -9,6 +9,7 @@ from kernel import events, paging, preconditions
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import NotFound
+from services.registry import phones
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import Merged
@@ -42,7 +43,7 @@ async def record(session: AsyncSession, keyring: Keyring, organisation: UUID, gi
     values = given.model_dump(include={"role", "qualification", "from_on", "until_on"})
     post = Post(id=uuid7(), organisation_id=of.id, area=of.area, **values, version=1, recorded_at=moment)
     post.recorded_by = session.info["principal"].subject
-    post.sealed = _seal(keyring, post, {"name": given.name, "phone": given.phone})
+    post.sealed = _seal(keyring, post, {"name": given.name, **_told(given.phone)})
     await store.add(session, post)
     await _tell(session, "recorded", of, post)
     return _masked(keyring, [post], on=today)[0]
@@ -59,7 +60,7 @@ async def change(
     await _check_single(session, of, Held(post.role, given.from_on, given.until_on), but=id)
     post.qualification, post.from_on, post.until_on = given.qualification, given.from_on, given.until_on
     if given.phone is not None:
-        post.sealed = _seal(keyring, post, {**_open(keyring, [post])[0], "phone": given.phone})
+        post.sealed = _seal(keyring, post, {**_open(keyring, [post])[0], **_told(given.phone)})
     post.version += 1
     await store.add(session, post)
     await _tell(session, "changed", of, post)
@@ -78,7 +79,8 @@ async def look(session: AsyncSession, keyring: Keyring, id: UUID, *, purpose: st
         internal=True,
         data={"organisation_id": str(post.organisation_id), "role": post.role, "purpose": purpose},
     )
-    return _open(keyring, [post])[0]
+    person = _open(keyring, [post])[0]
+    return {**_told(person["phone"]), **person}  # one from before numbers were told has what was typed alone
 
 
 async def _get(session: AsyncSession, id: UUID, *, lock: bool = False) -> Post:
@@ -104,6 +106,11 @@ async def _check_single(session: AsyncSession, of: Organisation, given: Held, *,
         rules.check_single(given, [Held(each.role, each.from_on, each.until_on) for each in others])
 
 
+def _told(phone: str) -> dict[str, Any]:
+    """A number as it was typed, and as it is dialled from anywhere where that can be told."""
+    return {"phone": phone, "phone_e164": phones.numbers(phone)}
+
+
 def _key(post: Post) -> tuple[UUID]:
     return (post.id,)
 
@@ -123,6 +130,7 @@ def _masked(keyring: Keyring, posts: Sequence[Post], *, on: date) -> list[dict[s
             "role": post.role,
             "name": rules.masked_name(person["name"]),
             "phone": rules.masked_phone(person["phone"]),
+            "phone_grade": (graded := phones.grade(person["phone"])) and graded.grade,
             "qualification": post.qualification,
             "from_on": post.from_on,
             "until_on": post.until_on,

@@ -188,7 +188,7 @@ async def register(centre: httpx.AsyncClient) -> None:
     whole = {
         "uscc": uscc(16_012), "type": "民办非企业单位（法人）", "sector": "养老",
         "registration_authority": "市民政局", "registered_on": "2019-05-18", "legal_representative": "甲某",
-        "legal_status": "suspended", "phone": "0543-1234567、13800000000", "address": "黄河五路100号（东门）",
+        "legal_status": "suspended", "phone": "0543-3234567、13800000000", "address": "黄河五路100号（东门）",
         "introduction": "第一行\n=第二行", "business_scope": "-助老；助残\n其他", "full_time_staff": 3,
         "supervising_unit": "市东街道办事处", "registered_capital": 30.5,
         "certificate_number": "滨民证字第010001号",
