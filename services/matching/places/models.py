@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from services.matching.tables import Base
 
-SHOWN = timedelta(days=180)  # how long a service is matched that nobody confirms: the registry's rule (decision 0208)
+SHOWN = timedelta(days=180)  # how long a service is matched that nobody confirms: the registry's rule (decision 0206)
 
 
 class PlaceOrganisation(Base):

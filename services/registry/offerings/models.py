@@ -12,7 +12,7 @@ from kernel.db import uuid7
 from services.registry.tables import Base
 
 FRESH = timedelta(days=90)  # how long what was confirmed counts as right
-SHOWN = timedelta(days=180)  # how long it is offered unasked after that (decision 0208); matching keeps the same
+SHOWN = timedelta(days=180)  # how long it is offered unasked after that (decision 0206); matching keeps the same
 # The classes of GB/T 26341, as lists of residents carry them.
 CLASSES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 SEXES = ("", "male", "female")

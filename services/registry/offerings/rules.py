@@ -29,7 +29,7 @@ def slots(schedule: str) -> list[str]:
 
 
 def shows_unconfirmed(*, asked: bool, stale: bool, of_one: bool) -> bool:
-    """Whether a list shows services that nobody has confirmed for 180 days (decision 0208).
+    """Whether a list shows services that nobody has confirmed for 180 days (decision 0206).
 
     One that asks for them or for what is out of date does, and so does that of one organisation, where they are
     confirmed.
