@@ -71,6 +71,25 @@ class TestAdmission:
         await centre.go("/association/members")
         await expect(centre.page.locator("tbody tr").filter(has_text=name)).to_contain_text("审议入会")
 
+    async def test_who_decides_second_is_told_that_it_was_decided(self, enter: Enter, built: Street) -> None:
+        name = "慢芽亲子社"
+        with signed_in(built.system, "staff") as client:
+            association = client.get("/api/registry/v1/associations").json()["items"][0]["id"]
+            new = {"name": name, "filing_number": "市东备96号", "legal_representative": "季慢芽"}
+            one = client.post("/api/registry/v1/organisations", json=new).raise_for_status().json()
+            path = f"/api/registry/v1/associations/{association}/admissions"
+            opened = client.post(path, json={"organisation_id": one["id"], "statement": ""}).raise_for_status().json()
+            path = f"/api/registry/v1/proceedings/{opened['id']}/prepare"
+            client.post(path, json={"move": "submit"}).raise_for_status()
+        first, second = await enter("reviewer", "/association/agenda"), await enter("reviewer", "/association/agenda")
+        one, other = [each.page.locator("section.sheet").filter(has_text=name) for each in (first, second)]
+        await one.get_by_label("理由").fill("材料不实")
+        await first.press("不同意", within=one)
+        await expect(one).to_have_count(0)
+        await second.press("同意入会", within=other)
+        await expect(second.page.locator(".toast")).to_contain_text("这件事项当前“未通过”，不能这样办理")
+        await expect(other).to_have_count(0)
+
     async def test_a_member_leaves_and_the_expulsion_of_another_is_proposed(self, enter: Enter, built: Street) -> None:
         centre = await enter("staff", "/association/members")
         rows, dialog = centre.page.locator("tbody tr"), centre.page.get_by_role("dialog")

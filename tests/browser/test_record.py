@@ -103,9 +103,16 @@ async def test_what_an_organisation_asks_for_is_decided_in_one_press(
     await expect(own.page.get_by_text("凤凰路一号")).to_be_visible()
     await own.page.context.close()
     await at.go("/change-requests")
-    row = at.page.locator(".sheet").filter(has_text="社区早教").first
+    late = await staff.visit(browser, built.system)
+    await late.sign_in("staff", built.passwords["staff"], "/change-requests")
+    row, same = [each.page.locator(".sheet").filter(has_text="社区早教").first for each in (at, late)]
     await expect(row).to_contain_text("业务领域")
     await at.press("同意并写入", within=row)
+    # A colleague who had it open as well is told, though it has left the list.
+    await late.press("同意并写入", within=same)
+    await expect(late.page.locator(".sheet").filter(has_text="社区早教")).to_have_count(0)
+    await expect(late.page.get_by_role("alert")).to_be_visible()
+    await late.page.context.close()
     await at.go("/change-requests?state=applied")
     await expect(at.page.locator(".sheet").filter(has_text="社区早教").first).to_contain_text("已生效")
     assert own.complaints == []

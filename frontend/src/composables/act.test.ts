@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import { ProblemError } from '@/api/problem'
+import { dismiss, news } from '@/components/toast'
 
 import { GATE, useAct } from './act'
 import { useAnswer } from './answer'
@@ -51,6 +52,28 @@ describe('useAct', () => {
     await press(result, 'a')
     await press(result, 'b')
     expect(new Set(keys).size).toBe(2)
+  })
+
+  describe('a lost race', () => {
+    afterEach(() => {
+      vi.useRealTimers()
+      for (const { id } of news.value) dismiss(id)
+    })
+
+    test.each([
+      [true, ['已经决定']],
+      [false, []],
+    ])('is told as news where its place has left the page: %s', async (leaves, told) => {
+      vi.useFakeTimers()
+      const late = new ProblemError({ type: 'x', title: '已经决定', status: 409 })
+      const { result, end } = within(() => useAct({ act: () => Promise.reject(late) }))
+      result.run(undefined)
+      await vi.advanceTimersByTimeAsync(1)
+      if (leaves) end()
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(news.value.map(({ text }) => text)).toEqual(told)
+      expect(result.error).toBe(late)
+    })
   })
 
   describe('what is made anew elsewhere', () => {
