@@ -159,6 +159,9 @@ async def test_what_was_is_found_on_the_map_in_a_role_and_on_a_day(at: Visit, bu
     await at.go("/organisations?as_of=2000-01-01")
     await expect(at.page.locator("main")).to_contain_text("2000-01-01")
     await expect(at.page.locator(".empty")).to_be_visible()
+    await at.go("/organisations?as_of=2026-13-45")  # no day of the calendar: as if none were named
+    await expect(at.page.locator("tbody tr").first).to_be_visible()
+    await expect(at.page.get_by_label("截至日期")).to_have_value("")
 
 
 async def test_a_community_is_closed_and_stays_as_of_before(at: Visit, built: Street) -> None:
