@@ -26,6 +26,8 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     await form.get_by_label("位置取自社区").select_option(index=1)
     await form.get_by_label("星期六").check()
     await form.get_by_label("起始日期").fill("2026-12-05")
+    await form.get_by_label("开始时间").fill("10:00")
+    await form.get_by_label("结束时间").fill("11:00")
     assert await looking.look(manager, "zh-CN") == {}
     await form.get_by_role("button", name="发布服务").click()
     await expect(manager.page.get_by_text("需要中心审核的部分已提交")).to_be_visible()
@@ -37,11 +39,13 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     await at.settled()
     assert await looking.look(at, "zh-CN") == {}
     waits = at.page.locator("section").filter(has=at.page.get_by_role("heading", name="周末绘本课"))
+    await expect(waits).to_contain_text("3 公里")
     await waits.get_by_role("button", name="同意").click()
     await expect(waits).to_have_count(0)
     await at.go("/offerings?tag=阅读")
     await at.page.get_by_role("link", name="周末绘本课").click()
     drawer = at.page.locator("dialog[open]")
+    await expect(drawer).to_contain_text("每周星期六 10:00–11:00，自 2026-12-05 起")
     await expect(drawer.get_by_text("听力 · 女 · 急性传染病未愈")).to_be_visible()
     await drawer.get_by_label("已占名额").fill("5")
     await drawer.get_by_role("button", name="更新名额").click()
@@ -53,6 +57,10 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     await expect(at.page.get_by_text("显示 2020-01-01 当天结束时正在开展的服务")).to_be_visible()
     await at.settled()
     assert await looking.look(at, "zh-CN") == {}
+    await manager.go("/organisations")
+    await manager.page.locator("tbody tr a").first.click()
+    await expect(manager.page.locator(".timeline").first).to_contain_text("每期名额")
+    await expect(manager.page.locator(".timeline").first).not_to_contain_text("capacity")
     for visit in (manager, at):
         assert visit.complaints == []
         await visit.page.context.close()

@@ -4,7 +4,8 @@ import { t } from './words'
 
 const years = (months: number): string => t('age.years', { n: months / 12 })
 const inMonths = (months: number): string => t('age.months', { n: months })
-const own = (months: number): string => (months >= 24 && months % 12 === 0 ? years(months) : inMonths(months))
+/** One end of a window: in years from two on. */
+export const own = (months: number): string => (months >= 24 && months % 12 === 0 ? years(months) : inMonths(months))
 
 function unit(min: number, max: number): (months: number) => string {
   if (min % 12 === 0 && max % 12 === 0 && max > 12) return years
