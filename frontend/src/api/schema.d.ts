@@ -5445,7 +5445,9 @@ export interface paths {
         put?: never;
         /**
          * Prepare Proceeding
-         * @description Put it before the committee, return it to the organisation, enter the hearing, or drop an expulsion.
+         * @description Put it before the committee, return it, drop an expulsion, or enter what the organisation says.
+         *
+         *     For one without an account that is what it completes of a returned application, or that it takes it back.
          */
         post: operations["registry_prepare_proceeding"];
         delete?: never;
@@ -15980,14 +15982,14 @@ export interface components {
         };
         /**
          * Preparing
-         * @description A move of the centre.
+         * @description A move of the centre; `answer` and `withdraw` are of an organisation that does so on paper or by telephone.
          */
         RegistryPreparing: {
             /**
              * Move
              * @enum {string}
              */
-            move: "submit" | "return" | "hear" | "drop";
+            move: "submit" | "return" | "answer" | "withdraw" | "hear" | "drop";
             /**
              * Note
              * @default

@@ -105,7 +105,10 @@ async def check_proceeding(principal: MayManage, session: Tx, request: Request, 
 async def prepare_proceeding(
     principal: MayManage, session: Tx, request: Request, id: UUID, given: schemas.Preparing
 ) -> schemas.ProceedingOut:
-    """Put it before the committee, return it to the organisation, enter the hearing, or drop an expulsion."""
+    """Put it before the committee, return it, drop an expulsion, or enter what the organisation says.
+
+    For one without an account that is what it completes of a returned application, or that it takes it back.
+    """
     await service.prepare(session, id, move=given.move, note=given.note)
     return await _one(session, request, principal, id)
 

@@ -43,11 +43,11 @@ class ExpulsionIn(BaseModel):
 
 
 class Preparing(BaseModel):
-    """A move of the centre."""
+    """A move of the centre; `answer` and `withdraw` are of an organisation that does so on paper or by telephone."""
 
     model_config = ConfigDict(extra="forbid")
 
-    move: Literal["submit", "return", "hear", "drop"]
+    move: Literal["submit", "return", "answer", "withdraw", "hear", "drop"]
     note: Note = ""
 
 

@@ -58,7 +58,7 @@ async def renew_checks(session: AsyncSession, id: UUID, *, gate: Gate, listed: k
 
 
 async def prepare(session: AsyncSession, id: UUID, *, move: str, note: str) -> None:
-    """The centre puts it before the committee, returns it, enters the hearing, or drops its proposal."""
+    """The centre puts it before the committee, returns it, enters what the organisation says, or drops its proposal."""
     found = await _locked(session, id)
     legal = states.check(found.kind, move, found.state, who="centre")
     _argued(legal, note, "/body/note")

@@ -34,6 +34,9 @@ MOVES = (
     Move("admission", "submit", "applied", "before_committee", "centre"),
     Move("admission", "return", "applied", "returned", "centre", argued=True),
     Move("admission", "answer", "returned", "applied", "organisation", argued=True),
+    # What the organisation completes or takes back on paper or by telephone: not every one has an account.
+    Move("admission", "answer", "returned", "applied", "centre", argued=True),
+    Move("admission", "withdraw", "returned", "withdrawn", "centre", argued=True),
     Move("admission", "withdraw", "applied", "withdrawn", "organisation"),
     Move("admission", "withdraw", "returned", "withdrawn", "organisation"),
     Move("admission", "withdraw", "before_committee", "withdrawn", "organisation"),

@@ -386,6 +386,23 @@ class TestAdmission:
         assert [each["move"] for each in record["steps"]] == ["open", "return", "answer", "submit", "approve"]
         assert [each["status"] for each in await told(registry, there[2])] == ["applicant", "member"]
 
+    async def test_returned_is_completed_or_taken_back_by_the_centre_for_one_without_an_account(
+        self, staff: httpx.AsyncClient, association: str, there: list[str], registry: Database
+    ) -> None:
+        back = {"move": "return", "note": "请补会员代表名单"}
+        id = await applied(staff, association, there[2])
+        path = f"/v1/proceedings/{id}/prepare"
+        too_early = await staff.post(path, json={"move": "withdraw", "note": "来电撤回"})
+        assert slug(too_early) == "proceeding-state"
+        ok(await staff.post(path, json=back))
+        assert (await staff.post(path, json={"move": "answer"})).json()["errors"][0]["pointer"] == "/body/note"
+        assert ok(await staff.post(path, json={"move": "answer", "note": "送来名单"}))["state"] == "applied"
+        ok(await staff.post(path, json=back))
+        assert ok(await staff.post(path, json={"move": "withdraw", "note": "来电撤回"}))["state"] == "withdrawn"
+        record = ok(await staff.get(f"/v1/proceedings/{id}"))
+        assert [each["move"] for each in record["steps"]] == ["open", "return", "answer", "return", "withdraw"]
+        assert [each["status"] for each in await told(registry, there[2])] == ["applicant", "left"]
+
     async def test_is_checked_again_at_the_decision_and_what_the_committee_was_not_shown_stops_it(
         self,
         staff: httpx.AsyncClient,

@@ -105,7 +105,9 @@ export const useExpel = (association: Ref<string>, then: () => unknown) =>
     then,
   })
 
-export type Move = 'submit' | 'return' | 'hear' | 'drop' | 'answer' | 'withdraw' | 'check' | 'approve' | 'refuse'
+export type Move = 'submit' | 'return' | 'hear' | 'drop' | 'answer' | 'withdraw' | 'answer_for' | 'withdraw_for' | 'check' | 'approve' | 'refuse'
+/** What the centre enters for an organisation. */
+const entered = { answer_for: 'answer', withdraw_for: 'withdraw' } as const
 export interface Moving {
   id: string
   move: Move
@@ -122,7 +124,8 @@ export const useMove = (then: (moved: Proceeding, input: Moving) => unknown) =>
         return body(api.POST('/api/registry/v1/proceedings/{id}/decide', { params, body: { decision: move, reason: note } }))
       if (move === 'answer' || move === 'withdraw')
         return body(api.POST('/api/registry/v1/proceedings/{id}/answer', { params, body: { move, note } }))
-      return body(api.POST('/api/registry/v1/proceedings/{id}/prepare', { params, body: { move, note } }))
+      const named = move === 'answer_for' || move === 'withdraw_for' ? entered[move] : move
+      return body(api.POST('/api/registry/v1/proceedings/{id}/prepare', { params, body: { move: named, note } }))
     },
     renews: RENEWS,
     later: [GATE],
