@@ -101,6 +101,10 @@ async def test_an_instructor_is_appointed_and_opens_as_a_page(at: Visit) -> None
     await at.press("保存", within=dialog)
     await expect(at.page.get_by_role("heading", level=1)).to_have_text("示例联络员")
     await expect(at.page.get_by_text("还没有联系社会组织。")).to_be_visible()
+    await at.press("指派到社会组织")
+    await expect(dialog.get_by_label("指派日期")).to_be_visible()
+    await dialog.get_by_role("checkbox").first.check()
+    await expect(dialog.get_by_role("button", name="指派到 1 家")).to_be_visible()
 
 
 @pytest.fixture
