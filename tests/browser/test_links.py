@@ -52,6 +52,18 @@ async def test_an_organisation_confirms_what_is_right_and_corrects_what_is_not(
         of = offerings[0]["organisation"]["id"]
         [asked] = every(client, "/api/registry/v1/confirmations", organisation=of)
         link = client.post(f"/api/registry/v1/confirmations/{asked['id']}/link").raise_for_status().json()
+    with signed_in(built.system, "manager") as client:
+        [itself] = client.get("/api/registry/v1/organisations").raise_for_status().json()["items"]
+    with signed_in(built.system, "staff") as client:
+        client.post("/api/registry/v1/confirmations", json={"organisations": [itself["id"]]}).raise_for_status()
+    # Whoever has an account finds the question among what waits, and its last day on the record.
+    manager = await staff.visit(browser, built.system)
+    await manager.sign_in("manager", built.passwords["manager"], "/")
+    await manager.page.get_by_role("link", name="的登记信息和服务").click()
+    await manager.settled()
+    await expect(manager.page.get_by_text("本季核对请在")).to_be_visible()
+    assert manager.complaints == []
+    await manager.page.context.close()
     guest = await opened(browser, built, link["address"])
     page = guest.page
     await expect(page.locator("h1")).to_have_text("这些信息还对吗？")

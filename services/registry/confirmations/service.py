@@ -125,6 +125,11 @@ async def late(session: AsyncSession, *, most: int) -> Sequence[Any]:
     return await store.late(session, most=most)
 
 
+async def asked(session: AsyncSession, organisation: UUID) -> Sequence[Any]:
+    """What an organisation is asked and has not answered, in whatever way."""
+    return await store.asked(session, organisation)
+
+
 async def unhanded(session: AsyncSession) -> Any:
     """How many links wait to be handed over, and since when."""
     return await store.unhanded(session)

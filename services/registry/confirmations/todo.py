@@ -1,4 +1,4 @@
-"""Links that wait to be handed over, and organisations that have not answered in time."""
+"""Links that wait to be handed over, organisations that have not answered in time, and the asker's own question."""
 
 from kernel import todo
 from kernel.access import Principal
@@ -26,12 +26,32 @@ async def late(session: AsyncSession, _asker: Principal) -> Found:
             kind="confirmation_late",
             subject=Subject(id=str(row.id), name=row.name),
             since=row.reply_by,
-            waits="family",
+            waits="organisation",
         )
         for row in rows
     ]
     return Found(items, todo.further(rows[0].total) if rows else 0)
 
 
+async def own(session: AsyncSession, asker: Principal) -> Found:
+    """What the asker's own organisation is asked this quarter, until it is answered by the link or by account."""
+    if asker.organisation is None:
+        return Found([])
+    rows = await service.asked(session, asker.organisation)
+    return Found(
+        [
+            Item(
+                kind="confirmation_own",
+                subject=Subject(id=str(row.organisation_id), name=row.name),
+                since=row.asked_at,
+                by=row.reply_by,
+                waits="colleague",
+            )
+            for row in rows
+        ]
+    )
+
+
 HANDING = todo.Waiting(("confirmation_handing",), "confirmations:manage", handing)
 LATE = todo.Waiting(("confirmation_late",), "confirmations:manage", late)
+OWN = todo.Waiting(("confirmation_own",), "organisations:edit", own)

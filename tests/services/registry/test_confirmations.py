@@ -9,6 +9,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
+from kernel.access import Principal
 from kernel.db import Database
 from kernel.settings import Settings
 from services.identity import roles
@@ -172,6 +173,28 @@ class TestAsking:
         await moved(registry, id, reply_by=2, open_until=1)
         assert (await guest.get(path)).json()["state"] == "expired"
         assert (await guest.post(f"{path}/answer", json={"seen": "0" * 32})).status_code == 410
+
+    async def test_is_told_the_organisation_itself_until_it_has_confirmed(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        one, other = await made(centre, 9106), await made(centre, 9107)
+        held = roles.permissions(["organisation_manager"])
+        itself = Principal(f"manager-{one['id']}", "account", organisation=UUID(one["id"]), permissions=held)
+        manager = await client_for("registry", itself, live=True)
+
+        async def waits() -> list[dict[str, Any]]:
+            items = (await manager.get("/todo")).json()["items"]
+            return [each for each in items if each["kind"].startswith("confirmation_")]
+
+        assert await waits() == []
+        await asked(centre, other)
+        id, _ = await asked(centre, one)
+        [question] = await waits()
+        [kept] = (await centre.get("/v1/confirmations", params={"organisation": one["id"]})).json()["items"]
+        assert (question["kind"], question["subject"]["id"]) == ("confirmation_own", one["id"])
+        assert (kept["id"], question["by"]) == (id, kept["reply_by"])
+        assert (await manager.post(f"/v1/organisations/{one['id']}/confirm")).status_code == 200
+        assert await waits() == []
 
 
 class TestAnswering:

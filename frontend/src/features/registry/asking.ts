@@ -7,6 +7,8 @@ import { useAct } from '@/composables/act'
 import { WAITING, useAnswer } from '@/composables/answer'
 import { print } from '@/composables/letters'
 import { usePages } from '@/composables/pages'
+import { useSession } from '@/composables/session'
+import { language } from '@/i18n/language'
 
 export const confirmationStates = ['open', 'late', 'answered', 'expired', 'revoked'] as const
 const RENEWS = [['registry'], [WAITING]]
@@ -18,6 +20,14 @@ export const useConfirmations = (state: Ref<Confirmation['state'] | ''>) =>
 
 export const useConfirmationCounts = () =>
   useAnswer({ key: ['registry', 'confirmation_counts'], ask: () => body(api.GET('/api/registry/v1/confirmations/counts')) })
+
+/** By when the organisation of whoever has signed in is to say that its record is right; from 待办, where it waits. */
+export const useOwnQuestion = (organisation: () => string) => {
+  const { session } = useSession()
+  const own = computed(() => session.value?.organisation?.id === organisation())
+  const todo = useAnswer({ key: () => [WAITING, session.value?.name, language.value], ask: () => body(api.GET('/api/todo')), enabled: own })
+  return computed(() => (own.value ? todo.data?.items.find(({ kind }) => kind === 'confirmation_own')?.due : undefined))
+}
 
 /** Ask everybody who is due, as often as it takes: a call asks so many at a time. */
 export const useAskDue = (then: (asked: number) => unknown) =>
