@@ -60,6 +60,7 @@ async def test_a_delivery_comes_in_and_what_it_tells_is_put_on_record(at: Visit,
     await at.page.get_by_role("link", name="同步").first.click()
     await at.page.get_by_role("link", name="差异").click()
     await at.settled()
+    await expect(at.page.locator("main section.sheet h2").first).to_have_text("对方数据与名册不一致")
     row = at.page.locator("tbody tr").filter(has_text="外来示例社")
     await row.get_by_role("button", name="建档").click()
     await at.settled()

@@ -6760,7 +6760,7 @@ export interface components {
             imported_at?: string | null;
             /**
              * Lines
-             * @description The first rows that change something.
+             * @description The first that change something, then those `elsewhere`.
              * @default []
              */
             lines?: components["schemas"]["EvaluationListLine"][];

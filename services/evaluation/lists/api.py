@@ -92,13 +92,14 @@ async def import_statutory_list(
             response.status_code = 200 if repeated else 201
     held = [rules.shown(line) for line in judged.lines if line.verdict == "held"]
     changing = [rules.shown(line) for line in judged.lines if line.verdict in ("new", "changed")]
+    others = [rules.shown(line) for line in judged.lines if line.verdict == "elsewhere"][: service.ELSEWHERE]
     return schemas.ListImported.model_validate(
         {
             **{"filename": name, "source": source, "as_of": on, "counts": judged.counts, "repeated": repeated},
             "id": record and record.id,
             "imported_at": record and record.imported_at,
             "held": held[: service.MOST],
-            "lines": changing[: service.MOST],
+            "lines": [*changing[: service.MOST], *others],
         }
     )
 

@@ -15,6 +15,7 @@ from services.evaluation.lists import rules, store
 from services.evaluation.lists.models import Entry, ListImport
 
 HERE = ZoneInfo("Asia/Shanghai")
+ELSEWHERE = 50  # rows of organisations not known here that an answer shows: a province's list is full of them
 MOST = 1000  # rows that an answer shows, and held rows that are kept with a file
 
 

@@ -252,6 +252,7 @@ class TestLists:
         )
         seen = await self.bring(client, *rows, preview="true")
         assert (seen["id"], seen["counts"]["new"]) == (None, 1)
+        assert [(line["row"], line["verdict"]) for line in seen["lines"]] == [(2, "new"), (4, "elsewhere")]
         assert (await asked(client, id, "claim"))["allowed"], "a preview leaves nothing behind"
         listed = await self.listed(client)
         done = await self.bring(client, *rows)
