@@ -36,7 +36,7 @@ _LETTER = """<div class="head"><p class="number">{number}</p></div>
 _SLIP = """<section class="slip"><h1>移送函回执</h1><table>
 <tr><th>移送函号</th><td>{number}</td></tr>
 <tr><th>组织名称</th><td>{organisation}（{code}）</td></tr>
-<tr><th>签收</th><td>经办人：　　　　　　　　签收日期：　　　　年　　月　　日</td></tr>
+<tr><th>签收</th><td>经办人：<br>签收日期：　　　　年　　月　　日</td></tr>
 <tr><th>处理结果</th><td>□ 受理　　□ 不予受理　　□ 已注销</td></tr>
 <tr><th>答复文号</th><td>&nbsp;</td></tr>
 <tr><th>答复日期</th><td>　　　　年　　月　　日</td></tr>
