@@ -66,8 +66,6 @@ class ListImported(BaseModel):
     as_of: date
     counts: ListCounts
     held: list[ListLine] = Field(description="Rows that wait to be mended in the file, with the reason.")
-    lines: list[ListLine] = Field(
-        default=[], description="The first that change something, then those `elsewhere`."
-    )
+    lines: list[ListLine] = Field(default=[], description="The first that change something, then those `elsewhere`.")
     repeated: bool = Field(default=False, description="The same file was here before, and changes nothing more.")
     imported_at: datetime | None = None
