@@ -22,7 +22,7 @@ async def show_outlook(
     after: After = None,
     limit: Limit = 50,
 ) -> schemas.Outlook:
-    """Whose points close or open in the coming days if nobody does anything, and why."""
+    """Whose points close, open or get a further reason in the coming days if nobody does anything, and why."""
     found = await service.ahead(session, days=days, after=after, limit=limit)
     items = [
         {
@@ -30,6 +30,7 @@ async def show_outlook(
             "on": turn.on,
             "closes": turn.closes,
             "opens": turn.opens,
+            "further": turn.further,
             "why": [gate.plain(test) for test in turn.why],
         }
         for known, turn in found.rows

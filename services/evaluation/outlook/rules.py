@@ -10,11 +10,16 @@ from services.evaluation.gate import rules as gate
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A day on which points close or open to an organisation, and the tests that do it."""
+    """A day on which points close or open to an organisation, and the tests that do it.
+
+    `further` are points that are closed already, which a further test closes on this day: what closes them now may be
+    lifted, and then this one still does.
+    """
 
     on: date
     closes: tuple[str, ...]
     opens: tuple[str, ...]
+    further: tuple[str, ...]
     why: tuple[gate.Test, ...]
 
 
@@ -28,19 +33,30 @@ def days(facts: Sequence[date], dated: Sequence[tuple[date, date | None]], *, fi
 def turns(
     facts: Mapping[str, Any], on: Sequence[date], in_force: Callable[[date], Sequence[gate.Rule]], *, today: date
 ) -> list[Turn]:
-    """Each of these days that changes an outcome against the day before it that did."""
+    """Each of these days that changes an outcome, or adds a reason to one, against the day before it."""
     before = _outcomes(facts, in_force(today), today)
     found: list[Turn] = []
     for day in on:
         now = _outcomes(facts, in_force(day), day)
         closes = tuple(point for point in gate.POINTS if before[point].allowed and not now[point].allowed)
         opens = tuple(point for point in gate.POINTS if now[point].allowed and not before[point].allowed)
-        if closes or opens:
+        more = {point: _further(before[point], now[point]) for point in gate.POINTS}
+        further = tuple(point for point in gate.POINTS if more[point])
+        if closes or opens or further:
             tests = [test for point in closes for test in now[point].by]
             tests += [test for point in opens for test in before[point].by]
-            found.append(Turn(day, closes, opens, tuple({test.code: test for test in tests}.values())))
+            tests += [test for point in further for test in more[point]]
+            found.append(Turn(day, closes, opens, further, tuple({test.code: test for test in tests}.values())))
         before = now
     return found
+
+
+def _further(before: gate.Verdict, now: gate.Verdict) -> list[gate.Test]:
+    """The tests that refuse a point now which was refused before by others, or by another state of the facts."""
+    if (before.outcome, now.outcome) != ("refused", "refused"):
+        return []
+    known = {(test.code, state) for test in before.by for state in test.states}
+    return [test for test in now.by if {(test.code, state) for state in test.states} - known]
 
 
 def _outcomes(facts: Mapping[str, Any], rules: Sequence[gate.Rule], on: date) -> dict[str, gate.Verdict]:

@@ -2,18 +2,19 @@
 
 from datetime import date
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from services.evaluation.gate.schemas import Organisation, Point, Test
 
 
 class ComingTurn(BaseModel):
-    """A day on which points close or open to an organisation unless something is done before, and why."""
+    """A day on which points close, open or get a further reason unless something is done before, and why."""
 
     organisation: Organisation
     on: date
     closes: list[Point]
     opens: list[Point]
+    further: list[Point] = Field(description="Refused already, and from this day for a further reason as well.")
     why: list[Test]
 
 

@@ -210,6 +210,15 @@ class TestOutlook:
         await told.coverage(app, id, version=2, **facts, ends=later)
         assert await self.mine(client, id) == []
 
+    async def test_tells_what_ends_of_one_that_is_barred_already(self, app: FastAPI, client: httpx.AsyncClient) -> None:
+        day = TODAY + timedelta(days=11)
+        id = await told.organisation(app, name="异常到期协会", legal_status="suspended")
+        await told.document(app, id, valid_until=str(day))
+        [turn] = await self.mine(client, id)
+        assert (turn["on"], turn["closes"], turn["opens"]) == (str(day + timedelta(days=1)), [], [])
+        assert turn["further"] == ["rate", "publish_to", "claim", "award"]
+        assert [test["code"] for test in turn["why"]] == ["documents"]
+
     async def mine(self, client: httpx.AsyncClient, id: str) -> list[dict[str, Any]]:
         found = (await client.get("/v1/gate/outlook", params={"days": 31, "limit": 200})).json()["items"]
         return [each for each in found if each["organisation"]["id"] == id]
