@@ -70,7 +70,8 @@ def dated(every: Sequence[Rule], *, on: date) -> list[tuple[str, date | None]]:
 class Test:
     """One rule tried on the facts. `failed` bars the points in `bars`; `unknown` bars nothing.
 
-    `not_applicable` closes the points in `not_for` without a failure, and those in `with_lead` but for a lead.
+    `not_applicable` closes the points in `not_for` without a failure, and those in `with_lead` but for a lead; where it
+    closes none, nothing is asked of such an organisation.
     """
 
     code: str
@@ -103,7 +104,7 @@ def _try(facts: Mapping[str, Any], rule: Rule, on: date) -> Test:
     found = trials.TRIALS[rule.code](facts, rule.parameters, on)
     named = [_named(rule.parameters, state) for state in found.states]
     bars, not_for, with_lead = (_union(named, what) for what in ("bars", "not_for", "with_lead"))
-    outcome = "failed" if bars else "not_applicable" if not_for or with_lead else "passed"
+    outcome = "failed" if bars else "not_applicable" if not_for or with_lead or not found.asks else "passed"
     return Test(
         code=rule.code,
         outcome=outcome if found.known or bars else "unknown",

@@ -19,11 +19,15 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The states that hold on the day; none of them a rule's, and it is passed, or unknown where nothing is known."""
+    """The states that hold on the day; none of them a rule's, and it is passed, or unknown where nothing is known.
+
+    What `asks` nothing of such an organisation is neither passed nor unknown: it does not apply.
+    """
 
     states: tuple[str, ...]
     evidence: Mapping[str, Any]
     known: bool = True
+    asks: bool = True
 
 
 def three_no_word(facts: Facts, *, conjunction: bool) -> str:
@@ -85,13 +89,17 @@ def _member(row: Facts, on: str) -> str:
 
 
 def documents(facts: Facts, given: Facts, on: date) -> Found:
-    """Whether each kind that the rule asks of this class is in force; one that nobody recorded is not known."""
+    """Whether each kind that the rule asks of this class is in force; one that nobody recorded is not known.
+
+    Of a class that is asked for none, such as an enterprise, there is nothing to say.
+    """
     required = given.get("required", {}).get(facts.get("kind"), ())
     kept = [row for row in facts.get("documents", ()) if row["status"] == "valid"]
     shown = {kind: _in_force([row for row in kept if row["kind"] == kind], on.isoformat()) for kind in required}
     states = tuple(dict.fromkeys(each["state"] for each in shown.values() if each["state"] in ("expired", "not_yet")))
     complete = all(each["state"] != "unknown" for each in shown.values())
-    return Found(states, {"documents": shown}, bool(states) or (complete and bool(facts.get("kind"))))
+    known = bool(facts.get("kind"))
+    return Found(states, {"documents": shown}, bool(states) or (complete and known), asks=bool(required) or not known)
 
 
 def _in_force(rows: Iterable[Facts], on: str) -> dict[str, Any]:

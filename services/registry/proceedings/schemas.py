@@ -70,12 +70,15 @@ class Deciding(BaseModel):
 
 
 class AdmissionCheck(BaseModel):
-    """One check and its outcome; what is not known bars nothing, and an alert is there to be looked at."""
+    """One check and its outcome; what is not known bars nothing, and an alert is there to be looked at.
+
+    `not_applicable`: nothing is asked of such an organisation, as no paper is of an enterprise.
+    """
 
     code: Literal["record", "documents", "credit", "gate", "kin"] = Field(
         description="kin: organisations of note with the same representative, telephone or address; not for applicants."
     )
-    outcome: Literal["passed", "failed", "unknown", "alert"]
+    outcome: Literal["passed", "failed", "unknown", "not_applicable", "alert"]
     evidence: dict[str, Any]
 
 

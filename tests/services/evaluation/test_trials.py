@@ -41,6 +41,15 @@ class TestUnknown:
         assert tried("registration_status", legal_status=state).outcome == "unknown"
 
 
+class TestPapers:
+    def test_are_not_applicable_to_whom_none_is_asked_and_unknown_where_asked(self) -> None:
+        assert tried("documents", kind="other").outcome == "not_applicable"
+        assert tried("documents", kind="registered").outcome == "unknown"
+        assert tried("documents", kind="").outcome == "unknown"
+        assert set(outcomes(kind="other").values()) <= {"allowed", "not_applicable", "needs_lead", "refused"}
+        assert outcomes(kind="other")["admit"] == "allowed"
+
+
 class TestRegistration:
     @pytest.mark.parametrize(
         ("legal", "street", "outcome", "barred"),
@@ -146,7 +155,7 @@ class TestDocuments:
         expired = paper("filing_certificate", None, "2020-01-01")
         assert tried("documents", kind="filed", documents=[expired]).outcome == "failed"
         assert tried("documents", kind="registered", documents=[expired]).outcome == "unknown"
-        assert tried("documents", kind="other", documents=[expired]).outcome == "passed"
+        assert tried("documents", kind="other", documents=[expired]).outcome == "not_applicable"
 
 
 def entry(list: str = "abnormal", listed: str = "2026-01-05", removed: str | None = None) -> dict[str, Any]:

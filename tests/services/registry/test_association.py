@@ -163,6 +163,11 @@ class TestRules:
         test = {"code": "three_no", "outcome": "failed"}
         assert rules.barring(rules.checks(sound, {"allowed": False, "tests": [test]})) == ["gate"]
         # A test that failed and does not bar this point bars nothing.
+        none_asked = rules.checks(
+            sound, {"allowed": True, "tests": [{"code": "documents", "outcome": "not_applicable"}]}
+        )
+        assert {each["code"]: each["outcome"] for each in none_asked}["documents"] == "not_applicable"
+        assert {each["code"]: each["outcome"] for each in none_asked}["gate"] == "passed"
         found = rules.checks(sound, {"allowed": True, "tests": [test, {"code": "document", "outcome": "passed"}]})
         assert {each["code"]: each["outcome"] for each in found} == {
             "record": "passed",

@@ -12,7 +12,7 @@ export const outcomeTones = { allowed: 'leaf', refused: 'seal', not_applicable: 
 
 export const remedy = (test: GateTest): string => (language.value === 'en' ? test.remedy_en : test.remedy_zh)
 /** Whether there is something to mend, or to know, about it. */
-export const closes = (test: GateTest): boolean => test.outcome === 'failed' || test.outcome === 'not_applicable'
+export const closes = (test: GateTest): boolean => test.outcome === 'failed' || Boolean(test.not_for?.length || test.with_lead?.length)
 export const points = (codes: readonly string[]): string => codes.map((code) => word('point', code)).join(t('list.comma'))
 const term = (from: unknown, until: unknown): string =>
   from || until ? t('evidence.term', { from: from ? date(String(from)) : '…', until: until ? date(String(until)) : t('rule.open') }) : ''
