@@ -90,6 +90,15 @@ class TestFigures:
             assert holder.get("/api/registry/v1/indicators").json() == {"items": []}
 
 
+class TestReports:
+    def test_last_years_is_owed_by_a_few(self, system: System) -> None:
+        path = "/api/registry/v1/organisations"
+        with signed_in(system, "staff") as staff:
+            owing = every(staff, path, report="owed")
+            assert len(owing) == 3
+            assert every(staff, f"{path}/{owing[0]['id']}/documents") == []
+
+
 class TestBureau:
     def test_has_sent_and_answered_and_organisations_have_confirmed(self, system: System) -> None:
         path = "/api/registry/v1"

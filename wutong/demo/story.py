@@ -8,7 +8,7 @@ from typing import Any
 
 from wutong import batches, output
 from wutong.client import Client, RefusedError
-from wutong.demo import association, bureau, credit
+from wutong.demo import association, bureau, credit, reports
 
 HERE = Path(__file__).parent
 AS_OF = "2026-11-01"
@@ -60,6 +60,7 @@ def load(client: Client) -> dict[str, Any]:
         output.say(f"· {kind}")
         batch = client.upload("/api/registry/v1/imports", HERE / f"{kind}{name}", {"kind": kind})
         loaded[kind] = _committed(client, "registry", batch)["accepted"]
+    loaded["annual_reports"] = reports.load(client)
     output.say("· party units")
     loaded["units"] = _party(client)
     loaded["joint_branches"] = _joint(client)
