@@ -276,7 +276,7 @@ export interface paths {
         };
         /**
          * Show Outlook
-         * @description Whose points close or open in the coming days if nobody does anything, and why.
+         * @description Whose points close, open or get a further reason in the coming days if nobody does anything, and why.
          */
         get: operations["evaluation_show_outlook"];
         put?: never;
@@ -6296,11 +6296,16 @@ export interface components {
         };
         /**
          * ComingTurn
-         * @description A day on which points close or open to an organisation unless something is done before, and why.
+         * @description A day on which points close, open or get a further reason unless something is done before, and why.
          */
         EvaluationComingTurn: {
             /** Closes */
             closes: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /**
+             * Further
+             * @description Refused already, and from this day for a further reason as well.
+             */
+            further: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
             /**
              * On
              * Format: date
@@ -11048,6 +11053,8 @@ export interface components {
         /**
          * AdmissionCheck
          * @description One check and its outcome; what is not known bars nothing, and an alert is there to be looked at.
+         *
+         *     `not_applicable`: nothing is asked of such an organisation, as no paper is of an enterprise.
          */
         RegistryAdmissionCheck: {
             /**
@@ -11064,7 +11071,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "passed" | "failed" | "unknown" | "alert";
+            outcome: "passed" | "failed" | "unknown" | "not_applicable" | "alert";
         };
         /**
          * AgreementEnding
