@@ -113,6 +113,6 @@ class System:
         assert (done.returncode != 0) is fails, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done
 
-    def json(self, *words: str) -> Any:
+    def json(self, *words: str, fails: bool = False) -> Any:
         """The one JSON value a command prints with `--json`."""
-        return json.loads(self.wutong(*words, "--json").stdout)
+        return json.loads(self.wutong(*words, "--json", fails=fails).stdout)

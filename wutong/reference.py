@@ -165,7 +165,8 @@ def _commands() -> str:
     for name, command in _walk("wutong", get_command(app)):
         lines += [f"## {name}", "", (command.help or "").strip(), ""]
         for parameter in command.params:
-            names = ", ".join(f"`{option}`" for option in parameter.opts) or f"`{parameter.name}`"
+            every = [*parameter.opts, *parameter.secondary_opts]
+            names = ", ".join(f"`{option}`" for option in every) or f"`{parameter.name}`"
             said = getattr(parameter, "help", None) or ""
             if not getattr(parameter, "hidden", False) and parameter.name != "help":
                 lines.append(f"- {names} {said}".rstrip())

@@ -21,6 +21,7 @@ PROVINCES = (
     *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44"),
     *("45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82"),
 )
+NATIONAL = "100000"  # the ministry's own register
 
 _NATIONWIDE = re.compile(r"中国|全国|国家|中华(?![东西南北中]?(?:路|街|大道|社区|小区|村))")
 
@@ -62,6 +63,8 @@ def grade_uscc(code: str) -> Grade:
         return Grade("invalid", "check")
     if code[:2] not in KNOWN:
         return Grade("warn", "prefix")
+    if code[2:4] not in PROVINCES and code[2:8] != NATIONAL:
+        return Grade("warn", "division")
     return Grade("ok") if subject_check(code[8:16]) == code[16] else Grade("warn", "subject")
 
 

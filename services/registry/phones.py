@@ -46,7 +46,8 @@ def grade(raw: str) -> Grade | None:
 def sought(text: str) -> str | None:
     """The digits to look for where somebody searches by a number, however it is written; None for any other text."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    if not _WRITTEN.fullmatch(plain) or not plain.startswith(_BEGINS):
+    told = plain.removeprefix("+").isdigit() or _number(plain) is not None  # a code may be written with dashes too
+    if not told or not _WRITTEN.fullmatch(plain) or not plain.startswith(_BEGINS):
         return None
     return re.sub(r"\D", "", plain.removeprefix("+86"))
 

@@ -39,8 +39,8 @@ def lay(folder: Path, number: int, data: bytes = DATA, sender: str = "371602-mzj
     return folder / f"{stem}.receipt.json"
 
 
-def run(system: System, *words: str) -> list[dict[str, Any]]:
-    return list(system.json("sync", *words)["items"])
+def run(system: System, *words: str, fails: bool = False) -> list[dict[str, Any]]:
+    return list(system.json("sync", *words, fails=fails)["items"])
 
 
 class TestReceive:
@@ -49,7 +49,7 @@ class TestReceive:
         inbox.mkdir()
         receipt = lay(inbox, 1)
         (tmp_path / "371602-mzj_organisations_20261128_000002.manifest.json").write_text("{}")
-        first = run(system, "receive", str(tmp_path))
+        first = run(system, "receive", str(tmp_path), fails=True)
         assert {each["result"] for each in first} == {"sender_unknown", "incomplete"}
         assert not receipt.exists()
         with operator(system) as client:
@@ -85,7 +85,7 @@ class TestReceive:
         broken = tmp_path / "someone_organisations_20261127_000001"
         broken.with_suffix(".csv").write_bytes(DATA)
         broken.with_suffix(".manifest.json").write_text("{]")
-        refused, unreadable = run(system, "receive", str(tmp_path))
+        refused, unreadable = run(system, "receive", str(tmp_path), fails=True)
         assert (refused["state"], unreadable["state"]) == ("refused", "refused")
         assert "digest" in refused["why"]
         told = json.loads(broken.with_suffix(".receipt.json").read_bytes())
@@ -134,7 +134,7 @@ class TestSend:
             assert client.post("/api/registry/v1/senders", json=body).status_code == 201
         unsigned = {"number": 2, "state": "accepted", "reason": None, "manifest_sha256": told["sha256"]}
         (tmp_path / second["file"].replace(".csv", ".receipt.json")).write_bytes(pairs.written(answer | unsigned))
-        [refused] = run(system, "send", str(tmp_path))
+        [refused] = run(system, "send", str(tmp_path), fails=True)
         assert (refused["result"], refused["state"], bool(refused["why"])) == ("receipt_refused", "sent", True)
         assert "新登记社" in (tmp_path / second["file"]).read_text()
         assert not list(tmp_path.glob(".*.part"))

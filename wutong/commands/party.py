@@ -52,7 +52,9 @@ def plan(
     parent: Annotated[
         str | None, typer.Option(help="With --accept: the superior unit, by its id or its whole name.")
     ] = None,
-    without_members: Annotated[bool, typer.Option(help="Let organisations without formal members join.")] = True,
+    without_members: Annotated[
+        bool, typer.Option(help="Whether organisations without formal members may join; they may by default.")
+    ] = True,
     kindred: Annotated[
         list[str] | None,
         typer.Option(help="Trades that are kindred, as 康复、助残; once for each list, in place of the usual lists."),

@@ -70,6 +70,9 @@ def replay(
 def _say(told: Iterator[dict[str, Any]], *, as_json: bool) -> None:
     rows = list(told)
     output.emit_items(rows, as_json=as_json)
-    for row in rows:
-        if row["result"] in MARKED or row["state"] == "refused":
-            output.say(f"! {row['file']}: {MARKED.get(row['result'], '')} {row['why']}".rstrip())
+    faults = [row for row in rows if row["result"] in MARKED or row["state"] == "refused"]
+    for row in faults:
+        output.say(f"! {row['file']}: {MARKED.get(row['result'], '')} {row['why']}".rstrip())
+    # No failure is what has only not come yet, what was told before, and what another refused and is written again.
+    if any(row["result"] not in ("incomplete", "known", "answered") for row in faults):
+        raise typer.Exit(1)

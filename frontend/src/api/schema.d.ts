@@ -14044,7 +14044,7 @@ export interface components {
              * Disability Classes
              * @default []
              */
-            disability_classes?: string[];
+            disability_classes?: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[];
             /** Ends At */
             ends_at?: string | null;
             /**
@@ -14543,7 +14543,7 @@ export interface components {
              * Disability Classes
              * @default []
              */
-            disability_classes?: string[];
+            disability_classes?: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[];
             /**
              * Excluded Classes
              * @description Who has one of these is left out.
@@ -14820,7 +14820,7 @@ export interface components {
              * Disability Classes
              * @default []
              */
-            disability_classes?: string[];
+            disability_classes?: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[];
             /** Ends At */
             ends_at?: string | null;
             /**

@@ -15,7 +15,8 @@ from services.evaluation.gate import records
 from services.evaluation.gate.models import Known
 
 # Each organisation at each source in force, with the last answer that the source gave of it or of what went into it;
-# of a past day `:at` is its end: the organisations that the house had then, as the registry had told by then.
+# of a past day `:at` is its end: the organisations that the house had then, as the registry had told by then. Whoever
+# takes part and is no social organisation is looked up where somebody asks, and counted nowhere.
 _PAIRS = """
     select k.organisation_id, k.name, s.code as source, a.checked_at, l.result,
            cast((a.checked_at + make_interval(days => s.every_days)) at time zone 'Asia/Shanghai' as date) as due_on,
@@ -39,6 +40,7 @@ _PAIRS = """
                        where f.organisation_id = k.organisation_id and f.kind = 'registration'
                          and f.subject = k.organisation_id::text and f.recorded_at < day.at
                        order by f.version desc limit 1) in ('admitted', 'active', 'suspended') end
+       and k.kind <> 'other'
        and s.effective_from <= day.on and (s.effective_to is null or s.effective_to >= day.on)
 """
 # One statement: the sum of all, with the source's name empty, and each source for itself.

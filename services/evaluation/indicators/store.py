@@ -12,7 +12,7 @@ EVENTS = """
 """
 WATCHED = f"""
     select k.organisation_id as id, k.organisation_id as subject, k.name, cast(null as date) as occurred_on, 1 as value
-      from organisation_copy k where {LIVING}
+      from organisation_copy k where {LIVING} and k.kind <> 'other'
 """  # noqa: S608 - a constant
 # Looked up at every source in force, none longer ago than the source asks; the day is that of the oldest look.
 CHECKED = f"""
@@ -27,7 +27,8 @@ CHECKED = f"""
              where r.counts_at = k.organisation_id and c.source = s.code and c.result <> 'unreachable'
                and c.checked_at <= t.moment
              order by c.checked_at desc limit 1) a on true
-     where {LIVING} and s.effective_from <= :until and (s.effective_to is null or s.effective_to >= :until)
+     where {LIVING} and k.kind <> 'other'
+       and s.effective_from <= :until and (s.effective_to is null or s.effective_to >= :until)
      group by k.organisation_id, k.name
     having bool_and(coalesce(a.checked_at + make_interval(days => s.every_days) > t.moment, false))
 """  # noqa: S608 - a constant

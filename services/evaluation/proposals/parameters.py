@@ -111,8 +111,10 @@ def _of_facts(given: Any, at: str) -> Iterator[Wrong]:
 
 def _of_association(given: Any, at: str) -> Iterator[Wrong]:
     try:
-        UUID(given)
+        known = str(UUID(given)) == given  # in the one form in which memberships name it
     except (ValueError, TypeError, AttributeError):
+        known = False
+    if not known:
         yield _said(at, "不是有效的编号", "is not an id")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry.annual_reports.models import AnnualReportDue
 from services.registry.documents.models import Document
-from services.registry.organisations.owing import FIRST_DUE, OWES
+from services.registry.organisations import owing as asked
 
 
 async def rows(session: AsyncSession) -> Sequence[AnnualReportDue]:
@@ -25,7 +25,9 @@ async def reports(session: AsyncSession, organisation: UUID) -> Sequence[Documen
     return (await session.scalars(query)).all()
 
 
-_OWING = text(f"select count(*) as count, min({FIRST_DUE}) as first from organisation o where {OWES}")  # noqa: S608
+_OWING = text(
+    f"select count(*) as count, min({asked.first_due('o')}) as first from organisation o where {asked.owes('o')}"  # noqa: S608
+)
 
 
 async def owing(session: AsyncSession) -> Any:

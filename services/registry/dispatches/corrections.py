@@ -8,11 +8,13 @@ personal leaves that it did not send. A field that says by now what the sender s
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from services.registry.changes import plain
 from services.registry.dispatches.rules import LEGAL, STATES
 from services.registry.pairs import CORRECTIONS, ORGANISATIONS
 
+NOTHING = UUID(int=0)  # in place of a dispatch, where a rejection needs no telling
 PERSONAL = ("legal_representative", "phone")
 WORDS = {"legal_status": LEGAL, "status": STATES}
 # Fields of the record that a delivery names otherwise; the division code only follows from the community's name.

@@ -70,7 +70,9 @@ async def draft(session: AsyncSession, *, id: UUID, full: bool) -> Draft | None:
     if not news and not whole:
         return None
     number = (last.number if last else 0) + 1
-    pair = _Pair(CATALOGUE, whole, number, list(pairs.ORGANISATIONS.values()), rules.lines(news, number=number))
+    follows = number - 1 if number > 1 and not whole else None
+    lines = rules.lines(news, number=number)
+    pair = _Pair(CATALOGUE, whole, number, list(pairs.ORGANISATIONS.values()), lines, follows)
     return Draft(*await _drawn(session, id, pair), news, [])
 
 
@@ -78,14 +80,20 @@ async def corrections(session: AsyncSession, *, id: UUID) -> Draft | None:
     """The next dispatch of what was not taken of one sender's word, each field once; None where nothing waits."""
     area = street(session)
     await store.alone(session, area, CORRECTIONS)
-    found = await store.rejected(session, area, most=MOST)
-    lines = corrected.lines([_rejected(*row) for row in found])
-    if not lines:
+    while found := await store.rejected(session, area, most=MOST):
+        requests = [request.id for request, *_ in found]
+        if lines := corrected.lines([_rejected(*row) for row in found]):
+            break
+        # The record says by now what they asked for: nothing is told of these, and whoever waits behind them hears.
+        await store.correct(session, requests, dispatch=corrected.NOTHING)
+    else:
         return None
     last = await store.latest(session, area, CORRECTIONS)
-    number = (last.number if last else 0) + 1
-    pair = _Pair(CORRECTIONS, False, number, list(pairs.CORRECTIONS.values()), lines, {"recipient": lines[0][0]})
-    return Draft(*await _drawn(session, id, pair), [], [request.id for request, *_ in found])
+    number, to = (last.number if last else 0) + 1, lines[0][0]
+    # The numbers between went to others, and this one does not wait for them.
+    follows = await store.told_last(session, area, CORRECTIONS, recipient=to)
+    pair = _Pair(CORRECTIONS, False, number, list(pairs.CORRECTIONS.values()), lines, follows, {"recipient": to})
+    return Draft(*await _drawn(session, id, pair), [], requests)
 
 
 def _rejected(request: ChangeRequest, organisation: Organisation, code: str, number: int | None) -> corrected.Rejected:
@@ -103,6 +111,7 @@ class _Pair(NamedTuple):
     number: int
     titles: list[str]
     lines: list[list[str]]
+    follows: int | None
     besides: Mapping[str, str] = {}
 
 
@@ -112,7 +121,7 @@ async def _drawn(session: AsyncSession, id: UUID, pair: _Pair) -> tuple[Dispatch
     stem = pairs.stem(sender=area[:9], catalogue=pair.catalogue, day=day, number=pair.number)
     data = write_csv(pair.titles, pair.lines)
     name = pairs.Name(area[:9], pair.catalogue, "", pair.number)
-    follows = pair.number - 1 if pair.number > 1 and not pair.whole else None
+    follows = pair.follows
     kind = "full" if pair.whole else "delta"
     manifest = pairs.manifest(name=name, kind=kind, follows=follows, rows=len(pair.lines), data=data, made_at=moment)
     principal: Principal = session.info["principal"]

@@ -48,6 +48,13 @@ async def rejected(session: AsyncSession, area: str, *, most: int) -> Sequence[A
     return (await session.execute(query)).all()
 
 
+async def told_last(session: AsyncSession, area: str, catalogue: str, *, recipient: str) -> int:
+    """The number of the last dispatch of a catalogue to this recipient; 0 before the first."""
+    mine = (Dispatch.area == area) & (Dispatch.catalogue == catalogue)
+    to = Dispatch.manifest["recipient"].astext == recipient
+    return await session.scalar(select(func.max(Dispatch.number)).where(mine, to)) or 0
+
+
 async def correct(session: AsyncSession, requests: Sequence[UUID], *, dispatch: UUID) -> None:
     """These requests are told of by this dispatch, and by no other."""
     told = update(ChangeRequest).where(ChangeRequest.id.in_(requests)).values(corrected_in=dispatch)

@@ -59,7 +59,7 @@ class OfferingIn(BaseModel):
     audience: Audience
     min_months: int = Field(default=0, ge=0, le=1800)
     max_months: int | None = Field(default=None, ge=0, le=1800)
-    disability_classes: list[Short] = Field(default=[], max_length=20)
+    disability_classes: list[Class] = Field(default=[], max_length=7)
     need_tags: list[Short] = Field(default=[], max_length=40)
     excluded_classes: list[Class] = Field(default=[], max_length=7, description="Who has one of these is left out.")
     excluded_sex: Sex = Field(default="", description="Nobody of this sex is matched to it.")

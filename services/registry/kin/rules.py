@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from services.registry import phones
+
 # What an address may begin with and says nothing of the place in the street: province, city, district, street office.
-_ABOVE = re.compile(r"(?:[^\d]+?(?:省|自治区|市|区|县|街道|街道办事处|镇|乡|社区))+")
+_ABOVE = re.compile(r"\D+(?:省|自治区|市|区|县|街道|街道办事处|镇|乡|社区)")
 _EXTENSION = re.compile(r"(?:转|分机|ext\.?|#)\s*\d+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[、,;/\\|\n]|或")
 _NO_WORD = re.compile(r"[\W_]")
@@ -45,10 +47,12 @@ def name(text: str) -> str:
 
 
 def numbers(text: str) -> set[str]:
-    """The telephone numbers that a field holds, in digits: without the country, blanks, dashes and an extension."""
-    plain = _EXTENSION.sub("", unicodedata.normalize("NFKC", text))
-    parts = (re.sub(r"\D", "", part) for part in _BETWEEN.split(plain))
-    return {part for part in (re.sub(r"^(?:00)?86(?=1\d{10}$|0)", "", part) for part in parts) if len(part) >= LEAST}
+    """The telephone numbers that a field holds, as dialled within the country; local ones as they are written."""
+    found = set[str]()
+    for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)):
+        local = re.sub(r"\D", "", _EXTENSION.sub("", part))
+        found |= set(phones.dialled(part)) or ({local} if len(local) >= LEAST else set())
+    return found
 
 
 def address(text: str) -> str:

@@ -177,15 +177,17 @@ def _of_one(row: Spoken, stands: Mapping[UUID, Organisation], own: set[UUID]) ->
 
 
 def _news(organisation: Organisation, values: dict[str, Any], as_of: date) -> dict[str, Any]:
-    """What a row says that is not on record; a community that the list does not tell is not forgotten, and a later
-    count of members is not unsaid."""
+    """What a row says that is not on record; a community that the list does not tell is not forgotten nor called by a
+    name that nobody knows, and a later count of members is not unsaid."""
     counted = organisation.formal_members_on
+    lies = not organisation.area.endswith("000") and values.get("area", "").endswith("000")
     return {
         name: value
         for name, value in values.items()
         if value not in (None, "")
         and not alike(getattr(organisation, name), value)
         and not (name == "area" and value.endswith("000"))
+        and not (name == "community_name" and lies)
         and not (name == "formal_members" and counted is not None and as_of < counted)
         and not (name == "kind" and organisation.uscc and not values["uscc"])  # filed once, and registered since
     }

@@ -19,7 +19,7 @@ from kernel import reads
 from kernel.reads import FIRST, Reader
 from services.registry.organisations import counted
 from services.registry.organisations.models import Organisation, Past
-from services.registry.organisations.owing import OWES
+from services.registry.organisations.owing import owes
 
 # Nobody has said for ninety days that all of it is right; what came on record lately has just been written.
 _STALE = "coalesce(o.confirmed_at, o.created_at) < wutong.now() - interval '90 days'"
@@ -63,12 +63,14 @@ _FILTERS = {
     "legal_status": "o.legal_status = {}",
     "status": "o.status = {}",
     "community": "o.area = {}",
-    "report": OWES,
+    "report": owes("o"),
     "sponsor": "o.sponsor = {}",
     "q": "cardinality({}::text[]) > 0 and position({} in o.needle) > 0",
     "after": "(o.street, o.sort_key, o.id) > ({}, {}, {}::uuid)",
     "after_found": f"(({_STALE}), o.street, o.sort_key, o.id) > ({{}}::boolean, {{}}, {{}}, {{}}::uuid)",
 }
+# A report is owed by what the record says now, of which a day's rows hold a part.
+_THEN = {"report": f"exists (select from organisation r where r.id = o.id and {owes('r')})"}
 # What the function of a search does not ask: then it finds all, of which these are asked afterwards.
 _BEYOND = {"report", "sponsor"}
 # Found first, then looked up: the function alone may use the index on arrays, and knows how often a text occurs.
@@ -102,7 +104,8 @@ def _listing(own: bool, names: tuple[str, ...], limited: bool) -> str:
 def _one(own: bool, given: Mapping[str, list[str]], limit: str, shown: str, source: str, function: str) -> str:
     """What one table tells of the list, in its order; parameters are given by their numbers."""
     wheres = [_OWN if own else _IN_AREA, "o.status <> 'withdrawn'", "o.merged_into is null"]
-    wheres += [_FILTERS[name].format(*numbers) for name, numbers in given.items() if own or name != "q"]
+    asks = _FILTERS if source == "organisation" else _FILTERS | _THEN
+    wheres += [asks[name].format(*numbers) for name, numbers in given.items() if own or name != "q"]
     source = f"{source} o"
     if "q" in given and not own:
         single = ("kind", "sector", "legal_status", "status", "community")

@@ -31,7 +31,7 @@ class OfferingWritten(BaseModel):
     audience: Audience
     min_months: int = Field(default=0, ge=0, le=1800)
     max_months: int | None = Field(default=None, ge=0, le=1800)
-    disability_classes: list[Word] = Field(default=[], max_length=20)
+    disability_classes: list[schemas.Class] = Field(default=[], max_length=7)
     need_tags: list[Word] = Field(default=[], max_length=40)
     excluded_classes: list[schemas.Class] = Field(
         default=[], max_length=7, description="Whoever has one of these disabilities is not matched to it."

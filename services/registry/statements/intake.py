@@ -23,6 +23,8 @@ from services.registry.statements.models import Statement
 from services.registry.statements.rules import Result, Said, Word
 from services.registry.statements.service import Heard, Source
 
+UNREAD = ("status_unknown", "date_unreadable", "certificate_unreadable", "charity_unreadable", "sponsor_unreadable")
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -198,6 +200,10 @@ def _codes(word: Word) -> list[str]:
 
 
 def checked(raw: Mapping[str, str], *, as_of: date, communities: Mapping[str, str]) -> tuple[str, str, str | None]:
-    """Of a row its key, its name, and why it cannot be taken."""
+    """Of a row its key, its name, and why it cannot be taken; a cell that cannot be read holds all of it.
+
+    Whoever brings a list by hand sees what was left empty of it; a sender only hears that its word was taken.
+    """
     row = rules.read(raw, as_of=as_of, communities=communities)
-    return row.code, row.name, row.reason
+    unread = next((warning for warning in row.warnings if warning in UNREAD), None)
+    return row.code, row.name, row.reason or unread

@@ -17,12 +17,12 @@ class Move(NamedTuple):
 
 MOVES: tuple[Move, ...] = (
     Move("demand", ("found", "not_rectified"), "demanded"),
-    Move("rectified", ("demanded", "not_rectified"), "rectified"),
+    Move("rectified", ("demanded", "not_rectified", "referred"), "rectified"),
     Move("not_rectified", ("demanded",), "not_rectified"),
-    # What cannot be put right at all, such as a registration by fraud, is reported at once; and once more where the
-    # letter was taken back or the bureau did not accept it.
+    # What cannot be put right at all, such as a registration by fraud, is reported at once. Where the letter was taken
+    # back or the bureau did not accept it, it is reported once more, or is settled like one that was not.
     Move("refer", ("found", "not_rectified", "referred"), "referred"),
-    Move("withdraw", ("found", "demanded"), "withdrawn"),
+    Move("withdraw", ("found", "demanded", "not_rectified", "referred"), "withdrawn"),
 )
 WORDS = {
     "found": ("已发现", "found"),

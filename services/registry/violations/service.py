@@ -59,10 +59,12 @@ async def demand(session: AsyncSession, id: UUID, given: schemas.ViolationDemand
 async def look(session: AsyncSession, id: UUID, given: schemas.ViolationLook, *, if_match: str | None) -> Row:
     """Somebody has looked again: it was put right, or was not by its day."""
     violation, organisation = await _locked(session, id, if_match=if_match)
-    move, (_, today) = rules.check(given.outcome, violation.state), await store.clock(session)
+    failed = await _failed(session, violation)
+    move, (_, today) = rules.check(given.outcome, violation.state, failed=failed), await store.clock(session)
     looked_on, since, by = given.looked_on or today, violation.demanded_on or today, violation.rectify_by or today
     rules.check_look(given.outcome, looked_on, demanded_on=since, rectify_by=by, today=today)
     violation.state, violation.looked_on, violation.note = move.after, looked_on, given.note
+    violation.referral_id = None
     violation.looked_by = _who(session).subject
     await _tell(session, "rectified" if move.name == "rectified" else "not_rectified", violation, organisation)
     return violation, organisation, None
@@ -71,9 +73,7 @@ async def look(session: AsyncSession, id: UUID, given: schemas.ViolationLook, *,
 async def refer(session: AsyncSession, id: UUID, given: schemas.ViolationReferring, *, if_match: str | None) -> Row:
     """A letter is drafted from it, with its ground, what happened, and what proves it; nothing leaves yet."""
     violation, organisation = await _locked(session, id, if_match=if_match)
-    before = (await referrals.get(session, violation.referral_id))[0] if violation.referral_id else None
-    failed = before is not None and rules.came_to_nothing(before.state, before.outcome)
-    move = rules.check("refer", violation.state, failed=failed)
+    move = rules.check("refer", violation.state, failed=await _failed(session, violation))
     addressee = given.addressee or organisation.registration_authority
     if len(addressee) < 2:
         told = ("档案里没有登记管理机关，请写明主送机关", "names the bureau: the record has no registration authority")
@@ -96,8 +96,9 @@ async def refer(session: AsyncSession, id: UUID, given: schemas.ViolationReferri
 async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: str | None) -> Row:
     """It was recorded by mistake: it stays on record and counts no longer."""
     violation, organisation = await _locked(session, id, if_match=if_match)
-    move, (now, _) = rules.check("withdraw", violation.state), await store.clock(session)
-    violation.state, violation.withdrawn_reason = move.after, reason
+    failed = await _failed(session, violation)
+    move, (now, _) = rules.check("withdraw", violation.state, failed=failed), await store.clock(session)
+    violation.state, violation.withdrawn_reason, violation.referral_id = move.after, reason, None
     violation.withdrawn_at, violation.withdrawn_by = now, _who(session).subject
     await _tell(session, "withdrawn", violation, organisation)
     return violation, organisation, None
@@ -129,6 +130,14 @@ async def _locked(session: AsyncSession, id: UUID, *, if_match: str | None) -> t
         raise NotFound
     preconditions.match(if_match, found.version)
     return found, await organisations.get(session, found.organisation_id)
+
+
+async def _failed(session: AsyncSession, violation: Violation) -> bool:
+    """Whether the letter it was referred with came to nothing."""
+    if violation.referral_id is None:
+        return False
+    letter = (await referrals.get(session, violation.referral_id))[0]
+    return rules.came_to_nothing(letter.state, letter.outcome)
 
 
 async def _check_evidence(session: AsyncSession, given: Sequence[Evidence], organisation: Organisation) -> None:

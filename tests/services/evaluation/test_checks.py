@@ -66,6 +66,7 @@ class TestZero:
     ) -> None:
         before = await figures(client)
         ids = [await told.organisation(app, name=f"查信协会{number}") for number in range(3)]
+        await told.organisation(app, name="参与企业", kind="other")  # takes part and is no social organisation
         found = await figures(client)
         assert (found["organisations"], found["checked"]) == (before["organisations"] + 3, before["checked"])
         assert found["overdue"] == before["overdue"] + 9

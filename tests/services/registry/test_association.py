@@ -206,6 +206,7 @@ class TestRules:
             (("", "+86 138-0013-8000", ""), ("", "０５４３-3210000、13800138000", ""), ["phone"]),
             (("", "05433210000转8", ""), ("", "0543-3210000", ""), ["phone"]),
             (("", "3210000", ""), ("", "3210001", ""), []),
+            (("", "+86 543-3320000", ""), ("", "0543-3320000", ""), ["phone"]),
             (("", "", "山东省滨州市滨城区市东街道黄河五路338号"), ("", "", "黄河五路 338号"), ["address"]),
             (("", "", "黄河五路338号"), ("", "", "黄河五路38号"), []),
             (("", "", "长江路黄河五路338号"), ("", "", "黄河五路338号"), []),
@@ -217,6 +218,9 @@ class TestRules:
     ) -> None:
         first, second = (kin.Known((name,), phone, place) for name, phone, place in (one, other))
         assert kin.shared(first, second) == kin.shared(second, first) == by
+
+    def test_an_address_made_to_be_slow_is_no_slower(self) -> None:
+        assert not kin.same_place("镇" * 185 + "路1号楼101", "1号楼101")
 
     def test_an_expelled_organisation_is_no_member_on_the_day_of_the_decision(self) -> None:
         until = times.expelled_until(TODAY)

@@ -90,6 +90,13 @@ class TestCodes:
         graded = identifiers.grade_uscc(seventeen + identifiers.check_character(seventeen))
         assert (graded.grade, graded.why) == ("warn", "prefix")
 
+    def test_a_code_of_a_division_that_there_is_not_warns(self) -> None:
+        for division, why in (("999999", "division"), ("100000", None), ("371602", None)):
+            seventeen = f"52{division}MJ010013"
+            seventeen += identifiers.subject_check(seventeen[8:16])
+            graded = identifiers.grade_uscc(seventeen + identifiers.check_character(seventeen))
+            assert graded.why == why, (division, graded)
+
     def test_codes_of_villages_and_the_army_are_no_worse_than_others(self) -> None:
         for first in ("N13716990", "A13716990", "Y13716990", "913716990"):
             seventeen = (first + "MA3K7T8X").ljust(16, "0")[:16]

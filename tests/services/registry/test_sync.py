@@ -49,11 +49,12 @@ class TestRows:
             ("更新", 1, uscc(8802), "未知社"),
             ("更新", 1, uscc(8803)[:-1] + "0", "错码社"),
             ("删除", 1, uscc(8804), "错操作社"),
+            ("更新", 1, uscc(8805), "错状态社", "火星状态"),
         )
         done = await send(centre, packed("mzj-rows", 1, lines(*rows), kind="full"))
         assert (done["state"], done["counts"]["asked"], done["counts"]["unknown"], done["counts"]["bad"]) == (
             *("held", 1, 1),
-            2,
+            3,
         )
         record = await found(centre, uscc(8801))
         assert record is not None
@@ -72,11 +73,12 @@ class TestRows:
             (3, "unknown", None),
             (4, "bad", "uscc_invalid"),
             (5, "bad", "operation_unknown"),
+            (6, "bad", "status_unknown"),
         ]
         assert page[0]["asks"] == ["phone"]
         assert "name" in page[0]["fields"]
         kept = await receipt(centre, done)
-        assert (kept["state"], kept["rows"], sum(kept["counts"].values()), kept["signed"]) == ("held", 4, 4, True)
+        assert (kept["state"], kept["rows"], sum(kept["counts"].values()), kept["signed"]) == ("held", 5, 5, True)
         # The sender's next word takes back what it says no longer.
         await send(centre, packed("mzj-rows", 2, lines(("更新", 2, uscc(8801), "新名社", "", "", "", "0543-1"))))
         assert await open_requests(centre, one["id"]) == []
@@ -492,9 +494,31 @@ class TestCorrections:
         second = await self.made(centre)
         assert second is not None
         assert (second["number"], second["rows"]) == (2, 1)
+        # Number 1 went to another: whoever gets this one waits for none before it.
+        manifest = (await centre.get(f"/v1/dispatches/{second['id']}/manifest")).json()
+        assert (manifest["recipient"], manifest["follows"]) == ("mzj-right", 0)
         answer = {"sender": street, "catalogue": "corrections", "number": 1, "state": "accepted"}
         answered = await centre.post("/v1/dispatches/receipts", json=answer | {"manifest_sha256": told["sha256"]})
         assert answered.json()["state"] == "accepted"
+
+    async def test_what_the_record_says_by_now_holds_back_nobody(self, client_for: ClientFor) -> None:
+        centre = await client_for("registry", staff("371602011", MAY), live=True)
+        await bureau(centre, "mzj-first")
+        await bureau(centre, "mzj-next")
+        titles = ",".join((*HEADER[:4], "业务领域"))
+        for sender, number, name in (("mzj-first", 8994, "先社"), ("mzj-next", 8995, "后社")):
+            of = await made(centre, uscc(number), name=name, sector="养老")
+            data = f"\ufeff{titles}\n更新,1,{uscc(number)},{name},养生\n".encode()
+            await send(centre, packed(sender, 1, data, rows=1))
+            await self.rejected(centre, of["id"], "与登记表不符")
+            if sender == "mzj-first":
+                tag = {"If-Match": (await centre.get(f"/v1/organisations/{of['id']}")).headers["etag"]}
+                written = await centre.patch(f"/v1/organisations/{of['id']}", json={"sector": "养生"}, headers=tag)
+                assert written.json()["organisation"]["sector"] == "养生", written.text
+        sent = await self.made(centre)
+        assert sent is not None
+        told = (await centre.get(f"/v1/dispatches/{sent['id']}/manifest")).json()
+        assert (told["recipient"], told["rows"]) == ("mzj-next", 1)
 
     async def test_of_a_street_are_read_by_another_installation_and_change_nothing(
         self, centre: httpx.AsyncClient

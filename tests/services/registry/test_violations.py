@@ -164,7 +164,15 @@ class TestViolation:
         path = f"/v1/deregistration_referrals/{id}/withdraw"
         assert (await centre.post(path, json={"reason": "材料不全"}, headers=back)).status_code == 200
         again = await done(centre, violation, "refer", addressee="滨州市民政局")
-        assert again["referral"]["id"] != id
+        assert (again["referral"]["id"] != id, again["moves"]) == (True, [])
+        # And so does one whose organisation has put it right meanwhile: nothing stays open for ever.
+        path = f"/v1/deregistration_referrals/{again['referral']['id']}"
+        tag = {"If-Match": (await centre.get(path)).headers["etag"]}
+        assert (await centre.post(f"{path}/withdraw", json={"reason": "已整改"}, headers=tag)).status_code == 200
+        again = (await centre.get(f"/v1/violations/{again['id']}")).json()
+        assert again["moves"] == ["rectified", "refer", "withdraw"]
+        again = await done(centre, again, "look", outcome="rectified", note="费用已全部退还")
+        assert (again["state"], again["referral"]) == ("rectified", None)
 
     async def test_that_cannot_be_put_right_is_reported_at_once_and_a_mistake_is_withdrawn(
         self, centre: httpx.AsyncClient

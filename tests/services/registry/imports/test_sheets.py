@@ -151,6 +151,23 @@ class TestOfferings:
         assert row.fields["excludes_note"] == "自备轮椅者请先来电；急性传染病"
         assert "exclusion_in_words" in row.mended
 
+    @pytest.mark.parametrize(
+        ("cell", "classes", "note"),
+        [
+            ("不限", [], ""),
+            ("重度智力残疾", [], "重度智力残疾"),
+            ("除视力外", [], "除视力外"),
+            ("肢体残疾人", ["肢体"], ""),
+        ],
+    )
+    def test_an_exclusion_is_a_class_where_it_says_nothing_else(
+        self, tmp_path: Path, cell: str, classes: list[str], note: str
+    ) -> None:
+        header = OFFERING.format(radius="半径") + ",不接收残疾类别"
+        (tmp_path / "told.csv").write_text(f"{header}\n{offering()},{cell}\n")
+        row = sheets.read_offerings(sheets.table_of(tabular.read(tmp_path / "told.csv"), "offerings")).rows[0]
+        assert (row.fields["excluded_classes"], row.fields.get("excludes_note", "")) == (classes, note)
+
     @pytest.mark.parametrize(("name", "forward"), [("GCJ-02(高德)", prcoords.wgs_gcj), ("百度BD09", prcoords.wgs_bd)])
     def test_converts_to_one_system(self, tmp_path: Path, name: str, forward: Any) -> None:
         shifted = forward(prcoords.Coords(37.38, 118.02))
