@@ -20,7 +20,7 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     form = manager.page.locator("form.sheet")
     for label, value in (("服务名称", "周末绘本课"), ("需求标签", "早教、阅读"), ("每期名额", "12")):
         await form.get_by_label(label).fill(value)
-    await form.get_by_label("听力").check()
+    await form.get_by_role("group", name="不接收的残疾类别").get_by_label("听力").check()
     await form.get_by_label("不接收的性别").select_option(label="女")
     await form.get_by_label("其他不接收情形").fill("急性传染病未愈")
     await form.get_by_label("位置取自社区").select_option(index=1)
