@@ -326,7 +326,7 @@ class TestStaff:
         assert (post["name"], post["phone"], post["living"]) == ("欧***", "138****8000", True)
         assert (await centre.get(path)).json()["items"] == [post]
         looked = await centre.post(f"/v1/staff/{post['id']}/look", json={"purpose": "年检通知"})
-        assert looked.json() == {"name": "欧阳明珠", "phone": "13800138000"}
+        assert looked.json() == {"name": "欧阳明珠", "phone": "13800138000", "phone_e164": ["+8613800138000"]}
         assert (await centre.post(f"/v1/staff/{post['id']}/look", json={"purpose": " "})).status_code == 422
         async with registry.session(staff(STREET, MAY)) as session:
             told = (
