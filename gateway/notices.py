@@ -7,18 +7,17 @@ A service that does not answer costs its own notices only, and the answer says t
 import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
 from gateway import together
 from gateway.together import Caller
+from kernel import HERE
 from kernel.http import Peers
 from kernel.notices import Notice, Notices
 
 PATH = "notices"
 MOST = 200
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 class Told(Notice):

@@ -9,17 +9,16 @@ import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
 from gateway import calendar, together
 from gateway.calendar import Calendar
 from gateway.together import Caller
+from kernel import HERE
 from kernel.http import Peers
 from kernel.todo import Item, Waits, days
 
-HERE = ZoneInfo("Asia/Shanghai")
 PATH = "todo"
 When = Literal["overdue", "today", "later", "undated"]
 _ORDER = {"overdue": 0, "today": 1, "later": 2, "undated": 3}

@@ -2,3 +2,7 @@
 
 Each module is one idea: settings, database and scope, problems, access, tokens, events, jobs, files, crypto, tables.
 """
+
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Asia/Shanghai")  # whose days count, whatever the machine's clock is set to

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import Query
 from pydantic import BaseModel, Field
 
+from kernel import HERE
 from kernel.problems import Malformed, field
 
 T = TypeVar("T")
@@ -24,7 +24,6 @@ R = TypeVar("R")
 After = Annotated[str | None, Query(max_length=512, description="The previous page's `next`; absent: the first page.")]
 Limit = Annotated[int, Query(ge=1, le=200, description="Rows a page.")]
 
-HERE = ZoneInfo("Asia/Shanghai")
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]  # beyond these no clock reckons
 AsOf = Annotated[Day | None, Query(description="As it stood at the end of this day, today's at most; absent: now.")]
 

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from wutong import output
 from wutong.client import Client, RefusedError, address
 
-HERE = ZoneInfo("Asia/Shanghai")
 PURPOSE = "early_education_invitation"
 SHOWN = (
     *("rows", "accepted", "mended", "merged", "held", "review", "dropped"),

@@ -8,11 +8,10 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from wutong import house
 
-HERE = ZoneInfo("Asia/Shanghai")
 NOTES = "backups.json"  # also written by `wutong.backup`, which this must not import: the supervisor stays light
 PROVED = timedelta(days=7)
 SETTLED = 600.0  # seconds after the start before a missed backup is made up for

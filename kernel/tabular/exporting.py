@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar
-from zoneinfo import ZoneInfo
 
 from fastapi import Query, Request, Response
 
+from kernel import HERE
 from kernel.access import Principal
 from kernel.problems import Malformed, nothing_named
 from kernel.tabular.writing import write_xlsx
@@ -23,7 +23,6 @@ from kernel.tabular.writing import write_xlsx
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a route that exports says of its answer in the OpenAPI document.
 DOCUMENTED: dict[int | str, dict[str, Any]] = {200: {"content": {XLSX: {}}}}
-HERE = ZoneInfo("Asia/Shanghai")
 Asked = Annotated[str, Query(max_length=500, description="Columns by key, comma between; empty: all.")]
 
 R = TypeVar("R")

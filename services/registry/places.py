@@ -1,11 +1,9 @@
 """Where and on which day: the area of a new record, and the day here at a moment."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from kernel.problems import Malformed, field
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 def within(own: str, community: str | None, *, pointer: str = "/body/community") -> str:

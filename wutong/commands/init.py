@@ -11,16 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import typer
 
+from kernel import HERE
 from wutong import answers, first, house, output, postgres
 from wutong.answers import Person
 from wutong.client import RefusedError, home
 
 T = TypeVar("T")
-HERE = ZoneInfo("Asia/Shanghai")
 _ROLES = ("system_admin", "security_admin", "auditor")
 
 

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from kernel import events, paging
+from kernel import HERE, events, paging
 from kernel.db import AsyncSession, uuid7
 from services.evaluation.checks import rules, schemas, store
 from services.evaluation.checks.models import Check, CreditEvent, Source
 from services.evaluation.gate import service as gate
 from services.evaluation.gate.models import Known
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, cast, distinct, func, select, text, tuple_
 from sqlalchemy.dialects.postgresql import TEXT
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kernel import HERE
 from services.evaluation.gate import records
 from services.evaluation.gate import three_no as three_nos
 from services.evaluation.gate.models import Decision, Known, Standing
 
-HERE = ZoneInfo("Asia/Shanghai")
 _THREE_NO = text(f"select count(*) from ({three_nos.ROWS}) r")  # noqa: S608 - a constant
 
 

@@ -5,15 +5,13 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from services.evaluation.gate import rules
 from services.evaluation.gate.models import Fact, GateFact, Known
 
 CERTIFICATE = ("certificate_from", "certificate_until")  # the days that the record says of it
 _LISTS = {"document": "documents", "membership": "memberships", "list_entry": "entries"}
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 def gathered(

@@ -245,9 +245,9 @@ async def several(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Know
     return await store.several(session, ids)
 
 
-async def everyone(session: AsyncSession) -> dict[UUID, Known]:
-    """Every organisation in scope that is not withdrawn."""
-    return await store.everyone(session)
+async def everyone(session: AsyncSession, *, area: str = "") -> dict[UUID, Known]:
+    """Every organisation in scope and in this area that is not withdrawn."""
+    return await store.everyone(session, area=area)
 
 
 async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUID, Known]:

@@ -119,9 +119,9 @@ async def several(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Know
     return {known.organisation_id: known for known in found}
 
 
-async def everyone(session: AsyncSession) -> dict[UUID, Known]:
-    """Every organisation in scope that is neither withdrawn nor a record that went into another."""
-    found = await session.scalars(select(Known).where(*_STANDS))
+async def everyone(session: AsyncSession, *, area: str = "") -> dict[UUID, Known]:
+    """Every organisation in scope and area that is neither withdrawn nor a record that went into another."""
+    found = await session.scalars(select(Known).where(*_STANDS, Known.area.startswith(area)))
     return {known.organisation_id: known for known in found}
 
 

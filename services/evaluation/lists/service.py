@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from kernel import events, paging
+from kernel import HERE, events, paging
 from kernel.db import AsyncSession, uuid7
 from services.evaluation.gate import service as gate
 from services.evaluation.gate.models import Known
 from services.evaluation.lists import rules, store
 from services.evaluation.lists.models import Entry, ListImport
 
-HERE = ZoneInfo("Asia/Shanghai")
 ELSEWHERE = 50  # rows of organisations not known here that an answer shows: a province's list is full of them
 MOST = 1000  # rows that an answer shows, and held rows that are kept with a file
 

@@ -175,7 +175,7 @@ async def _ahead(session: AsyncSession, rule: gate_rules.Rule) -> Preview:
     _, today = await gate.clock(session)
     on = max(rule.effective_from, today)
     every = [judging.plain(each) for each in await gate.rule_sets(session)]
-    known = {id: each for id, each in (await gate.everyone(session)).items() if each.area.startswith(rule.area)}
+    known = await gate.everyone(session, area=rule.area)
     facts = await gate.gather(session, known, until=today)
     before = {area: gate_rules.prevailing(every, area=area, on=on) for area in {each.area for each in known.values()}}
     after = {area: gate_rules.prevailing([*every, rule], area=area, on=on) for area in before}

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from services.matching.residents.schemas import Look
 
 Blind = Callable[[str, str], bytes]
 TICKET_SECONDS = 1800
-HERE = ZoneInfo("Asia/Shanghai")
 
 # What an organisation gets after a yes, by name; screens translate them.
 DATA = ("child_name", "birth_month", "guardian_name", "phone", "community")

@@ -5,13 +5,11 @@ from datetime import datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from kernel import links
+from kernel import HERE, links
 from kernel.links import Blind
 
 PURPOSE = "link"
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 def is_reachable(address: str) -> bool:

@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from kernel import events, paging, preconditions
+from kernel import HERE, events, paging, preconditions
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Malformed, NotFound, field
 from services.projects.sessions import store
 from services.projects.sessions.models import Attendance, Session
 from services.projects.sessions.schemas import Planned, Row
 
-HERE = ZoneInfo("Asia/Shanghai")
 OPEN = "open"  # what was recorded is taken back
 Record = Mapping[str, Any]
 

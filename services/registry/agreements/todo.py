@@ -1,16 +1,13 @@
 """Agreements that end within sixty days: to be followed by another one, or let go."""
 
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
-from kernel import todo
+from kernel import HERE, todo
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.todo import Found, Item, Subject
 from services.registry.agreements import service
 from services.registry.agreements.models import Agreement
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 async def ask(session: AsyncSession, _asker: Principal) -> Found:

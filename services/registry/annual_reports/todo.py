@@ -1,15 +1,12 @@
 """Organisations that owe last year's report, together: they are called from the list of them."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from kernel import todo
+from kernel import HERE, todo
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.todo import Found, Item
 from services.registry.annual_reports import rules, service
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 async def ask(session: AsyncSession, _asker: Principal) -> Found:

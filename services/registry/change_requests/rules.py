@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple, Protocol
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from kernel.problems import Conflict
 from services.registry.authority.rules import names
 from services.registry.change_requests.schemas import Diff, State, Verb
 from services.registry.changes import plain, read
 from services.registry.origins import Origin
 
-HERE = ZoneInfo("Asia/Shanghai")
 COUNT, DAY = "formal_members", "formal_members_on"  # a count, and the day that it carries with it
 OPEN = ("draft", "pending", "validated")
 DAYS = (

@@ -186,9 +186,9 @@ async def waiting(
     return await store.waiting(session, states=states, origins=origins, most=most, but=but)
 
 
-async def undecided(session: AsyncSession) -> Sequence[tuple[UUID, datetime]]:
+async def undecided(session: AsyncSession, *, most: int) -> Sequence[tuple[UUID, datetime]]:
     """Requests that wait for a decision and of which nobody above was told, with when they were asked."""
-    return await store.undecided(session)
+    return await store.undecided(session, most=most)
 
 
 async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> None:

@@ -63,9 +63,14 @@ async def page(
 _SILENT = (ChangeRequest.state.in_(("pending", "validated")), ChangeRequest.escalated_at.is_(None))
 
 
-async def undecided(session: AsyncSession) -> Sequence[tuple[UUID, datetime]]:
+async def undecided(session: AsyncSession, *, most: int) -> Sequence[tuple[UUID, datetime]]:
     """Requests that wait for a decision and were not escalated, the oldest first, with when they were asked."""
-    query = select(ChangeRequest.id, ChangeRequest.asked_at).where(*_SILENT).order_by(ChangeRequest.id)
+    query = (
+        select(ChangeRequest.id, ChangeRequest.asked_at)
+        .where(*_SILENT)
+        .order_by(ChangeRequest.asked_at, ChangeRequest.id)
+        .limit(most)
+    )
     return [(row[0], row[1]) for row in await session.execute(query)]
 
 

@@ -5,11 +5,10 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from kernel.problems import Conflict
 
-HERE = ZoneInfo("Asia/Shanghai")
 PURPOSE = "confirmation"
 LETTER = "q"
 REPLY = timedelta(days=14)

@@ -7,8 +7,8 @@ again have the same end.
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
 from services.registry.deliveries import service
@@ -24,7 +24,6 @@ from services.registry.statements.intake import Outcome
 from services.registry.statements.rules import Rank, Word
 from services.registry.statements.service import Source
 
-HERE = ZoneInfo("Asia/Shanghai")
 STRETCH = 25  # rows a transaction: a long open write would hold back every feed
 Named = tuple[str, str, Outcome]  # of a row the key, the name, and what became of it
 Take = Callable[[AsyncSession, Keyring, Source, int, Sequence[Line]], Awaitable[list[Named]]]

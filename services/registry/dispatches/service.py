@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from kernel import events, paging
+from kernel import HERE, events, paging
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
@@ -21,7 +20,6 @@ from services.registry.organisations.models import Organisation
 from services.registry.sealed import Sealed
 from services.registry.senders import service as senders
 
-HERE = ZoneInfo("Asia/Shanghai")
 CATALOGUE, CORRECTIONS = "organisations", "corrections"
 MOST = 2000  # requests that one dispatch answers
 FILES = Sealed("dispatch")

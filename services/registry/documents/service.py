@@ -1,6 +1,6 @@
 """Use cases of documents: record, change, withdraw; what ends soon."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,11 @@ async def get(session: AsyncSession, id: UUID, *, lock: bool = False) -> Documen
     if found is None:
         raise NotFound
     return found
+
+
+async def among(session: AsyncSession, organisation: UUID, ids: Collection[UUID]) -> set[UUID]:
+    """Those of these that are documents of this organisation."""
+    return await store.among(session, organisation, ids)
 
 
 async def page(

@@ -1,6 +1,6 @@
 """SQL over documents."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -51,6 +51,12 @@ async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Docume
     query = select(Document).where(Document.id == id)
     found: Document | None = await session.scalar(query.with_for_update() if lock else query)
     return found
+
+
+async def among(session: AsyncSession, organisation: UUID, ids: Collection[UUID]) -> set[UUID]:
+    """Those of these that are documents of this organisation, or of what went into it."""
+    mine = Document.id.in_(ids) & records.of(Document.organisation_id, organisation)
+    return set((await session.scalars(select(Document.id).where(mine))).all())
 
 
 async def alone(session: AsyncSession, organisation: UUID) -> None:

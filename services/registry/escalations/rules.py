@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from kernel.todo import days
 from kernel.todo.days import Decreed
 from services.registry.change_requests.rules import DAYS as CHANGE_DAYS
 from services.registry.proposals.rules import DAYS as PROPOSAL_DAYS
 
 Kind = Literal["change_request", "proposal"]
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 class Wait(NamedTuple):

@@ -29,11 +29,12 @@ async def today(session: AsyncSession) -> date:
 async def fallen_silent(session: AsyncSession, decreed: Mapping[date, bool]) -> Late:
     """Change requests and proposals whose days are over; at most a stretch of each, the oldest first."""
     day = await organisations.today(session)
-    requested = await requests.undecided(session)
-    proposed = await proposals.undecided(session)
+    # Whoever asked earlier is late earlier: those that are late come first among the oldest.
+    requested = await requests.undecided(session, most=STRETCH)
+    proposed = await proposals.undecided(session, most=STRETCH)
     return Late(
-        [id for id, asked_at in requested if rules.is_late("change_request", asked_at, day, decreed)][:STRETCH],
-        [id for id, asked_at in proposed if rules.is_late("proposal", asked_at, day, decreed)][:STRETCH],
+        [id for id, asked_at in requested if rules.is_late("change_request", asked_at, day, decreed)],
+        [id for id, asked_at in proposed if rules.is_late("proposal", asked_at, day, decreed)],
     )
 
 

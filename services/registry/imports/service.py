@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from kernel import events, jobs, preconditions
+from kernel import HERE, events, jobs, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import NotFound, Problem
@@ -18,7 +17,6 @@ from services.registry.imports.models import Batch, Row
 from services.registry.imports.rules import Judged
 from services.registry.organisations import service as organisations
 
-HERE = ZoneInfo("Asia/Shanghai")
 _COUNTED = ("rows", "accepted", "mended", "merged", "held", "dropped")
 COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from fastapi import Response
 
+from kernel import HERE
 from kernel.reads import Record
 from kernel.tabular import write_csv
 from kernel.tabular.exporting import Shown, Words, chosen
@@ -13,7 +13,6 @@ from services.registry.organisations import platform
 from services.registry.organisations.rules import certificate
 from services.registry.organisations.schemas import Sought
 
-HERE = ZoneInfo("Asia/Shanghai")
 TITLE = ("社会组织名录", "Organisations")
 KINDS: dict[str, Words] = {
     "registered": ("登记", "Registered"),

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from kernel import HERE
 from kernel.problems import Conflict
 from kernel.todo import days
 from kernel.todo.days import Decreed
@@ -14,7 +14,6 @@ from services.registry.proceedings.states import Wait
 
 # The checks beside the record's own and the gate's whole answer, by how the codes of the gate's tests begin.
 _GROUPS = {"documents": ("document",), "credit": ("credit", "list", "statutory", "abnormal", "serious")}
-HERE = ZoneInfo("Asia/Shanghai")
 # Whom the registration authority lets act no more; the gate's row on registration says the same, and may be silent.
 _GONE = ("suspended", "deregistered", "annulled", "revoked")
 _CERTIFICATE = "registration_certificate"

@@ -113,9 +113,9 @@ async def waiting(session: AsyncSession, *, most: int) -> Sequence[Any]:
     return await store.waiting(session, most=most)
 
 
-async def undecided(session: AsyncSession) -> Sequence[tuple[UUID, datetime]]:
+async def undecided(session: AsyncSession, *, most: int) -> Sequence[tuple[UUID, datetime]]:
     """Proposals that wait and of which nobody above was told, with when they were made."""
-    return await store.undecided(session)
+    return await store.undecided(session, most=most)
 
 
 async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> None:

@@ -93,9 +93,9 @@ async def waiting(session: AsyncSession, *, most: int) -> Sequence[Any]:
 _SILENT = (Proposal.state == "pending", Proposal.escalated_at.is_(None))
 
 
-async def undecided(session: AsyncSession) -> Sequence[tuple[UUID, datetime]]:
+async def undecided(session: AsyncSession, *, most: int) -> Sequence[tuple[UUID, datetime]]:
     """Proposals that wait and were not escalated, the oldest first, with when they were made."""
-    query = select(Proposal.id, Proposal.asked_at).where(*_SILENT).order_by(Proposal.id)
+    query = select(Proposal.id, Proposal.asked_at).where(*_SILENT).order_by(Proposal.asked_at, Proposal.id).limit(most)
     return [(row[0], row[1]) for row in await session.execute(query)]
 
 

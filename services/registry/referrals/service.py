@@ -10,10 +10,9 @@ from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import Malformed, NotFound, field
 from services.registry.change_requests import service as requests
-from services.registry.documents import service as documents
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
-from services.registry.referrals import rules, schemas, store
+from services.registry.referrals import evidence, rules, schemas, store
 from services.registry.referrals.models import DeregistrationReferral
 
 Row = tuple[DeregistrationReferral, Organisation]
@@ -172,19 +171,12 @@ async def now(session: AsyncSession) -> datetime:
 
 async def _written(session: AsyncSession, given: schemas.ReferralWritten, organisation: Organisation) -> dict[str, Any]:
     """The columns of a draft; a document that is enclosed is one of this organisation's."""
-    known = {each.id for each in (await documents.page(session, organisation.id, on=None, after=None, limit=200))[0]}
-    errors = [
-        field(f"/body/evidence/{at}/id", "不是这家组织的证照", "is no document of this organisation")
-        for at, each in enumerate(given.evidence)
-        if each.kind == "document" and each.id not in known
-    ]
-    if errors:
-        raise Malformed(errors=errors)
+    await evidence.check(session, given.evidence, organisation)
     grounds = [
         {"code": each.code, "basis": each.basis or rules.basis(each.code, organisation.uscc)} for each in given.grounds
     ]
-    evidence = [each.model_dump(mode="json") for each in given.evidence]
-    return {"addressee": given.addressee, "grounds": grounds, "facts": given.facts, "evidence": evidence}
+    named = [each.model_dump(mode="json") for each in given.evidence]
+    return {"addressee": given.addressee, "grounds": grounds, "facts": given.facts, "evidence": named}
 
 
 async def _take(

@@ -2,15 +2,12 @@
 
 from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from kernel import todo
+from kernel import HERE, todo
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.todo import Found, Item, Subject
 from services.registry.terms import service
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 async def ask(session: AsyncSession, _asker: Principal) -> Found:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-HERE = ZoneInfo("Asia/Shanghai")
+from kernel import HERE
+
 NAMED = 5
 # Of each kind of event the key of its data that says since when or on which day that was.
 _SINCE = {

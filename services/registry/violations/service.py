@@ -8,14 +8,14 @@ from kernel import events, paging, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import Malformed, NotFound, field
-from services.registry.documents import service as documents
 from services.registry.organisations import living
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
+from services.registry.referrals import evidence
 from services.registry.referrals import rules as letters
 from services.registry.referrals import service as referrals
 from services.registry.referrals.models import DeregistrationReferral
-from services.registry.referrals.schemas import Evidence, GroundGiven, NewReferral
+from services.registry.referrals.schemas import GroundGiven, NewReferral
 from services.registry.violations import rules, schemas, store
 from services.registry.violations.models import Violation
 
@@ -26,7 +26,7 @@ async def record(session: AsyncSession, given: schemas.NewViolation) -> Row:
     """Something was found of an organisation; a document that proves it is one of its own."""
     organisation = await living.one(session, given.organisation_id)
     rules.check_found(given.found_on, today=(await store.clock(session))[1])
-    await _check_evidence(session, given.evidence, organisation)
+    await evidence.check(session, given.evidence, organisation)
     violation = Violation(
         area=organisation.area,
         organisation_id=organisation.id,
@@ -138,17 +138,6 @@ async def _failed(session: AsyncSession, violation: Violation) -> bool:
         return False
     letter = (await referrals.get(session, violation.referral_id))[0]
     return rules.came_to_nothing(letter.state, letter.outcome)
-
-
-async def _check_evidence(session: AsyncSession, given: Sequence[Evidence], organisation: Organisation) -> None:
-    known = {each.id for each in (await documents.page(session, organisation.id, on=None, after=None, limit=200))[0]}
-    errors = [
-        field(f"/body/evidence/{at}/id", "不是这家组织的证照", "is no document of this organisation")
-        for at, each in enumerate(given)
-        if each.kind == "document" and each.id not in known
-    ]
-    if errors:
-        raise Malformed(errors=errors)
 
 
 def _scope(session: AsyncSession) -> dict[str, Any]:

@@ -1,15 +1,12 @@
 """Demands whose day has come: somebody looks whether it was put right."""
 
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
-from kernel import todo
+from kernel import HERE, todo
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.todo import Found, Item, Subject
 from services.registry.violations import service
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 async def ask(session: AsyncSession, _asker: Principal) -> Found:

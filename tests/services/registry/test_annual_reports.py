@@ -1,22 +1,25 @@
 """Annual reports: who owes one for a year, to whom and by what day, on both sides of every boundary day."""
 
 import itertools
-from datetime import date
+from collections.abc import AsyncIterator
+from datetime import date, datetime
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import text
 
+from kernel import HERE as ZONE
 from kernel.db import Database
+from kernel.settings import Settings
 from services.identity import roles
 from services.registry.annual_reports import rules
 from services.registry.annual_reports.rules import DueRow, Reporter
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import HERE, uscc
-from tests.services.registry.people import register, staff
+from tests.services.registry.people import register, shift, staff
 
-SINCE = date(2026, 1, 1)
+SINCE, THAT_DAY = date(2026, 1, 1), date(2026, 11, 28)
 ROWS = [
     DueRow("", "other", "supervising_unit", SINCE, None, 3, 31, 6, 30),
     DueRow("", "other", "registration_authority", SINCE, None, 5, 31, 6, 30),
@@ -90,6 +93,14 @@ class TestDays:
 @pytest.fixture(scope="module")
 async def centre(client_for: ClientFor) -> httpx.AsyncClient:
     return await client_for("registry", staff(HERE, roles.permissions(["operator"])), live=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def _that_day(settings: Settings) -> AsyncIterator[None]:
+    """It is the day of which the cases below speak, whatever day it is."""
+    await shift(settings, f"{(THAT_DAY - datetime.now(ZONE).date()).days} days")
+    yield
+    await shift(settings, "0")
 
 
 async def report(client: httpx.AsyncClient, id: object, **given: str) -> httpx.Response:
