@@ -163,7 +163,7 @@ async def test_the_bureau_answers_by_the_letter_and_by_account(browser: Browser,
 
 async def test_a_violation_goes_from_the_record_to_the_draft_of_a_letter(built: Street, at: Visit) -> None:
     with signed_in(built.system, "staff") as client:
-        told = {"name": "违规展示社", "filing_number": "市东备96号", "registration_authority": "滨城区民政局"}
+        told = {"name": "违规展示社", "filing_number": "市东备95号", "registration_authority": "滨城区民政局"}
         of = client.post("/api/registry/v1/organisations", json=told).raise_for_status().json()["id"]
     await at.go(f"/organisations/{of}")
     panel = at.page.locator("section.sheet").filter(has=at.page.get_by_role("heading", name="违规处置"))

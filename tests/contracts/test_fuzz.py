@@ -46,7 +46,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 STRANGERS = "TNK"
-DRAWN = 5  # of each operation, sound and unsound; the actors send them in turns
+DRAWN = 5  # of each operation, sound and unsound
 
 
 class Actor(NamedTuple):
@@ -131,6 +131,7 @@ class TestEveryOperation:
         self, world: Street, client_for: ClientFor, apps: Any, service: str
     ) -> None:
         everybody = [(actor, await client_for(service, actor.principal)) for actor in actors(world)]
+        turn = cycle(everybody)
         wrong: dict[str, str] = {}
         for result in schemathesis.openapi.from_dict(apps[service].openapi()).get_all_operations():
             operation = result.ok()
@@ -138,7 +139,8 @@ class TestEveryOperation:
             modes = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
             sound, unsound = [await asyncio.to_thread(drawn, operation, mode) for mode in modes]
             sound = [aimed(case, service, world.seeds) for case in sound]
-            turns = [*zip(everybody, cycle(sound), strict=False), *zip(everybody, cycle(unsound), strict=False)]
+            # Everybody sends what is sound; what is not is sent once each, by the next in turn.
+            turns = [*zip(everybody, cycle(sound), strict=False), *zip(turn, unsound, strict=False)]
             answered = 0
             for (actor, client), case in turns:
                 try:
@@ -151,7 +153,7 @@ class TestEveryOperation:
                 wrong |= {f"{where} {fault[:80]}": f"{said}\n{fault}" for fault in judged(case, answer)}
                 if actor.stranger and (seen := leaked(answer, world, actor.stranger)):
                     wrong[f"{where} shows {seen}"] = f"{said}\n{answer.text[:300]}"
-            if answered < len(everybody):
+            if answered < len(everybody) / 2:
                 wrong[where] = f"{where}: only {answered} requests could be sent"
         assert not wrong, f"{len(wrong)} wrong\n\n" + "\n\n".join(wrong.values())
 

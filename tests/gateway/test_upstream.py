@@ -18,14 +18,16 @@ OURS = {"X-Wutong": "1"}
 
 
 @asynccontextmanager
-async def door_before(settings: Settings, **upstreams: Any) -> AsyncIterator[httpx.AsyncClient]:
+async def door_before(
+    settings: Settings, *, patience: float = 10, **upstreams: Any
+) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a door on a real socket; an upstream given as an address is reached through a proxy."""
     async with AsyncExitStack() as stack:
         apps: dict[str, Any] = {}
         for service, upstream in upstreams.items():
             apps[service] = upstream
             if isinstance(upstream, str):
-                apps[service] = Proxy(service, upstream)
+                apps[service] = Proxy(service, upstream, patience=patience)
                 stack.push_async_callback(apps[service].close)
         address = await stack.enter_async_context(served(create_app(settings, apps)))
         yield await stack.enter_async_context(httpx.AsyncClient(base_url=address, headers=OURS))
@@ -114,7 +116,8 @@ class TestDown:
         self, settings_only: Settings, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("gateway.upstream._READING", 0.2)
-        async with hanging() as there, door_before(settings_only, matching=there) as door:
+        # The end of the door waits for those who wait.
+        async with hanging() as there, door_before(settings_only, patience=3, matching=there) as door:
             others = [
                 asyncio.create_task(door.get("/api/matching/events", params={"wait": 25})),
                 asyncio.create_task(door.post("/api/matching/v1/runs", content=b"{}")),

@@ -77,6 +77,16 @@ class TestSplit:
         os.kill(split.facts["parts"]["gateway"]["pid"], signal.SIGKILL)
         assert until(split.is_ready) < 5
 
+    def test_the_second_start_answers_within_ten_seconds(self, split: System) -> None:
+        """The best of three: a busy machine only ever adds to what a start takes."""
+        taken: list[float] = []
+        while len(taken) < 3 and min(taken, default=10) >= 10:
+            split.stop()
+            begun = time.monotonic()
+            split.start()
+            taken.append(time.monotonic() - begun)
+        assert min(taken) < 10
+
 
 class TestOneProcess:
     @pytest.fixture

@@ -78,14 +78,21 @@ def cut_off(home: Path, act: str, made: int) -> int:
     return subprocess.run([sys.executable, "-c", program, str(home), str(made)], check=False).returncode
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> System:
-    """A home of PostgreSQL 15 with a street in it, stopped; from now on the newest is found first."""
-    system = OldSystem(tmp_path / "home").start()
+@pytest.fixture(scope="module")
+def fifteen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of PostgreSQL 15 with a street in it, stopped."""
+    system = OldSystem(tmp_path_factory.mktemp("fifteen") / "home").start()
     furnish(system)
     note(system, "十五")
     system.stop()
-    return system
+    return system.home
+
+
+@pytest.fixture
+def old(fifteen: Path, tmp_path: Path) -> System:
+    """A copy of that home; from now on the newest PostgreSQL is found first."""
+    subprocess.run(["cp", "-a", fifteen, tmp_path / "home"], check=True)
+    return System(tmp_path / "home")
 
 
 class TestUpgrade:

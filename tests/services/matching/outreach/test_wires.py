@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from kernel.settings import Settings
-from services.matching.outreach import rules
+from services.matching.outreach import channels, rules
 from services.matching.outreach.jobs import BORNE
 from tests.conftest import settings_for
 from tests.services.matching import scenes
@@ -53,6 +53,14 @@ def settings(cluster: Any, database: str, tmp_path_factory: pytest.TempPathFacto
             "smtp_url": f"smtp://127.0.0.1:{peer.port}",
         }
     )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _short_of_patience() -> Iterator[None]:
+    """Whom a peer keeps waiting is told after two seconds instead of ten."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(channels, "DEADLINE", 2.0)
+        yield
 
 
 @pytest.fixture(scope="module")
