@@ -10,12 +10,13 @@ from base64 import b32encode
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY as PROFILE
 
 from kernel.settings import Settings
 
 AT_ONCE = 2
 
-_hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+_hasher = PasswordHasher.from_parameters(PROFILE)
 _turn = asyncio.Semaphore(AT_ONCE)
 
 # The hash of random bytes that were thrown away: an unknown name costs the same time as a known one.

@@ -7,14 +7,22 @@ from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from kernel.http import Peers
 from kernel.settings import Settings
+from services.identity.accounts import passwords
 from services.identity.app import create_app
 from services.matching import app as matching
 from services.registry import app as registry
 from tests.services.identity.house import House, Later
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of accounts are signed in here; what a password costs is asked by a test of its own."""
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1))
 
 
 async def build(settings: Settings) -> AsyncIterator[House]:

@@ -54,6 +54,10 @@ class TestName:
 
 
 class TestRefuse:
+    @pytest.fixture
+    def quick(self) -> None:
+        """Here passwords cost what they cost an office."""
+
     @pytest.mark.asvs("6.3.8")
     async def test_answers_alike_whatever_is_wrong(self, house: House, demo_house: House) -> None:
         account, closed = await house.account(), await house.account()
