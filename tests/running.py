@@ -20,6 +20,19 @@ def free_port() -> int:
         return trial.getsockname()[1]
 
 
+QUICK = 2.5  # seconds in which a new process imports the largest service on the machine that the promises are made for
+
+
+def slowness() -> float:
+    """How many times slower than that this machine is right now, and at least 1: a promised time is stretched by it.
+
+    What is promised in seconds is told by what the machine does in them; the peer is a start of bare Python.
+    """
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import services.registry.app"], cwd=Path(__file__).parents[1], check=True)
+    return max(1.0, (time.monotonic() - began) / QUICK)
+
+
 class System:
     """`wutong up` on a home and port of its own."""
 

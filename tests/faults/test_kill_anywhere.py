@@ -25,14 +25,14 @@ from kernel.settings import Settings
 from tests.faults.witnesses import Diarist, feeds_are_whole, rows
 from tests.journeys.people import DATA, until
 from tests.operating import furnish, holder, operator
-from tests.running import System
+from tests.running import System, slowness
 
 pytestmark = [pytest.mark.journey, pytest.mark.alone]
 LIST = DATA / "vaccination-list.xlsx"
 TRUTH = json.loads((DATA / "truth.json").read_text())["children"]
 AS_OF, TAG = "2026-11-01", "早教"
 CYCLES, RUNS, KILLS = 5, 4, 20
-READY = 30.0  # seconds; the target is ten, the rest is for a busy machine
+READY = 60.0  # seconds; the target is ten, the rest is for a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +155,7 @@ class TestKillAnywhere:
         print("\n".join(killer.kills))
         print(f"back after {sorted(round(each, 1) for each in killer.down)} s; {len(diarist.answered)} notes answered")
         assert len(killer.kills) == KILLS
-        assert sorted(killer.down)[len(killer.down) // 2] < 10
+        assert sorted(killer.down)[len(killer.down) // 2] < 10 * slowness()
 
         counted = count(LIST, system, told["batch"])
         assert counted["file"] == TRUTH["rows_with_a_filled_cell"]

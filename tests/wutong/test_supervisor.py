@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kernel.settings import SERVICES
-from tests.running import System
+from tests.running import System, slowness
 from wutong import supervisor
 from wutong.supervisor import Supervisor
 
@@ -60,7 +60,7 @@ class TestSplit:
         os.kill(before, signal.SIGKILL)
         until(lambda: split.health()["services"]["evaluation"] == "down")
         assert split.health()["services"]["registry"] == "ready"
-        until(lambda: split.is_ready())
+        until(split.is_ready, 60)
         assert split.facts["parts"]["evaluation"]["pid"] != before
 
     def test_a_service_told_to_end_stays_down_until_it_is_called_back(self, split: System) -> None:
@@ -71,21 +71,18 @@ class TestSplit:
             "services": {name: "down" if name == "evaluation" else "ready" for name in SERVICES},
         }
         os.kill(split.facts["pid"], signal.SIGHUP)
-        until(split.is_ready)
+        until(split.is_ready, 60)
 
     def test_a_killed_door_comes_back(self, split: System) -> None:
         os.kill(split.facts["parts"]["gateway"]["pid"], signal.SIGKILL)
-        assert until(split.is_ready) < 5
+        assert until(split.is_ready, 30) < 5 * slowness()
 
     def test_the_second_start_answers_within_ten_seconds(self, split: System) -> None:
-        """The best of three: a busy machine only ever adds to what a start takes."""
-        taken: list[float] = []
-        while len(taken) < 3 and min(taken, default=10) >= 10:
-            split.stop()
-            begun = time.monotonic()
-            split.start()
-            taken.append(time.monotonic() - begun)
-        assert min(taken) < 10
+        split.stop()
+        began = time.monotonic()
+        split.start()
+        taken = time.monotonic() - began
+        assert taken < 10 * slowness()
 
 
 class TestOneProcess:
@@ -99,8 +96,8 @@ class TestOneProcess:
         parts = one.facts["parts"]
         assert set(parts) == {"all"}
         os.kill(parts["all"]["pid"], signal.SIGKILL)
-        until(lambda: one.facts["parts"]["all"]["pid"] != parts["all"]["pid"])
-        assert until(one.is_ready) < 10
+        until(lambda: one.facts["parts"]["all"]["pid"] != parts["all"]["pid"], 30)
+        assert until(one.is_ready, 60) < 10 * slowness()
 
         again = one.wutong("up")  # a second start says where the first one is
         assert one.url in again.stderr
@@ -112,9 +109,10 @@ class TestOneProcess:
         assert one.process is not None
         assert one.process.wait(5) == 0
 
-        started = time.monotonic()
+        began = time.monotonic()
         one.start()
-        assert time.monotonic() - started < 10
+        taken = time.monotonic() - began
+        assert taken < 10 * slowness()
 
     def test_a_killed_supervisor_leaves_nothing_that_stops_the_next_start(self, one: System) -> None:
         part = one.facts["parts"]["all"]["pid"]
