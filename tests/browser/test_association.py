@@ -151,8 +151,10 @@ class TestTogether:
         dialog = centre.page.get_by_role("dialog")
         await dialog.get_by_label("协议", exact=True).fill("义诊合作协议")
         await dialog.get_by_label("范围").fill("每季度一次义诊")
-        await dialog.get_by_label("按名称或编号查找").first.fill("营养学会")
-        await expect(dialog.get_by_label("组织", exact=True).first).not_to_have_value("")
+        await dialog.get_by_label("按名称或编号查找：签约方").fill("营养学会")
+        await expect(dialog.get_by_label("签约方", exact=True)).not_to_have_value("")
+        await dialog.get_by_label("按名称或编号查找：另一签约方（可不选）").fill("爱丁国际早教中心")
+        await expect(dialog.get_by_label("另一签约方（可不选）", exact=True)).not_to_have_value("")
         await dialog.get_by_label("名册以外的签约方").fill("某医院")
         for label, day in (("签订日期", "2026-11-02"), ("开始日期", "2026-11-02"), ("到期日期", "2027-11-01")):
             await dialog.get_by_label(label).fill(day)
