@@ -70,6 +70,17 @@ async def record(at: Visit, fact: str, answer: str) -> None:
     await at.press("保存覆盖情况")
 
 
+async def test_enter_on_the_tick_reached_opens_its_row(at: Visit) -> None:
+    ticks = at.page.locator(TICKS)
+    await ticks.first.focus()
+    for _ in range(2):
+        await at.page.keyboard.press("j")
+    await expect(ticks.nth(2)).to_be_focused()
+    name = await at.page.locator("main tbody tr").nth(2).get_by_role("link").first.inner_text()
+    await at.page.keyboard.press("Enter")
+    await expect(at.page.locator("h1")).to_have_text(name)
+
+
 class TestRecording:
     async def test_is_one_request_and_is_put_back_on_the_server(self, at: Visit, built: Street) -> None:
         before, sent = facts(built), list[Request]()

@@ -118,6 +118,17 @@ class TestCentreStaff:
         await expect(hands.at.page.get_by_role("dialog")).to_have_count(0)
         assert await hands.name() == opener
 
+    async def test_walk_a_list_and_open_the_row_reached(self, hands: Hands) -> None:
+        page = hands.at.page
+        await hands.press("社会组织", whole=True)
+        names = await page.locator("main tbody tr").get_by_role("link").all_inner_texts()
+        for _ in range(2):
+            await hands.keys.press("j")
+        assert await hands.name() == names[1]
+        await hands.keys.press("Enter")
+        await hands.at.settled()
+        await expect(page.locator("h1")).to_have_text(names[1])
+
     async def test_skip_the_rail_and_go_back(self, hands: Hands) -> None:
         await hands.press("跳到正文")
         await hands.press("导入儿童名单")

@@ -2,6 +2,7 @@ import { mount } from '@vue/test-utils'
 import { describe, expect, test } from 'vitest'
 
 import DataTable from './DataTable.vue'
+import './lists/walk'
 
 const rows = [
   { id: 1, name: '心情驿站', n: 3 },
@@ -56,5 +57,17 @@ describe('DataTable', () => {
     await links[1]?.trigger('keydown', { key: 'k' })
     expect(document.activeElement).toBe(links[0]?.element)
     wrapper.unmount()
+  })
+
+  test('is entered with j from where the page begins, once only', async () => {
+    const [wrapper, below] = [table(), table()]
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, ctrlKey: true }))
+    expect(document.activeElement).toBe(document.body)
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+    expect(document.activeElement).toBe(wrapper.findAll('a')[0]?.element)
+    await wrapper.findAll('a')[0]?.trigger('keydown', { key: 'j' })
+    expect(document.activeElement).toBe(wrapper.findAll('a')[1]?.element)
+    wrapper.unmount()
+    below.unmount()
   })
 })

@@ -61,6 +61,16 @@ describe('the keys', () => {
     expect(document.activeElement).toBe(first)
   })
 
+  test('open what the row of a tick is about', () => {
+    const table = document.createElement('table')
+    table.innerHTML = '<tr><td><input data-pick type="checkbox"></td><td><a href="#there">那里</a></td></tr>'
+    document.body.append(table)
+    table.addEventListener('keydown', walk)
+    press(table.querySelector('input')!, 'Enter')
+    expect(location.hash).toBe('#there')
+    table.remove()
+  })
+
   test('leave alone what is typed, and the browser’s own', () => {
     press(list.querySelector('.text')!, 'x')
     press(first!, 'x', { ctrlKey: true })

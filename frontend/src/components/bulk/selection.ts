@@ -25,14 +25,27 @@ export function useSelection<Key>(keys: () => readonly Key[]) {
   })
 }
 
-/** j and k walk the ticks of a list, x ticks where one is, and with Shift up to there. */
+/** j and k walk the ticks of a list, x ticks where one is, and with Shift up to there; Enter opens what the row is about. */
 export function walk(event: KeyboardEvent): void {
   const key = event.key.toLowerCase()
   const target = event.target as HTMLElement
-  if (!['j', 'k', 'x'].includes(key) || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!['j', 'k', 'x', 'enter'].includes(key) || event.ctrlKey || event.metaKey || event.altKey) return
   if (target.matches('select, textarea, input:not([type=checkbox])')) return
+  if (key === 'enter') open(event, target)
+  else step(event, key, target)
+}
+
+function step(event: KeyboardEvent, key: string, target: HTMLElement): void {
   const ticks = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLInputElement>('input[data-pick]')]
   const here = ticks.findIndex((tick) => tick.closest('li, tr')?.contains(target))
   if (key === 'x') ticks[here]?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: event.shiftKey }))
   else ticks[here + (key === 'j' ? 1 : -1)]?.focus()
+}
+
+/** From the tick of a row, what Enter on the row's first link opens; a tick outside of a table opens nothing. */
+function open(event: KeyboardEvent, target: HTMLElement): void {
+  const leads = target.closest('[data-pick]')?.closest('tr')?.querySelector<HTMLElement>('a, button')
+  if (!leads) return
+  event.preventDefault()
+  leads.click()
 }
