@@ -48,10 +48,11 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
 - `registry.offering.published`, `registry.offering.changed`, `registry.offering.closed`, subject the id:
   `{id, area, organisation_id, organisation_name, name, audience, min_months, max_months, disability_classes, need_tags,
   excluded_classes, excluded_sex, capacity, radius_m, place, lon, lat, schedule, slots, open, version,
-  confirmed_at}`; audience is
+  confirmed_at, recurs}`; audience is
   `children`, `elders`, `disabled`, `women` or `everyone`; months, capacity and radius are integers, an absent upper age
   is null; lists are lists of text; `slots` are names such as `sat_am`; `excluded_classes` are classes of disability
-  that it does not take, `excluded_sex` is `male`, `female` or empty; `open` is false once closed.
+  that it does not take, `excluded_sex` is `male`, `female` or empty; `recurs` says in Chinese when it takes place by
+  its rule of recurrence, empty without one; `open` is false once closed.
 - `registry.proposal.made`, `.approved`, `.rejected`, `.withdrawn` and `.escalated`, subject the proposal:
   `{organisation_id, fields}`; what an organisation asks one of its offerings to become, fields being names; what is
   approved follows as an offering's event.

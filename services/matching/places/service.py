@@ -73,8 +73,13 @@ async def keep_offering(session: AsyncSession, *, area: str, data: dict[str, Any
         excluded_classes=data.get("excluded_classes") or [],
         excluded_sex=data.get("excluded_sex") or "",
         **({"confirmed_at": datetime.fromisoformat(confirmed)} if (confirmed := data.get("confirmed_at")) else {}),
-        **{name: data[name] for name in _OFFERING},
+        **{name: data[name] for name in _OFFERING} | {"schedule": when(data["schedule"], data.get("recurs") or "")},
     )
+
+
+def when(schedule: str, recurs: str) -> str:
+    """When a service takes place, as a guardian reads it: its words, then those of its rule of recurrence."""
+    return "；".join(dict.fromkeys(filter(None, (schedule, recurs))))
 
 
 def mask(slots: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import Malformed, NotFound, field
 from services.registry.changes import snapshot
-from services.registry.offerings import recurrence, rules, schemas, store
+from services.registry.offerings import recurrence, rules, said, schemas, store
 from services.registry.offerings.models import Offering
 
 FAR = timedelta(days=366)  # how far ahead days are told
@@ -35,7 +35,8 @@ PUBLISHED = (
     "open",
     "version",
 )
-# What people and directories read beside; no machine decides by it, so the events leave it out.
+# What people and directories read beside; no machine decides by it, so the events leave it out but for when it recurs,
+# in words.
 TOLD = (
     "excludes_note",
     "description",
@@ -194,11 +195,17 @@ async def change(session: AsyncSession, offering: Offering, *, organisation_name
 
 
 async def _tell(session: AsyncSession, verb: str, offering: Offering, organisation_name: str) -> None:
+    begins_at, ends_at = offering.begins_at, offering.ends_at
+    recurs = said.recurs(offering.recurrence, starts_on=offering.starts_on, begins_at=begins_at, ends_at=ends_at)
     await events.record(
         session,
         type=f"registry.offering.{verb}",
         subject=str(offering.id),
         area=offering.area,
         organisation=offering.organisation_id,
-        data={**snapshot(offering, (*PUBLISHED, "confirmed_at")), "organisation_name": organisation_name},
+        data={
+            **snapshot(offering, (*PUBLISHED, "confirmed_at")),
+            "organisation_name": organisation_name,
+            "recurs": recurs,
+        },
     )

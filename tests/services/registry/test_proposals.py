@@ -71,7 +71,7 @@ async def write(client: httpx.AsyncClient, offering: dict[str, Any], **changes: 
 
 class TestCentre:
     async def test_publishes_at_once_with_its_rule_and_its_days(
-        self, centre: httpx.AsyncClient, owner: Organisation
+        self, centre: httpx.AsyncClient, owner: Organisation, registry: Database
     ) -> None:
         when = {"recurrence": "rrule:freq=weekly;byday=sa", "starts_on": "2026-11-07"}
         hours = {"begins_at": "09:00", "ends_at": "11:00", "fee": 0, "intake": "telephone"}
@@ -88,6 +88,11 @@ class TestCentre:
         asked = {"since": "2026-11-01", "until": "2026-11-21"}
         days = await centre.get(f"/v1/offerings/{offering['id']}/days", params=asked)
         assert days.json()["items"] == ["2026-11-07", "2026-11-14", "2026-11-21"]
+        # Families' telephones read the words alone.
+        query = text("select data ->> 'recurs' from event where subject = :id")
+        async with registry.session(staff()) as session:
+            told = await session.scalar(query, {"id": offering["id"]})
+        assert told == "每周星期六 09:00–11:00，自 2026-11-07 起"
 
     async def test_changes_tells_places_closes_and_reopens(
         self, centre: httpx.AsyncClient, owner: Organisation

@@ -49,6 +49,11 @@ class TestOfferings:
         assert found.slots == 1 | 1 << 13
         assert (found.capacity, found.radius_m, found.need_tags) == (3, 3000, [scenes.TAG])
 
+    async def test_guardians_read_its_words_and_when_it_recurs(self, app: FastAPI) -> None:
+        await published(app, recurs="每周星期六 09:00–10:30，自 2026-12-05 起", version=2)
+        assert (await offering(app)).schedule == "每周六上午；每周星期六 09:00–10:30，自 2026-12-05 起"
+        assert places.when("", "每天") == places.when("每天", "每天") == places.when("每天", "") == "每天"
+
     async def test_an_older_event_changes_nothing(self, app: FastAPI) -> None:
         await published(app, capacity=9, version=3)
         await published(app, capacity=5, version=2)
