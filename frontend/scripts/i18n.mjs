@@ -48,8 +48,9 @@ for (const file of names) {
   const name = file.replace(/\.?zh-CN\.json$/, '')
   twins(zh, words(file.replace('zh-CN', 'en')), file)
   if (name === '') uses(zh, files.filter((one) => !one.name.startsWith('m/')).map(({ text }) => text), file, everything)
-  else if (name === 'm') uses(zh, files.filter((one) => /^m\/(?!papers\/)/.test(one.name)).map(({ text }) => text), file)
-  else if (name === 'papers') uses(zh, under('m/papers/'), file)
+  else if (name === 'm') uses(zh, files.filter((one) => /^m\/(?!papers\/|correct\/)/.test(one.name)).map(({ text }) => text), file)
+  else if (name === 'papers') uses(zh, [...under('m/papers/'), ...under('m/correct/')], file, { ...zh, ...words('correct.zh-CN.json') })
+  else if (name === 'correct') uses(zh, under('m/correct/'), file)
   else uses(zh, [...under(`features/${name}/`), ...under(`components/${name}/`)], file, { ...shared, ...zh })
   count += Object.keys(zh).length
 }

@@ -49,6 +49,8 @@ const phone = needs(pages, 'm.html')
 report('phone pages (JS)', sum(phone.js), budgets.phone)
 const papers = needs(pages, 'src/m/papers/index.ts')
 report('phone pages of papers (JS)', sum(new Set([...phone.js, ...papers.js])), budgets.phone)
+const correct = needs(pages, 'src/m/correct/index.ts')
+report('phone pages of papers, correcting (JS)', sum(less(correct.js, new Set([...phone.js, ...papers.js]))), budgets.route)
 report('phone pages (CSS)', sum(phone.css), budgets.css)
 
 process.exitCode = over ? 1 : 0

@@ -17015,20 +17015,34 @@ export interface components {
         };
         /**
          * ServiceCorrected
-         * @description The fields of one service that are to say something else, or that it is no longer offered.
+         * @description The fields of one service that are to say something else, as by account, or that it is no longer offered.
          */
         RegistryServiceCorrected: {
+            /** Audience */
+            audience?: ("children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone") | null;
+            /** Begins At */
+            begins_at?: string | null;
             /** Capacity */
             capacity?: number | null;
             /** Description */
             description?: string | null;
+            /** Disability Classes */
+            disability_classes?: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[] | null;
             /**
              * Ended
              * @default false
              */
             ended?: boolean;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Excluded Classes */
+            excluded_classes?: ("视力" | "听力" | "言语" | "肢体" | "智力" | "精神" | "多重")[] | null;
+            /** Excluded Sex */
+            excluded_sex?: ("" | "male" | "female") | null;
             /** Excludes Note */
             excludes_note?: string | null;
+            /** Fee */
+            fee?: number | string | null;
             /** Fee Note */
             fee_note?: string | null;
             /**
@@ -17036,14 +17050,36 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Intake */
+            intake?: ("" | "walk_in" | "telephone" | "appointment" | "referral") | null;
             /** Intake Note */
             intake_note?: string | null;
+            /** Lat */
+            lat?: number | null;
+            /** Lon */
+            lon?: number | null;
+            /** Max Months */
+            max_months?: number | null;
+            /** Min Months */
+            min_months?: number | null;
             /** Name */
             name?: string | null;
+            /** Need Tags */
+            need_tags?: string[] | null;
             /** Place */
             place?: string | null;
+            /** Radius M */
+            radius_m?: number | null;
+            /** Recurrence */
+            recurrence?: string | null;
             /** Schedule */
             schedule?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Taken */
+            taken?: number | null;
+            /** Waiting */
+            waiting?: number | null;
         };
         /**
          * Growth
@@ -17166,11 +17202,11 @@ export interface components {
          */
         RegistryShownField: {
             /** Asked */
-            asked?: string | number | null;
+            asked?: string | number | string[] | null;
             /** Field */
             field: string;
             /** Value */
-            value: string | number | null;
+            value: string | number | string[] | null;
             /** Waits */
             waits: boolean;
         };
@@ -17184,13 +17220,21 @@ export interface components {
              * Format: date-time
              */
             confirmed_at: string;
-            /** Fields */
+            /**
+             * Fields
+             * @description What may be corrected; hours are as 09:00.
+             */
             fields: components["schemas"]["RegistryShownField"][];
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /**
+             * Lines
+             * @description What is read of it, in words of Chinese; several fields may be one line.
+             */
+            lines: components["schemas"]["RegistryShownField"][];
             /** Name */
             name: string;
         };

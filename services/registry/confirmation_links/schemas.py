@@ -1,6 +1,6 @@
 """Wire shapes of the page that a confirmation's link opens, and of the answer."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from services.registry.confirmations.schemas import Outcome, State
 from services.registry.editing.schemas import Long, Phone, Text
 from services.registry.editing.schemas import Name as OrganisationName
-from services.registry.proposals.schemas import Line, Name
+from services.registry.offerings import schemas as offerings
+from services.registry.proposals.schemas import Classes, Count, Fee, Lat, Line, Lon, Months, Name, Radius, Rule, Tags
 from services.registry.proposals.schemas import Text as Told
 
 
@@ -17,9 +18,9 @@ class ShownField(BaseModel):
     """A field as it is on record; `waits` where a correction has to be approved, `asked` where one waits already."""
 
     field: str
-    value: str | int | date | None
+    value: str | int | float | date | list[str] | None
     waits: bool
-    asked: str | int | None = None
+    asked: str | int | float | list[str] | None = None
 
 
 class ShownService(BaseModel):
@@ -28,7 +29,10 @@ class ShownService(BaseModel):
     id: UUID
     name: str
     confirmed_at: datetime
-    fields: list[ShownField]
+    lines: list[ShownField] = Field(
+        description="What is read of it, in words of Chinese; several fields may be one line."
+    )
+    fields: list[ShownField] = Field(description="What may be corrected; hours are as 09:00.")
 
 
 class ConfirmationPage(BaseModel):
@@ -64,20 +68,38 @@ class ProfileCorrected(BaseModel):
 
 
 class ServiceCorrected(BaseModel):
-    """The fields of one service that are to say something else, or that it is no longer offered."""
+    """The fields of one service that are to say something else, as by account, or that it is no longer offered."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: UUID
     ended: bool = False
     name: Name | None = None
-    place: Line | None = None
-    schedule: Line | None = None
-    capacity: int | None = Field(default=None, ge=0, le=1_000_000)
-    description: Told | None = None
-    fee_note: Line | None = None
-    intake_note: Line | None = None
+    audience: offerings.Audience | None = None
+    min_months: Months | None = None
+    max_months: Months | None = None
+    disability_classes: Classes | None = None
+    need_tags: Tags | None = None
+    excluded_classes: Classes | None = None
+    excluded_sex: offerings.Sex | None = None
     excludes_note: Line | None = None
+    capacity: Count | None = None
+    taken: Count | None = None
+    waiting: Count | None = None
+    radius_m: Radius | None = None
+    place: Line | None = None
+    lon: Lon | None = None
+    lat: Lat | None = None
+    schedule: Line | None = None
+    recurrence: Rule | None = None
+    starts_on: offerings.Day | None = None
+    begins_at: time | None = None
+    ends_at: time | None = None
+    intake: offerings.Intake | None = None
+    intake_note: Line | None = None
+    fee: Fee | None = None
+    fee_note: Line | None = None
+    description: Told | None = None
 
 
 class ConfirmationAnswer(BaseModel):

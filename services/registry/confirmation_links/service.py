@@ -15,7 +15,7 @@ from services.registry.authority import rules as authority
 from services.registry.authority import service as authorities
 from services.registry.change_requests import service as requests
 from services.registry.change_requests.rules import StillOpen
-from services.registry.confirmation_links import schemas
+from services.registry.confirmation_links import correcting, schemas
 from services.registry.confirmations import rules
 from services.registry.confirmations import service as confirmations
 from services.registry.confirmations.models import Confirmation
@@ -25,9 +25,7 @@ from services.registry.offerings import service as offerings
 from services.registry.offerings.models import Offering
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
-from services.registry.proposals import rules as proposing
 from services.registry.proposals import service as proposals
-from services.registry.proposals.schemas import OfferingWritten
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,7 @@ async def answer(session: AsyncSession, at: Door, given: schemas.ConfirmationAns
     if given.seen != shown.seen:
         raise rules.RecordChanged
     applied, waiting = await _correct_profile(session, shown, given)
-    if await _correct_services(session, shown, given.services):
+    if await correcting.services(session, shown.services, given.services, shown.proposed):
         applied = [*applied, "service"]
     waiting = [*waiting, *(["service"] if await _proposed_now(session, shown) else [])]
     renewed = await confirmations.refresh(session, shown.organisation)
@@ -146,36 +144,6 @@ async def _correct_profile(
         return [], []
     asked = [name for name in done.request.changes if name in rules.PROFILE] if done.request else []
     return done.applied, asked
-
-
-async def _correct_services(session: AsyncSession, shown: Inside, given: Sequence[schemas.ServiceCorrected]) -> bool:
-    """Correct these services, or close them; whether anything holds at once."""
-    of = {each.id: each for each in shown.services}
-    if any(each.id not in of for each in given):
-        raise rules.RecordChanged
-    held = False
-    for each in given:
-        offering, before = of[each.id], of[each.id].version
-        if each.ended:
-            await proposals.set_open(session, each.id, to=False, if_match="*")
-        else:
-            await _correct_service(session, offering, each, shown.proposed.get(each.id, {}))
-        held = held or offering.version != before
-    return held
-
-
-async def _correct_service(
-    session: AsyncSession, offering: Offering, given: schemas.ServiceCorrected, proposed: Mapping[str, Any]
-) -> None:
-    sent = {name: value for name, value in given.model_dump(exclude_unset=True).items() if name in rules.SERVICE}
-    sent = {name: value for name, value in sent.items() if value is not None}
-    now = {name: getattr(offering, name) for name in proposing.WHOLE}
-    news = rules.new(sent, now, proposed)
-    if not news:
-        return
-    # A newer proposal takes the place of the one that waits: what that one asked for is asked for with it.
-    whole = now | proposing.read({name: value for name, value in proposed.items() if name in now}) | news
-    await proposals.change(session, offering.id, OfferingWritten.model_construct(**whole), if_match="*")
 
 
 async def _proposed_now(session: AsyncSession, shown: Inside) -> bool:

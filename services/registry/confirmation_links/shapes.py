@@ -1,11 +1,14 @@
 """The page that a confirmation's link opens, in the form the wire has."""
 
 from collections.abc import Mapping
+from datetime import time
+from decimal import Decimal
 from typing import Any
 
 from kernel.settings import Settings
-from services.registry.confirmation_links import schemas, service
+from services.registry.confirmation_links import said, schemas, service
 from services.registry.confirmations import rules
+from services.registry.offerings.models import Offering
 from services.registry.proposals.rules import LOOKED_AT
 
 _ANSWER = ("answered_at", "outcome", "applied", "waiting")
@@ -59,17 +62,22 @@ def page(at: service.Door, inside: service.Inside, settings: Settings) -> schema
     )
 
 
-def _service(offering: Any, proposed: Mapping[str, Any]) -> dict[str, Any]:
+def _service(offering: Offering, proposed: Mapping[str, Any]) -> dict[str, Any]:
+    now = {name: getattr(offering, name) for name in rules.SERVICE}
     fields = [
-        {
-            "field": name,
-            "value": getattr(offering, name),
-            "waits": name in LOOKED_AT,
-            "asked": proposed.get(name),
-        }
-        for name in rules.SERVICE
+        {"field": name, "value": _typed(value), "waits": name in LOOKED_AT, "asked": proposed.get(name)}
+        for name, value in now.items()
     ]
-    return {"id": offering.id, "name": offering.name, "confirmed_at": offering.confirmed_at, "fields": fields}
+    lines = said.lines(now, proposed)
+    told = {"id": offering.id, "name": offering.name, "confirmed_at": offering.confirmed_at}
+    return told | {"lines": lines, "fields": fields}
+
+
+def _typed(value: Any) -> Any:
+    """As a form has it: hours to the minute, money as a number."""
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _frame(at: service.Door, settings: Settings) -> dict[str, Any]:

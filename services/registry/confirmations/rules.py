@@ -19,8 +19,15 @@ FACTS = (
     *("uscc", "filing_number", "type", "registration_authority", "registered_on"),
     *("supervising_unit", "business_scope"),
 )
-# What of a service it shows and lets correct.
-SERVICE = ("name", "place", "schedule", "capacity", "description", "fee_note", "intake_note", "excludes_note")
+# What of a service it shows and lets correct, as its organisation would by account.
+PLACES = ("taken", "waiting")
+SERVICE = (
+    *("name", "audience", "min_months", "max_months", "disability_classes", "need_tags"),
+    *("excluded_classes", "excluded_sex", "excludes_note", "capacity", *PLACES, "radius_m", "place", "lon", "lat"),
+    *("schedule", "recurrence", "starts_on", "begins_at", "ends_at"),
+    *("intake", "intake_note", "fee", "fee_note", "description"),
+)
+CLEARED = ("max_months", "starts_on", "begins_at", "ends_at", "fee")  # of the others nothing said is no correction
 State = Literal["open", "late", "answered", "expired", "revoked"]
 
 

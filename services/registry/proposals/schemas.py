@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -19,6 +19,14 @@ Rule = Annotated[str, Field(max_length=200), AfterValidator(recurrence.checked)]
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")
 ]
+Months = Annotated[int, Field(ge=0, le=1800)]
+Classes = Annotated[list[schemas.Class], Field(max_length=7)]
+Tags = Annotated[list[Word], Field(max_length=40)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Radius = Annotated[int, Field(ge=1, le=1_000_000)]
+Lon = Annotated[float, Field(ge=73, le=136)]
+Lat = Annotated[float, Field(ge=3, le=54)]
+Fee = Annotated[Decimal, Field(ge=0, le=1_000_000, max_digits=9, decimal_places=2)]
 State = Literal["pending", "approved", "rejected", "withdrawn"]
 
 
@@ -29,20 +37,20 @@ class OfferingWritten(BaseModel):
 
     name: Name
     audience: Audience
-    min_months: int = Field(default=0, ge=0, le=1800)
-    max_months: int | None = Field(default=None, ge=0, le=1800)
-    disability_classes: list[schemas.Class] = Field(default=[], max_length=7)
-    need_tags: list[Word] = Field(default=[], max_length=40)
-    excluded_classes: list[schemas.Class] = Field(
-        default=[], max_length=7, description="Whoever has one of these disabilities is not matched to it."
+    min_months: Months = 0
+    max_months: Months | None = None
+    disability_classes: Classes = []
+    need_tags: Tags = []
+    excluded_classes: Classes = Field(
+        default=[], description="Whoever has one of these disabilities is not matched to it."
     )
     excluded_sex: schemas.Sex = Field(default="", description="Nobody of this sex is matched to it.")
     excludes_note: Line = Field(default="", description="Whom else it does not take, for people to weigh.")
-    capacity: int = Field(ge=0, le=1_000_000, description="Places a round.")
-    radius_m: int = Field(ge=1, le=1_000_000)
+    capacity: Count = Field(description="Places a round.")
+    radius_m: Radius
     place: Line = ""
-    lon: float = Field(ge=73, le=136)
-    lat: float = Field(ge=3, le=54)
+    lon: Lon
+    lat: Lat
     schedule: Line = Field(
         default="", description="As people say it; half days are read from it where no rule is given."
     )
@@ -53,21 +61,39 @@ class OfferingWritten(BaseModel):
     ends_at: time | None = None
     intake: Intake = ""
     intake_note: Line = ""
-    fee: Annotated[Decimal, Field(ge=0, le=1_000_000, max_digits=9, decimal_places=2)] | None = None
+    fee: Fee | None = None
     fee_note: Line = ""
 
     @model_validator(mode="after")
     def _together(self) -> "OfferingWritten":
-        if self.max_months is not None and self.max_months < self.min_months:
-            raise wrong("年龄上限不能小于下限", "max_months is at least min_months", at="max_months")
-        if self.recurrence and self.starts_on is None:
-            raise wrong("有重复规则时须填起始日期", "a rule of recurrence needs starts_on", at="starts_on")
-        if (self.begins_at is None) != (self.ends_at is None) or (
-            self.begins_at is not None and self.ends_at is not None and self.ends_at <= self.begins_at
-        ):
-            words = ("起止时间须同时填写，且结束晚于开始", "begins_at and ends_at go together, the end being later")
-            raise wrong(*words, at="ends_at")
+        for fault in apart(self):
+            raise wrong(fault.zh, fault.en, at=fault.at)
         return self
+
+
+class Apart(NamedTuple):
+    """What does not go together: the field that is told, what is wrong, and the fields it lies in."""
+
+    at: str
+    zh: str
+    en: str
+    of: tuple[str, ...]
+
+
+def apart(told: OfferingWritten) -> list[Apart]:
+    """Its fields that do not go together."""
+    found: list[Apart] = []
+    if told.max_months is not None and told.max_months < told.min_months:
+        words = ("年龄上限不能小于下限", "max_months is at least min_months")
+        found.append(Apart("max_months", *words, ("min_months", "max_months")))
+    if told.recurrence and told.starts_on is None:
+        words = ("有重复规则时须填起始日期", "a rule of recurrence needs starts_on")
+        found.append(Apart("starts_on", *words, ("recurrence", "starts_on")))
+    begins, ends = told.begins_at, told.ends_at
+    if (begins is None) != (ends is None) or (begins is not None and ends is not None and ends <= begins):
+        words = ("起止时间须同时填写，且结束晚于开始", "begins_at and ends_at go together, the end being later")
+        found.append(Apart("ends_at", *words, ("begins_at", "ends_at")))
+    return found
 
 
 class NewOffering(OfferingWritten):
@@ -81,8 +107,8 @@ class Places(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    taken: int = Field(ge=0, le=1_000_000)
-    waiting: int = Field(default=0, ge=0, le=1_000_000)
+    taken: Count
+    waiting: Count = 0
 
 
 class Refusal(BaseModel):

@@ -261,6 +261,84 @@ class TestAnswering:
             len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
         )
 
+    async def test_a_service_is_corrected_in_every_field_that_its_form_has(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9114)
+        written = OFFERING | {"organisation_id": one["id"], "fee": 20, "schedule": "每周六上午"}
+        service = (await centre.post("/v1/offerings", json=written)).json()["offering"]["id"]
+        _, path = await asked(centre, one)
+        page = (await guest.get(path)).json()
+        lines = {each["field"]: each["value"] for each in page["services"][0]["lines"]}
+        told = (lines["audience"], lines["ages"], lines["radius"], lines["cost"])
+        assert told == ("儿童", "1岁至3岁", "3 公里", "20 元")
+        waits = {
+            *("audience", "min_months", "max_months", "disability_classes", "need_tags", "capacity", "radius_m"),
+            *("excluded_classes", "excluded_sex", "place", "lon", "lat", "name"),
+        }
+        assert {each["field"] for each in page["services"][0]["fields"] if each["waits"]} == waits
+        looked_at = {
+            "audience": "disabled",
+            "min_months": 24,
+            "max_months": None,
+            "disability_classes": ["听力"],
+            "need_tags": ["康复"],
+            "excluded_classes": ["视力"],
+            "excluded_sex": "male",
+            "radius_m": 1500,
+            "lon": 118.05,
+        }
+        at_once = {
+            "excludes_note": "发热",
+            "recurrence": "FREQ=WEEKLY;BYDAY=SA",
+            "starts_on": "2026-12-05",
+            "begins_at": "09:00",
+            "ends_at": "10:30",
+            "intake": "telephone",
+            "fee": None,
+            "taken": 5,
+            "waiting": 2,
+        }
+        given = {"seen": page["seen"], "services": [{"id": service} | looked_at | at_once]}
+        answer = await guest.post(f"{path}/answer", json=given)
+        assert answer.status_code == 200, answer.text
+        assert (answer.json()["applied"], answer.json()["waiting"]) == (["service"], ["service"])
+        now = (await centre.get(f"/v1/offerings/{service}")).json()
+        hours = {"begins_at": "09:00:00", "ends_at": "10:30:00"}
+        assert now.items() >= {**at_once, **hours, "audience": "children", "radius_m": 3000}.items()
+        [proposal] = (await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]
+        assert {each["field"]: each["after"] for each in proposal["changes"]} == looked_at
+        lines = {each["field"]: each for each in answer.json()["services"][0]["lines"]}
+        assert lines["schedule"]["value"] == "每周六上午；每周星期六 09:00–10:30，自 2026-12-05 起"
+        assert lines["capacity"]["value"] == "8；已占 5，等候 2"
+        assert (lines["audience"]["asked"], lines["ages"]["asked"]) == ("残疾人", "2岁以上")
+        assert (await centre.post(f"/v1/offering_proposals/{proposal['id']}/approve")).status_code == 200
+        assert (await centre.get(f"/v1/offerings/{service}")).json().items() >= looked_at.items()
+
+    async def test_what_does_not_go_together_is_named_where_it_was_typed(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9115)
+        of = {"organisation_id": one["id"]}
+        first, second = [
+            (await centre.post("/v1/offerings", json=OFFERING | of | {"name": name})).json()["offering"]["id"]
+            for name in ("课一", "课二")
+        ]
+        _, path = await asked(centre, one)
+        seen = (await guest.get(path)).json()["seen"]
+        never = {"recurrence": "FREQ=DAILY;UNTIL=20261106", "starts_on": "2026-11-07"}
+        for wrong, name in (
+            ({"max_months": 6}, "max_months"),
+            ({"recurrence": "FREQ=DAILY"}, "starts_on"),
+            ({"begins_at": "09:00"}, "ends_at"),
+            ({"waiting": 3}, "taken"),
+            (never, "recurrence"),
+        ):
+            services = [{"id": first, "schedule": "每周六上午"}, {"id": second} | wrong]
+            answer = await guest.post(f"{path}/answer", json={"seen": seen, "services": services})
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/services/1/{name}")
+        assert (await guest.get(path)).json()["seen"] == seen
+
     async def test_bad_input_is_answered_and_changes_nothing(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
     ) -> None:

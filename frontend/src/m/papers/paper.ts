@@ -34,12 +34,13 @@ function take(shown: Quarter | Letter): void {
   }
 }
 
-async function once(thing: () => Promise<Quarter | Letter>): Promise<boolean> {
+/** Do one thing at a time; what a failure means stands in the state. */
+export async function fetched(thing: () => Promise<unknown>): Promise<boolean> {
   if (state.busy) return false
   state.busy = true
   state.fault = null
   try {
-    take(await thing())
+    await thing()
     return true
   } catch (error) {
     state.fault = error instanceof Refusal ? error.fault : { kind: 'fault' }
@@ -48,6 +49,7 @@ async function once(thing: () => Promise<Quarter | Letter>): Promise<boolean> {
     state.busy = false
   }
 }
+const once = (thing: () => Promise<Quarter | Letter>): Promise<boolean> => fetched(async () => take(await thing()))
 
 /** What the service says of the field at this place of what was sent; nothing where it found no fault. */
 export const faultAt = (pointer: string): string => (state.fault && state.fault.fields && state.fault.fields[`/body/${pointer}`]) || ''

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { corrections, placed, renew, typedOf } from './correcting'
-import type { Quarter } from './paper'
+import type { Quarter } from '../papers/paper'
 
 const field = (name: string, value: string | number | null) => ({ field: name, value, waits: false, asked: null })
 const page = {
@@ -29,6 +29,27 @@ describe('corrections', () => {
       services: [{ id: 'a', capacity: 12 }, { id: 'b', ended: true }],
       note: '',
     })
+  })
+})
+
+describe('what a service tells in lists, numbers and hours', () => {
+  const told: Array<[name: string, kept: unknown, held: string, typed: string, sent: unknown]> = [
+    ['need_tags', ['早教', '康复'], '早教、康复', '早教, 托育', ['早教', '托育']],
+    ['excluded_classes', [], '', '视力、听力', ['视力', '听力']],
+    ['radius_m', 3000, '3', '1.5', 1500],
+    ['lon', 118.04, '118.04', '118.05', 118.05],
+    ['max_months', 36, '36', '', null],
+    ['fee', 20, '20', '', null],
+    ['ends_at', '10:30', '10:30', '', null],
+    ['intake', 'telephone', 'telephone', '', ''],
+  ]
+  it.each(told)('%s', (name, kept, held, typed, sent) => {
+    const of = { ...page, services: [{ id: 'a', fields: [{ ...field(name, null), value: kept }] }] } as unknown as Quarter
+    const form = typedOf(of)
+    expect(form.services.a!.fields[name]).toBe(held)
+    expect(corrections(of, form).services).toEqual([])
+    form.services.a!.fields[name] = typed
+    expect(corrections(of, form).services).toEqual([{ id: 'a', [name]: sent }])
   })
 })
 

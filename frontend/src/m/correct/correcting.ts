@@ -1,6 +1,6 @@
 // What a form of corrections holds, and what of it is news: only that is sent, so that nobody overwrites what others
 // wrote meanwhile.
-import type { Answer, Quarter } from './paper'
+import type { Answer, Quarter } from '../papers/paper'
 
 export interface Typed {
   profile: Record<string, string>
@@ -9,9 +9,19 @@ export interface Typed {
 }
 type Fields = Quarter['profile']
 
-const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+export const LISTED = ['disability_classes', 'need_tags', 'excluded_classes']
+const KILOMETRES = 'radius_m'
+const plain = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+/** A value as its field holds it: a list with its parts set off, a distance in kilometres. */
+export function text(field: string, value: unknown): string {
+  if (Array.isArray(value)) return value.join('、')
+  return field === KILOMETRES ? plain(Number(value) / 1000) : plain(value)
+}
 const texts = (fields: Fields): Record<string, string> =>
-  Object.fromEntries(fields.map(({ field, value }): [string, string] => [field, text(value)]))
+  Object.fromEntries(fields.map(({ field, value }): [string, string] => [field, text(field, value)]))
+/** The parts of a list as it was typed. */
+export const parts = (typed: string): string[] => typed.split(/[,，、;；\s]+/).filter(Boolean)
 
 /** The page as a form holds it: every field a text. */
 export const typedOf = (page: Quarter): Typed => ({
@@ -30,8 +40,8 @@ export function renew(typed: Typed, before: Quarter, page: Quarter): string[] {
   const now = typedOf(page)
   const lay = (mine: Record<string, string>, was: Record<string, string>, is: Record<string, string>, where: string): void => {
     for (const field of Object.keys(is)) {
-      const own = text(mine[field]).trim()
-      if (own === text(was[field])) mine[field] = is[field]!
+      const own = plain(mine[field]).trim()
+      if (own === plain(was[field])) mine[field] = is[field]!
       else if (was[field] !== is[field] && own !== is[field]) disputed.push(`${where}/${field}`)
     }
   }
@@ -44,15 +54,20 @@ export function renew(typed: Typed, before: Quarter, page: Quarter): string[] {
   return disputed
 }
 
-const NUMBERS = ['full_time_staff', 'capacity']
-const wire = (field: string, value: string): string | number | null => {
-  if (NUMBERS.indexOf(field) < 0) return value
-  return value === '' ? null : Number(value)
+const NUMBERS = ['full_time_staff', 'capacity', 'taken', 'waiting', 'min_months', 'max_months', 'lon', 'lat', 'fee', KILOMETRES]
+const CLEARED = ['starts_on', 'begins_at', 'ends_at']
+type Wire = string | number | string[] | null
+
+function wire(field: string, value: string): Wire {
+  if (LISTED.indexOf(field) >= 0) return parts(value)
+  if (NUMBERS.indexOf(field) < 0) return value === '' && CLEARED.indexOf(field) >= 0 ? null : value
+  if (value === '') return null
+  return field === KILOMETRES ? Math.round(Number(value) * 1000) : Number(value)
 }
 
-function news(before: Fields, now: Readonly<Record<string, string>>): Record<string, string | number | null> {
-  const changed = before.filter(({ field, value }) => text(now[field]).trim() !== text(value))
-  return Object.fromEntries(changed.map(({ field }): [string, string | number | null] => [field, wire(field, text(now[field]).trim())]))
+function news(before: Fields, now: Readonly<Record<string, string>>): Record<string, Wire> {
+  const changed = before.filter(({ field, value }) => plain(now[field]).trim() !== text(field, value))
+  return Object.fromEntries(changed.map(({ field }): [string, Wire] => [field, wire(field, plain(now[field]).trim())]))
 }
 
 /** What was said of fields, by where the page has them: it holds all services, and only those with news were sent. */
