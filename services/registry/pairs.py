@@ -21,7 +21,9 @@ from kernel.tabular.writing import unguarded
 
 Table = tuple[list[str], list[list[str]]]  # header and rows
 
-SCHEMA = 1  # the version of the columns below
+# The version of the columns below. A further column leaves it as it is: readers leave alone what they do not know, and
+# a file from before says nothing of it.
+SCHEMA = 1
 ENDINGS = (".csv", ".xlsx")  # of a data file; what is sent from here is CSV
 NAME = re.compile(r"(?P<sender>[0-9A-Za-z-]{2,40})_(?P<catalogue>[a-z_]{2,40})_(?P<day>\d{8})_(?P<number>\d{1,9})")
 # What a data file's columns are called, by the field they fill.
@@ -45,6 +47,8 @@ ORGANISATIONS = {
     "certificate": "证书有效期",
     "address": "住所",
     "business_scope": "业务范围",
+    "charity": "慈善组织",
+    "sponsor": "赞助单位",
     "community": "所在社区",
     "status": "运营状态",
     "membership": "入会状态",

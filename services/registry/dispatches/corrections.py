@@ -11,12 +11,17 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.registry.changes import plain
-from services.registry.dispatches.rules import LEGAL, STATES
+from services.registry.dispatches.rules import CHARITIES, LEGAL, MARKS, STATES
 from services.registry.pairs import CORRECTIONS, ORGANISATIONS
 
 NOTHING = UUID(int=0)  # in place of a dispatch, where a rejection needs no telling
 PERSONAL = ("legal_representative", "phone")
-WORDS = {"legal_status": LEGAL, "status": STATES}
+WORDS: Mapping[str, Mapping[Any, str]] = {
+    "legal_status": LEGAL,
+    "status": STATES,
+    "charity": CHARITIES,
+    "sponsor": MARKS,
+}
 # Fields of the record that a delivery names otherwise; the division code only follows from the community's name.
 TITLES = {
     **ORGANISATIONS,

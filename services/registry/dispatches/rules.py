@@ -23,6 +23,8 @@ LEGAL = {
     "annulled": "撤销登记",
     "revoked": "吊销登记证书",
 }
+CHARITIES = {"no": "非慈善组织", "recognised": "慈善组织", "public_fundraising": "慈善组织（有公开募捐资格）"}
+MARKS = {True: "是", False: "否"}
 STATES = {"candidate": "", "admitted": "", "active": "正常", "suspended": "暂停", "exited": "退出"}
 MEMBERS = {"applicant": "申请中", "member": "会员", "left": "已退会", "expelled": "已除名"}
 SHOWN = tuple(field for field in ORGANISATIONS if field not in ("operation", "version"))
@@ -110,6 +112,8 @@ def record(row: Mapping[str, Any]) -> Record:
         "certificate": certificate(row["certificate_from"], row["certificate_until"], en=False),
         "address": row["address"],
         "business_scope": row["business_scope"],
+        "charity": CHARITIES.get(row["charity"] or ""),
+        "sponsor": MARKS.get(row["sponsor"]),
         "community": row["community_name"],
         "status": STATES[row["status"]],
         "membership": "、".join(MEMBERS[each] for each in row["memberships"]),

@@ -18,7 +18,8 @@ from services.registry.senders.models import Sender
 _REGISTER = text("""
     select o.id, o.uscc, o.filing_number, o.name, o.type, o.legal_status, o.registration_authority, o.registered_on,
            o.supervising_unit, o.registered_capital, o.certificate_number, o.certificate_from, o.certificate_until,
-           o.legal_representative, o.sector, o.phone, o.address, o.business_scope, o.community_name, o.status,
+           o.legal_representative, o.sector, o.phone, o.address, o.business_scope, o.charity, o.sponsor,
+           o.community_name, o.status,
            coalesce(array_agg(m.status order by m.status) filter (where m.status is not null), '{}') as memberships
       from organisation o left join member m on m.organisation_id = o.id
      where o.street = :street and o.status <> 'withdrawn' and o.merged_into is null

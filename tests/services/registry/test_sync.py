@@ -83,6 +83,31 @@ class TestRows:
         await send(centre, packed("mzj-rows", 2, lines(("更新", 2, uscc(8801), "新名社", "", "", "", "0543-1"))))
         assert await open_requests(centre, one["id"]) == []
 
+    async def test_of_charities_are_the_bureaus_of_sponsors_the_centres_and_a_file_without_them_says_nothing(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        await bureau(centre, "mzj-marks")
+        one = await made(centre, uscc(8806), charity="no", sponsor=True)
+        header = (*HEADER[:4], "慈善组织", "赞助单位")
+        told = lines(("更新", 1, uscc(8806), "原名社", "慈善组织", "否"), header=header)
+        done = await send(centre, packed("mzj-marks", 1, told))
+        assert (done["state"], done["counts"]["asked"]) == ("accepted", 1)
+        record = await found(centre, uscc(8806))
+        assert record is not None
+        assert (record["charity"], record["sponsor"]) == ("recognised", True)
+        [asked] = await open_requests(centre, one["id"])
+        assert [(each["field"], each["after"]) for each in asked["changes"]] == [("sponsor", False)]
+        # A file without the columns is received as ever.
+        older = lines(("更新", 2, uscc(8806), "又名社"), header=HEADER[:4])
+        await send(centre, packed("mzj-marks", 2, older))
+        record = await found(centre, uscc(8806))
+        assert record is not None
+        assert (record["name"], record["charity"], record["sponsor"]) == ("又名社", "recognised", True)
+        wrong = lines(("更新", 3, uscc(8806), "又名社", "大概是", ""), header=header)
+        done = await send(centre, packed("mzj-marks", 3, wrong))
+        [row] = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
+        assert (row["result"], row["reason"]) == ("bad", "charity_unreadable")
+
     async def test_come_in_a_workbook_as_well(self, centre: httpx.AsyncClient) -> None:
         await bureau(centre, "mzj-workbook")
         await made(centre, uscc(8805))
@@ -426,7 +451,8 @@ class TestSending:
     async def test_of_one_installation_is_read_by_another(self, client_for: ClientFor) -> None:
         county = await client_for("registry", staff(HERE[:6], MAY), live=True)
         street = await client_for("registry", staff("371602008", MAY), live=True)
-        await made(street, uscc(8995), legal_status="active", sector="养老")
+        marks = {"charity": "public_fundraising", "sponsor": False}
+        await made(street, uscc(8995), legal_status="active", sector="养老", **marks)
         sent = (await street.post("/v1/dispatches", json={})).json()["dispatch"]
         data = (await street.get(f"/v1/dispatches/{sent['id']}/file")).content
         told = (await street.get(f"/v1/dispatches/{sent['id']}/manifest")).content
@@ -435,6 +461,9 @@ class TestSending:
         files = {"file": (sent["filename"], data), "manifest": ("m.json", told)}
         done = await send(county, files)
         assert (done["state"], done["counts"]["created"]) == ("accepted", 1)
+        there = await found(county, uscc(8995))
+        assert there is not None
+        assert {name: there[name] for name in marks} == marks
         back = (await county.get(f"/v1/deliveries/{done['id']}/receipt")).json()
         assert (await street.post("/v1/dispatches/receipts", json=back)).json()["state"] == "accepted"
         assert (await county.get("/v1/dispatches/unsent")).json()["total"] == 0

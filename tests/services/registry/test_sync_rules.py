@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,10 @@ import pytest
 from services.registry import pairs
 from services.registry.deliveries import rules as deliveries
 from services.registry.deliveries.schemas import Manifest
+from services.registry.dispatches import corrections
 from services.registry.dispatches import rules as dispatches
 from services.registry.dispatches.rules import Last, Record
+from services.registry.imports import registration
 from services.registry.senders.rules import Came, waiting_for
 from services.registry.statements import rules
 from services.registry.statements.rules import Rank, Said, Word
@@ -186,3 +188,21 @@ class TestNews:
         }
         found = [(each.record.key, each.change, each.fields) for each in dispatches.news(now, last)]
         assert found == [("B", "changed", ["phone"]), ("C", "closed", [])]
+
+    def test_tells_a_charity_and_a_sponsor_as_imports_read_them_and_a_correction_does(self) -> None:
+        known = {"id": UUID(int=1), "uscc": "A", "name": "甲", "status": "active", "memberships": []}
+        row = defaultdict[str, Any](lambda: None, known)
+        for code in ("no", "recognised", "public_fundraising"):
+            for mark in (True, False):
+                cells = dispatches.record(row | {"charity": code, "sponsor": mark}).cells
+                assert registration.charity(cells["charity"], None) == code
+                assert registration.marked(cells["sponsor"]) is mark
+        assert not {"charity", "sponsor"} & dispatches.record(row).cells.keys()
+        changes = {"charity": {"after": "no"}, "sponsor": {"after": False}}
+        record = row | {"charity": "recognised", "sponsor": True}
+        told = corrections.lines([corrections.Rejected("mzj", 1, record, changes, "已核", date(2026, 11, 28))])
+        at = list(pairs.CORRECTIONS).index
+        assert [(each[at("field")], each[at("theirs")], each[at("ours")]) for each in told] == [
+            ("慈善组织", "非慈善组织", "慈善组织"),
+            ("赞助单位", "否", "是"),
+        ]
