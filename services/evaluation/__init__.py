@@ -13,12 +13,14 @@ Published events (`data`; the envelope carries `area` and `organisation`):
   `{organisation_id, organisation_name, three_no, points, tests, recording, turned, evaluated_at, version}`;
   three_no is `yes`, `no` or `unknown`; turned is `barred` where some point has become refused and none was before,
   `lifted` where none is any more, else null; points maps `rate`, `publish_to`, `claim`, `award`, `pay`, `book`,
-  `offer`, `match` and `admit` to `{allowed, outcome, rule, version, remedy_zh, remedy_en, barred_when}`; outcome is
+  `offer`, `match` and `admit` to `{allowed, outcome, rule, version, remedy_zh, remedy_en, barred_when, unknown}`;
+  unknown lists the codes of the tests there of which the facts are not known, by which nothing is closed; outcome is
   `allowed`, `refused`, `not_applicable` (a filed organisation is not rated, which is no failure) or `needs_lead` (open
   behind a registered lead alone); rule to remedies are null where it is allowed; barred_when is a list of
   `{facts, rule, version, remedy_zh, remedy_en}`, each naming coverage facts that together bar the point, or none where
   this organisation is barred whatever these become; tests is a list of `{code, outcome, states, bars, not_for,
-  with_lead, evidence, rule, version, remedy_zh, remedy_en, actions}` with outcome `passed`, `failed`, `unknown` or
+  with_lead, concerns, evidence, rule, version, remedy_zh, remedy_en, actions}`, concerns being the points that it could
+  close, with outcome `passed`, `failed`, `unknown` or
   `not_applicable`; the ground on which an authority put it on a list is not among the evidence; recording is the
   `version` of the `registry.coverage.recorded` that was judged, null before the first.
 - `evaluation.list_entry.imported`, subject the entry's id:

@@ -150,6 +150,7 @@ export type Participant = Wire['ProjectsParticipant']
 
 export type Standing = Wire['EvaluationStanding']
 export type GateTest = Wire['EvaluationTest']
+export type UnknownTest = Wire['EvaluationUnknownTest']
 export type GateAction = Wire['EvaluationAction']
 export type GatePoint = Wire['EvaluationCheckedPoint']['point']
 export type SelfCheck = Wire['EvaluationChecked']

@@ -39,6 +39,7 @@ async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -
             "point": decision.point,
             "as_of": decision.as_of,
             "tests": decision.tests,
+            "unknown": rules.unknown(decision.point, decision.tests),
             "decision": decision.id,
             "record_version": known.version,
         }
@@ -60,6 +61,7 @@ async def check_gate(principal: MayAsk, session: Tx, asked: schemas.SelfCheck) -
     points = [
         {
             **{name: getattr(each, name) for name in ("point", "allowed", "outcome", "rules")},
+            "unknown": [test["code"] for test in rules.unknown(each.point, each.tests)],
             "decision": each.id,
         }
         for each in decisions
@@ -101,6 +103,9 @@ def _standing(
     known: models.Known, standing: models.Standing | None, every: Sequence[models.RuleSet], language: str
 ) -> schemas.Standing:
     points: dict[str, Any] = standing.points if standing else _OPEN
+    tests = (
+        {test["code"]: test | {"actions": _actions(known, test, every)} for test in standing.tests} if standing else {}
+    )
     return schemas.Standing(
         organisation_id=known.organisation_id,
         organisation=schemas.Organisation(id=known.organisation_id, name=known.name),
@@ -111,6 +116,7 @@ def _standing(
                 {"outcome": "allowed" if found["allowed"] else "refused"}
                 | found
                 | {"remedy": found[f"remedy_{language}"], "actions": _actions(known, found, every)}
+                | {"unknown": [tests[code] for code in found.get("unknown", ()) if code in tests]}
             )
             for point, found in points.items()
         },

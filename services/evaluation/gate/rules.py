@@ -70,6 +70,7 @@ def dated(every: Sequence[Rule], *, on: date) -> list[tuple[str, date | None]]:
 class Test:
     """One rule tried on the facts. `failed` bars the points in `bars`; `unknown` bars nothing.
 
+    `concerns` are the points that some state would close; a test that concerns none is for people to weigh.
     `not_applicable` closes the points in `not_for` without a failure, and those in `with_lead` but for a lead; where it
     closes none, nothing is asked of such an organisation.
     """
@@ -80,6 +81,7 @@ class Test:
     bars: tuple[str, ...]
     not_for: tuple[str, ...]
     with_lead: tuple[str, ...]
+    concerns: tuple[str, ...]
     evidence: Mapping[str, Any]
     rule: str
     version: str
@@ -112,6 +114,7 @@ def _try(facts: Mapping[str, Any], rule: Rule, on: date) -> Test:
         bars=bars,
         not_for=not_for,
         with_lead=with_lead,
+        concerns=_concerns(rule.parameters),
         evidence=dict(found.evidence),
         rule=rule.code,
         version=rule.version,
@@ -126,6 +129,13 @@ def _named(given: Mapping[str, Any], state: str) -> Mapping[str, Any]:
     if "states" in given:
         return given["states"].get(state) or {}
     return {"bars": given.get("bars", ())}
+
+
+def _concerns(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Every point that the rule closes in some state, whichever way."""
+    every = list(given["states"].values()) if "states" in given else [given]
+    points = {point for what in ("bars", "not_for", "with_lead") for point in _union(every, what)}
+    return tuple(point for point in POINTS if point in points)
 
 
 def _union(named: Iterable[Mapping[str, Any]], what: str) -> tuple[str, ...]:
@@ -158,6 +168,22 @@ def verdict(point: str, tried: Iterable[Test], *, led: bool = False) -> Verdict:
     return Verdict("allowed", ())
 
 
+def unknown(point: str, tests: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Of tests as they are kept, those at a point of which the facts are not known: it is open by what is known alone.
+
+    Those that could close it, and those that people weigh at every point. Whoever asks to be admitted is no member yet:
+    that nothing is known of a membership says nothing there.
+    """
+    return [
+        test
+        for test in tests
+        if test["outcome"] == "unknown"
+        and not test["states"]  # something was found, which is no lack of facts
+        and (point in test["concerns"] or not test["concerns"])
+        and (point, test["code"]) != ("admit", "membership")
+    ]
+
+
 def standing(facts: Mapping[str, Any], rules: Iterable[Rule], on: date) -> dict[str, Any]:
     """What the facts mean under these rules: three-no or not, and each point with what bars it."""
     rules = list(rules)
@@ -166,7 +192,7 @@ def standing(facts: Mapping[str, Any], rules: Iterable[Rule], on: date) -> dict[
     found = "yes" if "failed" in outcomes else "unknown" if "unknown" in outcomes or not outcomes else "no"
     return {
         "three_no": found,
-        "points": {point: _at(point, verdict(point, tried), tried, rules) for point in POINTS},
+        "points": {point: _at(point, tried, rules) for point in POINTS},
         "tests": [plain(test) for test in tried],
     }
 
@@ -199,7 +225,8 @@ def refused(points: Mapping[str, Any]) -> bool:
     return any(not at["allowed"] and at.get("outcome", "refused") == "refused" for at in points.values())
 
 
-def _at(point: str, found: Verdict, tried: Iterable[Test], rules: Iterable[Rule]) -> dict[str, Any]:
+def _at(point: str, tried: Sequence[Test], rules: Iterable[Rule]) -> dict[str, Any]:
+    found = verdict(point, tried)
     first = found.by[0] if found.by else None
     return {
         "allowed": first is None,
@@ -209,6 +236,7 @@ def _at(point: str, found: Verdict, tried: Iterable[Test], rules: Iterable[Rule]
         "remedy_zh": first and first.remedy_zh,
         "remedy_en": first and first.remedy_en,
         "barred_when": barred_when(point, tried, rules),
+        "unknown": [test["code"] for test in unknown(point, map(plain, tried))],
     }
 
 

@@ -46,6 +46,7 @@ class Test(BaseModel):
     """One rule tried on the facts; `bars` are the points that it closes, whatever point was asked about.
 
     Those in `not_for` are not this organisation's, which is no failure; those in `with_lead` need a registered lead.
+    `concerns` are the points that some state would close; a test that concerns none is for people to weigh.
     """
 
     code: str
@@ -54,9 +55,22 @@ class Test(BaseModel):
     bars: list[Point] = []
     not_for: list[Point] = []
     with_lead: list[Point] = []
+    concerns: list[Point] = []
     evidence: dict[str, Any]
     rule: str
     version: str
+    remedy_zh: str
+    remedy_en: str
+    actions: list[Action] = []
+
+
+class UnknownTest(BaseModel):
+    """A test of which the facts are not known, what is to be told or looked up, and the acts that begin that."""
+
+    code: str
+    rule: str
+    version: str
+    evidence: dict[str, Any]
     remedy_zh: str
     remedy_en: str
     actions: list[Action] = []
@@ -72,6 +86,9 @@ class Decision(BaseModel):
     point: Point
     as_of: date
     tests: list[Test]
+    unknown: list[UnknownTest] = Field(
+        description="Where facts are not known, by which nothing is closed at the point."
+    )
     decision: UUID
     record_version: int = Field(description="The version of the organisation's record that was judged.")
 
@@ -83,6 +100,7 @@ class CheckedPoint(BaseModel):
     allowed: bool
     outcome: Outcome
     rules: list[str]
+    unknown: list[str] = Field(description="The codes of the tests of which the facts are not known.")
     decision: UUID
 
 
@@ -106,6 +124,9 @@ class AtPoint(BaseModel):
     remedy_zh: str | None
     remedy_en: str | None
     actions: list[Action]
+    unknown: list[UnknownTest] = Field(
+        description="Where facts are not known, by which nothing is closed at the point."
+    )
 
 
 class Organisation(BaseModel):

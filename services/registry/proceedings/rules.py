@@ -129,8 +129,10 @@ def checks(record: dict[str, Any], gate: Gate, *, expired: Sequence[str] = ()) -
         tests: Sequence[Mapping[str, Any]] = gate.get("tests", ())
         of = _GROUPS.items()
         grouped = [_grouped(code, [each for each in tests if each["code"].startswith(names)]) for code, names in of]
-        known = "unknown" if not tests or any(each["outcome"] == "unknown" for each in tests) else "passed"
+        # What is not known bars nothing: it is allowed all the same, and the tests without facts are named beside it.
+        known = "passed" if tests else "unknown"
         evidence = {"decision": str(gate.get("decision", "")), "tests": [_told(each) for each in tests]}
+        evidence |= {"unknown": [_told(each) for each in gate.get("unknown", ())]}
         found = [record, *grouped, _check("gate", known if gate["allowed"] else "failed", evidence)]
     return [_expired(each, expired) if each["code"] == "documents" and expired else each for each in found]
 
@@ -156,7 +158,8 @@ def _outcome(outcomes: Collection[str]) -> str:
 
 
 def _told(test: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: test.get(name, "") for name in ("code", "outcome", "rule", "version", "remedy_zh", "remedy_en")}
+    said = {name: test.get(name, "") for name in ("code", "outcome", "rule", "version", "remedy_zh", "remedy_en")}
+    return {**said, "actions": list(test.get("actions", ()))}
 
 
 def _check(code: str, outcome: str, evidence: dict[str, Any]) -> dict[str, Any]:

@@ -85,6 +85,22 @@ class TestFacts:
         assert len(outcomes) == 9
         assert (outcomes["rate"], outcomes["claim"], outcomes["admit"]) == ("not_applicable", "needs_lead", "allowed")
 
+    async def test_what_is_not_known_is_named_with_its_remedy_and_the_same_in_every_answer(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        id = await told.organisation(app, legal_status="active")
+        [standing] = (await client.get("/v1/standings", params={"organisation": id})).json()["items"]
+        answer = await asked(client, id, "admit")
+        shown = standing["points"]["admit"]
+        assert (shown["allowed"], answer["allowed"]) == (True, True)
+        assert [each["code"] for each in shown["unknown"]] == ["statutory_lists", "credit_checks"]
+        assert shown["unknown"] == answer["unknown"]
+        assert answer["unknown"][1]["actions"][0]["code"] == "record_check"
+        assert [each["code"] for each in standing["points"]["pay"]["unknown"]] == ["statutory_lists", "credit_checks"]
+        checked = (await client.post("/v1/gate/self_checks", json={"organisation_id": id})).json()
+        at = {each["point"]: each["unknown"] for each in checked["points"]}
+        assert (at["admit"], "membership" in at["book"]) == (["statutory_lists", "credit_checks"], True)
+
     async def test_a_term_that_ends_by_itself_is_judged_on_its_day(self, app: FastAPI) -> None:
         id = await told.organisation(app)
         await told.membership(app, id, "member", until=str(TODAY))

@@ -69,6 +69,7 @@ class TestStanding:
                 {"facts": facts("no", "no", "no"), "rule": "three_no", "version": "1"}
                 | {"remedy_zh": "补", "remedy_en": "mend"}
             ],
+            "unknown": [],
         }
         assert points["pay"]["allowed"]
         assert points["offer"]["allowed"]

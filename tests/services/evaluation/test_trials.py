@@ -36,6 +36,22 @@ class TestUnknown:
         assert set(outcomes().values()) == {"allowed"}
         assert {test.outcome for test in rules.tests(NOTHING, ROWS, ON)} == {"unknown"}
 
+    def test_is_named_at_the_points_that_it_could_close_and_for_people_to_weigh(self) -> None:
+        points = rules.standing(NOTHING, ROWS, ON)["points"]
+        always = {"statutory_lists", "registration_status"}
+        assert set(points["pay"]["unknown"]) == {*always, "credit_checks"}
+        assert set(points["claim"]["unknown"]) == {row.code for row in ROWS}
+        # Whoever asks to be admitted is no member yet, also where an office closes that to whom was expelled.
+        [member] = [row for row in ROWS if row.code == "membership"]
+        expelled = {**member.parameters, "states": {"expelled": {"bars": ["admit", "book"]}}}
+        rows = [Rule("membership", "2", "", ON, None, expelled)]
+        points = rules.standing(NOTHING, rows, ON)["points"]
+        assert (points["admit"]["unknown"], points["book"]["unknown"]) == ([], ["membership"])
+
+    def test_is_not_what_a_source_found(self) -> None:
+        points = rules.standing(NOTHING | {"checks": [look("found")]}, ROWS, ON)["points"]
+        assert "credit_checks" not in points["admit"]["unknown"]
+
     @pytest.mark.parametrize("state", [None, "", "something the registry may say one day"])
     def test_is_a_legal_status_of_no_known_kind(self, state: str | None) -> None:
         assert tried("registration_status", legal_status=state).outcome == "unknown"

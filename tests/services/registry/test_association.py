@@ -175,6 +175,17 @@ class TestRules:
             "credit": "unknown",
             "gate": "passed",
         }
+        # Allowed by what is known, as the record has it; what is not known is named beside it with its remedy.
+        unknown = {"code": "statutory_lists", "remedy_zh": "查名单", "actions": [{"code": "see_entries"}]}
+        tests = [{"code": "statutory_lists", "outcome": "unknown"}, {"code": "membership", "outcome": "unknown"}]
+        open_ = rules.checks(sound, {"allowed": True, "tests": tests, "unknown": [unknown]})[-1]
+        assert (open_["code"], open_["outcome"]) == ("gate", "passed")
+        [named] = open_["evidence"]["unknown"]
+        assert (named["code"], named["remedy_zh"], named["actions"]) == (
+            "statutory_lists",
+            "查名单",
+            unknown["actions"],
+        )
         assert rules.barring(rules.checks(rules.record("exited", code="1"), "not_asked")) == ["record"]
         # Its last answer counts where it cannot be asked.
         refused = rules.checks(sound, {"allowed": False, "tests": [test]})
