@@ -114,6 +114,10 @@ async def test_what_was_looked_up_is_recorded_for_many_and_counted(at: Visit, bu
     await choose.click()
     await at.page.route("**/v1/checks", turned_down)
     await record.click()
+    # Nothing is preselected: whoever looked says what was found, and where.
+    await expect(at.page.locator("dialog[open] input[type=radio]:checked")).to_have_count(0)
+    await at.page.locator("dialog[open] .choice", has_text="未见异常").locator("input").check()
+    await at.page.get_by_label("查询依据").fill("zxgk.court.gov.cn 查询截图 1128-1")
     await at.page.locator("dialog[open] button[type=submit]").click()
     await expect(at.page.locator("dialog[open]")).to_contain_text("查询时间或获知日期晚于现在")
     await at.press("关闭", within=at.page.locator("dialog[open]"))

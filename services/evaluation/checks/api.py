@@ -1,5 +1,6 @@
 """Routes of checks."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -54,12 +55,16 @@ async def list_checks(
     sought = {"organisation_id": organisation, "source": source or None, "result": result}
     rows, more = await service.page(session, on=as_of, after=after, limit=limit, **sought)
     known = await names.names(request.app.state.peers, [check.checked_by for check, _ in rows])
-    named = ("id", "source", "result", "checked_at", "recorded_at", "credit_event")
+    named = ("id", "source", "result", "checked_at", "recorded_at", "reference", "credit_event")
+    lists = {each.code for each in await service.sources(session) if each.lists}
+    clear = {check.id for check, _ in rows if check.result == "clear" and check.source in lists}
+    stood = await service.entries(session, {check.organisation_id for check, _ in rows if check.id in clear})
     items = [
         {
             **{each: getattr(check, each) for each in named},
             "checked_by": names.shown(check.checked_by, known) if principal.kind == "account" else None,
             "organisation": {"id": check.organisation_id, "name": name},
+            "entries": _standing(stood[check.organisation_id], on=check.checked_at) if check.id in clear else [],
         }
         for check, name in rows
     ]
@@ -84,8 +89,15 @@ async def list_due_checks(
     sought = {"state": state, "organisation": organisation, "source": source or None}
     rows, more = await service.due(session, on=as_of, after=after, limit=limit, **sought)
     named = ("source", "checked_at", "result", "due_on", "state")
+    lists = {each.code for each in await service.sources(session) if each.lists}
+    stood = await service.entries(session, {row.organisation_id for row in rows if row.source in lists})
+    day = await service.day(session, as_of)
     items = [
-        {**{each: getattr(row, each) for each in named}, "organisation": {"id": row.organisation_id, "name": row.name}}
+        {
+            **{each: getattr(row, each) for each in named},
+            "organisation": {"id": row.organisation_id, "name": row.name},
+            "entries": _standing(stood[row.organisation_id], on=day) if row.source in lists else [],
+        }
         for row in rows
     ]
     return Page(items=[schemas.DueCheck.model_validate(each) for each in items], next=more)
@@ -142,6 +154,12 @@ async def list_credit_events(
         for event, name in rows
     ]
     return Page(items=[schemas.CreditEventOut.model_validate(each) for each in items], next=more)
+
+
+def _standing(entries: Sequence[Any], *, on: date | datetime) -> list[dict[str, Any]]:
+    """The entries that stand on a day, or on that of a moment, as they are told."""
+    day = on.astimezone(service.HERE).date() if isinstance(on, datetime) else on
+    return service.shown(rules.standing(entries, on=day))
 
 
 def _days(moment: datetime | None, today: date) -> int | None:

@@ -65,4 +65,5 @@ class Check(Base):
     checked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     checked_by: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    reference: Mapped[str] = mapped_column(Text)
     credit_event: Mapped[UUID | None]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from kernel.todo import days
 
@@ -11,6 +12,11 @@ IN_TIME = 5  # working days from knowing to entering: order 60 of the Ministry o
 def late_by(obtained: date, entered: date, decreed: Mapping[date, bool]) -> int:
     """Working days beyond the five that order 60 gives; 0 where the event was entered in time."""
     return max(0, days.between(obtained, entered, decreed) - IN_TIME)
+
+
+def standing(entries: Iterable[Any], *, on: date) -> list[Any]:
+    """Those of these list entries that stand on a day; the day of removal is the first on which one no longer does."""
+    return [each for each in entries if each.listed_on <= on and (each.removed_on is None or on < each.removed_on)]
 
 
 def refused(

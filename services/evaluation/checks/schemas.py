@@ -48,6 +48,9 @@ class CheckIn(BaseModel):
     source: Code
     result: CheckResult
     checked_at: PastMoment | None = Field(default=None, description="Absent: now.")
+    reference: Annotated[
+        str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")
+    ] = Field(default="", description="Where one looked: the page, or the number of the query or of the copy kept.")
     finding: Finding | None = None
     credit_event: UUID | None = None
 
@@ -77,12 +80,32 @@ class Unchecked(BaseModel):
     why: Literal["gone", "source", "future", "event"]
 
 
+class StoodEntry(BaseModel):
+    """An entry of a statutory list that stands, or stood on the day of a check."""
+
+    id: UUID
+    list: Literal["abnormal", "serious"]
+    listed_on: date
+
+
+class Contradicted(BaseModel):
+    """A check that was recorded as clear where the lists are shown, though entries stand for that organisation."""
+
+    item: int
+    organisation_id: UUID
+    entries: list[StoodEntry]
+
+
 class ChecksOut(BaseModel):
-    """How many checks were recorded and how many events entered with them; the others are named."""
+    """How many checks were recorded and how many events entered with them; the others are named.
+
+    Those in `contradicted` are on record: one of the two is mistaken, or the list's next file is to be imported.
+    """
 
     recorded: int
     events: int
     refused: list[Unchecked]
+    contradicted: list[Contradicted] = []
 
 
 class CheckSource(BaseModel):
@@ -112,7 +135,11 @@ class CheckOut(BaseModel):
     checked_at: datetime
     checked_by: str | None = Field(description="By the name the account has now; absent for a program.")
     recorded_at: datetime
+    reference: str
     credit_event: UUID | None
+    entries: list[StoodEntry] = Field(
+        description="That stood on a statutory list that day, though a source that shows the lists was clear."
+    )
 
 
 class DueCheck(BaseModel):
@@ -124,6 +151,7 @@ class DueCheck(BaseModel):
     result: CheckResult | None = Field(description="Of the last look, which may have reached nobody.")
     due_on: date | None = Field(description="Absent: it was never looked at.")
     state: DueState
+    entries: list[StoodEntry] = Field(description="That stand on a statutory list, at a source that shows the lists.")
 
 
 class SourceFigures(BaseModel):

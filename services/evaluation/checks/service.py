@@ -1,6 +1,7 @@
 """Use cases of checks: record many, and show what they prove, what is due, and what was found."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -55,7 +56,37 @@ async def record(session: AsyncSession, given: Sequence[schemas.CheckIn]) -> sch
     # The gate shows every look: whoever was looked up elsewhere is judged anew too.
     await gate.keep_each(session, facts, also={each.known.organisation_id for each in taken})
     told.recorded = len(rows)
+    told.contradicted = await _contradicted(session, [each for each in taken if sources[each.given.source].lists])
     return told
+
+
+async def _contradicted(session: AsyncSession, taken: Sequence[Taken]) -> list[schemas.Contradicted]:
+    """Of looks at the lists those that were clear though an entry stands: one of the two is mistaken."""
+    clear = [each for each in taken if each.given.result == "clear"]
+    stood = await entries(session, {each.known.organisation_id for each in clear})
+    found = [
+        (each, rules.standing(stood[each.known.organisation_id], on=each.at.astimezone(HERE).date())) for each in clear
+    ]
+    return [
+        schemas.Contradicted.model_validate(
+            {"item": each.item, "organisation_id": each.known.organisation_id, "entries": shown(listed)}
+        )
+        for each, listed in found
+        if listed
+    ]
+
+
+async def entries(session: AsyncSession, ids: Collection[UUID]) -> Mapping[UUID, Sequence[Any]]:
+    """The entries of each of these organisations on the statutory lists, whether they stand or not."""
+    found = defaultdict[UUID, list[Any]](list)
+    for entry in await store.entries(session, ids):
+        found[entry.organisation_id].append(entry)
+    return found
+
+
+def shown(listed: Sequence[Any]) -> list[dict[str, Any]]:
+    """Entries as they are told beside a check."""
+    return [{name: getattr(entry, name) for name in ("id", "list", "listed_on")} for entry in listed]
 
 
 def _found_on(finding: schemas.Finding | None, *, at: datetime, today: date) -> list[tuple[date, date]]:
@@ -102,6 +133,7 @@ def _row(session: AsyncSession, taken: Taken, event: CreditEvent | None, now: da
         "checked_at": taken.at,
         "checked_by": session.info["principal"].subject,
         "recorded_at": now,
+        "reference": taken.given.reference,
         "credit_event": event.id if event else taken.given.credit_event,
     }
 
@@ -165,12 +197,12 @@ async def sources(session: AsyncSession) -> Sequence[Source]:
 
 async def figures(session: AsyncSession, *, since: date | None, on: date | None) -> tuple[Any, Sequence[Any], date]:
     """The sum, each source, and the day on which they were counted, or at the end of which."""
-    day = await _day(session, on)
+    counted = await day(session, on)
     total, *each = await store.figures(session, since=since, on=on)
-    return total, each, day
+    return total, each, counted
 
 
-async def _day(session: AsyncSession, on: date | None) -> date:
+async def day(session: AsyncSession, on: date | None) -> date:
     """The day that is asked about; raises Malformed for one to come."""
     _, today = await gate.clock(session)
     paging.check_day(on, today)
@@ -186,7 +218,7 @@ async def due(
     session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[Sequence[Any], str | None]:
     """One page of organisations at sources, those that wait longest first."""
-    await _day(session, on)
+    await day(session, on)
     start = paging.decode(after, parts=3)
     key = (_as_day(start[0]), paging.as_id(start[1]), paging.as_text(start[2])) if start else None
     found = await store.due(session, on=on, after=key, limit=limit + 1, **sought)
@@ -202,7 +234,7 @@ async def page(
     session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[Sequence[tuple[Check, str]], str | None]:
     """One page of checks, the latest first, or those made by the end of a day."""
-    await _day(session, on)
+    await day(session, on)
     start = paging.decode(after, parts=2)
     key = (_as_moment(start[0]), paging.as_id(start[1])) if start else None
     found = await store.page(session, on=on, after=key, limit=limit + 1, **sought)
@@ -213,7 +245,7 @@ async def credit_events(
     session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[Sequence[tuple[CreditEvent, str]], str | None]:
     """One page of credit events, those entered last first, or those known by a day."""
-    await _day(session, on)
+    await day(session, on)
     found = await store.events(session, on=on, after=paging.decode_id(after), limit=limit + 1, **sought)
     return paging.cut(found, limit, lambda row: (row[0].id,))
 

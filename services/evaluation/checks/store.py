@@ -183,6 +183,23 @@ async def entered(session: AsyncSession, *, since: date | None, on: date | None)
     return [(obtained, entered) for obtained, entered in await session.execute(query)]
 
 
+_ENTRIES = text(
+    """
+    select k.organisation_id, e.id, e.list, e.listed_on, e.removed_on
+      from organisation_copy k
+      join organisation_copy r on r.counts_at = k.counts_at
+      join list_entry e on e.organisation_id = r.organisation_id
+     where k.organisation_id = any(cast(:ids as uuid[]))
+     order by e.listed_on, e.id
+    """
+)
+
+
+async def entries(session: AsyncSession, ids: Collection[UUID]) -> Sequence[Row[Any]]:
+    """Every entry of these organisations on a statutory list, with those of what went into them."""
+    return (await session.execute(_ENTRIES, {"ids": list(ids)})).all() if ids else []
+
+
 async def named_events(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, CreditEvent]:
     """Those of these events that are to be seen."""
     found = await session.scalars(select(CreditEvent).where(CreditEvent.id.in_(ids)))

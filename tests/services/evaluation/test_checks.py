@@ -251,7 +251,9 @@ class TestBulk:
             answers = [
                 await client.post("/v1/checks", json=body, headers={"Idempotency-Key": "bulk"}) for _ in range(2)
             ]
-        assert answers[0].json() == answers[1].json() == {"recorded": 12, "events": 0, "refused": []}
+        assert (
+            answers[0].json() == answers[1].json() == {"recorded": 12, "events": 0, "refused": [], "contradicted": []}
+        )
         assert len(sent) <= 32, len(sent)
 
     async def test_what_cannot_be_recorded_is_named_and_the_others_are_done(

@@ -289,6 +289,7 @@ class TestLists:
         assert (again["repeated"], again["id"], again["counts"]["same"]) == (True, done["id"], 1)
         found = await asked(client, id, "claim")
         assert (found["allowed"], trial(found, "statutory_lists")["states"]) == (False, ["abnormal"])
+        await self.clear_and_contradicted(client, id)
         [entry] = (await client.get("/v1/statutory_lists", params={"organisation": id})).json()["items"]
         assert (entry["list"], entry["listed_on"], entry["removed_on"]) == ("abnormal", "2026-03-02", None)
 
@@ -312,6 +313,25 @@ class TestLists:
             assert [each["removed_on"] for each in stood] == [day for day in removed if day is None]
         kept = (await client.get("/v1/statutory_lists/imports", params={"limit": 50})).json()["items"]
         assert done["id"] in [each["id"] for each in kept]
+
+    async def clear_and_contradicted(self, client: httpx.AsyncClient, id: str) -> None:
+        """A clear look at the lists is recorded while an entry stands, and the entry is named wherever it is shown."""
+        whose = {"organisation": id}
+        due = {row["source"]: row for row in (await client.get("/v1/checks/due", params=whose)).json()["items"]}
+        assert [each["list"] for each in due["npo_platform"]["entries"]] == ["abnormal"]
+        assert due["credit_china"]["entries"] == []
+        looks = [("npo_platform", "clear"), ("credit_china", "clear"), ("npo_platform", "unreachable")]
+        items = [
+            {"organisation_id": id, "source": source, "result": result, "reference": " 截图 12 号 "}
+            for source, result in looks
+        ]
+        told_ = (await client.post("/v1/checks", json={"items": items})).json()
+        [one] = told_["contradicted"]
+        assert (told_["recorded"], one["item"], one["entries"][0]["listed_on"]) == (3, 0, "2026-03-02")
+        log = (await client.get("/v1/checks", params=whose)).json()["items"]
+        flagged = [(row["source"], row["result"]) for row in log if row["entries"]]
+        assert (flagged, {row["reference"] for row in log}) == ([("npo_platform", "clear")], {"截图 12 号"})
+        assert not (await asked(client, id, "claim"))["allowed"], "a look takes nobody off a list"
 
     async def test_a_code_that_two_streets_have_on_record_is_listed_in_both(
         self, app: FastAPI, client_for: ClientFor
