@@ -126,6 +126,13 @@ async def test_what_was_looked_up_is_recorded_for_many_and_counted(at: Visit, bu
     with operator(built.system) as client:
         after = client.get("/api/evaluation/v1/checks/figures").json()
         looked = list(every(client, "/api/evaluation/v1/checks"))
+    # Each figure opens its rows.
+    figures = at.page.locator(".stat a")
+    await expect(figures).to_have_count(6)
+    await figures.nth(2).click()
+    await at.settled()
+    assert "view=organisations" in at.page.url
+    await expect(at.page.locator("tbody tr").first).to_be_visible()
     assert after["overdue"] < before["overdue"]
     assert after["events"] == before["events"] == 0
     assert any(each["checked_by"] == "服务中心工作人员" for each in looked)

@@ -357,6 +357,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "GET /v1/checks": "CREBO",
         "POST /v1/checks": "CO",
         "GET /v1/checks/due": "CREBO",
+        "GET /v1/checks/organisations": "CREBO",
         "GET /v1/indicators": "all",
         "GET /v1/indicators/{name}": "all",
         "GET /v1/checks/figures": "CREBO",

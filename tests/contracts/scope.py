@@ -699,6 +699,7 @@ EVALUATION = {
     "GET /v1/statutory_lists/imports": [Ask("rows empty 403 403 403 403")],
     "GET /v1/checks": [Ask("rows empty 403 403 403 403")],
     "GET /v1/checks/due": [Ask("rows empty 403 403 403 403")],
+    "GET /v1/checks/organisations": [Ask("rows empty 403 403 403 403")],
     "GET /v1/indicators": [Ask("rows rows rows rows empty empty")],
     "GET /v1/indicators/{name}": one("rows empty 404 404 404 404", {"name": "watched"}, common=True),
     "GET /v1/checks/figures": [Ask("200 200 403 403 403 403")],

@@ -1,6 +1,6 @@
 """Routes of checks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -103,6 +103,34 @@ async def list_due_checks(
     return Page(items=[schemas.DueCheck.model_validate(each) for each in items], next=more)
 
 
+@router.get("/checks/organisations")
+async def list_checked_organisations(
+    principal: MayRead,
+    session: Read,
+    checked: Annotated[bool | None, Query(description="Only those that every source answered in time, or not.")] = None,
+    organisation: Of = None,
+    as_of: AsOf = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[schemas.CheckedOrganisation]:
+    """Each organisation over all sources, the oldest answer first: the rows behind how many are checked, and since
+    when."""
+    sought = {"checked": checked, "organisation": organisation}
+    rows, more = await service.organisations(session, on=as_of, after=after, limit=limit, **sought)
+    day = await service.day(session, as_of)
+    items = [
+        {
+            "organisation": {"id": row.organisation_id, "name": row.name},
+            "checked": row.checked,
+            "oldest_at": row.oldest,
+            "oldest_days": _days(row.oldest, day),
+            "overdue": row.overdue,
+        }
+        for row in rows
+    ]
+    return Page(items=[schemas.CheckedOrganisation.model_validate(each) for each in items], next=more)
+
+
 @router.get("/checks/figures")
 async def count_checks(
     principal: MayRead, session: Read, request: Request, since: Since = None, as_of: AsOf = None
@@ -110,8 +138,7 @@ async def count_checks(
     """Events, organisations checked of how many, and the oldest check that counts, today or at the end of a day; each
     has its list."""
     total, each, today = await service.figures(session, since=since, on=as_of)
-    entered = await service.entered(session, since=since, on=as_of)
-    decreed = await asks.decreed(request.app.state.peers, (day for pair in entered for day in pair))
+    late, _ = await service.late(session, since=since, on=as_of, ask=_calendar(request))
     return schemas.CheckFigures(
         events=total.events,
         checked=total.checked,
@@ -119,7 +146,7 @@ async def count_checks(
         oldest_days=_days(total.oldest, today),
         overdue=total.overdue,
         listed=total.listed,
-        late=sum(rules.late_by(obtained, on, decreed) > 0 for obtained, on in entered),
+        late=len(late),
         sources=[
             schemas.SourceFigures(source=row.source, checked=row.checked, oldest_days=_days(row.oldest, today))
             for row in each
@@ -134,16 +161,20 @@ async def list_credit_events(
     request: Request,
     organisation: Of = None,
     since: Since = None,
+    late: Annotated[bool, Query(description="Only those entered more than five working days after knowing.")] = False,
     as_of: AsOf = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.CreditEventOut]:
     """Credit events within the caller's scope, those entered last first, with how late each was entered; of a past day
     those known by then."""
-    sought = {"organisation": organisation, "since": since}
+    sought: dict[str, Any] = {"organisation": organisation, "since": since}
+    decreed: Mapping[date, bool] | None = None
+    if late:
+        sought["among"], decreed = await service.late(session, since=since, on=as_of, ask=_calendar(request))
     rows, more = await service.credit_events(session, **sought, on=as_of, after=after, limit=limit)
-    days = (day for event, _ in rows for day in (event.obtained_on, event.entered_on))
-    decreed = await asks.decreed(request.app.state.peers, days)
+    if decreed is None:
+        decreed = await _calendar(request)(day for event, _ in rows for day in (event.obtained_on, event.entered_on))
     named = ("id", "source", "kind", "title", "decided_on", "obtained_on", "entered_on")
     items: list[dict[str, Any]] = [
         {
@@ -154,6 +185,11 @@ async def list_credit_events(
         for event, name in rows
     ]
     return Page(items=[schemas.CreditEventOut.model_validate(each) for each in items], next=more)
+
+
+def _calendar(request: Request) -> rules.Ask:
+    """Identity's calendar, asked for the days that differ from Monday to Friday."""
+    return lambda days: asks.decreed(request.app.state.peers, days)
 
 
 def _standing(entries: Sequence[Any], *, on: date | datetime) -> list[dict[str, Any]]:

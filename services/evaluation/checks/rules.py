@@ -1,11 +1,12 @@
 """Rules of checks, pure: how late an event was entered, and what cannot be recorded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from kernel.todo import days
 
+Ask = Callable[[Iterable[date]], Awaitable[Mapping[date, bool]]]
 IN_TIME = 5  # working days from knowing to entering: order 60 of the Ministry of Civil Affairs, 2018-01-24
 
 

@@ -154,6 +154,16 @@ class DueCheck(BaseModel):
     entries: list[StoodEntry] = Field(description="That stand on a statutory list, at a source that shows the lists.")
 
 
+class CheckedOrganisation(BaseModel):
+    """An organisation over all sources: whether each answered within its interval, and the oldest of their answers."""
+
+    organisation: Organisation
+    checked: bool
+    oldest_at: datetime | None = Field(description="Absent: no source ever answered.")
+    oldest_days: int | None = Field(description="Whole days in China from then to the day asked about.")
+    overdue: int = Field(description="Sources that wait to be looked at.")
+
+
 class SourceFigures(BaseModel):
     """One source: organisations (家) that it answered for within its interval, and the oldest answer in days (天)."""
 

@@ -209,9 +209,27 @@ async def day(session: AsyncSession, on: date | None) -> date:
     return on or today
 
 
-async def entered(session: AsyncSession, *, since: date | None, on: date | None) -> list[tuple[date, date]]:
-    """When each event became known and when it was entered."""
-    return await store.entered(session, since=since, on=on)
+async def organisations(
+    session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
+) -> tuple[Sequence[Any], str | None]:
+    """One page of organisations over all sources, those whose oldest answer is the oldest first."""
+    await day(session, on)
+    start = paging.decode(after, parts=2)
+    key = (_as_moment(start[0]), paging.as_id(start[1])) if start else None
+    found = await store.organisations(session, on=on, after=key, limit=limit + 1, **sought)
+    return paging.cut(found, limit, lambda row: (row.rank.isoformat(), row.organisation_id))
+
+
+async def late(
+    session: AsyncSession, *, since: date | None, on: date | None, ask: rules.Ask
+) -> tuple[list[UUID], Mapping[date, bool]]:
+    """The events that were entered late, those entered last first, by the days that the calendar differs on.
+
+    None is late within as many calendar days as it may take working days: these are not looked at.
+    """
+    pairs = await store.entered(session, since=since, on=on, after=rules.IN_TIME)
+    decreed = await ask({each for _, *days in pairs for each in days})
+    return [id for id, known, entered in pairs if rules.late_by(known, entered, decreed)], decreed
 
 
 async def due(

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, or_, select, text, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Row, Uuid, any_, func, literal, or_, select, text, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import paging
@@ -43,14 +43,16 @@ _PAIRS = """
        and k.kind <> 'other'
        and s.effective_from <= day.on and (s.effective_to is null or s.effective_to >= day.on)
 """
+# Each organisation: whether every source answered of it within its interval, its oldest answer, and what waits.
+_ONES = """
+      select organisation_id, min(name) as name, bool_and(fresh) as checked, min(checked_at) as oldest,
+             count(*) filter (where not fresh) as overdue
+        from pair group by organisation_id
+"""
 # One statement: the sum of all, with the source's name empty, and each source for itself.
 _FIGURES = text(
     f"""
-    with pair as ({_PAIRS}),
-    one as (
-      select organisation_id, bool_and(fresh) as checked, min(checked_at) as oldest,
-             count(*) filter (where not fresh) as overdue
-        from pair group by organisation_id)
+    with pair as ({_PAIRS}), one as ({_ONES})
     select '' as source, count(*) as organisations, count(*) filter (where checked) as checked,
            min(oldest) filter (where checked) as oldest, coalesce(sum(overdue), 0)::int as overdue,
            (select count(*) from credit_event where (cast(:since as date) is null or decided_on >= :since)
@@ -78,6 +80,17 @@ _DUE = f"""
        and (cast(:organisation as uuid) is null or organisation_id = :organisation)
        and (cast(:rank as date) is null or (rank, organisation_id, source) > (:rank, :id, :after_source))
      order by rank, organisation_id, source
+     limit :limit
+"""  # noqa: S608 - a constant
+# The rows behind the figures `checked` and `oldest`: the same query, those whose oldest answer is the oldest first.
+_ORGANISATIONS = f"""
+    with pair as ({_PAIRS}), one as ({_ONES}),
+    ranked as (select *, coalesce(oldest, timestamptz '1900-01-01 00:00Z') as rank from one)
+    select * from ranked
+     where (cast(:checked as boolean) is null or checked = :checked)
+       and (cast(:organisation as uuid) is null or organisation_id = :organisation)
+       and (cast(:rank as timestamptz) is null or (rank, organisation_id) > (:rank, :id))
+     order by rank, organisation_id
      limit :limit
 """  # noqa: S608 - a constant
 _OVERDUE = text(
@@ -120,6 +133,21 @@ async def due(
     return list((await session.execute(text(_DUE), {**sought, **key, **_then(on)})).all())
 
 
+async def organisations(
+    session: AsyncSession,
+    *,
+    checked: bool | None,
+    organisation: UUID | None,
+    on: date | None,
+    after: tuple[datetime, UUID] | None,
+    limit: int,
+) -> list[Row[Any]]:
+    """Each organisation over all sources, those whose oldest answer is the oldest first, never looked at before all."""
+    rank, id = after or (None, None)
+    given = {"checked": checked, "organisation": organisation, "rank": rank, "id": id, "limit": limit}
+    return list((await session.execute(text(_ORGANISATIONS), {**given, **_then(on)})).all())
+
+
 async def overdue(session: AsyncSession) -> Row[Any]:
     """How many pairs wait, and since which day the first of those once looked at does."""
     return (await session.execute(_OVERDUE, _then(None))).one()
@@ -154,8 +182,9 @@ async def events(
     on: date | None,
     after: UUID | None,
     limit: int,
+    among: Collection[UUID] | None = None,
 ) -> list[tuple[CreditEvent, str]]:
-    """Credit events with the organisations' names, those entered last first."""
+    """Credit events with the organisations' names, those entered last first; of these alone where some are named."""
     query = (
         select(CreditEvent, Known.name)
         .join(Known, Known.organisation_id == CreditEvent.organisation_id)
@@ -170,17 +199,22 @@ async def events(
         query = query.where(CreditEvent.obtained_on <= on)
     if after:
         query = query.where(CreditEvent.id < after)
+    if among is not None:
+        query = query.where(CreditEvent.id == any_(literal(list(among), ARRAY(Uuid))))
     return [(event, name) for event, name in await session.execute(query)]
 
 
-async def entered(session: AsyncSession, *, since: date | None, on: date | None) -> list[tuple[date, date]]:
-    """When each event became known, by a day where one is named, and when it was entered."""
-    query = select(CreditEvent.obtained_on, CreditEvent.entered_on)
+async def entered(
+    session: AsyncSession, *, since: date | None, on: date | None, after: int
+) -> list[tuple[UUID, date, date]]:
+    """Each event that was entered more than so many days after it became known: when that was, and when it was."""
+    query = select(CreditEvent.id, CreditEvent.obtained_on, CreditEvent.entered_on)
+    query = query.where(CreditEvent.entered_on > CreditEvent.obtained_on + after).order_by(CreditEvent.id.desc())
     if since:
         query = query.where(CreditEvent.decided_on >= since)
     if on:
         query = query.where(CreditEvent.obtained_on <= on)
-    return [(obtained, entered) for obtained, entered in await session.execute(query)]
+    return [(id, obtained, entered) for id, obtained, entered in await session.execute(query)]
 
 
 _ENTRIES = text(

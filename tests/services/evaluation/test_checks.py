@@ -80,6 +80,15 @@ class TestZero:
             before["overdue"],
         )
         assert found["events"] == before["events"]
+        rows = (await client.get("/v1/checks/organisations", params={"checked": True, "limit": 200})).json()["items"]
+        assert len(rows) == found["checked"], "the figure is of its rows"
+        assert rows[0]["oldest_days"] == found["oldest_days"], "the oldest first"
+        assert {row["organisation"]["id"] for row in rows} >= set(ids)
+        waiting = (await client.get("/v1/checks/organisations", params={"limit": 200})).json()["items"]
+        assert (len(waiting), sum(row["overdue"] for row in waiting)) == (found["organisations"], found["overdue"])
+        first = (await client.get("/v1/checks/organisations", params={"limit": 2})).json()
+        rest = (await client.get("/v1/checks/organisations", params={"limit": 200, "after": first["next"]})).json()
+        assert first["items"] + rest["items"] == waiting
         assert {each["source"]: each["checked"] for each in found["sources"]}[SOURCES[2]] >= 3
 
     async def test_a_source_that_was_not_reached_is_a_row_and_no_check(
@@ -199,6 +208,11 @@ class TestFound:
         assert {check["credit_event"] for check in checks} == {event["id"]}
         after = await figures(client)
         assert (after["events"], after["late"]) == (before["events"] + 1, before["late"] + 1)
+        in_time = {"kind": "other", "title": "及时", "decided_on": str(datetime.now(UTC).date() - timedelta(days=2))}
+        await recorded(client, looked(id, SOURCES[1], "found", finding=in_time))
+        late = (await client.get("/v1/credit_events", params={"late": True, "limit": 200})).json()["items"]
+        assert (len(late), late[0]["id"]) == (after["late"], event["id"])
+        assert all(each["late_by"] > 0 for each in late)
 
     async def test_a_clear_look_at_the_lists_is_evidence_at_the_gate(
         self, app: FastAPI, client: httpx.AsyncClient

@@ -113,6 +113,13 @@ export const useDueChecks = (filter: Ref<DueFilter>) =>
     body(api.GET('/api/evaluation/v1/checks/due', { params: { query: { ...filter.value, after } } })),
   )
 
+export type CheckedFilter = Query<'/api/evaluation/v1/checks/organisations'>
+
+export const useCheckedOrganisations = (filter: Ref<CheckedFilter>) =>
+  usePages(computed(() => ['evaluation', 'checks', 'organisations', filter.value]), (after) =>
+    body(api.GET('/api/evaluation/v1/checks/organisations', { params: { query: { ...filter.value, after } } })),
+  )
+
 export const useCreditChecks = (filter: Ref<CheckFilter>) =>
   usePages(computed(() => ['evaluation', 'checks', 'log', filter.value]), (after) =>
     body(api.GET('/api/evaluation/v1/checks', { params: { query: { ...filter.value, after } } })),
