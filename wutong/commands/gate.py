@@ -121,7 +121,17 @@ def _told(answer: dict[str, Any]) -> dict[str, Any]:
         }
         for test in answer["tests"]
     ]
-    return {**{name: answer[name] for name in ("outcome", "point", "as_of", "decision")}, "tests": tests}
+    unknown = [
+        {"test": each["code"], "remedy": f"{each['remedy_zh']} · {each['remedy_en']}"} for each in answer["unknown"]
+    ]
+    none = [
+        f"{each['code']}: {answer['as_of']} 没有规则在施行 · no rule was in force ({each['rules_from']})"
+        for each in answer["no_rule"]
+    ]
+    # By no rule at all nothing is allowed or refused: the word that the program gets would be read as an answer.
+    outcome = answer["outcome"] if answer["tests"] else "没有规则，无从判定 · no rule, so no answer"
+    told = {"outcome": outcome, **{name: answer[name] for name in ("point", "as_of", "decision")}, "tests": tests}
+    return {**told, **({"unknown": unknown} if unknown else {}), **({"no_rule": none} if none else {})}
 
 
 def checks(

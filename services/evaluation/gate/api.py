@@ -40,6 +40,7 @@ async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -
             "as_of": decision.as_of,
             "tests": decision.tests,
             "unknown": rules.unknown(decision.point, decision.tests),
+            "no_rule": await _ruleless(session, known, decision.as_of),
             "decision": decision.id,
             "record_version": known.version,
         }
@@ -72,8 +73,13 @@ async def check_gate(principal: MayAsk, session: Tx, asked: schemas.SelfCheck) -
             "as_of": decisions[0].as_of,
             "points": points,
             "tests": decisions[0].tests,
+            "no_rule": await _ruleless(session, known, decisions[0].as_of),
         }
     )
+
+
+async def _ruleless(session: Tx, known: models.Known, on: date) -> list[dict[str, Any]]:
+    return [{"code": code, "rules_from": day} for code, day in await service.ruleless(session, known, on)]
 
 
 @router.get("/standings")

@@ -66,6 +66,20 @@ def dated(every: Sequence[Rule], *, on: date) -> list[tuple[str, date | None]]:
     return found
 
 
+def ruleless(every: Sequence[Rule], *, area: str, on: date) -> list[tuple[str, date]]:
+    """The tests of which no rule is in force there on that day, each with the first day of its first or next rule.
+
+    Nothing was asked by them: that nothing bars then is no answer. Where all its rules are over, the first day is past.
+    """
+    said = [rule for rule in every if rule.parameters and rule.code in trials.TRIALS and area.startswith(rule.area)]
+    deciding = {rule.code for rule in prevailing(every, area=area, on=on) if rule.parameters}
+    found: dict[str, date] = {}
+    for rule in sorted(said, key=lambda rule: (rule.effective_from <= on, rule.effective_from)):
+        if rule.code not in deciding:
+            found.setdefault(rule.code, rule.effective_from)
+    return [(code, found[code]) for code in trials.TRIALS if code in found]
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """One rule tried on the facts. `failed` bars the points in `bars`; `unknown` bars nothing.

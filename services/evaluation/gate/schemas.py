@@ -76,6 +76,13 @@ class UnknownTest(BaseModel):
     actions: list[Action] = []
 
 
+class Ruleless(BaseModel):
+    """A test of which no rule was in force on the day: it asked nothing then, so that it neither passed nor failed."""
+
+    code: str
+    rules_from: date = Field(description="The first day of its next rule, or of its first where all of them are over.")
+
+
 class Decision(BaseModel):
     """The answer, kept under the number in `decision`."""
 
@@ -89,6 +96,7 @@ class Decision(BaseModel):
     unknown: list[UnknownTest] = Field(
         description="Where facts are not known, by which nothing is closed at the point."
     )
+    no_rule: list[Ruleless] = Field(description="The tests of which no rule was in force on that day.")
     decision: UUID
     record_version: int = Field(description="The version of the organisation's record that was judged.")
 
@@ -111,6 +119,7 @@ class Checked(BaseModel):
     as_of: date
     points: list[CheckedPoint]
     tests: list[Test]
+    no_rule: list[Ruleless] = Field(description="The tests of which no rule was in force on that day.")
 
 
 class AtPoint(BaseModel):

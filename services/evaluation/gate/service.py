@@ -235,6 +235,11 @@ async def page(
     return [(row.Known, row.Standing) for row in rows], more
 
 
+async def ruleless(session: AsyncSession, known: Known, on: date) -> list[tuple[str, date]]:
+    """The tests of which no rule is in force on that day where it lies, each with the first day of one."""
+    return rules.ruleless([judging.plain(each) for each in await store.rules(session)], area=known.area, on=on)
+
+
 async def rule_sets(session: AsyncSession) -> Sequence[RuleSet]:
     """Every rule, past and present."""
     return await store.rules(session)

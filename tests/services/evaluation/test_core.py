@@ -144,6 +144,12 @@ class TestDecisions:
             "items"
         ]
         assert len(listed) == 4, "each answer is kept"
+        early = {"organisation_id": id, "as_of": "1900-01-01"}
+        long_ago = (await manager.post("/v1/gate/self_checks", json=early)).json()
+        assert (long_ago["tests"], {each["rules_from"] for each in long_ago["no_rule"]}) == ([], {"2000-01-01"})
+        assert (len(long_ago["no_rule"]), checked["no_rule"]) == (7, [])
+        answer = await asked(client, id, "claim", as_of="1900-01-01")
+        assert answer["no_rule"] == long_ago["no_rule"]
         other = await told.organisation(app)
         assert (await manager.post("/v1/gate/self_checks", json={"organisation_id": other})).status_code == 404
 

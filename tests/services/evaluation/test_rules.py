@@ -91,6 +91,25 @@ class TestDates:
         assert local.holds(area="371699004002", on=date(2026, 6, 1))
         assert not local.holds(area="371699005002", on=date(2026, 6, 1))
 
+    def test_a_day_without_a_rule_is_told_with_the_first_day_of_one(self) -> None:
+        given = {"bars": ["rate"], "remedy_zh": "补", "remedy_en": "mend"}
+        every = [
+            Rule("three_no", "0", "", date(1990, 1, 1), None, {}),  # a row that says nothing is no rule
+            Rule("three_no", "1", "", date(2000, 1, 1), date(2019, 12, 31), given),
+            Rule("three_no", "2", "", date(2026, 1, 1), None, given),
+            Rule("documents", "1", "3716", date(2005, 1, 1), date(2010, 12, 31), given),
+            Rule("membership", "1", "3717", date(2000, 1, 1), None, given),
+        ]
+
+        def told(year: int) -> list[tuple[str, date]]:
+            return rules.ruleless(every, area="371699004001", on=date(year, 6, 1))
+
+        first, second, documents = date(2000, 1, 1), date(2026, 1, 1), date(2005, 1, 1)
+        assert told(1900) == [("three_no", first), ("documents", documents)]
+        assert told(2006) == []
+        assert told(2022) == [("three_no", second), ("documents", documents)]
+        assert told(2026) == [("documents", documents)]
+
 
 class TestTurned:
     @pytest.mark.parametrize(
