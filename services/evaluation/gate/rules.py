@@ -118,7 +118,7 @@ def tests(facts: Mapping[str, Any], rules: Iterable[Rule], on: date) -> list[Tes
 
 def _try(facts: Mapping[str, Any], rule: Rule, on: date) -> Test:
     found = trials.TRIALS[rule.code](facts, rule.parameters, on)
-    named = [_named(rule.parameters, state) for state in found.states]
+    named = [of_state(rule.parameters, state) for state in found.states]
     bars, not_for, with_lead = (_union(named, what) for what in ("bars", "not_for", "with_lead"))
     outcome = "failed" if bars else "not_applicable" if not_for or with_lead or not found.asks else "passed"
     return Test(
@@ -138,7 +138,7 @@ def _try(facts: Mapping[str, Any], rule: Rule, on: date) -> Test:
     )
 
 
-def _named(given: Mapping[str, Any], state: str) -> Mapping[str, Any]:
+def of_state(given: Mapping[str, Any], state: str) -> Mapping[str, Any]:
     """What the rule says of a state; a rule of one state says it without a name."""
     if "states" in given:
         return given["states"].get(state) or {}

@@ -31,7 +31,8 @@ async def show_outlook(
             "closes": turn.closes,
             "opens": turn.opens,
             "further": turn.further,
-            "why": [gate.plain(test) for test in turn.why],
+            "eases": turn.eases,
+            "why": [gate.plain(test) | {"turns": turns} for test, turns in turn.why],
         }
         for known, turn in found.rows
     ]

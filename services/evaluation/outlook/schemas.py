@@ -1,10 +1,17 @@
 """Wire shapes of the outlook."""
 
 from datetime import date
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from services.evaluation.gate.schemas import Organisation, Point, Test
+
+
+class TurningTest(Test):
+    """A test with those of its states and of its evidence that begin or end on the day."""
+
+    turns: Literal["begins", "ends"]
 
 
 class ComingTurn(BaseModel):
@@ -15,7 +22,8 @@ class ComingTurn(BaseModel):
     closes: list[Point]
     opens: list[Point]
     further: list[Point] = Field(description="Refused already, and from this day for a further reason as well.")
-    why: list[Test]
+    eases: list[Point] = Field(description="Refused still, though one of the reasons ends with this day.")
+    why: list[TurningTest] = Field(description="What begins or ends on this day, each state on its own day.")
 
 
 class Outlook(BaseModel):

@@ -277,6 +277,47 @@ class TestDays:
         facts = {"documents": [endless], "memberships": [{"from": None, "until": "9999-12-31"}]}
         assert trials.turning(facts) == {date(2020, 1, 1), date.max}
 
+    def test_each_state_of_one_test_is_told_with_its_own_day(self) -> None:
+        def paper(kind: str, until: str) -> dict[str, Any]:
+            return {"kind": kind, "valid_from": None, "valid_until": until, "status": "valid"}
+
+        def entry(listed: str, until: str) -> dict[str, Any]:
+            return {"list": "abnormal", "listed_on": listed, "removed_on": until, "ground": ""}
+
+        certificate, articles = "registration_certificate", "articles_of_association"
+        facts = NOTHING | {
+            "kind": "registered",
+            "documents": [paper(certificate, "2026-06-20"), paper(articles, "2026-06-24")],
+            "entries": [entry("2026-01-05", "2026-06-26"), entry("2026-06-18", "2026-06-28")],
+        }
+        on = outlook.days(sorted(trials.turning(facts)), [], first=ON, last=date(2026, 7, 31))
+        found = outlook.turns(facts, on, lambda _: ROWS, today=ON)
+
+        def things(test: rules.Test) -> list[str]:
+            return [
+                *test.evidence.get("documents", ()),
+                *(each["listed_on"] for each in test.evidence.get("entries", ())),
+            ]
+
+        assert [
+            (turn.on.day, bool(turn.further), bool(turn.eases), [(turns, things(test)) for test, turns in turn.why])
+            for turn in found
+        ] == [
+            (18, True, False, [("begins", ["2026-06-18"])]),
+            (21, True, False, [("begins", [certificate])]),
+            (25, True, False, [("begins", [articles])]),
+            (26, False, True, [("ends", ["2026-01-05"])]),
+            (28, False, True, [("ends", ["2026-06-18"])]),
+        ]
+        assert not any(turn.closes or turn.opens for turn in found)
+        # One entry makes way for another on the same day: both are told, and which begins and which ends.
+        facts = NOTHING | {
+            "entries": [entry("2026-01-05", "2026-06-20"), {**entry("2026-06-20", "9999-12-31"), "list": "serious"}]
+        }
+        [turn] = outlook.turns(facts, [date(2026, 6, 20)], lambda _: ROWS, today=ON)
+        assert ("pay" in turn.closes, "claim" in turn.further, "claim" in turn.eases) == (True, True, True)
+        assert [(turns, test.states) for test, turns in turn.why] == [("begins", ("serious",)), ("ends", ("abnormal",))]
+
     def test_a_rule_without_an_end_ends_on_no_day(self) -> None:
         dated = [(date(2026, 6, 20), date.max), (date(2000, 1, 1), date(2026, 6, 24))]
         found = outlook.days([], dated, first=ON, last=date(2026, 7, 1))
