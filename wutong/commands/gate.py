@@ -87,7 +87,7 @@ def propose(
     if as_json:
         output.emit(told, as_json=True)
     else:
-        named = ("on", "organisations", "barred", "lifted", "points")
+        named = ("on", "organisations", "total", "barred", "lifted", "points")
         told.pop("effect")
         output.emit({**told, **{name: effect[name] for name in named}}, as_json=False)
 

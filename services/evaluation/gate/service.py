@@ -1,6 +1,6 @@
 """Use cases of the gate: take over facts, renew standings by them, decide and keep the decision."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -250,9 +250,25 @@ async def several(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Know
     return await store.several(session, ids)
 
 
-async def everyone(session: AsyncSession, *, area: str = "") -> dict[UUID, Known]:
-    """Every organisation in scope and in this area that is not withdrawn."""
-    return await store.everyone(session, area=area)
+async def everyone(session: AsyncSession) -> dict[UUID, Known]:
+    """Every organisation in scope that is not withdrawn."""
+    return await store.everyone(session)
+
+
+async def portions(session: AsyncSession, *, area: str, size: int, most: int) -> AsyncGenerator[dict[UUID, Known]]:
+    """The first so many organisations in scope and in this area, by their ids, portion by portion."""
+    after, left = None, most
+    while left > 0:
+        some = await store.portion(session, area=area, after=after, limit=min(size, left))
+        if not some:
+            return
+        yield {each.organisation_id: each for each in some}
+        after, left = some[-1].organisation_id, left - len(some)
+
+
+async def count(session: AsyncSession, *, area: str) -> int:
+    """How many organisations there are in scope and in this area that are not withdrawn."""
+    return await store.count(session, area=area)
 
 
 async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUID, Known]:

@@ -119,10 +119,22 @@ async def several(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Know
     return {known.organisation_id: known for known in found}
 
 
-async def everyone(session: AsyncSession, *, area: str = "") -> dict[UUID, Known]:
-    """Every organisation in scope and area that is neither withdrawn nor a record that went into another."""
-    found = await session.scalars(select(Known).where(*_STANDS, Known.area.startswith(area)))
+async def everyone(session: AsyncSession) -> dict[UUID, Known]:
+    """Every organisation in scope that is neither withdrawn nor a record that went into another."""
+    found = await session.scalars(select(Known).where(*_STANDS))
     return {known.organisation_id: known for known in found}
+
+
+async def portion(session: AsyncSession, *, area: str, after: UUID | None, limit: int) -> Sequence[Known]:
+    """Some of the organisations of an area that `everyone` has, by their ids."""
+    query = select(Known).where(*_STANDS, Known.area.startswith(area)).order_by(Known.organisation_id).limit(limit)
+    return (await session.scalars(query if after is None else query.where(Known.organisation_id > after))).all()
+
+
+async def count(session: AsyncSession, *, area: str) -> int:
+    """How many organisations of an area `everyone` has."""
+    query = select(func.count()).select_from(Known).where(*_STANDS, Known.area.startswith(area))
+    return int(await session.scalar(query) or 0)
 
 
 async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUID, Known]:

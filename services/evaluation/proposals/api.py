@@ -168,6 +168,7 @@ def _effect(principal: Principal, found: service.Preview) -> schemas.RuleEffect:
         {
             "on": found.on,
             "organisations": found.organisations,
+            "total": found.total,
             "barred": sum(bool(effect.closes) for effect in touched),
             "lifted": sum(bool(effect.opens) for effect in touched),
             "points": [each for each in counted if each["closes"] or each["opens"]],

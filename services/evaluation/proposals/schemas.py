@@ -90,7 +90,10 @@ class RuleEffect(BaseModel):
     """What a rule would change on its first day, by the facts known now; organisations (家)."""
 
     on: date
-    organisations: int = Field(description="How many organisations of the area were tried.")
+    organisations: int = Field(
+        description="How many organisations of the area were tried: at most 2,000, by their ids."
+    )
+    total: int = Field(description="How many the area has; where it has more, the figures are of those tried alone.")
     barred: int = Field(description="To how many of them some point would close.")
     lifted: int = Field(description="To how many of them some point would open.")
     points: list[PointEffect]

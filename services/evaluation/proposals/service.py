@@ -1,8 +1,10 @@
 """Use cases of proposed rules: propose, look ahead, decide, withdraw."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,15 +20,19 @@ from services.evaluation.proposals import parameters, rules, store
 from services.evaluation.proposals.models import RuleProposal
 from services.evaluation.proposals.schemas import ProposalVerb, RuleDraft
 
+Rules = list[gate_rules.Rule]
+PORTION = 250  # organisations that are tried in one go, between which other requests are answered
+MOST = 2_000  # organisations that a preview tries: where an area has more, whoever looks would wait too long
 FOLLOW = "evaluation.proposals.follow"
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a rule would change on a day: how many were tried, and whom it touches."""
+    """What a rule would change on a day: how many of how many were tried, and whom of these it touches."""
 
     on: date
     organisations: int
+    total: int
     affected: Sequence[tuple[Known, rules.Effect]]
 
 
@@ -171,18 +177,34 @@ def _of(proposal: RuleProposal) -> gate_rules.Rule:
 
 
 async def _ahead(session: AsyncSession, rule: gate_rules.Rule) -> Preview:
-    """Everybody of the area tried by the rules of the first day, with the new one and without it."""
+    """The first of the area tried by the rules of the first day, with the new one and without it.
+
+    Portion by portion: what is thought about a county at once would keep everybody else waiting.
+    """
     _, today = await gate.clock(session)
     on = max(rule.effective_from, today)
     every = [judging.plain(each) for each in await gate.rule_sets(session)]
-    known = await gate.everyone(session, area=rule.area)
-    facts = await gate.gather(session, known, until=today)
-    before = {area: gate_rules.prevailing(every, area=area, on=on) for area in {each.area for each in known.values()}}
-    after = {area: gate_rules.prevailing([*every, rule], area=area, on=on) for area in before}
-    found = [(each, rules.effect(facts[id], before[each.area], after[each.area], on=on)) for id, each in known.items()]
-    touched = [(each, effect) for each, effect in found if effect.closes or effect.opens]
+
+    @cache
+    def differing(area: str) -> tuple[Rules, Rules]:
+        before = gate_rules.prevailing(every, area=area, on=on)
+        return before, gate_rules.prevailing([*every, rule], area=area, on=on)
+
+    tried, touched = 0, list[tuple[Known, rules.Effect]]()
+    async for known in gate.portions(session, area=rule.area, size=PORTION, most=MOST):
+        facts = await gate.gather(session, known, until=today)
+        judged = [(facts[id], *differing(each.area)) for id, each in known.items()]
+        # Thinking is done beside the loop that answers the others.
+        effects = await asyncio.to_thread(_effects, judged, on)
+        pairs = zip(known.values(), effects, strict=True)
+        touched += [(each, effect) for each, effect in pairs if effect.closes or effect.opens]
+        tried += len(known)
     touched.sort(key=lambda row: (row[0].name, str(row[0].organisation_id)))
-    return Preview(on, len(known), touched)
+    return Preview(on, tried, await gate.count(session, area=rule.area), touched)
+
+
+def _effects(judged: Sequence[tuple[Mapping[str, Any], Rules, Rules]], on: date) -> list[rules.Effect]:
+    return [rules.effect(facts, before, after, on=on) for facts, before, after in judged]
 
 
 async def _tell(session: AsyncSession, what: str, proposal: RuleProposal) -> None:

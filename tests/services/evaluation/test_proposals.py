@@ -17,6 +17,7 @@ from services.evaluation.gate import rules as gate
 from services.evaluation.gate import service, three_no
 from services.evaluation.gate.rules import Rule
 from services.evaluation.proposals import parameters, rules
+from services.evaluation.proposals import service as proposing
 from tests.conftest import ClientFor
 from tests.services.evaluation import told
 from tests.services.evaluation.asking import asked, trial
@@ -278,6 +279,7 @@ class TestEffect:
         asker: httpx.AsyncClient,
         colleague: httpx.AsyncClient,
         settings: Settings,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         partly = await covered(app, area=self.PLACE, party_unit="yes")
         wholly = await covered(app, area=self.PLACE)
@@ -293,6 +295,13 @@ class TestEffect:
         assert {each["organisation"]["id"] for each in shown["affected"]} == {partly, wholly}
         one = await proposed(asker, **given)
         assert (await colleague.get(f"{URL}/{one['id']}/preview")).json() == shown
+        assert shown["total"] == 2
+        # Of a large area a part is tried, portion by portion, and it is told of how many.
+        monkeypatch.setattr(proposing, "PORTION", 1)
+        assert (await asker.post(f"{URL}/preview", json=draft(**given))).json() == shown
+        monkeypatch.setattr(proposing, "MOST", 1)
+        part = (await asker.post(f"{URL}/preview", json=draft(**given))).json()
+        assert (part["organisations"], part["total"], len(part["affected"])) == (1, 2, 1)
         assert (await moved(colleague, one, "accept")).status_code == 200
 
         assert (await asked(asker, partly, "claim"))["allowed"]
