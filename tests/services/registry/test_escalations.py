@@ -1,5 +1,6 @@
 """What the centre does not decide in its days goes before who leads it, and is decided by nobody but people."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -7,16 +8,19 @@ from uuid import UUID
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import text
 
 from kernel.access import Principal
 from kernel.db import Database
+from kernel.http import Peers
 from kernel.problems import Unavailable
+from kernel.settings import Settings
 from services.identity import roles
 from services.registry.escalations import jobs, rules
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import uscc
-from tests.services.registry.people import staff
+from tests.services.registry.people import Signing, only, staff
 from tests.services.registry.test_proposals import WRITTEN
 
 THERE = "371699017"
@@ -36,23 +40,24 @@ async def reviewer(client_for: ClientFor) -> httpx.AsyncClient:
     return await client_for("registry", person("committee_reviewer"))
 
 
-@pytest.fixture
-def calendar(monkeypatch: pytest.MonkeyPatch) -> dict[date, bool]:
-    """The decreed days that identity tells; none."""
-    told: dict[date, bool] = {}
-
-    async def decreed(*_: Any) -> dict[date, bool]:
-        return told
-
-    monkeypatch.setattr(jobs.asks, "decreed", decreed)
-    return told
+@pytest.fixture(scope="module")
+async def apps(settings: Settings) -> AsyncIterator[dict[str, FastAPI]]:
+    """With identity beside the registry, whose calendar is asked as in an office."""
+    async with only(settings, "registry", "identity") as apps:
+        yield apps
 
 
-async def follow(registry: Database) -> None:
-    job: Any = SimpleNamespace(
-        session=lambda: registry.session(staff(THERE, roles.permissions(["operator"]))), peers=None
-    )
+async def follow(apps: dict[str, FastAPI], *, peers: Peers | None = None) -> None:
+    state = apps["registry"].state
+    by = staff(THERE, roles.permissions(["operator"]))
+    job: Any = SimpleNamespace(session=lambda: state.database.session(by), peers=peers or state.peers)
     await jobs.follow(job)
+
+
+async def down(_scope: Any, _receive: Any, send: Any) -> None:
+    """An identity in no state to answer."""
+    await send({"type": "http.response.start", "status": 503, "headers": []})
+    await send({"type": "http.response.body", "body": b"{}"})
 
 
 async def age(registry: Database, table: str, id: str, days: int) -> None:
@@ -99,7 +104,7 @@ class TestSilence:
         reviewer: httpx.AsyncClient,
         client_for: ClientFor,
         registry: Database,
-        calendar: dict[date, bool],
+        apps: dict[str, FastAPI],
     ) -> None:
         one = (await centre.post("/v1/organisations", json={"name": "久等社", "uscc": uscc(17_001)})).json()
         id = one["id"]
@@ -111,12 +116,12 @@ class TestSilence:
         request = answer.json()["request"]
         kept = await own.post("/v1/offerings", json=WRITTEN | {"organisation_id": id, "name": "久等课"})
         proposal = kept.json()["proposal"]
-        await follow(registry)
+        await follow(apps)
         assert await overdue(reviewer, id) == []
         for table, each in (("change_request", request), ("offering_proposal", proposal)):
             await age(registry, table, each["id"], 30)
         for _ in range(2):
-            await follow(registry)
+            await follow(apps)
         assert await overdue(reviewer, id) == [(2, rules.LOOK)]
         assert await overdue(centre, id) == [], "the centre has the requests themselves"
         assert await told(registry, request["id"], "registry.change_request.escalated") == 1
@@ -131,18 +136,16 @@ class TestSilence:
         assert refused.json()["escalated_at"] is not None
         assert await overdue(reviewer, id) == []
 
-    async def test_without_the_calendar_nobody_is_told(
-        self, registry: Database, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        async def silent(*_: Any) -> None:
-            return None
-
-        monkeypatch.setattr(jobs.asks, "decreed", silent)
-        with pytest.raises(Unavailable):
-            await follow(registry)
+    async def test_without_the_calendar_nobody_is_told(self, apps: dict[str, FastAPI], settings: Settings) -> None:
+        alone = Signing(settings, "registry", {"identity": down})
+        try:
+            with pytest.raises(Unavailable):
+                await follow(apps, peers=alone)
+        finally:
+            await alone.close()
 
     async def test_a_draft_waits_from_when_it_was_sent(
-        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database, calendar: dict[date, bool]
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database, apps: dict[str, FastAPI]
     ) -> None:
         one = (await centre.post("/v1/organisations", json={"name": "草稿社", "uscc": uscc(17_002)})).json()
         id = one["id"]
@@ -155,6 +158,6 @@ class TestSilence:
         await age(registry, "change_request", request["id"], 30)
         sent = await own.post(f"/v1/change_requests/{request['id']}/submit", headers={"If-Match": "*"})
         assert sent.json()["state"] == "pending"
-        await follow(registry)
+        await follow(apps)
         assert (await own.get(f"/v1/change_requests/{request['id']}")).json()["escalated_at"] is None
         assert await told(registry, request["id"], "registry.change_request.escalated") == 0
