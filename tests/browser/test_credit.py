@@ -48,8 +48,12 @@ async def test_the_refusals_open_their_decisions_and_each_its_evidence(at: Visit
     await at.page.locator("tbody button").first.click()
     await expect(at.page.locator("dialog[open]")).to_contain_text("三无组织规则（1）")
     # What begins the mend is the Party worker's: coverage recorded, an instructor assigned, a joint branch joined.
-    await expect(at.page.locator("dialog[open]").get_by_text("由党务工作者办理")).to_have_count(3)
-    await expect(at.page.locator("dialog[open] a.button")).to_have_count(0)
+    three_no = at.page.locator("dialog[open] li").filter(has_text="是否“三无”")
+    await expect(three_no.get_by_text("由党务工作者办理")).to_have_count(3)
+    await expect(three_no.locator("a.button")).to_have_count(0)
+    # What was not known then closed nothing, and is told with what makes it known.
+    unknown = at.page.locator("dialog[open] li").filter(has_text="登记状态").first
+    await expect(unknown).to_contain_text("怎样弄清：登记状态由登记管理机关认定")
 
 
 async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_may(
@@ -68,13 +72,15 @@ async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_m
     gate = at.page.locator("section").filter(has=at.page.get_by_role("heading", name="准入判定"))
     await expect(gate).to_contain_text("登记党建覆盖情况：由党务工作者办理")
     await expect(gate).to_contain_text("编入联合党支部：由党务工作者办理")
+    await expect(gate).to_contain_text("尚不清楚：登记状态")
+    await expect(gate.get_by_role("button", name="查看组织档案").first).to_be_visible()
     await expect(gate.get_by_role("link", name="编入联合党支部")).to_have_count(0)
     await credit.get_by_role("link", name="各来源查询情况").click()
     await at.settled()
     await expect(at.page.locator("tbody tr")).to_have_count(len(sources))
     # Of a day before anything was told there was nobody to look up.
     await at.page.get_by_label("截至日期").fill("2020-01-01")
-    await expect(at.page.get_by_text("0 / 0", exact=True)).to_be_visible()
+    await expect(at.page.get_by_role("link", name="0 / 0")).to_be_visible()
     await expect(at.page.locator("tbody tr")).to_have_count(0)
     party = await staff.visit(browser, built.system)
     await party.sign_in("party", built.passwords["party"], f"/organisations/{id}")
