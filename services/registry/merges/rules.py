@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from kernel.problems import Conflict, Malformed, field
+from services.registry.authority.rules import Authorities, authority, settles
 from services.registry.merges.schemas import Loss, Side
-from services.registry.origins import Given
+from services.registry.origins import Given, Origin
 
 # The fields that the record that stays can take over; codes and kind stay each with its own record.
 TAKEN = (
@@ -44,6 +45,15 @@ class MergeLoses(Conflict):
     mend_en = "Choose a side where fields differ; settle the rest, such as a membership, in the records first."
 
 
+class MergeHeld(Conflict):
+    """A chosen value would overwrite what its authority, or somebody else, has said; `fields` name which."""
+
+    slug = "merge-field-held"
+    zh, en = "不能用另一份档案的内容替换：{names}", "These cannot be replaced by the other record's: {names}"
+    mend_zh = "这些内容以其权威来源为准。请保留这份档案的内容；确需改动的，合并后在档案里编辑，转为变更申请。"
+    mend_en = "Their authority decides. Keep this record's; if it is wrong, edit it after the merge: a change request."
+
+
 class MergeUndone(Conflict):
     """The merge was undone before, or the record went elsewhere since."""
 
@@ -65,6 +75,37 @@ def differing(kept: Record, merged: Record) -> list[str]:
         for name in TAKEN
         if name not in FOLLOW and said(kept[name]) and said(merged[name]) and kept[name] != merged[name]
     ]
+
+
+def held(
+    kept: Record,
+    merged: Record,
+    *,
+    rows: Authorities,
+    mine: Mapping[str, Given],
+    theirs: Mapping[str, Given],
+    side: Origin,
+) -> dict[str, Origin]:
+    """The fields that differ and cannot be taken from the record that goes in, each with its authority.
+
+    It is as with an edit of that field: the other record's value applies where it would from whoever gave it, or from
+    whoever merges, who vouches for it.
+    """
+
+    def settled(name: str) -> bool:
+        given, of = theirs.get(name), authority(rows, name, kept["kind"])
+        origins: set[Origin] = {side, given.origin if given else side}
+        return any(settles(each, of, before=kept[name], given=mine.get(name), listed=False) for each in origins)
+
+    return {name: authority(rows, name, kept["kind"]) for name in differing(kept, merged) if not settled(name)}
+
+
+def check_choices(held: Mapping[str, Origin], choices: Mapping[str, Side]) -> None:
+    """Refuse the other record's value of a field that is held."""
+    if names := [shown(name) for name in held if choices.get(shown(name)) == "merged"]:
+        words = ("以其权威来源为准，不能取另一份", "is its authority's to say, and not taken from the other record")
+        errors = [field(f"/body/choices/{name}", *words) for name in names]
+        raise MergeHeld(errors=errors, names=", ".join(names), fields=names)
 
 
 def taken(kept: Record, merged: Record, choices: Mapping[str, Side]) -> dict[str, Any]:
@@ -109,6 +150,7 @@ def losses(
     merged: Record,
     *,
     choices: Mapping[str, Side],
+    held: Collection[str] = (),
     offerings: tuple[Sequence[str], Sequence[str]],
     requests: int,
     coverage: tuple[Record | None, Record | None],
@@ -122,7 +164,8 @@ def losses(
         found.append(("direction", [merged["uscc"]]))
     if kept["street"] != merged["street"]:
         found.append(("streets", [kept["street"], merged["street"]]))
-    if open_ := [shown(name) for name in differing(kept, merged) if shown(name) not in choices]:
+    differ = [name for name in differing(kept, merged) if name not in held]
+    if open_ := [shown(name) for name in differ if shown(name) not in choices]:
         found.append(("fields", open_))
     if at_odds(kept["status"], merged["status"]):
         found.append(("state", [kept["status"], merged["status"]]))

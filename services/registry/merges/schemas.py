@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry.origins import Origin
+
 Side = Literal["kept", "merged"]
 Loss = Literal["codes", "direction", "streets", "fields", "state", "offerings", "requests", "coverage", "ties"]
 
@@ -30,6 +32,10 @@ class MergeField(BaseModel):
     kept: str | bool | int | None
     merged: str | bool | int | None
     differs: bool
+    held: Origin | None = Field(
+        description="The field's authority, where the other record's value would overwrite what it or another has said:"
+        " the record that stays keeps its own, and nothing is chosen."
+    )
     takes: str | bool | int | None = Field(
         description="What the record that stays will say; absent while it is chosen."
     )

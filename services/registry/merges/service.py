@@ -8,6 +8,7 @@ from kernel import events, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import NotFound
+from services.registry.authority import service as authorities
 from services.registry.capacity import service as capacity
 from services.registry.change_requests import service as requests
 from services.registry.changes import plain, read
@@ -20,18 +21,19 @@ from services.registry.offerings import service as offerings
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import Merged
-from services.registry.origins import Given, by_field, carried
+from services.registry.origins import Given, Origin, by_field, carried
 from services.registry.statements import service as statements
 
-FIELDS = (*rules.TAKEN, "formal_members_on", "area", "street", "uscc", "filing_number", "status")
+FIELDS = (*rules.TAKEN, "formal_members_on", "area", "street", "kind", "uscc", "filing_number", "status")
 
 
 class Pair(NamedTuple):
-    """The two records, what would move, and what would be lost."""
+    """The two records, what would move, the fields that nobody may choose, and what would be lost."""
 
     kept: Organisation
     merged: Organisation
     moved: dict[str, list[UUID]]
+    held: dict[str, Origin]
     losses: list[tuple[schemas.Loss, list[str]]]
 
 
@@ -39,7 +41,8 @@ async def preview(session: AsyncSession, kept: UUID, merged: UUID) -> schemas.Me
     """What a merge would do, and what it would lose as long as nothing was chosen."""
     pair = await _pair(session, kept, merged, {})
     one, other = _record(pair.kept), _record(pair.merged)
-    differs, takes = rules.differing(one, other), one | rules.taken(one, other, {})
+    differs = [name for name in rules.differing(one, other) if name not in pair.held]
+    takes = one | rules.taken(one, other, {})
     return schemas.MergePreview(
         kept=_side(pair.kept),
         merged=_side(pair.merged),
@@ -49,6 +52,7 @@ async def preview(session: AsyncSession, kept: UUID, merged: UUID) -> schemas.Me
                 kept=plain(one[name]),
                 merged=plain(other[name]),
                 differs=name in differs,
+                held=pair.held.get(name),
                 takes=None if name in differs else plain(takes[name]),
             )
             for name in (*rules.TAKEN, "status")
@@ -66,6 +70,7 @@ async def merge(session: AsyncSession, kept: UUID, given: schemas.MergeIn) -> Me
     pair = await _pair(session, kept, given.merged, given.choices)
     for record, version in ((pair.kept, given.kept_version), (pair.merged, given.merged_version)):
         preconditions.match(preconditions.etag(version), record.version)
+    rules.check_choices(pair.held, given.choices)
     if pair.losses:
         raise rules.told(pair.losses)
     principal: Principal = session.info["principal"]
@@ -143,10 +148,19 @@ async def _pair(session: AsyncSession, kept: UUID, merged: UUID, choices: dict[s
     for offering in theirs:
         named[offering.organisation_id].append(offering.name)
     facts = {each.organisation_id: each.model_dump() for each in await coverage.several(session, [kept, merged])}
+    held = rules.held(
+        _record(one),
+        _record(other),
+        rows=await authorities.in_force(session),
+        mine=by_field(one.origins),
+        theirs=by_field(other.origins),
+        side=requests.side(session.info["principal"]),
+    )
     losses = rules.losses(
         _record(one),
         _record(other),
         choices=choices,
+        held=held,
         offerings=(named[kept], named[merged]),
         requests=len(await requests.open_of(session, merged)),
         coverage=(facts.get(kept), facts.get(merged)),
@@ -157,7 +171,7 @@ async def _pair(session: AsyncSession, kept: UUID, merged: UUID, choices: dict[s
         "documents": [each.id for each in await documents.of(session, merged)],
         "capacity": [each.id for each in await capacity.of(session, merged)],
     }
-    return Pair(one, other, moved, losses)
+    return Pair(one, other, moved, held, losses)
 
 
 async def _take(

@@ -12,7 +12,7 @@ from kernel.db import Database
 from services.identity import roles
 from services.registry import origins
 from services.registry.merges import rules
-from services.registry.origins import Given
+from services.registry.origins import Given, Origin
 from tests.conftest import ClientFor
 from tests.services.registry import bringing
 from tests.services.registry.bringing import HERE, uscc
@@ -66,6 +66,31 @@ class TestRules:
         taken = origins.carried(acts, {"phone": other, "sector": None})
         assert origins.by_field(taken) == {"name": one, "phone": other}
         assert origins.by_field(origins.carried(taken, {"phone": one, "sector": one})) == origins.by_field(acts)
+
+    def test_what_an_edit_could_not_overwrite_is_not_chosen_either(self) -> None:
+        blank = dict.fromkeys((*rules.TAKEN, "formal_members_on"), "") | {"kind": "registered"}
+        kept, merged = ({**blank, "name": each, "phone": each, "sector": each} for each in "甲乙")
+        rows: dict[tuple[str, str], Origin] = {
+            ("name", "registered"): "bureau",
+            ("phone", "registered"): "organisation",
+        }
+
+        def held(mine: Origin | None, theirs: Origin | None) -> dict[str, Origin]:
+            one, other = (
+                dict.fromkeys(("name", "phone", "sector"), Given(each, "", "x")) if each else {}
+                for each in (mine, theirs)
+            )
+            return rules.held(kept, merged, rows=rows, mine=one, theirs=other, side="centre")
+
+        assert held("bureau", "centre") == {"name": "bureau", "phone": "organisation"}
+        assert held("organisation", None) == held(None, None) == held("bureau", "centre")
+        assert held("bureau", "organisation") == {"name": "bureau"}
+        assert held("bureau", "bureau") == {}  # the bureau's own word, and it corrects what it had filled in itself
+        assert held("centre", "centre") == {}
+        rules.check_choices({"name": "bureau"}, {"name": "kept", "sector": "merged"})
+        with pytest.raises(rules.MergeHeld) as refused:
+            rules.check_choices({"community_name": "centre"}, {"community": "merged"})
+        assert refused.value.errors[0]["pointer"] == "/body/choices/community"
 
     def test_an_unknown_fact_contradicts_nothing(self) -> None:
         known = {"party_unit": "yes", "formal_members": "no", "work_coverage": "unknown"}
@@ -210,7 +235,7 @@ class TestMerge:
         header = "社会组织名称,统一社会信用代码,业务领域"
         await bringing.bring(centre, f"{header}\n来源社,{uscc(8961)},养老", "organisations")
         [kept] = (await centre.get("/v1/organisations", params={"q": uscc(8961)})).json()["items"]
-        old = await made(centre, name="来源社", filing_number="合备61号", sector="助残")
+        old = await made(centre, name="来源队", filing_number="合备61号", sector="助残")
         may = roles.permissions(["organisation_manager"])
         own = await client_for("registry", replace(manager(UUID(old["id"])), permissions=may))
         phone = {"json": {"phone": "0543-7"}, "headers": {"If-Match": '"1"'}}
@@ -222,9 +247,18 @@ class TestMerge:
             return [found[name] for name in names]
 
         assert await given("name", "sector", "phone") == ["bureau", "bureau", None]
+        # The bureau registered the name: nobody takes the other record's instead of it, and nothing is to be chosen.
+        path = f"/v1/organisations/{kept['id']}/merge_preview"
+        seen = {each["field"]: each for each in (await centre.get(path, params={"merged": old["id"]})).json()["fields"]}
+        assert (seen["name"]["held"], seen["name"]["differs"], seen["name"]["takes"]) == ("bureau", False, "来源社")
+        assert (seen["sector"]["held"], seen["sector"]["differs"]) == (None, True)
+        refused = await merge(centre, kept["id"], old["id"], choices={"name": "merged", "sector": "merged"})
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/merge-field-held")
+        assert [each["pointer"] for each in refused.json()["errors"]] == ["/body/choices/name"]
         done = await merge(centre, kept["id"], old["id"], choices={"sector": "merged"})
         assert done.status_code == 201, done.text
         assert await given("name", "sector", "phone") == ["bureau", "centre", "organisation"]
+        assert (await whole(centre, kept["id"]))["name"] == "来源社"
         undone = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"1"'})
         assert undone.status_code == 200, undone.text
         assert await given("name", "sector", "phone") == ["bureau", "bureau", None]
