@@ -103,6 +103,7 @@ def replay(client: Client, sender: str, number: int, catalogue: str) -> Iterator
     for each in sorted(again, key=lambda each: int(each["number"])):
         if each["state"] != "refused":
             told = {name: each[name] for name in ("number", "kind", "rows", "state", "counts")}
+            told["first_counts"] = each["attempts"][0]["counts"] if each["attempts"] else each["counts"]
             yield {"file": each["filename"], "result": "replayed", **told, "why": ""}
 
 

@@ -6,6 +6,7 @@ The same delivery again has the same receipt; another one under a number that wa
 rank (`services.registry.statements`), so that deltas may come twice, late and out of order: a gap is shown and holds
 nothing up, and a full delivery closes it. Every row is accounted for: written, asked for, no news, older than what is
 known, or held with its reason. The file is kept sealed and can be read again, alone or with every later one in their
-order; whatever is read again has one effect only. Feeding errors back to whoever sent them (校核纠错) is a duty of both
-sides in sharing government data.
+order; whatever is read again has one effect only, and what became of its rows each time stays on record, the receipt
+being that of the first reading. Feeding errors back to whoever sent them (校核纠错) is a duty of both sides in sharing
+government data.
 """

@@ -22,6 +22,7 @@ from services.registry.senders.models import Sender
 router = APIRouter(prefix="/v1/deliveries", tags=["sync"])
 MayRead = Annotated[Principal, Depends(permission("sync:read"))]
 MayManage = Annotated[Principal, Depends(permission("sync:manage"))]
+ATTEMPT = "Of this reading, the first being 1; of the latest where none is named."
 WHICH = "With this result alone; several may be named."
 
 
@@ -101,11 +102,12 @@ async def list_delivery_rows(
     session: Read,
     id: UUID,
     result: Annotated[list[schemas.RowResult] | None, Query(description=WHICH)] = None,
+    attempt: Annotated[int | None, Query(ge=1, le=2**31 - 1, description=ATTEMPT)] = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.DeliveryRow]:
     """What became of the rows, in the order of the file: the fields each changed, and those it asked for."""
-    rows, more = await service.rows(session, id, results=result or (), after=after, limit=limit)
+    rows, more = await service.rows(session, id, attempt=attempt, results=result or (), after=after, limit=limit)
     return Page(items=[schemas.DeliveryRow.model_validate(row, from_attributes=True) for row in rows], next=more)
 
 
@@ -134,8 +136,8 @@ def _manifest(content: bytes) -> schemas.Manifest:
 
 
 def _shown(delivery: models.Delivery, sender: Sender, *, repeated: bool = False) -> schemas.Delivery:
-    names = ("id", "sender_id", "catalogue", "kind", "number", "follows", "rows", "state", "counts", "filename")
-    told = {name: getattr(delivery, name) for name in (*names, "made_at", "received_at")}
+    names = ("id", "sender_id", "catalogue", "kind", "number", "follows", "rows", "state", "counts", "attempts")
+    told = {name: getattr(delivery, name) for name in (*names, "filename", "made_at", "received_at")}
     job = delivery.job if delivery.state == "reading" else None
     told |= {"sender": sender.name, "job": job, "repeated": repeated, "reason": rules.reason(delivery.reason)}
     return schemas.Delivery.model_validate(told)

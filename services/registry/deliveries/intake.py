@@ -11,7 +11,7 @@ from uuid import UUID
 from kernel import HERE
 from kernel.crypto import Keyring
 from kernel.db import AsyncSession
-from services.registry.deliveries import service
+from services.registry.deliveries import rules, service
 from services.registry.deliveries.rules import Line
 from services.registry.pairs import REFERRAL_RECEIPTS
 from services.registry.referrals import service as referrals
@@ -102,14 +102,13 @@ async def take_some(session: AsyncSession, keyring: Keyring, id: UUID, lines: Se
     sender = await senders.get(session, delivery.sender_id)
     source = Source(sender, delivery.catalogue, id, delivery.made_at.astimezone(HERE).date())
     found = await CATALOGUES[delivery.catalogue](session, keyring, source, delivery.number, lines)
-    await service.keep(session, [_row(id, sender.area, line, *named) for line, named in zip(lines, found, strict=True)])
+    whose = {"delivery_id": id, "attempt": rules.in_hand(delivery.attempts), "area": sender.area}
+    await service.keep(session, [whose | _row(line, *named) for line, named in zip(lines, found, strict=True)])
 
 
-def _row(delivery: UUID, area: str, line: Line, key: str, name: str, outcome: Outcome) -> dict[str, Any]:
+def _row(line: Line, key: str, name: str, outcome: Outcome) -> dict[str, Any]:
     return {
-        "delivery_id": delivery,
         "row": line.row,
-        "area": area,
         "key": key[:60],
         "name": name[:200],
         "result": outcome.result,

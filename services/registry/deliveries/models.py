@@ -15,7 +15,10 @@ RESULTS = ("created", "changed", "asked", "same", "older", "answered", "unknown"
 
 
 class Delivery(Base):
-    """One pair of files; `digest` is its manifest's, `received_digest` that of the data file as it came."""
+    """One pair of files; `digest` is its manifest's, `received_digest` that of the data file as it came.
+
+    `attempts` tells every reading to the end, the first first; `counts` and `state` are those of the latest.
+    """
 
     __tablename__ = "sync_delivery"
     __table_args__ = (
@@ -50,6 +53,7 @@ class Delivery(Base):
     state: Mapped[str] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)
     counts: Mapped[dict[str, int]] = mapped_column(JSONB)
+    attempts: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]", default=list)
     receipt: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     job: Mapped[UUID | None]
     received_by: Mapped[str] = mapped_column(Text)
@@ -57,7 +61,8 @@ class Delivery(Base):
 
 
 class Row(Base):
-    """What became of one row of a delivery; what it said is kept by the statement of its record."""
+    """What became of one row of a delivery at one reading (`attempt`, from 1); what it said is kept by the statement
+    of its record."""
 
     __tablename__ = "sync_row"
     __table_args__ = (
@@ -66,6 +71,7 @@ class Row(Base):
     )
 
     delivery_id: Mapped[UUID] = mapped_column(ForeignKey("registry.sync_delivery.id"), primary_key=True)
+    attempt: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     row: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     area: Mapped[str] = mapped_column(Text(collation="C"))
     key: Mapped[str] = mapped_column(Text)

@@ -144,6 +144,16 @@ def state(counted: Mapping[str, int], *, missing: int) -> str:
     return "held" if missing or any(counted[name] for name in HELD) else "accepted"
 
 
+def in_hand(attempts: Sequence[Any]) -> int:
+    """The number of the reading that is under way: it follows those that came to their end."""
+    return len(attempts) + 1
+
+
+def latest(attempts: Sequence[Any]) -> int:
+    """The number of the reading that is shown: the latest that came to its end, or the first one under way."""
+    return max(len(attempts), 1)
+
+
 def reason(code: str | None) -> dict[str, str] | None:
     """Why, in both languages."""
     if code is None:

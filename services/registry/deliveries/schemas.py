@@ -56,6 +56,15 @@ class Reason(BaseModel):
     en: str
 
 
+class DeliveryAttempt(BaseModel):
+    """One reading of a delivery to its end, and what its rows came to."""
+
+    at: datetime | None = Field(description="When it had been read; absent where that was not kept.")
+    state: DeliveryState
+    counts: DeliveryCounts
+    rows_kept: bool = Field(description="Whether what became of each row is on record; not of readings long ago.")
+
+
 class Delivery(BaseModel):
     """A delivery as it stands; `repeated` tells that this very delivery had come before."""
 
@@ -69,7 +78,8 @@ class Delivery(BaseModel):
     rows: int
     state: DeliveryState
     reason: Reason | None
-    counts: DeliveryCounts
+    counts: DeliveryCounts = Field(description="Of the latest reading; the receipt has those of the first.")
+    attempts: list[DeliveryAttempt] = Field(description="Every reading to its end, the first first.")
     filename: str
     made_at: datetime
     received_at: datetime

@@ -80,11 +80,14 @@ async def page(
 
 
 async def rows(
-    session: AsyncSession, id: UUID, *, results: Sequence[str], after: str | None, limit: int
+    session: AsyncSession, id: UUID, *, attempt: int | None, results: Sequence[str], after: str | None, limit: int
 ) -> tuple[list[Row], str | None]:
-    """What became of a delivery's rows, in the order of the file."""
-    await get(session, id)
-    found = await store.rows(session, id, results=results, after=paging.decode_int(after), limit=limit + 1)
+    """What became of a delivery's rows at one reading, in the order of the file; of the latest where none is named."""
+    last = rules.latest((await get(session, id)).attempts)
+    if attempt is not None and attempt > last:
+        raise NotFound
+    start = paging.decode_int(after)
+    found = await store.rows(session, id, attempt=attempt or last, results=results, after=start, limit=limit + 1)
     return paging.cut(list(found), limit, lambda row: (row.row,))
 
 
@@ -137,18 +140,22 @@ async def keep(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None
 async def finish(session: AsyncSession, id: UUID) -> Delivery:
     """All rows were read: count them, mark what a whole list lacks, answer, and close the gap that a full one closes.
 
-    The receipt is written once; read again, a delivery keeps the receipt that its sender has.
+    The receipt is written once; read again, a delivery keeps the receipt that its sender has, and what became of it
+    each time stands beside it.
     """
     delivery = await get(session, id, lock=True)
     if delivery.state != "reading":
         return delivery
     sender = await senders.get(session, delivery.sender_id)
-    delivery.counts = rules.counts(()) | await store.results(session, id)
+    counted = await store.results(session, id, attempt=rules.in_hand(delivery.attempts))
+    delivery.counts = rules.counts(()) | counted
     delivery.state, again = "accepted", delivery.receipt is not None
     full = await store.full(session, sender.id, delivery.catalogue)
     missing = await statements.miss(session, sender.id, delivery.catalogue, full=full)
     owed = numbers.waiting_for(await store.numbers(session, sender.id, delivery.catalogue))
     delivery.state = rules.state(delivery.counts, missing=missing if delivery.kind == "full" else 0)
+    ended = {"at": (await store.now(session)).isoformat(), "state": delivery.state, "counts": delivery.counts}
+    delivery.attempts = [*delivery.attempts, ended | {"rows_kept": True}]
     if again:
         await _tell(session, "replayed", delivery)
     else:
@@ -172,7 +179,7 @@ async def fail_all(session: AsyncSession, job: UUID) -> None:
 
 
 def _as_it_stood(delivery: Delivery) -> str:
-    return "failed" if delivery.receipt is None else str(delivery.receipt["state"])
+    return str(delivery.attempts[-1]["state"]) if delivery.attempts else "failed"
 
 
 async def _busy(session: AsyncSession, delivery: Delivery) -> bool:

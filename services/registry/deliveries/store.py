@@ -114,26 +114,30 @@ async def page(
 
 
 async def keep(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
-    """Write what became of these rows, or write it anew."""
+    """Write what became of these rows at one reading, or write it anew where that was cut short."""
     if not rows:
         return
     statement = insert(Row)
     anew = {name: statement.excluded[name] for name in ("key", "name", "result", "reason", "fields", "asks")}
     anew["organisation_id"] = statement.excluded.organisation_id
-    await session.execute(statement.on_conflict_do_update(index_elements=["delivery_id", "row"], set_=anew), rows)
+    await session.execute(
+        statement.on_conflict_do_update(index_elements=["delivery_id", "attempt", "row"], set_=anew), rows
+    )
 
 
-async def results(session: AsyncSession, delivery: UUID) -> dict[str, int]:
-    """How many rows had each result."""
-    query = select(Row.result, func.count()).where(Row.delivery_id == delivery).group_by(Row.result)
+async def results(session: AsyncSession, delivery: UUID, *, attempt: int) -> dict[str, int]:
+    """How many rows had each result at one reading."""
+    query = select(Row.result, func.count()).where(Row.delivery_id == delivery, Row.attempt == attempt)
+    query = query.group_by(Row.result)
     return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def rows(
-    session: AsyncSession, delivery: UUID, *, results: Sequence[str], after: int, limit: int
+    session: AsyncSession, delivery: UUID, *, attempt: int, results: Sequence[str], after: int, limit: int
 ) -> Sequence[Row]:
-    """Rows of a delivery in the order of the file."""
-    query = select(Row).where(Row.delivery_id == delivery, Row.row > after).order_by(Row.row).limit(limit)
+    """Rows of one reading of a delivery in the order of the file."""
+    query = select(Row).where(Row.delivery_id == delivery, Row.attempt == attempt, Row.row > after)
+    query = query.order_by(Row.row).limit(limit)
     return (await session.scalars(query.where(Row.result.in_(results)) if results else query)).all()
 
 

@@ -203,6 +203,19 @@ class TestReplay:
         assert await found(centre, uscc(9341)) == record
         assert await open_requests(centre, record["id"]) == asked
         assert [await receipt(centre, each) for each in given] == receipts
+        # What became of the row when it came stays readable beside what it came to when it was read again.
+        path = f"/v1/deliveries/{given[1]['id']}"
+        now = (await centre.get(path)).json()
+        first, *_, last = now["attempts"]
+        assert first["counts"] == receipts[1]["counts"] == given[1]["counts"] != now["counts"] == last["counts"]
+        assert (first["state"], first["rows_kept"], now["counts"]["older"]) == (receipts[1]["state"], True, 1)
+        results = list[str]()
+        for asked_for in ({}, {"attempt": 1}):
+            [row] = (await centre.get(f"{path}/rows", params=asked_for)).json()["items"]
+            results.append(row["result"])
+        assert results[0] == "older" != results[1]
+        beyond = await centre.get(f"{path}/rows", params={"attempt": len(now["attempts"]) + 1})
+        assert beyond.status_code == 404
         async with registry.session(staff(HERE)) as session:
             query = "select data->>'number' from event where type = 'registry.delivery.replayed' order by id"
             replayed = [str(row[0]) for row in await session.execute(text(query))]

@@ -33,10 +33,11 @@ export const useDelivery = (id: Ref<string>) =>
     every: (told) => (told?.state === 'reading' ? 1000 : false),
   })
 
-export const useDeliveryRows = (id: Ref<string>, state: Ref<string | undefined>) =>
+export const useDeliveryRows = (id: Ref<string>, state: Ref<string | undefined>, attempt: Ref<number | undefined>) =>
   usePages(
-    computed(() => ['registry', 'deliveries', id.value, 'rows', state.value]),
-    (after) => body(api.GET('/api/registry/v1/deliveries/{id}/rows', { params: { path: { id: id.value }, query: { after, limit: 50 } } })),
+    computed(() => ['registry', 'deliveries', id.value, 'rows', state.value, attempt.value]),
+    (after) =>
+      body(api.GET('/api/registry/v1/deliveries/{id}/rows', { params: { path: { id: id.value }, query: { after, limit: 50, attempt: attempt.value } } })),
   )
 
 export const useUpload = (then: (told: Delivery) => unknown) =>

@@ -1,0 +1,38 @@
+"""Every reading of a delivery keeps what became of its rows, and what they came to, beside those before it.
+
+Until now a delivery that was read again wrote over what its first reading had said. What that came to stands in the
+receipt; where it is not what is counted now, the rows on record are those of a later reading, and the first one's are
+lost.
+"""
+
+from kernel import migrate
+
+revision = "0032"
+down_revision = "0031"
+
+ATTEMPTS = """
+alter table registry.sync_row
+  add column attempt int not null default 1,
+  drop constraint pk_sync_row,
+  add constraint pk_sync_row primary key (delivery_id, attempt, row);
+alter table registry.sync_row alter column attempt drop default;
+alter table registry.sync_delivery add column attempts jsonb not null default '[]';
+alter table registry.sync_delivery no force row level security;
+alter table registry.sync_row no force row level security;
+update registry.sync_delivery set attempts = jsonb_build_array(jsonb_build_object(
+    'at', received_at, 'state', receipt ->> 'state', 'counts', receipt -> 'counts',
+    'rows_kept', counts = receipt -> 'counts'))
+where receipt is not null and reason is null;
+update registry.sync_delivery set attempts = attempts || jsonb_build_object(
+    'at', null, 'state', case when state = 'held' then state else 'accepted' end, 'counts', counts, 'rows_kept', true)
+where receipt is not null and reason is null and counts <> receipt -> 'counts';
+update registry.sync_row r set attempt = 2
+from registry.sync_delivery d where d.id = r.delivery_id and jsonb_array_length(d.attempts) = 2;
+alter table registry.sync_delivery force row level security;
+alter table registry.sync_row force row level security;
+"""
+
+
+def upgrade() -> None:
+    """Tell the first reading by the receipt."""
+    migrate.execute(ATTEMPTS)
