@@ -14,7 +14,6 @@ from kernel.notices import names
 from kernel.paging import After, AsOf, Limit, Page
 from kernel.todo import days
 from services.registry import asks
-from services.registry.kin.service import AskListed
 from services.registry.proceedings import models, rules, schemas, service, states
 
 router = APIRouter(prefix="/v1", tags=["proceedings"])
@@ -75,9 +74,11 @@ async def apply_for_admission(
     principal: MayApply, session: Tx, request: Request, id: UUID, given: schemas.ApplicationIn
 ) -> schemas.ProceedingOut:
     """Apply for membership; what can be checked is checked at once."""
+    peers = request.app.state.peers
+    listed = await asks.listed(peers, street=await service.street_of(session, given.organisation_id))
     applicant = await service.organisation(session, given.organisation_id)
-    gate = await asks.gate(request.app.state.peers, organisation=applicant.id, point=POINT)
-    opened = await service.apply(session, id, applicant, statement=given.statement, gate=gate, listed=_listed(request))
+    gate = await asks.gate(peers, organisation=applicant.id, point=POINT)
+    opened = await service.apply(session, id, applicant, statement=given.statement, gate=gate, listed=listed)
     return await _one(session, request, principal, opened)
 
 
@@ -96,8 +97,10 @@ async def propose_expulsion(
 async def check_proceeding(principal: MayManage, session: Tx, request: Request, id: UUID) -> schemas.ProceedingOut:
     """Check an application anew."""
     concerned = (await service.get(session, id)).Proceeding.organisation_id
-    gate = await asks.gate(request.app.state.peers, organisation=concerned, point=POINT)
-    await service.renew_checks(session, id, gate=gate, listed=_listed(request))
+    peers = request.app.state.peers
+    gate = await asks.gate(peers, organisation=concerned, point=POINT)
+    listed = await asks.listed(peers, street=await service.street_of(session, concerned))
+    await service.renew_checks(session, id, gate=gate, listed=listed)
     return await _one(session, request, principal, id)
 
 
@@ -137,20 +140,14 @@ async def decide_proceeding(
         return await asks.gate(state.peers, organisation=organisation, point=POINT)
 
     async with state.database.session(principal) as session:
-        turned = await service.decide(
-            session, id, decision=given.decision, reason=given.reason, ask=ask, listed=_listed(request)
-        )
+        street = await service.asked_of(session, id, decision=given.decision)
+    listed = await asks.listed(state.peers, street=street) if street else "not_asked"
+    async with state.database.session(principal) as session:
+        turned = await service.decide(session, id, decision=given.decision, reason=given.reason, ask=ask, listed=listed)
         decided = await _one(session, request, principal, id)
     if turned:
         raise rules.ChecksChanged(checks=turned)
     return decided
-
-
-def _listed(request: Request) -> AskListed:
-    async def listed(street: str) -> Any:
-        return await asks.listed(request.app.state.peers, street=street)
-
-    return listed
 
 
 async def _one(session: AsyncSession, request: Request, principal: Principal, id: UUID) -> schemas.ProceedingOut:

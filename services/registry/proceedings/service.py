@@ -25,6 +25,19 @@ async def organisation(session: AsyncSession, id: UUID) -> Organisation:
     return await living.one(session, id)
 
 
+async def street_of(session: AsyncSession, organisation: UUID) -> str:
+    """The street whose lists are asked about an organisation's kin; raises NotFound. It holds nothing."""
+    return (await organisations.get(session, organisation)).street
+
+
+async def asked_of(session: AsyncSession, id: UUID, *, decision: str) -> str | None:
+    """The street whose lists are asked before this decision; None where it admits nobody. It holds nothing."""
+    found = (await get(session, id)).Proceeding
+    if (found.kind, decision) != ("admission", "approve"):
+        return None
+    return await street_of(session, found.organisation_id)
+
+
 async def apply(
     session: AsyncSession,
     association: UUID,
@@ -32,7 +45,7 @@ async def apply(
     *,
     statement: str,
     gate: Gate,
-    listed: kin.AskListed,
+    listed: kin.Listed,
 ) -> UUID:
     """An organisation asks to join; it is checked at once."""
     opened = await _open(session, association, applicant, "admission", statement)
@@ -48,7 +61,7 @@ async def propose_expulsion(session: AsyncSession, association: UUID, member: Or
     return opened.id
 
 
-async def renew_checks(session: AsyncSession, id: UUID, *, gate: Gate, listed: kin.AskListed) -> None:
+async def renew_checks(session: AsyncSession, id: UUID, *, gate: Gate, listed: kin.Listed) -> None:
     """Check an application anew."""
     found = await _locked(session, id)
     if found.kind != "admission" or found.closed_at is not None:
@@ -76,7 +89,7 @@ async def answer(session: AsyncSession, id: UUID, *, move: str, note: str) -> No
 
 
 async def decide(
-    session: AsyncSession, id: UUID, *, decision: str, reason: str, ask: Ask, listed: kin.AskListed
+    session: AsyncSession, id: UUID, *, decision: str, reason: str, ask: Ask, listed: kin.Listed
 ) -> list[str]:
     """The committee decides; an admission is checked once more just before it is written, and a failed check bars it.
 
@@ -220,7 +233,7 @@ async def _locked(session: AsyncSession, id: UUID) -> Proceeding:
 
 
 async def _check(
-    session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate, listed: kin.AskListed
+    session: AsyncSession, found: Proceeding, concerned: Organisation, gate: Gate, listed: kin.Listed
 ) -> None:
     found.checked_at, today = await store.clock(session)
     checks = rules.checked(concerned, await store.papers(session, concerned.id), gate, today=today)

@@ -53,12 +53,15 @@ class Answering:
 
     answer: dict[str, Any] | None = None
     listed: tuple[dict[str, Any], ...] = ()
-    meanwhile: Callable[[], Awaitable[None]] | None = None
+    meanwhile: Callable[[], Awaitable[None]] | None = None  # what happens while the gate is asked
+    while_listed: Callable[[], Awaitable[None]] | None = None  # and while the lists are
 
     async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
         gate = scope["path"] == "/v1/gate"
         if self.meanwhile and gate:
             await self.meanwhile()
+        if self.while_listed and not gate:
+            await self.while_listed()
         status = 503 if self.answer is None else 201
         body = json.dumps(self.answer if gate else {"items": self.listed, "next": None}).encode()
         await send({"type": "http.response.start", "status": status, "headers": []})
@@ -562,6 +565,12 @@ class TestAdmission:
         day = {"list": "abnormal", "listed_on": "2026-03-01"}
         gate.listed = ({**day, "organisation": {"id": listed, "name": "名录上的"}},)
         approve = {"decision": "approve"}
+
+        async def others_write() -> None:
+            for each in (again, other):
+                await asyncio.wait_for(changed(registry, each, introduction=str(uuid4())), timeout=5)
+
+        gate.while_listed = others_write  # who stands on a list is asked before anything is held
         stopped = await reviewer.post(path.format(id), json=approve)
         assert (slug(stopped), stopped.json()["checks"]) == ("checks-changed", ["kin"])
         done = ok(await reviewer.post(path.format(id), json=approve))
@@ -569,6 +578,7 @@ class TestAdmission:
         assert (done["state"], {each["organisation_id"] for each in kept}) == ("admitted", {refused, listed})
         # A surname alone is no kinship.
         id = await applied(staff, association, other)
+        ok(await staff.post(f"/v1/proceedings/{id}/check"))
         checks = {each["code"]: each["outcome"] for each in ok(await staff.get(f"/v1/proceedings/{id}"))["checks"]}
         assert checks["kin"] == "passed"
 
