@@ -98,8 +98,8 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   growth is `{staff, places, clients}`, each after less before, or null.
 - `registry.organisation.confirmed`, subject the organisation's id: `{organisation_id, organisation_name, way, origin,
   quarter, fields, waiting, offerings}`; somebody has said that its record and its offerings are right, but for the
-  fields that were corrected with it and those that wait; way is `link` or `account`, quarter, as 2026Q4, the link's or
-  null; offerings are counted. Each of them is told by an event of its own.
+  fields that were corrected with it and those that wait; way is `link` or `account`, quarter, as 2026Q4, that of
+  the question it answers or null; offerings are counted. Each of them is told by an event of its own.
 - `registry.confirmation.asked`, `.handed` and `.revoked`, subject the confirmation: `{id, organisation_id,
   organisation_name, quarter, open_until}`; its link was made, copied or printed, taken back. The link is in no event.
 - `registry.deregistration_referral.drafted`, `.redrafted`, `.sent`, `.received`, `.replied` and `.withdrawn`, subject

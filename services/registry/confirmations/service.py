@@ -101,12 +101,22 @@ async def revoke(session: AsyncSession, id: UUID) -> Row:
 
 
 async def confirm(session: AsyncSession, id: UUID) -> tuple[Organisation, int]:
-    """Somebody with an account has looked at the record and its services: all of it is right."""
+    """Somebody with an account has looked at the record and its services: all of it is right.
+
+    That answers what the organisation is asked, as its link would. The question is held before the record, in the order
+    of the link's answer.
+    """
+    answered = await store.waiting_of(session, id)
     organisation = (await organisations.lock(session, ids=[id]) or [None])[0]
     if organisation is None or organisation.status == "withdrawn" or organisation.merged_into is not None:
         raise NotFound
     renewed = await refresh(session, organisation)
-    await tell_confirmed(session, organisation, way="account", quarter=None, applied=[], waiting=[], offerings=renewed)
+    for each in answered:
+        each.answered_at, each.outcome = organisation.confirmed_at, "right"
+    quarter = answered[0].quarter if answered else None
+    await tell_confirmed(
+        session, organisation, way="account", quarter=quarter, applied=[], waiting=[], offerings=renewed
+    )
     return organisation, renewed
 
 

@@ -153,6 +153,13 @@ async def asked(session: AsyncSession, organisation: UUID) -> Sequence[Any]:
     return (await session.execute(query)).all()
 
 
+async def waiting_of(session: AsyncSession, organisation: UUID) -> Sequence[Confirmation]:
+    """What an organisation is asked and may still answer, locked, the latest first."""
+    query = select(Confirmation).where(Confirmation.organisation_id == organisation, _WAITS)
+    query = query.where(Confirmation.open_until > _NOW).order_by(Confirmation.id.desc()).with_for_update()
+    return (await session.scalars(query.execution_options(populate_existing=True))).all()
+
+
 async def unhanded(session: AsyncSession) -> Any:
     """How many links wait to be handed over, and since when."""
     waits = (_WAITS, Confirmation.open_until > _NOW, Confirmation.handed_at.is_(None))

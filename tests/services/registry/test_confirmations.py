@@ -175,7 +175,7 @@ class TestAsking:
         assert (await guest.post(f"{path}/answer", json={"seen": "0" * 32})).status_code == 410
 
     async def test_is_told_the_organisation_itself_until_it_has_confirmed(
-        self, centre: httpx.AsyncClient, client_for: ClientFor
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
     ) -> None:
         one, other = await made(centre, 9106), await made(centre, 9107)
         held = roles.permissions(["organisation_manager"])
@@ -193,8 +193,17 @@ class TestAsking:
         [kept] = (await centre.get("/v1/confirmations", params={"organisation": one["id"]})).json()["items"]
         assert (question["kind"], question["subject"]["id"]) == ("confirmation_own", one["id"])
         assert (kept["id"], question["by"]) == (id, kept["reply_by"])
-        assert (await manager.post(f"/v1/organisations/{one['id']}/confirm")).status_code == 200
+        fresh = (await manager.post(f"/v1/organisations/{one['id']}/confirm")).json()
         assert await waits() == []
+        # It is answered for the centre too, with one event, and only for that organisation.
+        [now] = (await centre.get("/v1/confirmations", params={"organisation": one["id"]})).json()["items"]
+        assert (now["state"], now["outcome"], now["answered_at"]) == ("answered", "right", fresh["confirmed_at"])
+        [still] = (await centre.get("/v1/confirmations", params={"organisation": other["id"]})).json()["items"]
+        assert still["state"] == "open"
+        query = "select data from event where type = 'registry.organisation.confirmed' and subject = :id"
+        async with registry.session(staff(HERE)) as session:
+            [told] = (await session.execute(text(query), {"id": one["id"]})).scalars()
+        assert (told["way"], told["quarter"]) == ("account", kept["quarter"])
 
 
 class TestAnswering:
