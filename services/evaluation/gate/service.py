@@ -38,7 +38,11 @@ async def keep_organisation(
     given = {"name": data["name"], "status": data["status"], "kind": data.get("kind") or "", "uscc": data.get("uscc")}
     before = await store.counting(session, [id])
     await store.keep(session, id=id, area=area, version=version, merged_into=into and UUID(into), **given)
-    told = {"status": data["status"], **{name: data.get(name) for name in ("legal_status", *gathering.CERTIFICATE)}}
+    told = {
+        "status": data["status"],
+        "kind": given["kind"],
+        **{name: data.get(name) for name in ("legal_status", *gathering.CERTIFICATE)},
+    }
     term = (date.fromisoformat(day) if (day := told[name]) else None for name in gathering.CERTIFICATE)
     when = at or (await store.clock(session))[0]
     await _keep(session, [Stated("registration", str(id), version, id, area, told, when, *term)])

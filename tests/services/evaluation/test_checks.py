@@ -156,6 +156,14 @@ class TestZero:
         ]
         assert [len(await rows("checks", ago)) for ago in (5, 3, 2)] == [0, 2, 3]
         assert [len(await rows("credit_events", ago)) for ago in (3, 2)] == [0, 1]
+        # It goes into another today, which nobody looked at; of a day before it has its own looks, and was what it was.
+        stays = await told.organisation(app, name="留下的协会", kind="registered")
+        data = {**given, "status": "exited", "kind": "other", "merged_into": stays, "version": 3}
+        await told.tell(app, "registry.organisation.changed", data, at=moment)
+        assert [row["state"] for row in await rows("checks/due", 2)] == ["fresh"] * 3
+        assert more(2, await of(2)) == (1, 1, 0, 1)
+        due = (await client.get("/v1/checks/due", params={"organisation": stays})).json()["items"]
+        assert [row["state"] for row in due] == ["fresh"] * 3, "what went into it counts for it now"
         for path in ("checks", "checks/due", "checks/figures", "credit_events", "statutory_lists"):
             late = await client.get(f"/v1/{path}", params={"as_of": str(today + timedelta(days=1))})
             assert (late.status_code, late.json()["errors"][0]["pointer"]) == (422, "/query/as_of")
