@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import Literal
 
+from kernel.tabular.cells import plain
 from services.registry.identifiers import Grade
 
 _BREAKS = re.compile(r"[、,;/|。\n]|或|和")
@@ -19,6 +20,11 @@ _FIXED = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}")
 _SERVICE = re.compile(r"[48]00\d{7}")
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1[3-9]\d{9}$|[48]00\d{7}$|[1-9]\d{8,10}$)")
 _WRITTEN = re.compile(r"(?:\+|00)?(?:86)?[\d()\- ]{7,}")
+# What of a list's cell is no part of a number (或, 手机, 张主任) stands between two of them.
+_WORDS = re.compile(r"(?:[^\d+、,;/()\-转\s]|\n)+")
+_EXTENDED = re.compile(r"\s*(?:分机号?码?|ext\.?|#|转)[\s:]*(?=\d)", re.IGNORECASE)
+_BESIDE = re.compile(r"(?<=\d{4})\s+(?=(?:1[3-9]\d(?:[\s-]?\d{4}){2}|\(?0\d{2,3}\)?[\s-]?[2-9]\d{6,7})(?!\d))")
+_EDGES = re.compile(r"^[\s、,;/)\-转]+|[\s、,;/(+\-转]+$")
 _BEGINS = ("0", "13", "14", "15", "16", "17", "18", "19", "400", "800", "+86")
 Why = Literal["form", "area_code", "short"]
 
@@ -43,18 +49,25 @@ def grade(raw: str) -> Grade | None:
     return Grade("warn", doubts[0]) if doubts else Grade("ok")
 
 
+def kept(raw: str) -> str:
+    """A list's cell as the record keeps it: every number with its extension (转), one beside the other, and none of the
+    words around them, which may name people."""
+    tight = _EXTENDED.sub("转", re.sub(r"(?<=\d)[.·](?=\d)", "-", plain(raw)))
+    pieces = (re.sub(r"\(\D*\)|[^\S\n]", "", each) for each in _WORDS.split(_BESIDE.sub("、", tight)))
+    return "、".join(told for each in pieces if re.search(r"\d", told := _EDGES.sub("", each)))
+
+
 def sought(text: str) -> str | None:
     """The digits to look for where somebody searches by a number, however it is written; None for any other text."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    told = plain.removeprefix("+").isdigit() or _number(plain) is not None  # a code may be written with dashes too
-    if not told or not _WRITTEN.fullmatch(plain) or not plain.startswith(_BEGINS):
+    given = unicodedata.normalize("NFKC", text).strip()
+    told = given.removeprefix("+").isdigit() or _number(given) is not None  # a code may be written with dashes too
+    if not told or not _WRITTEN.fullmatch(given) or not given.startswith(_BEGINS):
         return None
-    return re.sub(r"\D", "", plain.removeprefix("+86"))
+    return re.sub(r"\D", "", given.removeprefix("+86"))
 
 
 def _pieces(raw: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", raw)
-    return [piece.strip() for piece in _BREAKS.split(plain) if piece.strip()]
+    return [piece.strip() for piece in _BREAKS.split(unicodedata.normalize("NFKC", raw)) if piece.strip()]
 
 
 def _number(piece: str) -> str | None:

@@ -9,7 +9,7 @@ from kernel.tabular import Book, Column, Dictionary, Table, find_table, recognis
 from kernel.tabular.cells import plain
 from kernel.tabular.columns import require_single
 from kernel.tabular.writing import is_note
-from services.registry import geo, identifiers
+from services.registry import geo, identifiers, phones
 from services.registry.imports import exclusions, registration, rules
 from services.registry.imports.columns import COMMUNITIES, DICTIONARIES, OFFERINGS, ORGANISATIONS
 from services.registry.imports.rules import Judged, Recognised
@@ -137,7 +137,7 @@ def organisation(
         row.take("type", "")
     for known in ("address", "introduction", "business_scope"):
         row.take(known, rules.prose(raw.get(known)))
-    row.take("phone", re.sub(r"[^\d+、/;,\-()转]", "", plain(raw.get("phone", ""))))
+    row.take("phone", phones.kept(raw.get("phone", "")))
     _community(row, communities)
     _registered(row, as_of)
     registration.read(row, as_of=as_of)

@@ -7,17 +7,20 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 from sqlalchemy import text
 
 from kernel.db import Database
 from services.identity import roles
 from services.registry import phones
+from services.registry.editing.schemas import Phone
 from services.registry.organisations import rules
 from tests.conftest import ClientFor
-from tests.services.registry.bringing import preview, uscc
+from tests.services.registry.bringing import preview, run, uscc
 from tests.services.registry.people import staff
 
 THERE = "371699018"
+FIXED, MOBILE = "+865433361234", "+8613912345678"
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +69,28 @@ class TestNumbers:
     def test_are_graded_and_never_refused(self, raw: str, grade: Any) -> None:
         assert phones.grade(raw) == grade
 
+    @pytest.mark.parametrize(
+        ("raw", "kept", "told"),
+        [
+            ("0543-3361234 分机 8", "0543-3361234转8", [FIXED]),
+            ("3361234 ext. 12", "3361234转12", []),
+            ("0543-3361234或13912345678", "0543-3361234、13912345678", [FIXED, MOBILE]),
+            ("办0543-3361234 分机号：8 或 张和平139 1234 5678", "0543-3361234转8、13912345678", [FIXED, MOBILE]),
+            ("0543－3361234 13912345678（微信同号）", "0543-3361234、13912345678", [FIXED, MOBILE]),
+            ("13912345678\n(0543)3361234(转8)", "13912345678、(0543)3361234(转8)", [MOBILE, FIXED]),
+            ("139 1234 5678", "13912345678", [MOBILE]),
+            ("见公告", "", []),
+        ],
+    )
+    def test_of_a_lists_cell_are_kept_whole(self, raw: str, kept: str, told: list[str]) -> None:
+        assert phones.kept(raw) == phones.kept(kept) == kept
+        assert phones.numbers(kept) == told
+
+    @given(st.text(alphabet="0123456789+-、() 转分机或和张#,;/\n", max_size=40))
+    def test_what_is_kept_of_a_cell_a_form_takes_and_a_second_reading_leaves(self, raw: str) -> None:
+        assert phones.kept(phones.kept(raw)) == phones.kept(raw)
+        TypeAdapter(Phone).validate_python(phones.kept(raw)[:60])
+
     @given(st.text(alphabet="0123456789+-、() 转", max_size=40))
     def test_whatever_is_told_is_a_number_of_its_own(self, raw: str) -> None:
         for number in phones.numbers(raw):
@@ -113,9 +138,15 @@ class TestRecord:
         assert set(then.grams) == set(now.grams)
 
     async def test_a_list_keeps_an_incomplete_one_and_says_so(self, centre: httpx.AsyncClient) -> None:
-        rows = f"名称,统一社会信用代码,联系电话\n甲社,{uscc(18_003)},3234567\n乙社,{uscc(18_004)},(0543)3234567转8001\n"
+        rows = f"名称,统一社会信用代码,联系电话\n甲社,{uscc(18_003)},3234567\n"
+        rows += f"乙社,{uscc(18_004)},(0543)3234567 分机 8001 或 13900000001\n"
         batch = await preview(centre, rows, "organisations")
         assert (batch["accepted"], batch["warned"].get("phone_incomplete")) == (2, 1)
+        await run(centre, batch["id"], "commit")
+        [record] = (await centre.get("/v1/organisations", params={"q": uscc(18_004)})).json()["items"]
+        record = (await centre.get(f"/v1/organisations/{record['id']}")).json()
+        assert record["phone"] == "(0543)3234567转8001、13900000001"
+        assert record["phone_e164"] == ["+865433234567", "+8613900000001"]
 
     async def test_a_persons_number_is_told_beside_what_was_typed(self, centre: httpx.AsyncClient) -> None:
         one = (await centre.post("/v1/organisations", json={"name": "人员社", "uscc": uscc(18_005)})).json()
