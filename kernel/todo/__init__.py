@@ -18,6 +18,7 @@ from kernel.db import AsyncSession, Read
 from kernel.progress import own
 
 MOST = 50  # records of one source that are listed; the others are counted
+COUNTED = 1000  # of what may be a whole register's; beyond it only that there are more is told
 Who = Literal["family", "organisation", "colleague", "nobody"]
 
 
@@ -34,6 +35,7 @@ class Item(BaseModel):
     kind: str = Field(description="What it is; the screen has words for each.")
     subject: Subject | None = None
     count: int = 1
+    or_more: bool = Field(default=False, description="There are more than `count`, which are not counted.")
     since: datetime | None = Field(default=None, description="When it began to wait, where that is on record.")
     working_days: int | None = Field(default=None, description="How long it may wait; absent: nothing presses.")
     by: datetime | None = Field(default=None, description="A moment by which it is over, whatever the calendar says.")

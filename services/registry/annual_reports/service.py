@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from kernel.access import Principal
 from kernel.db import AsyncSession
 from services.registry.annual_reports import rules, schemas, store
 from services.registry.documents.models import Document
@@ -29,7 +30,8 @@ async def of(session: AsyncSession, id: UUID) -> list[schemas.AnnualReport]:
     return found
 
 
-async def owing(session: AsyncSession) -> tuple[int, date | None]:
-    """How many organisations owe last year's report by now, and the first day due among them."""
-    row = await store.owing(session)
+async def owing(session: AsyncSession, asker: Principal, *, most: int) -> tuple[int, date | None]:
+    """How many organisations of the asker owe last year's report by now, at most so many, and the first day due among
+    these."""
+    row = await store.owing(session, area=asker.area, own=asker.organisation, most=most)
     return int(row.count), row.first

@@ -25,11 +25,18 @@ async def reports(session: AsyncSession, organisation: UUID) -> Sequence[Documen
     return (await session.scalars(query)).all()
 
 
+_SCOPE = """(cast(:own as uuid) is null or o.id = :own)
+    and o.street >= left(:area, 9) and o.street < left(:area, 9) || ':'"""
+_SOUGHT = [
+    f"(select {asked.first_due('o')} as first from organisation o where {_SCOPE} and {sought} and {asked.owes('o')})"  # noqa: S608 - constants
+    for sought in asked.found("o")
+]
 _OWING = text(
-    f"select count(*) as count, min({asked.first_due('o')}) as first from organisation o where {asked.owes('o')}"  # noqa: S608
+    f"select count(*) as count, min(first) as first from ({' union all '.join(_SOUGHT)} limit :most) few"  # noqa: S608 - constants
 )
 
 
-async def owing(session: AsyncSession) -> Any:
-    """How many of those that the session sees owe last year's report by now, and the first day due among them."""
-    return (await session.execute(_OWING)).one()
+async def owing(session: AsyncSession, *, area: str, own: UUID | None, most: int) -> Any:
+    """How many of those in an area, or whether one's own, owe last year's report by now, at most so many, and the first
+    day due among these."""
+    return (await session.execute(_OWING, {"area": area, "own": own, "most": most})).one()

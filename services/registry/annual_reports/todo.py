@@ -1,6 +1,6 @@
 """Organisations that owe last year's report, together: they are called from the list of them."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from kernel import HERE, todo
 from kernel.access import Principal
@@ -9,14 +9,21 @@ from kernel.todo import Found, Item
 from services.registry.annual_reports import rules, service
 
 
-async def ask(session: AsyncSession, _asker: Principal) -> Found:
-    """One thing for all of them, over when the first day due is."""
-    count, first = await service.owing(session)
+async def ask(session: AsyncSession, asker: Principal) -> Found:
+    """One thing for all of them, in time until the first day due that is still owed; beyond a thousand they are not
+    counted."""
+    count, first = await service.owing(session, asker, most=todo.COUNTED + 1)
     if first is None:
         return Found([])
-    end = datetime.combine(first + timedelta(days=1), time(), tzinfo=HERE)
-    since = datetime.combine(first - rules.TOLD, time(), tzinfo=HERE)
-    return Found([Item(kind="report_owed", count=count, since=since, by=end, waits="organisation")])
+    item = Item(
+        kind="report_owed",
+        count=min(count, todo.COUNTED),
+        or_more=count > todo.COUNTED,
+        since=datetime.combine(first - rules.TOLD, time(), tzinfo=HERE),
+        by=datetime.combine(first, time.max, tzinfo=HERE),
+        waits="organisation",
+    )
+    return Found([item])
 
 
 WAITING = todo.Waiting(("report_owed",), "documents:record", ask)

@@ -5,6 +5,7 @@ from datetime import date
 from kernel.problems import Conflict, Malformed, field
 
 MOST = 20 * 1024 * 1024  # bytes of a file: a scan of a few pages
+REPORT = "annual_report"
 FIRST = date(1949, 10, 1)  # nothing is older than the republic whose paper it is
 SOON = 60  # days before its end in which a document waits to be renewed
 _TYPES = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
@@ -40,7 +41,7 @@ def check(valid_from: date | None, valid_until: date | None) -> None:
 
 def check_report(kind: str, year: int | None, conclusion: str | None, *, today: date) -> None:
     """An annual report is about a year that has begun, and nothing else has a year or a conclusion."""
-    if kind == "annual_report":
+    if kind == REPORT:
         if year is None:
             raise Malformed(errors=[field("/body/report_year", "请填写报告年度", "says which year it is about")])
         if not FIRST.year <= year <= today.year:

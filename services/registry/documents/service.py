@@ -60,6 +60,7 @@ async def record(session: AsyncSession, document: Document) -> Document:
     document.origin = "centre" if principal.organisation is None else "organisation"
     document.recorded_by, document.recorded_at = principal.subject, await organisations.now(session)
     await store.add(session, document)
+    await _keep_years(session, document)
     await _tell(session, "recorded", document, organisation.name)
     return document
 
@@ -71,9 +72,11 @@ async def change(session: AsyncSession, id: UUID, facts: Mapping[str, Any], *, i
     today = await organisations.today(session)
     rules.check_report(facts["kind"], facts["report_year"], facts["conclusion"], today=today)
     if any(getattr(document, name) != value for name, value in facts.items()):
+        before = document.kind
         for name, value in facts.items():
             setattr(document, name, value)
         document.version += 1
+        await _keep_years(session, document, before)
         await _tell(session, "changed", document, organisation.name)
     return document
 
@@ -83,6 +86,7 @@ async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: st
     document, organisation = await _valid(session, id, if_match=if_match)
     document.status, document.reason = "withdrawn", reason
     document.version += 1
+    await _keep_years(session, document)
     await _tell(session, "withdrawn", document, organisation.name)
     return document
 
@@ -90,9 +94,12 @@ async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: st
 async def move(session: AsyncSession, *, ids: Sequence[UUID], to: Organisation) -> None:
     """These documents are this organisation's from now on; told as changes."""
     found = await store.several(session, ids)
+    concerned = {to.id, *(each.organisation_id for each in found if each.kind == rules.REPORT)}
     for document in found:
         document.organisation_id, document.area = to.id, to.area
         document.version += 1
+    if len(concerned) > 1:
+        await store.keep_report_years(session, concerned)
     told = [
         events.Told("registry.document.changed", str(each.id), _data(each, to.name), each.area, to.id) for each in found
     ]
@@ -121,6 +128,12 @@ async def _valid(session: AsyncSession, id: UUID, *, if_match: str | None) -> tu
     if document.status != "valid":
         raise rules.DocumentWithdrawn
     return document, await organisations.get(session, document.organisation_id)
+
+
+async def _keep_years(session: AsyncSession, document: Document, before: str | None = None) -> None:
+    """Of what is or was an annual report the record says which year is the latest."""
+    if rules.REPORT in (document.kind, before):
+        await store.keep_report_years(session, [document.organisation_id])
 
 
 async def _tell(session: AsyncSession, what: str, document: Document, organisation_name: str) -> None:

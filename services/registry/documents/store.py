@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
 from services.registry.documents.models import Document
+from services.registry.organisations.models import Organisation
 
 # One that a later document of its kind follows waits for nothing; of other papers each stands for itself. The days that
 # the record says of the registration certificate are asked only where no certificate is among the documents.
@@ -94,6 +95,15 @@ async def page(
     query = query if on is None else query.where(_COUNTED.bindparams(on=on))
     query = query if after is None else query.where(Document.id < after)
     return (await session.scalars(query.order_by(Document.id.desc()).limit(limit))).all()
+
+
+async def keep_report_years(session: AsyncSession, organisations: Collection[UUID]) -> None:
+    """Write on these records the latest year of which a valid annual report is on record; 0 where there is none."""
+    await session.flush()
+    mine = (Document.organisation_id == Organisation.id) & (Document.kind == "annual_report")
+    latest = select(func.max(Document.report_year)).where(mine, Document.status == "valid").scalar_subquery()
+    query = update(Organisation).where(Organisation.id.in_(organisations)).values(report_year=func.coalesce(latest, 0))
+    await session.execute(query, execution_options={"synchronize_session": False})
 
 
 async def ending(session: AsyncSession, *, soon: int, most: int) -> Sequence[Any]:

@@ -1,4 +1,5 @@
-"""Every reading of a delivery keeps what became of its rows, and what they came to, beside those before it.
+"""Every reading of a delivery keeps what became of its rows, and what they came to, beside those before it; and an
+organisation's record names the latest year of which it has reported, by which those that owe a report are found.
 
 Until now a delivery that was read again wrote over what its first reading had said. What that came to stands in the
 receipt; where it is not what is counted now, the rows on record are those of a later reading, and the first one's are
@@ -31,8 +32,23 @@ from registry.sync_delivery d where d.id = r.delivery_id and jsonb_array_length(
 alter table registry.sync_delivery force row level security;
 alter table registry.sync_row force row level security;
 """
+REPORTED = """
+alter table registry.organisation add column report_year int not null default 0;
+alter table registry.organisation no force row level security;
+alter table registry.document no force row level security;
+update registry.organisation o set report_year = d.year
+from (select organisation_id, max(report_year) as year from registry.document
+       where kind = 'annual_report' and status = 'valid' and report_year is not null group by organisation_id) d
+where d.organisation_id = o.id;
+alter table registry.organisation force row level security;
+alter table registry.document force row level security;
+create index ix_organisation_report_year on registry.organisation (street, report_year)
+  where kind = 'registered' and merged_into is null and registered_on is not null
+    and status in ('candidate', 'admitted', 'active', 'suspended');
+"""
 
 
 def upgrade() -> None:
-    """Tell the first reading by the receipt."""
+    """Tell the first reading by the receipt, and the year by the reports on record."""
     migrate.execute(ATTEMPTS)
+    migrate.execute(REPORTED)

@@ -57,6 +57,15 @@ class Organisation(Base):
             postgresql_where=text("certificate_until is not null"),
         ),
         Index("ix_organisation_merged_into", "merged_into", postgresql_where=text("merged_into is not null")),
+        Index(
+            "ix_organisation_report_year",
+            "street",
+            "report_year",
+            postgresql_where=text(
+                "kind = 'registered' and merged_into is null and registered_on is not null"
+                " and status in ('candidate', 'admitted', 'active', 'suspended')"
+            ),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
@@ -100,6 +109,7 @@ class Organisation(Base):
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("registry.organisation.id"))
     also: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     confirmed_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    report_year: Mapped[int] = mapped_column(server_default="0")  # the latest of which a valid report is on record
     batch: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

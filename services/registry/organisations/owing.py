@@ -31,6 +31,14 @@ def first_due(of: str) -> str:
     return f"(select min({_DUE}) from {_days(of)})"  # noqa: S608 - constants
 
 
+def found(of: str) -> tuple[str, str]:
+    """Where those that may owe last year's report are looked for, by the index of the latest year reported: who did not
+    report on it or a later one, and who did on a later one; nobody before the first day of which one is told."""
+    pressing = f"exists (select from annual_report_due d where {_DUE} - 30 <= wutong.today())"
+    near = f"{of}.registered_on is not null and {pressing} and {of}.report_year"
+    return f"{near} < {_YEAR}", f"{near} > {_YEAR}"
+
+
 def owes(of: str) -> str:
     """Whether an organisation, a row of `organisation` of this name, owes last year's report by now."""
     return f"""{of}.kind = 'registered' and {of}.merged_into is null

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from kernel import HERE as ZONE
+from kernel import todo
 from kernel.db import Database
 from kernel.settings import Settings
 from services.identity import roles
@@ -114,7 +115,7 @@ async def owing(client: httpx.AsyncClient, **also: str) -> set[str]:
 
 class TestOwed:
     async def test_list_and_waiting_say_what_the_rules_say_of_each(
-        self, centre: httpx.AsyncClient, registry: Database
+        self, centre: httpx.AsyncClient, registry: Database, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         cases: dict[str, dict[str, Any]] = {
             "两头报社": {"supervising_unit": "区教育局", "registered_on": date(2025, 6, 30)},
@@ -146,12 +147,33 @@ class TestOwed:
             == {"两头报社", "直接报社"}
             == await owing(centre, q="报社", as_of="2026-11-01")
         )
-        (waits,) = [each for each in (await centre.get("/todo")).json()["items"] if each["kind"] == "report_owed"]
-        assert (waits["count"], waits["by"]) == (4, "2026-04-01T00:00:00+08:00")
-        for name in owed:
+        waits = await self._waits(centre)
+        assert (waits["count"], waits["or_more"], waits["by"][:10]) == (4, False, "2026-03-31")
+        # A later year's report is none of last year's; one that was withdrawn, or of another kind, is none.
+        assert (await report(centre, ids["两头报社"], report_year="2026")).status_code == 201
+        again = (await report(centre, ids["慈善社"], report_year="2025")).json()
+        path, now = f"/v1/documents/{again['id']}", {"headers": {"If-Match": '"1"'}}
+        assert (await self._waits(centre))["count"] == 3
+        assert (await centre.post(f"{path}/withdraw", json={"reason": "误登"}, **now)).status_code == 200
+        # Once those with two to report to have, the first day due is the one of those that are left.
+        counts = [((await self._waits(centre))["count"], "03-31")]
+        for name in ("两头报社", "某某基金会", "慈善社"):
             assert (await report(centre, ids[name], report_year="2025")).status_code == 201
+            found = await self._waits(centre)
+            counts.append((found["count"], found["by"][5:10]))
+        assert counts == [(4, "03-31"), (3, "03-31"), (2, "03-31"), (1, "05-31")]
+        # Beyond a cap they are told without being counted.
+        monkeypatch.setattr(todo, "COUNTED", 0)
+        few = await self._waits(centre)
+        assert (few["count"], few["or_more"]) == (0, True)
+        monkeypatch.undo()
+        assert (await report(centre, ids["直接报社"], report_year="2025")).status_code == 201
         assert await owing(centre) == set()
         assert [each for each in (await centre.get("/todo")).json()["items"] if each["kind"] == "report_owed"] == []
+
+    async def _waits(self, centre: httpx.AsyncClient) -> dict[str, Any]:
+        (found,) = [each for each in (await centre.get("/todo")).json()["items"] if each["kind"] == "report_owed"]
+        return dict(found)
 
     async def _state(self, centre: httpx.AsyncClient, id: object) -> str:
         return (await centre.get(f"/v1/organisations/{id}/annual_reports")).json()["items"][0]["state"]
