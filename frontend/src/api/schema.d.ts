@@ -5988,6 +5988,12 @@ export interface components {
              * @description Working days from today to that day; negative: so many over it.
              */
             left: number | null;
+            /**
+             * Or More
+             * @description There are more than `count`, which are not counted.
+             * @default false
+             */
+            or_more?: boolean;
             /** Service */
             service: string;
             /**
@@ -6579,6 +6585,12 @@ export interface components {
              * @description What it is; the screen has words for each.
              */
             kind: string;
+            /**
+             * Or More
+             * @description There are more than `count`, which are not counted.
+             * @default false
+             */
+            or_more?: boolean;
             /**
              * Since
              * @description When it began to wait, where that is on record.
@@ -7917,6 +7929,12 @@ export interface components {
              * @description What it is; the screen has words for each.
              */
             kind: string;
+            /**
+             * Or More
+             * @description There are more than `count`, which are not counted.
+             * @default false
+             */
+            or_more?: boolean;
             /**
              * Since
              * @description When it began to wait, where that is on record.
@@ -9423,6 +9441,12 @@ export interface components {
              */
             kind: string;
             /**
+             * Or More
+             * @description There are more than `count`, which are not counted.
+             * @default false
+             */
+            or_more?: boolean;
+            /**
              * Since
              * @description When it began to wait, where that is on record.
              */
@@ -10741,6 +10765,12 @@ export interface components {
              * @description What it is; the screen has words for each.
              */
             kind: string;
+            /**
+             * Or More
+             * @description There are more than `count`, which are not counted.
+             * @default false
+             */
+            or_more?: boolean;
             /**
              * Since
              * @description When it began to wait, where that is on record.
@@ -12365,8 +12395,14 @@ export interface components {
          * @description A delivery as it stands; `repeated` tells that this very delivery had come before.
          */
         RegistryDelivery: {
+            /**
+             * Attempts
+             * @description Every reading to its end, the first first.
+             */
+            attempts: components["schemas"]["RegistryDeliveryAttempt"][];
             /** Catalogue */
             catalogue: string;
+            /** @description Of the latest reading; the receipt has those of the first. */
             counts: components["schemas"]["RegistryDeliveryCounts"];
             /** Filename */
             filename: string;
@@ -12414,6 +12450,28 @@ export interface components {
              * Format: uuid
              */
             sender_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "reading" | "accepted" | "held" | "refused" | "failed";
+        };
+        /**
+         * DeliveryAttempt
+         * @description One reading of a delivery to its end, and what its rows came to.
+         */
+        RegistryDeliveryAttempt: {
+            /**
+             * At
+             * @description When it had been read; absent where that was not kept.
+             */
+            at: string | null;
+            counts: components["schemas"]["RegistryDeliveryCounts"];
+            /**
+             * Rows Kept
+             * @description Whether what became of each row is on record; not of readings long ago.
+             */
+            rows_kept: boolean;
             /**
              * State
              * @enum {string}
@@ -13470,6 +13528,12 @@ export interface components {
              */
             kind: string;
             /**
+             * Or More
+             * @description There are more than `count`, which are not counted.
+             * @default false
+             */
+            or_more?: boolean;
+            /**
              * Since
              * @description When it began to wait, where that is on record.
              */
@@ -13884,6 +13948,11 @@ export interface components {
             differs: boolean;
             /** Field */
             field: string;
+            /**
+             * Held
+             * @description The field's authority, where the other record's value would overwrite what it or another has said: the record that stays keeps its own, and nothing is chosen.
+             */
+            held: ("bureau" | "organisation" | "centre") | null;
             /** Kept */
             kept: string | boolean | number | null;
             /** Merged */
@@ -23454,6 +23523,8 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
+                /** @description Of this reading, the first being 1; of the latest where none is named. */
+                attempt?: number | null;
                 /** @description Rows a page. */
                 limit?: number;
                 /** @description With this result alone; several may be named. */
