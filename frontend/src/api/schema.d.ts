@@ -166,6 +166,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/v1/checks/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Checked Organisations
+         * @description Each organisation over all sources, the oldest answer first: the rows behind how many are checked, and since
+         *     when.
+         */
+        get: operations["evaluation_list_checked_organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/v1/credit_events": {
         parameters: {
             query?: never;
@@ -6075,6 +6096,11 @@ export interface components {
             remedy_zh: string | null;
             /** Rule */
             rule: string | null;
+            /**
+             * Unknown
+             * @description Where facts are not known, by which nothing is closed at the point.
+             */
+            unknown: components["schemas"]["EvaluationUnknownTest"][];
             /** Version */
             version: string | null;
         };
@@ -6130,11 +6156,40 @@ export interface components {
              * Format: date
              */
             as_of: string;
+            /**
+             * No Rule
+             * @description The tests of which no rule was in force on that day.
+             */
+            no_rule: components["schemas"]["EvaluationRuleless"][];
             organisation: components["schemas"]["EvaluationOrganisation"];
             /** Points */
             points: components["schemas"]["EvaluationCheckedPoint"][];
             /** Tests */
             tests: components["schemas"]["EvaluationTest"][];
+        };
+        /**
+         * CheckedOrganisation
+         * @description An organisation over all sources: whether each answered within its interval, and the oldest of their answers.
+         */
+        EvaluationCheckedOrganisation: {
+            /** Checked */
+            checked: boolean;
+            /**
+             * Oldest At
+             * @description Absent: no source ever answered.
+             */
+            oldest_at: string | null;
+            /**
+             * Oldest Days
+             * @description Whole days in China from then to the day asked about.
+             */
+            oldest_days: number | null;
+            organisation: components["schemas"]["EvaluationOrganisation"];
+            /**
+             * Overdue
+             * @description Sources that wait to be looked at.
+             */
+            overdue: number;
         };
         /**
          * CheckedPoint
@@ -6160,6 +6215,11 @@ export interface components {
             point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
             /** Rules */
             rules: string[];
+            /**
+             * Unknown
+             * @description The codes of the tests of which the facts are not known.
+             */
+            unknown: string[];
         };
         /**
          * CheckFigures
@@ -6211,6 +6271,12 @@ export interface components {
              */
             organisation_id: string;
             /**
+             * Reference
+             * @description Where one looked: the page, or the number of the query or of the copy kept.
+             * @default
+             */
+            reference?: string;
+            /**
              * Result
              * @enum {string}
              */
@@ -6236,6 +6302,11 @@ export interface components {
             /** Credit Event */
             credit_event: string | null;
             /**
+             * Entries
+             * @description That stood on a statutory list that day, though a source that shows the lists was clear.
+             */
+            entries: components["schemas"]["EvaluationStoodEntry"][];
+            /**
              * Id
              * Format: uuid
              */
@@ -6246,6 +6317,8 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+            /** Reference */
+            reference: string;
             /**
              * Result
              * @enum {string}
@@ -6291,8 +6364,15 @@ export interface components {
         /**
          * ChecksOut
          * @description How many checks were recorded and how many events entered with them; the others are named.
+         *
+         *     Those in `contradicted` are on record: one of the two is mistaken, or the list's next file is to be imported.
          */
         EvaluationChecksOut: {
+            /**
+             * Contradicted
+             * @default []
+             */
+            contradicted?: components["schemas"]["EvaluationContradicted"][];
             /** Events */
             events: number;
             /** Recorded */
@@ -6308,6 +6388,11 @@ export interface components {
             /** Closes */
             closes: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
             /**
+             * Eases
+             * @description Refused still, though one of the reasons ends with this day.
+             */
+            eases: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /**
              * Further
              * @description Refused already, and from this day for a further reason as well.
              */
@@ -6320,8 +6405,26 @@ export interface components {
             /** Opens */
             opens: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
             organisation: components["schemas"]["EvaluationOrganisation"];
-            /** Why */
-            why: components["schemas"]["EvaluationTest"][];
+            /**
+             * Why
+             * @description What begins or ends on this day, each state on its own day.
+             */
+            why: components["schemas"]["EvaluationTurningTest"][];
+        };
+        /**
+         * Contradicted
+         * @description A check that was recorded as clear where the lists are shown, though entries stand for that organisation.
+         */
+        EvaluationContradicted: {
+            /** Entries */
+            entries: components["schemas"]["EvaluationStoodEntry"][];
+            /** Item */
+            item: number;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
         };
         /**
          * CreditEventOut
@@ -6379,6 +6482,11 @@ export interface components {
              */
             decision: string;
             /**
+             * No Rule
+             * @description The tests of which no rule was in force on that day.
+             */
+            no_rule: components["schemas"]["EvaluationRuleless"][];
+            /**
              * Outcome
              * @enum {string}
              */
@@ -6395,6 +6503,11 @@ export interface components {
             record_version: number;
             /** Tests */
             tests: components["schemas"]["EvaluationTest"][];
+            /**
+             * Unknown
+             * @description Where facts are not known, by which nothing is closed at the point.
+             */
+            unknown: components["schemas"]["EvaluationUnknownTest"][];
         };
         /**
          * Deed
@@ -6432,6 +6545,11 @@ export interface components {
              * @description Absent: it was never looked at.
              */
             due_on: string | null;
+            /**
+             * Entries
+             * @description That stand on a statutory list, at a source that shows the lists.
+             */
+            entries: components["schemas"]["EvaluationStoodEntry"][];
             organisation: components["schemas"]["EvaluationOrganisation"];
             /**
              * Result
@@ -6897,6 +7015,13 @@ export interface components {
             /** Organisations */
             organisations: number;
         };
+        /** Page[CheckedOrganisation] */
+        EvaluationPage_CheckedOrganisation_: {
+            /** Items */
+            items: components["schemas"]["EvaluationCheckedOrganisation"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[CheckOut] */
         EvaluationPage_CheckOut_: {
             /** Items */
@@ -7163,11 +7288,30 @@ export interface components {
             on: string;
             /**
              * Organisations
-             * @description How many organisations of the area were tried.
+             * @description How many organisations of the area were tried: at most 2,000, by their ids.
              */
             organisations: number;
             /** Points */
             points: components["schemas"]["EvaluationPointEffect"][];
+            /**
+             * Total
+             * @description How many the area has; where it has more, the figures are of those tried alone.
+             */
+            total: number;
+        };
+        /**
+         * Ruleless
+         * @description A test of which no rule was in force on the day: it asked nothing then, so that it neither passed nor failed.
+         */
+        EvaluationRuleless: {
+            /** Code */
+            code: string;
+            /**
+             * Rules From
+             * Format: date
+             * @description The first day of its next rule, or of its first where all of them are over.
+             */
+            rules_from: string;
         };
         /**
          * RuleSet
@@ -7274,6 +7418,27 @@ export interface components {
             three_no: "yes" | "no" | "unknown";
         };
         /**
+         * StoodEntry
+         * @description An entry of a statutory list that stands, or stood on the day of a check.
+         */
+        EvaluationStoodEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "abnormal" | "serious";
+            /**
+             * Listed On
+             * Format: date
+             */
+            listed_on: string;
+        };
+        /**
          * Subject
          * @description The record that is opened; its name only where that is no personal field.
          */
@@ -7291,6 +7456,7 @@ export interface components {
          * @description One rule tried on the facts; `bars` are the points that it closes, whatever point was asked about.
          *
          *     Those in `not_for` are not this organisation's, which is no failure; those in `with_lead` need a registered lead.
+         *     `concerns` are the points that some state would close; a test that concerns none is for people to weigh.
          */
         EvaluationTest: {
             /**
@@ -7305,6 +7471,11 @@ export interface components {
             bars?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
             /** Code */
             code: string;
+            /**
+             * Concerns
+             * @default []
+             */
+            concerns?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
             /** Evidence */
             evidence: {
                 [key: string]: unknown;
@@ -7339,6 +7510,66 @@ export interface components {
             with_lead?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
         };
         /**
+         * TurningTest
+         * @description A test with those of its states and of its evidence that begin or end on the day.
+         */
+        EvaluationTurningTest: {
+            /**
+             * Actions
+             * @default []
+             */
+            actions?: components["schemas"]["EvaluationAction"][];
+            /**
+             * Bars
+             * @default []
+             */
+            bars?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /** Code */
+            code: string;
+            /**
+             * Concerns
+             * @default []
+             */
+            concerns?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Not For
+             * @default []
+             */
+            not_for?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "passed" | "failed" | "unknown" | "not_applicable";
+            /** Remedy En */
+            remedy_en: string;
+            /** Remedy Zh */
+            remedy_zh: string;
+            /** Rule */
+            rule: string;
+            /**
+             * States
+             * @default []
+             */
+            states?: string[];
+            /**
+             * Turns
+             * @enum {string}
+             */
+            turns: "begins" | "ends";
+            /** Version */
+            version: string;
+            /**
+             * With Lead
+             * @default []
+             */
+            with_lead?: ("rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit")[];
+        };
+        /**
          * Unchecked
          * @description A check that was not recorded, by its place in the request, and why.
          */
@@ -7355,6 +7586,31 @@ export interface components {
              * @enum {string}
              */
             why: "gone" | "source" | "future" | "event";
+        };
+        /**
+         * UnknownTest
+         * @description A test of which the facts are not known, what is to be told or looked up, and the acts that begin that.
+         */
+        EvaluationUnknownTest: {
+            /**
+             * Actions
+             * @default []
+             */
+            actions?: components["schemas"]["EvaluationAction"][];
+            /** Code */
+            code: string;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** Remedy En */
+            remedy_en: string;
+            /** Remedy Zh */
+            remedy_zh: string;
+            /** Rule */
+            rule: string;
+            /** Version */
+            version: string;
         };
         /**
          * Waits
@@ -18734,6 +18990,37 @@ export interface operations {
             };
         };
     };
+    evaluation_list_checked_organisations: {
+        parameters: {
+            query?: {
+                /** @description The previous page's `next`; absent: the first page. */
+                after?: string | null;
+                /** @description As it stood at the end of this day, today's at most; absent: now. */
+                as_of?: string | null;
+                /** @description Only those that every source answered in time, or not. */
+                checked?: boolean | null;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Of this organisation alone. */
+                organisation?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage_CheckedOrganisation_"];
+                };
+            };
+        };
+    };
     evaluation_list_credit_events: {
         parameters: {
             query?: {
@@ -18741,6 +19028,8 @@ export interface operations {
                 after?: string | null;
                 /** @description As it stood at the end of this day, today's at most; absent: now. */
                 as_of?: string | null;
+                /** @description Only those entered more than five working days after knowing. */
+                late?: boolean;
                 /** @description Rows a page. */
                 limit?: number;
                 /** @description Of this organisation alone. */
