@@ -66,7 +66,10 @@ CODE = re.compile("[a-z_-]+|[A-Z_-]+")  # what a service calls things; people ar
 def foreign(texts: Iterable[str], language: str, data: Iterable[str], names: Iterable[str] = ()) -> list[str]:
     """The texts that hold letters of the other language which no data explain."""
     letters = HAN if language == "en" else LATIN
-    pieces = sorted((each for each in data if letters.search(each) and not CODE.fullmatch(each)), key=len, reverse=True)
+    known = {each for each in data if letters.search(each) and not CODE.fullmatch(each)}
+    # Most are data word for word; only of the rest is it asked which pieces they hold.
+    texts = [each for each in texts if letters.search(each) and each not in known]
+    pieces = sorted(known, key=len, reverse=True) if texts else []
     pieces += names
     wrong: list[str] = []
     for text in texts:
