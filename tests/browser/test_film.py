@@ -455,7 +455,7 @@ class TestTheFamily:
             first = await rows.count()
             if (
                 counted[-1] > SHORT
-            ):  # a long list is followed for a page; the rows behind each figure are counted elsewhere
+            ):  # followed for a page; the rows behind each figure are counted elsewhere
                 await at.press("再看一些")
                 assert first < await rows.count() <= counted[-1], step
                 continue
