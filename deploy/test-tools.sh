@@ -12,6 +12,8 @@ here() {
 needs() { here "${@:2}" || missing+=($1); } # needs PACKAGES COMMAND-OR-FILE…: one of them is enough
 wants() { here "${@:2}" || large+=($1); }
 needs "chromium fonts-wqy-microhei" chromium chromium-browser google-chrome
+# The same without its window: pages are drawn in less time.
+wants chromium-headless-shell chromium-headless-shell
 # An office's network of its own, where a browser trusts the office's root.
 needs iproute2 ip
 needs libnss3-tools certutil
@@ -25,13 +27,18 @@ wants default-jdk-headless javac
 wants "libspring-context-java libspring-web-java" /usr/share/java/spring3-web.jar
 wants libjackson2-databind-java /usr/share/java/jackson-databind.jar
 
+updated=
 install() {
   [ $# != 0 ] || return 0
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
   echo "· installing $* for the tests" >&2
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy "$@" >/dev/null
+  [ $updated ] || apt-get update -qq || return 1
+  updated=1
+  DEBIAN_FRONTEND=noninteractive apt-get install -qqy "$@" >/dev/null
 }
-install ${large[@]+"${large[@]}"} || echo "· without ${large[*]} the lines of docs/integrate for Java are not run" >&2
+for each in ${large[@]+"${large[@]}"}; do
+  install "$each" || echo "· without $each the lines of docs/integrate for Java are not run, or pages take longer" >&2
+done
 install ${missing[@]+"${missing[@]}"} && exit
 echo "✗ without ${missing[*]} some tests are skipped" >&2
 echo "→ apt install ${missing[*]}" >&2

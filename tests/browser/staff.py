@@ -11,7 +11,7 @@ from typing import Any
 from playwright.async_api import Browser, Locator, Page, Response, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-from tests.browser.phone import FLAGS, ROOT, chromium
+from tests.browser.phone import FLAGS, ROOT, engine
 from tests.running import System
 
 ARTIFACTS = ROOT / "tests" / ".artifacts"
@@ -23,7 +23,7 @@ WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 320, "height": 860}
 async def browsing() -> AsyncIterator[Browser]:
     """Chromium of this machine. Its own controls speak English everywhere: that is how dates are typed into them."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, "--lang=en-US"])
+        browser = await playwright.chromium.launch(executable_path=engine(), args=[*FLAGS, "--lang=en-US"])
         yield browser
         await browser.close()
 

@@ -453,9 +453,7 @@ class TestTheFamily:
             await at.settled()
             rows = at.page.get_by_role("table", name=f"{step}名单", exact=True).locator("tbody tr")
             first = await rows.count()
-            if (
-                counted[-1] > SHORT
-            ):  # followed for a page; the rows behind each figure are counted elsewhere
+            if counted[-1] > SHORT:  # followed for a page; the rows behind each figure are counted elsewhere
                 await at.press("再看一些")
                 assert first < await rows.count() <= counted[-1], step
                 continue

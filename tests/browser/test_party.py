@@ -132,7 +132,7 @@ async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(
     await at.press("生成方案")
     group, left = page.get_by_role("region", name="第 1 组"), page.get_by_role("region", name="未编入")
     accept = page.get_by_role("button", name="采纳方案")
-    await expect(group.get_by_role("listitem")).to_have_count(2, timeout=30_000)  # a job makes the plan
+    await expect(group.get_by_role("listitem")).to_have_count(2, timeout=90_000)  # a job compiles and plans
     await expect(accept).to_be_visible()
     # Out of the group: what is left of it has too few, says so, and cannot be accepted.
     await group.get_by_role("listitem").filter(has_text=half).drag_to(left)
