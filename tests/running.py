@@ -21,7 +21,7 @@ def free_port() -> int:
 
 
 YARDSTICK = "import asyncio, decimal, email.policy, http.client, json, xml.dom; sum(n * n for n in range(6_000_000))"
-QUICK = 1.0  # seconds that this takes, start and all, on the machine that the promises are made for
+QUICK = 0.5  # seconds that this takes, start and all, on the machine that the promises are made for
 MOST = 4.0
 
 
