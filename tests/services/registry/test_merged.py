@@ -125,7 +125,7 @@ async def test_the_better_state_is_taken_over_and_given_back(centre: httpx.Async
     path = f"/v1/organisations/{kept}"
     preview = (await centre.get(f"{path}/merge_preview", params={"merged": old})).json()
     [field] = [each for each in preview["fields"] if each["field"] == "status"]
-    told = {"field": "status", "kept": "exited", "merged": "active", "differs": False, "takes": "active"}
+    told = {"field": "status", "kept": "exited", "merged": "active", "differs": False, "held": None, "takes": "active"}
     assert (field, preview["losses"]) == (told, [])
     seen = {"kept_version": preview["kept"]["version"], "merged_version": preview["merged"]["version"]}
     done = (await centre.post(f"{path}/merges", json=seen | {"merged": old})).json()
