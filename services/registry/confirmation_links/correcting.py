@@ -44,7 +44,7 @@ async def _correct(
     session: AsyncSession, offering: Offering, given: schemas.ServiceCorrected, proposed: Mapping[str, Any]
 ) -> None:
     sent = given.model_dump(exclude_unset=True, exclude={"id", "ended"})
-    sent = {name: value for name, value in sent.items() if value is not None or name in rules.CLEARED}
+    sent = _filled(offering, sent)
     places = {name: sent.pop(name) for name in rules.PLACES if name in sent}
     now = {name: getattr(offering, name) for name in proposing.WHOLE}
     if news := rules.new(sent, now, proposed):
@@ -55,6 +55,15 @@ async def _correct(
             raise Malformed(errors=[field(f"/body/{each.at}", each.zh, each.en) for each in faults])
         await proposals.change(session, offering.id, written, if_match="*")
     await _tell_places(session, offering, places)
+
+
+def _filled(offering: Offering, sent: Mapping[str, Any]) -> dict[str, Any]:
+    """What was sent, a blank as what it means; refused where nothing is no answer, unless nothing was told before."""
+    sent = {name: rules.BLANK.get(name) if value is None else value for name, value in sent.items()}
+    blank = [name for name, value in sent.items() if value is None and name not in rules.CLEARED]
+    if faults := [name for name in blank if getattr(offering, name) is not None]:
+        raise Malformed(errors=[field(f"/body/{name}", "必须填写", "is needed") for name in faults])
+    return {name: value for name, value in sent.items() if name not in blank}
 
 
 async def _tell_places(session: AsyncSession, offering: Offering, given: Mapping[str, Any]) -> None:

@@ -27,7 +27,8 @@ SERVICE = (
     *("schedule", "recurrence", "starts_on", "begins_at", "ends_at"),
     *("intake", "intake_note", "fee", "fee_note", "description"),
 )
-CLEARED = ("max_months", "starts_on", "begins_at", "ends_at", "fee")  # of the others nothing said is no correction
+CLEARED = ("max_months", "starts_on", "begins_at", "ends_at", "fee")  # these may say nothing; the others are needed
+BLANK: Mapping[str, Any] = {"min_months": 0}  # and what a blank says of itself
 State = Literal["open", "late", "answered", "expired", "revoked"]
 
 

@@ -342,11 +342,26 @@ class TestAnswering:
             ({"begins_at": "09:00"}, "ends_at"),
             ({"waiting": 3}, "taken"),
             (never, "recurrence"),
+            *(({name: None}, name) for name in ("capacity", "radius_m", "lon", "lat", "place")),
+            ({"lat": "?"}, "lat"),
         ):
             services = [{"id": first, "schedule": "每周六上午"}, {"id": second} | wrong]
             answer = await guest.post(f"{path}/answer", json={"seen": seen, "services": services})
             assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/services/1/{name}")
         assert (await guest.get(path)).json()["seen"] == seen
+        # What was blank and stays so is no fault; what was told once is told again, and no youngest age is from birth.
+        blank = {"id": second, "min_months": None, "waiting": None, "taken": None}
+        answer = await guest.post(f"{path}/answer", json={"seen": seen, "services": [blank | {"schedule": "周日"}]})
+        assert answer.status_code == 200, answer.text
+        assert (answer.json()["applied"], answer.json()["waiting"]) == (["service"], ["service"])
+        [proposal] = (await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]
+        assert [(each["field"], each["after"]) for each in proposal["changes"]] == [("min_months", 0)]
+        places = {"seen": answer.json()["seen"], "services": [{"id": second, "taken": 5, "waiting": 2}]}
+        told = (await guest.post(f"{path}/answer", json=places)).json()
+        for name in ("taken", "waiting"):
+            emptied = {"seen": told["seen"], "services": [{"id": second, name: None}]}
+            answer = await guest.post(f"{path}/answer", json=emptied)
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/services/0/{name}")
 
     async def test_bad_input_is_answered_and_changes_nothing(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient

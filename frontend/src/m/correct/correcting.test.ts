@@ -53,6 +53,18 @@ describe('what a service tells in lists, numbers and hours', () => {
   })
 })
 
+describe('a number that cannot be read', () => {
+  it('is sent as such and not as nothing, also where the field was blank before', () => {
+    const fields = [field('capacity', 8), field('taken', null), field('fee', 20), field('waiting', null)]
+    const of = { ...page, services: [{ id: 'a', fields }] } as unknown as Quarter
+    const typed = typedOf(of)
+    typed.services.a!.fields.capacity = '8人'
+    typed.services.a!.fields.fee = ''
+    const { services } = corrections(of, typed, ['services/a/taken', 'services/a/fee'])
+    expect(services).toEqual([{ id: 'a', capacity: '?', taken: '?', fee: '?' }])
+  })
+})
+
 describe('what is wrong with a field', () => {
   it('is said at the service it was sent for, which is not the first where only later ones were corrected', () => {
     const typed = typedOf(page)

@@ -58,16 +58,20 @@ const NUMBERS = ['full_time_staff', 'capacity', 'taken', 'waiting', 'min_months'
 const CLEARED = ['starts_on', 'begins_at', 'ends_at']
 type Wire = string | number | string[] | null
 
+const UNREADABLE = '?' // what a field of numbers held that is none: the service says so under that field
+
 function wire(field: string, value: string): Wire {
   if (LISTED.indexOf(field) >= 0) return parts(value)
   if (NUMBERS.indexOf(field) < 0) return value === '' && CLEARED.indexOf(field) >= 0 ? null : value
   if (value === '') return null
-  return field === KILOMETRES ? Math.round(Number(value) * 1000) : Number(value)
+  const number = field === KILOMETRES ? Math.round(Number(value) * 1000) : Number(value)
+  return isFinite(number) ? number : UNREADABLE
 }
 
-function news(before: Fields, now: Readonly<Record<string, string>>): Record<string, Wire> {
-  const changed = before.filter(({ field, value }) => plain(now[field]).trim() !== text(field, value))
-  return Object.fromEntries(changed.map(({ field }): [string, Wire] => [field, wire(field, plain(now[field]).trim())]))
+function news(before: Fields, now: Readonly<Record<string, string>>, unread: (field: string) => boolean): Record<string, Wire> {
+  const changed = before.filter(({ field, value }) => unread(field) || plain(now[field]).trim() !== text(field, value))
+  const sent = (field: string): Wire => (unread(field) ? UNREADABLE : wire(field, plain(now[field]).trim()))
+  return Object.fromEntries(changed.map(({ field }): [string, Wire] => [field, sent(field)]))
 }
 
 /** What was said of fields, by where the page has them: it holds all services, and only those with news were sent. */
@@ -79,14 +83,16 @@ export const placed = (fields: Readonly<Record<string, string>>, sent: Answer): 
     ]),
   )
 
-/** What of it says something else than the page. */
-export function corrections(page: Quarter, typed: Typed): Answer {
+/** What of it says something else than the page; `unread` are the fields whose content the browser could not read, by
+ * where they are: they hold nothing, and are not blank. */
+export function corrections(page: Quarter, typed: Typed, unread: readonly string[] = []): Answer {
+  const within = (where: string) => (field: string) => unread.indexOf(`${where}/${field}`) >= 0
   const services = page.services
     .map((service) => {
       const given = typed.services[service.id]
       if (!given) return { id: service.id }
-      return given.ended ? { id: service.id, ended: true } : { id: service.id, ...news(service.fields, given.fields) }
+      return given.ended ? { id: service.id, ended: true } : { id: service.id, ...news(service.fields, given.fields, within(`services/${service.id}`)) }
     })
     .filter((one) => Object.keys(one).length > 1)
-  return { profile: news(page.profile, typed.profile), services, note: typed.note.trim() } as Answer
+  return { profile: news(page.profile, typed.profile, within('profile')), services, note: typed.note.trim() } as Answer
 }
