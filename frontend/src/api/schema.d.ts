@@ -17557,7 +17557,7 @@ export interface components {
             id: string;
             /**
              * Lines
-             * @description What is read of it, in words of Chinese; several fields may be one line.
+             * @description What is read of it, in the reader's language; several fields may be one line.
              */
             lines: components["schemas"]["RegistryShownField"][];
             /** Name */

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from kernel import db
 from kernel.access import Principal, public
 from kernel.db import AsyncSession
+from kernel.tabular import exporting
 from services.registry import links
 from services.registry.confirmation_links import schemas, service, shapes
 from services.registry.confirmations.rules import PURPOSE
@@ -36,7 +37,7 @@ async def read_confirmation_link(token: Token, request: Request) -> schemas.Conf
         if not service.is_open(at):
             return shapes.over(at, settings)
         async with db.acting(session, service.within(principal, at)):
-            return shapes.page(at, await service.inside(session, at), settings)
+            return shapes.page(at, await service.inside(session, at), settings, en=exporting.english(request))
 
 
 @router.post("/answer")
@@ -52,4 +53,4 @@ async def answer_confirmation_link(
             await service.answer(session, at, given)
             await session.flush()
             after = service.Door(at.confirmation, "answered", at.now)
-            return shapes.page(after, await service.inside(session, after), settings)
+            return shapes.page(after, await service.inside(session, after), settings, en=exporting.english(request))

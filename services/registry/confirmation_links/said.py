@@ -1,6 +1,9 @@
-"""A service on offer as a link shows it to be read: a line per fact, in the words of the office; pure functions."""
+"""A service on offer as a link shows it to be read: a line per fact, in the reader's language; pure functions.
 
-from collections.abc import Callable, Mapping
+What people wrote stays as it is, and so does a rule of recurrence, which the registry says in Chinese alone.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -27,53 +30,62 @@ LINES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def lines(now: Mapping[str, Any], proposed: Mapping[str, Any]) -> list[dict[str, Any]]:
+def lines(now: Mapping[str, Any], proposed: Mapping[str, Any], *, en: bool) -> list[dict[str, Any]]:
     """What it says, whether a change of that waits for the centre, and what of it is asked for already."""
     then = {**now, **proposed}
     return [
         {
             "field": line,
-            "value": _line(line, now),
+            "value": _line(line, now, en),
             "waits": any(name in LOOKED_AT for name in of),
-            "asked": _line(line, then) if any(name in proposed for name in of) else None,
+            "asked": _line(line, then, en) if any(name in proposed for name in of) else None,
         }
         for line, of in LINES.items()
     ]
 
 
-def _line(line: str, of: Mapping[str, Any]) -> str:
-    told = _TOLD[line](of) if line in _TOLD else [of[line]]
-    return "；".join(filter(None, told))
+def _line(line: str, of: Mapping[str, Any], en: bool) -> str:
+    told = _TOLD[line](of, en) if line in _TOLD else [of[line]]
+    return ("; " if en else "；").join(filter(None, told))
 
 
-def _places(of: Mapping[str, Any]) -> list[str]:
-    taken = f"已占 {of['taken']}，等候 {of['waiting'] or 0}" if of["taken"] is not None else ""
-    return [str(of["capacity"]), taken]
+def _listed(parts: Sequence[str], en: bool) -> str:
+    return (", " if en else "、").join(parts)
 
 
-def _excluded(of: Mapping[str, Any]) -> list[str]:
-    return ["、".join(of["excluded_classes"]), SEXES[of["excluded_sex"]][0], of["excludes_note"]]
+def _places(of: Mapping[str, Any], en: bool) -> list[str]:
+    if of["taken"] is None:
+        return [str(of["capacity"])]
+    taken, waiting = of["taken"], of["waiting"] or 0
+    return [str(of["capacity"]), f"{taken} taken, {waiting} waiting" if en else f"已占 {taken}，等候 {waiting}"]
 
 
-def _schedule(of: Mapping[str, Any]) -> list[str]:
+def _excluded(of: Mapping[str, Any], en: bool) -> list[str]:
+    return [_listed(of["excluded_classes"], en), SEXES[of["excluded_sex"]][en], of["excludes_note"]]
+
+
+def _schedule(of: Mapping[str, Any], _en: bool) -> list[str]:
     hours = {name: of[name] for name in ("starts_on", "begins_at", "ends_at")}
     return [of["schedule"], said.recurs(of["recurrence"], **hours)]
 
 
-def _fee(of: Mapping[str, Any]) -> list[str]:
+def _fee(of: Mapping[str, Any], en: bool) -> list[str]:
     fee = of["fee"]
-    return ["" if fee is None else "免费" if fee == 0 else f"{Decimal(fee).normalize():f} 元", of["fee_note"]]
+    if fee is None:
+        return [of["fee_note"]]
+    free, yuan = ("Free", "yuan") if en else ("免费", "元")
+    return [free if fee == 0 else f"{Decimal(fee).normalize():f} {yuan}", of["fee_note"]]
 
 
-_TOLD: Mapping[str, Callable[[Mapping[str, Any]], list[str]]] = {
-    "audience": lambda of: [AUDIENCES[of["audience"]][0]],
-    "ages": lambda of: [ages(of["min_months"], of["max_months"])[0]],
-    "disability_classes": lambda of: ["、".join(of["disability_classes"])],
-    "need_tags": lambda of: ["、".join(of["need_tags"])],
+_TOLD: Mapping[str, Callable[[Mapping[str, Any], bool], list[str]]] = {
+    "audience": lambda of, en: [AUDIENCES[of["audience"]][en]],
+    "ages": lambda of, en: [ages(of["min_months"], of["max_months"])[en]],
+    "disability_classes": lambda of, en: [_listed(of["disability_classes"], en)],
+    "need_tags": lambda of, en: [_listed(of["need_tags"], en)],
     "excludes": _excluded,
     "capacity": _places,
-    "radius": lambda of: [f"{of['radius_m'] / 1000:g} 公里"],
+    "radius": lambda of, en: [f"{of['radius_m'] / 1000:g} {'km' if en else '公里'}"],
     "schedule": _schedule,
-    "intake": lambda of: [INTAKES[of["intake"]][0], of["intake_note"]],
+    "intake": lambda of, en: [INTAKES[of["intake"]][en], of["intake_note"]],
     "cost": _fee,
 }

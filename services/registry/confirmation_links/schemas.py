@@ -30,7 +30,7 @@ class ShownService(BaseModel):
     name: str
     confirmed_at: datetime
     lines: list[ShownField] = Field(
-        description="What is read of it, in words of Chinese; several fields may be one line."
+        description="What is read of it, in the reader's language; several fields may be one line."
     )
     fields: list[ShownField] = Field(description="What may be corrected; hours are as 09:00.")
 

@@ -33,8 +33,8 @@ def over(at: service.Door, settings: Settings) -> schemas.ConfirmationPage:
     )
 
 
-def page(at: service.Door, inside: service.Inside, settings: Settings) -> schemas.ConfirmationPage:
-    """What is on record, as whoever holds the link looks at it."""
+def page(at: service.Door, inside: service.Inside, settings: Settings, *, en: bool) -> schemas.ConfirmationPage:
+    """What is on record, as whoever holds the link looks at it, and in their language."""
     organisation = inside.organisation
     return schemas.ConfirmationPage.model_validate(
         {
@@ -56,19 +56,19 @@ def page(at: service.Door, inside: service.Inside, settings: Settings) -> schema
                 }
                 for name in rules.PROFILE
             ],
-            "services": [_service(each, inside.proposed.get(each.id, {})) for each in inside.services],
+            "services": [_service(each, inside.proposed.get(each.id, {}), en=en) for each in inside.services],
             **{name: getattr(at.confirmation, name) for name in _ANSWER},
         }
     )
 
 
-def _service(offering: Offering, proposed: Mapping[str, Any]) -> dict[str, Any]:
+def _service(offering: Offering, proposed: Mapping[str, Any], *, en: bool) -> dict[str, Any]:
     now = {name: getattr(offering, name) for name in rules.SERVICE}
     fields = [
         {"field": name, "value": _typed(value), "waits": name in LOOKED_AT, "asked": proposed.get(name)}
         for name, value in now.items()
     ]
-    lines = said.lines(now, proposed)
+    lines = said.lines(now, proposed, en=en)
     told = {"id": offering.id, "name": offering.name, "confirmed_at": offering.confirmed_at}
     return told | {"lines": lines, "fields": fields}
 

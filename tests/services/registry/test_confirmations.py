@@ -281,6 +281,11 @@ class TestAnswering:
         lines = {each["field"]: each["value"] for each in page["services"][0]["lines"]}
         told = (lines["audience"], lines["ages"], lines["radius"], lines["cost"])
         assert told == ("儿童", "1岁至3岁", "3 公里", "20 元")
+        english = {"Accept-Language": "en"}
+        read = (await guest.get(path, headers=english)).json()["services"][0]["lines"]
+        lines = {each["field"]: each["value"] for each in read}
+        told = (lines["audience"], lines["ages"], lines["radius"], lines["cost"], lines["schedule"])
+        assert told == ("Children", "1 year to 3 years", "3 km", "20 yuan", "每周六上午")
         waits = {
             *("audience", "min_months", "max_months", "disability_classes", "need_tags", "capacity", "radius_m"),
             *("excluded_classes", "excluded_sex", "place", "lon", "lat", "name"),
@@ -321,6 +326,12 @@ class TestAnswering:
         assert lines["schedule"]["value"] == "每周六上午；每周星期六 09:00–10:30，自 2026-12-05 起"
         assert lines["capacity"]["value"] == "8；已占 5，等候 2"
         assert (lines["audience"]["asked"], lines["ages"]["asked"]) == ("残疾人", "2岁以上")
+        # The same answer again, by who reads English.
+        again = (await guest.post(f"{path}/answer", json=given, headers=english)).json()
+        lines = {each["field"]: each for each in again["services"][0]["lines"]}
+        assert lines["capacity"]["value"] == "8; 5 taken, 2 waiting"
+        assert (lines["excludes"]["value"], lines["excludes"]["asked"]) == ("发热", "视力; Male; 发热")
+        assert (lines["audience"]["asked"], lines["intake"]["value"]) == ("People with disabilities", "By telephone")
         assert (await centre.post(f"/v1/offering_proposals/{proposal['id']}/approve")).status_code == 200
         assert (await centre.get(f"/v1/offerings/{service}")).json().items() >= looked_at.items()
 
