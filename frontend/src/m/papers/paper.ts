@@ -51,13 +51,16 @@ export async function fetched(thing: () => Promise<unknown>): Promise<boolean> {
 }
 const once = (thing: () => Promise<Quarter | Letter>): Promise<boolean> => fetched(async () => take(await thing()))
 
+/** Ask again for what is shown; where that fails it stays. */
+export const renewed = (): Promise<boolean> => once(() => paper<Quarter | Letter>(address))
+
 /** What the service says of the field at this place of what was sent; nothing where it found no fault. */
 export const faultAt = (pointer: string): string => (state.fault && state.fault.fields && state.fault.fields[`/body/${pointer}`]) || ''
 
 /** Ask what the link shows. */
 export async function open(): Promise<void> {
   if (!token) state.shut = 'unknown'
-  else if (!(await once(() => paper<Quarter | Letter>(address)))) {
+  else if (!(await renewed())) {
     const why = state.fault ? state.fault.kind : 'fault'
     state.shut = why === 'unknown' || why === 'offline' ? why : 'fault'
   }
@@ -69,7 +72,7 @@ export async function act(name: 'answer' | 'receive' | 'reply', body: Readonly<R
   const done = await once(() => paper<Quarter | Letter>(`${address}/${name}`, body))
   const fault = state.fault
   if (fault && (fault.slug === 'record-changed-since' || fault.slug === 'referral-stands-otherwise' || fault.slug === 'link-over')) {
-    await once(() => paper<Quarter | Letter>(address))
+    await renewed()
     state.fault = fault
   }
   if (done) state.turn += 1
