@@ -103,10 +103,11 @@ async def revoke(session: AsyncSession, id: UUID) -> Row:
 async def confirm(session: AsyncSession, id: UUID) -> tuple[Organisation, int]:
     """Somebody with an account has looked at the record and its services: all of it is right.
 
-    That answers what the organisation is asked, as its link would. The question is held before the record, in the order
-    of the link's answer.
+    Where it is the organisation itself, that answers what it is asked, as its link would; a look by the centre leaves
+    the question open. The question is held before the record, in the order of the link's answer.
     """
-    answered = await store.waiting_of(session, id)
+    itself = requests.side(_who(session)) == "organisation"
+    answered = await store.waiting_of(session, id) if itself else ()
     organisation = (await organisations.lock(session, ids=[id]) or [None])[0]
     if organisation is None or organisation.status == "withdrawn" or organisation.merged_into is not None:
         raise NotFound

@@ -141,12 +141,11 @@ async def late(session: AsyncSession, *, most: int) -> Sequence[Any]:
 
 
 async def asked(session: AsyncSession, organisation: UUID) -> Sequence[Any]:
-    """The question that waits for an organisation; none where its record was confirmed since by account."""
+    """The question that waits for an organisation, whatever the centre has confirmed of its record since."""
     query = (
         select(Confirmation.organisation_id, Organisation.name, Confirmation.asked_at, Confirmation.reply_by)
         .join(Organisation, Organisation.id == Confirmation.organisation_id)
         .where(Confirmation.organisation_id == organisation, _WAITS, Confirmation.open_until > _NOW, *_LIVE)
-        .where(or_(Organisation.confirmed_at.is_(None), Organisation.confirmed_at < Confirmation.asked_at))
         .order_by(Confirmation.reply_by.desc())
         .limit(1)
     )

@@ -193,6 +193,10 @@ class TestAsking:
         [kept] = (await centre.get("/v1/confirmations", params={"organisation": one["id"]})).json()["items"]
         assert (question["kind"], question["subject"]["id"]) == ("confirmation_own", one["id"])
         assert (kept["id"], question["by"]) == (id, kept["reply_by"])
+        # What the centre confirms is fresh, and no answer of the organisation.
+        assert (await centre.post(f"/v1/organisations/{one['id']}/confirm")).is_success
+        [kept] = (await centre.get("/v1/confirmations", params={"organisation": one["id"]})).json()["items"]
+        assert (kept["state"], kept["outcome"], await waits()) == ("open", None, [question])
         fresh = (await manager.post(f"/v1/organisations/{one['id']}/confirm")).json()
         assert await waits() == []
         # It is answered for the centre too, with one event, and only for that organisation.
@@ -200,10 +204,11 @@ class TestAsking:
         assert (now["state"], now["outcome"], now["answered_at"]) == ("answered", "right", fresh["confirmed_at"])
         [still] = (await centre.get("/v1/confirmations", params={"organisation": other["id"]})).json()["items"]
         assert still["state"] == "open"
-        query = "select data from event where type = 'registry.organisation.confirmed' and subject = :id"
+        query = "select data from event where type = 'registry.organisation.confirmed' and subject = :id order by id"
         async with registry.session(staff(HERE)) as session:
-            [told] = (await session.execute(text(query), {"id": one["id"]})).scalars()
-        assert (told["way"], told["quarter"]) == ("account", kept["quarter"])
+            told = (await session.execute(text(query), {"id": one["id"]})).scalars().all()
+        said = [(each["way"], each["origin"], each["quarter"]) for each in told]
+        assert said == [("account", "centre", None), ("account", "organisation", kept["quarter"])]
 
 
 class TestAnswering:
