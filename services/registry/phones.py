@@ -23,7 +23,17 @@ _WRITTEN = re.compile(r"(?:\+|00)?(?:86)?[\d()\- ]{7,}")
 # What of a list's cell is no part of a number (或, 手机, 张主任) stands between two of them.
 _WORDS = re.compile(r"(?:[^\d+、,;/()\-转\s]|\n)+")
 _EXTENDED = re.compile(r"\s*(?:分机号?码?|ext\.?|#|转)[\s:]*(?=\d)", re.IGNORECASE)
-_BESIDE = re.compile(r"(?<=\d{4})\s+(?=(?:1[3-9]\d(?:[\s-]?\d{4}){2}|\(?0\d{2,3}\)?[\s-]?[2-9]\d{6,7})(?!\d))")
+# Two numbers with nothing but a space between them: behind four digits one that tells itself, mobile or with its area
+# code; behind a whole number or an extension also a local one, and a 400 or 800 number.
+_OWN = r"1[3-9]\d(?:[\s-]?\d{4}){2}|\(?0\d{2,3}\)?[\s-]?[2-9]\d{6,7}"
+_OTHER = r"[2-9]\d{6,7}|[48]00(?:[\s-]?\d{3}[\s-]?\d{4}|[\s-]?\d{4}[\s-]?\d{3})"
+_WHOLE = (
+    *(r"[2-9]\d{6}", r"[2-9]\d{7}", r"1[3-9]\d{9}", r"1[3-9]\d[\s-]\d{4}[\s-]\d{4}"),
+    *(r"[48]00\d{7}", r"[48]00[\s-]\d{3}[\s-]\d{4}", r"[48]00[\s-]\d{4}[\s-]\d{3}"),
+    *(rf"转\d{{{length}}}{end}" for length in range(1, 6) for end in ("", r"\)")),
+)
+_BEHIND = "|".join(f"(?<={each})" for each in _WHOLE)
+_BESIDE = re.compile(rf"(?<=\d{{4}})\s+(?=(?:{_OWN})(?!\d))|(?:{_BEHIND})\s+(?=(?:{_OWN}|{_OTHER})(?!\d))")
 _EDGES = re.compile(r"^[\s、,;/)\-转]+|[\s、,;/(+\-转]+$")
 _BEGINS = ("0", "13", "14", "15", "16", "17", "18", "19", "400", "800", "+86")
 Why = Literal["form", "area_code", "short"]
