@@ -3,7 +3,8 @@ organisation's record names the latest year of which it has reported, by which t
 
 Until now a delivery that was read again wrote over what its first reading had said. What that came to stands in the
 receipt; where it is not what is counted now, the rows on record are those of a later reading, and the first one's are
-lost.
+lost. One that is being read again has rows of two readings: they are those of the reading in hand, which begins anew
+and writes over each.
 """
 
 from kernel import migrate
@@ -29,6 +30,23 @@ update registry.sync_delivery set attempts = attempts || jsonb_build_object(
 where receipt is not null and reason is null and counts <> receipt -> 'counts';
 update registry.sync_row r set attempt = 2
 from registry.sync_delivery d where d.id = r.delivery_id and jsonb_array_length(d.attempts) = 2;
+"""
+# A job that reads several has begun with the one that it names; those after it have their rows untouched.
+HALF_READ = """
+alter table registry.job no force row level security;
+create temporary table half_read on commit drop as
+select d.id, d.job, jsonb_array_length(d.attempts) + 1 as in_hand from registry.sync_delivery d
+where d.state = 'reading' and d.receipt is not null and not exists (
+  select from registry.job j
+   where j.id = d.job and (not j.kept ? 'done' or j.kept ->> 'delivery' <> d.id::text));
+update registry.sync_delivery d set attempts = (
+    select jsonb_agg(each || '{"rows_kept": false}' order by at)
+      from jsonb_array_elements(d.attempts) with ordinality as told (each, at))
+from half_read h where h.id = d.id;
+update registry.sync_row r set attempt = h.in_hand from half_read h where h.id = r.delivery_id;
+update registry.job j set kept = kept - 'done' - 'delivery' from half_read h where h.job = j.id;
+drop table half_read;
+alter table registry.job force row level security;
 alter table registry.sync_delivery force row level security;
 alter table registry.sync_row force row level security;
 """
@@ -51,4 +69,5 @@ create index ix_organisation_report_year on registry.organisation (street, repor
 def upgrade() -> None:
     """Tell the first reading by the receipt, and the year by the reports on record."""
     migrate.execute(ATTEMPTS)
+    migrate.execute(HALF_READ)
     migrate.execute(REPORTED)

@@ -1,8 +1,12 @@
 """What a sender says again: under another code, and read once more from a number on."""
 
+import json
+from importlib import import_module
 from itertools import permutations
 from typing import Any
+from uuid import UUID
 
+import asyncpg
 import httpx
 import pytest
 from sqlalchemy import text
@@ -233,3 +237,38 @@ class TestReplay:
         assert await ended(centre, answer.json()["job"]) == "failed"
         states = [(await centre.get(f"/v1/deliveries/{each['id']}")).json()["state"] for each in given]
         assert states == ["accepted", given[1]["state"]]  # of the first one's row a later word is known by now
+
+    async def test_that_an_upgrade_meets_half_way_begins_anew_with_rows_of_its_own(
+        self, centre: httpx.AsyncClient, settings: Settings
+    ) -> None:
+        await bureau(centre, "mzj-half")
+        given = [await send(centre, packed("mzj-half", at, lines(("更新", at, uscc(9361), "甲社")))) for at in (1, 2)]
+        ids = [UUID(each["id"]) for each in given]
+        half = import_module("services.registry.migrations.0032_attempts").HALF_READ
+        owner = await asyncpg.connect(settings.owner_url())
+        try:
+            whole = owner.transaction()
+            await whole.start()
+            for table in ("job", "sync_delivery", "sync_row"):
+                await owner.execute(f"alter table registry.{table} no force row level security")
+            job = await owner.fetchval("select job from registry.sync_delivery where id = $1", ids[0])
+            await owner.execute(
+                "update registry.sync_delivery set state = 'reading', job = $1 where id = any($2)", job, ids
+            )
+            kept = {"done": 1, "delivery": str(ids[0]), "before": 7}
+            await owner.execute("update registry.job set kept = $2 where id = $1", job, json.dumps(kept))
+            await owner.execute(half)
+            query = """select attempts -> 0 ->> 'rows_kept', jsonb_array_length(attempts), r.attempt
+                from registry.sync_delivery d join registry.sync_row r on r.delivery_id = d.id
+                where d.id = any($1) order by d.number"""
+            await owner.execute("alter table registry.sync_delivery no force row level security")
+            await owner.execute("alter table registry.sync_row no force row level security")
+            found = [tuple(row) for row in await owner.fetch(query, ids)]
+            await owner.execute("alter table registry.job no force row level security")
+            left = json.loads(await owner.fetchval("select kept from registry.job where id = $1", job))
+            await whole.rollback()
+        finally:
+            await owner.close()
+        # The one in hand was read into already; the one after it has its rows as they were.
+        assert found == [("false", 1, 2), ("true", 1, 1)]
+        assert left == {"before": 7}
