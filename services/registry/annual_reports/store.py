@@ -38,5 +38,5 @@ _OWING = text(
 
 async def owing(session: AsyncSession, *, area: str, own: UUID | None, most: int) -> Any:
     """How many of those in an area, or whether one's own, owe last year's report by now, at most so many, and the first
-    day due among these."""
+    day due among these, which are any where there are more."""
     return (await session.execute(_OWING, {"area": area, "own": own, "most": most})).one()

@@ -11,14 +11,15 @@ from services.registry.annual_reports import rules, service
 
 async def ask(session: AsyncSession, asker: Principal) -> Found:
     """One thing for all of them, in time until the first day due that is still owed; beyond a thousand they are not
-    counted."""
+    counted, and no day is told, because not all of them were looked at."""
     count, first = await service.owing(session, asker, most=todo.COUNTED + 1)
     if first is None:
         return Found([])
+    if count > todo.COUNTED:
+        return Found([Item(kind="report_owed", count=todo.COUNTED, or_more=True, waits="organisation")])
     item = Item(
         kind="report_owed",
-        count=min(count, todo.COUNTED),
-        or_more=count > todo.COUNTED,
+        count=count,
         since=datetime.combine(first - rules.TOLD, time(), tzinfo=HERE),
         by=datetime.combine(first, time.max, tzinfo=HERE),
         waits="organisation",

@@ -165,7 +165,7 @@ class TestOwed:
         # Beyond a cap they are told without being counted.
         monkeypatch.setattr(todo, "COUNTED", 0)
         few = await self._waits(centre)
-        assert (few["count"], few["or_more"]) == (0, True)
+        assert (few["count"], few["or_more"], few["since"], few["by"]) == (0, True, None, None)
         monkeypatch.undo()
         assert (await report(centre, ids["直接报社"], report_year="2025")).status_code == 201
         assert await owing(centre) == set()
