@@ -76,8 +76,8 @@ async def apply_for_admission(
     """Apply for membership; what can be checked is checked at once."""
     peers = request.app.state.peers
     listed = await asks.listed(peers, street=await service.street_of(session, given.organisation_id))
-    applicant = await service.organisation(session, given.organisation_id)
-    gate = await asks.gate(peers, organisation=applicant.id, point=POINT)
+    gate = await asks.gate(peers, organisation=given.organisation_id, point=POINT)
+    applicant = await service.organisation(session, given.organisation_id)  # held from here on, so after the questions
     opened = await service.apply(session, id, applicant, statement=given.statement, gate=gate, listed=listed)
     return await _one(session, request, principal, opened)
 
