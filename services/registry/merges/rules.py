@@ -49,7 +49,7 @@ class MergeHeld(Conflict):
     """A chosen value would overwrite what its authority, or somebody else, has said; `fields` name which."""
 
     slug = "merge-field-held"
-    zh, en = "不能用另一份档案的内容替换：{names}", "These cannot be replaced by the other record's: {names}"
+    zh, en = "有的内容不能用另一份档案的替换", "Some of what was chosen cannot be taken from the other record"
     mend_zh = "这些内容以其权威来源为准。请保留这份档案的内容；确需改动的，合并后在档案里编辑，转为变更申请。"
     mend_en = "Their authority decides. Keep this record's; if it is wrong, edit it after the merge: a change request."
 
@@ -105,7 +105,7 @@ def check_choices(held: Mapping[str, Origin], choices: Mapping[str, Side]) -> No
     if names := [shown(name) for name in held if choices.get(shown(name)) == "merged"]:
         words = ("以其权威来源为准，不能取另一份", "is its authority's to say, and not taken from the other record")
         errors = [field(f"/body/choices/{name}", *words) for name in names]
-        raise MergeHeld(errors=errors, names=", ".join(names), fields=names)
+        raise MergeHeld(errors=errors, fields=names)
 
 
 def taken(kept: Record, merged: Record, choices: Mapping[str, Side]) -> dict[str, Any]:
