@@ -123,8 +123,15 @@ async def without_record(session: AsyncSession, ids: Sequence[UUID]) -> list[UUI
 
 
 async def _valid(session: AsyncSession, id: UUID, *, if_match: str | None) -> tuple[Document, Organisation]:
+    """The document, held behind its organisation, as a merge holds the two; of one organisation one after the other."""
+    whose = await store.whose(session, id)
+    if whose is None:
+        raise NotFound
+    await organisations.lock(session, ids=[whose])
     document = await get(session, id, lock=True)
     preconditions.match(if_match, document.version)
+    if document.organisation_id != whose:  # a merge moved it between the two
+        raise preconditions.PreconditionFailed(version=document.version)
     if document.status != "valid":
         raise rules.DocumentWithdrawn
     return document, await organisations.get(session, document.organisation_id)

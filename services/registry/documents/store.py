@@ -49,8 +49,14 @@ async def add(session: AsyncSession, document: Document) -> None:
 
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Document | None:
     """A document that this session may see."""
-    query = select(Document).where(Document.id == id)
+    query = select(Document).where(Document.id == id).execution_options(populate_existing=lock)
     found: Document | None = await session.scalar(query.with_for_update() if lock else query)
+    return found
+
+
+async def whose(session: AsyncSession, id: UUID) -> UUID | None:
+    """The organisation of a document that this session may see; it holds nothing."""
+    found: UUID | None = await session.scalar(select(Document.organisation_id).where(Document.id == id))
     return found
 
 

@@ -1,9 +1,11 @@
 """Annual reports: who owes one for a year, to whom and by what day, on both sides of every boundary day."""
 
+import asyncio
 import itertools
 from collections.abc import AsyncIterator
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -16,6 +18,7 @@ from kernel.settings import Settings
 from services.identity import roles
 from services.registry.annual_reports import rules
 from services.registry.annual_reports.rules import DueRow, Reporter
+from services.registry.documents import service as documents
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import HERE, uscc
 from tests.services.registry.people import register, shift, staff
@@ -206,3 +209,24 @@ class TestOwed:
         async with registry.session(staff(HERE)) as session:
             told = (await session.execute(query, {"id": id})).scalar_one()
         assert (told["report_year"], told["conclusion"]) == (2024, "basically_qualified")
+
+    async def test_two_reports_taken_back_at_once_leave_no_year_behind(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        who = staff(HERE, roles.permissions(["operator"]))
+        async with registry.session(who) as session:
+            code = {"kind": "registered", "uscc": uscc(next(NUMBERS)), "filing_number": None}
+            id = (await register(session, "同时社", street=HERE, registered_on=date(2020, 1, 1), **code)).id
+        one, other = [(await report(centre, id, report_year=year)).json()["id"] for year in ("2024", "2025")]
+        path, waiting = f"/v1/documents/{one}/withdraw", "wait_event_type = 'Lock' and datname = current_database()"
+        query = text(f"select count(*) from pg_stat_activity where {waiting}")
+        async with registry.session(who) as session, asyncio.timeout(20), asyncio.TaskGroup() as group:
+            await documents.withdraw(session, UUID(other), reason="误登", if_match='"1"')
+            behind = group.create_task(centre.post(path, json={"reason": "误登"}, headers={"If-Match": '"1"'}))
+            while not (await session.execute(query)).scalar_one():  # until the second one waits for the first
+                await session.execute(text("select pg_stat_clear_snapshot()"))
+            await session.commit()
+        assert behind.result().status_code == 200
+        async with registry.session(who) as session:
+            year = text("select report_year from organisation where id = :id")
+            assert (await session.execute(year, {"id": id})).scalar_one() == 0
