@@ -576,8 +576,11 @@ class TestAdmission:
         done = ok(await reviewer.post(path.format(id), json=approve))
         kept = next(each for each in done["checks"] if each["code"] == "kin")["evidence"]["kin"]
         assert (done["state"], {each["organisation_id"] for each in kept}) == ("admitted", {refused, listed})
-        # A surname alone is no kinship.
+        # A surname alone is no kinship; and whoever applies is not held while the gate is asked.
+        gate.meanwhile = others_write
         id = await applied(staff, association, other)
+        [asked] = [each for each in ok(await staff.get(f"/v1/proceedings/{id}"))["checks"] if each["code"] == "gate"]
+        assert asked["evidence"].get("why") != "unreachable", asked
         ok(await staff.post(f"/v1/proceedings/{id}/check"))
         checks = {each["code"]: each["outcome"] for each in ok(await staff.get(f"/v1/proceedings/{id}"))["checks"]}
         assert checks["kin"] == "passed"
