@@ -10,11 +10,12 @@ from services.evaluation.outlook import reasons
 from services.evaluation.outlook.reasons import Reason
 
 Turning = Literal["begins", "ends"]
+_WIDTH = {"allowed": 2, "needs_lead": 1}  # behind a lead is more than not at all, and less than freely
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A day on which points close or open to an organisation, and the tests that do it.
+    """A day on which points close or open to an organisation, wholly or but for a lead, and the tests that do it.
 
     `further` are points that are closed already, which one more reason closes on this day: what closes them now may be
     lifted, and then this one still does. `eases` are those at which one reason ends and another still closes them.
@@ -65,9 +66,9 @@ def _turn(day: date, before: Mapping[str, _At], now: Mapping[str, _At]) -> Turn:
         was, at = before[point], now[point]
         new = {reason: test for reason, test in at.reasons.items() if reason not in was.reasons}
         gone = {reason: test for reason, test in was.reasons.items() if reason not in at.reasons}
-        if "allowed" in (was.outcome, at.outcome):
-            closes += [point] if was.outcome == "allowed" != at.outcome else []
-            opens += [point] if at.outcome == "allowed" != was.outcome else []
+        wider = _WIDTH.get(at.outcome, 0) - _WIDTH.get(was.outcome, 0)
+        if wider:
+            closes, opens = (closes, [*opens, point]) if wider > 0 else ([*closes, point], opens)
         else:
             new, gone = new if at.outcome == "refused" else {}, gone if was.outcome == "refused" else {}
             further += [point] if new else []

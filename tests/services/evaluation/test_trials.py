@@ -318,6 +318,18 @@ class TestDays:
         assert ("pay" in turn.closes, "claim" in turn.further, "claim" in turn.eases) == (True, True, True)
         assert [(turns, test.states) for test, turns in turn.why] == [("begins", ("serious",)), ("ends", ("abnormal",))]
 
+    def test_a_lead_is_less_than_leave_and_more_than_a_refusal(self) -> None:
+        entry = {"list": "abnormal", "listed_on": "2026-06-18", "removed_on": "2026-06-25", "ground": ""}
+        facts = NOTHING | {"kind": "filed", "entries": [entry]}
+        claims = {
+            day: rules.verdict("claim", rules.tests(facts, ROWS, date(2026, 6, day))).outcome for day in (17, 18, 25)
+        }
+        assert claims == {17: "needs_lead", 18: "refused", 25: "needs_lead"}
+        on = [date(2026, 6, 18), date(2026, 6, 25)]
+        worse, better = outlook.turns(facts, on, lambda _: ROWS, today=ON)
+        assert ("claim" in worse.closes, "claim" in worse.further) == (True, False)
+        assert ("claim" in better.opens, "claim" in better.eases) == (True, False)
+
     def test_a_rule_without_an_end_ends_on_no_day(self) -> None:
         dated = [(date(2026, 6, 20), date.max), (date(2000, 1, 1), date(2026, 6, 24))]
         found = outlook.days([], dated, first=ON, last=date(2026, 7, 1))
