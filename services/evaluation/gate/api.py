@@ -24,7 +24,7 @@ _OPEN = rules.standing(rules.UNKNOWN, (), date.min)["points"]
 @preconditions.idempotent
 async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -> schemas.Decision:
     """Whether the organisation may pass this point, with each test, its evidence and the remedy; the answer is kept."""
-    known, [decision] = await service.decide(
+    known, [decision], missing = await service.decide(
         session,
         organisation=question.organisation_id,
         points=[question.point],
@@ -40,7 +40,7 @@ async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -
             "as_of": decision.as_of,
             "tests": decision.tests,
             "unknown": rules.unknown(decision.point, decision.tests),
-            "no_rule": await _ruleless(session, known, decision.as_of),
+            "no_rule": _ruleless(missing),
             "decision": decision.id,
             "record_version": known.version,
         }
@@ -51,7 +51,7 @@ async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -
 @preconditions.idempotent
 async def check_gate(principal: MayAsk, session: Tx, asked: schemas.SelfCheck) -> schemas.Checked:
     """Every point of the gate at once, before anything depends on it; the answers are kept and are no refusals."""
-    known, decisions = await service.decide(
+    known, decisions, missing = await service.decide(
         session,
         organisation=asked.organisation_id,
         points=rules.POINTS,
@@ -73,13 +73,13 @@ async def check_gate(principal: MayAsk, session: Tx, asked: schemas.SelfCheck) -
             "as_of": decisions[0].as_of,
             "points": points,
             "tests": decisions[0].tests,
-            "no_rule": await _ruleless(session, known, decisions[0].as_of),
+            "no_rule": _ruleless(missing),
         }
     )
 
 
-async def _ruleless(session: Tx, known: models.Known, on: date) -> list[dict[str, Any]]:
-    return [{"code": code, "rules_from": day} for code, day in await service.ruleless(session, known, on)]
+def _ruleless(missing: list[tuple[str, date]]) -> list[dict[str, Any]]:
+    return [{"code": code, "rules_from": day} for code, day in missing]
 
 
 @router.get("/standings")

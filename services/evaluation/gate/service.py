@@ -202,10 +202,11 @@ async def decide(
     by: str,
     lead: UUID | None = None,
     kind: str = "asked",
-) -> tuple[Known, list[Decision]]:
+) -> tuple[Known, list[Decision], list[tuple[str, date]]]:
     """Ask the gate at these points and keep what it answered; raises NotFound for an organisation not to be seen.
 
-    The lead is looked up for whoever asks, of which only yes or no leaves.
+    Beside the answers stand the tests of which no rule is in force on that day, each with the first day of one. The
+    lead is looked up for whoever asks, of which only yes or no leaves.
     """
     seen = await store.find(session, organisation)
     if seen is None or seen.status == "withdrawn":
@@ -219,13 +220,14 @@ async def decide(
         await store.hold(session, sorted(await store.counting(session, ids)))
         known = await store.several(session, ids)
         facts = await gather(session, known, until=on)
-        tried = judging.tried(known, facts, await store.rules(session), on)
+        every = await store.rules(session)
+        tried = judging.tried(known, facts, every, on)
     one, tests = known[organisation], tried[organisation]
     leads = {point for point in points if ahead and judging.may_lead(known.get(ahead), point, tried.get(ahead, []))}
     asked: dict[str, Any] = {"as_of": on, "asked_by": by, "asked_at": moment, "kind": kind, "lead": lead}
     kept = [judging.decided(one, point, tests, led=point in leads, **asked) for point in points]
     await store.add(session, *kept)
-    return one, kept
+    return one, kept, rules.ruleless([judging.plain(each) for each in every], area=one.area, on=on)
 
 
 async def page(
@@ -237,11 +239,6 @@ async def page(
     found = await store.page(session, barred_first=sort == "barred", after=key, limit=limit + 1, **sought)
     rows, more = paging.cut(found, limit, lambda row: (row.rank, row.Known.name, row.Known.organisation_id))
     return [(row.Known, row.Standing) for row in rows], more
-
-
-async def ruleless(session: AsyncSession, known: Known, on: date) -> list[tuple[str, date]]:
-    """The tests of which no rule is in force on that day where it lies, each with the first day of one."""
-    return rules.ruleless([judging.plain(each) for each in await store.rules(session)], area=known.area, on=on)
 
 
 async def rule_sets(session: AsyncSession) -> Sequence[RuleSet]:

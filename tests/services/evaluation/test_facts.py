@@ -194,7 +194,7 @@ class TestRace:
                 await gate.keep_organisation(session, area=told.AREA, data=told_it)
 
         async with app.state.database.session(asker) as session:
-            _, [decision] = await gate.decide(session, **question)
+            _, [decision], _ = await gate.decide(session, **question)
             assert decision.allowed
             hearing = asyncio.create_task(hear())
             done, _ = await asyncio.wait([hearing], timeout=0.5)
@@ -209,5 +209,5 @@ class TestRace:
                 done, _ = await asyncio.wait([deciding_it], timeout=0.5)
                 assert not done
                 await session.commit()
-                known, [decision] = await deciding_it
+                known, [decision], _ = await deciding_it
                 assert (decision.allowed, known.version) == (True, 3)
