@@ -7288,7 +7288,7 @@ export interface components {
             on: string;
             /**
              * Organisations
-             * @description How many organisations of the area were tried: at most 2,000, by their ids.
+             * @description How many organisations of the area were tried: at most 2,000, by their streets and ids.
              */
             organisations: number;
             /** Points */

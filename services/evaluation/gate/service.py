@@ -257,14 +257,14 @@ async def everyone(session: AsyncSession) -> dict[UUID, Known]:
 
 
 async def portions(session: AsyncSession, *, area: str, size: int, most: int) -> AsyncGenerator[dict[UUID, Known]]:
-    """The first so many organisations in scope and in this area, by their ids, portion by portion."""
+    """The first so many organisations in scope and in this area, by their streets and ids, portion by portion."""
     after, left = None, most
     while left > 0:
         some = await store.portion(session, area=area, after=after, limit=min(size, left))
         if not some:
             return
         yield {each.organisation_id: each for each in some}
-        after, left = some[-1].organisation_id, left - len(some)
+        after, left = (some[-1].area, some[-1].organisation_id), left - len(some)
 
 
 async def count(session: AsyncSession, *, area: str) -> int:

@@ -125,16 +125,22 @@ async def everyone(session: AsyncSession) -> dict[UUID, Known]:
     return {known.organisation_id: known for known in found}
 
 
-async def portion(session: AsyncSession, *, area: str, after: UUID | None, limit: int) -> Sequence[Known]:
-    """Some of the organisations of an area that `everyone` has, by their ids."""
-    query = select(Known).where(*_STANDS, Known.area.startswith(area)).order_by(Known.organisation_id).limit(limit)
-    return (await session.scalars(query if after is None else query.where(Known.organisation_id > after))).all()
+async def portion(session: AsyncSession, *, area: str, after: tuple[str, UUID] | None, limit: int) -> Sequence[Known]:
+    """Some of the organisations of an area that `everyone` has, by their streets and ids, as they are indexed."""
+    key = tuple_(Known.area, Known.organisation_id)
+    query = select(Known).where(*_STANDS, *_within(area)).order_by(Known.area, Known.organisation_id).limit(limit)
+    return (await session.scalars(query if after is None else query.where(key > after))).all()
 
 
 async def count(session: AsyncSession, *, area: str) -> int:
     """How many organisations of an area `everyone` has."""
-    query = select(func.count()).select_from(Known).where(*_STANDS, Known.area.startswith(area))
+    query = select(func.count()).select_from(Known).where(*_STANDS, *_within(area))
     return int(await session.scalar(query) or 0)
+
+
+def _within(area: str) -> tuple[ColumnElement[bool], ...]:
+    """Division codes are digits: what begins with these comes before a colon in their place."""
+    return Known.area >= area, Known.area < f"{area}:"
 
 
 async def turning(session: AsyncSession, *, first: date, last: date) -> dict[UUID, Known]:

@@ -91,7 +91,7 @@ class RuleEffect(BaseModel):
 
     on: date
     organisations: int = Field(
-        description="How many organisations of the area were tried: at most 2,000, by their ids."
+        description="How many organisations of the area were tried: at most 2,000, by their streets and ids."
     )
     total: int = Field(description="How many the area has; where it has more, the figures are of those tried alone.")
     barred: int = Field(description="To how many of them some point would close.")
