@@ -42,7 +42,7 @@ part -m "browser and not alone" -n 2 --dist loadfile "$@"
 part -m "not browser and not alone" -n 2 --dist loadfile "$@"
 # Where a run has a limit, what breaks the machine on purpose is not begun so late that nothing would be told at all.
 if [ "${TESTS_UNTIL:-}" ] && [ "$(date +%s)" -gt "$TESTS_UNTIL" ]; then
-  echo "时间不够，未运行单独测试 · no time is left for those that need the machine to themselves: make test ARGS='-m alone'" >&2
+  echo "时间不够，未运行单独测试 · no time is left for those that need the machine to themselves: .venv/bin/python -m pytest -m alone" >&2
 else
   part -m alone "$@"
 fi

@@ -140,7 +140,7 @@ class TestEveryOperation:
             sound, unsound = [await asyncio.to_thread(drawn, operation, mode) for mode in modes]
             sound = [aimed(case, service, world.seeds) for case in sound]
             # Everybody sends what is sound; what is not is sent once each, by the next in turn.
-            turns = [*zip(everybody, cycle(sound), strict=False), *zip(turn, unsound, strict=False)]
+            turns = [*zip(everybody, cycle(sound), strict=False), *((next(turn), case) for case in unsound)]
             answered = 0
             for (actor, client), case in turns:
                 try:

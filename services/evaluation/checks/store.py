@@ -22,7 +22,7 @@ _TOLD = """
      order by f.version desc limit 1
 """
 # The looks that count for an organisation: its own and those of what went into it; of a past day not those of another
-# that stood by itself then, and its own also where it went into another since.
+# that was at work by itself then, and its own also where it went into another since.
 _LOOKS = f"""
       from credit_check c join organisation_copy r on r.organisation_id = c.organisation_id
      where r.counts_at = case when cast(:at as timestamptz) is null then k.organisation_id else k.counts_at end
