@@ -12,6 +12,9 @@ from typing import Literal
 from kernel.tabular.cells import plain
 from services.registry.identifiers import Grade
 
+# What a form takes for telephone numbers: figures, what stands between them, and the words for an extension.
+TYPED = r"^(?:[\d+、/;,\- ()（）转#]|分机号?码?|ext\.?)*$"
+
 _BREAKS = re.compile(r"[、,;/|。\n]|或|和")
 _EXTENSION = re.compile(r"(?:转|分机|ext\.?|#).*$", re.IGNORECASE)
 _MOBILE = re.compile(r"1[3-9]\d{9}")

@@ -6806,6 +6806,11 @@ export interface components {
             point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
             /** Rules */
             rules: string[];
+            /**
+             * Unknown
+             * @description The codes of the tests of which the facts were not known at the point.
+             */
+            unknown: string[];
         };
         /**
          * ListCounts
@@ -7669,6 +7674,11 @@ export interface components {
             rules: string[];
             /** Tests */
             tests: components["schemas"]["EvaluationTest"][];
+            /**
+             * Unknown
+             * @description The codes of the tests of which the facts were not known at the point.
+             */
+            unknown: string[];
         };
         /**
          * Why

@@ -11,6 +11,7 @@ from kernel.db import Read
 from kernel.paging import After, Limit, Page
 from services.evaluation.days import Day
 from services.evaluation.decisions import schemas, service
+from services.evaluation.gate import rules
 from services.evaluation.gate.models import Decision
 from services.evaluation.gate.schemas import Outcome, Point
 
@@ -67,4 +68,5 @@ def _shown(decision: Decision, name: str) -> dict[str, Any]:
     return {
         **{each: getattr(decision, each) for each in named},
         "organisation": {"id": decision.organisation_id, "name": name},
+        "unknown": [test["code"] for test in rules.unknown(decision.point, decision.tests)],
     }

@@ -22,6 +22,7 @@ class KeptDecision(BaseModel):
     kind: Kind
     outcome: Outcome
     rules: list[str]
+    unknown: list[str] = Field(description="The codes of the tests of which the facts were not known at the point.")
     asked_at: datetime
 
 

@@ -186,12 +186,13 @@ def unknown(point: str, tests: Iterable[Mapping[str, Any]]) -> list[Mapping[str,
     """Of tests as they are kept, those at a point of which the facts are not known: it is open by what is known alone.
 
     Those that could close it, and those that people weigh at every point. Whoever asks to be admitted is no member yet:
-    that nothing is known of a membership says nothing there.
+    that nothing is known of a membership says nothing there. A test kept before it was told what it concerns is none.
     """
     return [
         test
         for test in tests
         if test["outcome"] == "unknown"
+        and "concerns" in test
         and not test["states"]  # something was found, which is no lack of facts
         and (point in test["concerns"] or not test["concerns"])
         and (point, test["code"]) != ("admit", "membership")

@@ -1,6 +1,6 @@
 """A service on offer as a link shows it to be read: a line per fact, in the reader's language; pure functions.
 
-What people wrote stays as it is, and so does a rule of recurrence, which the registry says in Chinese alone.
+What people wrote stays as it is.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -64,9 +64,9 @@ def _excluded(of: Mapping[str, Any], en: bool) -> list[str]:
     return [_listed(of["excluded_classes"], en), SEXES[of["excluded_sex"]][en], of["excludes_note"]]
 
 
-def _schedule(of: Mapping[str, Any], _en: bool) -> list[str]:
+def _schedule(of: Mapping[str, Any], en: bool) -> list[str]:
     hours = {name: of[name] for name in ("starts_on", "begins_at", "ends_at")}
-    return [of["schedule"], said.recurs(of["recurrence"], **hours)]
+    return [of["schedule"], said.recurs(of["recurrence"], **hours)[en]]
 
 
 def _fee(of: Mapping[str, Any], en: bool) -> list[str]:

@@ -20,7 +20,7 @@ _ENDING = text(
     select d.id, d.organisation_id, d.kind, d.valid_until, o.name
       from document d
       join organisation o on o.id = d.organisation_id
-     where d.status = 'valid' and d.valid_until < wutong.today() + cast(:soon as int)
+     where d.status = 'valid' and d.valid_until <= wutong.today() + cast(:soon as int)
        and o.status in ('candidate', 'admitted', 'active', 'suspended')
        and not exists (
          select from document later
@@ -29,7 +29,7 @@ _ENDING = text(
     union all
     select o.id, o.id, 'registration_certificate', o.certificate_until, o.name
       from organisation o
-     where o.certificate_until < wutong.today() + cast(:soon as int) and o.merged_into is null
+     where o.certificate_until <= wutong.today() + cast(:soon as int) and o.merged_into is null
        and o.status in ('candidate', 'admitted', 'active', 'suspended')
        and not exists (
          select from document d

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry import phones
 from services.registry.change_requests.schemas import ChangeRequest
 from services.registry.codes import FilingNumber, Uscc
 from services.registry.identifiers import Charity, Legal
@@ -19,7 +20,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\x00]*$")]
 Scope = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00]*$")]
 Capital = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=6)]
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=r"^[\d+、/;,\- ()（）转]*$")]
+Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=phones.TYPED)]
 
 
 class OrganisationFields(BaseModel):

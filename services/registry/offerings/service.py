@@ -196,7 +196,7 @@ async def change(session: AsyncSession, offering: Offering, *, organisation_name
 
 async def _tell(session: AsyncSession, verb: str, offering: Offering, organisation_name: str) -> None:
     begins_at, ends_at = offering.begins_at, offering.ends_at
-    recurs = said.recurs(offering.recurrence, starts_on=offering.starts_on, begins_at=begins_at, ends_at=ends_at)
+    recurs, _ = said.recurs(offering.recurrence, starts_on=offering.starts_on, begins_at=begins_at, ends_at=ends_at)
     await events.record(
         session,
         type=f"registry.offering.{verb}",

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry import phones
+
 StaffRole = Literal["legal_representative", "chief", "finance", "contact", "professional"]
 Line = r"^[^\x00-\x1f\x7f]*$"
 
@@ -17,7 +19,7 @@ class StaffPostIn(BaseModel):
 
     role: StaffRole = Field(description="An organisation has one legal representative and one chief at a time.")
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=Line)]
-    phone: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+\- ]{0,20}$")] = Field(
+    phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=30, pattern=phones.TYPED)] = Field(
         default="", description="A telephone number; empty where it is not known."
     )
     qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=Line)] = Field(
@@ -32,7 +34,7 @@ class StaffPostEdit(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    phone: Annotated[str | None, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+\- ]{0,20}$")] = Field(
+    phone: Annotated[str | None, StringConstraints(strip_whitespace=True, max_length=30, pattern=phones.TYPED)] = Field(
         default=None, description="Another telephone number; absent: as it was."
     )
     qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=Line)] = ""

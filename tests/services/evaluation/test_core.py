@@ -100,6 +100,8 @@ class TestFacts:
         checked = (await client.post("/v1/gate/self_checks", json={"organisation_id": id})).json()
         at = {each["point"]: each["unknown"] for each in checked["points"]}
         assert (at["admit"], "membership" in at["book"]) == (["statutory_lists", "credit_checks"], True)
+        kept = (await client.get("/v1/decisions", params={"organisation": id, "kind": "self_check"})).json()["items"]
+        assert {each["point"]: each["unknown"] for each in kept} == at
 
     async def test_a_term_that_ends_by_itself_is_judged_on_its_day(self, app: FastAPI) -> None:
         id = await told.organisation(app)

@@ -319,14 +319,14 @@ class TestStaff:
         self, centre: httpx.AsyncClient, registry: Database, past: Any
     ) -> None:
         path = f"/v1/organisations/{past['new']}/staff"
-        given = {"role": "chief", "name": "欧阳明珠", "phone": "13800138000", "from_on": "2020-05-01"}
+        given = {"role": "chief", "name": "欧阳明珠", "phone": "0543-3234567分机8001", "from_on": "2020-05-01"}
         made = await centre.post(path, json=given)
         assert made.status_code == 201, made.text
         post = made.json()
-        assert (post["name"], post["phone"], post["living"]) == ("欧***", "138****8000", True)
+        assert (post["name"], post["phone"], post["living"]) == ("欧***", "054****8001", True)
         assert (await centre.get(path)).json()["items"] == [post]
         looked = await centre.post(f"/v1/staff/{post['id']}/look", json={"purpose": "年检通知"})
-        assert looked.json() == {"name": "欧阳明珠", "phone": "13800138000", "phone_e164": ["+8613800138000"]}
+        assert looked.json() == {"name": "欧阳明珠", "phone": given["phone"], "phone_e164": ["+865433234567"]}
         assert (await centre.post(f"/v1/staff/{post['id']}/look", json={"purpose": " "})).status_code == 422
         async with registry.session(staff(STREET, MAY)) as session:
             told = (
@@ -335,7 +335,7 @@ class TestStaff:
                 )
             ).all()
         assert [row.internal for row in told] == [False, True]
-        assert not [hidden for hidden in ("欧阳", "8000") if hidden in str(told)]
+        assert not [hidden for hidden in ("欧阳", "3234567") if hidden in str(told)]
         assert "年检通知" in str(told)
 
         next_ = {**given, "name": "李思远", "from_on": "2025-01-01"}
@@ -343,7 +343,7 @@ class TestStaff:
         assert (taken.status_code, taken.json()["type"].rsplit("/")[-1]) == (409, "staff-post-taken")
         ending = {"qualification": "", "from_on": "2020-05-01", "until_on": "2025-01-01"}
         ended = await centre.put(f"/v1/staff/{post['id']}", json=ending, headers={"If-Match": '"1"'})
-        assert (ended.status_code, ended.json()["living"], ended.json()["phone"]) == (200, False, "138****8000")
+        assert (ended.status_code, ended.json()["living"], ended.json()["phone"]) == (200, False, "054****8001")
         assert (
             await centre.put(f"/v1/staff/{post['id']}", json=ending, headers={"If-Match": '"1"'})
         ).status_code == 412

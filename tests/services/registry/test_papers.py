@@ -86,6 +86,13 @@ class TestDocuments:
         assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, pointer)
         assert (await centre.get(f"/v1/organisations/{one}/documents")).json()["items"] == []
 
+    async def test_one_waits_from_sixty_days_before_its_end(self, centre: httpx.AsyncClient, one: str) -> None:
+        far = (await record(centre, one, None, valid_until=f"{TODAY + timedelta(days=61)}")).json()
+        assert expiring(await centre.get("/todo"), one) == []
+        day = {"kind": far["kind"], "valid_until": f"{TODAY + timedelta(days=60)}"}
+        await centre.put(f"/v1/documents/{far['id']}", json=day, headers={"If-Match": '"1"'})
+        assert expiring(await centre.get("/todo"), one) == ["document_registration_certificate"]
+
     async def test_one_that_runs_out_waits_until_the_next_is_there(
         self, centre: httpx.AsyncClient, one: str, registry: Database
     ) -> None:

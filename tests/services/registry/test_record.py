@@ -154,8 +154,8 @@ class TestByHand:
     ) -> None:
         one = await made(centre, 8102)
         own = await manager_of(client_for, one["id"])
-        told = await edit(own, one["id"], phone="0543-7654321", name="改名社", note="章程第一条")
-        assert (told["applied"], told["organisation"]["phone"]) == (["phone"], "0543-7654321")
+        told = await edit(own, one["id"], phone="0543-7654321 分机8", name="改名社", note="章程第一条")
+        assert (told["applied"], told["organisation"]["phone"]) == (["phone"], "0543-7654321 分机8")
         request = told["request"]
         assert [(each["field"], each["before"], each["after"]) for each in request["changes"]] == [
             ("name", "手工8102社", "改名社")

@@ -38,27 +38,39 @@ class TestRecurrence:
     """The same cases as the pages' (`recurrence.test.ts`): a family's telephone says what the screen says."""
 
     @pytest.mark.parametrize(
-        ("rule", "words"),
+        ("rule", "zh", "en"),
         [
-            ("FREQ=DAILY", "每天"),
-            ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", "每 2 周星期一、星期三"),
-            ("FREQ=MONTHLY;BYDAY=1SA,-1SU", "每月第一个星期六、最后一个星期日"),
-            ("FREQ=MONTHLY;BYMONTHDAY=15,-1", "每月15日、最后一天"),
-            ("FREQ=YEARLY;COUNT=3", "每年、共 3 次"),
-            ("FREQ=WEEKLY;BYDAY=SA;UNTIL=20270131T000000Z", "每周星期六、到 2027-01-31 止"),
+            ("FREQ=DAILY", "每天", "every day"),
+            ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", "每 2 周星期一、星期三", "every 2 weeks on Monday, Wednesday"),
+            (
+                "FREQ=MONTHLY;BYDAY=1SA,-1SU",
+                "每月第一个星期六、最后一个星期日",
+                "every month on the first Saturday, the last Sunday",
+            ),
+            ("FREQ=MONTHLY;BYMONTHDAY=15,-1", "每月15日、最后一天", "every month on day 15, the last day"),
+            ("FREQ=YEARLY;COUNT=3", "每年、共 3 次", "every year, 3 times"),
+            ("FREQ=YEARLY;COUNT=1", "每年、共 1 次", "every year, 1 time"),
+            (
+                "FREQ=WEEKLY;BYDAY=SA;UNTIL=20270131T000000Z",
+                "每周星期六、到 2027-01-31 止",
+                "every week on Saturday, until 2027-01-31",
+            ),
         ],
     )
-    def test_is_said_in_words(self, rule: str, words: str) -> None:
-        assert said.rule(rule) == words
+    def test_is_said_in_words(self, rule: str, zh: str, en: str) -> None:
+        assert said.rule(rule) == (zh, en)
 
     def test_names_the_hours_and_since_when(self) -> None:
-        def when(rule: str, *hours: time | None) -> str:
+        def when(rule: str, *hours: time | None) -> tuple[str, str]:
             begins_at, ends_at = hours
             return said.recurs(rule, starts_on=date(2026, 12, 5), begins_at=begins_at, ends_at=ends_at)
 
-        assert when("FREQ=WEEKLY;BYDAY=SA", time(9), time(10, 30)) == "每周星期六 09:00–10:30，自 2026-12-05 起"
-        assert when("FREQ=WEEKLY;BYDAY=SA", None, None) == "每周星期六，自 2026-12-05 起"
-        assert when("", time(9), time(10, 30)) == ""
+        assert when("FREQ=WEEKLY;BYDAY=SA", time(9), time(10, 30)) == (
+            "每周星期六 09:00–10:30，自 2026-12-05 起",
+            "every week on Saturday 09:00–10:30, from 2026-12-05 on",
+        )
+        assert when("FREQ=WEEKLY;BYDAY=SA", None, None)[0] == "每周星期六，自 2026-12-05 起"
+        assert when("", time(9), time(10, 30)) == ("", "")
 
 
 class TestAges:
