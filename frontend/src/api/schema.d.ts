@@ -12400,6 +12400,12 @@ export interface components {
          */
         RegistryConfirmationAnswer: {
             /**
+             * New Services
+             * @description Services that are not on record; each waits for the centre.
+             * @default []
+             */
+            new_services?: components["schemas"]["RegistryOfferingWritten"][];
+            /**
              * Note
              * @default
              */
@@ -12481,6 +12487,16 @@ export interface components {
             answered_at: string | null;
             /** Applied */
             applied: string[];
+            /**
+             * Asked Services
+             * @description The names of new services that wait for the centre.
+             */
+            asked_services: string[];
+            /**
+             * Blank
+             * @description What a new service says, as far as it can be told beforehand.
+             */
+            blank: components["schemas"]["RegistryShownField"][];
             /** Centre */
             centre: string;
             /** Facts */

@@ -38,6 +38,11 @@ async def every(session: AsyncSession) -> Sequence[Community]:
     return await store.every(session)
 
 
+async def find(session: AsyncSession, code: str) -> Community | None:
+    """The community of this code; None of a street's, or where nobody entered it."""
+    return await store.find(session, code)
+
+
 async def closed(session: AsyncSession) -> frozenset[str]:
     """The codes that were closed: a list does not take them up."""
     return await store.closed(session)

@@ -1,7 +1,8 @@
-"""What an answer says of services: each is corrected as its organisation would by account, or is no longer offered."""
+"""What an answer says of services: each is corrected as its organisation would by account, closed, or new."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from kernel.db import AsyncSession
 from kernel.problems import Malformed, field
@@ -10,7 +11,7 @@ from services.registry.confirmations import rules
 from services.registry.offerings.models import Offering
 from services.registry.proposals import rules as proposing
 from services.registry.proposals import service as proposals
-from services.registry.proposals.schemas import OfferingWritten, Places, apart
+from services.registry.proposals.schemas import NewOffering, OfferingWritten, Places, apart
 
 
 async def services(
@@ -32,12 +33,29 @@ async def services(
             else:
                 await _correct(session, offering, each, proposed.get(each.id, {}))
         except Malformed as fault:
-            placed = [
-                {**one, "pointer": one["pointer"].replace("/body/", f"/body/services/{at}/")} for one in fault.errors
-            ]
-            raise Malformed(errors=placed) from fault
+            raise _placed(fault, f"services/{at}") from fault
         held = held or offering.version != before
     return held
+
+
+async def propose(session: AsyncSession, organisation: UUID, given: Sequence[OfferingWritten]) -> None:
+    """Ask for new services, as by account: each waits for the centre, in the place of an earlier one of its name."""
+    names = [each.name for each in given]
+    if twice := [at for at, name in enumerate(names) if name in names[:at]]:
+        words = ("与前面一项服务同名", "is called as one before it")
+        raise Malformed(errors=[field(f"/body/new_services/{at}/name", *words) for at in twice])
+    for at, each in enumerate(given):
+        try:
+            await proposals.publish(session, NewOffering(organisation_id=organisation, **each.model_dump()))
+        except Malformed as fault:
+            raise _placed(fault, f"new_services/{at}") from fault
+
+
+def _placed(fault: Malformed, where: str) -> Malformed:
+    """The same, told of the service it is about."""
+    return Malformed(
+        errors=[{**one, "pointer": one["pointer"].replace("/body/", f"/body/{where}/")} for one in fault.errors]
+    )
 
 
 async def _correct(

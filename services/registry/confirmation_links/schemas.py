@@ -10,7 +10,20 @@ from services.registry.confirmations.schemas import Outcome, State
 from services.registry.editing.schemas import Long, Phone, Text
 from services.registry.editing.schemas import Name as OrganisationName
 from services.registry.offerings import schemas as offerings
-from services.registry.proposals.schemas import Classes, Count, Fee, Lat, Line, Lon, Months, Name, Radius, Rule, Tags
+from services.registry.proposals.schemas import (
+    Classes,
+    Count,
+    Fee,
+    Lat,
+    Line,
+    Lon,
+    Months,
+    Name,
+    OfferingWritten,
+    Radius,
+    Rule,
+    Tags,
+)
 from services.registry.proposals.schemas import Text as Told
 
 
@@ -48,6 +61,8 @@ class ConfirmationPage(BaseModel):
     facts: list[ShownField]
     profile: list[ShownField]
     services: list[ShownService]
+    blank: list[ShownField] = Field(description="What a new service says, as far as it can be told beforehand.")
+    asked_services: list[str] = Field(description="The names of new services that wait for the centre.")
     answered_at: datetime | None
     outcome: Outcome | None
     applied: list[str]
@@ -110,4 +125,7 @@ class ConfirmationAnswer(BaseModel):
     seen: str = Field(min_length=32, max_length=32)
     profile: ProfileCorrected = ProfileCorrected()
     services: list[ServiceCorrected] = Field(default=[], max_length=200)
+    new_services: list[OfferingWritten] = Field(
+        default=[], max_length=20, description="Services that are not on record; each waits for the centre."
+    )
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""

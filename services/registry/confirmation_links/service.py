@@ -15,6 +15,8 @@ from services.registry.authority import rules as authority
 from services.registry.authority import service as authorities
 from services.registry.change_requests import service as requests
 from services.registry.change_requests.rules import StillOpen
+from services.registry.communities import service as communities
+from services.registry.communities.models import Community
 from services.registry.confirmation_links import correcting, schemas
 from services.registry.confirmations import rules
 from services.registry.confirmations import service as confirmations
@@ -43,8 +45,10 @@ class Inside:
 
     organisation: Organisation
     services: Sequence[Offering]
+    where: Offering | Community | None
     asked: Mapping[str, Any]
     proposed: Mapping[UUID, Mapping[str, Any]]
+    proposed_new: Sequence[str]
     theirs: frozenset[str]
 
     @property
@@ -83,15 +87,11 @@ async def inside(session: AsyncSession, at: Door) -> Inside:
     asked: dict[str, Any] = {}
     for each in await requests.open_of(session, id):
         asked |= {name: change["after"] for name, change in each.changes.items() if name in rules.PROFILE}
-    pending = await proposals.page(session, state="pending", organisation=id, after=None, limit=200)
-    proposed = {
-        each.offering_id: {change.field: change.after for change in each.changes}
-        for each in pending.items
-        if each.offering_id is not None
-    }
+    proposed, proposed_new = await _proposed(session, id)
     rows = await authorities.in_force(session)
     theirs = {name for name in rules.PROFILE if authority.authority(rows, name, organisation.kind) == "organisation"}
-    return Inside(organisation, services, asked, proposed, frozenset(theirs))
+    where = services[-1] if services else await communities.find(session, organisation.area)
+    return Inside(organisation, services, where, asked, proposed, proposed_new, frozenset(theirs))
 
 
 async def answer(session: AsyncSession, at: Door, given: schemas.ConfirmationAnswer) -> None:
@@ -109,9 +109,11 @@ async def answer(session: AsyncSession, at: Door, given: schemas.ConfirmationAns
     applied, waiting = await _correct_profile(session, shown, given)
     if await correcting.services(session, shown.services, given.services, shown.proposed):
         applied = [*applied, "service"]
-    waiting = [*waiting, *(["service"] if await _proposed_now(session, shown) else [])]
+    await correcting.propose(session, shown.organisation.id, given.new_services)
+    waiting = [*waiting, *(["service"] if given.new_services or await _proposed_now(session, shown) else [])]
     renewed = await confirmations.refresh(session, shown.organisation)
-    found.outcome = "corrected" if given.profile.model_fields_set or given.services else "right"
+    corrected = given.profile.model_fields_set or given.services or given.new_services
+    found.outcome = "corrected" if corrected else "right"
     found.answered_at, found.answer, found.applied, found.waiting = at.now, digest, sorted(applied), sorted(waiting)
     await confirmations.tell_confirmed(
         session,
@@ -147,10 +149,16 @@ async def _correct_profile(
 
 
 async def _proposed_now(session: AsyncSession, shown: Inside) -> bool:
-    pending = await proposals.page(session, state="pending", organisation=shown.organisation.id, after=None, limit=200)
-    now = {
+    now, _ = await _proposed(session, shown.organisation.id)
+    return any(now[id] != shown.proposed.get(id) for id in now)
+
+
+async def _proposed(session: AsyncSession, organisation: UUID) -> tuple[dict[UUID, dict[str, Any]], list[str]]:
+    """What waits to be approved: of each service on record its fields, and the names of new ones."""
+    pending = await proposals.page(session, state="pending", organisation=organisation, after=None, limit=200)
+    of = {
         each.offering_id: {change.field: change.after for change in each.changes}
         for each in pending.items
         if each.offering_id is not None
     }
-    return any(now[id] != shown.proposed.get(id) for id in now)
+    return of, [each.name for each in pending.items if each.offering_id is None]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kernel.settings import Settings
+from services.registry.communities.models import Community
 from services.registry.confirmation_links import said, schemas, service
 from services.registry.confirmations import rules
 from services.registry.offerings.models import Offering
@@ -25,6 +26,8 @@ def over(at: service.Door, settings: Settings) -> schemas.ConfirmationPage:
             "facts": [],
             "profile": [],
             "services": [],
+            "blank": [],
+            "asked_services": [],
             "answered_at": None,
             "outcome": None,
             "applied": [],
@@ -57,6 +60,8 @@ def page(at: service.Door, inside: service.Inside, settings: Settings, *, en: bo
                 for name in rules.PROFILE
             ],
             "services": [_service(each, inside.proposed.get(each.id, {}), en=en) for each in inside.services],
+            "blank": _blank(inside.where),
+            "asked_services": inside.proposed_new,
             **{name: getattr(at.confirmation, name) for name in _ANSWER},
         }
     )
@@ -71,6 +76,14 @@ def _service(offering: Offering, proposed: Mapping[str, Any], *, en: bool) -> di
     lines = said.lines(now, proposed, en=en)
     told = {"id": offering.id, "name": offering.name, "confirmed_at": offering.confirmed_at}
     return told | {"lines": lines, "fields": fields}
+
+
+def _blank(where: Offering | Community | None) -> list[dict[str, Any]]:
+    """A new service begins where the last one takes place, else in its organisation's community."""
+    names = ("lon", "lat") if isinstance(where, Community) else ("place", "lon", "lat", "radius_m") if where else ()
+    told = {name: getattr(where, name) for name in names}
+    asked = (name for name in rules.SERVICE if name not in rules.PLACES)
+    return [{"field": name, "value": _typed(told.get(name)), "waits": False} for name in asked]
 
 
 def _typed(value: Any) -> Any:

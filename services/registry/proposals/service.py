@@ -174,10 +174,11 @@ async def _write(session: AsyncSession, offering: Offering, owner: Organisation,
 async def _propose(
     session: AsyncSession, owner: Organisation, offering: Offering | None, values: Mapping[str, Any]
 ) -> Proposal:
-    """Keep what an organisation asks for; an earlier proposal about the same offering is withdrawn by it."""
+    """Keep what an organisation asks for; an earlier proposal about the same offering, or about a new one of the same
+    name, is withdrawn by it."""
     subject = cast(Principal, session.info["principal"]).subject
-    if offering is not None:
-        await store.close(session, offering=offering.id, state="withdrawn", by=subject)
+    same: dict[str, Any] = {"offering": offering.id} if offering else {"named": (owner.id, values["name"])}
+    await store.close(session, **same, state="withdrawn", by=subject)
     proposal = Proposal(
         area=owner.area,
         organisation_id=owner.id,

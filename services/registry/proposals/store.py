@@ -33,10 +33,19 @@ async def close(
     reason: str = "",
     id: UUID | None = None,
     offering: UUID | None = None,
+    named: tuple[UUID, str] | None = None,
 ) -> bool:
-    """End this proposal, or the one of this offering, where it is pending; whether it was."""
-    query = update(Proposal).where(Proposal.state == "pending")
-    query = query.where(Proposal.id == id) if id else query.where(Proposal.offering_id == offering)
+    """End this proposal, the one of this offering, or an organisation's for a new one of this name, where it is
+    pending; whether it was."""
+    if named:
+        of = (
+            Proposal.organisation_id == named[0],
+            Proposal.offering_id.is_(None),
+            Proposal.given["name"].astext == named[1],
+        )
+    else:
+        of = (Proposal.id == id,) if id else (Proposal.offering_id == offering,)
+    query = update(Proposal).where(Proposal.state == "pending", *of)
     query = query.values(state=state, reason=reason, decided_by=by, decided_at=_NOW)
     return (await session.execute(query.returning(Proposal.id))).first() is not None
 

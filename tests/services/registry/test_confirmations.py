@@ -15,6 +15,7 @@ from kernel.settings import Settings
 from services.identity import roles
 from services.registry.confirmations import rules
 from tests.conftest import ClientFor
+from tests.services.registry import bringing
 from tests.services.registry.bringing import HERE, uscc
 from tests.services.registry.people import staff
 from tests.turning import turn
@@ -378,6 +379,61 @@ class TestAnswering:
             emptied = {"seen": told["seen"], "services": [{"id": second, name: None}]}
             answer = await guest.post(f"{path}/answer", json=emptied)
             assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/services/0/{name}")
+
+    async def test_a_new_service_waits_once_however_often_it_is_asked_for(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9116)
+        await centre.post("/v1/offerings", json=OFFERING | {"organisation_id": one["id"]})
+        _, path = await asked(centre, one)
+        page = (await guest.get(path)).json()
+        blank = {each["field"]: each["value"] for each in page["blank"]}
+        assert blank.items() >= {"name": None, "lon": OFFERING["lon"], "radius_m": 3000}.items()
+        assert "taken" not in blank
+        # Who offers nothing yet begins in the community of its record.
+        code = f"{HERE[:9]}180"
+        await bringing.bring(centre, f"社区代码,社区名称,经度,纬度\n{code},柳园社区,118.01,37.36\n", "communities")
+        other = await made(centre, 9117, community=code)
+        _, first = await asked(centre, other)
+        blank = {each["field"]: each["value"] for each in (await guest.get(first)).json()["blank"]}
+        assert (blank["lon"], blank["lat"], blank["radius_m"]) == (118.01, 37.36, None)
+        new = {**OFFERING, "name": "长者课堂", "audience": "elders"}
+        for wrong, name in (
+            ({"capacity": None}, "capacity"),
+            ({"name": ""}, "name"),
+            ({"max_months": 6}, "max_months"),
+            ({"recurrence": "FREQ=DAILY;UNTIL=20261106", "starts_on": "2026-11-07"}, "recurrence"),
+            ({}, "name"),  # the same name as the one before it
+        ):
+            answer = await guest.post(
+                f"{path}/answer",
+                json={"seen": page["seen"], "new_services": [new, new | {"name": "又一课"} | wrong if wrong else new]},
+            )
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/new_services/1/{name}")
+        taken = await guest.post(
+            f"{path}/answer", json={"seen": page["seen"], "new_services": [new | {"name": "亲子课堂"}]}
+        )
+        assert (taken.status_code, taken.json()["type"]) == (409, "/problems/offering-name-taken")
+
+        async def waiting() -> list[tuple[str, int]]:
+            answer = await centre.get("/v1/offering_proposals", params={"organisation": one["id"], "state": "pending"})
+            of = ({change["field"]: change["after"] for change in each["changes"]} for each in answer.json()["items"])
+            return [(each["name"], each["capacity"]) for each in of]
+
+        given = {"seen": page["seen"], "new_services": [new]}
+        both = await asyncio.gather(*(guest.post(f"{path}/answer", json=given) for _ in range(2)))
+        told = both[0].json()
+        assert (told["outcome"], told["applied"], told["waiting"]) == ("corrected", [], ["service"]), both[0].text
+        assert (told["asked_services"], [each["name"] for each in told["services"]]) == (["长者课堂"], ["亲子课堂"])
+        assert await waiting() == [("长者课堂", 8)]
+        # Asked for anew, it is asked for as it was told last.
+        more = {"seen": told["seen"], "new_services": [new | {"capacity": 30}]}
+        assert (await guest.post(f"{path}/answer", json=more)).json()["asked_services"] == ["长者课堂"]
+        assert await waiting() == [("长者课堂", 30)]
+        [proposal] = (await centre.get("/v1/offering_proposals", params={"state": "pending"})).json()["items"][:1]
+        assert (await centre.post(f"/v1/offering_proposals/{proposal['id']}/approve")).status_code == 200
+        page = (await guest.get(path)).json()
+        assert (page["asked_services"], len(page["services"])) == ([], 2)
 
     async def test_bad_input_is_answered_and_changes_nothing(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient

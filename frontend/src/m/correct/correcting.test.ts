@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { corrections, placed, renew, typedOf } from './correcting'
+import { blank, corrections, placed, renew, typedOf } from './correcting'
 import type { Quarter } from '../papers/paper'
 
 const field = (name: string, value: string | number | null) => ({ field: name, value, waits: false, asked: null })
@@ -28,6 +28,26 @@ describe('corrections', () => {
       profile: { phone: '2', full_time_staff: null },
       services: [{ id: 'a', capacity: 12 }, { id: 'b', ended: true }],
       note: '',
+    })
+  })
+})
+
+describe('a new service', () => {
+  const asked = { ...page, blank: [field('name', null), field('capacity', null), field('radius_m', null), field('starts_on', null), field('lon', 118.04)] } as Quarter
+
+  it('is sent with all that was typed, and nothing of what is blank but its words', () => {
+    const typed = typedOf(asked)
+    typed.added.push(blank(asked), { ...blank(asked), name: '亲子课堂', capacity: '8', radius_m: '1.5' })
+    expect(corrections(asked, typed, ['new_services/0/capacity']).new_services).toEqual([
+      { name: '', capacity: '?', lon: 118.04 },
+      { name: '亲子课堂', capacity: 8, radius_m: 1500, lon: 118.04 },
+    ])
+  })
+
+  it('keeps what the service says of it at its place', () => {
+    expect(placed({ '/body/new_services/0/name': 'x', '/body/services/0/place': 'y' }, { services: [{ id: 'b' }] } as never)).toEqual({
+      '/body/new_services/0/name': 'x',
+      '/body/services/b/place': 'y',
     })
   })
 })

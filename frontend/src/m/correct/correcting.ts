@@ -5,6 +5,7 @@ import type { Answer, Quarter } from '../papers/paper'
 export interface Typed {
   profile: Record<string, string>
   services: Record<string, { ended: boolean; fields: Record<string, string> }>
+  added: Array<Record<string, string>>
   note: string
 }
 type Fields = Quarter['profile']
@@ -16,12 +17,15 @@ const plain = (value: unknown): string => (value === null || value === undefined
 /** A value as its field holds it: a list with its parts set off, a distance in kilometres. */
 export function text(field: string, value: unknown): string {
   if (Array.isArray(value)) return value.join('、')
-  return field === KILOMETRES ? plain(Number(value) / 1000) : plain(value)
+  return field === KILOMETRES && value !== null ? plain(Number(value) / 1000) : plain(value)
 }
 const texts = (fields: Fields): Record<string, string> =>
   Object.fromEntries(fields.map(({ field, value }): [string, string] => [field, text(field, value)]))
 /** The parts of a list as it was typed. */
 export const parts = (typed: string): string[] => typed.split(/[,，、;；\s]+/).filter(Boolean)
+
+/** A new service before anybody wrote of it. */
+export const blank = (page: Quarter): Record<string, string> => texts(page.blank)
 
 /** The page as a form holds it: every field a text. */
 export const typedOf = (page: Quarter): Typed => ({
@@ -29,6 +33,7 @@ export const typedOf = (page: Quarter): Typed => ({
   services: Object.fromEntries(
     page.services.map(({ id, fields }): [string, Typed['services'][string]] => [id, { ended: false, fields: texts(fields) }]),
   ),
+  added: [],
   note: '',
 })
 
@@ -78,7 +83,7 @@ function news(before: Fields, now: Readonly<Record<string, string>>, unread: (fi
 export const placed = (fields: Readonly<Record<string, string>>, sent: Answer): Record<string, string> =>
   Object.fromEntries(
     Object.keys(fields).map((pointer): [string, string] => [
-      pointer.replace(/services\/(\d+)/, (_, at: number) => `services/${sent.services![at]!.id}`),
+      pointer.replace(/^\/body\/services\/(\d+)/, (_, at: number) => `/body/services/${sent.services![at]!.id}`),
       fields[pointer]!,
     ]),
   )
@@ -94,5 +99,13 @@ export function corrections(page: Quarter, typed: Typed, unread: readonly string
       return given.ended ? { id: service.id, ended: true } : { id: service.id, ...news(service.fields, given.fields, within(`services/${service.id}`)) }
     })
     .filter((one) => Object.keys(one).length > 1)
-  return { profile: news(page.profile, typed.profile, within('profile')), services, note: typed.note.trim() } as Answer
+  const told = (fields: Record<string, string>, at: number): Record<string, Wire> => {
+    const sent = Object.keys(fields).map((field): [string, Wire] => [
+      field,
+      within(`new_services/${at}`)(field) ? UNREADABLE : wire(field, plain(fields[field]).trim()),
+    ])
+    return Object.fromEntries(sent.filter(([, value]) => value !== null))
+  }
+  const added = typed.added.map(told)
+  return { ...(added.length && { new_services: added }), profile: news(page.profile, typed.profile, within('profile')), services, note: typed.note.trim() } as Answer
 }
