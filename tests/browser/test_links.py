@@ -111,7 +111,7 @@ async def test_an_organisation_confirms_what_is_right_and_corrects_what_is_not(
     await sound(page)
     await page.get_by_role("button", name="提交更正并确认其余").click()
     for name in ("服务名称", "服务对象", "每期名额"):
-        await expect(new.get_by_label(name)).to_have_attribute("aria-invalid", "true")
+        await expect(new.get_by_label(name)).to_have_accessible_description("必须填写")
     await new.get_by_label("服务名称").fill("银龄读报会")
     await new.get_by_label("服务对象").select_option("老年人")
     await new.get_by_label("每期名额").fill("15")

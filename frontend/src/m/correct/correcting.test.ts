@@ -35,11 +35,11 @@ describe('corrections', () => {
 describe('a new service', () => {
   const asked = { ...page, blank: [field('name', null), field('capacity', null), field('radius_m', null), field('starts_on', null), field('lon', 118.04)] } as Quarter
 
-  it('is sent with all that was typed, and nothing of what is blank but its words', () => {
+  it('is sent with all that was typed, and nothing of what is blank', () => {
     const typed = typedOf(asked)
     typed.added.push(blank(asked), { ...blank(asked), name: '亲子课堂', capacity: '8', radius_m: '1.5' })
     expect(corrections(asked, typed, ['new_services/0/capacity']).new_services).toEqual([
-      { name: '', capacity: '?', lon: 118.04 },
+      { capacity: '?', lon: 118.04 },
       { name: '亲子课堂', capacity: 8, radius_m: 1500, lon: 118.04 },
     ])
   })

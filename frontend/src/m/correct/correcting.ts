@@ -104,7 +104,7 @@ export function corrections(page: Quarter, typed: Typed, unread: readonly string
       field,
       within(`new_services/${at}`)(field) ? UNREADABLE : wire(field, plain(fields[field]).trim()),
     ])
-    return Object.fromEntries(sent.filter(([, value]) => value !== null))
+    return Object.fromEntries(sent.filter(([, value]) => value !== null && value !== ''))
   }
   const added = typed.added.map(told)
   return { ...(added.length && { new_services: added }), profile: news(page.profile, typed.profile, within('profile')), services, note: typed.note.trim() } as Answer
