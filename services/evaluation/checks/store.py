@@ -17,18 +17,21 @@ from services.evaluation.gate.models import Known
 _IN_HOUSE = "in ('admitted', 'active', 'suspended')"
 # What the registry had told last of a record by the end of a day.
 _TOLD = """
-    select f.data->>'status' as status, f.data->>'kind' as kind from gate_fact f
+    select f.data->>'status' as status, f.data->>'kind' as kind,
+           case when f.data ? 'merged_into' then f.data->>'merged_into' is not null
+                else f.data->>'status' in ('exited', 'withdrawn') end as went
+      from gate_fact f
      where f.organisation_id = {id} and f.kind = 'registration' and f.subject = {id}::text and f.recorded_at < day.at
      order by f.version desc limit 1
 """
-# The looks that count for an organisation: its own and those of what went into it; of a past day not those of another
-# that was at work by itself then, and its own also where it went into another since.
+# The looks that count for an organisation: its own and those of what went into it; of a past day those of what had gone
+# into it by then, and its own also where it went into another since. Facts from before they said so say who had gone.
 _LOOKS = f"""
       from credit_check c join organisation_copy r on r.organisation_id = c.organisation_id
      where r.counts_at = case when cast(:at as timestamptz) is null then k.organisation_id else k.counts_at end
        and (cast(:at as timestamptz) is null or r.organisation_id = k.organisation_id
             or k.counts_at = k.organisation_id
-               and coalesce((select t.status from ({_TOLD.format(id="r.organisation_id")}) t), '') not {_IN_HOUSE})
+               and coalesce((select t.went from ({_TOLD.format(id="r.organisation_id")}) t), true))
        and c.source = s.code and c.checked_at <= day.at
 """  # noqa: S608 - a constant
 # Each organisation at each source in force, with the last answer that the source gave of it; of a past day `:at` is its

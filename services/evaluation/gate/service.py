@@ -41,6 +41,7 @@ async def keep_organisation(
     told = {
         "status": data["status"],
         "kind": given["kind"],
+        "merged_into": into,
         **{name: data.get(name) for name in ("legal_status", *gathering.CERTIFICATE)},
     }
     term = (date.fromisoformat(day) if (day := told[name]) else None for name in gathering.CERTIFICATE)

@@ -168,6 +168,25 @@ class TestZero:
             late = await client.get(f"/v1/{path}", params={"as_of": str(today + timedelta(days=1))})
             assert (late.status_code, late.json()["errors"][0]["pointer"]) == (422, "/query/as_of")
 
+    async def test_looks_of_a_candidate_count_elsewhere_from_the_day_that_it_went_there(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        one, other, moment = str(uuid4()), str(uuid4()), datetime.now(UTC)
+        given = {"name": "并入协会", "kind": "registered", "uscc": None, "merged_into": None, "version": 1}
+        for id, status in ((one, "active"), (other, "candidate")):
+            data = {**given, "id": id, "status": status}
+            await told.tell(app, "registry.organisation.changed", data, at=moment - timedelta(days=5))
+        await recorded(client, *(looked(other, source, days_ago=4) for source in SOURCES))
+        gone = {**given, "id": other, "status": "exited", "merged_into": one, "version": 2}
+        await told.tell(app, "registry.organisation.changed", gone, at=moment - timedelta(days=1))
+        today = moment.astimezone(ZoneInfo("Asia/Shanghai")).date()
+        states: list[set[str]] = []
+        for ago in (2, 1, 0):
+            asked = {"organisation": one, "as_of": str(today - timedelta(days=ago))} if ago else {"organisation": one}
+            due = (await client.get("/v1/checks/due", params=asked)).json()["items"]
+            states.append({row["state"] for row in due})
+        assert states == [{"never"}, {"fresh"}, {"fresh"}]
+
     async def test_pages_of_checks_follow_each_other(self, client: httpx.AsyncClient) -> None:
         whole = (await client.get("/v1/checks", params={"limit": 200})).json()["items"]
         first = (await client.get("/v1/checks", params={"limit": 3})).json()
