@@ -34,6 +34,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "registry.offering.closed": on_offering,
     "registry.agreement.recorded": on_agreement,
     "registry.agreement.ended": on_agreement,
+    "registry.agreement.withdrawn": on_agreement,
     "matching.consent.granted": on_granted,
     "matching.consent.moved_up": on_granted,
     "matching.consent.withdrawn": on_withdrawn,

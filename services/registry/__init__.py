@@ -38,7 +38,7 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   kind is `registration_certificate`, `articles_of_association`, `annual_report`, `filing_certificate` or `other`; the
   days are null where they are not known; year and conclusion (`qualified`, `basically_qualified`, `unqualified`) are an
   annual report's alone, the latter null until the authority has concluded; status is `valid` or `withdrawn`.
-- `registry.capacity.recorded` and `registry.capacity.moved` (to this organisation, by a merge or its undoing), subject
+- `registry.capacity.recorded`, `.withdrawn` and `.moved` (to this organisation, by a merge or its undoing), subject
   the organisation's id: `{id, organisation_id, organisation_name, occurred_on, staff, places, clients, origin}`; a
   figure that was not counted is null.
 - `registry.staff.recorded` and `registry.staff.changed`, subject the post: `{id, organisation_id, organisation_name,
@@ -89,12 +89,14 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
 - `registry.proceeding.opened`, `.moved` and `.reminded`, subject the proceeding:
   `{association, organisation_id, organisation_name, kind, state, move}`; kind is `admission` or `expulsion`; of a
   reminder also `on`: `centre`, `organisation` or `committee`. What was said stays here.
-- `registry.joint.recorded` and `.ended`, subject the joint: `{kind, organisations, from, until}`; kind is one of the
-  six joints (六联).
-- `registry.agreement.recorded` and `.ended`, subject the agreement:
-  `{organisations, title, signed_on, from, until, ended_on}`; parties that are not on record are not among them.
+- `registry.joint.recorded`, `.ended` and `.withdrawn`, subject the joint: `{kind, organisations, from, until}`; kind is
+  one of the six joints (六联). What was withdrawn was entered by mistake and never was; why stays here.
+- `registry.agreement.recorded`, `.ended` and `.withdrawn`, subject the agreement:
+  `{organisations, title, signed_on, from, until, ended_on, withdrawn}`; parties that are not on record are not among
+  them.
 - `registry.agreement.file_added`, subject the agreement: `{organisations, title, file, size, sha256}`.
-- `registry.incubation.recorded` and `.followed_up`, subject the support: `{organisation_id, kind, given_on, growth}`;
+- `registry.incubation.recorded`, `.followed_up` and `.withdrawn`, subject the support:
+  `{organisation_id, kind, given_on, growth}`;
   growth is `{staff, places, clients}`, each after less before, or null.
 - `registry.organisation.confirmed`, subject the organisation's id: `{organisation_id, organisation_name, way, origin,
   quarter, fields, waiting, offerings}`; somebody has said that its record and its offerings are right, but for the

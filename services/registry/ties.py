@@ -26,10 +26,10 @@ _TIES = text("""
       select 'violation', organisation_id, state in ('found', 'demanded', 'not_rectified') from violation
       union all
       select 'joint', unnest(organisations), ends_on is null or ends_on >= wutong.today() from joint
-       where organisations && cast(:organisations as uuid[])
+       where organisations && cast(:organisations as uuid[]) and withdrawn_for is null
       union all
       select 'agreement', unnest(organisations), ended_on is null and ends_on >= wutong.today() from agreement
-       where organisations && cast(:organisations as uuid[])
+       where organisations && cast(:organisations as uuid[]) and withdrawn_for is null
     ) every
      where organisation_id = any(:organisations) and lives order by tie, organisation_id
 """)

@@ -199,3 +199,10 @@ class TestTogether:
         given = centre.page.locator("section.sheet").filter(has=centre.page.get_by_role("heading", name="孵化支持"))
         await expect(given).to_contain_text("共享活动室")
         await expect(given).to_contain_text("工作人员 3 → – 人")
+        # What was entered by mistake is taken back, with the reason.
+        joints = centre.page.locator("section.sheet").filter(has=centre.page.get_by_role("heading", name="六联"))
+        for sheet, text in ((joints, "联合主题党日"), (given, "共享活动室")):
+            await sheet.locator("dd", has_text=text).get_by_role("button", name="作废").click()
+            await dialog.get_by_label("作废原因").fill("登记错了组织")
+            await centre.press("作废", within=dialog)
+            await expect(sheet.get_by_text(text)).to_have_count(0)

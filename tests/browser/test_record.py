@@ -43,6 +43,11 @@ async def test_an_organisation_is_registered_and_opens_as_its_record(at: Visit, 
     await at.page.get_by_label("工作人员（人）").fill("4")
     await at.press("保存数字")
     await expect(at.page.locator(".timeline")).to_contain_text("登记服务能力")
+    figures = at.page.locator(".sheet").filter(has=at.page.get_by_role("heading", name="服务能力"))
+    await at.press("作废", within=figures)
+    await dialog.get_by_label("原因").fill("日期录错")
+    await at.press("作废", within=dialog)
+    await expect(figures.get_by_role("row")).to_have_count(0)
     facts = at.page.locator(".sheet").filter(has_text="登记事项").first
     await at.press("修改", within=facts)
     await at.page.get_by_label("注册资金（万元）").fill("30.5")

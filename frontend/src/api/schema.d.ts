@@ -2828,6 +2828,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/agreements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Agreement
+         * @description Take back an agreement that was put on record by mistake: it held on no day, and no list shows it.
+         */
+        post: operations["registry_withdraw_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/associations": {
         parameters: {
             query?: never;
@@ -4249,6 +4269,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/incubation/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Incubation
+         * @description Take back support that was put on record by mistake: it counts on no day any more.
+         */
+        post: operations["registry_withdraw_incubation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/indicators": {
         parameters: {
             query?: never;
@@ -4418,6 +4458,26 @@ export interface paths {
          * @description Say which day was its last.
          */
         post: operations["registry_end_joint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/joints/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Joint
+         * @description Take back a joint that was put on record by mistake: it counts on no day any more.
+         */
+        post: operations["registry_withdraw_joint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5008,6 +5068,26 @@ export interface paths {
          * @description Record what an organisation has on a day.
          */
         post: operations["registry_record_capacity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/organisations/{id}/capacity/{row}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Capacity
+         * @description Take back a row that was put on record by mistake; an organisation takes back what it recorded itself.
+         */
+        post: operations["registry_withdraw_capacity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11452,7 +11532,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "to_come" | "in_force" | "ending" | "over";
+            state: "to_come" | "in_force" | "ending" | "over" | "withdrawn";
             /** Title */
             title: string;
             /**
@@ -11460,6 +11540,11 @@ export interface components {
              * Format: date
              */
             until: string;
+            /**
+             * Withdrawn For
+             * @description Why it was withdrawn, where it was entered by mistake.
+             */
+            withdrawn_for: string | null;
         };
         /**
          * AgreementRecord
@@ -11501,7 +11586,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "to_come" | "in_force" | "ending" | "over";
+            state: "to_come" | "in_force" | "ending" | "over" | "withdrawn";
             /** Title */
             title: string;
             /**
@@ -11509,6 +11594,11 @@ export interface components {
              * Format: date
              */
             until: string;
+            /**
+             * Withdrawn For
+             * @description Why it was withdrawn, where it was entered by mistake.
+             */
+            withdrawn_for: string | null;
         };
         /**
          * AnnualReport
@@ -17450,6 +17540,14 @@ export interface components {
             staff: components["schemas"]["RegistryGrown"];
         };
         /**
+         * Withdrawal
+         * @description Why a document counts no longer: recorded by mistake, replaced, taken away.
+         */
+        Registryservices__registry__documents__schemas__Withdrawal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Growth
          * @description After less before; null where one of the two is not on record.
          */
@@ -17546,6 +17644,14 @@ export interface components {
             uscc: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * Withdrawal
+         * @description Why something was never so.
+         */
+        Registryservices__registry__withdrawn__Withdrawal: {
+            /** Reason */
+            reason: string;
         };
         /**
          * ShownField
@@ -18680,14 +18786,6 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-        };
-        /**
-         * Withdrawal
-         * @description Why a document counts no longer: recorded by mistake, replaced, taken away.
-         */
-        RegistryWithdrawal: {
-            /** Reason */
-            reason: string;
         };
         /**
          * Subject
@@ -22722,6 +22820,32 @@ export interface operations {
             };
         };
     };
+    registry_withdraw_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registryservices__registry__withdrawn__Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryAgreementOut"];
+                };
+            };
+        };
+    };
     registry_list_associations: {
         parameters: {
             query?: {
@@ -24388,7 +24512,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RegistryWithdrawal"];
+                "application/json": components["schemas"]["Registryservices__registry__documents__schemas__Withdrawal"];
             };
         };
         responses: {
@@ -24785,6 +24909,32 @@ export interface operations {
             };
         };
     };
+    registry_withdraw_incubation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registryservices__registry__withdrawn__Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrySupportOut"];
+                };
+            };
+        };
+    };
     registry_list_indicators: {
         parameters: {
             query?: {
@@ -25074,6 +25224,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RegistryJointEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryJointOut"];
+                };
+            };
+        };
+    };
+    registry_withdraw_joint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registryservices__registry__withdrawn__Withdrawal"];
             };
         };
         responses: {
@@ -26036,6 +26212,33 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCapacity"];
+                };
+            };
+        };
+    };
+    registry_withdraw_capacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registryservices__registry__withdrawn__Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

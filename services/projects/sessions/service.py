@@ -1,7 +1,7 @@
 """Use cases of sessions: plan, list, record who was there; follow offerings and consents."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -202,16 +202,17 @@ async def keep_offering(session: AsyncSession, *, area: str, data: Mapping[str, 
 
 
 async def keep_agreement(session: AsyncSession, *, id: str, area: str, data: Mapping[str, Any]) -> None:
-    """Take over an agreement from the registry; one that was ended before its term holds until that day."""
-    until = date.fromisoformat(data["ended_on"] or data["until"])
+    """Take over an agreement from the registry; one that was ended before its term holds until that day, and one that
+    was entered by mistake held on none: who cited it still does, and nobody cites it any more."""
+    begins_on, until = date.fromisoformat(data["from"]), date.fromisoformat(data["ended_on"] or data["until"])
     await store.keep_agreement(
         session,
         id=UUID(id),
         area=area,
         organisations=[UUID(each) for each in data["organisations"]],
         title=data["title"],
-        begins_on=date.fromisoformat(data["from"]),
-        ends_on=until,
+        begins_on=begins_on,
+        ends_on=begins_on - timedelta(days=1) if data.get("withdrawn") else until,
     )
 
 

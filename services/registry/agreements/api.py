@@ -16,6 +16,7 @@ from kernel.db import Read, Tx, uuid7
 from kernel.files import PIECE, Files
 from kernel.paging import After, Limit, Page
 from services.registry.agreements import models, rules, schemas, service
+from services.registry.withdrawn import Withdrawal
 
 router = APIRouter(prefix="/v1/agreements", tags=["agreements"])
 MayRead = Annotated[Principal, Depends(permission("association:read"))]
@@ -63,6 +64,13 @@ async def end_agreement(
 ) -> schemas.AgreementOut:
     """End an agreement before its term, with the reason."""
     agreement = await service.end(session, id, on=given.ended_on, reason=given.reason)
+    return schemas.AgreementOut.model_validate(_facts(agreement, await service.today(session)))
+
+
+@router.post("/{id}/withdraw")
+async def withdraw_agreement(principal: MayManage, session: Tx, id: UUID, given: Withdrawal) -> schemas.AgreementOut:
+    """Take back an agreement that was put on record by mistake: it held on no day, and no list shows it."""
+    agreement = await service.withdraw(session, id, reason=given.reason)
     return schemas.AgreementOut.model_validate(_facts(agreement, await service.today(session)))
 
 
@@ -114,5 +122,8 @@ def _facts(agreement: models.Agreement, day: date) -> dict[str, Any]:
         "until": agreement.ends_on,
         "ended_on": agreement.ended_on,
         "reason": agreement.reason,
-        "state": rules.state(agreement.begins_on, agreement.ends_on, agreement.ended_on, day=day),
+        "withdrawn_for": agreement.withdrawn_for,
+        "state": "withdrawn"
+        if agreement.withdrawn_for
+        else rules.state(agreement.begins_on, agreement.ends_on, agreement.ended_on, day=day),
     }

@@ -11,14 +11,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
 from services.registry.tables import Base
+from services.registry.withdrawn import Withdrawable
 
 
-class Agreement(Base):
+class Agreement(Base, Withdrawable):
     """One agreement; `parties` are by the names they had, those on record with their ids."""
 
     __tablename__ = "agreement"
     __table_args__ = (
         CheckConstraint("ends_on >= begins_on", name="time"),
+        CheckConstraint("withdrawn_for <> ''", name="withdrawn"),
         CheckConstraint("(ended_on is null) = (reason = '')", name="ended"),
         Index("ix_agreement_organisations", "organisations", postgresql_using="gin"),
         Index("ix_agreement_area", "area", "ends_on"),

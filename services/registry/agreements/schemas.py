@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from kernel.problems import wrong
 from services.registry.charters.schemas import Title
 from services.registry.memberships.schemas import Words
+from services.registry.offerings.schemas import Day
 
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
 ]
-AgreementState = Literal["to_come", "in_force", "ending", "over"]
+AgreementState = Literal["to_come", "in_force", "ending", "over", "withdrawn"]
 
 
 class PartyIn(BaseModel):
@@ -39,9 +40,9 @@ class AgreementIn(BaseModel):
     title: Title
     scope: Words = Field(description="What it covers.")
     parties: list[PartyIn] = Field(min_length=2, max_length=20)
-    signed_on: date
-    begins_on: date = Field(alias="from")
-    ends_on: date = Field(alias="until", description="The last day of its term.")
+    signed_on: Day
+    begins_on: Day = Field(alias="from")
+    ends_on: Day = Field(alias="until", description="The last day of its term.")
 
     @model_validator(mode="after")
     def _sound(self) -> "AgreementIn":
@@ -83,6 +84,7 @@ class AgreementOut(BaseModel):
     ends_on: date = Field(alias="until")
     ended_on: date | None = Field(description="The last day where it ended early.")
     reason: str = Field(description="Why it ended early.")
+    withdrawn_for: str | None = Field(description="Why it was withdrawn, where it was entered by mistake.")
     state: AgreementState
 
 
@@ -97,5 +99,5 @@ class AgreementEnding(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    ended_on: date = Field(alias="on", description="Its last day.")
+    ended_on: Day = Field(alias="on", description="Its last day.")
     reason: Words

@@ -9,6 +9,7 @@ from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.files import Kept
 from kernel.problems import Conflict, Malformed, NotFound, UnsupportedMedia, field
+from services.registry import withdrawn
 from services.registry.agreements import rules, store
 from services.registry.agreements.models import Agreement, AgreementFile
 from services.registry.agreements.schemas import AgreementIn
@@ -35,6 +36,15 @@ class NoDocument(UnsupportedMedia):
     mend_zh, mend_en = "请上传 PDF、JPG、PNG 或 DOCX。", "Send PDF, JPG, PNG or DOCX."
 
 
+class AgreementOnRecord(Conflict):
+    """The very same agreement is on record."""
+
+    slug = "agreement-on-record"
+    zh, en = "同样的协议已经登记", "The very same agreement is on record"
+    mend_zh = "请在协议列表中查看；如确为另一份，请在名称里写明区别。"
+    mend_en = "Look at it in the list; where it is another one, say in its title in what it differs."
+
+
 async def record(session: AsyncSession, given: AgreementIn) -> Agreement:
     """Put an agreement on record."""
     today = await store.today(session)
@@ -50,6 +60,8 @@ async def record(session: AsyncSession, given: AgreementIn) -> Agreement:
     ]
     if errors:
         raise Malformed(errors=errors)
+    if await store.same(session, given, named):
+        raise AgreementOnRecord
     parties = [
         {"id": str(each.organisation_id), "name": found[each.organisation_id].name}
         if each.organisation_id
@@ -70,9 +82,7 @@ async def record(session: AsyncSession, given: AgreementIn) -> Agreement:
 
 async def end(session: AsyncSession, id: UUID, *, on: date, reason: str) -> Agreement:
     """An agreement ends before its term."""
-    agreement = await store.find(session, id, lock=True)
-    if agreement is None:
-        raise NotFound
+    agreement = await _held(session, id)
     if agreement.ended_on is not None:
         raise AgreementEnded(on=agreement.ended_on.isoformat())
     if not rules.may_end(on, begins_on=agreement.begins_on, ends_on=agreement.ends_on):
@@ -80,6 +90,22 @@ async def end(session: AsyncSession, id: UUID, *, on: date, reason: str) -> Agre
         raise Malformed(errors=[field("/body/on", *detail)])
     agreement.ended_on, agreement.reason = on, reason
     await _tell(session, agreement, "ended")
+    return agreement
+
+
+async def withdraw(session: AsyncSession, id: UUID, *, reason: str) -> Agreement:
+    """An agreement was put on record by mistake; its page stays for those who know it."""
+    agreement = await _held(session, id)
+    agreement.withdrawn_for = reason
+    await _tell(session, agreement, "withdrawn")
+    return agreement
+
+
+async def _held(session: AsyncSession, id: UUID) -> Agreement:
+    agreement = await store.find(session, id, lock=True)
+    if agreement is None:
+        raise NotFound
+    withdrawn.check(agreement)
     return agreement
 
 
@@ -102,9 +128,7 @@ async def add_file(session: AsyncSession, id: UUID, kept: Kept, *, file: UUID, f
 
     The agreement is held meanwhile: of two who add the same at once, the second finds it there.
     """
-    agreement = await store.find(session, id, lock=True)
-    if agreement is None:
-        raise NotFound
+    agreement = await _held(session, id)
     for each in await store.files(session, id):
         if each.digest == kept.sha256.hex():
             return each
@@ -190,6 +214,7 @@ async def _tell(session: AsyncSession, agreement: Agreement, verb: str) -> None:
         "from": agreement.begins_on.isoformat(),
         "until": agreement.ends_on.isoformat(),
         "ended_on": agreement.ended_on and agreement.ended_on.isoformat(),
+        "withdrawn": agreement.withdrawn_for is not None,
     }
     await events.record(
         session, type=f"registry.agreement.{verb}", subject=str(agreement.id), area=agreement.area, data=data

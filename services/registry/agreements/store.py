@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
 from services.registry.agreements.models import Agreement, AgreementFile
+from services.registry.agreements.schemas import AgreementIn
 
 
 async def page(
@@ -22,7 +23,7 @@ async def page(
 ) -> Sequence[Agreement]:
     """Agreements, the earliest recorded first: with `until` those in force today whose term ends by that day, with `on`
     those in force on it."""
-    query = select(Agreement).order_by(Agreement.id).limit(limit)
+    query = select(Agreement).where(Agreement.withdrawn_for.is_(None)).order_by(Agreement.id).limit(limit)
     if organisation:
         query = query.where(records.among(Agreement.organisations, organisation))
     if until:
@@ -39,11 +40,29 @@ async def ending(session: AsyncSession, *, until: date, most: int) -> Sequence[A
     today = func.wutong.today(type_=Date())
     query = (
         select(Agreement)
-        .where(Agreement.ended_on.is_(None), Agreement.begins_on <= today, Agreement.ends_on.between(today, until))
+        .where(
+            Agreement.withdrawn_for.is_(None),
+            Agreement.ended_on.is_(None),
+            Agreement.begins_on <= today,
+            Agreement.ends_on.between(today, until),
+        )
         .order_by(Agreement.ends_on, Agreement.id)
         .limit(most)
     )
     return (await session.scalars(query)).all()
+
+
+async def same(session: AsyncSession, given: AgreementIn, organisations: Sequence[UUID]) -> bool:
+    """Whether the very same is on record: of this title and term, between these organisations."""
+    query = select(Agreement.id).where(
+        Agreement.withdrawn_for.is_(None),
+        Agreement.title == given.title,
+        Agreement.begins_on == given.begins_on,
+        Agreement.ends_on == given.ends_on,
+        Agreement.organisations.contains(organisations),
+        Agreement.organisations.contained_by(organisations),
+    )
+    return await session.scalar(query.limit(1)) is not None
 
 
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Agreement | None:

@@ -11,6 +11,7 @@ from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from services.registry.capacity import models, rules, schemas, service
+from services.registry.withdrawn import Withdrawal
 
 router = APIRouter(prefix="/v1/organisations", tags=["capacity"])
 MayRead = Annotated[Principal, Depends(permission("organisations:read"))]
@@ -33,6 +34,14 @@ async def list_capacity(
 async def record_capacity(principal: MayRecord, session: Tx, id: UUID, given: schemas.CapacityIn) -> schemas.Capacity:
     """Record what an organisation has on a day."""
     return schemas.Capacity.model_validate(await service.record(session, id, given.model_dump()))
+
+
+@router.post("/{id}/capacity/{row}/withdraw")
+async def withdraw_capacity(
+    principal: MayRecord, session: Tx, id: UUID, row: UUID, given: Withdrawal
+) -> schemas.Capacity:
+    """Take back a row that was put on record by mistake; an organisation takes back what it recorded itself."""
+    return schemas.Capacity.model_validate(await service.withdraw(session, id, row, reason=given.reason))
 
 
 @router.get("/{id}/growth")

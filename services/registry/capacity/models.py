@@ -9,9 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
 from services.registry.tables import Base
+from services.registry.withdrawn import Withdrawable
 
 
-class Capacity(Base):
+class Capacity(Base, Withdrawable):
     """What one organisation had on one day: people who work in it (人), places (个), people it serves (人)."""
 
     __tablename__ = "capacity"
@@ -19,6 +20,7 @@ class Capacity(Base):
         CheckConstraint("staff >= 0 and places >= 0 and clients >= 0", name="figures"),
         CheckConstraint("num_nonnulls(staff, places, clients) > 0", name="something"),
         CheckConstraint("origin in ('bureau', 'organisation', 'centre')", name="origin"),
+        CheckConstraint("withdrawn_for <> ''", name="withdrawn"),
         Index("ix_capacity_of", "organisation_id", "occurred_on", "id"),
     )
 

@@ -1,11 +1,12 @@
 """Wire shapes of capacities."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry.offerings.schemas import Day
 from services.registry.origins import Origin
 
 Figure = Annotated[int | None, Field(ge=0, le=1_000_000)]
@@ -17,7 +18,7 @@ class CapacityIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    occurred_on: date = Field(description="The day on which it was so; not in the future.")
+    occurred_on: Day = Field(description="The day on which it was so; not in the future.")
     staff: Figure = Field(default=None, description="People who work in it, paid or not.")
     places: Figure = Field(default=None, description="Places it offers at a time.")
     clients: Figure = Field(default=None, description="People it serves: each once.")

@@ -8,7 +8,8 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.access import Principal
 from kernel.db import AsyncSession
-from kernel.problems import Malformed, field
+from kernel.problems import Forbidden, Malformed, NotFound, field
+from services.registry import withdrawn
 from services.registry.capacity import rules, store
 from services.registry.capacity.models import Capacity
 from services.registry.organisations import living
@@ -28,6 +29,37 @@ async def record(session: AsyncSession, organisation: UUID, given: Mapping[str, 
     await events.record(
         session,
         type="registry.capacity.recorded",
+        subject=str(of.id),
+        area=of.area,
+        organisation=of.id,
+        occurred_on=row.occurred_on,
+        data=_data(row, of),
+    )
+    return row
+
+
+class NotYours(Forbidden):
+    """A row that somebody else recorded."""
+
+    slug = "capacity-not-yours"
+    zh, en = "这条数字不是贵组织登记的", "This row was not recorded by your organisation"
+    mend_zh, mend_en = "请联系服务中心作废。", "Ask the centre to withdraw it."
+
+
+async def withdraw(session: AsyncSession, organisation: UUID, id: UUID, *, reason: str) -> Capacity:
+    """A row was put on record by mistake: no day counts it any more."""
+    of = await living.one(session, organisation)
+    found = [each for each in await store.several(session, [id]) if each.organisation_id == of.id]
+    if not found:
+        raise NotFound
+    [row] = found
+    withdrawn.check(row)
+    if session.info["principal"].organisation is not None and row.origin != "organisation":
+        raise NotYours
+    row.withdrawn_for = reason
+    await events.record(
+        session,
+        type="registry.capacity.withdrawn",
         subject=str(of.id),
         area=of.area,
         organisation=of.id,

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.registry import records
 from services.registry.capacity.models import Capacity
 
+_COUNTS = Capacity.withdrawn_for.is_(None)
 _LATEST = (Capacity.occurred_on.desc(), Capacity.id.desc())
 
 
@@ -23,7 +24,8 @@ async def page(
     session: AsyncSession, organisation: UUID, *, after: tuple[date, UUID] | None, limit: int
 ) -> Sequence[Capacity]:
     """Rows of an organisation, the latest day first."""
-    query = select(Capacity).where(records.of(Capacity.organisation_id, organisation)).order_by(*_LATEST).limit(limit)
+    query = select(Capacity).where(_COUNTS, records.of(Capacity.organisation_id, organisation))
+    query = query.order_by(*_LATEST).limit(limit)
     if after is not None:
         query = query.where(tuple_(Capacity.occurred_on, Capacity.id) < after)
     return (await session.scalars(query)).all()
@@ -31,7 +33,7 @@ async def page(
 
 async def on(session: AsyncSession, organisation: UUID, day: date) -> Capacity | None:
     """The row that counts on a day: the last up to it."""
-    query = select(Capacity).where(Capacity.organisation_id == organisation, Capacity.occurred_on <= day)
+    query = select(Capacity).where(_COUNTS, Capacity.organisation_id == organisation, Capacity.occurred_on <= day)
     found: Capacity | None = await session.scalar(query.order_by(*_LATEST).limit(1))
     return found
 

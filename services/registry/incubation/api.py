@@ -11,6 +11,7 @@ from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, AsOf, Limit, Page
 from services.registry.incubation import rules, schemas, service
+from services.registry.withdrawn import Withdrawal
 
 router = APIRouter(prefix="/v1/incubation", tags=["incubation"])
 MayRead = Annotated[Principal, Depends(permission("association:read"))]
@@ -45,6 +46,12 @@ async def follow_up_incubation(
 ) -> schemas.SupportOut:
     """Say what the organisation was afterwards; said once."""
     return _shown(await service.follow_up(session, id, given))
+
+
+@router.post("/{id}/withdraw")
+async def withdraw_incubation(principal: MayManage, session: Tx, id: UUID, given: Withdrawal) -> schemas.SupportOut:
+    """Take back support that was put on record by mistake: it counts on no day any more."""
+    return _shown(await service.withdraw(session, id, reason=given.reason))
 
 
 def _shown(row: Any, on: date | None = None) -> schemas.SupportOut:

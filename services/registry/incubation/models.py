@@ -11,17 +11,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kernel.db import uuid7
 from services.registry.platforms.five import PLATFORMS
 from services.registry.tables import Base
+from services.registry.withdrawn import Withdrawable
 
 KINDS = ("room", "links", "clients", "training", "other")
 
 
-class Support(Base):
+class Support(Base, Withdrawable):
     """Support that an organisation was given; `before` and `after` are its capacity on a day, null while not known."""
 
     __tablename__ = "incubation_support"
     __table_args__ = (
         CheckConstraint(f"kind in {KINDS!r}", name="kind"),
         CheckConstraint(f"platform in {PLATFORMS!r}", name="platform"),
+        CheckConstraint("withdrawn_for <> ''", name="withdrawn"),
         Index("ix_incubation_support_of", "organisation_id", "id"),
     )
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from kernel.problems import wrong
 from services.registry.memberships.schemas import MemberOrganisation, Words
+from services.registry.offerings.schemas import Day
 from services.registry.platforms.schemas import Platform
 
 SupportKind = Literal["room", "links", "clients", "training", "other"]
@@ -22,7 +23,7 @@ class CapacityPoint(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    on: date
+    on: Day
     staff: Figure = Field(default=None, description="People who work there (人).")
     places: Figure = Field(default=None, description="Places that it offers (个).")
     clients: Figure = Field(default=None, description="People whom it serves (人).")
@@ -44,7 +45,7 @@ class SupportIn(BaseModel):
     platform: Platform | None = Field(default=None, description="Which of the five; absent: that of its kind.")
     what: Words
     given_by: By = Field(description="The role or body that gave it, never a person's name.")
-    given_on: date
+    given_on: Day
     before: CapacityPoint | None = None
     after: CapacityPoint | None = None
 

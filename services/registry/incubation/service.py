@@ -7,6 +7,7 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Malformed, NotFound, field
+from services.registry import withdrawn
 from services.registry.incubation import rules, store
 from services.registry.incubation.models import Support
 from services.registry.incubation.schemas import CapacityPoint, SupportIn
@@ -22,6 +23,14 @@ class AfterKnown(Conflict):
     mend_zh, mend_en = "如又给了支持，请另外登记一项。", "Record another support if more was given."
 
 
+class SupportOnRecord(Conflict):
+    """The very same support is on record."""
+
+    slug = "incubation-on-record"
+    zh, en = "同样的支持已经登记", "The very same support is on record"
+    mend_zh, mend_en = "如确为另一项，请在内容里写明区别。", "Where it is another one, say in what it differs."
+
+
 async def record(session: AsyncSession, given: SupportIn) -> Any:
     """Put support on record."""
     organisation = await living.one(session, given.organisation_id)
@@ -31,7 +40,9 @@ async def record(session: AsyncSession, given: SupportIn) -> Any:
     if late:
         told = ("不能晚于今天", "is not later than today")
         raise Malformed(errors=[field(f"/body/{name}", *told) for name in late])
-    _check_order(given.before, given.after, "/body/after/on")
+    _check_order(given.before, given.given_on, given.after, "/body/after/on")
+    if await store.same(session, given):
+        raise SupportOnRecord
     support = Support(
         organisation_id=organisation.id,
         area=organisation.area,
@@ -48,24 +59,42 @@ async def record(session: AsyncSession, given: SupportIn) -> Any:
 
 async def follow_up(session: AsyncSession, id: UUID, after: CapacityPoint) -> Any:
     """Say what the organisation is now; said once."""
-    support = await store.find(session, id)
-    if support is None:
-        raise NotFound
+    support = await _held(session, id)
     if support.after is not None:
         raise AfterKnown
     if after.on > await store.today(session):
         raise Malformed(errors=[field("/body/on", "不能晚于今天", "is not later than today")])
-    before = CapacityPoint.model_validate(support.before) if support.before else None
-    _check_order(before, after, "/body/on")
+    _check_order(None, support.given_on, after, "/body/on")
     support.after = after.model_dump(mode="json")
     await _tell(session, support, "followed_up")
     await session.flush()
     return await shown(session, id)
 
 
-def _check_order(before: CapacityPoint | None, after: CapacityPoint | None, pointer: str) -> None:
-    if before and after and after.on < before.on:
-        told = (f"不能早于孵化前的 {before.on}", f"is not before the point of {before.on}")
+async def withdraw(session: AsyncSession, id: UUID, *, reason: str) -> Any:
+    """Support was put on record by mistake."""
+    support = await _held(session, id)
+    row = await shown(session, id)
+    support.withdrawn_for = reason
+    await _tell(session, support, "withdrawn")
+    return row
+
+
+async def _held(session: AsyncSession, id: UUID) -> Support:
+    support = await store.find(session, id)
+    if support is None:
+        raise NotFound
+    withdrawn.check(support)
+    return support
+
+
+def _check_order(before: CapacityPoint | None, given_on: date, after: CapacityPoint | None, pointer: str) -> None:
+    """Before is no day after that of the support, and after none before it."""
+    if before and before.on > given_on:
+        told = (f"不能晚于给予支持的 {given_on}", f"is not after the support of {given_on}")
+        raise Malformed(errors=[field("/body/before/on", *told)])
+    if after and after.on < given_on:
+        told = (f"不能早于给予支持的 {given_on}", f"is not before the support of {given_on}")
         raise Malformed(errors=[field(pointer, *told)])
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
 from services.registry.incubation.models import Support
+from services.registry.incubation.schemas import SupportIn
 from services.registry.organisations.models import Organisation
 
 
@@ -23,6 +24,7 @@ async def page(
 ) -> list[Any]:
     """Support, the earliest recorded first, each with its organisation's name."""
     query = select(Support, Organisation.name).join(Organisation, Organisation.id == Support.organisation_id)
+    query = query.where(Support.withdrawn_for.is_(None))
     if organisation:
         query = query.where(records.of(Support.organisation_id, organisation))
     if on:
@@ -32,6 +34,18 @@ async def page(
     if after:
         query = query.where(Support.id > after)
     return list((await session.execute(query.order_by(Support.id).limit(limit))).all())
+
+
+async def same(session: AsyncSession, given: SupportIn) -> bool:
+    """Whether the very same is on record: given to it on this day, of this kind and called the same."""
+    query = select(Support.id).where(
+        Support.withdrawn_for.is_(None),
+        Support.organisation_id == given.organisation_id,
+        Support.kind == given.kind,
+        Support.given_on == given.given_on,
+        Support.what == given.what,
+    )
+    return await session.scalar(query.limit(1)) is not None
 
 
 async def find(session: AsyncSession, id: UUID) -> Support | None:

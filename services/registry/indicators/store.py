@@ -35,16 +35,18 @@ OF_FACTS = """
 """
 AGREEMENTS = """
     select id, id as subject, title as name, begins_on as occurred_on, 1 as value
-      from agreement where begins_on <= :until and ends_on >= :until and (ended_on is null or ended_on >= :until)
+      from agreement
+     where withdrawn_for is null
+       and begins_on <= :until and ends_on >= :until and (ended_on is null or ended_on >= :until)
 """
 JOINTS = """
     select id, id as subject, what as name, begins_on as occurred_on, 1 as value
-      from joint where begins_on between :since and :until
+      from joint where withdrawn_for is null and begins_on between :since and :until
 """
 SUPPORTED = """
     select distinct on (o.id) o.id, o.id as subject, o.name, s.given_on as occurred_on, 1 as value
       from incubation_support s join organisation o on o.id = s.organisation_id
-     where s.given_on between :since and :until
+     where s.withdrawn_for is null and s.given_on between :since and :until
      order by o.id, s.given_on
 """
 # The difference of the first and the last row of the window that counted it; one row alone shows no growth.
@@ -54,7 +56,7 @@ GAINED = """
                    (array_agg({what} order by occurred_on, id))[1] as first,
                    (array_agg({what} order by occurred_on desc, id desc))[1] as last
               from capacity
-             where {what} is not null and occurred_on between :since and :until
+             where withdrawn_for is null and {what} is not null and occurred_on between :since and :until
              group by organisation_id having count(*) > 1) g
       join organisation o on o.id = g.organisation_id
 """

@@ -11,6 +11,7 @@ from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
 from services.registry.joints import models, schemas, service
+from services.registry.withdrawn import Withdrawal
 
 router = APIRouter(prefix="/v1/joints", tags=["joints"])
 MayRead = Annotated[Principal, Depends(permission("association:read"))]
@@ -57,6 +58,12 @@ async def record_joint(principal: MayManage, session: Tx, given: schemas.JointIn
 async def end_joint(principal: MayManage, session: Tx, id: UUID, given: schemas.JointEnding) -> schemas.JointOut:
     """Say which day was its last."""
     return _shown(await service.end(session, id, until=given.ends_on))
+
+
+@router.post("/{id}/withdraw")
+async def withdraw_joint(principal: MayManage, session: Tx, id: UUID, given: Withdrawal) -> schemas.JointOut:
+    """Take back a joint that was put on record by mistake: it counts on no day any more."""
+    return _shown(await service.withdraw(session, id, reason=given.reason))
 
 
 def _shown(joint: models.Joint) -> schemas.JointOut:

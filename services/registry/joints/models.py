@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kernel.db import uuid7
 from services.registry.platforms.five import PLATFORMS
 from services.registry.tables import Base
+from services.registry.withdrawn import Withdrawable
 
 KINDS = (
     "joint_building",
@@ -23,13 +24,14 @@ KINDS = (
 )
 
 
-class Joint(Base):
+class Joint(Base, Withdrawable):
     """One joint; `parties` are the organisations by the names they had, because each of them reads the others'."""
 
     __tablename__ = "joint"
     __table_args__ = (
         CheckConstraint(f"kind in {KINDS!r}", name="kind"),
         CheckConstraint("ends_on >= begins_on", name="time"),
+        CheckConstraint("withdrawn_for <> ''", name="withdrawn"),
         CheckConstraint(f"platform in {PLATFORMS!r}", name="platform"),
         CheckConstraint("cardinality(organisations) >= 2", name="organisations"),
         Index("ix_joint_organisations", "organisations", postgresql_using="gin"),

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from kernel.problems import wrong
 from services.registry.memberships.schemas import MemberOrganisation, Words
+from services.registry.offerings.schemas import Day
 from services.registry.platforms.schemas import Platform
 
 JointKind = Literal[
@@ -37,8 +38,8 @@ class JointIn(BaseModel):
     organisations: Annotated[list[UUID], AfterValidator(_once)] = Field(min_length=2, max_length=50)
     what: Words = Field(description="What it is.")
     source: Words = Field(description="Where it is known from: minutes, an agreement, a booking.")
-    begins_on: date = Field(alias="from")
-    ends_on: date | None = Field(default=None, alias="until", description="Its last day; absent: it goes on.")
+    begins_on: Day = Field(alias="from")
+    ends_on: Day | None = Field(default=None, alias="until", description="Its last day; absent: it goes on.")
 
     @model_validator(mode="after")
     def _order(self) -> "JointIn":
@@ -65,7 +66,7 @@ class JointEnding(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    ends_on: date = Field(alias="until")
+    ends_on: Day = Field(alias="until")
 
 
 class JointCount(BaseModel):

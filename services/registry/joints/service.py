@@ -8,6 +8,7 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Malformed, NotFound, field
+from services.registry import withdrawn
 from services.registry.joints import rules, store
 from services.registry.joints.models import KINDS, Joint
 from services.registry.joints.schemas import JointIn
@@ -23,12 +24,22 @@ class JointEnded(Conflict):
     mend_zh, mend_en = "如又开始，请另外登记一项。", "Record another one if it has begun again."
 
 
+class JointOnRecord(Conflict):
+    """The very same joint is on record."""
+
+    slug = "joint-on-record"
+    zh, en = "同样的联动已经登记", "The very same joint is on record"
+    mend_zh, mend_en = "如确为另一项，请在内容里写明区别。", "Where it is another one, say in what it differs."
+
+
 async def record(session: AsyncSession, given: JointIn) -> Joint:
     """Put a joint on record."""
     found = await living.several(session, given.organisations)
     if missing := [at for at, id in enumerate(given.organisations) if id not in found]:
         told = ("没有登记这家组织", "is not on record")
         raise Malformed(errors=[field(f"/body/organisations/{at}", *told) for at in missing])
+    if await store.same(session, given):
+        raise JointOnRecord
     joint = Joint(
         area=rules.area([each.area for each in found.values()]),
         kind=given.kind,
@@ -48,9 +59,7 @@ async def record(session: AsyncSession, given: JointIn) -> Joint:
 
 async def end(session: AsyncSession, id: UUID, *, until: date) -> Joint:
     """A joint has ended."""
-    joint = await store.find(session, id)
-    if joint is None:
-        raise NotFound
+    joint = await _held(session, id)
     if joint.ends_on is not None:
         raise JointEnded(until=joint.ends_on.isoformat())
     if until < joint.begins_on:
@@ -58,6 +67,22 @@ async def end(session: AsyncSession, id: UUID, *, until: date) -> Joint:
         raise Malformed(errors=[field("/body/until", *told)])
     joint.ends_on = until
     await _tell(session, joint, "ended")
+    return joint
+
+
+async def withdraw(session: AsyncSession, id: UUID, *, reason: str) -> Joint:
+    """A joint was put on record by mistake."""
+    joint = await _held(session, id)
+    joint.withdrawn_for = reason
+    await _tell(session, joint, "withdrawn")
+    return joint
+
+
+async def _held(session: AsyncSession, id: UUID) -> Joint:
+    joint = await store.find(session, id)
+    if joint is None:
+        raise NotFound
+    withdrawn.check(joint)
     return joint
 
 
@@ -72,6 +97,7 @@ async def page(
     limit: int,
 ) -> tuple[list[Joint], str | None]:
     """One page of the joints that touch a window."""
+    rules.check_window(since, until)
     sought: dict[str, Any] = {"organisation": organisation, "kind": kind, "since": since, "until": until}
     found = await store.page(session, after=paging.decode_id(after), limit=limit + 1, **sought)
     return paging.cut(list(found), limit, lambda row: (row.id,))
@@ -81,6 +107,7 @@ async def counts(
     session: AsyncSession, *, organisation: UUID | None, since: date | None, until: date | None
 ) -> Sequence[tuple[str, int]]:
     """Every kind with how many touch the window; what has not begun is none yet."""
+    rules.check_window(since, until)
     found = await store.counts(session, organisation=organisation, since=since, until=until)
     return [(kind, found.get(kind, 0)) for kind in KINDS]
 

@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
 from services.registry.joints.models import Joint
+from services.registry.joints.schemas import JointIn
 
 
 def _wheres(
     organisation: UUID | None, kind: str | None, since: date | None, until: date | None
 ) -> list[ColumnElement[bool]]:
-    wheres: list[ColumnElement[bool]] = []
+    wheres: list[ColumnElement[bool]] = [Joint.withdrawn_for.is_(None)]
     if organisation:
         wheres.append(records.among(Joint.organisations, organisation))
     if kind:
@@ -38,6 +39,19 @@ async def counts(session: AsyncSession, **sought: Any) -> dict[str, int]:
     begun = Joint.begins_on <= func.wutong.today()
     query = select(Joint.kind, func.count()).where(*_wheres(kind=None, **sought), begun).group_by(Joint.kind)
     return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def same(session: AsyncSession, given: JointIn) -> bool:
+    """Whether the very same is on record: of this kind, since this day, between these and called the same."""
+    query = select(Joint.id).where(
+        Joint.withdrawn_for.is_(None),
+        Joint.kind == given.kind,
+        Joint.begins_on == given.begins_on,
+        Joint.what == given.what,
+        Joint.organisations.contains(given.organisations),
+        Joint.organisations.contained_by(given.organisations),
+    )
+    return await session.scalar(query.limit(1)) is not None
 
 
 async def find(session: AsyncSession, id: UUID) -> Joint | None:

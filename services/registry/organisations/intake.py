@@ -28,6 +28,7 @@ KEPT = (
 )
 
 
+ACTS = ("status", "sponsor")
 IDENTITY = ("kind", "uscc", "filing_number")
 
 
@@ -43,7 +44,8 @@ class Spoken(NamedTuple):
 class List(NamedTuple):
     """The list that rows come from: its batch, the day it was true, and whose it is.
 
-    `area` is the street of those whose community is not known; `authorities` say which fields it decides.
+    `area` is the street of those whose community is not known; `authorities` say which fields it decides. Of a
+    `delivered` one nobody of the house has looked at the rows.
     """
 
     batch: UUID
@@ -51,6 +53,7 @@ class List(NamedTuple):
     as_of: date
     origin: Origin
     authorities: Authorities
+    delivered: bool = False
 
 
 class Disputed(NamedTuple):
@@ -117,6 +120,11 @@ def _divided(organisation: Organisation, row: Spoken, source: List) -> tuple[dic
     )
     if "kind" in asked or "uscc" in asked:  # neither without the other
         asked += [name for name in ("kind", "uscc") if name in news and name not in asked]
+    # Acts of the centre: a word of another's on them is heard, and what it said before gives it none on the next.
+    if source.delivered and source.origin != "centre":
+        asked += [
+            name for name in ACTS if name in news and name not in asked and getattr(organisation, name) is not None
+        ]
     if row.former and "name" in news and "name" not in asked:
         asked.append("name")
     # How it stands with the house follows from what the law says, in lists with one column for both: nothing follows

@@ -13,11 +13,12 @@ _ACTIVE = text("""
     with mine as (select array(select unnest(registry.records_of(:id))) as ids),
          year as (select wutong.today() as until, (wutong.today() - interval '1 year')::date as since)
     select 'joint' as sort, j.platform, count(*) as number from joint j, mine, year
-     where j.organisations && mine.ids and j.begins_on <= year.until
+     where j.organisations && mine.ids and j.withdrawn_for is null and j.begins_on <= year.until
        and (j.ends_on is null or j.ends_on >= year.since) group by j.platform
     union all
     select 'incubation', s.platform, count(*) from incubation_support s, mine, year
-     where s.organisation_id = any(mine.ids) and s.given_on between year.since and year.until group by s.platform
+     where s.organisation_id = any(mine.ids) and s.withdrawn_for is null
+       and s.given_on between year.since and year.until group by s.platform
     union all
     select 'unit', null, count(*) from party_cover c, mine, year
      where c.organisation_id = any(mine.ids) and c.from_on <= year.until

@@ -119,7 +119,7 @@ async def _apply(
         elif record is not None:
             rows[key]["found_by"] = record.uscc or record.filing_number
             if gone:  # on record once, and withdrawn: it takes up its id again
-                record.status = "candidate"
+                record.status = rows[key]["status"]
                 await organisations_service.change(session, record, origin=_origin(sender))
     return outcomes | await _onto_record(session, source, rows, known, asked)
 
@@ -138,6 +138,7 @@ async def _onto_record(
         source.as_of,
         _origin(sender),
         await authorities.in_force(session),
+        delivered=True,
     )
     values = list(rows.values())
     differences = dict(zip(rows, await organisations.differences(session, values, listed), strict=True))

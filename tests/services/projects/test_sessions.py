@@ -287,6 +287,10 @@ class TestAttendance:
         late = await client.post("/v1/sessions", json=held.planned(agreement_id=id))
         assert (late.status_code, "期限" in late.json()["errors"][0]["detail"]) == (422, True)
         assert (await client.get(f"/v1/sessions/{made['id']}")).json()["agreement"]["id"] == id
+        await hear(projects, "registry.agreement.ended", {**ended, "ended_on": None}, subject=id)
+        assert (await client.post("/v1/sessions", json=held.planned(agreement_id=id))).status_code == 201
+        await hear(projects, "registry.agreement.withdrawn", {**ended, "withdrawn": True}, subject=id)
+        assert (await client.post("/v1/sessions", json=held.planned(agreement_id=id))).status_code == 422
 
     async def test_a_stale_version_is_refused_where_one_is_named(self, client_for: ClientFor, held: Class) -> None:
         client = await client_for("projects", held.manager)

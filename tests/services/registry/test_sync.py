@@ -5,6 +5,7 @@ import json
 import random
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import openpyxl
@@ -16,6 +17,7 @@ from kernel.files import Files
 from kernel.settings import Settings
 from services.registry import pairs
 from tests.conftest import ClientFor
+from tests.services.registry import bringing
 from tests.services.registry.bringing import HERE, ended, uscc
 from tests.services.registry.exchanging import (
     HEADER,
@@ -39,6 +41,20 @@ async def centre(client_for: ClientFor) -> httpx.AsyncClient:
 
 
 class TestRows:
+    async def test_an_act_of_the_centre_is_asked_for_though_a_bureaus_list_said_it_before(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        await bureau(centre, "mzj-acts")
+        listed = f"社会组织名称,统一社会信用代码,登记状态,运营状态\n名录社,{uscc(8797)},正常,正常"
+        await bringing.bring(centre, listed, "organisations")
+        data = f"\ufeff操作,版本,统一社会信用代码,名称,运营状态,赞助单位\n更新,1,{uscc(8797)},名录社,暂停,是\n".encode()
+        await send(centre, packed("mzj-acts", 1, data, rows=1))
+        record = await found(centre, uscc(8797))
+        assert record is not None
+        assert (record["status"], record["sponsor"]) == ("active", True)  # nobody had said whether it is a sponsor
+        [asked] = await open_requests(centre, record["id"])
+        assert {(each["field"], each["after"]) for each in asked["changes"]} == {("status", "suspended")}
+
     async def test_are_written_where_the_bureau_decides_and_asked_for_where_it_does_not(
         self, centre: httpx.AsyncClient
     ) -> None:
@@ -512,7 +528,7 @@ class TestCorrections:
         read = [pairs.cells(header, row, pairs.CORRECTIONS) for row in rows]
         by_field = {row.pop("field"): row for row in read}
         shared = {"recipient": "mzj-wrong", "delivery": "1", "uscc": uscc(8996), "name": "纠错社"}
-        shared |= {"reason": "与登记表不符", "decided_on": date.today().isoformat()}  # noqa: DTZ011
+        shared |= {"reason": "与登记表不符", "decided_on": datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()}
         assert by_field["业务领域"] == {**shared, "theirs": "养生", "ours": "养老"}
         # A telephone that the bureau did not send stays here: what it sent itself is told.
         assert by_field["联系电话"] == {**shared, "theirs": "0543-2"}

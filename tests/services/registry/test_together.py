@@ -282,6 +282,90 @@ class TestIncubation:
         assert [each["id"] for each in rows] == [made["id"]]
 
 
+class TestWithdrawn:
+    """What was entered by mistake counts on no day; the very same is not taken twice, and is taken anew afterwards."""
+
+    async def test_a_joint_and_support_count_nowhere(self, staff: httpx.AsyncClient, three: list[str]) -> None:
+        why, of = {"reason": "登记错了组织"}, {"organisation": three[0]}
+        support = {
+            "organisation_id": three[0],
+            "kind": "room",
+            "what": "办公室",
+            "given_by": "中心",
+            "given_on": "2026-03-01",
+        }
+        for path, given in (("joints", {**JOINT, "organisations": three[:2]}), ("incubation", support)):
+            made = ok(await staff.post(f"/v1/{path}", json=given))
+            assert slug(await staff.post(f"/v1/{path}", json=given)) == f"{path.removesuffix('s')}-on-record"
+            assert (await staff.post(f"/v1/{path}/{made['id']}/withdraw", json={"reason": " "})).status_code == 422
+            ok(await staff.post(f"/v1/{path}/{made['id']}/withdraw", json=why))
+            assert slug(await staff.post(f"/v1/{path}/{made['id']}/withdraw", json=why)) == "record-withdrawn"
+            assert ok(await staff.get(f"/v1/{path}", params=of))["items"] == []
+            again = ok(await staff.post(f"/v1/{path}", json=given))
+            assert [each["id"] for each in ok(await staff.get(f"/v1/{path}", params=of))["items"]] == [again["id"]]
+        counts = ok(await staff.get("/v1/joints/counts", params=of))["items"]
+        assert sum(each["count"] for each in counts) == 1
+        timeline = ok(await staff.get(f"/v1/organisations/{three[0]}/timeline"))["items"]
+        assert {"joint.withdrawn", "incubation.withdrawn"} <= {each["kind"] for each in timeline}
+        assert "登记错了" not in str(timeline)
+        wrong = await staff.get("/v1/joints/counts", params={"from": "2026-03-02", "until": "2026-03-01"})
+        assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/query/until")
+        old = await staff.post("/v1/joints", json={**JOINT, "organisations": three[:2], "from": "0001-01-01"})
+        assert (old.status_code, old.json()["errors"][0]["pointer"]) == (422, "/body/from")
+
+    async def test_an_agreement_is_in_no_list_and_says_why(self, staff: httpx.AsyncClient, three: list[str]) -> None:
+        given = agreement(three)
+        made = ok(await staff.post("/v1/agreements", json=given))
+        assert slug(await staff.post("/v1/agreements", json=given)) == "agreement-on-record"
+        told = ok(await staff.post(f"/v1/agreements/{made['id']}/withdraw", json={"reason": "重复登记"}))
+        assert (told["state"], told["withdrawn_for"]) == ("withdrawn", "重复登记")
+        assert ok(await staff.get("/v1/agreements", params={"organisation": three[0]}))["items"] == []
+        assert ok(await staff.get(f"/v1/agreements/{made['id']}"))["state"] == "withdrawn"
+        late = await staff.post(f"/v1/agreements/{made['id']}/end", json={"on": "2026-02-01", "reason": "不再需要"})
+        assert slug(late) == "record-withdrawn"
+        ok(await staff.post("/v1/agreements", json=given))
+
+    async def test_a_count_is_no_part_of_growth_and_an_organisation_takes_back_its_own(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, three: list[str]
+    ) -> None:
+        path, why = f"/v1/organisations/{three[0]}/capacity", {"reason": "日期录错"}
+        wrong, right = [
+            ok(await staff.post(path, json={"occurred_on": day, "staff": many}))["id"]
+            for day, many in (("2020-01-01", 1), ("2026-01-01", 4))
+        ]
+        ok(await staff.post(path, json={"occurred_on": "2026-06-01", "staff": 6}))
+        own = await client_for("registry", of(three[0]))
+        assert slug(await own.post(f"{path}/{wrong}/withdraw", json=why)) == "capacity-not-yours"
+        told = ok(await own.post(path, json={"occurred_on": "2026-07-01", "staff": 60}))["id"]
+        ok(await own.post(f"{path}/{told}/withdraw", json=why))
+        ok(await staff.post(f"{path}/{wrong}/withdraw", json=why))
+        assert slug(await staff.post(f"{path}/{wrong}/withdraw", json=why)) == "record-withdrawn"
+        elsewhere = f"/v1/organisations/{three[1]}/capacity/{right}/withdraw"
+        assert (await staff.post(elsewhere, json=why)).status_code == 404
+        rows = ok(await staff.get(path))["items"]
+        assert [each["staff"] for each in rows] == [6, 4]
+        grown = ok(
+            await staff.get(
+                f"/v1/organisations/{three[0]}/growth", params={"since": "2026-01-01", "until": "2026-12-31"}
+            )
+        )
+        assert grown["staff"] == {"before": 4, "after": 6, "difference": 2}
+
+    async def test_before_and_after_are_of_their_side_of_the_support(
+        self, staff: httpx.AsyncClient, three: list[str]
+    ) -> None:
+        given = {
+            "organisation_id": three[0],
+            "kind": "room",
+            "what": "办公室",
+            "given_by": "中心",
+            "given_on": "2026-03-01",
+        }
+        for name, day in (("before", "2026-03-02"), ("after", "2026-02-28")):
+            answer = await staff.post("/v1/incubation", json={**given, name: {"on": day, "staff": 3}})
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/{name}/on")
+
+
 class TestPlatforms:
     def test_every_kind_has_its_platform_and_every_platform_is_told(self) -> None:
         found = platforms.active([("joint", "resources", 2), ("incubation", "innovation", 1), ("unit", None, 1)])
@@ -307,7 +391,7 @@ class TestPlatforms:
                 ok(await staff.post("/v1/joints", json=JOINT | ended | {"organisations": two}))["platform"] == platform
             )
         assert await told() == {}
-        for more in ({"from": day}, {"from": before, "platform": "standards"}):
+        for more in ({"from": day}, {"from": before, "platform": "standards", "what": "标准研讨"}):
             ok(await staff.post("/v1/joints", json=JOINT | more | {"organisations": two}))
         support = {"organisation_id": three[0], "kind": "room", "what": "办公室", "given_by": "中心", "given_on": day}
         assert ok(await staff.post("/v1/incubation", json=support))["platform"] == "innovation"

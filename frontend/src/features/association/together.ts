@@ -77,6 +77,15 @@ export const useEndAgreement = (then: () => unknown) =>
     then,
   })
 
+/** Something that was entered by mistake is taken back, with the reason. */
+export const useWithdraw = (what: 'joints' | 'agreements' | 'incubation', then: () => unknown) =>
+  useAct({
+    act: ({ id, reason }: { id: string; reason: string }) =>
+      body<unknown>(api.POST(`/api/registry/v1/${what}/{id}/withdraw`, { params: { path: { id } }, body: { reason } })),
+    renews: RENEWS,
+    then,
+  })
+
 export const useAddFile = (id: Ref<string>, then: () => unknown) =>
   useAct({
     act: (file: File) => {

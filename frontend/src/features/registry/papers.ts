@@ -100,6 +100,14 @@ export const useGrowth = (id: Ref<string>, since: Ref<string>, until: Ref<string
     enabled: () => Boolean(since.value && until.value && since.value <= until.value),
   })
 
+export const useWithdrawCapacity = (id: Ref<string>, then: () => unknown) =>
+  useAct({
+    act: ({ row, reason }: { row: string; reason: string }) =>
+      body(api.POST('/api/registry/v1/organisations/{id}/capacity/{row}/withdraw', { params: { path: { id: id.value, row } }, body: { reason } })),
+    renews: [['registry']],
+    then,
+  })
+
 export const useRecordCapacity = (id: Ref<string>, then: () => unknown) =>
   useAct({
     act: (given: NewCapacity, header) =>
