@@ -105,10 +105,12 @@ def _difference(organisation: Organisation, row: Spoken, source: List) -> Differ
 
 def _divided(organisation: Organisation, row: Spoken, source: List) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a row says that is not on record: what the list decides, and what it does not; a name that comes with a
-    former number is asked for in any case."""
+    former number is asked for in any case, and nothing of a record that was withdrawn."""
     if organisation.merged_into is not None:  # it went into one that is not to be seen
         return {}, {}
     news = _news(organisation, row.values, source.as_of)
+    if organisation.status == "withdrawn":  # taken up as if it were new: who said what before counts for nothing
+        return {"status": "active"} | news, {}
     asked = disputed(
         source.authorities,
         kind=news.get("kind", organisation.kind),  # once registered, what the bureau registers is the bureau's
@@ -232,6 +234,7 @@ async def _change(
     session: AsyncSession, applied: Applied, organisation: Organisation, row: Spoken, source: List
 ) -> None:
     told, asked = _divided(organisation, row, source)
+    anew = organisation.status == "withdrawn"
     if asked:
         applied.disputed.append(Disputed(organisation, asked))
     if not told:
@@ -245,7 +248,8 @@ async def _change(
         organisation.formal_members_on = source.as_of
         applied.counted.append(organisation)
     organisation.batch = source.batch
-    await service.change(session, organisation, origin=source.origin)
+    said = [name for name, value in row.values.items() if anew and value not in (None, "")]
+    await service.change(session, organisation, origin=source.origin, said=said)
 
 
 def came(organisation: Organisation) -> Change:

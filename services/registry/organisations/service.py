@@ -181,17 +181,24 @@ async def register(
 
 
 async def change(
-    session: AsyncSession, organisation: Organisation, *, origin: Origin | None = "centre", note: str = ""
+    session: AsyncSession,
+    organisation: Organisation,
+    *,
+    origin: Origin | None = "centre",
+    note: str = "",
+    said: Collection[str] = (),
 ) -> list[str]:
     """Record that this organisation's fields were changed, and that their values are from this origin; which were.
 
     Without an origin whoever changed them has said where the values come from (`origins`). `note` is what was said to
-    it; it stays with the values, and no event tells it.
+    it; it stays with the values, and no event tells it. `said` are fields whose values this origin gave as they were.
     """
     before = store.before(organisation)
     fields = [name for name in rules.GIVEN if name in before]
     await _keep(session, organisation, before)
-    if "name" in before:
+    if before.get("status") == "withdrawn":  # what it was called while it was taken back, it never was
+        organisation.former_names, organisation.named_on = [], None
+    elif "name" in before:
         today = (await store.clock(session))[1]
         organisation.former_names = rules.renamed(
             organisation.former_names,
@@ -202,7 +209,7 @@ async def change(
         )
         organisation.named_on = today
     if origin is not None:
-        await _mark(session, organisation, fields, origin=origin, note=note)
+        await _mark(session, organisation, {*fields, *said}, origin=origin, note=note)
     return await _changed(session, organisation, rules.names(fields), origin)
 
 

@@ -118,9 +118,6 @@ async def _apply(
             numbers.add(number)
         elif record is not None:
             rows[key]["found_by"] = record.uscc or record.filing_number
-            if gone:  # on record once, and withdrawn: it takes up its id again
-                record.status = rows[key]["status"]
-                await organisations_service.change(session, record, origin=_origin(sender))
     return outcomes | await _onto_record(session, source, rows, known, asked)
 
 

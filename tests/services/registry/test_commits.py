@@ -5,6 +5,7 @@ import json
 import os
 import time
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
@@ -16,6 +17,7 @@ from kernel.access import system
 from kernel.db import Database, enter
 from kernel.files import Files
 from kernel.settings import Settings
+from services.identity import roles
 from services.registry.imports import intake
 from tests import turning
 from tests.conftest import ClientFor
@@ -138,6 +140,34 @@ class TestRollback:
             )
         await end(client, founded.json()["id"])
         assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
+
+    async def test_the_same_list_under_the_right_origin_brings_everything_back(
+        self, client: httpx.AsyncClient, client_for: ClientFor, registry: Database
+    ) -> None:
+        async def say(name: str, origin: str) -> dict[str, Any]:
+            content = f"{HEADER}\n{name},{uscc(88)},凤凰社区,\n".encode()
+            given = {"kind": "organisations", "as_of": "2026-11-01", "origin": origin}
+            sent = await client.post("/v1/imports", files={"file": ("list.csv", content)}, data=given)
+            return await run(client, sent.json()["id"], "commit")
+
+        wrong = await say("误标中心", "centre")
+        id = next(item["id"] for item in await everything(client) if item["uscc"] == uscc(88))
+        await run(client, wrong["id"], "rollback")
+        assert (await client.get(f"/v1/organisations/{id}")).status_code == 404
+        right = await say("正名中心", "bureau")
+        found = (await client.get(f"/v1/organisations/{id}")).json()
+        assert (found["status"], found["name"], found["former_names"]) == ("active", "正名中心", [])
+        fields = (await client.get(f"/v1/organisations/{id}/provenance")).json()["fields"]
+        assert {each["origin"] for each in fields if each["origin"]} == {"bureau"}
+        async with registry.session(staff(HERE)) as session:
+            query = text("select count(*) from change_request where organisation_id = :id")
+            assert await session.scalar(query, {"id": UUID(id)}) == 0
+        await run(client, right["id"], "rollback")
+        assert (await client.get(f"/v1/organisations/{id}")).status_code == 404
+        office = await client_for("registry", staff(HERE, roles.permissions(["operator"])))
+        by_hand = await office.post("/v1/organisations", json={"name": "手录中心", "uscc": uscc(88)})
+        assert by_hand.status_code == 201, by_hand.text
+        assert (by_hand.json()["id"], by_hand.json()["former_names"]) == (id, [])
 
     async def test_a_unit_ends_though_an_organisation_of_it_is_withdrawn(
         self, client: httpx.AsyncClient, registry: Database

@@ -192,7 +192,7 @@ class TestRows:
         assert told["organisation_id"] == one["id"]
         record = await found(centre, uscc(8825))
         assert record is not None
-        assert (record["name"], record["status"]) == ("复活社", "candidate")
+        assert (record["name"], record["status"], record["former_names"]) == ("复活社", "candidate", [])
 
 
 class TestBadInput:
