@@ -22,6 +22,7 @@ from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import CodeTaken, Merged, check_certificate
 from services.registry.origins import by_field
+from services.registry.proposals.rules import check_active
 
 Kind = Literal["organisation", "offering"]
 
@@ -101,6 +102,9 @@ async def put_offering(session: AsyncSession, at: Address, given: OfferingIn, *,
     offering = found or Offering(area=owner.area, organisation_id=owner.id, **(blank | values), version=1)
     if offering.organisation_id != owner.id:
         raise rules.OwnerFixed
+    shut = found is not None and (found.open or "open" in found.own)  # nothing is opened here
+    if values.get("open", found is None) and not shut:
+        check_active(owner.status)
     if found is None:
         await offerings.publish(session, offering, organisation_name=owner.name)
     elif _apply(offering, {name: value for name, value in values.items() if name not in offering.own}):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from kernel.db import Database
 from services.identity import roles
@@ -176,6 +177,25 @@ class TestOffering:
         assert (await program.get(offering("C-1"))).json() | {"kept": []} == closed
         listed = (await program.get("/v1/offerings", params={"organisation": made["organisation"]["id"]})).json()
         assert listed["items"] == []
+
+    @pytest.mark.parametrize(("at", "status"), [(6, "suspended"), (7, "exited")])
+    async def test_of_one_that_is_not_active_none_is_published_or_opened_again(
+        self, program: httpx.AsyncClient, registry: Database, at: int, status: str
+    ) -> None:
+        owner = (await put(program, organisation(f"B-{at}"), 201, name=f"停{at}社", uscc=uscc(9100 + at))).json()["id"]
+        body = {"organisation_external_id": f"B-{at}", "name": "停办班", **POINT}
+        path = offering(f"C-{at}")
+        await put(program, path, 201, **body)
+        await put(program, path, **body, open=False)
+        async with registry.session(staff(HERE)) as session:
+            query = text("update organisation set status = :status where id = :id")
+            await session.execute(query, {"status": status, "id": UUID(owner)})
+        for refused in (
+            await program.put(path, json=body | {"open": True}),
+            await program.put(offering(f"C-{at}-2"), json=body | {"name": "新开班"}),
+        ):
+            assert (refused.status_code, refused.json()["type"]) == (409, "/problems/organisation-not-active")
+        assert (await put(program, path, **body | {"capacity": 30})).json()["open"] is False
 
     async def test_a_point_of_a_chinese_map_is_converted_once(self, program: httpx.AsyncClient) -> None:
         await put(program, organisation("B-2"), 201, name="地图社", uscc=uscc(9102))
