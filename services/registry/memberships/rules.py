@@ -25,6 +25,8 @@ def may_open(begins_on: date, *, founded_on: date, record_begins: date) -> bool:
     return founded_on <= begins_on < record_begins
 
 
-def fallen_back(ended_as: str | None) -> str:
-    """How an organisation stands whose application came to nothing: as it left, or with neither day as never there."""
-    return ended_as or "left"
+def fallen_back(ended_as: str | None, *, runs: bool = False) -> str:
+    """How an organisation stands whose application came to nothing: as it left, or with neither day as never there.
+
+    Whose membership `runs` meanwhile is a member."""
+    return "member" if runs else ended_as or "left"

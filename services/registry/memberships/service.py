@@ -25,6 +25,15 @@ class AlreadyMember(Conflict):
     mend_zh, mend_en = "请在会员名单中查看它的会员编号。", "Its number is on the list of members."
 
 
+class Applying(Conflict):
+    """The organisation has an application under way, which decides whether it is a member."""
+
+    slug = "applies-for-membership"
+    zh, en = "“{organisation}”的入会申请还在办理中", "{organisation} has an application under way"
+    mend_zh = "请先在入会办理中决定或撤回它的申请，再登记建档前的会员。"
+    mend_en = "Decide or withdraw its application on the board of admissions first, then enter it."
+
+
 class NoMember(Conflict):
     """The organisation is no member of this association."""
 
@@ -93,6 +102,8 @@ async def open_with(session: AsyncSession, association: UUID, given: Opening) ->
         organisation = found[each.organisation_id]
         if each.organisation_id in past:
             raise AlreadyMember(organisation=organisation.name)
+        if members[organisation.id].status == "applicant":
+            raise Applying(organisation=organisation.name)
         rows.append(
             _row(session, members[organisation.id], number, each.begins_on, source="opening", basis=given.basis)
         )
@@ -118,7 +129,7 @@ async def fall_back(session: AsyncSession, association: UUID, organisation: Orga
     """An application came to nothing: the organisation stands as it did before."""
     [member] = await _standings(session, association, [organisation])
     past = (await store.last(session, association, [organisation.id])).get(organisation.id)
-    member.status = rules.fallen_back(past and past.ended_as)
+    member.status = rules.fallen_back(past and past.ended_as, runs=past is not None and past.ends_on is None)
     await _tell(session, [(member, past, organisation.name)])
 
 

@@ -80,9 +80,12 @@ async def prepare(session: AsyncSession, id: UUID, *, move: str, note: str) -> N
 
 
 async def answer(session: AsyncSession, id: UUID, *, move: str, note: str) -> None:
-    """The organisation completes its application, takes it back, or says what it has to say."""
+    """The organisation completes its application, takes it back, or says what it has to say; the centre no more of it
+    than it may enter."""
     found = await _locked(session, id)
-    legal = states.check(found.kind, move, found.state, who="organisation")
+    principal: Principal = session.info["principal"]
+    who = "centre" if principal.organisation is None else "organisation"
+    legal = states.check(found.kind, move, found.state, who=who)
     _argued(legal, note, "/body/note")
     _prepared(session, found)
     await _move(session, found, move, legal.end, note)

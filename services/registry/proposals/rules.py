@@ -43,6 +43,14 @@ class NotPending(Conflict):
     mend_zh, mend_en = "请刷新查看结果；需要时重新提交。", "Reload to see what became of it; write it again if needed."
 
 
+class NotYours(Conflict):
+    """Somebody else than the organisation takes its proposal back."""
+
+    slug = "proposal-not-yours"
+    zh, en = "只有该组织可以撤回这项变更", "The organisation alone takes this proposal back"
+    mend_zh, mend_en = "不同意的，请退回并写明理由。", "If you do not agree, reject it and say why."
+
+
 class OrganisationGone(Conflict):
     """The organisation is no longer active, so that it offers nothing new."""
 

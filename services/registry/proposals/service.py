@@ -99,6 +99,8 @@ async def decide(
     proposal = await store.lock(session, id)
     if proposal is None:
         raise NotFound
+    if decision == "withdrawn" and not _own(session):
+        raise rules.NotYours
     if not await store.close(session, id=id, state=decision, by=by, reason=reason):
         raise rules.NotPending
     if decision == "approved":

@@ -644,6 +644,33 @@ class TestAdmission:
         assert (last["status"], last["from"], last["until"]) == ("left", None, None)
         await applied(staff, association, there[1])
 
+    async def test_under_way_is_decided_before_an_earlier_membership_is_entered(
+        self, staff: httpx.AsyncClient, association: str, there: list[str], registry: Database
+    ) -> None:
+        id = await applied(staff, association, there[1])
+        members = [{"organisation_id": there[1], "from": "2025-04-01"}]
+        body = {"basis": "成立大会纪要", "members": members}
+        path = f"/v1/associations/{association}/members"
+        assert slug(await staff.post(path, json=body)) == "applies-for-membership"
+        # As those of before were entered meanwhile: to take the application back ends no membership.
+        async with registry.session(person("centre_staff")) as session:
+            query = text("update member set status = 'left' where organisation_id = :id")
+            await session.execute(query, {"id": UUID(there[1])})
+        await opened(staff, association, there[1])
+        prepare = f"/v1/proceedings/{id}/prepare"
+        ok(await staff.post(prepare, json={"move": "return", "note": "请补名单"}))
+        ok(await staff.post(prepare, json={"move": "withdraw", "note": "来电撤回"}))
+        assert (await told(registry, there[1]))[-1]["status"] == "member"
+
+    async def test_is_taken_back_by_the_centre_only_as_far_as_it_may_enter_it(
+        self, staff: httpx.AsyncClient, association: str, there: list[str]
+    ) -> None:
+        id = await applied(staff, association, there[3])
+        path = f"/v1/proceedings/{id}/answer"
+        assert slug(await staff.post(path, json={"move": "withdraw"})) == "proceeding-state"
+        ok(await staff.post(f"/v1/proceedings/{id}/prepare", json={"move": "return", "note": "请补名单"}))
+        assert (await staff.post(path, json={"move": "withdraw"})).json()["errors"][0]["pointer"] == "/body/note"
+
 
 class TestEnd:
     async def test_leaving_gives_a_reason_and_coming_back_is_a_new_row(

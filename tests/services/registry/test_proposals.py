@@ -271,6 +271,15 @@ class TestOrganisation:
         )
         assert wrong.json()["errors"][0]["pointer"] == "/body/excluded_classes/0"
 
+    async def test_is_taken_back_by_its_organisation_alone(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        proposal = (await publish(own, owner))["proposal"]
+        path = f"/v1/offering_proposals/{proposal['id']}/withdraw"
+        refused = await centre.post(path)
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/proposal-not-yours")
+        assert (await own.post(path)).json()["state"] == "withdrawn"
+
     async def test_nobody_elses(self, centre: httpx.AsyncClient, client_for: ClientFor, owner: Organisation) -> None:
         offering = (await publish(centre, owner))["offering"]
         other = await client_for("registry", Principal(**{**_fields(whose(owner)), "organisation": uuid4()}))
