@@ -22,6 +22,7 @@ from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import Merged
 from services.registry.origins import Given, Origin, by_field, carried
+from services.registry.proposals import service as proposals
 from services.registry.statements import service as statements
 
 FIELDS = (*rules.TAKEN, "formal_members_on", "area", "street", "kind", "uscc", "filing_number", "status")
@@ -120,7 +121,9 @@ async def undo(session: AsyncSession, id: UUID, *, if_match: str | None) -> Merg
     await organisations.change(session, merged, origin=None)
     await _take(session, kept, back, rules.before(made.taken, back), also=organisations.identifiers(rest))
     await _renew(session, kept.merged_into)
-    await _move(session, {what: [UUID(each) for each in ids] for what, ids in made.moved.items()}, merged)
+    moved = {what: [UUID(each) for each in ids] for what, ids in made.moved.items()}
+    await _move(session, moved, merged)
+    await proposals.give_back(session, moved["offerings"], to=merged.name)
     principal: Principal = session.info["principal"]
     made.undone_by, made.undone_at = principal.subject, await organisations.now(session)
     made.version += 1

@@ -95,7 +95,10 @@ async def page(
 async def decide(
     session: AsyncSession, id: UUID, *, decision: Decision, by: str, reason: str = ""
 ) -> schemas.OfferingProposal:
-    """End a proposal; what is approved is on record with it."""
+    """End a proposal; what is approved is on record with it. The service is held before the proposal, as by whoever
+    proposes something else of it."""
+    of = await store.offering_of(session, id) if decision == "approved" else None
+    held = await _held(session, of) if of else None
     proposal = await store.lock(session, id)
     if proposal is None:
         raise NotFound
@@ -104,10 +107,17 @@ async def decide(
     if not await store.close(session, id=id, state=decision, by=by, reason=reason):
         raise rules.NotPending
     if decision == "approved":
-        await _take(session, proposal)
+        await _take(session, proposal, held)
     refused = decision == "rejected"
     await _tell(session, proposal, "approved" if decision == "approved" else "rejected" if refused else "withdrawn")
     return await _one(session, id)
+
+
+async def give_back(session: AsyncSession, ids: Sequence[UUID], *, to: str) -> None:
+    """These offerings are another organisation's again: what was asked of them for the one that had them is over."""
+    by, reason = cast(Principal, session.info["principal"]).subject, f"合并已撤销，这项服务归还“{to}”"
+    for proposal in await store.withdraw(session, ids, by=by, reason=reason) if ids else ():
+        await _tell(session, proposal, "withdrawn")
 
 
 async def waiting(session: AsyncSession, *, most: int) -> Sequence[Any]:
@@ -142,11 +152,22 @@ def _own(session: AsyncSession) -> bool:
 
 
 async def _locked(session: AsyncSession, id: UUID, if_match: str | None) -> tuple[Offering, Organisation]:
-    found = await offerings.lock(session, ids=[id])
-    if not found:
-        raise NotFound
-    preconditions.match(if_match, found[0].version)
-    return found[0], await organisations.get(session, found[0].organisation_id)
+    offering, owner = await _held(session, id)
+    preconditions.match(if_match, offering.version)
+    return offering, owner
+
+
+async def _held(session: AsyncSession, id: UUID) -> tuple[Offering, Organisation]:
+    """An offering and its organisation, held: the organisation first, as whoever changes several of its offerings or
+    gives them to another does."""
+    owner: Organisation | None = None
+    while (of := await store.owner_of(session, id)) is not None:
+        if owner is not None and owner.id == of:
+            return (await offerings.lock(session, ids=[id]))[0], owner
+        owner = (await organisations.lock(session, ids=[of]) or [None])[0]
+        if owner is None or owner.status == "withdrawn":
+            break
+    raise NotFound
 
 
 async def _named_once(session: AsyncSession, owner: UUID, name: str) -> None:
@@ -193,18 +214,18 @@ async def _propose(
     return proposal
 
 
-async def _take(session: AsyncSession, proposal: Proposal) -> None:
+async def _take(session: AsyncSession, proposal: Proposal, held: tuple[Offering, Organisation] | None) -> None:
     values = rules.read(proposal.given)
-    owner = await organisations.get(session, proposal.organisation_id)
-    if proposal.offering_id is None or values.get("open"):
+    owner = held[1] if held else await organisations.get(session, proposal.organisation_id)
+    if held is None or values.get("open"):
         rules.check_active(owner.status)
-    if proposal.offering_id is None:
+    if held is None:
         await _named_once(session, owner.id, values["name"])
         said = [name for name, value in values.items() if value not in (None, "", [])]
         offering = await _begin(session, owner, values, own=rules.own((), said, itself=True))
         proposal.offering_id = offering.id
         return
-    offering = (await offerings.lock(session, ids=[proposal.offering_id]))[0]
+    offering = held[0]
     if values.get("name", offering.name) != offering.name:
         await _named_once(session, owner.id, values["name"])
     await _write(session, offering, owner, values)

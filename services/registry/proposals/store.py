@@ -50,6 +50,23 @@ async def close(
     return (await session.execute(query.returning(Proposal.id))).first() is not None
 
 
+async def withdraw(session: AsyncSession, offerings: Sequence[UUID], *, by: str, reason: str) -> Sequence[Proposal]:
+    """End what waits about these offerings, told by those who wrote it."""
+    query = update(Proposal).where(Proposal.state == "pending", Proposal.offering_id.in_(offerings))
+    query = query.values(state="withdrawn", reason=reason, decided_by=by, decided_at=_NOW)
+    return (await session.scalars(query.returning(Proposal), execution_options={"populate_existing": True})).all()
+
+
+async def offering_of(session: AsyncSession, id: UUID) -> UUID | None:
+    """The offering that a proposal is about; None of a new one."""
+    return await session.scalar(select(Proposal.offering_id).where(Proposal.id == id))
+
+
+async def owner_of(session: AsyncSession, offering: UUID) -> UUID | None:
+    """Whose an offering is now."""
+    return await session.scalar(select(Offering.organisation_id).where(Offering.id == offering))
+
+
 async def lock(session: AsyncSession, id: UUID) -> Proposal | None:
     """A proposal that this session may see, locked for its decision."""
     found: Proposal | None = await session.scalar(

@@ -184,6 +184,34 @@ class TestMerge:
         again = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"2"'})
         assert again.json()["type"] == "/problems/merge-undone"
 
+    async def test_what_waits_of_a_service_is_over_when_it_goes_back(
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
+    ) -> None:
+        kept = await made(centre, name="归还助老中心", uscc=uscc(8990))
+        old = await made(centre, name="归还助老队", filing_number="合备890号")
+        service = await offer(centre, old["id"], "助浴")
+        done = await merge(centre, kept["id"], old["id"], choices={"name": "kept"})
+        may = roles.permissions(["organisation_manager"])
+        own = await client_for("registry", replace(manager(UUID(kept["id"])), permissions=may))
+        written = {"name": "助浴", "min_months": 0, "need_tags": [], "place": "活动室"} | POINT | {"capacity": 30}
+        asked = await own.put(f"/v1/offerings/{service}", json=written, headers={"If-Match": "*"})
+        assert asked.status_code == 200, asked.text
+        proposal = asked.json()["proposal"]["id"]
+        undone = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"1"'})
+        assert undone.status_code == 200, undone.text
+        found = (await centre.get("/v1/offering_proposals", params={"organisation": kept["id"]})).json()["items"]
+        over = ("withdrawn", "合并已撤销，这项服务归还“归还助老队”")
+        assert [(each["state"], each["reason"]) for each in found] == [over]
+        # As those of before were left: what is agreed is told of whose the service is.
+        async with registry.session(staff(HERE)) as session:
+            left = "update offering_proposal set state = 'pending', decided_by = null, decided_at = null where id = :id"
+            await session.execute(text(left), {"id": UUID(proposal)})
+        agreed = await centre.post(f"/v1/offering_proposals/{proposal}/approve")
+        assert agreed.json()["state"] == "approved", agreed.text
+        async with registry.session(staff(HERE)) as session:
+            query = text("select data ->> 'organisation_name' from event where subject = :id order by id desc limit 1")
+            assert await session.scalar(query, {"id": service}) == "归还助老队"
+
     async def test_a_name_taken_over_leaves_the_own_one_a_former_name(
         self, centre: httpx.AsyncClient, registry: Database
     ) -> None:

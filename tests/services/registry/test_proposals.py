@@ -110,6 +110,18 @@ class TestCentre:
         again = (await centre.post(f"{path}/reopen", headers={"If-Match": '"4"'})).json()["offering"]
         assert (again["open"], (await centre.get(path)).headers["etag"]) == (True, '"5"')
 
+    async def test_two_that_are_renamed_at_once_wait_for_each_other(
+        self, centre: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        two = [(await publish(centre, owner, name=each))["offering"] for each in ("甲课", "乙课")]
+        for at in range(5):
+            two = [
+                kept["offering"]
+                for kept in await asyncio.gather(
+                    *(write(centre, each, name=f"课{at}-{number}") for number, each in enumerate(two))
+                )
+            ]
+
     async def test_a_name_stands_once(self, centre: httpx.AsyncClient, owner: Organisation) -> None:
         await publish(centre, owner)
         answer = await centre.post("/v1/offerings", json=WRITTEN | {"organisation_id": str(owner.id)})
