@@ -17,6 +17,7 @@ ABOUT = {
     "formal_members_nonsense": ("formal_members",),
     "registered_capital_nonsense": ("registered_capital",),
     "certificate_wrong": ("certificate", "certificate_from", "certificate_until"),
+    "community_ambiguous": ("community",),
     "organisation_missing": ("organisation",),
     "organisation_unknown": ("organisation",),
     "audience_unknown": ("audience",),
@@ -39,6 +40,7 @@ WORDS = {
     "formal_members_nonsense": ("正式党员数不对", "Wrong number of formal Party members"),
     "registered_capital_nonsense": ("注册资金读不出", "Registered capital unreadable"),
     "certificate_wrong": ("证书有效期的止日早于起日", "The certificate ends before it begins"),
+    "community_ambiguous": ("有几个同名社区", "Several communities of this name"),
     "organisation_missing": ("缺机构代码", "No organisation code"),
     "organisation_unknown": ("机构不在名册中", "Unknown organisation"),
     "audience_unknown": ("服务对象不认识", "Unknown audience"),
@@ -74,6 +76,10 @@ ADVICE = {
     "certificate_wrong": (
         "对照证书填起止日期，例如 2021-03-01至2026-02-28。",
         "Fill in both days by the certificate, for example 2021-03-01至2026-02-28.",
+    ),
+    "community_ambiguous": (
+        "“所在社区”改填社区的 12 位区划代码。",
+        "Fill in the community's 12-digit code instead of its name.",
     ),
     "organisation_missing": (
         "填这项服务所属组织的信用代码或备案编号。",
@@ -111,9 +117,9 @@ _ENGLISH = {
     "registered_on": "Registered on", "full_time_staff": "Full-time staff", "formal_members": "Formal Party members",
     "registered_capital": "Registered capital (10,000 yuan)", "certificate": "Certificate valid",
     "certificate_from": "Certificate valid from", "certificate_until": "Certificate valid until",
-    "organisation": "Organisation's code", "audience": "Audience", "min_months": "Youngest, in months",
-    "max_months": "Oldest, in months", "capacity": "Places a round", "radius": "Radius", "lon": "Longitude",
-    "lat": "Latitude", "crs": "Coordinate system",
+    "community": "Community", "organisation": "Organisation's code", "audience": "Audience",
+    "min_months": "Youngest, in months", "max_months": "Oldest, in months", "capacity": "Places a round",
+    "radius": "Radius", "lon": "Longitude", "lat": "Latitude", "crs": "Coordinate system",
 }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ async def import_file(
             rules.check_day(as_of, today)
             same = await service.same(session, area=area, kind=kind, digest=upload.digest, as_of=as_of)
             on, mapping = (same.as_of, same.mapping) if same else (as_of or today, None)
-            known = await service.known(session, as_of=on)
+            known = await service.known(session, area=area, as_of=on)
         # A transaction that waits for a worker process longer than a minute would be ended by the database.
         outcome = await jobs.in_worker(judging.judge, upload.path, kind, known, mapping)
         kept = await reading.keep(state.settings, id, upload.path)
@@ -114,7 +114,7 @@ async def map_import(
     state = request.app.state
     async with state.database.session(principal) as session:
         batch = await service.open_batch(session, id, if_match=if_match, demanded=True, lock=False)
-        known = await service.known(session, as_of=batch.as_of)
+        known = await service.known(session, area=batch.area, as_of=batch.as_of)
     mapping = {**(batch.mapping or {}), **given.columns}
     async with reading.received(state.settings, reading.kept(state.settings, id, batch.file or "")) as again:
         outcome = await jobs.in_worker(judging.judge, again.path, batch.kind, known, mapping)

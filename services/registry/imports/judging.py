@@ -30,7 +30,7 @@ class Known:
 
     area: str
     as_of: date
-    communities: Mapping[str, str]  # codes by name
+    communities: Mapping[str, str]  # names by code
     organisations: Mapping[str, str]  # names by code
     closed: frozenset[str] = frozenset()  # codes of communities
     certificates: Mapping[str, str] = field(default_factory=dict[str, str])  # codes by number of certificate

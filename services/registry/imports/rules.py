@@ -253,22 +253,6 @@ def disabilities(cell: str | None) -> list[str]:
     return [known for known in DISABILITIES if any(known in part for part in parts)]
 
 
-def community(cell: str | None, communities: Mapping[str, str]) -> str | None:
-    """A community's code by its name, its code, or its name with the street before or the committee after."""
-    tidy = re.sub(r"\s", "", plain(cell or ""))
-    if tidy in communities:
-        return communities[tidy]
-    if tidy in communities.values():
-        return tidy
-    return {_short(known): code for known, code in communities.items()}.get(_short(tidy))
-
-
-def _short(words: str) -> str:
-    tail = re.sub(r"^.*?(街道办事处|街道|镇|乡)(?=.)", "", words)
-    tail = re.sub(r"(社区)?(居民委员会|村民委员会|居委会|村委会|党群服务中心|服务站)$", "", tail)
-    return re.sub(r"(社区|村)$", "", tail) or tail
-
-
 def point(row: Judged) -> None:
     """A point in WGS-84 from whichever system; longitude and latitude in each other's column change places."""
     try:

@@ -21,10 +21,12 @@ _COUNTED = ("rows", "accepted", "mended", "merged", "held", "dropped")
 COMMIT, ROLL_BACK = "registry.imports.commit", "registry.imports.roll_back"
 
 
-async def known(session: AsyncSession, *, as_of: date) -> Known:
-    """What rows are judged against: the communities and organisations that the caller sees."""
+async def known(session: AsyncSession, *, area: str, as_of: date) -> Known:
+    """What rows are judged against: the communities and organisations that the caller sees; of a street's list, whose
+    `area` that is, the communities of the street."""
     principal: Principal = session.info["principal"]
-    places = {each.name: each.area for each in await communities.every(session)}
+    street = "" if area[6:9] == "000" else area[:9]
+    places = {each.area: each.name for each in await communities.every(session) if each.area.startswith(street)}
     names, closed = await organisations.codes(session), await communities.closed(session)
     return Known(principal.area, as_of, places, names, closed, await organisations.certificates(session))
 
@@ -150,7 +152,7 @@ async def mend(session: AsyncSession, id: UUID, number: int, fields: Mapping[str
 async def standing(session: AsyncSession, id: UUID) -> Standing:
     """What corrected rows of a batch are judged against, as it is now."""
     batch = await get(session, id)
-    return Standing(batch.version, await known(session, as_of=batch.as_of), await _judged(session, id))
+    return Standing(batch.version, await known(session, area=batch.area, as_of=batch.as_of), await _judged(session, id))
 
 
 async def held(session: AsyncSession, id: UUID, numbers: Sequence[int], *, lock: bool = False) -> dict[int, Row]:

@@ -10,7 +10,7 @@ from kernel.tabular.cells import plain
 from kernel.tabular.columns import require_single
 from kernel.tabular.writing import is_note
 from services.registry import geo, identifiers, phones
-from services.registry.imports import exclusions, registration, rules
+from services.registry.imports import exclusions, places, registration, rules
 from services.registry.imports.columns import COMMUNITIES, DICTIONARIES, OFFERINGS, ORGANISATIONS
 from services.registry.imports.rules import Judged, Recognised
 from services.registry.offerings.rules import slots
@@ -39,7 +39,7 @@ def read_organisations(
     certificates: Mapping[str, str] = NOBODY,
     mapping: Mapped | None = None,
 ) -> Recognised:
-    """Judge a list of organisations. `communities` are codes by name, `certificates` codes by certificate's number."""
+    """Judge a list of organisations. `communities` are names by code, `certificates` codes by certificate's number."""
 
     def judge(row: Judged, headers: Mapping[str, str]) -> None:
         if amount := row.raw.get("registered_capital"):
@@ -138,7 +138,7 @@ def organisation(
     for known in ("address", "introduction", "business_scope"):
         row.take(known, rules.prose(raw.get(known)))
     row.take("phone", phones.kept(raw.get("phone", "")))
-    _community(row, communities)
+    places.community(row, communities)
     _registered(row, as_of)
     registration.read(row, as_of=as_of)
     for known in ("full_time_staff", "formal_members"):
@@ -188,16 +188,6 @@ def _codes(row: Judged, certificates: Mapping[str, str]) -> None:
         elif grade.grade == "warn":
             row.warnings.append(f"uscc_{grade.why}")
     row.take("kind", identifiers.kind_of(row.fields["uscc"]))
-
-
-def _community(row: Judged, communities: Mapping[str, str]) -> None:
-    given = row.raw.get("community", "")
-    code = rules.community(given, communities)
-    names = {number: known for known, number in communities.items()}
-    row.take("community", code, "community_form" if code and given not in communities else None)
-    row.take("community_name", names.get(code) if code else rules.text(given))
-    if given and code is None:
-        row.warnings.append("community_unknown")
 
 
 def _registered(row: Judged, as_of: date) -> None:

@@ -143,8 +143,8 @@ async def one_of_two(session: AsyncSession, kept: UUID, merged: UUID) -> None:
 
 
 async def places(session: AsyncSession, area: str) -> Mapping[str, str]:
-    """The communities of a street, codes by name."""
-    return {each.name: each.area for each in await communities.every(session) if each.area.startswith(area[:9])}
+    """The communities of a street, names by code."""
+    return {each.area: each.name for each in await communities.every(session) if each.area.startswith(area[:9])}
 
 
 async def name(session: AsyncSession, source: Source, keys: Sequence[str], *, number: int) -> None:

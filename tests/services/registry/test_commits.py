@@ -205,6 +205,15 @@ class TestRollback:
         here = {item["code"]: item["name"] for item in (await client.get("/v1/communities")).json()["items"]}
         assert (here[f"{HERE}096"], f"{HERE}099" in here) == ("甲社区", False)
 
+    async def test_a_street_s_list_by_the_county_lies_in_its_own_communities(self, client_for: ClientFor) -> None:
+        for street in (HERE, "371602099"):
+            office = await client_for("registry", staff(street), live=True)
+            await bring(office, places({f"{street}097": "同名社区"}), "communities", "same.geojson")
+        county = await client_for("registry", staff("371602"), live=True)
+        await bring(county, f"{HEADER}\n同名中心,{uscc(89)},同名社区,\n", "organisations")
+        found = (await county.get("/v1/organisations", params={"q": "同名中心"})).json()["items"]
+        assert [each["community"]["code"] for each in found] == [f"{HERE}097"]
+
 
 class TestAsked:
     async def test_what_is_asked_of_a_withdrawn_record_is_cancelled_and_stops_no_rollback(

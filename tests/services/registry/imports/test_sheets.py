@@ -21,7 +21,7 @@ from services.registry.imports.rules import Recognised
 DATA = Path(__file__).parents[3] / "data"
 TRUTH = json.loads((DATA / "truth.json").read_text())["orgs"]
 AS_OF = date(2026, 11, 1)
-COMMUNITIES = {"春晓社区": "371602004001", "凤凰社区": "371602004002"}
+COMMUNITIES = {"371602004001": "春晓社区", "371602004002": "凤凰社区"}
 CODE = "51371699MJE0000136"
 ORGANISATION = "名称,统一社会信用代码/备案编号,类型,成立登记日期,所在社区,正式党员数,状态"
 OFFERING = (
@@ -59,7 +59,7 @@ def offering(**cells: str) -> str:
 class TestOrganisations:
     def test_the_sample_is_what_the_truth_says(self, tmp_path: Path) -> None:
         names = {
-            one.name: one.code for one in geojson.read_communities((DATA / "communities.geojson").read_bytes()).rows
+            one.code: one.name for one in geojson.read_communities((DATA / "communities.geojson").read_bytes()).rows
         }
         table = sheets.table_of(opened(tmp_path, "social-organisations.xlsx"), "organisations")
         found = sheets.read_organisations(table, as_of=AS_OF, communities=names)
@@ -70,6 +70,18 @@ class TestOrganisations:
         assert sum(each["formal_members"] == 0 for each in fields) == TRUTH["units_without_members"]
         assert all(each["registered_on"] and each["community"] for each in fields)
         assert json.loads(json.dumps(fields)) == fields
+
+    def test_a_community_of_a_name_that_several_have_is_not_guessed(self, tmp_path: Path) -> None:
+        table = f"{ORGANISATION}\n甲中心,{CODE},,,{{}},1,\n"
+        county = {**COMMUNITIES, "371602005001": "春晓社区", "371602006001": "凤凰社区居委会"}
+        found = list[Any]()
+        for cell in ("春晓社区", "市东街道春晓", "371602005001", "凤凰社区", "凤凰村委会", "凤凰", ""):
+            (tmp_path / "list.csv").write_text(table.format(cell))
+            book = sheets.table_of(tabular.read(tmp_path / "list.csv"), "organisations")
+            row = sheets.read_organisations(book, as_of=AS_OF, communities=county).rows[0]
+            found.append(row.reason or row.fields["community"])
+        several = "community_ambiguous"
+        assert found == [several, several, "371602005001", "371602004002", several, several, None]
 
     def test_a_filed_one_has_a_number_and_no_code(self, tmp_path: Path) -> None:
         row = organisations(tmp_path, "手拉手,备案市东[2026] 5号,社区社会组织,,春晓,2人,正常").rows[0]
