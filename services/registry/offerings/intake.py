@@ -60,12 +60,15 @@ async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: 
         values = _values(row)
         offering = known.get((owner.id, row["name"]))
         news = _difference(offering, values).changes if offering else ["open"]
+        if offering is not None and offering.batch == batch:  # named by another of its organisation's codes before
+            continue
         if "open" in news and owner.status in GONE:
             applied.refused[at] = "organisation_not_active"
         elif offering is None:
             offering = Offering(area=owner.area, organisation_id=owner.id, **values, batch=batch, version=1)
             await service.publish(session, offering, organisation_name=owner.name)
             applied.changes.append(Change("offering", str(offering.id), offering.area, None))
+            known[owner.id, offering.name] = offering
         elif news:
             applied.changes.append(Change("offering", str(offering.id), offering.area, snapshot(offering, KEPT)))
             for name in news:
@@ -88,12 +91,14 @@ async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], *, 
 
 async def _on_record(
     session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: str
-) -> tuple[dict[str | None, Organisation], dict[tuple[UUID, str], Offering]]:
-    """The organisations that these rows name, by code, and their offerings; of one that went into another that one."""
+) -> tuple[dict[str, Organisation], dict[tuple[UUID, str], Offering]]:
+    """The organisations that these rows name, by each of their codes, and their offerings; of one that went into
+    another that one."""
     codes = {row["organisation"] for row in rows}
     found = await organisations.lock(session, streets=[area[:9]], codes=codes)
     stands = await organisations.surviving(session, found)
-    owners = {each.uscc or each.filing_number: stands[each.id] for each in found if each.status != "withdrawn"}
+    there = [each for each in found if each.status != "withdrawn"]
+    owners = {code: stands[each.id] for each in there for code in (each.filing_number, each.uscc) if code}
     mine = await service.lock(session, organisations=[owner.id for owner in owners.values()])
     return owners, {(offering.organisation_id, offering.name): offering for offering in mine}
 

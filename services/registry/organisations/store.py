@@ -210,10 +210,10 @@ async def gone_into(session: AsyncSession, id: UUID) -> Sequence[Organisation]:
 
 
 async def codes(session: AsyncSession) -> dict[str, str]:
-    """Names by credit code or filing number, of all that the session sees."""
-    code = func.coalesce(Organisation.uscc, Organisation.filing_number)
-    rows = await session.execute(select(code, Organisation.name).where(Organisation.status != "withdrawn"))
-    return {row[0]: row[1] for row in rows}
+    """Names by credit code and by filing number, of all that the session sees."""
+    query = select(Organisation.filing_number, Organisation.uscc, Organisation.name)
+    rows = (await session.execute(query.where(Organisation.status != "withdrawn"))).all()
+    return {code: row.name for row in rows for code in (row.filing_number, row.uscc) if code}
 
 
 async def certificates(session: AsyncSession) -> dict[str, str]:

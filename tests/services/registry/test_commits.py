@@ -215,6 +215,24 @@ class TestRollback:
         assert [each["community"]["code"] for each in found] == [f"{HERE}097"]
 
 
+class TestServices:
+    async def test_are_found_by_the_number_from_before_their_organisation_was_registered(
+        self, client: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        office = await client_for("registry", staff(HERE, roles.permissions(["operator"])), live=True)
+        path = "/v1/organisations/by-external/district/services"
+        for code in ({"filing_number": "备〔2024〕84号"}, {"uscc": uscc(84)}):
+            put = await office.put(path, json={"name": "先备案中心", **code})
+            assert put.is_success, put.text
+        head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
+        rows = [first.replace(first[:18], code) for code in ("备〔2024〕84号", uscc(84))]
+        batch = await bring(client, "\n".join((head, *rows)), "offerings")
+        assert (batch["accepted"], batch["held"]) == (2, 0)
+        asked = {"organisation": put.json()["id"], "unconfirmed": True}
+        assert len((await client.get("/v1/offerings", params=asked)).json()["items"]) == 1
+        assert (await run(client, batch["id"], "rollback"))["state"] == "rolled_back"
+
+
 class TestAsked:
     async def test_what_is_asked_of_a_withdrawn_record_is_cancelled_and_stops_no_rollback(
         self, client: httpx.AsyncClient, registry: Database
