@@ -142,8 +142,8 @@ async def _correct_profile(
     edit = OrganisationEdit(**news, note=given.note)
     try:
         done = await editing.edit(session, organisation.id, edit, if_match="*")
-    except StillOpen:
-        return [], []
+    except StillOpen:  # nothing is asked for; what is the organisation's own holds by now
+        return [name for name in news if getattr(organisation, name) != now[name]], []
     asked = [name for name in done.request.changes if name in rules.PROFILE] if done.request else []
     return done.applied, asked
 
