@@ -30,14 +30,16 @@ Row = tuple[Confirmation, Organisation]
 async def ask_due(session: AsyncSession, *, settled: bool = False) -> tuple[int, int]:
     """Ask the next stretch of those that are due: how many were asked, and how many are left.
 
-    `settled`: only those that were on record before the quarter began, which is how the calendar asks by itself.
+    `settled`: only those that were on record before the quarter began, which is how the calendar asks by itself; who
+    is left is not counted then.
     """
     of = rules.quarter(await organisations.today(session))
     begun = rules.begun(of)
     found = await store.due(session, quarter=of.name, begun=begun, settled=settled, limit=STRETCH + 1)
     asked = await _ask(session, found[:STRETCH], of)
-    left = 0 if len(found) <= STRETCH else (await store.counts(session, quarter=of.name, begun=begun)).due
-    return asked, left
+    if settled or len(found) <= STRETCH:
+        return asked, 0
+    return asked, await store.left(session, quarter=of.name, begun=begun)
 
 
 async def ask(session: AsyncSession, ids: Sequence[UUID]) -> int:
@@ -74,7 +76,8 @@ async def counts(session: AsyncSession) -> Any:
 async def hand(session: AsyncSession, id: UUID) -> Row:
     """The link of one is copied: it counts as handed over. Refused where it opens nothing any more."""
     found, organisation = await _locked(session, id)
-    if found.revoked_at is not None or found.open_until <= await store.now(session):
+    gone = organisation.merged_into is not None or organisation.status == "exited"
+    if gone or found.revoked_at is not None or found.open_until <= await store.now(session):
         raise links.LinkOver
     await store.hand(session, [id], way="copied", by=_who(session).subject)
     await _tell(session, "handed", [(found, organisation)])

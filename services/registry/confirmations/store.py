@@ -38,6 +38,12 @@ async def due(
     return (await session.scalars(query.order_by(Organisation.id).limit(limit))).all()
 
 
+async def left(session: AsyncSession, *, quarter: str, begun: datetime) -> int:
+    """How many of those are still to be asked."""
+    due = _due(quarter, begun, settled=False)
+    return int(await session.scalar(select(func.count()).select_from(Organisation).where(*due, _REACHED)) or 0)
+
+
 async def wanted(session: AsyncSession, organisations: Sequence[UUID]) -> Sequence[Organisation]:
     """Those of these organisations that live, whatever they have confirmed and however they are reached."""
     query = select(Organisation).where(*_LIVE, Organisation.id.in_(organisations)).order_by(Organisation.id)
@@ -88,6 +94,8 @@ async def page(
 
 _STANDS = Confirmation.revoked_at.is_(None)
 _WAITS = and_(_STANDS, Confirmation.answered_at.is_(None))
+# As letters are printed: of one that lives no more nothing is handed over.
+_UNHANDED = (_WAITS, Confirmation.open_until > _NOW, Confirmation.handed_at.is_(None), *_LIVE)
 _STATES: dict[str, ColumnElement[bool]] = {
     "open": and_(_WAITS, Confirmation.reply_by > _NOW),
     "late": and_(_WAITS, Confirmation.reply_by <= _NOW, Confirmation.open_until > _NOW),
@@ -118,8 +126,8 @@ async def counts(session: AsyncSession, *, quarter: str, begun: datetime) -> Any
     of = select(
         *(func.count().filter(_STATES[state]).label(state) for state in ("open", "late", "answered", "expired"))
     )
-    unhanded = func.count().filter(_WAITS, Confirmation.open_until > _NOW, Confirmation.handed_at.is_(None))
-    asked = of.add_columns(unhanded.label("unhanded")).where(Confirmation.quarter == quarter).subquery()
+    asked = of.add_columns(func.count().filter(*_UNHANDED).label("unhanded")).where(Confirmation.quarter == quarter)
+    asked = asked.join(Organisation, Organisation.id == Confirmation.organisation_id).subquery()
     due = (
         select(func.count().filter(_REACHED).label("due"), func.count().filter(~_REACHED).label("without_contact"))
         .where(*_due(quarter, begun, settled=False))
@@ -161,8 +169,9 @@ async def waiting_of(session: AsyncSession, organisation: UUID) -> Sequence[Conf
 
 async def unhanded(session: AsyncSession) -> Any:
     """How many links wait to be handed over, and since when."""
-    waits = (_WAITS, Confirmation.open_until > _NOW, Confirmation.handed_at.is_(None))
-    return (await session.execute(select(func.count(), func.min(Confirmation.asked_at)).where(*waits))).one()
+    query = select(func.count(), func.min(Confirmation.asked_at)).where(*_UNHANDED)
+    query = query.join(Organisation, Organisation.id == Confirmation.organisation_id)
+    return (await session.execute(query)).one()
 
 
 async def now(session: AsyncSession) -> datetime:

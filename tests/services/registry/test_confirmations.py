@@ -163,6 +163,19 @@ class TestAsking:
         assert letters.text.count("<svg") == (await centre.get(f"{path}/counts")).json()["open"]
         assert (await centre.get(f"{path}/counts")).json()["unhanded"] == 0
 
+    async def test_of_one_that_has_exited_no_link_is_handed_over(self, centre: httpx.AsyncClient) -> None:
+        one = await made(centre, 9108)
+        assert (await centre.post("/v1/confirmations", json={"organisations": [one["id"]]})).status_code == 201
+        before = (await centre.get("/v1/confirmations/counts")).json()["unhanded"]
+        gone = {"status": "exited", "note": "已停办"}
+        left = await centre.patch(f"/v1/organisations/{one['id']}", json=gone, headers={"If-Match": "*"})
+        assert left.status_code == 200, left.text
+        assert (await centre.get("/v1/confirmations/counts")).json()["unhanded"] == before - 1
+        waits = (await centre.get("/todo")).json()["items"]
+        assert sum(each["count"] for each in waits if each["kind"] == "confirmation_handing") == before - 1
+        [kept] = (await centre.get("/v1/confirmations", params={"organisation": one["id"]})).json()["items"]
+        assert (await centre.post(f"/v1/confirmations/{kept['id']}/link")).status_code == 410
+
     async def test_who_does_not_answer_in_time_is_to_be_called(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient, registry: Database
     ) -> None:
@@ -275,6 +288,24 @@ class TestAnswering:
         assert (
             len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
         )
+
+    async def test_what_holds_is_told_where_the_rest_waits_already(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        _, path = await asked(centre, await made(centre, 9118))
+
+        async def say(**profile: str) -> dict[str, Any]:
+            seen = (await guest.get(path)).json()["seen"]
+            answer = await guest.post(f"{path}/answer", json={"seen": seen, "profile": profile})
+            assert answer.status_code == 200, answer.text
+            return dict(answer.json())
+
+        for name in ("改名甲社", "改名乙社"):
+            after = await say(name=name)
+        waiting = {each["field"]: each["asked"] for each in after["profile"]}["name"]
+        other = "改名甲社" if waiting == "改名乙社" else "改名乙社"
+        after = await say(name=other, phone="0543-7654300")
+        assert (after["applied"], after["waiting"]) == (["phone"], [])
 
     async def test_a_service_is_corrected_in_every_field_that_its_form_has(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
