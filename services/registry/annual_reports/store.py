@@ -18,10 +18,15 @@ async def rows(session: AsyncSession) -> Sequence[AnnualReportDue]:
 
 
 async def reports(session: AsyncSession, organisation: UUID) -> Sequence[Document]:
-    """The valid reports of an organisation, the latest year first, of a year the one recorded last."""
+    """The valid reports of an organisation, the latest year first; of a year those that were concluded on before the
+    others, and of these the one recorded last."""
     mine = (Document.organisation_id == organisation) & (Document.kind == "annual_report")
     valid = (Document.status == "valid") & Document.report_year.is_not(None)
-    query = select(Document).where(mine, valid).order_by(Document.report_year.desc(), Document.id.desc())
+    query = (
+        select(Document)
+        .where(mine, valid)
+        .order_by(Document.report_year.desc(), Document.conclusion.is_(None), Document.id.desc())
+    )
     return (await session.scalars(query)).all()
 
 

@@ -52,7 +52,10 @@ async def record_document(
     conclusion: Annotated[schemas.Conclusion | None, Form()] = None,
     file: UploadFile | None = None,
 ) -> schemas.Document:
-    """Record a document, with its file or without; the very same one again is the one there is."""
+    """Record a document, with its file or without; the very same one again is the one there is.
+
+    The conclusion of an annual report is the authority's word: an organisation does not give it.
+    """
     state, given = request.app.state, models.Document(id=uuid7(), organisation_id=id, kind=kind, title=title)
     given.valid_from, given.valid_until = valid_from, valid_until
     given.report_year, given.conclusion = report_year, conclusion
@@ -99,7 +102,10 @@ async def change_document(
     given: schemas.DocumentFacts,
     if_match: IfMatch = None,
 ) -> schemas.Document:
-    """Correct what a document is and how long it is valid; of an annual report its year and how it was concluded."""
+    """Correct what a document is and how long it is valid; of an annual report its year and how it was concluded.
+
+    An organisation corrects, and withdraws, what it recorded itself and the authority has not concluded on.
+    """
     document = await service.change(session, id, given.model_dump(), if_match=if_match)
     response.headers["ETag"] = etag(document.version)
     return schemas.Document.model_validate(document)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kernel.problems import Conflict, Malformed, field
+from kernel.problems import Conflict, Forbidden, Malformed, field
 
 MOST = 20 * 1024 * 1024  # bytes of a file: a scan of a few pages
 REPORT = "annual_report"
@@ -18,6 +18,15 @@ class DocumentWithdrawn(Conflict):
     slug = "document-withdrawn"
     zh, en = "这份证照已作废，不能再修改", "This document was withdrawn and stays as it was"
     mend_zh, mend_en = "请重新登记一份。", "Record it anew."
+
+
+class NotItsOwn(Forbidden):
+    """An organisation changes what it recorded itself, as long as the authority has not concluded on it."""
+
+    slug = "document-not-its-own"
+    zh = "这份证照由服务中心登记或已有年检结论，不能由本组织修改或作废"
+    en = "The centre recorded this document, or it has been concluded on: its organisation cannot change or withdraw it"
+    mend_zh, mend_en = "请联系服务中心更正。", "Ask the centre to correct it."
 
 
 def type_of(beginning: bytes) -> str:
@@ -37,6 +46,19 @@ def check(valid_from: date | None, valid_until: date | None) -> None:
         raise Malformed(errors=[field(pointer, *words) for pointer in early])
     if valid_from and valid_until and valid_until < valid_from:
         raise Malformed(errors=[field("/body/valid_until", "不能早于开始日期", "is not before the first day")])
+
+
+def check_own(origin: str, conclusion: str | None) -> None:
+    """What the centre recorded, and what the authority has concluded on, is not the organisation's to change."""
+    if origin != "organisation" or conclusion is not None:
+        raise NotItsOwn
+
+
+def check_conclusion(conclusion: str | None) -> None:
+    """How a report was concluded is the authority's word; no organisation gives it of itself."""
+    if conclusion is not None:
+        words = ("年检结论由登记管理机关作出，由服务中心填写", "is the authority's word, which the centre records")
+        raise Malformed(errors=[field("/body/conclusion", *words)])
 
 
 def check_report(kind: str, year: int | None, conclusion: str | None, *, today: date) -> None:

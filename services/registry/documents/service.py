@@ -43,6 +43,8 @@ async def check(session: AsyncSession, document: Document) -> None:
     """Refuse a document that cannot be, before its file is put away; raises NotFound where its organisation is not to
     be seen."""
     rules.check(document.valid_from, document.valid_until)
+    if _who(session).organisation is not None:
+        rules.check_conclusion(document.conclusion)
     await organisations.get(session, document.organisation_id)
     today = await organisations.today(session)
     rules.check_report(document.kind, document.report_year, document.conclusion, today=today)
@@ -55,7 +57,7 @@ async def record(session: AsyncSession, document: Document) -> Document:
     await store.alone(session, organisation.id)
     if (known := await store.same(session, document)) is not None:
         return known
-    principal: Principal = session.info["principal"]
+    principal = _who(session)
     document.area, document.status, document.reason, document.version = organisation.area, "valid", "", 1
     document.origin = "centre" if principal.organisation is None else "organisation"
     document.recorded_by, document.recorded_at = principal.subject, await organisations.now(session)
@@ -66,8 +68,10 @@ async def record(session: AsyncSession, document: Document) -> Document:
 
 
 async def change(session: AsyncSession, id: UUID, facts: Mapping[str, Any], *, if_match: str | None) -> Document:
-    """Correct what a document is and how long it is valid; its file stays."""
+    """Correct what a document is and how long it is valid; its file stays. An organisation corrects its own."""
     document, organisation = await _valid(session, id, if_match=if_match)
+    if _who(session).organisation is not None:
+        rules.check_conclusion(facts["conclusion"])
     rules.check(facts["valid_from"], facts["valid_until"])
     today = await organisations.today(session)
     rules.check_report(facts["kind"], facts["report_year"], facts["conclusion"], today=today)
@@ -134,7 +138,14 @@ async def _valid(session: AsyncSession, id: UUID, *, if_match: str | None) -> tu
         raise preconditions.PreconditionFailed(version=document.version)
     if document.status != "valid":
         raise rules.DocumentWithdrawn
+    if _who(session).organisation is not None:
+        rules.check_own(document.origin, document.conclusion)
     return document, await organisations.get(session, document.organisation_id)
+
+
+def _who(session: AsyncSession) -> Principal:
+    principal: Principal = session.info["principal"]
+    return principal
 
 
 async def _keep_years(session: AsyncSession, document: Document, before: str | None = None) -> None:

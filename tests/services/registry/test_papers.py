@@ -141,6 +141,43 @@ class TestDocuments:
         assert (await record(own, other)).status_code == 404
         assert (await own.get(f"/v1/documents/{theirs['id']}/file")).status_code == 404
 
+    async def test_an_organisation_changes_only_what_it_recorded_and_gives_no_conclusion(
+        self, centre: httpx.AsyncClient, client_for: ClientFor, one: str
+    ) -> None:
+        manager = Principal(
+            subject="own", kind="account", organisation=UUID(one),
+            permissions=roles.permissions(["organisation_manager"]),
+        )  # fmt: skip
+        own, path = await client_for("registry", manager), f"/v1/organisations/{one}/documents"
+        facts: dict[str, object] = {"kind": "annual_report", "report_year": 2024}
+        concluded = (await centre.post(path, data=facts | {"conclusion": "unqualified"})).json()
+        no_word = await own.post(path, data=facts | {"conclusion": "qualified"})
+        assert (no_word.status_code, no_word.json()["errors"][0]["pointer"]) == (422, "/body/conclusion")
+        mine = (await own.post(path, data=facts)).json()
+        first = {"If-Match": '"1"'}
+        for given in (concluded, mine):
+            word = await own.put(
+                f"/v1/documents/{given['id']}", json=facts | {"conclusion": "qualified"}, headers=first
+            )
+            assert word.status_code in (403, 422)
+        theirs = f"/v1/documents/{concluded['id']}"
+        for answer in (
+            await own.put(theirs, json=facts, headers=first),
+            await own.post(f"{theirs}/withdraw", json={"reason": "误登"}, headers=first),
+        ):
+            assert (answer.status_code, answer.json()["mend"]) == (403, "请联系服务中心更正。")
+        # Of a year the concluded report tells, though another was recorded since.
+        told = (await centre.get(f"/v1/organisations/{one}/annual_reports")).json()["items"]
+        assert [each["conclusion"] for each in told if each["year"] == 2024] == ["unqualified"]
+        # What it recorded it may correct and take back until the authority has concluded on it.
+        changed = await own.put(f"/v1/documents/{mine['id']}", json=facts | {"report_year": 2023}, headers=first)
+        assert changed.status_code == 200
+        path, word = f"/v1/documents/{mine['id']}", facts | {"report_year": 2023, "conclusion": "qualified"}
+        assert (await centre.put(path, json=word, headers={"If-Match": '"2"'})).status_code == 200
+        for who, status in ((own, 403), (centre, 200)):
+            late = await who.post(f"{path}/withdraw", json={"reason": "误登"}, headers={"If-Match": '"3"'})
+            assert late.status_code == status
+
     async def test_a_file_that_no_document_names_is_known_as_such(
         self, centre: httpx.AsyncClient, one: str, registry: Database
     ) -> None:
