@@ -19,6 +19,11 @@ REPLACED = (
     "! This list replaces “{name}”. People on both: {staying}; new: {joining}; no longer listed: {leaving};",
     "  {leaving_awaited} of those had an open invitation, which ends; {leaving_agreed} had agreed, which stays.",
 )
+WHOSE = {
+    "bureau": "名册来自民政部门；是服务中心自己的，请用 --origin centre 重新导入 · "
+    "the civil-affairs bureau's list; if it is the centre's own, import it again with --origin centre",
+    "centre": "名册来自服务中心 · the centre's own list",
+}
 _PLACES = {"matching": "/api/matching/v1/batches", "registry": "/api/registry/v1/imports"}
 
 
@@ -30,6 +35,12 @@ def place(service: str) -> str:
 def shape(batch: dict[str, Any]) -> dict[str, Any]:
     """A batch as the command prints it."""
     return {**{name: batch[name] for name in SHOWN}, "batch": batch["id"], "state": batch["state"]}
+
+
+def say_whose(batch: dict[str, Any]) -> None:
+    """Tell whose list of organisations it is: what it says is recorded as that one's word."""
+    if batch.get("kind") == "organisations":
+        output.say(WHOSE[batch["origin"]])
 
 
 def settled(client: Client, service: str, batch: dict[str, Any]) -> dict[str, Any]:

@@ -115,6 +115,20 @@ class TestImport:
         assert (json.loads(again.stdout)["batch"], json.loads(again.stdout)["state"]) == (preview["batch"], "committed")
         assert f"这份文件已于 {batches.today()} 读入过" in again.stderr
 
+    def test_the_same_file_of_another_is_another_batch_and_both_say_whose(
+        self, system: System, places: dict[str, Any], tmp_path: Path
+    ) -> None:
+        file = tmp_path / "whose.csv"
+        file.write_text("社会组织名称,备案编号\n两来社,两备1号\n", encoding="utf-8-sig")
+        first = system.wutong("import", "organisations", str(file), "--json")
+        second = system.wutong("import", "organisations", str(file), "--origin", "centre", "--json")
+        assert ("名册来自民政部门" in first.stderr, "名册来自服务中心" in second.stderr) == (True, True)
+        one, other = (json.loads(each.stdout)["batch"] for each in (first, second))
+        assert one != other
+        assert "名册来自服务中心" in system.wutong("batch", "show", other).stderr
+        nothing = system.wutong("batch", "show", "abc", fails=True)
+        assert "→ 批次编号见导入页的网址" in nothing.stderr
+
     def test_a_file_that_is_none_is_refused_in_words(self, system: System, tmp_path: Path) -> None:
         file = tmp_path / "empty.xlsx"
         file.write_bytes(b"")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from wutong import batches, output
-from wutong.client import Client, RefusedError, connected
+from wutong.client import Client, RefusedError, address, connected
 
 app = typer.Typer(help="Batches of imported rows.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID")]
@@ -19,6 +19,7 @@ def show(batch: Id, as_json: Json = False) -> None:
     """Show a batch and what became of its rows."""
     with connected() as client:
         _, found = _find(client, batch)
+    batches.say_whose(found)
     output.emit(batches.shape(found), as_json=as_json)
 
 
@@ -102,4 +103,5 @@ def _find(client: Client, batch: str) -> tuple[str, dict[str, Any]]:
         except RefusedError as refused:
             if refused.status not in (404, 422):
                 raise
-    raise RefusedError(f"没有这个批次 · no such batch: {batch}", status=404)
+    mend = f"批次编号见导入页的网址 · its id is in the address of its page: {address()}/imports/registry/ID"
+    raise RefusedError(f"没有这个批次 · no such batch: {batch}", mend=mend, status=404)

@@ -61,6 +61,7 @@ def run(
             batch = client.upload("/api/registry/v1/imports", file, given)
         if batch["repeated"]:
             output.say(REPEATED.format(day=batches.local_day(batch["created_at"])))
+        batches.say_whose(batch)
         service = "matching" if kind is Kind.children else "registry"
         batch = batches.settled(client, service, batch)
         if commit:

@@ -95,12 +95,13 @@ export type Holder = Wire['MatchingHolder']
 export type Purpose = Wire['MatchingPurpose']
 export type Replacement = Wire['MatchingReplacement']
 export type BatchSummary = Wire['MatchingSummary']
-/** Registry's imports and matching's batches answer with the same shape; registry's have no holder, purpose or term, and alone `left`. */
+/** Registry's imports and matching's batches answer with the same shape; registry's have no holder, purpose or term, and alone `left` and `origin`. */
 export type Batch = Omit<Wire['MatchingBatch'], 'kind' | 'holder' | 'term_until' | 'columns'> & {
   kind: ImportKind
   columns: BatchColumn[]
   term_until?: string
   left?: number
+  origin?: Wire['RegistryBatch']['origin']
   holder: Wire['MatchingHolderRef'] | null
 }
 export type BatchColumn = Wire['MatchingColumn'] & { elsewhere?: Wire['RegistryColumn']['elsewhere'] }

@@ -38,7 +38,8 @@ async def import_file(
 ) -> schemas.Batch:
     """Take a list in and judge its rows; nothing is put on record before the commit.
 
-    As long as a file waits to be committed, the very same one is that batch again.
+    As long as a file waits to be committed, the very same one is that batch again; as a list of another's it is one
+    of its own.
     """
     state, id = request.app.state, uuid7()
     files = Files.from_settings(state.settings)
@@ -47,23 +48,15 @@ async def import_file(
         async with state.database.session(principal) as session:
             today = await service.today(session)
             rules.check_day(as_of, today)
-            same = await service.same(session, area=area, kind=kind, digest=upload.digest, as_of=as_of)
-            on, mapping = (same.as_of, same.mapping) if same else (as_of or today, None)
-            known = await service.known(session, area=area, as_of=on)
+            batch = models.Batch(id=id, area=area, kind=kind, digest=upload.digest, origin=origin)
+            same = await service.same(session, batch, as_of=as_of)
+            batch.as_of, mapping = (same.as_of, same.mapping) if same else (as_of or today, None)
+            known = await service.known(session, area=area, as_of=batch.as_of)
         # A transaction that waits for a worker process longer than a minute would be ended by the database.
         outcome = await jobs.in_worker(judging.judge, upload.path, kind, known, mapping)
         kept = await reading.keep(state.settings, id, upload.path)
-    batch = models.Batch(
-        id=id,
-        area=area,
-        kind=kind,
-        filename=Path((file.filename or "").replace("\\", "/")).name[:200] or "list",
-        digest=upload.digest,
-        as_of=on,
-        origin=origin,
-        file=kept,
-        created_by=principal.subject,
-    )
+    batch.filename = Path((file.filename or "").replace("\\", "/")).name[:200] or "list"
+    batch.file, batch.created_by = kept, principal.subject
     try:
         async with state.database.session(principal) as session:
             arrived = await service.arrive(session, batch, outcome, as_of=as_of)

@@ -36,15 +36,16 @@ async def today(session: AsyncSession) -> date:
     return (await store.clock(session))[1]
 
 
-async def same(session: AsyncSession, *, area: str, kind: str, digest: str, as_of: date | None) -> Batch | None:
-    """The batch this very file already made, as long as it is open; without a day, of whatever day."""
-    return await store.same(session, area=area, kind=kind, digest=digest, as_of=as_of)
+async def same(session: AsyncSession, batch: Batch, *, as_of: date | None) -> Batch | None:
+    """The batch this very file already made as the list of the same, while it is open; without a day, of any day."""
+    of = {name: getattr(batch, name) for name in ("area", "kind", "digest", "origin")}
+    return await store.same(session, **of, as_of=as_of)
 
 
 async def arrive(session: AsyncSession, batch: Batch, outcome: Outcome, *, as_of: date | None) -> Batch:
     """Keep an uploaded file as judged; the open batch that the very same file made, where there is one."""
     await store.alone(session, digest=batch.digest)
-    known = await same(session, area=batch.area, kind=batch.kind, digest=batch.digest, as_of=as_of)
+    known = await same(session, batch, as_of=as_of)
     if known is not None:
         return await _look_again(session, known.id, outcome)
     _describe(batch, outcome)

@@ -75,11 +75,12 @@ async def alone(session: AsyncSession, *, digest: str) -> None:
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(digest, 4))))
 
 
-async def same(session: AsyncSession, *, area: str, kind: str, digest: str, as_of: date | None) -> Batch | None:
-    """The open batch that this file made, if any; without a day: of whatever day."""
-    query = select(Batch).where(
-        Batch.area == area, Batch.kind == kind, Batch.digest == digest, Batch.state.in_(("uploaded", "validated"))
-    )
+async def same(
+    session: AsyncSession, *, area: str, kind: str, digest: str, origin: str, as_of: date | None
+) -> Batch | None:
+    """The open batch that this file made as the list of the same, if any; without a day: of whatever day."""
+    mine = (Batch.area == area, Batch.kind == kind, Batch.digest == digest, Batch.origin == origin)
+    query = select(Batch).where(*mine, Batch.state.in_(("uploaded", "validated")))
     if as_of is not None:
         query = query.where(Batch.as_of == as_of)
     found: Batch | None = await session.scalar(query.order_by(Batch.id.desc()).limit(1))

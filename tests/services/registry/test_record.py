@@ -313,8 +313,11 @@ class TestList:
         await bringing.bring(centre, f"{HEADER}\n民政社,{code},正常,养老,,正常", "organisations")
         given = {"kind": "organisations", "as_of": "2026-11-01", "origin": "centre"}
         rows = f"{HEADER}\n中心写错社,{code},正常,助残,0543-9,正常".encode()
+        bureaus = (
+            await centre.post("/v1/imports", files={"file": ("c.csv", rows)}, data=given | {"origin": "bureau"})
+        ).json()
         batch = (await centre.post("/v1/imports", files={"file": ("c.csv", rows)}, data=given)).json()
-        assert batch["origin"] == "centre"
+        assert (bureaus["origin"], batch["origin"], batch["repeated"]) == ("bureau", "centre", False)
         await bringing.run(centre, batch["id"], "commit")
         [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
         assert (one["name"], one["sector"]) == ("民政社", "助残")
