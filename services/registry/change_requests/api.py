@@ -50,7 +50,7 @@ async def show_change_request(
 async def submit_change_request(
     principal: MayAsk, session: Tx, request: Request, response: Response, id: UUID, if_match: IfMatch = None
 ) -> schemas.ChangeRequest:
-    """Send a draft to whoever decides."""
+    """Send a draft to whoever decides; of the centre whoever made it does."""
     return await _move(session, request, response, principal, id, "submit", schemas.Moved(), if_match)
 
 
@@ -58,7 +58,7 @@ async def submit_change_request(
 async def cancel_change_request(
     principal: MayAsk, session: Tx, request: Request, response: Response, id: UUID, if_match: IfMatch = None
 ) -> schemas.ChangeRequest:
-    """Take back what was asked for and not yet decided."""
+    """Take back what was asked for and not yet decided: an organisation its own, and of the centre whoever asked."""
     return await _move(session, request, response, principal, id, "cancel", schemas.Moved(), if_match)
 
 
@@ -88,7 +88,7 @@ async def reject_change_request(
     given: schemas.Moved,
     if_match: IfMatch = None,
 ) -> schemas.ChangeRequest:
-    """The record stays as it is; whoever asked hears why."""
+    """The record stays as it is; whoever asked hears why. A draft of the centre's is rejected too, by a colleague."""
     return await _move(session, request, response, principal, id, "reject", given, if_match)
 
 

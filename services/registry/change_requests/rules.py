@@ -27,7 +27,10 @@ WORDS = {
 
 
 class Move(NamedTuple):
-    """A legal move: from which states, to which, and whether it is the asker's or the decider's to make."""
+    """A legal move: from which states, to which, and whether it is the asker's or the decider's to make.
+
+    A draft that a colleague of the centre left is rejected like what was sent: nobody else sends it or takes it back.
+    """
 
     before: tuple[State, ...]
     after: State
@@ -39,7 +42,7 @@ MOVES: Mapping[Verb, Move] = {
     "submit": Move(("draft",), "pending", "asker"),
     "validate": Move(("pending",), "validated", "decider"),
     "apply": Move(("pending", "validated"), "applied", "decider"),
-    "reject": Move(("pending", "validated"), "rejected", "decider"),
+    "reject": Move(("draft", "pending", "validated"), "rejected", "decider"),
     "cancel": Move(("draft", "pending", "validated"), "cancelled", "asker"),
 }
 
@@ -54,14 +57,15 @@ class NotMovable(Conflict):
 
 
 class NotYours(Conflict):
-    """Whoever asks for the own record does not decide it, and nobody takes back what others asked for."""
+    """Whoever asks does not decide it, and nobody sends or takes back what others asked for."""
 
     slug = "change-request-not-yours"
     zh, en = (
-        "申请人不能审批自己的变更，也不能撤回别人的申请",
-        "Who asked cannot decide, nor take back what others asked for",
+        "申请人不能审批自己的变更，别人的申请也不能代为提交或撤回",
+        "Who asked cannot decide, and nobody sends or takes back what others asked for",
     )
-    mend_zh, mend_en = "请由服务中心其他工作人员处理。", "Ask a colleague of the centre to deal with it."
+    mend_zh = "自己的申请请由服务中心其他工作人员审批；不同意别人的申请，请退回并说明原因。"
+    mend_en = "A colleague of the centre decides what you asked for; what others ask for is rejected with a reason."
 
 
 class Overtaken(Conflict):
@@ -81,30 +85,35 @@ class StillOpen(Conflict):
     mend_zh, mend_en = "请等待处理结果，或先撤回原申请。", "Wait for the decision, or cancel the first one."
 
 
-def may(move: Move, *, origin: Origin, side: Origin) -> bool:
-    """Whether this side may make a move: the asker's own, or the centre's, who decides what anybody asked."""
-    return side == origin or (side == "centre" and origin == "bureau") if move.who == "asker" else side == "centre"
-
-
 class Request(Protocol):
-    """What is asked of a request: for whom it speaks, who asked, and the list it came with."""
+    """What is asked of a request: for whom it speaks, who asked by hand or by whose list, and how it stands."""
 
     origin: Any
     asked_by: Any
-    batch: Any
+    state: Any
 
 
-def is_own(request: Request, subject: str) -> bool:
-    """Whether somebody of the centre asked for this by hand: a colleague decides it. A list's rows are nobody's own."""
-    return bool(request.origin == "centre" and request.batch is None and request.asked_by == subject)
+def may(move: Move, request: Request, *, side: Origin, subject: str) -> bool:
+    """Whether somebody of a side may make a move: an organisation takes back what it asked for, of the centre whoever
+    asked does; the others of the centre decide. The bureau's list is nobody's own word."""
+    author = request.asked_by == subject
+    if move.who == "asker":
+        return side == "organisation" if request.origin == "organisation" else side == "centre" and author
+    return side == "centre" and not (request.origin == "centre" and author)
 
 
-def moves(state: State, *, origin: Origin, side: Origin, decides: bool) -> list[Verb]:
+def stands(verb: Verb, request: Request) -> bool:
+    """Whether a move leads on from where a request is; an organisation's draft asks the centre nothing yet."""
+    unasked = verb == "reject" and request.state == "draft" and request.origin != "centre"
+    return request.state in MOVES[verb].before and not unasked
+
+
+def moves(request: Request, *, side: Origin, subject: str, decides: bool) -> list[Verb]:
     """What may be done with a request now, by whom has it before them."""
     return [
         verb
         for verb, move in MOVES.items()
-        if state in move.before and may(move, origin=origin, side=side) and (move.who == "asker" or decides)
+        if stands(verb, request) and may(move, request, side=side, subject=subject) and (move.who == "asker" or decides)
     ]
 
 

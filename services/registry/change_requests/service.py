@@ -62,8 +62,12 @@ async def ask_each(
     batch: UUID | None,
     note: str = "",
     as_of: date | None = None,
+    by: str | None = None,
 ) -> None:
-    """A list or a letter says what is not its to decide; what waits, or was rejected before, is not asked again."""
+    """A list or a letter says what is not its to decide; what waits, or was rejected before, is not asked again.
+
+    `by` brought the list, where whoever puts it on record is another.
+    """
     if not given:
         return
     ids = [organisation.id for organisation, _ in given]
@@ -74,6 +78,7 @@ async def ask_each(
         before = [each for each in known if each.organisation_id == organisation.id]
         if not any(rules.same(each.changes, request.changes) for each in before):
             request.batch, request.state, request.note = batch, "pending", note
+            request.asked_by = by or request.asked_by
             told.append((request, organisation.name))
     await store.add(session, *(request for request, _ in told))
     await _tell(session, "submitted", told)
@@ -154,12 +159,10 @@ async def move(
     if request is None:
         raise NotFound
     preconditions.match(if_match, request.version)
-    legal = rules.MOVES[verb]
-    if not rules.may(legal, origin=cast(Origin, request.origin), side=side(session.info["principal"])):
+    legal, principal = rules.MOVES[verb], session.info["principal"]
+    if not rules.may(legal, request, side=side(principal), subject=principal.subject):
         raise rules.NotYours
-    if legal.who == "decider" and rules.is_own(request, session.info["principal"].subject):
-        raise rules.NotYours
-    if request.state not in legal.before:
+    if not rules.stands(verb, request):
         raise rules.NotMovable(state=request.state)
     if verb == "reject" and not reason.strip():
         raise Malformed(errors=[field("/body/reason", "请说明原因", "says why")])
@@ -179,11 +182,14 @@ async def open_of(session: AsyncSession, organisation: UUID) -> Sequence[ChangeR
     return await store.of(session, [organisation], states=OPEN)
 
 
-async def waiting(
-    session: AsyncSession, *, states: Sequence[str], origins: Sequence[Origin], most: int, but: str | None = None
-) -> Any:
-    """Requests in these states from these origins, the oldest first; without those that `but` asked for by hand."""
-    return await store.waiting(session, states=states, origins=origins, most=most, but=but)
+async def waiting(session: AsyncSession, *, most: int, but: str) -> Any:
+    """Requests that wait for a decision, the oldest first; without those that `but` asked for in the centre's name."""
+    return await store.waiting(session, most=most, but=but)
+
+
+async def drafts(session: AsyncSession, principal: Principal, *, most: int) -> Any:
+    """Drafts that somebody may send: the own ones of the centre, and all of an organisation's, the oldest first."""
+    return await store.drafts(session, origin=side(principal), by=principal.subject, most=most)
 
 
 async def undecided(session: AsyncSession, *, most: int) -> Sequence[tuple[UUID, datetime]]:

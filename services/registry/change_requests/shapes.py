@@ -16,12 +16,8 @@ def shown(
 ) -> schemas.ChangeRequest:
     """The wire form of a request, with what its reader may do."""
     now = {name: getattr(organisation, name) for name in request.changes}
-    moves = rules.moves(
-        cast(State, request.state),
-        origin=cast(Origin, request.origin),
-        side=service.side(principal),
-        decides=principal.may("change_requests:decide") and not rules.is_own(request, principal.subject),
-    )
+    decides = principal.may("change_requests:decide")
+    moves = rules.moves(request, side=service.side(principal), subject=principal.subject, decides=decides)
     return schemas.ChangeRequest(
         id=request.id,
         organisation=schemas.Whose(id=organisation.id, name=organisation.name),

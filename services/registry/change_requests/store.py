@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, true
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
@@ -90,19 +90,28 @@ async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[tuple
     return found
 
 
-async def waiting(
-    session: AsyncSession, *, states: Sequence[str], origins: Sequence[str], most: int, but: str | None
-) -> Sequence[Any]:
-    """Requests in these states from these origins, the oldest first, without somebody's own; each with how many there
-    are."""
-    own = (ChangeRequest.origin == "centre") & ChangeRequest.batch.is_(None) & (ChangeRequest.asked_by == but)
+async def waiting(session: AsyncSession, *, most: int, but: str) -> Sequence[Any]:
+    """Requests that wait for a decision, the oldest first, without somebody's own; each with how many there are."""
+    own = (ChangeRequest.origin == "centre") & (ChangeRequest.asked_by == but)
+    return await _counted(session, ChangeRequest.state.in_(("pending", "validated")) & ~own, most=most)
+
+
+async def drafts(session: AsyncSession, *, origin: str, by: str, most: int) -> Sequence[Any]:
+    """Drafts of this origin that somebody may send, the oldest first; each with how many there are."""
+    mine = (ChangeRequest.origin == "organisation") | (ChangeRequest.asked_by == by)
+    return await _counted(
+        session, (ChangeRequest.state == "draft") & (ChangeRequest.origin == origin) & mine, most=most
+    )
+
+
+async def _counted(session: AsyncSession, wanted: ColumnElement[bool], *, most: int) -> Sequence[Any]:
     query = (
         select(
             ChangeRequest.id, ChangeRequest.state, ChangeRequest.asked_at, Organisation.name,
             func.count().over().label("total"),
         )
         .join(Organisation, Organisation.id == ChangeRequest.organisation_id)
-        .where(ChangeRequest.state.in_(states), ChangeRequest.origin.in_(origins), ~own if but else true())
+        .where(wanted)
         .order_by(ChangeRequest.id)
         .limit(most)
     )  # fmt: skip

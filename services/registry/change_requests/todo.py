@@ -7,21 +7,17 @@ from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.todo import Found, Item, Subject
 from services.registry.change_requests import rules, service
-from services.registry.origins import Origin
 
 
 async def ask(session: AsyncSession, asker: Principal) -> Found:
     """What others asked for and nobody has decided."""
-    origins: tuple[Origin, ...] = ("bureau", "organisation", "centre")
-    rows = await service.waiting(
-        session, states=("pending", "validated"), origins=origins, most=todo.MOST, but=asker.subject
-    )
+    rows = await service.waiting(session, most=todo.MOST, but=asker.subject)
     return _found(rows, "change_request")
 
 
 async def drafts(session: AsyncSession, asker: Principal) -> Found:
-    """What one's own side has drafted and not sent."""
-    rows = await service.waiting(session, states=("draft",), origins=(service.side(asker),), most=todo.MOST)
+    """What one has drafted and not sent; an organisation's accounts each what any of them has."""
+    rows = await service.drafts(session, asker, most=todo.MOST)
     return _found(rows, "change_draft")
 
 

@@ -89,9 +89,8 @@ async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[d
     """Organisations, and of those whose count of formal members is new the coverage fact that follows from it."""
     found = await organisations.apply(session, fields, await _source(session, batch))
     await counts.from_list(session, found.counted, batch=batch.id)
-    await requests.ask_each(
-        session, found.disputed, origin=cast(Origin, batch.origin), batch=batch.id, as_of=batch.as_of
-    )
+    origin, by = cast(Origin, batch.origin), batch.created_by
+    await requests.ask_each(session, found.disputed, origin=origin, batch=batch.id, as_of=batch.as_of, by=by)
     facts = [await coverage.from_list(session, each) for each in found.counted]
     return [*found.changes, *(change for change in facts if change is not None)]
 

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from kernel.access import Principal
 from kernel.db import Database
 from services.identity import roles
+from services.registry.change_requests import models as requests_models
 from services.registry.change_requests import rules as requests
 from services.registry.identifiers import Legal
 from services.registry.imports import rules as cells
@@ -109,8 +110,10 @@ class TestRules:
         open_ = {state for move in requests.MOVES.values() for state in move.before}
         assert open_ == set(requests.OPEN)
         for state in ("applied", "rejected", "cancelled"):
-            assert requests.moves(state, origin="organisation", side="centre", decides=True) == []
-        assert requests.moves("pending", origin="organisation", side="organisation", decides=True) == ["cancel"]
+            over = requests_models.ChangeRequest(state=state, origin="organisation", asked_by="own")
+            assert requests.moves(over, side="centre", subject="staff", decides=True) == []
+        asked = requests_models.ChangeRequest(state="pending", origin="organisation", asked_by="own")
+        assert requests.moves(asked, side="organisation", subject="other", decides=True) == ["cancel"]
 
 
 class TestByHand:
@@ -308,7 +311,9 @@ class TestList:
         assert (await move(colleague, request, "apply")).status_code == 200
         assert (await centre.get(f"/v1/organisations/{one['id']}")).json()["name"] == "中心改名社"
 
-    async def test_the_centres_own_list_does_not_overwrite_the_bureaus(self, centre: httpx.AsyncClient) -> None:
+    async def test_the_centres_own_list_does_not_overwrite_the_bureaus(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
         code = uscc(8202)
         await bringing.bring(centre, f"{HEADER}\n民政社,{code},正常,养老,,正常", "organisations")
         given = {"kind": "organisations", "as_of": "2026-11-01", "origin": "centre"}
@@ -323,6 +328,32 @@ class TestList:
         assert (one["name"], one["sector"]) == ("民政社", "助残")
         [asked] = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
         assert (asked["origin"], [each["field"] for each in asked["changes"]]) == ("centre", ["name"])
+        # It is its uploader's word, whoever commits it: a colleague decides.
+        assert asked["moves"] == ["cancel"]
+        assert (await move(centre, asked, "apply")).json()["type"] == "/problems/change-request-not-yours"
+        colleague = await client_for("registry", replace(staff(HERE, MAY), subject="staff-colleague"))
+        assert (await move(colleague, asked, "cancel")).json()["type"] == "/problems/change-request-not-yours"
+        assert (await move(colleague, asked, "apply")).status_code == 200
+
+    async def test_a_draft_is_sent_and_taken_back_by_whoever_made_it_alone(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        code = uscc(8205)
+        await bringing.bring(centre, f"{HEADER}\n民政草社,{code},正常,养老,,正常", "organisations")
+        [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
+        draft = (await edit(centre, one["id"], name="草拟社", draft=True))["request"]
+        assert draft["moves"] == ["submit", "cancel"]
+        colleague = await client_for("registry", replace(staff(HERE, MAY), subject="staff-colleague"))
+        for verb in ("submit", "cancel"):
+            assert (await move(colleague, draft, verb)).json()["type"] == "/problems/change-request-not-yours"
+        [seen] = (await colleague.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
+        assert seen["moves"] == ["reject"]
+        waits = [(await who.get("/todo")).json()["items"] for who in (centre, colleague)]
+        mine, theirs = [[e["subject"]["id"] for e in items if e["kind"] == "change_draft"] for items in waits]
+        assert (draft["id"] in mine, draft["id"] in theirs) == (True, False)
+        assert (await move(colleague, draft, "reject")).status_code == 422
+        done = await move(colleague, draft, "reject", reason="本人已离岗")
+        assert (done.status_code, done.json()["state"]) == (200, "rejected")
 
     async def test_nothing_follows_from_a_legal_status_that_is_only_asked_for(self, centre: httpx.AsyncClient) -> None:
         code, header = uscc(8204), "社会组织名称,统一社会信用代码,登记状态"
