@@ -11,6 +11,15 @@ describe('dates', () => {
 
   test('that are missing are a dash, not today', () => {
     expect(date(null)).toBe('–')
+    expect(date('')).toBe('–')
+  })
+
+  test('that are none are a dash, and nothing is thrown', () => {
+    for (const strange of ['-infinity', 'infinity', 'x']) {
+      expect(date(strange)).toBe('–')
+      expect(time(strange)).toBe('–')
+      expect(day(strange)).toBe('– –')
+    }
   })
 
   test('of a form are sent with the offices’ offset', () => {

@@ -15,12 +15,17 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 const moment = (value: string): Date => new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00+08:00` : value)
 
+/** What is no day, such as an infinity of a record's, is a dash: one strange value does not empty a page. */
+const said = (value: string, options: Intl.DateTimeFormatOptions): string => {
+  const at = moment(value)
+  return Number.isNaN(+at) ? '–' : formatter(options).format(at)
+}
+
 /** 11月23日 周一 */
-export const day = (value: string): string =>
-  `${formatter({ month: 'short', day: 'numeric' }).format(moment(value))} ${formatter({ weekday: 'short' }).format(moment(value))}`
+export const day = (value: string): string => `${said(value, { month: 'short', day: 'numeric' })} ${said(value, { weekday: 'short' })}`
 
 /** 11月 */
-export const month = (value: string): string => formatter({ month: 'long' }).format(moment(value))
+export const month = (value: string): string => said(value, { month: 'long' })
 
 /** The days of the week from Monday, short and in full. */
 export const weekdays = (): Array<{ narrow: string; long: string }> =>
@@ -30,12 +35,14 @@ export const weekdays = (): Array<{ narrow: string; long: string }> =>
   }))
 
 /** 2026-11-23, for columns and forms. */
-export const date = (value: string | null | undefined): string =>
-  value ? new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment(value)) : '–'
+export const date = (value: string | null | undefined): string => {
+  const at = moment(value ?? '')
+  return Number.isNaN(+at) ? '–' : new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
+}
 
 /** 11月23日 10:32 */
 export const time = (value: string): string =>
-  formatter({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(moment(value))
+  said(value, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false })
 
 export const today = (): string => date(new Date().toISOString())
 

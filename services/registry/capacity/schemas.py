@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from services.registry.offerings.schemas import Day
+from services.registry.days import Day
 from services.registry.origins import Origin
 
 Figure = Annotated[int | None, Field(ge=0, le=1_000_000)]
@@ -31,6 +31,7 @@ class Capacity(CapacityIn):
     model_config = ConfigDict(from_attributes=True, extra="ignore")
 
     id: UUID
+    occurred_on: date  # rows of before days had a bound are told as they are
     origin: Origin
     recorded_at: datetime
 

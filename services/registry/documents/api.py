@@ -20,7 +20,9 @@ router = APIRouter(prefix="/v1", tags=["documents"])
 MayRead = Annotated[Principal, Depends(permission("organisations:read"))]
 MayOpen = Annotated[Principal, Depends(permission("documents:read"))]
 MayRecord = Annotated[Principal, Depends(permission("documents:record"))]
-AsOf = Annotated[date | None, Query(description="Those that counted on this day; absent: all on record.")]
+AsOf = Annotated[
+    date | None, Query(description="Those that counted on this day, no day to come; absent: all on record.")
+]
 BYTES = {"description": "The file.", "content": {known: {} for known in rules.ENDINGS}}
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from kernel.problems import Conflict, Forbidden, Malformed, field
+from services.registry.days import FIRST
 
 MOST = 20 * 1024 * 1024  # bytes of a file: a scan of a few pages
 REPORT = "annual_report"
-FIRST = date(1949, 10, 1)  # nothing is older than the republic whose paper it is
 SOON = 60  # days before its end in which a document waits to be renewed
 _TYPES = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}

@@ -35,6 +35,7 @@ async def page(
     """The documents of an organisation, withdrawn ones too, or those that counted on a day; raises NotFound where it
     is not to be seen."""
     await organisations.get(session, organisation)
+    paging.check_day(on, await organisations.today(session))
     found = await store.page(session, organisation, on=on, after=paging.decode_id(after), limit=limit + 1)
     return paging.cut(list(found), limit, lambda each: (each.id,))
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from services.registry import phones
 from services.registry.change_requests.schemas import ChangeRequest
 from services.registry.codes import FilingNumber, Uscc
+from services.registry.days import Day
 from services.registry.identifiers import Charity, Legal
 from services.registry.organisations.schemas import FormerName, OnRecord, Record
 from services.registry.origins import Origin
@@ -33,12 +34,12 @@ class OrganisationFields(BaseModel):
     type: Text = ""
     sector: Text = ""
     registration_authority: Text = ""
-    registered_on: date | None = None
+    registered_on: Day | None = None
     supervising_unit: Text = ""
     registered_capital: Capital | None = Field(default=None, description="In 10,000 yuan (万元).")
     certificate_number: Text = ""
-    certificate_from: date | None = None
-    certificate_until: date | None = Field(default=None, description="9999-12-31: without an end (长期).")
+    certificate_from: Day | None = None
+    certificate_until: Day | None = Field(default=None, description="9999-12-31: without an end (长期).")
     business_scope: Scope = ""
     legal_representative: Text = ""
     legal_status: Legal | None = None

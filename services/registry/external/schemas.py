@@ -1,6 +1,5 @@
 """Wire shapes of what other systems write."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.codes import FilingNumber, Uscc
+from services.registry.days import Day
 from services.registry.identifiers import Charity, Legal
 from services.registry.offerings.schemas import Audience, Class, Sex
 
@@ -29,14 +29,14 @@ class OrganisationIn(BaseModel):
     type: Text = ""
     sector: Text = ""
     registration_authority: Text = ""
-    registered_on: date | None = None
+    registered_on: Day | None = None
     supervising_unit: Text = ""
     registered_capital: Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=6)] | None = Field(
         default=None, description="In 10,000 yuan (万元)."
     )
     certificate_number: Text = ""
-    certificate_from: date | None = None
-    certificate_until: date | None = Field(default=None, description="9999-12-31: without an end (长期).")
+    certificate_from: Day | None = None
+    certificate_until: Day | None = Field(default=None, description="9999-12-31: without an end (长期).")
     business_scope: Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00]*$")] = ""
     community: str | None = Field(default=None, pattern=r"^\d{12}$", description="Code of the community it lies in.")
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)

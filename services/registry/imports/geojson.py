@@ -8,7 +8,7 @@ from typing import Any, cast
 from kernel.problems import Problem
 from kernel.tabular import Column, FileDamaged, FileEmpty, NoRows
 from services.registry import geo
-from services.registry.imports import rules, sheets
+from services.registry.imports import merging, rules, sheets
 from services.registry.imports.rules import Judged, Recognised
 
 CODES = ("code", "代码", "编码", "区划代码", "CODE")
@@ -49,7 +49,7 @@ def read_communities(content: bytes, *, area: str = "", closed: frozenset[str] =
         row = Judged(row=number, raw=_raw(feature) | {"crs": crs})
         sheets.community(row, area=area, closed=closed)
         rows.append(row)
-    rules.merge_same(rows, ("code",))
+    merging.merge_same(rows, ("code",))
     columns = [Column(at, known, known, denied=False, sample_shape="") for at, known in enumerate(("code", "name"))]
     return Recognised(columns, rows, rules.counts(rows, {}))
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kernel.tabular.cells import NOTHING, plain, read_date
 from services.registry import identifiers, phones
+from services.registry.days import FIRST
 from services.registry.imports import rules
 from services.registry.imports.rules import Judged
 from services.registry.organisations.rules import WITHOUT_END
@@ -114,7 +115,8 @@ def _days(first: str, last: str, as_of: date) -> Period:
     else:
         ends = read_date(last, as_of=as_of.replace(year=as_of.year + 60, day=1))
         found = Period(begins.day, ends.day, not {begins.style, ends.style} & {"nonsense", "month"})
-    return found if found.readable else Period(None, None, readable=False)
+    old = any(day and day < FIRST for day in (found.first, found.last))
+    return found if found.readable and not old else Period(None, None, readable=False)
 
 
 def read(row: Judged, *, as_of: date) -> None:

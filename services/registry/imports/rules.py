@@ -16,6 +16,7 @@ from kernel.tabular import Column
 from kernel.tabular.cells import NOTHING, plain, read_date
 from kernel.tabular.writing import unguarded
 from services.registry import geo
+from services.registry.days import FIRST
 
 AUDIENCES = (
     ("adolescents", "青少年|学生|少年|ADOLESCENTS"),
@@ -67,7 +68,6 @@ RESTING = {
     "joint": ("联合开展的工作", "joint work"),
     "agreement": ("协议", "agreements"),
 }
-FIRST_DAY = date(1949, 10, 1)
 TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总数|共\d+[家个])[::]?\d*")
 
 
@@ -101,8 +101,8 @@ def check_day(as_of: date | None, today: date) -> None:
     """Refuse a day on which no list can have been true yet, or none was made: a count of it would hold for good."""
     if as_of is not None and as_of > today:
         told = (f"不能晚于今天（{today}）", f"is not later than today ({today})")
-    elif as_of is not None and as_of < FIRST_DAY:
-        told = (f"不能早于 {FIRST_DAY}", f"is not before {FIRST_DAY}")
+    elif as_of is not None and as_of < FIRST:
+        told = (f"不能早于 {FIRST}", f"is not before {FIRST}")
     else:
         return
     raise problems.Malformed(errors=[problems.field("/body/as_of", *told)])
@@ -151,18 +151,6 @@ def counts(rows: Sequence[Judged], denied: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def merge_same(rows: Iterable[Judged], key: tuple[str, ...]) -> None:
-    """Later rows equal in `key`, or without one in their code, go into the first; the first that stands counts."""
-    seen: set[tuple[Any, ...]] = set()
-    for row in rows:
-        if row.verdict != "accepted":
-            continue
-        found = tuple(str(row.fields.get(name)) for name in key) or (row.code,)
-        if found in seen:
-            row.verdict, row.reason = "merged", "same_code"
-        seen.add(found)
-
-
 def text(cell: str | None) -> str | None:
     """Free text without blanks around it; a mark for nothing is nothing."""
     tidy = (cell or "").strip()
@@ -209,9 +197,11 @@ def _unit(header: str) -> str:
 
 
 def day(cell: str | None, *, as_of: date) -> tuple[date | None, str]:
-    """A date and its style; see `kernel.tabular.cells.When`. A month alone is no date."""
+    """A date and its style; see `kernel.tabular.cells.When`. A month alone is no date, nor is one of long ago."""
     found = read_date(cell or "", as_of=as_of)
-    return (None, "nonsense") if found.style == "month" else (found.day, found.style)
+    return (
+        (None, "nonsense") if found.style == "month" or (found.day and found.day < FIRST) else (found.day, found.style)
+    )
 
 
 def audience(cell: str | None) -> str | None:

@@ -45,7 +45,7 @@ class Sought(BaseModel):
     as_of: Annotated[date | None, Blank] = Field(
         default=None,
         description="As the list stood at the end of this day: names, codes, places and states of then, which the"
-        " other filters ask of; absent: today.",
+        " other filters ask of; no day to come; absent: today.",
     )
 
 

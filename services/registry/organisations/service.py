@@ -43,6 +43,7 @@ def _filters(sought: Sought) -> dict[str, Sequence[Any]]:
 
 async def page(reader: Reader, sought: SoughtPage) -> list[Record]:
     """One row more than the page, as the page's cut wants it."""
+    await _check_day(reader, sought.as_of)
     filters = _filters(sought)
     if after := paging.decode(sought.after, parts=4):
         at = (str(after[1]), str(after[2]), str(paging.as_id(after[3])))
@@ -52,7 +53,13 @@ async def page(reader: Reader, sought: SoughtPage) -> list[Record]:
 
 async def everything(reader: Reader, sought: Sought) -> list[Record]:
     """Every organisation that passes the filters; what an export holds."""
+    await _check_day(reader, sought.as_of)
     return await store.everything(reader, _filters(sought))
+
+
+async def _check_day(reader: Reader, as_of: date | None) -> None:
+    if as_of is not None:
+        paging.check_day(as_of, await store.today_of(reader))
 
 
 async def get_record(session: AsyncSession, id: UUID) -> Mapping[str, Any]:

@@ -80,6 +80,9 @@ _FOUND = """(select {function}({asked}::text[], {part}, scope.street_from, scope
     ) found cross join lateral (select * from {source} every where every.{key} = found.id offset 0) o"""
 
 
+_DAY = reads.statement("select wutong.today() as today, scope.area as within")
+
+
 @cache
 def _listing(own: bool, names: tuple[str, ...], limited: bool) -> str:
     """The list's statement for one combination of filters, a page of it or all its columns; there are a few dozen."""
@@ -126,6 +129,12 @@ def _one(own: bool, given: Mapping[str, list[str]], limit: str, shown: str, sour
     order = _FRESH_FIRST if "q" in given and "as_of" not in given else _ORDER
     body = ["select", shown, "from", source, "where", " and ".join(wheres), "" if own else order]
     return " ".join([*body, f"limit {limit}" if limit else ""])
+
+
+async def today_of(reader: Reader) -> date:
+    """The day it is here, for a hot read that asks of a day."""
+    found: date = (await reader.rows(_DAY))[0]["today"]
+    return found
 
 
 async def page(reader: Reader, filters: Mapping[str, Sequence[Any]], *, limit: int) -> list[Record]:

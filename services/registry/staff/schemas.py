@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry import phones
+from services.registry.days import Day
 
 StaffRole = Literal["legal_representative", "chief", "finance", "contact", "professional"]
 Line = r"^[^\x00-\x1f\x7f]*$"
@@ -25,8 +26,8 @@ class StaffPostIn(BaseModel):
     qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=Line)] = Field(
         default="", description="A professional qualification, for instance 社会工作师（中级）."
     )
-    from_on: date = Field(description="The first day.")
-    until_on: date | None = Field(default=None, description="The first day after the last one; absent: still there.")
+    from_on: Day = Field(description="The first day.")
+    until_on: Day | None = Field(default=None, description="The first day after the last one; absent: still there.")
 
 
 class StaffPostEdit(BaseModel):
@@ -38,8 +39,8 @@ class StaffPostEdit(BaseModel):
         default=None, description="Another telephone number; absent: as it was."
     )
     qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=Line)] = ""
-    from_on: date
-    until_on: date | None = None
+    from_on: Day
+    until_on: Day | None = None
 
 
 class StaffPost(BaseModel):

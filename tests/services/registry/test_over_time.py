@@ -153,10 +153,20 @@ class TestListOfADay:
         assert one["recorded_on"] == past["recorded"].isoformat()
         assert await listed(centre, as_of="2015-02-28") == []
 
-    async def test_is_the_present_one_today_and_after(self, centre: httpx.AsyncClient, past: Any) -> None:
+    async def test_is_the_present_one_today_and_of_a_day_to_come_there_is_none(
+        self, centre: httpx.AsyncClient, past: Any
+    ) -> None:
         now = await listed(centre)
         assert await listed(centre, as_of=past["today"]) == now
-        assert await listed(centre, as_of=past["today"] + timedelta(days=400)) == now
+        for path in (
+            "organisations",
+            "organisations.csv",
+            "organisations.xlsx",
+            f"organisations/{past['one']}/documents",
+        ):
+            for day in (past["today"] + timedelta(days=1), "2999-12-31"):
+                answer = await centre.get(f"/v1/{path}", params={"as_of": str(day)})
+                assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/query/as_of"), path
 
     async def test_is_searched_and_filtered_by_what_was(self, centre: httpx.AsyncClient, past: Any) -> None:
         then = past["changed"] - timedelta(days=1)

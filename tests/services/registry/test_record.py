@@ -117,6 +117,21 @@ class TestRules:
 
 
 class TestByHand:
+    async def test_a_day_of_long_ago_is_a_slip_of_the_pen(self, centre: httpx.AsyncClient) -> None:
+        for name in ("registered_on", "certificate_from", "certificate_until"):
+            given = {"name": "远古社", "uscc": uscc(8298), name: "0001-01-01"}
+            answer = await centre.post("/v1/organisations", json=given)
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/{name}")
+            assert "1949-10-01" in answer.json()["errors"][0]["detail"]
+        one = await made(centre, 8299, registered_on="1949-10-01", certificate_until="9999-12-31")
+        old = {"occurred_on": "0001-01-01", "staff": 3}
+        posts = {"name": "王小明", "role": "chief", "from_on": "1500-01-01"}
+        for path, given, name in (("capacity", old, "occurred_on"), ("staff", posts, "from_on")):
+            answer = await centre.post(
+                f"/v1/organisations/{one['id']}/{path}", json=given, headers={"Idempotency-Key": f"long-ago-{path}"}
+            )
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/{name}")
+
     async def test_is_registered_with_its_origins_and_a_known_code_is_named(self, centre: httpx.AsyncClient) -> None:
         one = await made(centre, 8101, sector="养老", legal_status="active", phone="0543-1234567")
         assert (one["kind"], one["status"], one["legal_status"], one["version"]) == (

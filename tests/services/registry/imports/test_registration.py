@@ -57,6 +57,10 @@ class TestCertificate:
         registration.read(row, as_of=AS_OF)
         assert (row.verdict, row.warnings) == ("accepted", ["certificate_unreadable"])
 
+    def test_a_day_of_long_ago_is_none(self) -> None:
+        assert registration.period("1900-01-01至2030-01-01", as_of=date(2026, 11, 1)).readable is False
+        assert rules.day("1021-05-18", as_of=date(2026, 11, 1)) == (None, "nonsense")
+
     def test_one_that_ends_before_it_begins_is_held(self) -> None:
         row = Judged(row=2, raw={"certificate_from": "2026-02-28", "certificate_until": "2021-03-01"})
         registration.read(row, as_of=AS_OF)

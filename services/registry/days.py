@@ -1,0 +1,19 @@
+"""Days that may be put on record: what is older than the republic whose papers they stand on is a slip of the pen."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from kernel.problems import wrong
+
+FIRST = date(1949, 10, 1)
+
+
+def _late_enough(day: date) -> date:
+    if day < FIRST:
+        raise wrong(f"不早于 {FIRST}", f"is not before {FIRST}")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_late_enough)]
