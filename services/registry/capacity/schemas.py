@@ -1,6 +1,6 @@
 """Wire shapes of capacities."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
