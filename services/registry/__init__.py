@@ -110,7 +110,8 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   `deregistered`; way is `link`, `account`, `file` or null. Grounds and facts stay here.
 - `registry.violation.found`, `.demanded`, `.rectified`, `.not_rectified`, `.referred` and `.withdrawn`, subject the
   violation: `{id, organisation_id, organisation_name, ground, state, found_on, rectify_by, referral, version}`; ground
-  is a code of the referrals', referral the id of the letter that was drafted from it, or null. Facts stay here.
+  is a code of the referrals', referral the id of the letter that was drafted from it, or null. Facts stay here. An
+  organisation's own feed has those since something was demanded of it, without `.referred`: a draft is not its news.
 - `registry.plan.proposed` and `registry.plan.accepted`, subject the plan's id: `{id, area, groups, units, state}`;
   groups are lists of organisations' ids, units the joint branches that were founded by it.
 - `registry.sender.recorded`, subject the sender: `{id, code, name, kind, interval_days, unknown, receipt_key,

@@ -8,5 +8,6 @@ evidence, tells what was demanded in vain, and is signed, or not, like any other
 this too. A finding recorded by mistake is withdrawn with the reason and stays on record.
 
 The moves are one table (`rules.MOVES`). What was found is the office's: an organisation learns that something is
-demanded of it and until when, not what was written about it; the bureau reads it once the letter has been signed.
+demanded of it and until when, not what was written about it, nor of a finding or a draft before; the bureau reads it
+once the letter has been signed.
 """

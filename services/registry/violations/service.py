@@ -155,14 +155,18 @@ def _key(row: Row) -> tuple[UUID]:
 
 
 async def _tell(session: AsyncSession, what: str, violation: Violation, organisation: Organisation) -> None:
-    """That it happened and until when it is to be put right; facts, which may name people, stay here."""
+    """That it happened and until when it is to be put right; facts, which may name people, stay here.
+
+    The organisation's timeline tells what was demanded and came of it: a finding and a draft are the area's alone.
+    """
     violation.version += what != "found"
+    shared = violation.demanded_on is not None and what != "referred"
     await events.record(
         session,
         type=f"registry.violation.{what}",
         subject=str(violation.id),
         area=violation.area,
-        organisation=organisation.id,
+        organisation=organisation.id if shared else None,
         data={
             "id": str(violation.id),
             "organisation_id": str(organisation.id),

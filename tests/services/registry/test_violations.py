@@ -37,6 +37,11 @@ async def clerk(client_for: ClientFor) -> httpx.AsyncClient:
     return await client_for("registry", who)
 
 
+def of_organisation(of: str) -> Principal:
+    held = roles.permissions(["organisation_manager"])
+    return Principal(f"manager-{of}", "account", organisation=UUID(of), permissions=held)
+
+
 async def organisation(centre: httpx.AsyncClient, number: int, **given: Any) -> str:
     told = {"name": f"违规{number}社", "uscc": uscc(number), "registration_authority": "滨城区民政局"} | given
     answer = await centre.post("/v1/organisations", json=told)
@@ -108,13 +113,15 @@ class TestRules:
 
 class TestViolation:
     async def test_is_demanded_to_be_put_right_and_reported_where_it_was_not(
-        self, centre: httpx.AsyncClient, clerk: httpx.AsyncClient, registry: Database
+        self, centre: httpx.AsyncClient, clerk: httpx.AsyncClient, registry: Database, client_for: ClientFor
     ) -> None:
         of = await organisation(centre, 8801)
+        manager = await client_for("registry", of_organisation(of))
         paper = {"kind": "paper", "title": "收据复印件"}
         violation = await found(centre, of, evidence=[paper])
         assert (violation["state"], violation["basis"]) == ("found", letters.basis("fees", uscc(8801)))
         assert violation["moves"] == ["demand", "refer", "withdraw"]
+        assert await self.hears(manager, of) == []
         late = await act(centre, violation, "demand", rectify_by=(TODAY - timedelta(days=1)).isoformat())
         assert (late.status_code, late.json()["errors"][0]["pointer"]) == (422, "/body/rectify_by")
         ahead = (TODAY + timedelta(days=9)).isoformat()
@@ -136,6 +143,8 @@ class TestViolation:
         violation = await done(centre, violation, "refer")
         assert slug(await act(centre, violation, "refer")) == "violation-stands-otherwise"
         id = violation["referral"]["id"]
+        term = ["violation.not_rectified", "violation.demanded"]
+        assert await self.hears(manager, of) == [*term, "violation.rectified", "violation.demanded"]
         letter = (await centre.get(f"/v1/deregistration_referrals/{id}")).json()
         assert (letter["state"], letter["addressee"]) == ("draft", "滨城区民政局")
         assert letter["evidence"] == [paper | {"id": None}]
@@ -151,8 +160,7 @@ class TestViolation:
         assert sent.status_code == 200, sent.text
         read = (await clerk.get(f"/v1/violations/{violation['id']}")).json()
         assert (read["referral"]["number"], read["moves"]) == (sent.json()["number"], [])
-        kinds = [each["kind"] for each in (await centre.get(f"/v1/organisations/{of}/timeline")).json()["items"]]
-        assert {"violation.found", "violation.demanded", "violation.not_rectified", "violation.referred"} <= set(kinds)
+        assert (await self.hears(manager, of))[:2] == ["deregistration_referral.sent", "violation.not_rectified"]
         async with registry.session(staff(HERE, MAY)) as session:
             query = "select data::text as told from event where starts_with(type, 'registry.violation.')"
             told = [row.told for row in await session.execute(text(query))]
@@ -175,7 +183,7 @@ class TestViolation:
         assert (again["state"], again["referral"]) == ("rectified", None)
 
     async def test_that_cannot_be_put_right_is_reported_at_once_and_a_mistake_is_withdrawn(
-        self, centre: httpx.AsyncClient
+        self, centre: httpx.AsyncClient, client_for: ClientFor
     ) -> None:
         of = await organisation(centre, 8802, registration_authority="")
         violation = await found(centre, of, ground={"code": "fraud", "basis": "《条例》第二十四条"})
@@ -189,6 +197,8 @@ class TestViolation:
         gone = await done(centre, other, "withdraw", reason="记错了组织")
         assert (gone["state"], gone["withdrawn_reason"], gone["moves"]) == ("withdrawn", "记错了组织", [])
         assert slug(await act(centre, gone, "demand", rectify_by=TODAY.isoformat())) == "violation-stands-otherwise"
+        # Neither was demanded to be put right, and the letter is a draft: the organisation hears of nothing.
+        assert await self.hears(await client_for("registry", of_organisation(of)), of) == []
 
     async def test_is_refused_of_a_day_to_come_and_with_somebody_elses_document(
         self, centre: httpx.AsyncClient, client_for: ClientFor
@@ -200,9 +210,13 @@ class TestViolation:
         evidence = [{"kind": "document", "id": str(uuid4()), "title": "年检结论"}]
         answer = await centre.post("/v1/violations", json=given | {"found_on": "2026-03-05", "evidence": evidence})
         assert answer.json()["errors"][0]["pointer"] == "/body/evidence/0/id"
-        held = roles.permissions(["organisation_manager"])
-        own = Principal(f"manager-{of}", "account", organisation=UUID(of), permissions=held)
-        assert (await (await client_for("registry", own)).get("/v1/violations")).status_code == 403
+        assert (await (await client_for("registry", of_organisation(of))).get("/v1/violations")).status_code == 403
+
+    @staticmethod
+    async def hears(manager: httpx.AsyncClient, of: str) -> list[str]:
+        """What the organisation's own timeline says of violations and letters, the latest first."""
+        items = (await manager.get(f"/v1/organisations/{of}/timeline", params={"limit": 100})).json()["items"]
+        return [each["kind"] for each in items if each["kind"].startswith(("violation.", "deregistration_referral."))]
 
     @staticmethod
     async def waits(centre: httpx.AsyncClient, of: str) -> list[str]:
