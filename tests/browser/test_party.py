@@ -107,6 +107,60 @@ async def test_an_instructor_is_appointed_and_opens_as_a_page(at: Visit) -> None
     await expect(dialog.get_by_role("button", name="指派到 1 家")).to_be_visible()
 
 
+async def test_what_is_ended_is_the_branch_that_is_shown(at: Visit, built: Street) -> None:
+    with operator(built.system) as client:
+        above = next(unit["id"] for unit in every(client, UNITS) if unit["name"] == "健康管理协会党总支")
+        branch = {"kind": "joint_party_branch", "parent_id": above, "founded_on": "2026-09-01"}
+        first, other = (
+            client.post(UNITS, json={**branch, "name": name}).raise_for_status().json()["id"]
+            for name in ("先看联合党支部", "后看联合党支部")
+        )
+    await at.go(f"/units/{first}")
+    for name in ("健康管理协会党总支", "后看联合党支部"):
+        await at.page.get_by_role("main").get_by_role("link", name=name).click()
+        await expect(at.page.get_by_role("heading", level=1)).to_have_text(name)
+    await at.settled()
+    await at.press("撤销")
+    await at.press("撤销", within=at.page.get_by_role("dialog"))
+    await expect(at.page.get_by_role("dialog")).to_have_count(0)
+    await at.settled()
+    with operator(built.system) as client:
+        ended = [client.get(f"{UNITS}/{id}").raise_for_status().json()["ended_on"] for id in (first, other)]
+    assert ended[0] is None
+    assert ended[1] is not None
+
+
+async def test_members_are_counted_at_the_organisation_that_is_shown(at: Visit, built: Street) -> None:
+    """One goes from record to record and back, and each page is about its own."""
+    with operator(built.system) as client:
+        seen, between = every(client, MISSING, part="missing")[2:4]
+    main = at.page.get_by_role("main")
+    await at.go(f"/organisations/{seen['id']}")
+    for each in (between, seen):
+        await at.page.keyboard.press("Control+K")
+        await at.page.get_by_role("combobox", name="查找页面、记录和操作").fill(each["name"])
+        await at.page.get_by_role("option", name=re.compile(f"^{each['name']} ")).first.click()
+        await expect(at.page.get_by_role("heading", level=1)).to_have_text(each["name"])
+        await at.settled()
+        if each is between:
+            await main.get_by_role("button", name="更新党员数").click()
+            await main.get_by_label("正式党员数").fill("7")
+    await expect(main.get_by_label("正式党员数")).to_have_count(0)
+    await main.get_by_role("button", name="更新党员数").click()
+    await main.get_by_label("正式党员数").fill("2")
+    await at.press("保存", within=main)
+    await expect(main.get_by_label("正式党员数")).to_have_count(0)
+    await at.settled()
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+    with operator(built.system) as client:
+        counts = [f"/api/registry/v1/organisations/{each['id']}/counts" for each in (seen, between)]
+        kept = [[row["formal"] for row in client.get(path).raise_for_status().json()["items"]] for path in counts]
+        client.post(counts[0], json={"counted_on": today, "formal": 0}).raise_for_status()
+    assert kept[0][:1] == [2]
+    assert 2 not in kept[1]
+    assert 7 not in kept[1]
+
+
 @pytest.fixture
 def counted(built: Street) -> Iterator[list[str]]:
     """Two organisations in no branch, of three formal members together; afterwards they have none again."""

@@ -55,9 +55,9 @@ export const useChangeUnit = (id: string, then: () => unknown) =>
     then,
   })
 
-export const useEndUnit = (id: string, then: () => unknown) =>
+export const useEndUnit = (then: () => unknown) =>
   useAct({
-    act: ({ version, ...given }: { on: string; basis: string; version: number }) =>
+    act: ({ id, version, ...given }: { id: string; on: string; basis: string; version: number }) =>
       body(api.POST('/api/registry/v1/units/{id}/end', { params: { path: { id }, header: match(version) }, body: given })),
     ...RENEWS,
     then,
@@ -158,9 +158,16 @@ export const useCounts = (organisation: Ref<string>) =>
       (await body(api.GET('/api/registry/v1/organisations/{id}/counts', { params: { path: { id: organisation.value } } }))).items,
   })
 
-export const useCount = (organisation: string, then: () => unknown) =>
+export interface CountOf {
+  organisation: string
+  counted_on: string
+  formal: number
+  probationary: number | null
+}
+
+export const useCount = (then: () => unknown) =>
   useAct({
-    act: (given: { counted_on: string; formal: number; probationary: number | null }, header) =>
+    act: ({ organisation, ...given }: CountOf, header) =>
       body(api.POST('/api/registry/v1/organisations/{id}/counts', { params: { path: { id: organisation }, header }, body: given })),
     ...RENEWS,
     then,
