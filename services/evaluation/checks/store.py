@@ -10,51 +10,12 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kernel import paging
+from services.evaluation.checks import pairs
 from services.evaluation.checks.models import Check, CreditEvent, Source
 from services.evaluation.gate import records
 from services.evaluation.gate.models import Known
 
-_IN_HOUSE = "in ('admitted', 'active', 'suspended')"
-# What the registry had told last of a record by the end of a day.
-_TOLD = """
-    select f.data->>'status' as status, f.data->>'kind' as kind,
-           case when f.data ? 'merged_into' then f.data->>'merged_into' is not null
-                else f.data->>'status' in ('exited', 'withdrawn') end as went
-      from gate_fact f
-     where f.organisation_id = {id} and f.kind = 'registration' and f.subject = {id}::text and f.recorded_at < day.at
-     order by f.version desc limit 1
-"""
-# The looks that count for an organisation: its own and those of what went into it; of a past day those of what had gone
-# into it by then, and its own also where it went into another since. Facts from before they said so say who had gone.
-_LOOKS = f"""
-      from credit_check c join organisation_copy r on r.organisation_id = c.organisation_id
-     where r.counts_at = case when cast(:at as timestamptz) is null then k.organisation_id else k.counts_at end
-       and (cast(:at as timestamptz) is null or r.organisation_id = k.organisation_id
-            or k.counts_at = k.organisation_id
-               and coalesce((select t.went from ({_TOLD.format(id="r.organisation_id")}) t), true))
-       and c.source = s.code and c.checked_at <= day.at
-"""  # noqa: S608 - a constant
-# Each organisation at each source in force, with the last answer that the source gave of it; of a past day `:at` is its
-# end: the organisations that the house had then, as the registry had told by then. Whoever takes part and is no social
-# organisation is looked up where somebody asks, and counted nowhere; facts from before its kind was kept say today's.
-_PAIRS = f"""
-    select k.organisation_id, k.name, s.code as source, a.checked_at, l.result,
-           cast((a.checked_at + make_interval(days => s.every_days)) at time zone 'Asia/Shanghai' as date) as due_on,
-           a.checked_at is not null and a.checked_at + make_interval(days => s.every_days) > day.at as fresh
-      from organisation_copy k
-     cross join (select coalesce(cast(:at as timestamptz), wutong.now()) as at,
-                        coalesce(cast(:on as date), wutong.today()) as on) day
-     cross join check_source s
-      left join lateral ({_TOLD.format(id="k.organisation_id")}) told on cast(:at as timestamptz) is not null
-      left join lateral (
-            select c.checked_at {_LOOKS} and c.result <> 'unreachable' order by c.checked_at desc limit 1) a on true
-      left join lateral (
-            select c.result {_LOOKS} order by c.checked_at desc limit 1) l on true
-     where case when cast(:at as timestamptz) is null then k.merged_into is null and k.status {_IN_HOUSE}
-                else told.status {_IN_HOUSE} end
-       and coalesce(told.kind, k.kind) <> 'other'
-       and s.effective_from <= day.on and (s.effective_to is null or s.effective_to >= day.on)
-"""  # noqa: S608 - a constant
+_PAIRS = pairs.each(at="cast(:at as timestamptz)", on="cast(:on as date)")
 # Each organisation: whether every source answered of it within its interval, its oldest answer, and what waits.
 _ONES = """
       select organisation_id, min(name) as name, bool_and(fresh) as checked, min(checked_at) as oldest,

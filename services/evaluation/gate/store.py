@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from services.evaluation.gate.in_house import WORKS
 from services.evaluation.gate.models import Decision, Fact, GateFact, Known, RuleSet, Standing
-from services.evaluation.gate.three_no import WORKS
 
 PORTION = 500  # standings renewed in one transaction
 # Neither withdrawn nor a record that went into another, at which its facts count.
