@@ -16,8 +16,11 @@ _LOCK = text("select pg_advisory_xact_lock(hashtextextended('statutory lists ' |
 
 
 async def lock(session: AsyncSession, *, area: str) -> None:
-    """One import of an area at a time: what a row changes is judged by what is on record then."""
-    await session.execute(_LOCK, {"area": area})
+    """One import of a county at a time: what a row changes is judged by what is on record then.
+
+    Whoever imports for the county and for one of its streets judges the same entries.
+    """
+    await session.execute(_LOCK, {"area": area[:6]})
 
 
 async def coded(session: AsyncSession) -> dict[str, list[Known]]:

@@ -1,5 +1,6 @@
 """The gate from events to kept decisions: self-checks, the list of decisions, the outlook, and lists that bar."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,6 +12,8 @@ from fastapi import FastAPI
 
 from kernel.access import Principal
 from services.evaluation.gate import service as gate
+from services.evaluation.lists import rules
+from services.evaluation.lists import service as lists
 from tests import statements
 from tests.conftest import ClientFor
 from tests.services.evaluation import told
@@ -355,6 +358,19 @@ class TestLists:
         entries = (await county.get("/v1/statutory_lists", params=of_one)).json()["items"]
         assert [each["organisation"]["id"] for each in entries] == ids[1:]
         assert (await self.bring(county, row))["counts"]["same"] == 1
+
+    async def test_the_countys_file_and_a_streets_are_judged_one_after_the_other(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        code = uscc(9104)
+        await told.organisation(app, uscc=code)
+        line = rules.Line(1, code, "同时协会", "serious", TODAY, None, "失信")
+        upload = lists.Upload("县.csv", "0" * 64, "县民政局", TODAY, [line])
+        async with app.state.database.session(staff("371699", permissions=MAY)) as session:
+            await lists.bring(session, upload, area="371699005000")
+            street = asyncio.create_task(self.bring(client, f"1,同时协会,{code},严重违法失信名单,{TODAY},,失信"))
+            assert (await asyncio.wait({street}, timeout=0.5))[0] == set()
+        assert (await street)["counts"]["same"] == 1
 
     async def test_a_list_of_a_day_to_come_is_refused_and_freezes_nothing(self, client: httpx.AsyncClient) -> None:
         content = f"{HEADER}\n1,某协会,{uscc(9102)},活动异常名录,2061-03-02,,\n".encode()
