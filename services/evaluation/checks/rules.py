@@ -25,7 +25,8 @@ def refused(
 ) -> str | None:
     """Why a check cannot be put on record, or None: nobody looks up tomorrow what he says today.
 
-    `told` are days of what was found, each beside the last on which it may be.
+    `known` says that the house has it and its record was not withdrawn; `told` are days of what was found, each beside
+    the last on which it may be.
     """
     if not known:
         return "gone"

@@ -28,7 +28,8 @@ class Taken:
 async def record(session: AsyncSession, given: Sequence[schemas.CheckIn]) -> schemas.ChecksOut:
     """Put the checks on record with what they found; those that cannot be are named, the others are done."""
     now, today = await gate.clock(session)
-    known = await gate.several(session, [each.organisation_id for each in given])
+    seen = await gate.several(session, [each.organisation_id for each in given])
+    known = {id: each for id, each in seen.items() if each.status != "withdrawn"}
     sources = {source.code: source for source in await store.sources(session)}
     linked = await store.named_events(session, [each.credit_event for each in given if each.credit_event])
     told = schemas.ChecksOut(recorded=0, events=0, refused=[])

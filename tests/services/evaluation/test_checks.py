@@ -311,6 +311,7 @@ class TestBulk:
             looked(id, SOURCES[0], days_ago=-2),
             looked(id, SOURCES[0], "found", credit_event=event["id"]),
             looked(id, SOURCES[0]),
+            looked(await told.organisation(app, status="withdrawn"), SOURCES[0]),
         )
         assert told_["recorded"] == 1
         assert [(each["item"], each["why"]) for each in told_["refused"]] == [
@@ -318,6 +319,7 @@ class TestBulk:
             (1, "source"),
             (2, "future"),
             (3, "event"),
+            (5, "gone"),
         ]
 
     async def test_an_organisation_sees_its_own_alone(
