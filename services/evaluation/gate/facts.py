@@ -56,9 +56,14 @@ def _add(facts: dict[str, Any], row: GateFact) -> None:
         facts.update(row.data)
     elif row.kind == "list_check":
         last = facts["lists_checked"]
-        facts["lists_checked"] = row.data if last is None or last["checked_on"] < row.data["checked_on"] else last
+        facts["lists_checked"] = row.data if last is None or _looked_at(last) < _looked_at(row.data) else last
     else:
         facts[_LISTS[row.kind]].append(row.data)
+
+
+def _looked_at(told: Mapping[str, Any]) -> datetime:
+    """When the lists were looked at: whoever recorded it may have written the moment by another clock."""
+    return datetime.fromisoformat(told["checked_on"])
 
 
 def _looked(look: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from fastapi import FastAPI
 from sqlalchemy import text
 
 from kernel.access import Principal, system
+from services.evaluation.gate import facts
 from services.evaluation.gate import service as gate
 from tests.conftest import ClientFor
 from tests.services.evaluation import told
@@ -144,6 +146,19 @@ class TestOneOfTwo:
         assert {each["organisation_id"] for each in listed} == {stays}
         ahead = (await client.get("/v1/gate/outlook", params={"limit": 200})).json()["items"]
         assert [each["organisation"]["id"] for each in ahead if each["organisation"]["name"] == name] == [stays]
+
+
+class TestLooks:
+    @pytest.mark.parametrize("turned", [1, -1])
+    def test_the_later_moment_counts_by_whatever_clock_it_was_written(self, turned: int) -> None:
+        early, late = "2026-11-27T05:00:00+08:00", "2026-11-27T01:00:00+00:00"
+        rows: list[Any] = [
+            SimpleNamespace(organisation_id=1, kind="list_check", data={"checked_on": on, "result": result})
+            for on, result in ((early, "found"), (late, "clear"))[::turned]
+        ]
+        known: Any = {1: SimpleNamespace(kind="registered")}
+        found: Any = facts.gathered(known, {}, rows, whole={1: {1}})  # type: ignore[dict-item]
+        assert found[1]["lists_checked"]["result"] == "clear"
 
 
 class TestOutward:
