@@ -74,7 +74,7 @@ export const useRuleEffect = (id: string) =>
     ask: () => body(api.GET('/api/evaluation/v1/rule_proposals/{id}/preview', { params: { path: { id } } })),
   })
 
-export const usePreviewRule = (then: (effect: RuleEffect) => unknown) =>
+export const usePreviewRule = (then: (effect: RuleEffect, asked: RuleDraft) => unknown) =>
   useAct({ act: (draft: RuleDraft) => body(api.POST('/api/evaluation/v1/rule_proposals/preview', { body: draft })), then })
 
 export const useProposeRule = (then: (told: ProposedRule) => unknown) =>
