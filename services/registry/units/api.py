@@ -26,11 +26,16 @@ async def list_units(
     as_of: Annotated[date | None, Query(description="As it was on this day; absent: today.")] = None,
     kind: Annotated[schemas.UnitKind | None, Query(description="Of this kind alone.")] = None,
     parent: Annotated[UUID | None, Query(description="Directly below this unit.")] = None,
+    founded_since: Annotated[
+        date | None,
+        Query(description="Founded from here to the day, ended ones too; `kind` is what each was founded as."),
+    ] = None,
     after: After = None,
     limit: Limit = 100,
 ) -> Page[schemas.Unit]:
     """Units that live on a day, in the order in which they were put on record, each with what is to be watched."""
-    rows, more, day = await service.page(session, on=as_of, kind=kind, parent=parent, after=after, limit=limit)
+    sought = {"since": founded_since, "kind": kind, "parent": parent}
+    rows, more, day = await service.page(session, on=as_of, after=after, limit=limit, **sought)
     return Page(items=[schemas.Unit(**_shown(row, day)) for row in rows], next=more)
 
 

@@ -36,13 +36,13 @@ class Shown(NamedTuple):
 
 
 async def page(
-    session: AsyncSession, *, on: date | None, kind: str | None, parent: UUID | None, after: str | None, limit: int
+    session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[list[Mapping[str, Any]], str | None, date]:
-    """One page of the units that live on a day (today unless another is named), and that day."""
+    """One page of the units that live on a day (today unless another is named), or were founded by it; and that day."""
     key = paging.decode(after, parts=2)
     start = (paging.as_text(key[0]), paging.as_id(key[1])) if key else None
     day = on or await store.today(session)
-    rows = await store.page(session, on=day, kind=kind, parent=parent, after=start, limit=limit + 1)
+    rows = await store.page(session, on=day, after=start, limit=limit + 1, **sought)
     cut, more = paging.cut(list(rows), limit, lambda row: (row["street"], row["id"]))
     return cut, more, day
 

@@ -59,13 +59,16 @@ _SHOWN = f"""
 _ONE = text(f"{_SHOWN} where u.id = :id")
 _PAGE = text(f"""
     {_SHOWN}
-     where u.founded_on <= :on and (u.ended_on is null or u.ended_on > :on)
-       and (cast(:kind as text) is null or h.kind = :kind)
+     where u.founded_on <= :on
+       and case when cast(:since as date) is null then u.ended_on is null or u.ended_on > :on
+                else u.founded_on >= :since end
+       and (cast(:kind as text) is null or :kind = case when cast(:since as date) is null then h.kind else coalesce(
+             (select b.kind from party_unit_past b where b.unit_id = u.id order by b.from_on limit 1), u.kind) end)
        and (cast(:parent as uuid) is null or p.id = :parent)
        and (cast(:street as text) is null or (u.street, u.id) > (:street, cast(:after as uuid)))
      order by u.street, u.id
      limit :limit
-""")
+""")  # noqa: S608 - a constant
 # Living branches whose members cross what the regulation names (`rules.CROSSED`), or that one who has left still has.
 _CROSSING = text(f"""
     select *, count(*) over () as total from (
@@ -120,11 +123,22 @@ async def hold(session: AsyncSession, street: str) -> None:
 
 
 async def page(
-    session: AsyncSession, *, on: date, kind: str | None, parent: UUID | None, after: Sequence[Any] | None, limit: int
+    session: AsyncSession,
+    *,
+    on: date,
+    since: date | None,
+    kind: str | None,
+    parent: UUID | None,
+    after: Sequence[Any] | None,
+    limit: int,
 ) -> Sequence[Any]:
-    """Units that live on this day, in the order of (street, id), with the figures watched."""
+    """Units that live on this day, in the order of (street, id), with the figures watched.
+
+    `since`: instead those founded from then to this day, ended or not, as the figure of the founded counts them: by the
+    kind that each was founded as.
+    """
     street, id = after or (None, None)
-    given = {"on": on, "kind": kind, "parent": parent, "street": street, "after": id, "limit": limit}
+    given = {"on": on, "since": since, "kind": kind, "parent": parent, "street": street, "after": id, "limit": limit}
     return (await session.execute(_PAGE, given)).mappings().all()
 
 

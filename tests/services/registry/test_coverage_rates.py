@@ -190,6 +190,25 @@ class TestRates:
         founded = await ok(client.get("/v1/coverage/founded", params={"until": DAY}))
         assert founded["since"] == "2026-09-10"
         assert {each["kind"]: each["count"] for each in founded["items"]}["joint_party_branch"] == 1
+        # One that has become an own branch, and one that has ended, were founded all the same; a later one was not.
+        turned = await ok(
+            client.post("/v1/units", json={**below, "kind": "joint_party_branch", "name": "丙联合党支部"})
+        )
+        kept = {name: turned[name] for name in ("founded_on", "basis")} | {"parent_id": committee["id"]}
+        tag = {"If-Match": f'"{turned["version"]}"'}
+        own = {**kept, "kind": "party_branch", "name": "丙党支部"}
+        await ok(client.put(f"/v1/units/{turned['id']}", json=own, headers=tag))
+        over = await ok(client.post("/v1/units", json={**joint, "name": "丁联合党支部"}))
+        tag = {"If-Match": f'"{over["version"]}"'}
+        await ok(client.post(f"/v1/units/{over['id']}/end", json={"on": "2026-10-15"}, headers=tag))
+        await ok(client.post("/v1/units", json={**joint, "founded_on": "2026-11-02", "name": "戊联合党支部"}))
+        founded = await ok(client.get("/v1/coverage/founded", params={"until": DAY}))
+        for kind, counted_ in ((each["kind"], each["count"]) for each in founded["items"]):
+            asked = {"founded_since": founded["since"], "as_of": DAY, "kind": kind}
+            listed = (await ok(client.get("/v1/units", params=asked)))["items"]
+            assert len(listed) == counted_, kind
+            if kind == "joint_party_branch":
+                assert {each["id"] for each in listed} == {shown["id"], turned["id"], over["id"]}
 
     async def test_whom_the_law_has_ended_and_who_is_no_social_organisation_are_not_counted(
         self, client_for: ClientFor, registry: Database

@@ -11,15 +11,15 @@ import { usePages } from '@/composables/pages'
 const RENEWS = { renews: [['party'], ['registry'], [WAITING]], later: [GATE] }
 const match = (version: number) => ({ 'If-Match': `"${version}"` })
 
-/** All units that live on a day: a tree is shown whole. */
-export const useUnits = (asOf: Ref<string>) =>
+/** All units that live on a day: a tree is shown whole. Or those that were founded from a day until then, ended ones too. */
+export const useUnits = (asOf: Ref<string>, founded?: Ref<{ founded_since: string; kind?: Unit['kind'] } | undefined>) =>
   useAnswer({
-    key: computed(() => ['party', 'units', asOf.value]),
+    key: computed(() => ['party', 'units', asOf.value, founded?.value]),
     ask: async () => {
       const units: Unit[] = []
       let after: string | undefined
       do {
-        const query = { as_of: asOf.value || undefined, limit: 200, after }
+        const query = { as_of: asOf.value || undefined, ...founded?.value, limit: 200, after }
         const page = await body(api.GET('/api/registry/v1/units', { params: { query } }))
         units.push(...page.items)
         after = page.next ?? undefined
