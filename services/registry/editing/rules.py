@@ -46,6 +46,22 @@ def new(given: Mapping[str, Any]) -> dict[str, Any]:
     return {**given, "kind": identifiers.kind_of(given["uscc"])}
 
 
+# What a record has once is changed and never taken away.
+_STAYS = {
+    "name": ("不能清空，请填写现在的名称", "is not taken away: give the name that it has now"),
+    "uscc": ("不能清空；代码有误的，请改成正确的", "is not taken away: if it is wrong, give the right one"),
+    "filing_number": ("不能清空；备案号有误的，请改成正确的", "is not taken away: if it is wrong, give the right one"),
+    "community": ("不能清空，请改选现在所在的社区", "is not taken away: choose the community that it lies in now"),
+}
+
+
+def check_stays(sent: Mapping[str, Any], before: Mapping[str, Any]) -> None:
+    """Whoever empties what stays is told so at the field, instead of nothing being done."""
+    gone = [name for name in _STAYS if before.get(name) and name in sent and sent[name] is None]
+    if gone:
+        raise Malformed(errors=[field(f"/body/{name}", *_STAYS[name]) for name in gone])
+
+
 def edited(given: Mapping[str, Any], *, kind: str, filed: bool) -> dict[str, Any]:
     """The columns that were sent; a code that a filed organisation is given makes it a registered one.
 

@@ -81,6 +81,8 @@ async def edit(session: AsyncSession, id: UUID, given: schemas.OrganisationEdit,
     preconditions.match(if_match, organisation.version)
     if organisation.merged_into is not None:
         raise Merged(organisation=str(organisation.merged_into))
+    before = {name: getattr(organisation, name) for name in ("name", "uscc", "filing_number")}
+    rules.check_stays(given.model_dump(exclude_unset=True), before | {"community": organisation.community_name})
     place = await _place(session, given, within=organisation.street)
     sent = given.model_dump(exclude_unset=True, exclude={"community", "note", "draft"})
     filed = organisation.filing_number is not None

@@ -256,6 +256,21 @@ class TestByHand:
         assert told["type"] == "/problems/code-taken"
         assert (await centre.get(f"/v1/organisations/{other['id']}")).json()["uscc"] == other["uscc"]
 
+    async def test_what_stays_is_not_emptied_without_a_word(self, centre: httpx.AsyncClient) -> None:
+        place = f"{HERE}081"
+        row = f"社区代码,社区名称,经度,纬度\n{place},杏园社区,118.01,37.36\n"
+        await bringing.bring(centre, row, "communities")
+        one = await made(centre, 8111, community=place)
+        told = await edit(centre, one["id"], 422, uscc=None, community=None, name=None, phone="0543-3220000")
+        assert [each["pointer"] for each in told["errors"]] == ["/body/name", "/body/uscc", "/body/community"]
+        assert "请改选现在所在的社区" in told["errors"][2]["detail"]
+        kept = (await centre.get(f"/v1/organisations/{one['id']}")).json()
+        assert kept == one
+        # What a record never had can be sent empty, as a form does that sends all.
+        without = await made(centre, 8112)
+        told = await edit(centre, without["id"], filing_number=None, community=None, introduction="一家新社")
+        assert told["applied"] == ["introduction"]
+
     async def test_a_filed_one_that_registers_keeps_its_number_and_both_find_it(
         self, centre: httpx.AsyncClient
     ) -> None:
