@@ -28,8 +28,9 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     await form.get_by_label("起始日期").fill("2026-12-05")
     await form.get_by_label("开始时间").fill("10:00")
     await form.get_by_label("结束时间").fill("11:00")
+    await expect(form.get_by_text("新服务经中心审核通过后才公布")).to_be_visible()
     assert await looking.look(manager, "zh-CN") == {}
-    await form.get_by_role("button", name="发布服务").click()
+    await form.get_by_role("button", name="提交审核").click()
     await expect(manager.page.get_by_text("需要中心审核的部分已提交")).to_be_visible()
 
     at = await staff.visit(browser, built.system)
@@ -51,6 +52,23 @@ async def test_is_proposed_approved_and_told_how_full(browser: Browser, built: S
     await drawer.get_by_role("button", name="更新名额").click()
     await expect(drawer.get_by_text("已占 5")).to_be_visible()
     assert await looking.look(at, "zh-CN") == {}
+    # Whose it is reads at each field what the centre looks at, and on the button what will happen.
+    await manager.go("/offerings?tag=阅读")
+    await manager.page.get_by_role("link", name="周末绘本课").click()
+    await manager.page.locator("dialog[open]").get_by_role("link", name="修改").click()
+    await manager.settled()
+    await expect(form.get_by_label("每期名额")).to_have_accessible_description("改动要经中心审核")
+    await expect(form.get_by_label("报名说明")).to_have_accessible_description("")
+    await form.get_by_label("报名说明").fill("到前台")
+    await expect(form.get_by_role("button", name="保存修改")).to_be_visible()
+    await form.get_by_label("每期名额").fill("20")
+    assert await looking.look(manager, "zh-CN") == {}
+    await form.get_by_role("button", name="保存并提交审核").click()
+    await expect(manager.page.get_by_text("需要中心审核的部分已提交")).to_be_visible()
+    await at.go("/offering-proposals?state=approved")
+    await expect(at.page.locator("section").filter(has_text="周末绘本课")).to_contain_text("新服务")
+    await at.go("/offerings?tag=阅读")
+    await at.page.get_by_role("link", name="周末绘本课").click()
     await drawer.get_by_role("button", name="停止服务").click()
     await expect(at.page.get_by_role("link", name="周末绘本课")).to_have_count(0)
     await at.page.get_by_label("截至日期").fill("2020-01-01")

@@ -62,6 +62,13 @@ def check_stays(sent: Mapping[str, Any], before: Mapping[str, Any]) -> None:
         raise Malformed(errors=[field(f"/body/{name}", *_STAYS[name]) for name in gone])
 
 
+def following(name: str, *, coded: bool) -> tuple[str, ...]:
+    """The columns that change with this field: a community has an area, and a first code makes another kind."""
+    if name == "community_name":
+        return ("area",)
+    return ("kind",) if name == "uscc" and not coded else ()
+
+
 def edited(given: Mapping[str, Any], *, kind: str, filed: bool) -> dict[str, Any]:
     """The columns that were sent; a code that a filed organisation is given makes it a registered one.
 

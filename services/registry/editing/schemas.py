@@ -92,6 +92,7 @@ class FieldOrigin(BaseModel):
     authority: Origin
     origin: Origin | None
     at: datetime | None
+    settles: bool = Field(description="Whether a change by whoever reads this holds at once; else it is asked for.")
     by: str | None = Field(description="The shown name of who gave it, where identity knows it.")
     note: str | None = Field(description="By what evidence, or for what reason, where that was said.")
 

@@ -116,10 +116,21 @@ async def provenance(session: AsyncSession, id: UUID) -> tuple[Organisation, lis
     fields = list[dict[str, Any]]()
     for name in rules.SHOWN:
         known = given.get(name)
+        changed = (name, *rules.following(name, coded=organisation.uscc is not None))
+        asked = authority.disputed(
+            rows,
+            kind=organisation.kind,
+            origin=requests.side(_who(session)),
+            news=dict.fromkeys(changed),
+            before={each: getattr(organisation, each) for each in changed},
+            given=given,
+            listed=False,
+        )
         fields.append(
             {
                 "field": authority.names([name])[0],
                 "authority": authority.authority(rows, name, organisation.kind),
+                "settles": not asked,
                 "origin": known and known.origin,
                 "at": known and datetime.fromisoformat(known.at),
                 "by": known and known.by,

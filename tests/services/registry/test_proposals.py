@@ -1,7 +1,9 @@
 """Offerings kept by hand: the centre's word holds at once, an organisation's own waits where families are concerned."""
 
 import asyncio
+import re
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -17,10 +19,12 @@ from kernel.db import Database
 from services.identity import roles
 from services.registry.offerings import recurrence
 from services.registry.organisations.models import Organisation
+from services.registry.proposals import rules
 from tests.conftest import ClientFor
 from tests.services.registry.people import STREET, register, staff
 
 STAFF = roles.permissions(["centre_staff"])
+ROOT = Path(__file__).parents[3]
 WRITTEN: dict[str, Any] = {
     "name": "亲子课堂",
     "audience": "children",
@@ -325,6 +329,12 @@ class TestRecurrence:
     def test_what_an_office_needs_not_is_refused(self, rule: str) -> None:
         with pytest.raises(PydanticCustomError):
             recurrence.checked(rule)
+    def test_the_form_says_of_the_same_fields_that_they_wait(self) -> None:
+        """The page knows beforehand what the service will make wait."""
+        page = (ROOT / "frontend/src/features/registry/keeping.ts").read_text()
+        listed = page.split("LOOKED_AT = [")[1].split("\n] as const")[0]
+        assert sorted(re.findall(r"'(\w+)'", listed)) == sorted(rules.LOOKED_AT)
+
 
     def test_half_days(self) -> None:
         saturday = date(2026, 11, 7)

@@ -203,6 +203,32 @@ class TestByHand:
             )
         assert not any("改名社" in row[0].replace('"organisation_name": "改名社"', "") for row in data)
 
+    async def test_of_each_field_it_is_told_whether_a_change_holds_at_once(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        """What the form says beforehand is what the service then does."""
+        one = await made(centre, 8190, sector="养老")
+        filed = (await centre.post("/v1/organisations", json={"name": "备案社", "filing_number": "滨备8190号"})).json()
+        own = await manager_of(client_for, one["id"])
+        code, place = uscc(8191), f"{HERE[:9]}181"
+        await bringing.bring(centre, f"社区代码,社区名称,经度,纬度\n{place},杏园社区,118.01,37.36\n", "communities")
+        cases = [
+            (centre, one, {"supervising_unit": "区民政局", "legal_status": "active", "name": "手工8190甲"}),
+            (centre, one, {"phone": "0543-1234567", "community": place, "charity": "recognised"}),
+            (centre, one, {"phone": "0543-1234568", "supervising_unit": "区教育局"}),
+            (own, one, {"phone": "0543-7654321", "name": "手工8190乙", "address": "黄河路", "sponsor": True}),
+            (own, one, {"supervising_unit": "区教体局", "introduction": "助老", "sector": "助老"}),
+            (own, one, {"phone": "0543-7654322"}),
+            (centre, one, {"phone": "0543-7654323"}),
+            (centre, filed, {"uscc": code, "certificate_number": "8190"}),
+        ]
+        for client, of, given in cases:
+            fields = (await client.get(f"/v1/organisations/{of['id']}/provenance")).json()["fields"]
+            told = {each["field"] for each in fields if each["settles"]} & given.keys()
+            done = await edit(client, of["id"], **given)
+            asked = {each["field"] for each in done["request"]["changes"]} if done["request"] else set[str]()
+            assert (told, given.keys() - told) == (set(done["applied"]) & given.keys(), asked - {"kind"}), given
+
     async def test_what_changed_meanwhile_is_not_overwritten(
         self, centre: httpx.AsyncClient, client_for: ClientFor
     ) -> None:

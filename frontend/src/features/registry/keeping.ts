@@ -102,6 +102,18 @@ export const writtenOf = (draft: Draft): OfferingWritten => ({
   fee_note: draft.feeNote.trim(),
 })
 
+/** What of an organisation's own service waits for the centre where it changes it, as the service decides. */
+export const LOOKED_AT = [
+  ...(['name', 'audience', 'min_months', 'max_months', 'disability_classes', 'need_tags', 'excluded_classes', 'excluded_sex'] as const),
+  ...(['capacity', 'radius_m', 'place', 'lon', 'lat'] as const),
+] as const
+
+/** Whether something of that is changed. */
+export function asks(offering: Offering, draft: Draft): boolean {
+  const [before, now] = [writtenOf(draftOf(offering)), writtenOf(draft)]
+  return LOOKED_AT.some((field) => JSON.stringify(before[field]) !== JSON.stringify(now[field]))
+}
+
 export const useOffering = (id: Ref<string>) =>
   useAnswer({
     key: computed(() => ['registry', 'offering', id.value]),

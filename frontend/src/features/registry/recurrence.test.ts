@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { recurs, ruleSaid } from './recurrence'
+import { recurs, ruleRead, ruleSaid } from './recurrence'
 
 const told = { recurrence: 'FREQ=WEEKLY;BYDAY=SA', starts_on: '2026-12-05', begins_at: '10:00:00', ends_at: '11:00:00' }
 
@@ -20,5 +20,10 @@ describe('a rule of recurrence in words', () => {
     ['FREQ=WEEKLY;BYDAY=SA;UNTIL=20270131T000000Z', '每周星期六、到 2027-01-31 止'],
   ])('says %s', (rule, said) => {
     expect(ruleSaid(rule)).toBe(said)
+  })
+
+  test('is read while it is typed, and nothing is said of what is no rule yet', () => {
+    expect(ruleRead(' rrule:freq=monthly;bymonthday=15 ')).toBe('每月15日')
+    for (const typed of ['', 'FREQ=', 'FREQ=HOURLY', '每月十五']) expect(ruleRead(typed)).toBeUndefined()
   })
 })

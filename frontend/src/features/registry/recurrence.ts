@@ -25,6 +25,12 @@ export function ruleSaid(rule: string): string {
   ].filter(Boolean).join(t('list.comma'))
 }
 
+/** A rule as it is typed, in words as soon as it reads as one. */
+export const ruleRead = (typed: string): string | undefined => {
+  const rule = typed.trim().toUpperCase().replace(/^RRULE:/, '')
+  return /^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[-\dA-Z,]+)*$/.test(rule) ? ruleSaid(rule) : undefined
+}
+
 export const hour = (time: string | null): string => (time ?? '').slice(0, 5)
 
 /** When it takes place by its rule; empty where no rule is told. */
