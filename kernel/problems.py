@@ -29,6 +29,9 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "greater_than_equal": ("不能小于 {ge}", "is at least {ge}"),
     "less_than": ("应小于 {lt}", "is less than {lt}"),
     "less_than_equal": ("不能大于 {le}", "is at most {le}"),
+    "decimal_max_places": ("最多 {decimal_places} 位小数", "has at most {decimal_places} decimals"),
+    "decimal_max_digits": ("最多 {max_digits} 位数字", "has at most {max_digits} digits"),
+    "decimal_whole_digits": ("整数部分最多 {whole_digits} 位", "has at most {whole_digits} digits before the point"),
 }
 # Kinds of values, by the beginning of Pydantic's name for what is wrong with them.
 _KINDS: Mapping[str, tuple[str, str]] = {

@@ -39,6 +39,8 @@ def checked(recurrence: str) -> str:
         raise wrong(
             "只能是按日、周、月、年重复的规则（RFC 5545）", "is a daily, weekly, monthly or yearly rule (RFC 5545)"
         )
+    if "COUNT" in parts and "UNTIL" in parts:
+        raise wrong("次数（COUNT）与截止日期（UNTIL）只能填一个", "ends by COUNT or by UNTIL, not by both")
     try:
         _rule(rule, date(2026, 1, 1))
     except ValueError:
@@ -61,7 +63,7 @@ def days(recurrence: str, starts_on: date, *, since: date, until: date) -> list[
 def check_falls(recurrence: str, starts_on: date) -> None:
     """Refuse a rule that falls on no day within its own term, or within three years of its first day."""
     if not days(recurrence, starts_on, since=starts_on, until=starts_on + TERM):
-        told = ("从起始日期起三年内没有一天符合这条规则", "falls on no day within three years of starts_on")
+        told = ("从起始日期起三年内没有一天符合这条规则", "falls on no day within three years of its first day")
         raise Malformed(errors=[field("/body/recurrence", *told)])
 
 

@@ -12,6 +12,13 @@ from services.registry.offerings import recurrence, schemas
 from services.registry.offerings.schemas import Audience, Day, Intake
 
 _PLAIN = r"^[^\x00-\x1f\x7f]*$"
+
+
+def _once(told: list[str]) -> list[str]:
+    """Each once, in the order told."""
+    return list(dict.fromkeys(told))
+
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_PLAIN)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_PLAIN)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=_PLAIN)]
@@ -20,13 +27,13 @@ Text = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")
 ]
 Months = Annotated[int, Field(ge=0, le=1800)]
-Classes = Annotated[list[schemas.Class], Field(max_length=7)]
-Tags = Annotated[list[Word], Field(max_length=40)]
+Classes = Annotated[list[schemas.Class], Field(max_length=7), AfterValidator(_once)]
+Tags = Annotated[list[Word], Field(max_length=40), AfterValidator(_once)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Radius = Annotated[int, Field(ge=1, le=1_000_000)]
 Lon = Annotated[float, Field(ge=73, le=136)]
 Lat = Annotated[float, Field(ge=3, le=54)]
-Fee = Annotated[Decimal, Field(ge=0, le=1_000_000, max_digits=9, decimal_places=2)]
+Fee = Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=2)]
 State = Literal["pending", "approved", "rejected", "withdrawn"]
 
 
@@ -83,15 +90,15 @@ class Apart(NamedTuple):
 def apart(told: OfferingWritten) -> list[Apart]:
     """Its fields that do not go together."""
     found: list[Apart] = []
-    if told.max_months is not None and told.max_months < told.min_months:
-        words = ("年龄上限不能小于下限", "max_months is at least min_months")
+    if told.max_months is not None and told.max_months <= told.min_months:
+        words = ("年龄上限须大于下限（上限当月不算在内）", "is above the lower age")
         found.append(Apart("max_months", *words, ("min_months", "max_months")))
     if told.recurrence and told.starts_on is None:
-        words = ("有重复规则时须填起始日期", "a rule of recurrence needs starts_on")
+        words = ("有重复规则时须填起始日期", "is needed where it recurs by a rule")
         found.append(Apart("starts_on", *words, ("recurrence", "starts_on")))
     begins, ends = told.begins_at, told.ends_at
     if (begins is None) != (ends is None) or (begins is not None and ends is not None and ends <= begins):
-        words = ("起止时间须同时填写，且结束晚于开始", "begins_at and ends_at go together, the end being later")
+        words = ("起止时间须同时填写，且结束晚于开始", "the start and the end go together, the end being later")
         found.append(Apart("ends_at", *words, ("begins_at", "ends_at")))
     return found
 

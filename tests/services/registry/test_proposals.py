@@ -126,6 +126,17 @@ class TestCentre:
                 )
             ]
 
+    async def test_tags_and_classes_stand_once_and_a_fee_has_two_decimals(
+        self, centre: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        twice = {"need_tags": ["早教", "康复", "早教"], "disability_classes": ["智力", "智力"]}
+        offering = (await publish(centre, owner, **twice))["offering"]
+        assert (offering["need_tags"], offering["disability_classes"]) == (["早教", "康复"], ["智力"])
+        for fee, told in (("1.999", "最多 2 位小数"), ("99999999", "不能大于 1000000"), ("x", "应为数字")):
+            body = WRITTEN | {"organisation_id": str(owner.id), "name": "另一项", "fee": fee}
+            answer = await centre.post("/v1/offerings", json=body)
+            assert answer.json()["errors"] == [{"pointer": "/body/fee", "detail": told}]
+
     async def test_a_name_stands_once(self, centre: httpx.AsyncClient, owner: Organisation) -> None:
         await publish(centre, owner)
         answer = await centre.post("/v1/offerings", json=WRITTEN | {"organisation_id": str(owner.id)})
@@ -143,6 +154,7 @@ class TestCentre:
             ({"recurrence": "FREQ=DAILY;UNTIL=20261106", "starts_on": "2026-11-07"}, "/body/recurrence"),
             ({"begins_at": "11:00", "ends_at": "09:00"}, "/body/ends_at"),
             ({"min_months": 40}, "/body/max_months"),
+            ({"min_months": 36}, "/body/max_months"),
             ({"fee": -1}, "/body/fee"),
             ({"lon": 3}, "/body/lon"),
         ],
@@ -325,7 +337,9 @@ class TestRecurrence:
         assert found == sorted(set(found))
         assert all(max(since, start) <= day <= until for day in found)
 
-    @pytest.mark.parametrize("rule", ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "FREQ=HOURLY", "X", "FREQ=WEEKLY;BYDAY=XX"])
+    @pytest.mark.parametrize(
+        "rule", ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "FREQ=HOURLY", "X", "FREQ=WEEKLY;BYDAY=XX", BOTH]
+    )
     def test_what_an_office_needs_not_is_refused(self, rule: str) -> None:
         with pytest.raises(PydanticCustomError):
             recurrence.checked(rule)
@@ -334,6 +348,9 @@ class TestRecurrence:
         page = (ROOT / "frontend/src/features/registry/keeping.ts").read_text()
         listed = page.split("LOOKED_AT = [")[1].split("\n] as const")[0]
         assert sorted(re.findall(r"'(\w+)'", listed)) == sorted(rules.LOOKED_AT)
+
+
+BOTH = "FREQ=WEEKLY;COUNT=3;UNTIL=20270101"  # RFC 5545: one or the other
 
 
     def test_half_days(self) -> None:
