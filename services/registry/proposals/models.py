@@ -15,7 +15,11 @@ STATES = ("pending", "approved", "rejected", "withdrawn")
 
 
 class Proposal(Base):
-    """What an organisation asks its offering to become; without an offering it is a new one."""
+    """What an organisation asks its offering to become; without an offering it is a new one.
+
+    `given` holds the columns that are asked for, and under `before` what they said when that was last looked at: when
+    it was asked, then when it was decided.
+    """
 
     __tablename__ = "offering_proposal"
     __table_args__ = (
@@ -38,3 +42,22 @@ class Proposal(Base):
     escalated_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     decided_by: Mapped[str | None] = mapped_column(Text)
     decided_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The columns that are asked for, in the form JSON keeps."""
+        return {name: value for name, value in self.given.items() if name != "before"}
+
+    @property
+    def before(self) -> dict[str, Any] | None:
+        """What they said before; nothing of a new offering, or where that was not kept."""
+        return self.given.get("before")
+
+    @property
+    def new(self) -> bool:
+        """Whether it is for an offering that was not on record: of one that is, the words are never asked for."""
+        return "schedule" in self.given
+
+    def keep(self, before: dict[str, Any]) -> None:
+        """Keep what the columns said."""
+        self.given = {**self.asked, "before": before}

@@ -139,9 +139,16 @@ class OfferingProposal(BaseModel):
 
     id: UUID
     organisation: schemas.Organisation
-    offering_id: UUID | None = Field(description="Absent: a new offering.")
+    offering_id: UUID | None = Field(description="Absent: a new offering that is not on record.")
+    new: bool = Field(description="Whether it is, or was when it was decided, a new offering.")
     name: str
-    changes: list[ProposedField] = Field(description="Against the offering as it stands; of a new one every field.")
+    changes: list[ProposedField] = Field(
+        description="Against the offering as it stands, of one that was decided as it stood then; of a new one every"
+        " field."
+    )
+    compared: bool = Field(
+        description="Whether `before` is told: not of a new offering, nor of what was decided before it was kept."
+    )
     state: State
     reason: str
     asked_at: datetime

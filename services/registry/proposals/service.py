@@ -1,6 +1,6 @@
 """Use cases of offerings kept by hand: publish, change, close, confirm; propose, approve, reject, withdraw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, cast
 from uuid import UUID
@@ -97,7 +97,7 @@ async def decide(
 ) -> schemas.OfferingProposal:
     """End a proposal; what is approved is on record with it. The service is held before the proposal, as by whoever
     proposes something else of it."""
-    of = await store.offering_of(session, id) if decision == "approved" else None
+    of = await store.offering_of(session, id)
     held = await _held(session, of) if of else None
     proposal = await store.lock(session, id)
     if proposal is None:
@@ -106,6 +106,8 @@ async def decide(
         raise rules.NotYours
     if not await store.close(session, id=id, state=decision, by=by, reason=reason):
         raise rules.NotPending
+    if held is not None:
+        proposal.keep(_now(held[0], proposal.asked))
     if decision == "approved":
         await _take(session, proposal, held)
     refused = decision == "rejected"
@@ -209,13 +211,15 @@ async def _propose(
         given=rules.plain(values),
         asked_by=subject,
     )
+    if offering is not None:
+        proposal.keep(_now(offering, values))
     await store.add(session, proposal)
     await _tell(session, proposal, "made")
     return proposal
 
 
 async def _take(session: AsyncSession, proposal: Proposal, held: tuple[Offering, Organisation] | None) -> None:
-    values = rules.read(proposal.given)
+    values = rules.read(proposal.asked)
     owner = held[1] if held else await organisations.get(session, proposal.organisation_id)
     if held is None or values.get("open"):
         rules.check_active(owner.status)
@@ -245,16 +249,19 @@ async def _one(session: AsyncSession, id: UUID) -> schemas.OfferingProposal:
 def _shown(session: AsyncSession, row: store.Shown) -> schemas.OfferingProposal:
     proposal, offering, name_of = row
     principal = cast(Principal, session.info["principal"])
-    known = proposal.offering_id is not None and proposal.state == "pending" and offering is not None
-    before = rules.plain({name: getattr(offering, name) for name in proposal.given}) if known else {}
+    before = None if proposal.new else proposal.before
+    if proposal.state == "pending" and offering is not None:
+        before = _now(offering, proposal.asked)
     return schemas.OfferingProposal(
         id=proposal.id,
         organisation={"id": proposal.organisation_id, "name": name_of},  # type: ignore[arg-type]
         offering_id=proposal.offering_id,
-        name=proposal.given.get("name") or (offering.name if offering else ""),
+        new=proposal.new,
+        compared=before is not None,
+        name=proposal.asked.get("name") or (offering.name if offering else ""),
         changes=[
-            schemas.ProposedField(field=field, before=before.get(field), after=value)
-            for field, value in proposal.given.items()
+            schemas.ProposedField(field=field, before=(before or {}).get(field), after=value)
+            for field, value in proposal.asked.items()
         ],
         state=cast(schemas.State, proposal.state),
         reason=proposal.reason,
@@ -265,6 +272,10 @@ def _shown(session: AsyncSession, row: store.Shown) -> schemas.OfferingProposal:
     )
 
 
+def _now(offering: Offering, names: Iterable[str]) -> dict[str, Any]:
+    return rules.plain({name: getattr(offering, name) for name in names})
+
+
 async def _tell(session: AsyncSession, proposal: Proposal, what: Literal["made", "escalated"] | Decision) -> None:
     await events.record(
         session,
@@ -272,5 +283,5 @@ async def _tell(session: AsyncSession, proposal: Proposal, what: Literal["made",
         subject=str(proposal.id),
         area=proposal.area,
         organisation=proposal.organisation_id,
-        data={"organisation_id": str(proposal.organisation_id), "fields": sorted(proposal.given)},
+        data={"organisation_id": str(proposal.organisation_id), "fields": sorted(proposal.asked)},
     )

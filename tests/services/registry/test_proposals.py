@@ -239,11 +239,31 @@ class TestOrganisation:
         waiting = [each for each in (await centre.get("/todo")).json()["items"] if each["kind"] == "offering_proposed"]
         assert proposal["id"] in [each["subject"]["id"] for each in waiting]
         path = f"/v1/offering_proposals/{proposal['id']}"
+        assert (proposal["new"], proposal["compared"]) == (True, False)
         assert (await own.post(f"{path}/approve")).status_code == 403
         answers = await asyncio.gather(*(centre.post(f"{path}/approve") for _ in range(2)))
         assert sorted(each.status_code for each in answers) == [200, 409]
         [offering] = (await centre.get("/v1/offerings", params=asked)).json()["items"]
         assert (offering["fee"], offering["name"], len(offering["slots"])) == (12.5, "亲子课堂", 21)
+        [decided] = (await centre.get("/v1/offering_proposals", params=asked)).json()["items"]
+        assert (decided["state"], decided["offering_id"]) == ("approved", offering["id"])
+        assert (decided["new"], decided["compared"]) == (True, False)
+
+    async def test_what_was_decided_tells_what_there_was_before(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation
+    ) -> None:
+        offering = (await publish(centre, owner))["offering"]
+        kept = await write(own, offering, capacity=20, max_months=72)
+        await write(centre, kept["offering"], capacity=10)
+        path = f"/v1/offering_proposals/{kept['proposal']['id']}"
+        done = (await centre.post(f"{path}/approve")).json()
+        told = {each["field"]: (each["before"], each["after"]) for each in done["changes"]}
+        assert (told, done["compared"]) == ({"capacity": (10, 20), "max_months": (36, 72)}, True)
+        now = (await centre.get(f"/v1/offerings/{offering['id']}")).json()
+        assert (now["capacity"], now["max_months"]) == (20, 72)
+        await write(centre, now, capacity=5)
+        [later] = (await centre.get("/v1/offering_proposals", params={"organisation": str(owner.id)})).json()["items"]
+        assert later["changes"] == done["changes"], "told of then, whatever became of it since"
 
     async def test_of_an_organisation_that_has_exited_nothing_is_published_or_opened_again(
         self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation, registry: Database
@@ -276,6 +296,7 @@ class TestOrganisation:
         newer = (await write(own, kept["offering"], intake="walk_in", capacity=16))["proposal"]
         rows = (await own.get("/v1/offering_proposals", params={"organisation": str(owner.id)})).json()["items"]
         assert [each["state"] for each in rows] == ["pending", "withdrawn"]
+        assert [(each["compared"], each["changes"][0]["before"]) for each in rows] == [(True, 8), (True, 8)]
         path = f"/v1/offering_proposals/{newer['id']}"
         assert (await centre.post(f"{path}/reject", json={"reason": "活动室坐不下"})).json()["reason"] == "活动室坐不下"
         assert (await centre.get(f"/v1/offerings/{offering['id']}")).json()["capacity"] == 8
@@ -308,6 +329,12 @@ class TestOrganisation:
         assert (refused.status_code, refused.json()["type"]) == (409, "/problems/proposal-not-yours")
         assert (await own.post(path)).json()["state"] == "withdrawn"
 
+    def test_the_form_says_of_the_same_fields_that_they_wait(self) -> None:
+        """The page knows beforehand what the service will make wait."""
+        page = (ROOT / "frontend/src/features/registry/keeping.ts").read_text()
+        listed = page.split("LOOKED_AT = [")[1].split("\n] as const")[0]
+        assert sorted(re.findall(r"'(\w+)'", listed)) == sorted(rules.LOOKED_AT)
+
     async def test_nobody_elses(self, centre: httpx.AsyncClient, client_for: ClientFor, owner: Organisation) -> None:
         offering = (await publish(centre, owner))["offering"]
         other = await client_for("registry", Principal(**{**_fields(whose(owner)), "organisation": uuid4()}))
@@ -319,6 +346,9 @@ class TestOrganisation:
 
 def _fields(principal: Principal) -> dict[str, Any]:
     return {name: getattr(principal, name) for name in ("subject", "kind", "organisation", "permissions")}
+
+
+BOTH = "FREQ=WEEKLY;COUNT=3;UNTIL=20270101"  # RFC 5545: one or the other
 
 
 class TestRecurrence:
@@ -343,15 +373,6 @@ class TestRecurrence:
     def test_what_an_office_needs_not_is_refused(self, rule: str) -> None:
         with pytest.raises(PydanticCustomError):
             recurrence.checked(rule)
-    def test_the_form_says_of_the_same_fields_that_they_wait(self) -> None:
-        """The page knows beforehand what the service will make wait."""
-        page = (ROOT / "frontend/src/features/registry/keeping.ts").read_text()
-        listed = page.split("LOOKED_AT = [")[1].split("\n] as const")[0]
-        assert sorted(re.findall(r"'(\w+)'", listed)) == sorted(rules.LOOKED_AT)
-
-
-BOTH = "FREQ=WEEKLY;COUNT=3;UNTIL=20270101"  # RFC 5545: one or the other
-
 
     def test_half_days(self) -> None:
         saturday = date(2026, 11, 7)

@@ -7,7 +7,7 @@ const changes = Object.entries(after).map(([field, value]) => ({ field, before: 
 
 describe('what is proposed of an offering', () => {
   test('stands in the order and the words of its form', () => {
-    expect(proposed({ changes, offering_id: null, state: 'pending' }).map(({ field, text }) => [field, text])).toEqual([
+    expect(proposed({ changes, new: true, compared: false }).map(({ field, text }) => [field, text])).toEqual([
       ['name', '绘本课'],
       ['min_months', '3岁'],
       ['radius_m', '3 公里'],
@@ -17,9 +17,9 @@ describe('what is proposed of an offering', () => {
     ])
   })
 
-  test('says what stands there now while it waits, and nothing of it afterwards', () => {
-    const one = { changes: [{ field: 'radius_m', before: 2000 as never, after: 3000 as never }], offering_id: '1' }
-    expect(proposed({ ...one, state: 'pending' })[0]?.text).toBe('2 公里，改为 3 公里')
-    expect(proposed({ ...one, state: 'approved' })[0]?.text).toBe('3 公里')
+  test('says what stood there, where that is known', () => {
+    const one = { changes: [{ field: 'radius_m', before: 2000 as never, after: 3000 as never }], new: false }
+    expect(proposed({ ...one, compared: true })[0]?.text).toBe('2 公里，改为 3 公里')
+    expect(proposed({ ...one, compared: false })[0]?.text).toBe('3 公里')
   })
 })

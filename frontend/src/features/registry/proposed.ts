@@ -26,21 +26,21 @@ const says: Record<string, (value: unknown) => string> = {
   fee: (value) => (Number(value) === 0 ? t('offering.free') : t('offering.yuan', { n: String(value) })),
 }
 
+const families: Record<string, string> = { disability_classes: 'disability', excluded_classes: 'disability' }
 const said = (value: unknown, field: string): string => {
   if (value === null || value === undefined || value === '') return '–'
-  if (Array.isArray(value)) return value.join(t('list.comma')) || '–'
+  if (Array.isArray(value)) return value.map((one) => word(families[field] ?? '', String(one))).join(t('list.comma')) || '–'
   if (typeof value === 'boolean') return t(value ? 'offering.open' : 'offering.closed')
   return says[field]?.(value) ?? String(value)
 }
 
-/** The fields and what is asked of each; what stands there now where that is still to be decided. Half days of the week
- * follow from the times, and are not told beside them; of a new offering nothing is told of what it leaves open. */
-export function proposed({ changes, offering_id, state }: Pick<OfferingProposal, 'changes' | 'offering_id' | 'state'>): Array<{ field: string; text: string }> {
-  const both = offering_id !== null && state === 'pending'
+/** The fields and what is asked of each, and what stands there now, or stood there when it was decided. Half days of the
+ * week follow from the times, and are not told beside them; of a new offering nothing is told of what it leaves open. */
+export function proposed({ changes, compared, new: first }: Pick<OfferingProposal, 'changes' | 'compared' | 'new'>): Array<{ field: string; text: string }> {
   const text = ({ field, before, after }: Change): string =>
-    both ? t('proposal.from_to', { from: said(before, field), to: said(after, field) }) : said(after, field)
+    compared ? t('proposal.from_to', { from: said(before, field), to: said(after, field) }) : said(after, field)
   return changes
-    .filter(({ field, after }) => field !== 'slots' && (offering_id !== null || said(after, field) !== '–'))
+    .filter(({ field, after }) => field !== 'slots' && (!first || said(after, field) !== '–'))
     .map((change) => ({ field: change.field, text: text(change) }))
     .sort((one, other) => ORDER.indexOf(one.field) - ORDER.indexOf(other.field))
 }
