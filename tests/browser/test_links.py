@@ -73,11 +73,15 @@ async def test_an_organisation_confirms_what_is_right_and_corrects_what_is_not(
     await page.get_by_role("button", name="再核对一次").click()
     await page.get_by_role("button", name="有变化，我来更正").click()
     await sound(page)
+    # Services stand folded under their names, so that a phone shows what there is.
+    await expect(page.get_by_label("服务名称").first).to_be_hidden()
     await page.get_by_label("联系电话").fill("电话")
     await page.get_by_role("button", name="提交更正并确认其余").click()
-    await expect(page.get_by_text("请检查标出的内容")).to_be_visible()
+    await expect(page.get_by_text("有 1 处需要更正，请检查标出的内容")).to_be_visible()
+    await expect(page.get_by_label("联系电话")).to_be_focused()
     await expect(page.get_by_label("联系电话")).to_have_accessible_description("格式不对")
     await page.get_by_label("联系电话").fill("0543-7654321")
+    await page.locator("summary").first.click()
     await page.get_by_label("每期名额").first.fill("21")
     # A service is corrected in all that its form has; what needs approval says so.
     service = page.get_by_role("group").filter(has=page.get_by_label("服务名称")).first
@@ -92,8 +96,11 @@ async def test_an_organisation_confirms_what_is_right_and_corrects_what_is_not(
     await service.get_by_label("开始时间").fill("09:00")
     await service.get_by_label("报名方式").select_option("电话报名")
     await service.get_by_label("已占名额").fill("3")
+    await page.locator("summary").first.click()
+    await expect(service.get_by_label("已占名额")).to_be_hidden()
     await page.get_by_role("button", name="提交更正并确认其余").click()
     await expect(service.get_by_label("结束时间")).to_have_accessible_description("起止时间须同时填写，且结束晚于开始")
+    await expect(service.get_by_label("结束时间")).to_be_focused()
     await service.get_by_label("结束时间").fill("10:30")
     await sound(page)
     await page.get_by_role("button", name="提交更正并确认其余").click()

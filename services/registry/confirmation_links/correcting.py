@@ -90,6 +90,6 @@ async def _tell_places(session: AsyncSession, offering: Offering, given: Mapping
         return
     taken = given.get("taken", offering.taken)
     if taken is None:
-        raise Malformed(errors=[field("/body/taken", "请一并填写已占名额", "is told together with waiting")])
+        raise Malformed(errors=[field("/body/taken", "请一并填写已占名额", "is told together with how many wait")])
     told = Places(taken=taken, waiting=given.get("waiting", offering.waiting or 0))
     await proposals.tell_places(session, offering.id, told, if_match="*")

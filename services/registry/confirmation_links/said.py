@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from services.registry.offerings import said
-from services.registry.offerings.export import AUDIENCES, INTAKES, SEXES
+from services.registry.offerings.export import AUDIENCES, CLASSES, INTAKES, SEXES
 from services.registry.offerings.rules import ages
 from services.registry.proposals.rules import LOOKED_AT
 
@@ -53,6 +53,10 @@ def _listed(parts: Sequence[str], en: bool) -> str:
     return (", " if en else "、").join(parts)
 
 
+def _classes(classes: Sequence[str], en: bool) -> str:
+    return _listed([CLASSES[each][en] for each in classes], en)
+
+
 def _places(of: Mapping[str, Any], en: bool) -> list[str]:
     if of["taken"] is None:
         return [str(of["capacity"])]
@@ -61,7 +65,7 @@ def _places(of: Mapping[str, Any], en: bool) -> list[str]:
 
 
 def _excluded(of: Mapping[str, Any], en: bool) -> list[str]:
-    return [_listed(of["excluded_classes"], en), SEXES[of["excluded_sex"]][en], of["excludes_note"]]
+    return [_classes(of["excluded_classes"], en), SEXES[of["excluded_sex"]][en], of["excludes_note"]]
 
 
 def _schedule(of: Mapping[str, Any], en: bool) -> list[str]:
@@ -80,7 +84,7 @@ def _fee(of: Mapping[str, Any], en: bool) -> list[str]:
 _TOLD: Mapping[str, Callable[[Mapping[str, Any], bool], list[str]]] = {
     "audience": lambda of, en: [AUDIENCES[of["audience"]][en]],
     "ages": lambda of, en: [ages(of["min_months"], of["max_months"])[en]],
-    "disability_classes": lambda of, en: [_listed(of["disability_classes"], en)],
+    "disability_classes": lambda of, en: [_classes(of["disability_classes"], en)],
     "need_tags": lambda of, en: [_listed(of["need_tags"], en)],
     "excludes": _excluded,
     "capacity": _places,

@@ -52,6 +52,11 @@ class Inside:
     theirs: frozenset[str]
 
     @property
+    def waits(self) -> frozenset[str]:
+        """The fields of the profile that are asked for, and whether something of services is."""
+        return frozenset((*self.asked, *(["service"] if self.proposed or self.proposed_new else [])))
+
+    @property
     def seen(self) -> str:
         """A word for exactly this."""
         return rules.seen(self.organisation.version, [(each.id, each.version) for each in self.services])
@@ -113,8 +118,11 @@ async def answer(session: AsyncSession, at: Door, given: schemas.ConfirmationAns
     waiting = [*waiting, *(["service"] if given.new_services or await _proposed_now(session, shown) else [])]
     renewed = await confirmations.refresh(session, shown.organisation)
     corrected = given.profile.model_fields_set or given.services or given.new_services
-    found.outcome = "corrected" if corrected else "right"
-    found.answered_at, found.answer, found.applied, found.waiting = at.now, digest, sorted(applied), sorted(waiting)
+    found.outcome = "corrected" if corrected or found.outcome == "corrected" else "right"
+    found.answered_at, found.answer = at.now, digest
+    # What earlier answers did stands beside it, and what of that waits still.
+    found.applied = sorted({*found.applied, *applied})
+    found.waiting = sorted({*waiting, *(name for name in found.waiting if name in shown.waits)})
     await confirmations.tell_confirmed(
         session,
         shown.organisation,

@@ -26,6 +26,15 @@ INTAKES: dict[str, Words] = {
     "appointment": ("预约", "By appointment"),
     "referral": ("由中心转介", "By referral"),
 }
+CLASSES: dict[str, Words] = {
+    "视力": ("视力", "Sight"),
+    "听力": ("听力", "Hearing"),
+    "言语": ("言语", "Speech"),
+    "肢体": ("肢体", "Limbs"),
+    "智力": ("智力", "Intellectual"),
+    "精神": ("精神", "Mental"),
+    "多重": ("多重", "Multiple"),
+}
 SEXES: dict[str, Words] = {"": ("", ""), "male": ("男", "Male"), "female": ("女", "Female")}
 Row = tuple[Offering, str, str]  # an offering, the name of whose it is, and its credit code or filing number
 

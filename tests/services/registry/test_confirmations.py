@@ -273,6 +273,10 @@ class TestAnswering:
         fields = {each["field"]: each for each in after["services"][0]["fields"]}
         assert (fields["capacity"]["value"], fields["capacity"]["asked"]) == (8, 12)
         assert fields["schedule"]["value"] == "每周六上午"
+        # Another answer adds to what this one did.
+        more = {"seen": after["seen"], "profile": {"address": "黄河路1号"}}
+        after = (await guest.post(f"{path}/answer", json=more)).json()
+        assert (after["applied"], after["waiting"]) == (["address", "phone", "service"], ["name", "service"])
         origin = (await centre.get(f"/v1/organisations/{one['id']}/provenance")).json()["fields"]
         assert {each["field"]: each["origin"] for each in origin}["phone"] == "organisation"
         assert (
@@ -280,7 +284,7 @@ class TestAnswering:
         )
         # Said again by a new look, what waits is not asked for a second time.
         more = {**given, "seen": after["seen"], "services": [{"id": kept, "capacity": 12}]}
-        assert (await guest.post(f"{path}/answer", json=more)).json()["waiting"] == []
+        assert (await guest.post(f"{path}/answer", json=more)).json()["waiting"] == ["name", "service"]
         requests = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
         assert [(each["origin"], [diff["field"] for diff in each["changes"]]) for each in requests] == [
             ("organisation", ["name"])
@@ -367,7 +371,7 @@ class TestAnswering:
         again = (await guest.post(f"{path}/answer", json=given, headers=english)).json()
         lines = {each["field"]: each for each in again["services"][0]["lines"]}
         assert lines["capacity"]["value"] == "8; 5 taken, 2 waiting"
-        assert (lines["excludes"]["value"], lines["excludes"]["asked"]) == ("发热", "视力; Male; 发热")
+        assert (lines["excludes"]["value"], lines["excludes"]["asked"]) == ("发热", "Sight; Male; 发热")
         assert (lines["audience"]["asked"], lines["intake"]["value"]) == ("People with disabilities", "By telephone")
         assert (await centre.post(f"/v1/offering_proposals/{proposal['id']}/approve")).status_code == 200
         assert (await centre.get(f"/v1/offerings/{service}")).json().items() >= looked_at.items()
@@ -386,6 +390,7 @@ class TestAnswering:
         never = {"recurrence": "FREQ=DAILY;UNTIL=20261106", "starts_on": "2026-11-07"}
         for wrong, name in (
             ({"max_months": 6}, "max_months"),
+            ({"max_months": 12}, "max_months"),
             ({"recurrence": "FREQ=DAILY"}, "starts_on"),
             ({"begins_at": "09:00"}, "ends_at"),
             ({"waiting": 3}, "taken"),
@@ -394,8 +399,11 @@ class TestAnswering:
             ({"lat": "?"}, "lat"),
         ):
             services = [{"id": first, "schedule": "每周六上午"}, {"id": second} | wrong]
-            answer = await guest.post(f"{path}/answer", json={"seen": seen, "services": services})
-            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/services/1/{name}")
+            given = {"seen": seen, "services": services}
+            answer = await guest.post(f"{path}/answer", json=given, headers={"Accept-Language": "en"})
+            [told] = answer.json()["errors"]
+            assert (answer.status_code, told["pointer"]) == (422, f"/body/services/1/{name}")
+            assert "_" not in told["detail"], "said in words, not in names of fields"
         assert (await guest.get(path)).json()["seen"] == seen
         # What was blank and stays so is no fault; what was told once is told again, and no youngest age is from birth.
         blank = {"id": second, "min_months": None, "waiting": None, "taken": None}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { blank, corrections, placed, renew, typedOf } from './correcting'
+import { blank, corrections, placed, renew, typedOf, within } from './correcting'
 import type { Quarter } from '../papers/paper'
 
 const field = (name: string, value: string | number | null) => ({ field: name, value, waits: false, asked: null })
@@ -94,6 +94,15 @@ describe('what is wrong with a field', () => {
       '/body/services/b/capacity': '不小于 0',
       '/body/profile/phone': '格式不对',
     })
+  })
+})
+
+describe('a service with something wrong or disputed', () => {
+  it('is the one to open, whose field is told also for one part of its list', () => {
+    const said = placed({ '/body/services/0/need_tags/2': '最多 40 字', '/body/new_services/0/name': '必须填写' }, { services: [{ id: 'b' }] } as never)
+    expect(Object.keys(said)).toEqual(['/body/services/b/need_tags', '/body/new_services/0/name'])
+    expect(within(Object.keys(said))).toEqual(['b'])
+    expect(within(['profile/phone', 'services/a/capacity'])).toEqual(['a'])
   })
 })
 

@@ -79,33 +79,40 @@ function news(before: Fields, now: Readonly<Record<string, string>>, unread: (fi
   return Object.fromEntries(changed.map(({ field }): [string, Wire] => [field, sent(field)]))
 }
 
-/** What was said of fields, by where the page has them: it holds all services, and only those with news were sent. */
+/** What was said of fields, by where the page has them: it holds all services, and only those with news were sent; of a
+ * list what is said of one part is said of the field. */
 export const placed = (fields: Readonly<Record<string, string>>, sent: Answer): Record<string, string> =>
   Object.fromEntries(
     Object.keys(fields).map((pointer): [string, string] => [
-      pointer.replace(/^\/body\/services\/(\d+)/, (_, at: number) => `/body/services/${sent.services![at]!.id}`),
+      pointer
+        .replace(/^\/body\/services\/(\d+)/, (_, at: number) => `/body/services/${sent.services![at]!.id}`)
+        .replace(/(\/\w+\/[^/]+\/[a-z_]+)\/\d+$/, '$1'),
       fields[pointer]!,
     ]),
   )
 
+/** The services in which something of these fields lies, named by `services/id/field`. */
+export const within = (fields: readonly string[]): string[] =>
+  fields.map((field) => (/(?:^|\/)services\/([^/]+)\//.exec(field) || [])[1] || '').filter(Boolean)
+
 /** What of it says something else than the page; `unread` are the fields whose content the browser could not read, by
  * where they are: they hold nothing, and are not blank. */
 export function corrections(page: Quarter, typed: Typed, unread: readonly string[] = []): Answer {
-  const within = (where: string) => (field: string) => unread.indexOf(`${where}/${field}`) >= 0
+  const blind = (where: string) => (field: string) => unread.indexOf(`${where}/${field}`) >= 0
   const services = page.services
     .map((service) => {
       const given = typed.services[service.id]
       if (!given) return { id: service.id }
-      return given.ended ? { id: service.id, ended: true } : { id: service.id, ...news(service.fields, given.fields, within(`services/${service.id}`)) }
+      return given.ended ? { id: service.id, ended: true } : { id: service.id, ...news(service.fields, given.fields, blind(`services/${service.id}`)) }
     })
     .filter((one) => Object.keys(one).length > 1)
   const told = (fields: Record<string, string>, at: number): Record<string, Wire> => {
     const sent = Object.keys(fields).map((field): [string, Wire] => [
       field,
-      within(`new_services/${at}`)(field) ? UNREADABLE : wire(field, plain(fields[field]).trim()),
+      blind(`new_services/${at}`)(field) ? UNREADABLE : wire(field, plain(fields[field]).trim()),
     ])
     return Object.fromEntries(sent.filter(([, value]) => value !== null && value !== ''))
   }
   const added = typed.added.map(told)
-  return { ...(added.length && { new_services: added }), profile: news(page.profile, typed.profile, within('profile')), services, note: typed.note.trim() } as Answer
+  return { ...(added.length && { new_services: added }), profile: news(page.profile, typed.profile, blind('profile')), services, note: typed.note.trim() } as Answer
 }
