@@ -83,7 +83,8 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   organisation that is joined; status is `applicant`, `member`, `left` or `expelled`; `from` and `until` are those of
   the latest time of membership, both days belonging to it, `until` null while it runs. `left` with neither day says
   that an application came to nothing. `version` grows by one with each change of this organisation in this association.
-- `registry.charter.issued`, subject the version: `{association, number, title, in_force_from}`.
+- `registry.charter.issued`, `.withdrawn` (before it was in force), subject the version: `{association, number, title,
+  in_force_from}`.
 - `registry.charter.acknowledged`, subject the organisation's id:
   `{association, charter, number, acknowledged_on, way}`; way is `account` or `paper`.
 - `registry.proceeding.opened`, `.moved` and `.reminded`, subject the proceeding:

@@ -142,6 +142,19 @@ class TestCharter:
         await expect(manager.page.get_by_text("账号确认")).to_be_visible()
         await centre.go("/association?view=missing")
         await expect(centre.page.get_by_role("row").filter(has_text="爱丁国际早教中心")).to_have_count(0)
+        # One to come changes nothing yet, and is withdrawn where its day was a slip.
+        await centre.press("发布新版本")
+        soon = datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=90)
+        await dialog.get_by_label("生效日期").fill(soon.isoformat())
+        await centre.press("发布新版本", within=dialog)
+        await expect(centre.page.get_by_text("第 3 版将自")).to_be_visible()
+        await expect(centre.page.get_by_text("第 2 版，").first).to_be_visible()
+        await centre.page.get_by_role("link", name="查看第 3 版").click()
+        await centre.press("撤回此版本")
+        await dialog.get_by_label("撤回原因").fill("日期填错")
+        await centre.press("撤回此版本", within=dialog)
+        await expect(centre.page.get_by_text("撤回：日期填错")).to_be_visible()
+        await expect(centre.page.get_by_text("第 3 版将自")).to_have_count(0)
 
 
 class TestTogether:

@@ -216,6 +216,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/memberships/{id}/leave": "CMO",
         "GET /v1/associations/{id}/charters": "CMPRBO",
         "POST /v1/associations/{id}/charters": "CO",
+        "POST /v1/charters/{id}/withdraw": "CO",
         "GET /v1/charters/{id}/acknowledgements": "CMPRBO",
         "POST /v1/charters/{id}/acknowledgements": "CMO",
         "GET /v1/proceedings": "CMPRBO",

@@ -441,6 +441,8 @@ REGISTRY = {
         ASSOCIATION,
         json={"title": "章程", "text": "全文", "rights": "权利", "duties": "义务", "in_force_from": "2025-03-01"},
     ),
+    # The one on record is in force.
+    "POST /v1/charters/{id}/withdraw": one("409 404 403 403 403 403", CHARTER, json={"reason": "日期填错"}),
     "GET /v1/charters/{id}/acknowledgements": one("rows 404 rows rows 403 403", CHARTER, common=True),
     # A paper of a day before there was a charter; for another organisation nobody acknowledges anything.
     "POST /v1/charters/{id}/acknowledgements": one(

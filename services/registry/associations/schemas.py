@@ -26,9 +26,9 @@ class AssociationOut(BaseModel):
     begins_on: date = Field(description="From this day on members come by admission alone.")
     members: int = Field(description="Members today (家).")
     open_proceedings: int = Field(description="Admissions and expulsions that are not decided yet (件).")
-    charter: int | None = Field(description="The number of the newest version of its charter.")
+    charter: int | None = Field(description="The number of the version of its charter that is in force.")
     sector: str = Field(description="What the organisation that it is works in; blank where that is not told or seen.")
-    unacknowledged: int = Field(description="Members today that have not acknowledged the newest version (家).")
+    unacknowledged: int = Field(description="Members today that have not acknowledged the version in force (家).")
 
 
 class Associations(BaseModel):

@@ -32,7 +32,8 @@ _SHOWN = text("""
       select coalesce(cast(:on as date), wutong.today()) as on
     ), newest as (
       select distinct on (association_id) association_id, id, number from charter, day
-       where (recorded_at at time zone 'Asia/Shanghai')::date <= day.on order by association_id, number desc
+       where (recorded_at at time zone 'Asia/Shanghai')::date <= day.on and in_force_from <= day.on
+         and withdrawn_on is null order by association_id, in_force_from desc
     ), current as (
       select m.association_id, count(*) as members,
              count(*) filter (where n.id is not null and k.charter_id is null) as unacknowledged

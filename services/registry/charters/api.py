@@ -9,7 +9,7 @@ from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
-from services.registry.charters import models, schemas, service
+from services.registry.charters import schemas, service
 from services.registry.memberships.schemas import MemberOrganisation
 
 router = APIRouter(prefix="/v1", tags=["charters"])
@@ -21,17 +21,23 @@ MayApply = Annotated[Principal, Depends(permission("membership:apply"))]
 @router.get("/associations/{id}/charters")
 async def list_charters(principal: MayRead, session: Read, id: UUID) -> schemas.Charters:
     """The versions of an association's charter, the newest first, each with how many members acknowledged it."""
-    found, members, counts = await service.every(session, id)
-    return schemas.Charters(items=[_shown(each, counts.get(each.id, 0), members) for each in found])
+    return schemas.Charters(items=[_shown(each) for each in await service.every(session, id)])
 
 
 @router.post("/associations/{id}/charters", status_code=201)
 @preconditions.idempotent
 async def issue_charter(principal: MayManage, session: Tx, id: UUID, given: schemas.CharterIn) -> schemas.CharterOut:
-    """Issue a new version; every member has to acknowledge it from now on."""
-    charter = await service.issue(session, id, given)
-    _, members, _ = await service.every(session, id)
-    return _shown(charter, 0, members)
+    """Issue a new version; every member has to acknowledge it from the day on from which it is in force."""
+    return _shown(await service.issue(session, id, given))
+
+
+@router.post("/charters/{id}/withdraw")
+@preconditions.idempotent
+async def withdraw_charter(
+    principal: MayManage, session: Tx, id: UUID, given: schemas.Withdrawing
+) -> schemas.CharterOut:
+    """Withdraw a version that is not in force yet; another may be issued in its place."""
+    return _shown(await service.withdraw(session, id, reason=given.reason))
 
 
 @router.get("/charters/{id}/acknowledgements")
@@ -62,11 +68,13 @@ async def list_acknowledgements(
 async def acknowledge_charter(
     principal: MayApply, session: Tx, id: UUID, given: schemas.Acknowledging
 ) -> schemas.Acknowledged:
-    """Acknowledge the newest version: a manager for the own organisation, the centre by the papers it holds."""
+    """Acknowledge the version in force, or one to come: a manager for the own organisation, the centre by papers."""
     return schemas.Acknowledged(recorded=await service.acknowledge(session, id, given, principal=principal))
 
 
-def _shown(charter: models.Charter, acknowledged: int, members: int) -> schemas.CharterOut:
-    kept = {name: getattr(charter, name) for name in ("id", "association_id", "number", "title", "text", "rights")}
-    rest = {name: getattr(charter, name) for name in ("duties", "in_force_from", "recorded_at")}
-    return schemas.CharterOut(**kept, **rest, acknowledged=acknowledged, members=members)
+KEPT = ("id", "association_id", "number", "title", "text", "rights", "duties", "in_force_from", "recorded_at")
+
+
+def _shown(row: service.Shown) -> schemas.CharterOut:
+    said = {name: getattr(row.charter, name) for name in (*KEPT, "withdrawn_on", "withdrawn_for")}
+    return schemas.CharterOut(**said, state=row.state, acknowledged=row.acknowledged, members=row.members)

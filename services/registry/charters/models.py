@@ -13,10 +13,17 @@ from services.registry.tables import Base
 
 
 class Charter(Base):
-    """One version of an association's charter; never changed."""
+    """One version of an association's charter; never changed, but withdrawn before it is in force."""
 
     __tablename__ = "charter"
-    __table_args__ = (UniqueConstraint("association_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("association_id", "number"),
+        CheckConstraint(
+            "(withdrawn_on is null) = (withdrawn_for = '') and (withdrawn_on is null) = (withdrawn_by is null)"
+            " and withdrawn_on < in_force_from",
+            name="withdrawn",
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     association_id: Mapped[UUID] = mapped_column(ForeignKey("registry.association.organisation_id"))
@@ -27,6 +34,9 @@ class Charter(Base):
     rights: Mapped[str] = mapped_column(Text)
     duties: Mapped[str] = mapped_column(Text)
     in_force_from: Mapped[date]
+    withdrawn_on: Mapped[date | None]
+    withdrawn_for: Mapped[str] = mapped_column(Text, default="")
+    withdrawn_by: Mapped[str | None] = mapped_column(Text)
     recorded_by: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=sql("wutong.now()"))
 

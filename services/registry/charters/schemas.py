@@ -8,9 +8,10 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from kernel.problems import wrong
-from services.registry.memberships.schemas import MemberOrganisation
+from services.registry.memberships.schemas import MemberOrganisation, Words
 
 MOST = 200
+CharterState = Literal["in_force", "to_come", "over", "withdrawn"]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40_000, pattern=r"^[^\x00]*$")]
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
@@ -26,7 +27,15 @@ class CharterIn(BaseModel):
     text: Long
     rights: Long = Field(description="The members' rights (会员权利).")
     duties: Long = Field(description="The members' duties (会员义务).")
-    in_force_from: date
+    in_force_from: date = Field(description="After the version before it, and a year ahead at most.")
+
+
+class Withdrawing(BaseModel):
+    """A version that is not in force yet is withdrawn."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Words
 
 
 class CharterOut(BaseModel):
@@ -40,6 +49,9 @@ class CharterOut(BaseModel):
     rights: str
     duties: str
     in_force_from: date
+    state: CharterState = Field(description="How it stands today; the one in force holds until the next begins.")
+    withdrawn_on: date | None
+    withdrawn_for: str = Field(description="Why it was withdrawn before it was in force.")
     recorded_at: datetime
     acknowledged: int = Field(description="Of today's members, how many acknowledged this version (家).")
     members: int = Field(description="Members today that the caller may see (家).")

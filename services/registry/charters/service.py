@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from kernel import events, paging
@@ -13,69 +13,127 @@ from services.registry import places
 from services.registry.associations import service as associations
 from services.registry.charters import rules, store
 from services.registry.charters.models import Charter
-from services.registry.charters.schemas import Acknowledging, CharterIn
+from services.registry.charters.schemas import Acknowledging, CharterIn, CharterState
 from services.registry.memberships import service as memberships
 from services.registry.organisations import service as organisations
 
 
 class CharterSuperseded(Conflict):
-    """A newer version is there, and it is that one that is acknowledged."""
+    """A newer version is in force, and it is that one that is acknowledged."""
 
     slug = "charter-superseded"
-    zh, en = "章程已有更新的版本（第 {number} 版）", "There is a newer version of the charter (no. {number})"
-    mend_zh, mend_en = "请阅读并确认最新版本。", "Read and acknowledge the newest version."
+    zh, en = "第 {number} 版章程已经生效", "Version {number} of the charter is in force by now"
+    mend_zh, mend_en = "请阅读并确认现行版本。", "Read and acknowledge the version in force."
 
 
-async def every(session: AsyncSession, association: UUID) -> tuple[Sequence[Charter], int, dict[UUID, int]]:
-    """The versions, the newest first; how many members there are, and how many acknowledged each."""
+class CharterWithdrawn(Conflict):
+    """The version was withdrawn before it was in force."""
+
+    slug = "charter-withdrawn"
+    zh, en = "第 {number} 版章程已撤回", "Version {number} of the charter was withdrawn"
+    mend_zh, mend_en = "请查看现行版本。", "See the version in force."
+
+
+class CharterInForce(Conflict):
+    """Only a version to come can be withdrawn."""
+
+    slug = "charter-in-force"
+    zh, en = "第 {number} 版章程已经生效，不能撤回", "Version {number} of the charter has begun and is not withdrawn"
+    mend_zh, mend_en = "需要改动的，请发布新版本。", "Issue a new version instead."
+
+
+class Shown(NamedTuple):
+    """A version as lists show it: how it stands, how many members there are, and how many acknowledged it."""
+
+    charter: Charter
+    state: CharterState
+    acknowledged: int
+    members: int
+
+
+async def every(session: AsyncSession, association: UUID) -> list[Shown]:
+    """The versions, the newest first."""
     await associations.get(session, association)
     members, counts = await store.counts(session, association)
-    return await store.every(session, association), members, counts
+    today, found = await associations.today(session), await store.every(session, association)
+    current = rules.in_force(found, on=today)
+    return [Shown(each, rules.state(each, current, today=today), counts.get(each.id, 0), members) for each in found]
 
 
-async def issue(session: AsyncSession, association: UUID, given: CharterIn) -> Charter:
-    """A new version: every member has to acknowledge it."""
+async def issue(session: AsyncSession, association: UUID, given: CharterIn) -> Shown:
+    """A new version: every member has to acknowledge it from the day on from which it is in force."""
     known = await associations.get(session, association)
     before = await store.every(session, association)
-    last = before[0] if before else None
-    if not rules.follows(given.in_force_from, founded_on=known.founded_on, before=last and last.in_force_from):
-        earliest = last.in_force_from if last else known.founded_on
-        told = (f"应在 {earliest} 之后", f"comes after {earliest}")
+    last = next(iter(rules.standing(before)), None)
+    earliest = rules.earliest(founded_on=known.founded_on, before=last and last.in_force_from)
+    latest = rules.latest(await associations.today(session))
+    if given.in_force_from < earliest:
+        told = (f"不早于 {earliest}", f"is {earliest} at the earliest")
+        raise Malformed(errors=[field("/body/in_force_from", *told)])
+    if given.in_force_from > latest:
+        told = (f"最多提前一年，不晚于 {latest}", f"is a year ahead at most, {latest}")
         raise Malformed(errors=[field("/body/in_force_from", *told)])
     values = {
         "id": uuid7(),
         "association_id": association,
         "area": known.area,
-        "number": last.number + 1 if last else 1,
+        "number": before[0].number + 1 if before else 1,
         **given.model_dump(),
         "recorded_by": session.info["principal"].subject,
     }
     charter = await store.add(session, values)
     if charter is None:
         raise Overtaken
+    await _tell(session, "issued", charter)
+    return await _shown(session, charter)
+
+
+async def withdraw(session: AsyncSession, id: UUID, *, reason: str) -> Shown:
+    """A version that is not in force yet never comes into force; why stays on record."""
+    charter = await store.find(session, id, lock=True)
+    if charter is None:
+        raise NotFound
+    today = await associations.today(session)
+    if charter.withdrawn_on is not None:
+        raise CharterWithdrawn(number=charter.number)
+    if charter.in_force_from <= today:
+        raise CharterInForce(number=charter.number)
+    charter.withdrawn_on, charter.withdrawn_for = today, reason
+    charter.withdrawn_by = session.info["principal"].subject
+    await _tell(session, "withdrawn", charter)
+    return await _shown(session, charter)
+
+
+async def _shown(session: AsyncSession, charter: Charter) -> Shown:
+    return next(row for row in await every(session, charter.association_id) if row.charter.id == charter.id)
+
+
+async def _tell(session: AsyncSession, what: str, charter: Charter) -> None:
+    """What is told of a version; why it was withdrawn, which is free text, stays here."""
     await events.record(
         session,
-        type="registry.charter.issued",
+        type=f"registry.charter.{what}",
         subject=str(charter.id),
-        area=known.area,
-        organisation=association,
+        area=charter.area,
+        organisation=charter.association_id,
         data={
-            "association": str(association),
+            "association": str(charter.association_id),
             "number": charter.number,
             "title": charter.title,
             "in_force_from": charter.in_force_from.isoformat(),
         },
     )
-    return charter
 
 
 async def acknowledge(session: AsyncSession, id: UUID, given: Acknowledging, *, principal: Principal) -> int:
-    """Enter who acknowledges the newest version; how many of them are new."""
+    """Enter who acknowledges the version in force, or one to come; how many of them are new."""
     charter = await get(session, id)
-    newest = (await store.every(session, charter.association_id))[0]
-    if newest.id != charter.id:
-        raise CharterSuperseded(number=newest.number)
     today = await associations.today(session)
+    current = rules.in_force(await store.every(session, charter.association_id), on=today)
+    if charter.withdrawn_on is not None:
+        raise CharterWithdrawn(number=charter.number)
+    if current and charter.in_force_from < current.in_force_from:
+        raise CharterSuperseded(number=current.number)
     on = given.acknowledged_on or today
     _check_day(charter, on, today, paper=principal.organisation is None)
     found = await organisations.several(session, given.organisations)

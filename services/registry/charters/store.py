@@ -35,11 +35,13 @@ _LIST = text(
     limit :limit
     """  # noqa: S608 - a constant
 )
-_OWN = text("""
-    select c.id, c.title, c.association_id, greatest(c.recorded_at, m.recorded_at) as since
+_BEGINS = "c.in_force_from::timestamp at time zone 'Asia/Shanghai'"
+_OWN = text(f"""
+    select c.id, c.title, c.association_id, greatest(c.recorded_at, m.recorded_at, {_BEGINS}) as since
     from membership m
     join lateral (
-      select * from charter c where c.association_id = m.association_id order by c.number desc limit 1
+      select * from charter c where c.association_id = m.association_id and c.withdrawn_on is null
+         and c.in_force_from <= wutong.today() order by c.in_force_from desc limit 1
     ) c on true
     where m.organisation_id = :organisation and m.begins_on <= wutong.today()
       and (m.ends_on is null or m.ends_on >= wutong.today())
@@ -47,18 +49,21 @@ _OWN = text("""
         select 1 from acknowledgement k where k.charter_id = c.id and k.organisation_id = m.organisation_id)
     order by c.id
     limit :most
-""")
-_MISSING = text("""
-    select c.association_id, c.title, c.recorded_at as since, count(*) as number
-    from (select distinct on (association_id) * from charter order by association_id, number desc) c
+""")  # noqa: S608 - constants
+_MISSING = text(f"""
+    select c.association_id, c.title, greatest(c.recorded_at, {_BEGINS}) as since, count(*) as number
+    from (
+      select distinct on (association_id) * from charter
+       where withdrawn_on is null and in_force_from <= wutong.today() order by association_id, in_force_from desc
+    ) c
     join membership m on m.association_id = c.association_id and m.begins_on <= wutong.today()
       and (m.ends_on is null or m.ends_on >= wutong.today())
     where not exists (
       select 1 from acknowledgement k where k.charter_id = c.id and k.organisation_id = m.organisation_id)
     group by 1, 2, 3
-    order by c.recorded_at
+    order by since
     limit :most
-""")
+""")  # noqa: S608 - constants
 
 
 async def every(session: AsyncSession, association: UUID) -> Sequence[Charter]:
@@ -67,9 +72,11 @@ async def every(session: AsyncSession, association: UUID) -> Sequence[Charter]:
     return (await session.scalars(query)).all()
 
 
-async def find(session: AsyncSession, id: UUID) -> Charter | None:
+async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Charter | None:
     """One version."""
-    return await session.get(Charter, id)
+    query = select(Charter).where(Charter.id == id).execution_options(populate_existing=True)
+    found: Charter | None = await session.scalar(query.with_for_update() if lock else query)
+    return found
 
 
 async def add(session: AsyncSession, values: dict[str, Any]) -> Charter | None:
@@ -102,10 +109,10 @@ async def members(
 
 
 async def own(session: AsyncSession, organisation: UUID, *, most: int) -> Sequence[Any]:
-    """The newest versions that this organisation has still to acknowledge."""
+    """The versions in force that this organisation has still to acknowledge."""
     return (await session.execute(_OWN, {"organisation": organisation, "most": most})).all()
 
 
 async def missing(session: AsyncSession, *, most: int) -> Sequence[Any]:
-    """Associations whose newest version some members have still to acknowledge, and how many."""
+    """Associations whose version in force some members have still to acknowledge, and how many."""
     return (await session.execute(_MISSING, {"most": most})).all()

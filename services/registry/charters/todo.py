@@ -12,7 +12,7 @@ PATIENCE = 10  # working days
 
 
 async def ask(session: AsyncSession, asker: Principal) -> Found:
-    """The newest versions that have still to be acknowledged."""
+    """The versions in force that have still to be acknowledged."""
     own, missing = await service.waiting(session, asker, most=todo.MOST)
     mine = [_item("charter_own", row, 1) for row in own]
     return Found(mine + [_item("charter_missing", row, row.number) for row in missing])

@@ -42,6 +42,26 @@ class NoMember(Conflict):
     mend_zh, mend_en = "请刷新会员名单。", "Refresh the list of members."
 
 
+class ExpulsionOpen(Conflict):
+    """A member whose expulsion is under way asked to leave."""
+
+    slug = "expulsion-open"
+    zh, en = (
+        "“{organisation}”的除名正在办理，现在不能退会",
+        "{organisation} does not leave while its expulsion is decided",
+    )
+    mend_zh = "请等委员会先决定，在入会办理中可以看到；不予除名后再办理退会。"
+    mend_en = "The committee decides first, as the board of admissions shows; if it is not expelled, it can leave then."
+
+
+class HasLeft(Conflict):
+    """A member that is to be expelled left before the committee decided."""
+
+    slug = "member-has-left"
+    zh, en = "“{organisation}”已在 {until} 退会，不能再除名", "{organisation} left on {until} and cannot be expelled"
+    mend_zh, mend_en = "请选择“不予除名”，理由写明它已退会。", "Decide not to expel it, and say that it has left."
+
+
 class NotItself(Conflict):
     """An association cannot join itself."""
 
@@ -148,7 +168,10 @@ async def admit(session: AsyncSession, association: UUID, organisation: Organisa
 
 
 async def expel(session: AsyncSession, association: UUID, organisation: Organisation, *, reason: str) -> Membership:
-    """The committee has decided: no member from today on; raises NoMember where it has left meanwhile."""
+    """The committee has decided: no member from today on; raises HasLeft where it is none any more."""
+    past = (await store.last(session, association, [organisation.id])).get(organisation.id)
+    if past and past.ends_on is not None:
+        raise HasLeft(organisation=organisation.name, until=past.ends_on.isoformat())
     row = await running(session, association, organisation)
     until = rules.expelled_until(await associations.today(session))
     return await _end(session, row, organisation, ended_as="expelled", until=until, reason=reason)
@@ -165,6 +188,9 @@ async def leave(session: AsyncSession, id: UUID, given: Leaving) -> Any:
         detail = (f"应在 {row.begins_on} 与今天之间", f"lies between {row.begins_on} and today")
         raise Malformed(errors=[field("/body/until", *detail)])
     organisation = await organisations.get(session, row.organisation_id)
+    # Whoever proposes an expulsion holds this row too, so that one of the two hears of the other.
+    if await store.being_expelled(session, row):
+        raise ExpulsionOpen(organisation=organisation.name)
     await _end(session, row, organisation, ended_as="left", until=given.until, reason=given.reason)
     return (await store.page(session, id=id))[0]
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import literal_column, or_, select, tuple_
+from sqlalchemy import literal_column, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -48,7 +48,20 @@ async def find(session: AsyncSession, id: UUID) -> Membership | None:
     return found
 
 
-# The charter is a capability above this one: only its tables are read here.
+# Proceedings and the charter are capabilities above this one: only their tables are read here.
+_BEING_EXPELLED = text("""
+    select exists (
+      select from proceeding where association_id = :association and organisation_id = :organisation
+         and kind = 'expulsion' and closed_at is null)
+""")
+
+
+async def being_expelled(session: AsyncSession, row: Membership) -> bool:
+    """Whether an expulsion of this member is under way."""
+    given = {"association": row.association_id, "organisation": row.organisation_id}
+    return bool(await session.scalar(_BEING_EXPELLED, given))
+
+
 _ACKNOWLEDGED = literal_column("""(
     select max(c.number) from charter c join acknowledgement k on k.charter_id = c.id
     where c.association_id = membership.association_id and k.organisation_id = membership.organisation_id

@@ -318,6 +318,39 @@ class TestCharter:
         assert len(ok(await staff.get(missing, params={"missing": "true"}))["items"]) == 1
         assert slug(await staff.post(f"/v1/charters/{first['id']}/acknowledgements", json=own)) == "charter-superseded"
 
+    async def test_to_come_leaves_the_one_in_force_asked_for_and_can_be_withdrawn(
+        self, staff: httpx.AsyncClient, client_for: ClientFor, association: str, there: list[str]
+    ) -> None:
+        await opened(staff, association, there[1])
+        path, whole = f"/v1/associations/{association}/charters", {"title": "章程", **TEXT}
+        for at, began in enumerate(("2025-03-01", TODAY.isoformat()), 1):
+            made = ok(await staff.post(path, json={**whole, "in_force_from": began}))
+            assert (made["number"], made["state"]) == (at, "in_force")
+        never = await staff.post(path, json={**whole, "in_force_from": "2999-01-01"})
+        assert (never.status_code, never.json()["errors"][0]["pointer"]) == (422, "/body/in_force_from")
+        soon = (TODAY + timedelta(days=360)).isoformat()
+        third = ok(await staff.post(path, json={**whole, "in_force_from": soon}))
+        assert (third["number"], third["state"]) == (3, "to_come")
+        shown = ok(await staff.get(f"/v1/associations/{association}"))
+        assert (shown["charter"], shown["unacknowledged"]) == (2, 1)
+        manager = await client_for("registry", of(there[1]))
+        own = {"organisations": [there[1]]}
+        assert ok(await manager.post(f"/v1/charters/{made['id']}/acknowledgements", json=own)) == {"recorded": 1}
+        assert ok(await manager.get("/todo"))["items"] == []
+        assert ok(await staff.get(f"/v1/associations/{association}"))["unacknowledged"] == 0
+        why = {"reason": "生效日期填错"}
+        assert slug(await staff.post(f"/v1/charters/{made['id']}/withdraw", json=why)) == "charter-in-force"
+        assert (await manager.post(f"/v1/charters/{third['id']}/withdraw", json=why)).status_code == 403
+        gone = ok(await staff.post(f"/v1/charters/{third['id']}/withdraw", json=why))
+        assert (gone["state"], gone["withdrawn_for"]) == ("withdrawn", why["reason"])
+        for act, given in (("withdraw", why), ("acknowledgements", own)):
+            assert slug(await staff.post(f"/v1/charters/{third['id']}/{act}", json=given)) == "charter-withdrawn"
+        # Another takes its place, under the next number, and may begin before it would have.
+        nearer = (TODAY + timedelta(days=30)).isoformat()
+        assert ok(await staff.post(path, json={**whole, "in_force_from": nearer}))["number"] == 4
+        states_ = [(each["number"], each["state"]) for each in ok(await staff.get(path))["items"]]
+        assert states_ == [(4, "to_come"), (3, "withdrawn"), (2, "in_force"), (1, "over")]
+
     @pytest.mark.parametrize("legal", ["suspended", "deregistered", "annulled", "revoked"])
     def test_whom_the_law_lets_act_no_more_fails_by_the_record_alone(self, legal: str) -> None:
         gone = rules.record("active", code="1", legal_status=legal)
@@ -724,6 +757,44 @@ class TestEnd:
         [kept] = ok(await staff.get("/v1/memberships", params={"organisation": there[1]}))["items"]
         assert (kept["ended_as"], kept["reason"]) == ("expelled", "属实")
         assert (await told(registry, there[1]))[-1]["status"] == "expelled"
+
+    async def test_nobody_leaves_while_the_expulsion_is_decided(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        client_for: ClientFor,
+        association: str,
+        there: list[str],
+        registry: Database,
+    ) -> None:
+        await opened(staff, association, *there[1:])
+        path = f"/v1/associations/{association}/expulsions"
+        open_ = [
+            ok(await staff.post(path, json={"organisation_id": each, "grounds": "屡次违反公约"}))["id"]
+            for each in there[1:]
+        ]
+        manager = await client_for("registry", of(there[1]))
+        [row] = ok(await manager.get("/v1/memberships"))["items"]
+        leaving = {"until": TODAY.isoformat(), "reason": "不想被除名"}
+        for client in (manager, staff):
+            answer = await client.post(f"/v1/memberships/{row['id']}/leave", json=leaving)
+            assert (answer.status_code, slug(answer)) == (409, "expulsion-open")
+        for id in open_:
+            ok(await staff.post(f"/v1/proceedings/{id}/prepare", json={"move": "hear", "note": "未作陈述"}))
+        keep = {"decision": "refuse", "reason": "已改正"}
+        ok(await reviewer.post(f"/v1/proceedings/{open_[0]}/decide", json=keep))
+        assert ok(await manager.post(f"/v1/memberships/{row['id']}/leave", json=leaving))["ended_as"] == "left"
+        # Of one that left before it was refused to, the committee is told what can be decided.
+        async with registry.session(person("centre_staff")) as session:
+            left = "update membership set ends_on = wutong.today(), ended_as = 'left' where organisation_id = :id"
+            await session.execute(text(left), {"id": UUID(there[2])})
+        expel = {"decision": "approve", "reason": "属实"}
+        gone = await reviewer.post(f"/v1/proceedings/{open_[1]}/decide", json=expel)
+        assert (gone.status_code, slug(gone)) == (409, "member-has-left")
+        assert ok(await reviewer.post(f"/v1/proceedings/{open_[1]}/decide", json=keep))["state"] == "dropped"
+        # The house takes one off its list meanwhile: the committee decides all the same.
+        await changed(registry, there[3], status="exited")
+        assert ok(await reviewer.post(f"/v1/proceedings/{open_[2]}/decide", json=expel))["state"] == "expelled"
 
 
 class TestSilence:

@@ -34,6 +34,14 @@ export const useIssue = (association: Ref<string>, then: () => unknown) =>
     then,
   })
 
+export const useWithdrawCharter = (then: () => unknown) =>
+  useAct({
+    act: ({ id, reason }: { id: string; reason: string }, header) =>
+      body(api.POST('/api/registry/v1/charters/{id}/withdraw', { params: { path: { id }, header }, body: { reason } })),
+    renews: RENEWS,
+    then,
+  })
+
 export const useAcknowledgements = (charter: Ref<string>, missing: Ref<boolean | undefined>, enabled: Ref<boolean> | true = true) =>
   usePages(
     computed(() => ['association', 'acknowledgements', charter.value, missing.value]),
