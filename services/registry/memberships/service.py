@@ -204,6 +204,14 @@ async def running(session: AsyncSession, association: UUID, organisation: Organi
     return row
 
 
+async def ended(session: AsyncSession, asked: Collection[UUID]) -> dict[tuple[UUID, UUID], list[Any]]:
+    """By association and organisation the times of membership that are over, the first first."""
+    found: dict[tuple[UUID, UUID], list[Any]] = {}
+    for row in await store.ended(session, asked) if asked else ():
+        found.setdefault((row.association_id, row.of), []).append(row)
+    return found
+
+
 async def strangers(session: AsyncSession, association: UUID, asked: Collection[UUID]) -> set[UUID]:
     """Those of these organisations that are no members today."""
     today, known = await associations.today(session), await store.last(session, association, asked)

@@ -48,6 +48,19 @@ async def find(session: AsyncSession, id: UUID) -> Membership | None:
     return found
 
 
+_ENDED = text("""
+    select a.id as of, m.association_id, m.number, m.begins_on, m.ends_on, m.ended_as, m.reason
+    from unnest(cast(:organisations as uuid[])) as a (id)
+    join membership m on m.organisation_id = any(registry.records_of(a.id)) and m.ends_on is not null
+    order by m.association_id, m.number
+""")
+
+
+async def ended(session: AsyncSession, organisations: Iterable[UUID]) -> Sequence[Any]:
+    """The times of membership of these that are over, also of what went into one in a merge, the first first."""
+    return (await session.execute(_ENDED, {"organisations": list(set(organisations))})).all()
+
+
 # Proceedings and the charter are capabilities above this one: only their tables are read here.
 _BEING_EXPELLED = text("""
     select exists (

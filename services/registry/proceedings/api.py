@@ -14,7 +14,7 @@ from kernel.notices import names
 from kernel.paging import After, AsOf, Limit, Page
 from kernel.todo import days
 from services.registry import asks
-from services.registry.proceedings import models, rules, schemas, service, states
+from services.registry.proceedings import earlier, models, rules, schemas, service, states
 
 router = APIRouter(prefix="/v1", tags=["proceedings"])
 MayRead = Annotated[Principal, Depends(permission("association:read"))]
@@ -65,7 +65,7 @@ async def show_proceeding(principal: MayRead, session: Read, request: Request, i
         )
         for each in steps
     ]
-    return schemas.ProceedingRecord(**shown.model_dump(), steps=told)
+    return schemas.ProceedingRecord(**shown.model_dump(by_alias=True), steps=told)
 
 
 @router.post("/associations/{id}/admissions", status_code=201)
@@ -163,11 +163,18 @@ async def _shown(
     began = [rules.day(row.since) for row in rows]
     years = range(min(began).year, day.year + 2)
     decreed = await asks.decreed(request.app.state.peers, years)
-    return [_out(row, principal, day, decreed, on=on) for row in rows]
+    before = await earlier.of(session, [row.Proceeding for row in rows])
+    return [_out(row, principal, day, decreed, before.get(row.Proceeding.id, ()), on=on) for row in rows]
 
 
 def _out(
-    row: Any, principal: Principal, day: date, decreed: Mapping[date, bool] | None, *, on: date | None
+    row: Any,
+    principal: Principal,
+    day: date,
+    decreed: Mapping[date, bool] | None,
+    before: Sequence[Any],
+    *,
+    on: date | None,
 ) -> schemas.ProceedingOut:
     found: models.Proceeding = row.Proceeding
     program = principal.kind == "client"
@@ -181,6 +188,16 @@ def _out(
             "state": row.state,
             "statement": "" if program else found.statement,
             "note": "" if program else row.note or "",
+            "earlier": [
+                {
+                    "number": each.number,
+                    "from": each.begins_on,
+                    "until": each.ends_on,
+                    "ended_as": each.ended_as,
+                    "reason": "" if program else each.reason,
+                }
+                for each in before
+            ],
             "checks": rules.shown(found.checks if checked else (), office=principal.organisation is None),
             "checked_at": found.checked_at if checked else None,
             "opened_at": found.opened_at,

@@ -1,6 +1,6 @@
 """What is checked before an admission, when a state is over, and who may decide: pure."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -26,6 +26,14 @@ class ProceedingOpen(Conflict):
     slug = "proceeding-open"
     zh, en = "“{organisation}”已有一件办理中的事项", "{organisation} has a proceeding under way already"
     mend_zh, mend_en = "请在入会办理中打开它。", "Open it on the board of admissions."
+
+
+class ApplicantExited(Conflict):
+    """The organisation has ended with the house."""
+
+    slug = "applicant-exited"
+    zh, en = "“{organisation}”已退出，不能申请入会", "{organisation} has left the house and does not apply"
+    mend_zh, mend_en = "请先在它的档案里办理恢复，再申请入会。", "Take it back in its record first, then apply."
 
 
 class PreparedByYou(Conflict):
@@ -205,8 +213,23 @@ def _against(check: Mapping[str, Any]) -> set[tuple[str, ...]]:
 
 
 def shown(checks: Sequence[dict[str, Any]], *, office: bool) -> list[dict[str, Any]]:
-    """The checks as far as whoever reads may: of whom an applicant is kin, the office and the committee alone read."""
-    return [each for each in checks if office or each["code"] != "kin"]
+    """The checks as far as whoever reads may: of whom an applicant is kin, the office and the committee alone read.
+
+    Whoever asks to be admitted is no member yet, and is not asked for a membership beside the gate's yes.
+    """
+    return [_unasked(each) for each in checks if office or each["code"] != "kin"]
+
+
+def _unasked(check: dict[str, Any]) -> dict[str, Any]:
+    if (check["code"], check["outcome"]) != ("gate", "passed") or "tests" not in check["evidence"]:
+        return check
+    tests = [each for each in check["evidence"]["tests"] if each["code"] != "membership"]
+    return {**check, "evidence": {**check["evidence"], "tests": tests}}
+
+
+def earlier(found: Iterable[Any], *, number: int | None, opened_on: date) -> list[Any]:
+    """Of an applicant's times of membership those that were over when it applied, not the one that it was given."""
+    return [each for each in found if each.begins_on <= opened_on and (number is None or each.number < number)]
 
 
 def may_decide(subject: str, prepared_by: Collection[str]) -> bool:

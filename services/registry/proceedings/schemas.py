@@ -94,6 +94,16 @@ class WaitsFor(BaseModel):
     plain_weeks: bool = Field(description="The calendar did not answer: counted from Monday to Friday.")
 
 
+class EarlierMembership(BaseModel):
+    """A time of membership that was over when the organisation applied."""
+
+    number: int = Field(description="The member number of that time.")
+    begins_on: date = Field(alias="from")
+    ends_on: date = Field(alias="until", description="Its last day; before `from` where it ended on the day it began.")
+    ended_as: Literal["left", "expelled"]
+    reason: str = Field(description="Why it ended.")
+
+
 class ProceedingOut(BaseModel):
     """A proceeding as the board and the agenda show it."""
 
@@ -104,6 +114,9 @@ class ProceedingOut(BaseModel):
     state: ProceedingState
     statement: str = Field(description="The application's words, or the grounds of an expulsion.")
     note: str = Field(description="What was said with the last move.")
+    earlier: list[EarlierMembership] = Field(
+        description="Of an admission: how the organisation was a member of this association before, the first first."
+    )
     checks: list[AdmissionCheck]
     checked_at: datetime | None
     opened_at: datetime

@@ -47,7 +47,9 @@ async def apply(
     gate: Gate,
     listed: kin.Listed,
 ) -> UUID:
-    """An organisation asks to join; it is checked at once."""
+    """An organisation asks to join; it is checked at once. Raises ApplicantExited where the house has taken it off."""
+    if applicant.status == "exited":
+        raise rules.ApplicantExited(organisation=applicant.name)
     opened = await _open(session, association, applicant, "admission", statement)
     await memberships.apply(session, association, applicant)
     await _check(session, opened, applicant, gate, listed)

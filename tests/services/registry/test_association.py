@@ -758,6 +758,43 @@ class TestEnd:
         assert (kept["ended_as"], kept["reason"]) == ("expelled", "属实")
         assert (await told(registry, there[1]))[-1]["status"] == "expelled"
 
+    async def test_who_was_a_member_before_is_told_where_it_applies_again(
+        self,
+        staff: httpx.AsyncClient,
+        reviewer: httpx.AsyncClient,
+        client_for: ClientFor,
+        association: str,
+        there: list[str],
+        registry: Database,
+        gate: Answering,
+    ) -> None:
+        member = {"code": "membership", "outcome": "failed", "remedy_zh": "向协会申请入会"}
+        gate.answer = {"allowed": True, "tests": [member, {"code": "three_no", "outcome": "passed"}]}
+        first = await applied(staff, association, there[1])
+        await submitted(staff, first)
+        approve = {"decision": "approve", "reason": "属实"}
+        ok(await reviewer.post(f"/v1/proceedings/{first}/decide", json=approve))
+        given = {"organisation_id": there[1], "grounds": "屡次违反公约"}
+        id = ok(await staff.post(f"/v1/associations/{association}/expulsions", json=given))["id"]
+        ok(await staff.post(f"/v1/proceedings/{id}/prepare", json={"move": "hear", "note": "未作陈述"}))
+        ok(await reviewer.post(f"/v1/proceedings/{id}/decide", json=approve))
+        again = await applied(staff, association, there[1])
+        shown = ok(await staff.get(f"/v1/proceedings/{again}"))
+        yesterday = (TODAY - timedelta(days=1)).isoformat()
+        assert shown["earlier"] == [
+            {"number": 1, "from": TODAY.isoformat(), "until": yesterday, "ended_as": "expelled", "reason": "属实"}
+        ]
+        board = ok(await reviewer.get("/v1/proceedings", params={"open": "true"}))["items"]
+        assert [len(each["earlier"]) for each in board if each["id"] == again] == [1]
+        assert ok(await staff.get(f"/v1/proceedings/{first}"))["earlier"] == []
+        # An applicant is asked for no membership beside the gate's yes.
+        [asked] = [each for each in shown["checks"] if each["code"] == "gate"]
+        assert (asked["outcome"], [each["code"] for each in asked["evidence"]["tests"]]) == ("passed", ["three_no"])
+        await changed(registry, there[2], status="exited")
+        path = f"/v1/associations/{association}/admissions"
+        gone = await staff.post(path, json={"organisation_id": there[2], "statement": ""})
+        assert (gone.status_code, slug(gone)) == (409, "applicant-exited")
+
     async def test_nobody_leaves_while_the_expulsion_is_decided(
         self,
         staff: httpx.AsyncClient,

@@ -1,0 +1,20 @@
+// How a time of membership is told: one that ended on the day it began has no day of its own.
+import { date } from '@/i18n/format'
+
+import { t, word } from './words'
+
+interface Time {
+  from: string
+  until: string | null
+  ended_as: string | null
+}
+
+const sameDay = ({ from, until }: Time): boolean => until !== null && until < from
+
+/** From and until, or the one day on which it began and ended. */
+export const timeOf = (one: Time): string =>
+  !one.until ? t('association.since', { from: date(one.from) }) : sameDay(one) ? t('association.same_day', { day: date(one.from) }) : t('association.time', { from: date(one.from), until: date(one.until) })
+
+/** Until when, and how it ended; nothing while it runs. */
+export const endOf = (one: Time): string | null =>
+  one.until ? [sameDay(one) ? t('association.same_day_end') : date(one.until), word('ended_as', one.ended_as ?? '')].join(t('association.and')) : null
