@@ -168,11 +168,23 @@ class TestTogether:
         await expect(dialog.get_by_label("签约方", exact=True)).not_to_have_value("")
         await dialog.get_by_label("按名称或编号查找：另一签约方（可不选）").fill("爱丁国际早教中心")
         await expect(dialog.get_by_label("另一签约方（可不选）", exact=True)).not_to_have_value("")
+        third = "第 3 签约方（可不选）"
+        await centre.press("添加签约方", within=dialog)
+        await expect(dialog.get_by_label(f"按名称或编号查找：{third}")).to_be_focused()
+        await centre.press(f"移除：{third}", within=dialog)
+        await expect(dialog.get_by_label(third, exact=True)).to_have_count(0)
+        await expect(dialog.get_by_role("button", name="添加签约方")).to_be_focused()
+        await centre.press("添加签约方", within=dialog)
+        await dialog.get_by_label(f"按名称或编号查找：{third}").fill("健康管理协会")
+        await expect(dialog.get_by_label(third, exact=True)).not_to_have_value("")
         await dialog.get_by_label("名册以外的签约方").fill("某医院")
         for label, day in (("签订日期", "2026-11-02"), ("开始日期", "2026-11-02"), ("到期日期", "2027-11-01")):
             await dialog.get_by_label(label).fill(day)
         await centre.press("保存", within=dialog)
         await centre.press("义诊合作协议")
+        parties = centre.page.locator("dl.facts dd").filter(has_text="某医院")
+        await expect(parties.get_by_role("listitem")).to_have_count(4)
+        await expect(parties.get_by_role("link")).to_have_count(3)
         paper = {"name": "signed.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
         await centre.page.locator("input[type=file]").set_input_files(paper)
         await centre.press("上传")

@@ -81,9 +81,10 @@ async def add_agreement_file(
     """Add a file: the signed paper as PDF, a picture or a document."""
     filename = PurePath((file.filename or "").replace("\\", "/")).name[-200:]
     await service.get(session, id)
-    service.check_type(filename)
+    first = await file.read(PIECE)
+    service.check_type(filename, first)
     files, mine = Files.from_settings(request.app.state.settings), uuid7()
-    kept = await service.FILES.take(files, mine, _pieces(file), limit=rules.LARGEST)
+    kept = await service.FILES.take(files, mine, _pieces(first, file), limit=rules.LARGEST)
     try:
         added = await service.add_file(session, id, kept, file=mine, filename=filename)
     except BaseException:
@@ -106,7 +107,8 @@ async def read_agreement_file(
     return StreamingResponse(pieces, media_type=rules.media_type(found.filename), headers=headers)
 
 
-async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
+async def _pieces(first: bytes, file: UploadFile) -> AsyncIterator[bytes]:
+    yield first
     while piece := await file.read(PIECE):
         yield piece
 

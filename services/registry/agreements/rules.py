@@ -13,6 +13,8 @@ TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 LARGEST = 20 << 20  # bytes
+_BEGINS = {".pdf": b"%PDF-", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
+_BEGINS |= {".docx": b"PK\x03\x04"}  # a document is a packed folder
 
 
 def last_day(ends_on: date, ended_on: date | None) -> date:
@@ -37,3 +39,8 @@ def may_end(on: date, *, begins_on: date, ends_on: date) -> bool:
 def media_type(filename: str) -> str | None:
     """The type of a file by the end of its name; None for one that is not taken."""
     return TYPES.get(PurePath(filename).suffix.lower())
+
+
+def is_what_it_says(filename: str, beginning: bytes) -> bool:
+    """Whether a file begins as one of its name's kind does; an empty one does not."""
+    return beginning.startswith(_BEGINS[PurePath(filename).suffix.lower()])

@@ -117,10 +117,15 @@ async def get(session: AsyncSession, id: UUID) -> Agreement:
     return found
 
 
-def check_type(filename: str) -> None:
-    """Refuse a file of a kind that is not taken."""
+def check_type(filename: str, beginning: bytes) -> None:
+    """Refuse a file of a kind that is not taken, an empty one, and one that is not what its name says."""
     if rules.media_type(filename) is None:
         raise NoDocument
+    if not beginning:
+        raise Malformed(errors=[field("/body/file", "文件是空的", "is empty")])
+    if not rules.is_what_it_says(filename, beginning):
+        words = ("文件内容与它的名称不符", "is not what its name says")
+        raise Malformed(errors=[field("/body/file", *words)])
 
 
 async def add_file(session: AsyncSession, id: UUID, kept: Kept, *, file: UUID, filename: str) -> AgreementFile:

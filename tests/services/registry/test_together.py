@@ -151,6 +151,14 @@ class TestAgreements:
         path, content = f"/v1/agreements/{id}/files", b"%PDF-1.7 signed and sealed"
         wrong = await staff.post(path, files={"file": ("page.html", b"<script>")})
         assert (wrong.status_code, slug(wrong)) == (415, "agreement-file-type")
+        for name, sent in (
+            ("空.pdf", b""),
+            ("协议.pdf", b"<script>"),
+            ("协议.docx", content),
+            ("照片.png", b"\xff\xd8\xff"),
+        ):
+            wrong = await staff.post(path, files={"file": (name, sent)})
+            assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/body/file")
         kept = ok(await staff.post(path, files={"file": ("协议.pdf", content)}))
         assert ok(await staff.post(path, files={"file": ("再传.pdf", content)})) == kept
         assert ok(await staff.get(f"/v1/agreements/{id}"))["files"] == [kept]
