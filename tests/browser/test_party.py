@@ -1,10 +1,12 @@
 """Party units in the pages: an organisation is put into a branch within three clicks, and every rate opens its rows."""
 
 import re
+import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -175,6 +177,15 @@ def counted(built: Street) -> Iterator[list[str]]:
             client.post(path, json={"counted_on": today, "formal": 0}).raise_for_status()
 
 
+def make_plan(client: httpx.Client, **asked: object) -> None:
+    """A plan as somebody else makes it meanwhile, until it stands."""
+    path = "/api/registry/v1/branch_plans"
+    made = client.post(path, json=asked).raise_for_status().json()["id"]
+    latest = time.monotonic() + 90
+    while client.get(f"{path}/{made}").json()["state"] == "working" and time.monotonic() < latest:
+        time.sleep(0.5)
+
+
 async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(
     at: Visit, built: Street, counted: list[str]
 ) -> None:
@@ -203,8 +214,20 @@ async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(
     await at.settled()
     await expect(page.get_by_text("尚未采纳的调整已恢复")).to_be_visible()
     await expect(left.get_by_role("row").filter(has_text=half)).to_contain_text("由人工移出")
+    # Somebody else makes a newer one: what was arranged is told of and stays, as long as it is not given up.
+    with operator(built.system) as client:
+        make_plan(client, farthest_m=50000, without_members=False)
+    page.once("dialog", lambda window: window.accept())
+    await page.reload()
+    await at.settled()
+    await expect(page.get_by_text("这里仍是原来的方案和您的调整")).to_be_visible()
+    await expect(left.get_by_role("row").filter(has_text=half)).to_contain_text("由人工移出")
     await at.press("恢复原方案")
     await expect(group.get_by_role("listitem")).to_have_count(2)
+    await expect(page.get_by_text("有的组不符合条件")).to_have_count(0)
+    await expect(accept).to_be_visible()
+    await at.press("打开最新的方案")
+    await expect(page.get_by_text("又生成了更新的方案")).to_have_count(0)
     await page.reload()
     await at.settled()
     await expect(group.get_by_role("listitem")).to_have_count(2)

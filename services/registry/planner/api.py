@@ -65,7 +65,10 @@ async def judge_grouping(
 async def accept_plan(
     principal: MayManage, session: Tx, id: UUID, given: schemas.PlanAcceptance, request: Request
 ) -> schemas.Plan:
-    """Found the joint branches, as proposed or as adjusted, all or none; the second to accept learns who was first."""
+    """Found the joint branches, as proposed or as adjusted, all or none; the second to accept learns who was first.
+
+    Also of a superseded plan, as long as what it says of the organisations named still holds.
+    """
     try:
         plan = await service.accept(session, id, given)
     except service.PlanAccepted as first:

@@ -26,14 +26,11 @@ class PlanAccepted(Conflict):
 
 
 class PlanNotReady(Conflict):
-    """The plan is still being worked out, failed, or a later one stands in its place."""
+    """The plan is still being worked out, failed, or founds nothing."""
 
     slug = "plan-not-ready"
-    zh, en = (
-        "这个方案不能采纳：还在计算、没有算成，或已有更新的方案",
-        "This plan is not ready, failed, or a later one stands",
-    )
-    mend_zh, mend_en = "请打开最新的方案，或重新生成。", "Open the latest plan, or make a new one."
+    zh, en = "这个方案不能采纳：还在计算、没有算成，或没有分组", "This plan is not ready, failed, or has no group"
+    mend_zh, mend_en = "请等它算完，或重新生成。", "Wait until it is worked out, or make a new one."
 
 
 class PlanOvertaken(Conflict):
@@ -91,7 +88,7 @@ async def load(session: AsyncSession, id: UUID) -> Problem:
 
 
 async def keep(session: AsyncSession, id: UUID, problem: Problem, planned: solve.Planned) -> None:
-    """Put a plan on record: those asked for before it no longer stand, nor does it where a later one was quicker."""
+    """Put a plan on record: those asked for before it are superseded, as it is where a later one was quicker."""
     plan = await _locked(session, id)
     if plan.state == "accepted":
         return
@@ -165,12 +162,15 @@ async def left(session: AsyncSession, plan: BranchPlan, groups: Sequence[Judged]
 
 
 async def accept(session: AsyncSession, id: UUID, given: PlanAcceptance) -> BranchPlan:
-    """The committee approves: every joint branch is founded, or none; whoever comes second learns who was first."""
+    """The committee approves: every joint branch is founded, or none; whoever comes second learns who was first.
+
+    A plan stands on its facts: where these hold, one beside which a later one stands is as good.
+    """
     plan = await _locked(session, id)
     if plan.state == "accepted":
         on = places.day(plan.accepted_at).isoformat() if plan.accepted_at else ""
         raise PlanAccepted(by=plan.accepted_by or "", on=on)
-    if plan.state != "proposed":
+    if plan.state not in ("proposed", "superseded"):
         raise PlanNotReady
     wanted = given.groups or [PlanFounding(organisations=[UUID(id) for id in group]) for group in plan.grouped]
     groups = judged(plan, [[str(each) for each in group.organisations] for group in wanted])

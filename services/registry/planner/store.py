@@ -74,7 +74,7 @@ async def alone(session: AsyncSession, *, street: str) -> None:
 
 
 async def supersede(session: AsyncSession, *, street: str, by: UUID) -> None:
-    """Proposals for the street that were asked for before this one no longer stand."""
+    """Proposals for the street that were asked for before this one are not the newest any more."""
     await session.execute(
         update(BranchPlan)
         .where(BranchPlan.street == street, BranchPlan.state == "proposed", BranchPlan.id < by)

@@ -110,15 +110,18 @@ class TestPlan:
         refused = await client.post("/v1/branch_plans", json={"families": [["茶艺"]]})
         assert refused.status_code == 422
 
-    async def test_a_later_plan_takes_the_place_of_the_earlier(
+    async def test_one_beside_which_a_later_stands_may_be_accepted_while_its_facts_hold(
         self, client: httpx.AsyncClient, registry: Database
     ) -> None:
-        await members(registry, 2, 2)
-        first = await planned(client, registry)
-        await planned(client, registry)
-        assert (await client.get(f"/v1/branch_plans/{first['id']}")).json()["state"] == "superseded"
-        refused = await client.post(f"/v1/branch_plans/{first['id']}/accept", json=APPROVAL)
-        assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "plan-not-ready")
+        two, one, other = await members(registry, 2, 1, 2)
+        first, later = await planned(client, registry), await planned(client, registry)
+        path = f"/v1/branch_plans/{first['id']}"
+        assert (await client.get(path)).json()["state"] == "superseded"
+        accepted = await client.post(f"{path}/accept", json={**APPROVAL, "groups": [{"organisations": [two, one]}]})
+        assert (accepted.status_code, accepted.json()["state"]) == (200, "accepted")
+        body = {**APPROVAL, "groups": [{"organisations": [two, other]}]}
+        refused = await client.post(f"/v1/branch_plans/{later['id']}/accept", json=body)
+        assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "plan-overtaken")
 
     async def test_an_earlier_plan_that_takes_longer_does_not_take_the_place_of_a_later(
         self, client: httpx.AsyncClient, registry: Database

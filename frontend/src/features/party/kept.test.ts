@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 
-import { keep, kept } from './kept'
+import { keep, kept, keptPlan } from './kept'
 
 describe('an arrangement that is not accepted', () => {
   afterEach(() => sessionStorage.clear())
@@ -9,6 +9,16 @@ describe('an arrangement that is not accepted', () => {
     keep('one', [['a', 'b'], ['c']])
     expect(kept('one', ['a', 'b', 'c', 'd'])).toEqual([['a', 'b'], ['c']])
     expect(kept('other', ['a', 'b', 'c', 'd'])).toBeUndefined()
+  })
+
+  test('names its plan, so that the page leads back to it when a later one is made', () => {
+    expect(keptPlan()).toBe('')
+    keep('one', [['a']])
+    expect(keptPlan()).toBe('one')
+    keep('one')
+    expect(keptPlan()).toBe('')
+    sessionStorage.setItem('wutong.arrangement', '{"plan":3}')
+    expect(keptPlan()).toBe('')
   })
 
   test('may place nobody', () => {

@@ -1,14 +1,14 @@
-// Every call about Party units, instructors, counts and coverage rates.
+// Every call about Party units, instructors, counts and coverage rates; of plans see there.
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import type { InstructorEdit, PlanAcceptance, Rate, TermIn, Unit, UnitEdit } from '@/api/shapes'
+import type { InstructorEdit, Rate, TermIn, Unit, UnitEdit } from '@/api/shapes'
 import { GATE, useAct } from '@/composables/act'
 import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
 // What the facts of coverage and the standings rest on has changed with any of these acts.
-const RENEWS = { renews: [['party'], ['registry'], [WAITING]], later: [GATE] }
+export const RENEWS = { renews: [['party'], ['registry'], [WAITING]], later: [GATE] }
 const match = (version: number) => ({ 'If-Match': `"${version}"` })
 
 /** All units that live on a day: a tree is shown whole. Or those that were founded from a day until then, ended ones too. */
@@ -206,41 +206,4 @@ export const useSought = (q: Ref<string>) =>
     ask: async () =>
       (await body(api.GET('/api/registry/v1/organisations', { params: { query: { q: q.value || undefined, limit: 20 } } }))).items,
     keep: true,
-  })
-
-/** The latest plan of joint branches, whole; null where none was ever made. */
-export const usePlan = () =>
-  useAnswer({
-    key: ['party', 'plan'],
-    ask: async () => {
-      const { items } = await body(api.GET('/api/registry/v1/branch_plans', { params: { query: { limit: 1 } } }))
-      const [latest] = items
-      return latest ? body(api.GET('/api/registry/v1/branch_plans/{id}', { params: { path: { id: latest.id } } })) : null
-    },
-    every: (plan) => (plan?.state === 'working' ? 3000 : false),
-  })
-
-export const usePropose = () =>
-  useAct({
-    act: (given: { most_units: number; farthest_m: number; without_members: boolean; families?: string[][] }, header) =>
-      body(api.POST('/api/registry/v1/branch_plans', { params: { header }, body: given })),
-    renews: [['party', 'plan']],
-  })
-
-/** What a changed grouping would be, judged by the rules that the plan was made by. */
-export const useJudged = (id: Ref<string>, groups: Ref<string[][]>, enabled: Ref<boolean>) =>
-  useAnswer({
-    key: computed(() => ['party', 'judged', id.value, groups.value]),
-    ask: () =>
-      body(api.POST('/api/registry/v1/branch_plans/{id}/judge', { params: { path: { id: id.value } }, body: { groups: groups.value } })),
-    enabled,
-    keep: true,
-  })
-
-export const useAccept = (then: () => unknown) =>
-  useAct({
-    act: ({ id, ...given }: PlanAcceptance & { id: string }, header) =>
-      body(api.POST('/api/registry/v1/branch_plans/{id}/accept', { params: { path: { id }, header }, body: given })),
-    ...RENEWS,
-    then,
   })
