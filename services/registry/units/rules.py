@@ -178,7 +178,7 @@ class Watched(NamedTuple):
     """What is watched of a living unit on a day: figures over its organisations, its term and its officers.
 
     `formal` sums the known counts; `uncounted` organisations have none; `grown` have at least three formal members;
-    `gone` have left the house.
+    `gone` have left the house or are registered no more, and are in none of these figures.
     """
 
     kind: str

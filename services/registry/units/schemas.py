@@ -111,7 +111,9 @@ class Unit(BaseModel):
     founded_on: date
     ended_on: date | None = Field(description="The first day on which it is no more.")
     basis: str
-    organisations: int = Field(description="Organisations that belong to it on the day.")
+    organisations: int = Field(
+        description="Organisations that belong to it on the day; today without those that are gone."
+    )
     formal_members: int = Field(description="Formal members of these, by their latest counts.")
     uncounted: int = Field(description="Organisations among these without any count.")
     term_until: date | None = Field(description="The first day after its latest term.")

@@ -1,7 +1,8 @@
 """SQL over Party units and what belongs to them.
 
 A list reads every figure that is watched in one statement, on the day asked for; name, kind and superior are those of
-that day.
+that day. An organisation that has left the house, or that the law has ended, still belongs to its unit until somebody
+takes it out, and is counted apart: rates drop it too.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
+from services.registry.organisations import counted
 from services.registry.units.models import Cover, Past, Unit
 
 _SHOWN = f"""
@@ -33,11 +35,17 @@ _SHOWN = f"""
         select name, kind from party_unit_past where unit_id = p.id and until_on > :on order by until_on limit 1
       ) q on true
       cross join lateral (
-        select count(*) as organisations, coalesce(sum(n.formal), 0) as formal,
-               count(*) filter (where n.formal is null) as uncounted, count(*) filter (where n.formal >= 3) as grown,
-               count(*) filter (where o.status = 'exited' and :on >= wutong.today()) as gone
+        select count(*) filter (where not g.gone) as organisations,
+               coalesce(sum(n.formal) filter (where not g.gone), 0) as formal,
+               count(*) filter (where n.formal is null and not g.gone) as uncounted,
+               count(*) filter (where n.formal >= 3 and not g.gone) as grown,
+               count(*) filter (where g.gone) as gone
           from party_cover c
           join organisation o on o.id = c.organisation_id
+          cross join lateral (
+            select :on >= wutong.today() and (o.status = 'exited' or coalesce(o.legal_status, '') in {counted.ENDED!r})
+                   as gone
+          ) g
           left join lateral (
             select formal from member_count n
              where (n.organisation_id = c.organisation_id
@@ -90,7 +98,7 @@ _COVERS = text("""
     select c.id, c.organisation_id, o.name as organisation_name, o.formal_members, o.formal_members_on, c.from_on,
            c.until_on, c.from_on <= wutong.today() and (c.until_on is null or c.until_on > wutong.today()) as living
       from party_cover c join organisation o on o.id = c.organisation_id
-     where c.unit_id = :id
+     where c.unit_id = :id and c.until_on is distinct from c.from_on
      order by living desc, c.from_on desc, c.id desc
      limit 500
 """)
@@ -103,6 +111,7 @@ _OF_ORGANISATION = text("""
         select name, kind from party_unit_past where unit_id = u.id and until_on > day.on order by until_on limit 1
       ) q on true
      where c.organisation_id = any((select registry.records_of(:id))::uuid[])
+       and c.until_on is distinct from c.from_on
        and (cast(:on as date) is null or c.from_on <= day.on and (c.until_on is null or c.until_on > day.on))
      order by living desc, c.from_on desc, c.id desc
      limit 200
@@ -214,7 +223,9 @@ async def cover(session: AsyncSession, id: UUID) -> Cover | None:
 
 async def earliest(session: AsyncSession, id: UUID) -> date | None:
     """The first day on which anything belonged to a unit."""
-    day: date | None = await session.scalar(select(func.min(Cover.from_on)).where(Cover.unit_id == id))
+    day: date | None = await session.scalar(
+        select(func.min(Cover.from_on)).where(Cover.unit_id == id, Cover.until_on.is_distinct_from(Cover.from_on))
+    )
     return day
 
 

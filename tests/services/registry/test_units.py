@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from kernel.db import Database
 from kernel.settings import Settings
+from services.registry.organisations import service as organisations
 from tests.conftest import ClientFor
 from tests.services.registry.people import STREET, manager, register, shift, staff
 
@@ -195,6 +196,37 @@ class TestBelonging:
         assert told == ["2026-10-20", "2026-10-10"]
         later = (await client.post(path, json={**asked, "from_on": "2026-10-15"})).json()
         assert later["version"] == second["version"], "what belongs to it since an earlier day is no news"
+
+    async def test_a_move_before_it_began_leaves_no_row_that_held_on_no_day(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        organisation = await made(registry)
+        one, two = await unit(client, "joint_party_branch"), await unit(client, "joint_party_branch")
+        asked = {"organisations": [organisation], "move": True}
+        await client.post(f"/v1/units/{one['id']}/covers", json={**asked, "from_on": "2026-10-20"})
+        await client.post(f"/v1/units/{two['id']}/covers", json={**asked, "from_on": "2026-10-10"})
+        assert (await client.get(f"/v1/units/{one['id']}")).json()["covers"] == []
+        units = (await client.get(f"/v1/organisations/{organisation}/units")).json()["items"]
+        assert [(each["unit"]["id"], each["from_on"]) for each in units] == [(two["id"], "2026-10-10")]
+
+    @pytest.mark.parametrize("become", ["deregistered", "revoked"])
+    async def test_one_that_the_law_has_ended_counts_no_more_and_is_warned_of(
+        self, client: httpx.AsyncClient, registry: Database, become: str
+    ) -> None:
+        ids = [await made(registry, formal_members=2), await made(registry, formal_members=1)]
+        branch = await unit(client, "joint_party_branch", organisations=ids)
+        for id, formal in zip(ids, (2, 1), strict=True):
+            await client.post(f"/v1/organisations/{id}/counts", json={"counted_on": "2026-10-01", "formal": formal})
+        async with registry.session(staff()) as session:
+            ended = await organisations.get(session, UUID(ids[0]))
+            ended.legal_status = become
+            await organisations.change(session, ended)
+        shown = (await client.get(f"/v1/units/{branch['id']}")).json()
+        assert (shown["organisations"], shown["formal_members"], shown["uncounted"]) == (1, 1, 0)
+        told = {each["code"]: each["number"] for each in shown["warnings"]}
+        assert (told["organisation_gone"], told["below_three"]) == (1, 1)
+        before = (await client.get("/v1/units", params={"as_of": "2026-10-15", "limit": 200})).json()["items"]
+        assert [each["formal_members"] for each in before if each["id"] == branch["id"]] == [3]
 
     async def test_a_temporary_branch_is_founded_and_a_functional_one_comes_beside_it(
         self, client: httpx.AsyncClient, registry: Database
