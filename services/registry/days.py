@@ -1,9 +1,10 @@
-"""Days that may be put on record: what is older than the republic whose papers they stand on is a slip of the pen."""
+"""Days that may be put on record: what is older than the republic whose papers they stand on is a slip of the pen, and
+so is what is older than the Party among its units."""
 
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from kernel.problems import wrong
 
@@ -17,3 +18,4 @@ def _late_enough(day: date) -> date:
 
 
 Day = Annotated[date, AfterValidator(_late_enough)]
+PartyDay = Annotated[date, Field(ge=date(1921, 7, 1))]

@@ -6,13 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.registry.days import PartyDay
+
 
 class CountIn(BaseModel):
     """What a person counted."""
 
     model_config = ConfigDict(extra="forbid")
 
-    counted_on: date = Field(description="The day on which it was so; not a day to come.")
+    counted_on: PartyDay = Field(description="The day on which it was so; not a day to come.")
     formal: int = Field(ge=0, le=100_000, description="Formal members (正式党员).")
     probationary: int | None = Field(default=None, ge=0, le=100_000, description="Probationary members, where known.")
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry.units.schemas import Name
+
 MOST_GROUPS = 2000
 State = Literal["working", "proposed", "accepted", "superseded", "failed"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00]*$")]
@@ -19,7 +21,7 @@ class PlanIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     most_units: int = Field(default=5, ge=2, le=8, description="Organisations that a joint branch has at most.")
-    farthest_m: int = Field(default=1500, ge=0, le=50_000, description="Metres to the seat at most.")
+    farthest_m: int = Field(default=1500, ge=100, le=50_000, description="Metres to the seat at most.")
     without_members: bool = Field(default=True, description="Organisations without formal members may join.")
     kindred_m: int = Field(default=200, ge=0, le=20_000, description="What a kindred trade weighs, in metres.")
     other_m: int = Field(default=600, ge=0, le=20_000, description="What another trade weighs, in metres.")
@@ -28,6 +30,12 @@ class PlanIn(BaseModel):
     families: list[Annotated[list[Trade], Field(min_length=2, max_length=30)]] | None = Field(
         default=None, max_length=30, description="Trades that are kindred, as lists; absent: the usual ones."
     )
+
+
+class PlanAsked(PlanIn):
+    """What a plan was asked for; an older one may have asked for less than may be asked for now."""
+
+    farthest_m: int = Field(description="Metres to the seat at most.")
 
 
 class PlanObjective(BaseModel):
@@ -102,7 +110,7 @@ class Plan(PlanHead):
     Once accepted otherwise than proposed it is not `optimal`, and the gaps are those of the proposal.
     """
 
-    parameters: PlanIn
+    parameters: PlanAsked
     groups: list[PlanGroup]
     unplaced: list[PlanUnplaced]
     objective: PlanObjective
@@ -138,7 +146,7 @@ class PlanFounding(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     organisations: list[UUID] = Field(min_length=1, max_length=50)
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=80)] | None = None
+    name: Name | None = None
 
 
 class PlanAcceptance(BaseModel):

@@ -14,6 +14,7 @@ from services.registry.planner.models import BranchPlan
 from services.registry.planner.rules import Candidate, Judged, Parameters
 from services.registry.planner.schemas import PlanAcceptance, PlanFounding
 from services.registry.units import service as units
+from services.registry.units.rules import UnitNamed
 from services.registry.units.schemas import UnitIn
 
 
@@ -190,7 +191,11 @@ async def accept(session: AsyncSession, id: UUID, given: PlanAcceptance) -> Bran
             community=f"{group.organisations[0].street}000",
             organisations=asked.organisations,
         )
-        founded.append(str(await units.found(session, unit)))
+        try:
+            founded.append(str(await units.found(session, unit)))
+        except UnitNamed as taken:
+            there = None if taken.facts["id"] in founded else taken.facts["id"]
+            raise UnitNamed.by(unit.name, there, at=f"/body/groups/{len(founded)}/name") from None
     made = [[each.id for each in group.organisations] for group in groups]
     if {frozenset(group) for group in made} != {frozenset(group) for group in plan.grouped}:
         plan.outcome = {**plan.outcome, "optimal": False}

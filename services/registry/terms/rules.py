@@ -65,6 +65,12 @@ def is_longer(kind: str, from_on: date, until_on: date) -> bool:
     return kind in YEARS and until_on > later(from_on, YEARS[kind])
 
 
+def check_number(number: int | None, others: Iterable[int | None]) -> None:
+    """Refuse an ordinal that another term of the unit has."""
+    if number is not None and number in others:
+        raise Malformed(errors=[field("/body/number", f"第 {number} 届已经登记", f"{number} is another term's number")])
+
+
 def check_apart(from_on: date, until_on: date, others: Iterable[Held]) -> None:
     """Refuse a term some of whose days another one has."""
     for other in others:

@@ -85,6 +85,7 @@ async def ending(session: AsyncSession, *, most: int) -> Sequence[Any]:
 
 async def _check_apart(session: AsyncSession, unit: Unit, given: TermIn, *, until_on: Any, but: UUID | None) -> None:
     others = [each for each in await store.of_unit(session, unit.id) if each.id != but]
+    rules.check_number(given.number, [each.number for each in others])
     rules.check_apart(given.from_on, until_on, [rules.Held(each.id, each.from_on, each.until_on) for each in others])
 
 

@@ -6,6 +6,7 @@ Basis: 中国共产党支部工作条例（试行）, 2018.
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 
@@ -58,8 +59,15 @@ class UnitNamed(Conflict):
     """A living unit of the street has this name."""
 
     slug = "unit-named"
-    zh, en = "本街道已有同名的党组织", "A unit of this street has that name"
+    zh, en = "本街道已有党组织叫“{name}”", "A unit of this street is called “{name}”"
     mend_zh, mend_en = "请改用全称，或打开已有的那个。", "Give the full name, or open the one that exists."
+
+    @classmethod
+    def by(cls, name: str, id: UUID | str | None, *, at: str = "/body/name") -> "UnitNamed":
+        """The name that is given at a field is that of this unit; of none on record where it is given twice."""
+        said = field(at, f"已有党组织叫“{name}”", f"a unit is called “{name}”")
+        there: dict[str, Any] = {"id": str(id)} if id else {}
+        return cls(errors=[said], name=name, **there)
 
 
 class UnitHasChildren(Conflict):

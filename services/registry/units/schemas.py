@@ -1,10 +1,14 @@
 """Wire shapes of Party units."""
 
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from kernel.problems import wrong
+from services.registry.days import PartyDay
 
 MOST = 50
 UnitKind = Literal[
@@ -15,7 +19,19 @@ UnitKind = Literal[
     "functional_party_branch",
     "temporary_party_branch",
 ]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=80, pattern=r"^[^\x00]*$")]
+
+
+def _readable(name: str) -> str:
+    if any(unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp") for letter in name):
+        raise wrong("不能含有换行或看不见的字符", "has no line breaks and no invisible characters")
+    return name
+
+
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=2, max_length=80, pattern=r"^[^\x00]*$"),
+    AfterValidator(_readable),
+]
 Basis = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00]*$")]
 
 
@@ -27,7 +43,7 @@ class UnitEdit(BaseModel):
     name: Name
     kind: UnitKind
     parent_id: UUID | None = Field(default=None, description="The superior unit; absent where it is not on record.")
-    founded_on: date = Field(description="The first day on which it is there.")
+    founded_on: PartyDay = Field(description="The first day on which it is there.")
     basis: Basis = Field(default="", description="The approval it rests on, for instance the superior's reply.")
 
 

@@ -39,9 +39,11 @@ async def page(
     session: AsyncSession, *, on: date | None, after: str | None, limit: int, **sought: Any
 ) -> tuple[list[Mapping[str, Any]], str | None, date]:
     """One page of the units that live on a day (today unless another is named), or were founded by it; and that day."""
+    today = await store.today(session)
+    paging.check_day(on, today)
     key = paging.decode(after, parts=2)
     start = (paging.as_text(key[0]), paging.as_id(key[1])) if key else None
-    day = on or await store.today(session)
+    day = on or today
     rows = await store.page(session, on=day, after=start, limit=limit + 1, **sought)
     cut, more = paging.cut(list(rows), limit, lambda row: (row["street"], row["id"]))
     return cut, more, day
@@ -171,13 +173,10 @@ def _check_lives(unit: Unit, on: date) -> None:
 
 async def _check(session: AsyncSession, given: UnitEdit, *, street: str, unit: Unit | None = None) -> None:
     """Refuse a name that is taken, a superior that cannot be, and a kind that the unit's organisations exclude."""
-    taken = await store.named(session, street=street, name=given.name)
-    if taken is not None and (unit is None or taken != unit.id):
-        raise rules.UnitNamed
+    if (taken := await store.named(session, street=street, name=given.name)) not in (None, unit and unit.id):
+        raise rules.UnitNamed.by(given.name, taken)
     if given.parent_id is not None:
         await _check_parent(session, given, street=street, unit=unit)
-    else:
-        rules.check_parent(given.kind, None)
     if unit is not None:
         await _check_turn(session, given, unit)
 

@@ -132,6 +132,13 @@ class TestInstructors:
 
 
 class TestRates:
+    @pytest.mark.parametrize(
+        ("path", "name"), [("rates", "as_of"), ("rates/work", "as_of"), ("founded", "until"), ("founded", "since")]
+    )
+    async def test_of_a_day_to_come_are_not_known(self, client: httpx.AsyncClient, path: str, name: str) -> None:
+        answer = await client.get(f"/v1/coverage/{path}", params={name: "2999-01-01"})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/query/{name}")
+
     async def test_carry_numerator_denominator_and_the_organisations_behind(
         self, client_for: ClientFor, registry: Database
     ) -> None:

@@ -110,6 +110,17 @@ class TestPlan:
         refused = await client.post("/v1/branch_plans", json={"families": [["茶艺"]]})
         assert refused.status_code == 422
 
+    async def test_asks_for_ways_that_somebody_can_go(self, client: httpx.AsyncClient, registry: Database) -> None:
+        await members(registry, 2, 2)
+        refused = await client.post("/v1/branch_plans", json={"farthest_m": 0})
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/body/farthest_m")
+        older = await planned(client, registry)
+        async with registry.session(staff()) as session:
+            query = "update branch_plan set parameters = parameters || '{\"farthest_m\": 0}' where id = :id"
+            await session.execute(text(query), {"id": older["id"]})
+        shown = await client.get(f"/v1/branch_plans/{older['id']}")
+        assert shown.json()["parameters"]["farthest_m"] == 0, shown.text
+
     async def test_one_beside_which_a_later_stands_may_be_accepted_while_its_facts_hold(
         self, client: httpx.AsyncClient, registry: Database
     ) -> None:
@@ -186,6 +197,23 @@ class TestAcceptance:
         record = (await client.get(f"/v1/units/{unit}")).json()
         assert (record["name"], record["parent"]["id"]) == (name, parent)
         assert "no_superior" not in [each["code"] for each in record["warnings"]]
+
+    async def test_a_name_that_is_taken_is_told_at_its_group(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        two, one, three, four = await members(registry, 2, 1, 2, 1)
+        name, own = f"联合党支部{uuid4()}", f"联合党支部{uuid4()}"
+        said = {"name": name, "kind": "joint_party_branch", "founded_on": "2026-01-01"}
+        there = (await client.post("/v1/units", json=said)).json()["id"]
+        path = f"/v1/branch_plans/{(await planned(client, registry))['id']}/accept"
+        for names, id in (((own, name), there), ((own, own), None)):
+            groups = zip(((two, one), (three, four)), names, strict=True)
+            body = {**APPROVAL, "groups": [{"organisations": each, "name": named} for each, named in groups]}
+            answer = await client.post(path, json=body)
+            problem = answer.json()
+            assert (answer.status_code, problem["type"].rsplit("/", 1)[-1]) == (409, "unit-named"), problem
+            assert (problem.get("id"), problem["errors"][0]["pointer"]) == (id, "/body/groups/1/name")
+            assert names[1] in problem["title"]
 
     async def test_who_is_left_follows_the_groups_as_accepted(
         self, client: httpx.AsyncClient, registry: Database

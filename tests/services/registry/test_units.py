@@ -197,6 +197,31 @@ class TestBelonging:
         later = (await client.post(path, json={**asked, "from_on": "2026-10-15"})).json()
         assert later["version"] == second["version"], "what belongs to it since an earlier day is no news"
 
+    async def test_says_which_unit_has_the_name(self, client: httpx.AsyncClient) -> None:
+        one, two = await unit(client, "joint_party_branch"), await unit(client, "joint_party_branch")
+        for answer in (await found(client, "party_branch", name=one["name"]), await put(client, two, name=one["name"])):
+            problem = refused(answer, "unit-named")
+            assert one["name"] in problem["title"]
+            assert (problem["id"], problem["errors"][0]["pointer"]) == (one["id"], "/body/name")
+
+    @pytest.mark.parametrize("name", ["康养\n联合党支部", "康养\u202e联合党支部", "康养\u200b联合党支部"])
+    async def test_has_a_name_that_can_be_read_as_it_is_written(self, client: httpx.AsyncClient, name: str) -> None:
+        answer = await found(client, "joint_party_branch", name=name)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/name")
+
+    async def test_was_not_founded_before_the_party_was_nor_counted(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        answer = await found(client, "joint_party_branch", founded_on="0001-01-01")
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/founded_on")
+        path = f"/v1/organisations/{await made(registry)}/counts"
+        answer = await client.post(path, json={"counted_on": "0001-01-01", "formal": 3})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/counted_on")
+
+    async def test_nobody_knows_the_units_of_a_day_to_come(self, client: httpx.AsyncClient) -> None:
+        answer = await client.get("/v1/units", params={"as_of": "2999-01-01"})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/query/as_of")
+
     async def test_a_move_before_it_began_leaves_no_row_that_held_on_no_day(
         self, client: httpx.AsyncClient, registry: Database
     ) -> None:
@@ -384,6 +409,8 @@ class TestTerms:
         assert [(each["until_on"], each["longer"]) for each in first["items"]] == [("2031-09-01", False)]
         problem = refused(await client.post(path, json={"from_on": "2031-08-31"}), "terms-overlap")
         assert "2031-09-01" in problem["title"]
+        same = await client.post(path, json={"from_on": "2031-09-01", "number": 1})
+        assert (same.status_code, same.json()["errors"][0]["pointer"]) == (422, "/body/number")
         assert (await client.post(path, json={"from_on": "2031-09-01"})).status_code == 201
         early = await client.post(path, json={"from_on": "2026-08-01", "until_on": "2026-09-01"})
         assert early.json()["errors"][0]["pointer"] == "/body/from_on"
