@@ -93,6 +93,23 @@ async def test_a_branch_is_founded_filled_and_seen_from_every_side(at: Visit, bu
     await at.shoot("coverage")
 
 
+async def test_what_is_typed_is_not_lost_by_one_key(at: Visit) -> None:
+    for path, act, label in (("/units", "新设党组织", "名称"), ("/instructors", "登记指导员", "姓名")):
+        await at.go(path)
+        await at.press(act)
+        dialog = at.page.get_by_role("dialog")
+        field = dialog.get_by_label(label, exact=True)
+        await field.fill("写到一半")
+        await at.page.keyboard.press("Escape")
+        await expect(field).to_have_value("写到一半")
+        await at.press("取消", within=dialog)
+        await at.press("留下继续填写")
+        await expect(field).to_have_value("写到一半")
+        await at.press("取消", within=dialog)
+        await at.press("不保存")
+        await expect(dialog).to_have_count(0)
+
+
 async def test_an_instructor_is_appointed_and_opens_as_a_page(at: Visit) -> None:
     await at.go("/instructors")
     await at.press("登记指导员")
@@ -231,7 +248,22 @@ async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(
     await page.reload()
     await at.settled()
     await expect(group.get_by_role("listitem")).to_have_count(2)
-    await group.get_by_role("listitem").filter(has_text=half).drag_to(left)
+    # The fields are those of the plan, and an empty one is asked for where it is.
+    farthest = page.get_by_label("到挂靠单位最远（米）")
+    await expect(farthest).to_have_value("50000")
+    await expect(page.get_by_label("没有正式党员的也可编入")).not_to_be_checked()
+    await farthest.fill("")
+    await at.press("生成方案")
+    await expect(farthest).to_be_focused()
+    await expect(page.get_by_text("正在计算方案")).to_have_count(0)
+    await farthest.fill("50000")
+    # By keyboard: to walk through the places moves nothing, and the focus goes with what was moved.
+    choice = page.get_by_label(f"把“{half}”移到")
+    await choice.press("ArrowDown")
+    await expect(group.get_by_role("listitem")).to_have_count(2)
+    await choice.select_option(label="未编入")
+    await page.get_by_role("button", name=f"移动“{half}”").press("Enter")
+    await expect(choice).to_be_focused()
     await expect(left.get_by_role("row").filter(has_text=half)).to_contain_text("由人工移出")
     await left.get_by_text(half, exact=True).drag_to(group)
     await expect(group.get_by_role("listitem").filter(has_text=half)).to_be_visible()
@@ -239,9 +271,23 @@ async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label("综合党委批复").fill("同意成立")
     await dialog.get_by_label("上级党组织").select_option(label="健康管理协会党总支")
-    await expect(dialog.get_by_label("第 1 组联合党支部名称")).to_have_value(f"{whole}联合党支部")
+    name = dialog.get_by_label("第 1 组联合党支部名称")
+    await expect(name).to_have_value(f"{whole}联合党支部")
+    await page.keyboard.press("Escape")
+    await expect(dialog.get_by_label("综合党委批复")).to_have_value("同意成立")
+    # A name that is taken is told at its group, with a way to the unit that has it.
+    await name.fill("健康管理协会党总支")
+    await at.press("采纳方案", within=dialog)
+    await expect(name).to_have_attribute("aria-invalid", "true")
+    await expect(dialog.get_by_role("link", name="打开“健康管理协会党总支”")).to_be_visible()
+    await name.fill(f"{whole}联合党支部")
     await at.press("采纳方案", within=dialog)
     await expect(page.get_by_role("main")).to_contain_text("已由")
+    await expect(page.get_by_role("link", name=f"{whole}联合党支部")).to_be_visible()
+    await at.go("/coverage?rate=zz")
+    await expect(page.get_by_role("heading", name="组织覆盖率", exact=True)).to_be_visible()
+    await at.go("/coverage?as_of=2999-01-01")
+    await expect(page.get_by_label("日期", exact=True)).to_have_attribute("aria-invalid", "true")
     await at.go("/coverage?part=covered")
     for name in (whole, half):
         await expect(page.get_by_role("row", name=re.compile(f"^{name}"))).to_contain_text(f"{whole}联合党支部")
