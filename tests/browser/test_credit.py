@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.async_api import Browser, Route, expect
 
-from tests.browser import phone, staff
+from tests.browser import looking, phone, staff
 from tests.browser.staff import Visit
 from tests.browser.street import Street
 from tests.journeys.people import every, signed_in, until
@@ -192,6 +192,34 @@ async def test_the_coming_days_tell_who_falls_and_begin_the_mend(at: Visit, buil
         until(lambda: not client.get(falling, params={"days": 31}).json()["items"], seconds=10)
     await at.go("/outlook")
     await expect(at.page.locator(".empty")).to_be_visible()
+
+
+async def two_reasons(route: Route) -> None:
+    """The outlook's answer with one day on which a paper and a list entry begin to count, and a membership ends."""
+    answer = await route.fetch()
+    told = {"outcome": "failed", "rule": "x", "version": "1", "evidence": {}, "remedy_zh": "请先办理。", "remedy_en": "-"}
+    mend = {"actions": [{"code": "see_entries", "page": "statutory-lists", "parameters": {}}]}
+    why = [
+        told | {"code": "documents", "turns": "begins"} | mend,
+        told | {"code": "statutory_lists", "turns": "begins"} | mend,
+        told | {"code": "membership", "turns": "ends", "actions": [{"code": "update_record", "page": "organisation"}]},
+    ]
+    item = {"organisation": {"id": "0" * 8, "name": "银杏社"}, "on": "2026-12-08", "closes": ["claim"], "why": why}
+    item |= {"opens": [], "further": [], "eases": []}
+    await route.fulfill(response=answer, json={**await answer.json(), "items": [item]})
+
+
+async def test_a_day_with_several_reasons_begins_each_mend_once_and_what_ends_none(at: Visit) -> None:
+    await at.page.route("**/v1/gate/outlook*", two_reasons)
+    await at.go("/outlook")
+    row = at.page.locator("tbody tr").filter(has_text="银杏社")
+    await expect(row.get_by_role("link")).to_have_text(["银杏社", "查看名单记录"])
+    assert await looking.look(at, "zh-CN") == {}
+    # On a narrow screen each cell has its label and its content beside it.
+    await at.page.set_viewport_size(staff.NARROW)
+    for cell in await row.locator("td").all():
+        assert await cell.locator("> *").count() <= 1
+    await at.page.set_viewport_size(staff.WIDE)
 
 
 async def test_a_rule_is_proposed_with_what_it_changes_and_a_colleague_decides_it(
