@@ -166,6 +166,8 @@ async def test_the_bureau_answers_by_the_letter_and_by_account(browser: Browser,
     await letter.goto(f"{built.system.url}/api/registry/v1/deregistration_referrals/{first.rsplit('/', 1)[1]}/letter")
     await expect(letter.get_by_text("移送函回执")).to_be_visible()
     assert (await letter.evaluate("getComputedStyle(document.querySelector('h1')).fontSize")).startswith("29.3")
+    # A short letter has its seal on the first sheet, and its receipt is one further sheet.
+    assert len(re.findall(rb"/Type\s*/Page\b", await letter.pdf(prefer_css_page_size=True))) == 2
     await letter.close()
     address = await at.page.get_by_text("/m/d/").inner_text()
     guest = await opened(browser, built, address)
@@ -204,6 +206,23 @@ async def test_the_bureau_answers_by_the_letter_and_by_account(browser: Browser,
     for visit in (guest, clerk):
         assert visit.complaints == []
     await clerk.page.context.close()
+
+    # The stamped receipt came back on paper: the centre enters what it says.
+    await sent(4)
+    await at.page.get_by_role("button", name="登记纸质回执").click()
+    form = at.page.get_by_role("dialog", name="登记纸质回执")
+    assert await looking.look(at, "zh-CN") == {}
+    await form.get_by_label("处理结果").select_option(label="不予受理")
+    await form.get_by_label("答复文号").fill("滨民函〔2026〕11号")
+    await form.get_by_label("答复日期").fill(datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat())
+    await form.get_by_role("button", name="取消").click()
+    asked = at.page.get_by_role("dialog", name="填写的内容还没有保存")
+    await asked.get_by_role("button", name="留下继续填写").click()
+    await form.get_by_role("button", name="保存").click()
+    await expect(form).to_have_count(0)
+    await expect(at.page.get_by_text("纸质回执登记人")).to_be_visible()
+    await expect(at.page.get_by_text("滨民函〔2026〕11号")).to_be_visible()
+    await expect(at.page.get_by_role("button", name="登记纸质回执")).to_be_visible()
 
 
 async def test_a_violation_goes_from_the_record_to_the_draft_of_a_letter(built: Street, at: Visit) -> None:

@@ -260,6 +260,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/deregistration_referrals/{id}/send": "CO",
         "POST /v1/deregistration_referrals/{id}/withdraw": "CO",
         "GET /v1/deregistration_referrals/{id}/letter": "CO",
+        "POST /v1/deregistration_referrals/{id}/record": "CO",
         "POST /v1/deregistration_referrals/{id}/receive": "B",
         "POST /v1/deregistration_referrals/{id}/reply": "B",
         "GET /v1/organisations/{id}/platforms": "CMPREBO",

@@ -543,6 +543,7 @@ REGISTRY = {
     ),
     "GET /v1/deregistration_referrals/{id}/letter": one("200 404 403 403 403 403", REFERRAL),
     # The bureau's alone, which is none of the six.
+    "POST /v1/deregistration_referrals/{id}/record": one("412 404 403 403 403 403", REFERRAL, json={}, headers=STALE),
     "POST /v1/deregistration_referrals/{id}/receive": one("403 403 403 403 403 403", REFERRAL, json={}),
     "POST /v1/deregistration_referrals/{id}/reply": one(
         "403 403 403 403 403 403", REFERRAL, json={"outcome": "accepted"}

@@ -123,6 +123,12 @@ async def cancel_about(session: AsyncSession, withdrawn: Sequence[UUID]) -> None
     await _cancel(session, await store.of(session, withdrawn, states=OPEN, lock=True))
 
 
+async def cancel_noted(session: AsyncSession, organisation: UUID, *, note: str) -> None:
+    """What a letter asked for under this note is said no longer: what waits of it is cancelled."""
+    found = await store.of(session, [organisation], states=OPEN, lock=True)
+    await _cancel(session, [each for each in found if each.origin == "bureau" and each.note.startswith(note)])
+
+
 async def _cancel(session: AsyncSession, found: Sequence[ChangeRequest]) -> None:
     if not found:
         return

@@ -121,6 +121,20 @@ async def print_deregistration_referral(
     return HTMLResponse(page, headers={"Cache-Control": "no-store"})
 
 
+@router.post("/deregistration_referrals/{id}/record")
+async def record_deregistration_receipt(
+    principal: MayManage,
+    session: Tx,
+    request: Request,
+    response: Response,
+    id: UUID,
+    given: schemas.ReferralPaper,
+    if_match: IfMatch = None,
+) -> schemas.DeregistrationReferral:
+    """The stamped receipt came back on paper: the centre enters what it says."""
+    return _one(request, response, principal, await service.record(session, id, given, if_match=if_match))
+
+
 @router.post("/deregistration_referrals/{id}/receive")
 async def receive_deregistration_referral(
     principal: MayAnswer, session: Tx, request: Request, response: Response, id: UUID, given: schemas.ReferralReceipt

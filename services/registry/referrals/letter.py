@@ -1,9 +1,9 @@
 """The letter of a referral as a page to print: the form of official documents (GB/T 9704-2012), and its receipt.
 
-A4 with the margins, the 22 lines of 28 characters and the type of the standard (`frontend/public/official.css`: the
-door's policy lets no style stand in a page). The red head is the office's printed paper, so its place stays empty; the
-seal is put over signature and day by hand. The second page is the receipt, by which whoever has no account answers: by
-the code, or by filling it in and sending it back.
+A4 with the margins, the lines of 28 characters and the type of the standard (`frontend/public/official.css`: the door's
+policy lets no style stand in a page). The red head is the office's printed paper, so its place stays empty; the seal is
+put over signature and day by hand, and a short letter has both on its first sheet. The last sheet is the receipt, by
+which whoever has no account answers: by the code, or by filling it in and sending it back.
 """
 
 from datetime import date
@@ -13,6 +13,7 @@ from kernel import links
 from services.registry.referrals import rules
 from services.registry.referrals.schemas import DeregistrationReferral
 
+_TOGETHER = 8  # enclosures that stand with the last paragraph and the seal on one sheet, whatever else there is
 _NUMERALS = "一二三四五六七八九十"
 
 _PAGE = """<!doctype html>
@@ -27,11 +28,10 @@ _LETTER = """<div class="head"><p class="number">{number}</p></div>
 <p>{organisation}（{code}）在我辖区开展活动。经核查，该组织存在应由登记管理机关依法处理的情形。现将有关情况移送贵局。</p>
 <h2>一、移送事由及依据</h2>{grounds}
 <h2>二、基本情况</h2>{facts}
-<p>是否予以撤销、注销登记，请贵局依法核查决定，并将签收情况和处理结果函复我单位。</p>
+<div{closing}><p>是否予以撤销、注销登记，请贵局依法核查决定，并将签收情况和处理结果函复我单位。</p>
 {enclosed}
-<div class="signed"><p>{office}</p><p>{day}</p></div>
-<p>（联系人：{centre}，电话：{phone}）</p>
-<div class="foot"><p><span>{office}</span><span>{issued}</span></p></div>
+<div class="end"><div class="signed"><p>{office}</p><p>{day}</p></div>
+<p>（联系人：{centre}，电话：{phone}）</p></div></div>
 """
 _SLIP = """<section class="slip"><h1>移送函回执</h1><table>
 <tr><th>移送函号</th><td>{number}</td></tr>
@@ -41,7 +41,7 @@ _SLIP = """<section class="slip"><h1>移送函回执</h1><table>
 <tr><th>答复文号</th><td>&nbsp;</td></tr>
 <tr><th>答复日期</th><td>　　　　年　　月　　日</td></tr>
 <tr><th>备注</th><td><br><br></td></tr>
-<tr><th>单位盖章</th><td><br><br><br></td></tr></table>
+<tr class="seal"><th>单位盖章</th><td></td></tr></table>
 <div class="code">{qr}<p class="flush">没有账号也可以办理：扫描二维码签收，处理后再次扫描答复；\
 或填写本回执，盖章后退回。二维码到{until}前有效，请勿转给无关人员。</p></div>
 </section>
@@ -68,8 +68,8 @@ def page(referral: DeregistrationReferral, *, office: str, centre: str, phone: s
         ),
         facts="".join(f"<p>{escape(line)}</p>" for line in referral.facts.splitlines() if line.strip()),
         enclosed=_enclosed(referral),
+        closing=' class="closing"' if len(referral.evidence) <= _TOGETHER else "",
         day=_day(signed) if signed else "　　年　月　日",
-        issued=f"{_day(signed)}印发" if signed else "",
     )
     slip = ""
     if referral.address is not None and signed is not None:

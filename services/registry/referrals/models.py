@@ -12,14 +12,15 @@ from kernel.db import uuid7
 from services.registry.tables import Base
 
 _MOMENT = TIMESTAMP(timezone=True)
-_WAYS = "in ('link', 'account', 'file')"
+_WAYS = "in ('link', 'account', 'file', 'paper')"
 
 
 class DeregistrationReferral(Base):
     """One referral: its letter as drafted, its number once signed, and what the bureau said.
 
     `grounds` are codes, each with the legal basis as the letter states it; `evidence` names documents on record,
-    decisions of the gate and other papers. `received_as` and `replied_as` say which way it came.
+    decisions of the gate and other papers. `received_as` and `replied_as` say which way it came, and `recorded_by`
+    who of the centre entered what came on paper.
     """
 
     __tablename__ = "deregistration_referral"
@@ -83,6 +84,7 @@ class DeregistrationReferral(Base):
     reply_number: Mapped[str] = mapped_column(Text, server_default="")
     replied_on: Mapped[date | None]
     reply_note: Mapped[str] = mapped_column(Text, server_default="")
+    recorded_by: Mapped[str] = mapped_column(Text, server_default="")
     withdrawn_at: Mapped[datetime | None] = mapped_column(_MOMENT)
     withdrawn_by: Mapped[str | None] = mapped_column(Text)
     withdrawn_reason: Mapped[str] = mapped_column(Text, server_default="")

@@ -12,7 +12,7 @@ PURPOSE = "deregistration"
 LETTER = "d"
 LIVES = timedelta(days=365)  # how long the link on a letter opens it
 Outcome = Literal["accepted", "not_accepted", "deregistered"]
-Way = Literal["link", "account", "file"]
+Way = Literal["link", "account", "file", "paper"]
 Who = Literal["centre", "bureau"]
 
 
@@ -68,6 +68,7 @@ MOVES: tuple[Move, ...] = (
     Move("withdraw", ("draft", "sent"), "withdrawn", "centre"),
     Move("receive", ("sent",), "received", "bureau"),
     Move("reply", ("sent", "received", "replied"), "replied", "bureau"),
+    Move("record", ("sent", "received", "replied"), "replied", "centre"),  # what the stamped receipt says
 )
 # What an answer may be followed by: accepting is not yet the end of it.
 FOLLOWS: Mapping[str | None, tuple[Outcome, ...]] = {
@@ -76,6 +77,18 @@ FOLLOWS: Mapping[str | None, tuple[Outcome, ...]] = {
     "not_accepted": (),
     "deregistered": (),
 }
+
+
+def may_follow(before: str | None, way: str | None, after: Outcome) -> bool:
+    """Whether an answer may become this one; what somebody read from paper is not the bureau's last word."""
+    return way == "paper" or after in FOLLOWS[before]
+
+
+def ended(outcome: str | None, way: str | None) -> bool:
+    """Whether nothing may follow an answer that came this way."""
+    return outcome is not None and not FOLLOWS[outcome] and way != "paper"
+
+
 WORDS = {
     "draft": ("草稿", "a draft"),
     "sent": ("已移送", "sent"),
@@ -100,8 +113,9 @@ class AnsweredOtherwise(Conflict):
     slug = "referral-answered"
     zh, en = "已登记的处理结果与此不同", "Another result is on record already"
     mend_zh, mend_en = (
-        "请核对移送函号；结果确有变化时请联系街道。",
-        "Check the number; call the street if it has changed.",
+        "请核对移送函号。结果填错或有变化的，由街道另发移送函办理；“已注销”填错的，街道先退回那份变更申请。",
+        "Check the number. Where it was wrong or has changed, the street sends another letter; a “deregistered” by"
+        " mistake it rejects among the change requests first.",
     )
 
 

@@ -27,8 +27,8 @@ GroundCode = Literal[
 ]
 State = Literal["draft", "sent", "received", "replied", "withdrawn"]
 Outcome = Literal["accepted", "not_accepted", "deregistered"]
-Way = Literal["link", "account", "file"]
-Move = Literal["send", "withdraw", "receive", "reply"]
+Way = Literal["link", "account", "file", "paper"]
+Move = Literal["send", "withdraw", "receive", "reply", "record"]
 
 
 class GroundGiven(BaseModel):
@@ -124,6 +124,18 @@ class ReferralReply(BaseModel):
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=_PLAIN)] = ""
 
 
+class ReferralPaper(BaseModel):
+    """What the stamped receipt says that came back on paper; without an outcome that the letter was received."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    by: Named | None = Field(default=None, description="Who signed for it at the bureau.")
+    outcome: Outcome | None = None
+    reply_number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=_PLAIN)] = ""
+    replied_on: date | None = None
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=_PLAIN)] = ""
+
+
 class ReferralOf(BaseModel):
     """The organisation that is referred."""
 
@@ -165,6 +177,7 @@ class DeregistrationReferral(BaseModel):
     reply_number: str
     replied_on: date | None
     reply_note: str
+    recorded_by: str = Field(description="Who of the centre entered what came on paper; empty where nothing did.")
     withdrawn_at: datetime | None
     withdrawn_reason: str
     address: str | None = Field(description="The link on the letter, for those who may print it.")

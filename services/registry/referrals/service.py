@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kernel import events, paging, preconditions
+from kernel import paging, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import Malformed, NotFound, field
-from services.registry.change_requests import service as requests
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
-from services.registry.referrals import evidence, rules, schemas, store
+from services.registry.referrals import answers, evidence, rules, schemas, store
 from services.registry.referrals.models import DeregistrationReferral
 
 Row = tuple[DeregistrationReferral, Organisation]
@@ -44,7 +43,7 @@ async def draft(session: AsyncSession, given: schemas.NewReferral) -> Row:
         version=1,
     )
     await store.add(session, referral)
-    await _tell(session, "drafted", referral, organisation)
+    await answers.tell(session, "drafted", referral, organisation)
     return referral, organisation
 
 
@@ -56,7 +55,7 @@ async def redraft(session: AsyncSession, id: UUID, given: schemas.ReferralWritte
         raise rules.ReferralStands(state=referral.state)
     for name, value in (await _written(session, given, organisation)).items():
         setattr(referral, name, value)
-    await _tell(session, "redrafted", referral, organisation)
+    await answers.tell(session, "redrafted", referral, organisation)
     return referral, organisation
 
 
@@ -64,14 +63,14 @@ async def send(session: AsyncSession, id: UUID, *, prefix: str | None, area_name
     """The letter is signed and leaves: it gets the street's next number of the year, and a link that lives a year."""
     referral, organisation = await _locked(session, id)
     preconditions.match(if_match, referral.version)
-    _allow(referral, "send")
+    answers.allow(referral, "send")
     now, today = await store.clock(session)
     used = prefix or await store.last_prefix(session, street=referral.street) or rules.prefix(area_name)
     number = await store.next_number(session, street=referral.street, year=today.year)
     referral.prefix, referral.year, referral.number = used, today.year, number
     referral.sent_by, referral.sent_on, referral.sent_at = _who(session).subject, today, now
     referral.open_until, referral.state = now + rules.LIVES, "sent"
-    await _tell(session, "sent", referral, organisation)
+    await answers.tell(session, "sent", referral, organisation)
     return referral, organisation
 
 
@@ -79,10 +78,10 @@ async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: st
     """Take it back before it was received; a number that it has stays its own."""
     referral, organisation = await _locked(session, id)
     preconditions.match(if_match, referral.version)
-    _allow(referral, "withdraw")
+    answers.allow(referral, "withdraw")
     referral.withdrawn_at, referral.withdrawn_by = (await store.clock(session))[0], _who(session).subject
     referral.withdrawn_reason, referral.state = reason, "withdrawn"
-    await _tell(session, "withdrawn", referral, organisation)
+    await answers.tell(session, "withdrawn", referral, organisation)
     return referral, organisation
 
 
@@ -90,9 +89,9 @@ async def receive(session: AsyncSession, id: UUID, *, by: str | None, way: rules
     """The bureau has the letter; saying so again, or after an answer, changes nothing."""
     referral, organisation = await _locked(session, id)
     if referral.state not in ("received", "replied"):
-        _allow(referral, "receive")
-        await _received(session, referral, by=by, way=way)
-        await _tell(session, "received", referral, organisation)
+        answers.allow(referral, "receive")
+        answers.received(referral, by=by, way=way, at=await now(session))
+        await answers.tell(session, "received", referral, organisation)
     return referral, organisation
 
 
@@ -102,6 +101,23 @@ async def reply(
     """What the bureau has decided; the same again changes nothing, another final answer is refused."""
     referral, organisation = await _locked(session, id)
     await _replied(session, referral, organisation, given, by=by, way=way)
+    return referral, organisation
+
+
+async def record(session: AsyncSession, id: UUID, given: schemas.ReferralPaper, *, if_match: str | None) -> Row:
+    """Enter what the stamped receipt says, as who does it; what was entered before and read wrongly is put right."""
+    referral, organisation = await _locked(session, id)
+    preconditions.match(if_match, referral.version)
+    answers.allow(referral, "record")
+    before, who = referral.version, _who(session)
+    if given.outcome is not None:
+        told = schemas.ReferralReply.model_validate(given.model_dump(exclude={"by"}))
+        await _replied(session, referral, organisation, told, by=given.by, way="paper")
+    elif referral.received_at is None:
+        answers.received(referral, by=given.by, way="paper", at=await now(session))
+        await answers.tell(session, "received", referral, organisation)
+    if referral.version != before:
+        referral.recorded_by = who.name or who.subject
     return referral, organisation
 
 
@@ -190,9 +206,9 @@ async def _take(
     try:
         if receipt.outcome is None:
             if referral.state not in ("received", "replied"):
-                _allow(referral, "receive")
-                await _received(session, referral, by=None, way="file")
-                await _tell(session, "received", referral, organisation)
+                answers.allow(referral, "receive")
+                answers.received(referral, by=None, way="file", at=await now(session))
+                await answers.tell(session, "received", referral, organisation)
         elif receipt.outcome != "accepted" or referral.outcome is None:  # a later answer has overtaken an acceptance
             given = schemas.ReferralReply(
                 outcome=receipt.outcome,
@@ -205,47 +221,6 @@ async def _take(
         zh, en = (str(refusal.body(language=each)["title"]) for each in ("zh", "en"))
         return rules.Verdict(at, "refused", zh, en)
     return rules.Verdict(at, "applied" if referral.version != before else "same")
-
-
-async def _received(session: AsyncSession, referral: DeregistrationReferral, *, by: str | None, way: rules.Way) -> None:
-    referral.received_at = (await store.clock(session))[0]
-    referral.received_as, referral.received_by, referral.state = way, by or referral.addressee, "received"
-
-
-async def _replied(
-    session: AsyncSession,
-    referral: DeregistrationReferral,
-    organisation: Organisation,
-    given: schemas.ReferralReply,
-    *,
-    by: str | None,
-    way: rules.Way,
-) -> None:
-    _allow(referral, "reply")
-    if referral.outcome == given.outcome:
-        return
-    if given.outcome not in rules.FOLLOWS[referral.outcome]:
-        raise rules.AnsweredOtherwise
-    now, today = await store.clock(session)
-    if given.replied_on is not None and given.replied_on > today:
-        raise Malformed(errors=[field("/body/replied_on", "不能晚于今天", "is not later than today")])
-    if referral.received_at is None:
-        await _received(session, referral, by=by, way=way)
-    referral.state, referral.outcome = "replied", given.outcome
-    referral.replied_at, referral.replied_as = now, way
-    referral.reply_number, referral.replied_on = given.reply_number, given.replied_on or today
-    referral.reply_note = given.note
-    await _tell(session, "replied", referral, organisation)
-    if given.outcome == "deregistered" and organisation.legal_status != "deregistered":
-        number = rules.spelt(referral.prefix, referral.year, referral.number)
-        note = f"移送函{number}的答复：{given.reply_number}".rstrip("：")
-        asked = [(organisation, {"legal_status": "deregistered"})]
-        await requests.ask_each(session, asked, origin="bureau", batch=None, note=note)
-
-
-def _allow(referral: DeregistrationReferral, name: str) -> None:
-    if referral.state not in rules.move(name).before:
-        raise rules.ReferralStands(state=referral.state)
 
 
 async def _locked(session: AsyncSession, id: UUID) -> Row:
@@ -270,22 +245,14 @@ def _key(row: Row) -> tuple[UUID]:
     return (row[0].id,)
 
 
-async def _tell(session: AsyncSession, what: str, referral: DeregistrationReferral, organisation: Organisation) -> None:
-    """A draft is told to the area alone: it is on the organisation's timeline once it was sent."""
-    referral.version += what != "drafted"
-    await events.record(
-        session,
-        type=f"registry.deregistration_referral.{what}",
-        subject=str(referral.id),
-        area=referral.area,
-        organisation=organisation.id if referral.number is not None else None,
-        data={
-            "id": str(referral.id),
-            "organisation_id": str(organisation.id),
-            "organisation_name": organisation.name,
-            "number": rules.spelt(referral.prefix, referral.year, referral.number),
-            "state": referral.outcome or referral.state,
-            "way": referral.replied_as or referral.received_as,
-            "version": referral.version,
-        },
-    )
+async def _replied(
+    session: AsyncSession,
+    referral: DeregistrationReferral,
+    organisation: Organisation,
+    given: schemas.ReferralReply,
+    *,
+    by: str | None,
+    way: rules.Way,
+) -> None:
+    clock, other = await store.clock(session), await store.under_way(session, organisation.id)
+    await answers.replied(session, referral, organisation, given, by=by, way=way, clock=clock, under_way=other)

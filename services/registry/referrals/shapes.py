@@ -30,7 +30,7 @@ def _moves(referral: DeregistrationReferral, principal: Principal | None) -> lis
         "centre": principal is not None and principal.may("deregistrations:manage"),
         "bureau": principal is None or principal.may("deregistrations:answer"),
     }
-    ended = referral.state == "replied" and not rules.FOLLOWS[referral.outcome]
+    ended = rules.ended(referral.outcome, referral.replied_as)
     return [each.name for each in rules.MOVES if sides[each.who] and referral.state in each.before and not ended]
 
 

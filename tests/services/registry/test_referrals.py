@@ -292,6 +292,44 @@ class TestAnswers:
         assert [each.state for each in again] == [*["same"] * 2, *["refused"] * 3, "same", "refused"]
         assert (await now(centre, first))["outcome"] == "deregistered"
 
+    async def test_what_the_stamped_paper_says_is_entered_by_the_centre_and_read_again_where_it_was_misread(
+        self, centre: httpx.AsyncClient, clerk: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await sent(centre, 9260)
+        of = one["organisation"]["id"]
+        assert one["moves"] == ["withdraw", "record"]
+        assert (await act(clerk, one, "record")).status_code == 403
+        one = (await act(centre, one, "record", by="李科员")).json()
+        assert (one["state"], one["received_as"], one["received_by"]) == ("received", "paper", "李科员")
+        late = await act(centre, one, "record", outcome="accepted", replied_on="2999-01-01")
+        assert late.status_code == 422
+        paper = {"outcome": "deregistered", "reply_number": "滨民函〔2026〕8号", "replied_on": "2026-11-20"}
+        assert (await act(centre, one | {"version": 1}, "record", **paper)).status_code == 412
+        one = (await act(centre, one, "record", **paper)).json()
+        assert (one["outcome"], one["replied_as"], one["replied_on"]) == ("deregistered", "paper", "2026-11-20")
+        assert one["recorded_by"] == staff(HERE, MAY).name
+        # The same once more is nothing new; what was misread is read again, and what was asked for by it taken back.
+        assert (await act(centre, one, "record", **paper)).json()["version"] == one["version"]
+        assert one["moves"] == ["record"]
+        one = (await act(centre, one, "record", **paper | {"reply_number": "滨民函〔2026〕9号"})).json()
+        assert one["reply_number"] == "滨民函〔2026〕9号"
+        asked = {"organisation": of, "state": "pending"}
+        assert len((await centre.get("/v1/change_requests", params=asked)).json()["items"]) == 1
+        one = (await act(centre, one, "record", outcome="not_accepted")).json()
+        assert one["outcome"] == "not_accepted"
+        assert (await centre.get("/v1/change_requests", params=asked)).json()["items"] == []
+        other = (await centre.post("/v1/deregistration_referrals", json=letter(one["organisation"]))).json()
+        open_again = await act(centre, one, "record", outcome="accepted")
+        assert (open_again.status_code, open_again.json()["referral"]) == (409, other["id"])
+        # The bureau's own word counts over what was read from paper, and is put right by nobody else.
+        final = {"by": "李科员", "outcome": "deregistered"}
+        assert (await guest.post(f"{path_of(one)}/reply", json=final)).json()["outcome"] == "deregistered"
+        one = await now(centre, one)
+        assert (one["replied_as"], one["moves"]) == ("link", [])
+        refused = await act(centre, one, "record", outcome="not_accepted")
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/referral-answered")
+        assert "另发移送函" in refused.json()["mend"]
+
     async def test_a_link_ends_after_a_year_and_a_wrong_one_opens_nothing(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient, registry: Database
     ) -> None:

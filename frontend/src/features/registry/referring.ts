@@ -92,6 +92,27 @@ export const useReceive = (then: () => unknown) =>
     then,
   })
 
+export interface Paper {
+  by: string
+  outcome: ReferralOutcome | ''
+  reply_number: string
+  replied_on: string
+  note: string
+}
+
+export const useRecordPaper = (then: () => unknown) =>
+  useAct({
+    act: ({ referral, by, outcome, replied_on, ...given }: Paper & { referral: Referral }) =>
+      body(
+        api.POST('/api/registry/v1/deregistration_referrals/{id}/record', {
+          params: at(referral),
+          body: { ...given, by: by.trim() || null, outcome: outcome || null, replied_on: replied_on || null },
+        }),
+      ),
+    renews: RENEWS,
+    then,
+  })
+
 export interface Reply {
   id: string
   outcome: ReferralOutcome
