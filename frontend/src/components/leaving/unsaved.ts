@@ -1,7 +1,7 @@
 // What was written and not saved is not lost by leaving: whoever goes to another page, presses cancel or closes the
 // window is asked first. While it is being sent nobody is: then the page itself leads on.
 import { computed, createApp, inject, onScopeDispose } from 'vue'
-import { routerKey } from 'vue-router'
+import { routerKey, type RouteLocationNormalized } from 'vue-router'
 
 import LeavingDialog from './LeavingDialog.vue'
 
@@ -26,8 +26,9 @@ function ask(): Promise<boolean> {
 /**
  * `written` is all that a form holds, or undefined while there is no form; `busy` says that it is being sent.
  * A form that begins anew on another record calls `begin`; one that is cancelled passes what follows to `leave`.
+ * `tab` is the part of the address whose change takes the form away though the page stays.
  */
-export function useUnsaved(written: () => unknown, busy: () => boolean) {
+export function useUnsaved(written: () => unknown, busy: () => boolean, tab?: string) {
   let known = plain(written())
   let asking = false
   const begin = (): void => void (known = plain(written()))
@@ -42,7 +43,9 @@ export function useUnsaved(written: () => unknown, busy: () => boolean) {
     return answer
   }
 
-  const stop = inject(routerKey, undefined)?.beforeEach((to, from) => to.path === from.path || to.meta.public || busy() || leaves())
+  const stays = (to: RouteLocationNormalized, from: RouteLocationNormalized): boolean =>
+    to.path === from.path && (!tab || to.query[tab] === from.query[tab])
+  const stop = inject(routerKey, undefined)?.beforeEach((to, from) => stays(to, from) || to.meta.public || busy() || leaves())
   const unload = (event: BeforeUnloadEvent): void => {
     if (isUnsaved()) event.preventDefault()
   }
