@@ -53,7 +53,7 @@ async def test_the_refusals_open_their_decisions_and_each_its_evidence(at: Visit
     await expect(three_no.locator("a.button")).to_have_count(0)
     # What was not known then closed nothing, and is told with what makes it known.
     unknown = at.page.locator("dialog[open] li").filter(has_text="登记状态").first
-    await expect(unknown).to_contain_text("怎样弄清：登记状态由登记管理机关认定")
+    await expect(unknown).to_contain_text("怎样弄清：登记状态由登记管理机关认定，在组织档案登记后即可知道")
 
 
 async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_may(
@@ -197,7 +197,14 @@ async def test_the_coming_days_tell_who_falls_and_begin_the_mend(at: Visit, buil
 async def two_reasons(route: Route) -> None:
     """The outlook's answer with one day on which a paper and a list entry begin to count, and a membership ends."""
     answer = await route.fetch()
-    told = {"outcome": "failed", "rule": "x", "version": "1", "evidence": {}, "remedy_zh": "请先办理。", "remedy_en": "-"}
+    told = {
+        "outcome": "failed",
+        "rule": "x",
+        "version": "1",
+        "evidence": {},
+        "remedy_zh": "请先办理。",
+        "remedy_en": "-",
+    }
     mend = {"actions": [{"code": "see_entries", "page": "statutory-lists", "parameters": {}}]}
     why = [
         told | {"code": "documents", "turns": "begins"} | mend,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 
+from kernel import HERE
 from kernel.access import Principal, permission
 from kernel.db import Read
 from kernel.paging import After, Limit, Page
@@ -30,7 +31,7 @@ async def list_decisions(
     point: Annotated[Point | None, Query(description="At this point alone.")] = None,
     consequence: Annotated[schemas.Consequence | None, Query(description="At the points of this one.")] = None,
     outcome: Annotated[Outcome | None, Query(description="With this outcome alone.")] = None,
-    kind: Annotated[schemas.Kind | None, Query(description="Asked for an act, or a self-check.")] = None,
+    kind: Annotated[schemas.Kind | None, Query(description="Asked for an act, ahead, or a self-check.")] = None,
     rule: Rule = None,
     first: First = None,
     last: Last = None,
@@ -49,7 +50,7 @@ async def list_decisions(
 async def count_refusals(
     principal: MayRead, session: Read, rule: Rule = None, first: First = None, last: Last = None
 ) -> schemas.RefusalCounts:
-    """Refusals by consequence, self-checks apart; the list behind each number has the same filters."""
+    """Refusals by consequence, self-checks and days to come apart; the list behind each number has the same filters."""
     found, three_no = await service.counts(session, rule=rule, first=first, last=last)
     counts = [schemas.RefusalCount.model_validate(asdict(each)) for each in found]
     return schemas.RefusalCounts(counts=counts, three_no=three_no)
@@ -64,9 +65,12 @@ async def show_decision(principal: MayRead, session: Read, id: UUID) -> schemas.
 
 
 def _shown(decision: Decision, name: str) -> dict[str, Any]:
-    named = ("id", "point", "as_of", "kind", "outcome", "rules", "asked_at")
+    named = ("id", "point", "as_of", "outcome", "rules", "asked_at")
+    ahead = decision.kind == "asked" and decision.as_of > decision.asked_at.astimezone(HERE).date()
     return {
         **{each: getattr(decision, each) for each in named},
         "organisation": {"id": decision.organisation_id, "name": name},
+        "kind": "ahead" if ahead else decision.kind,
+        "ruleless": not decision.tests,
         "unknown": [test["code"] for test in rules.unknown(decision.point, decision.tests)],
     }

@@ -8,12 +8,15 @@ from pydantic import BaseModel, Field
 
 from services.evaluation.gate.schemas import Organisation, Outcome, Point, Test
 
-Kind = Literal["asked", "self_check"]
+Kind = Literal["asked", "ahead", "self_check"]
 Consequence = Literal["excellence", "projects", "resources", "others"]
 
 
 class KeptDecision(BaseModel):
-    """One answer of the gate; `rules` kept the point closed, `as_of` is the day that was asked about."""
+    """One answer of the gate; `rules` kept the point closed, `as_of` is the day that was asked about.
+
+    Asked for an act of its day or before, `ahead` of a day to come, or a self-check: the latter two refuse nobody.
+    """
 
     id: UUID
     organisation: Organisation
@@ -22,6 +25,7 @@ class KeptDecision(BaseModel):
     kind: Kind
     outcome: Outcome
     rules: list[str]
+    ruleless: bool = Field(description="No rule was in force on that day: nothing was asked, so that nothing is told.")
     unknown: list[str] = Field(description="The codes of the tests of which the facts were not known at the point.")
     asked_at: datetime
 
@@ -50,7 +54,7 @@ class RefusalCount(BaseModel):
 
 
 class RefusalCounts(BaseModel):
-    """Refusals of the days asked about, self-checks apart, and the organisations that are three-no now."""
+    """Refusals of the days asked about, self-checks and what was asked ahead apart; and who is three-no now."""
 
     counts: list[RefusalCount]
     three_no: int = Field(

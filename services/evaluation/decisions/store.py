@@ -14,6 +14,7 @@ from services.evaluation.gate import records
 from services.evaluation.gate import three_no as three_nos
 from services.evaluation.gate.models import Decision, Known, Standing
 
+_DAY = func.date(func.timezone("Asia/Shanghai", Decision.asked_at))  # on which it was asked
 _THREE_NO = text(f"select count(*) from ({three_nos.ROWS}) r")  # noqa: S608 - a constant
 
 
@@ -46,10 +47,12 @@ async def today(session: AsyncSession, organisation: UUID, point: str) -> str | 
 
 
 async def refusals(session: AsyncSession, **sought: Any) -> list[tuple[str, str, int]]:
-    """Refusals by point and organisation, self-checks apart; by the same rules once a day, however often one asks."""
-    day = func.date(func.timezone("Asia/Shanghai", Decision.asked_at))
+    """Refusals by point and organisation, self-checks and questions about days to come apart.
+
+    By the same rules once a day, however often one asks.
+    """
     query = (
-        select(Decision.point, cast(Known.counts_at, TEXT), func.count(distinct(tuple_(day, Decision.rules))))
+        select(Decision.point, cast(Known.counts_at, TEXT), func.count(distinct(tuple_(_DAY, Decision.rules))))
         .join(Known, Known.organisation_id == Decision.organisation_id)
         .where(*_where(**sought, kind="asked", outcome="refused"))
         .group_by(Decision.point, Known.counts_at)
@@ -75,12 +78,14 @@ def _where(
     last: date | None = None,
 ) -> list[ColumnElement[bool]]:
     """What is asked for; days are days in China, both of them counted."""
+    ahead = Decision.as_of > _DAY
+    kinds = {"asked": [Decision.kind == "asked", ~ahead], "ahead": [Decision.kind == "asked", ahead]}
     equal = (
         (Decision.point, point),
         (Decision.outcome, outcome),
-        (Decision.kind, kind),
     )
     where = [column == value for column, value in equal if value is not None]
+    where += kinds.get(kind, [Decision.kind == kind]) if kind else []
     where += [records.of(Decision.organisation_id, organisation)] if organisation else []
     where += [Decision.point.in_(points)] if points else []
     where += [Decision.rules.contains([rule])] if rule else []

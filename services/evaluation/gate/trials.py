@@ -121,19 +121,27 @@ def statutory_lists(facts: Facts, _given: Facts, on: date) -> Found:
     entries = [row for row in facts.get("entries", ()) if row["listed_on"] <= day < (row["removed_on"] or OPEN)]
     states = tuple(dict.fromkeys(row["list"] for row in entries))
     checked = facts.get("lists_checked")
-    clear = bool(checked) and checked["result"] == "clear"
+    if checked:
+        checked = {**checked, "state": _answer(checked, facts.get("checks", ()), day)}
+    clear = bool(checked) and (checked["result"], checked["state"]) == ("clear", "fresh")
     return Found(states, {"entries": entries, "checked": checked}, bool(states) or clear)
 
 
-def credit_checks(facts: Facts, _given: Facts, on: date) -> Found:
-    """Each source's last answer, its time and whether it is still fresh; passed where all are, and none found a thing.
+def _answer(checked: Facts, checks: Iterable[Facts], on: str) -> str:
+    """Whether the look still answers on the day, as its source among the credit checks does."""
+    rows = [row for row in checks if row["source"] == checked["source"]]
+    return "overdue" if rows and _look(rows[0], on) == "overdue" else "fresh"
 
-    What was found is a state that people weigh: it is never passed, whether a rule's row bars by it or not.
+
+def credit_checks(facts: Facts, _given: Facts, on: date) -> Found:
+    """Each source's last answer, its time and whether it is still fresh; known where all are.
+
+    What was found is a state that people weigh: it stands in the test, whether a rule's row bars by it or not.
     """
     shown = [{**row, "state": _look(row, on.isoformat())} for row in facts.get("checks", ())]
     found = any(row["result"] == "found" for row in shown)
-    clear = bool(shown) and all((row["result"], row["state"]) == ("clear", "fresh") for row in shown)
-    return Found(("found",) if found else (), {"checks": shown}, clear)
+    fresh = bool(shown) and all(row["state"] == "fresh" for row in shown)
+    return Found(("found",) if found else (), {"checks": shown}, fresh)
 
 
 def _look(row: Facts, on: str) -> str:

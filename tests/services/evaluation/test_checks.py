@@ -271,7 +271,7 @@ class TestFound:
         finding = {"kind": "punishment", "title": "警告", "decided_on": "2026-01-05"}
         await recorded(client, looked(id, SOURCES[1], "found", finding=finding))
         allowed, test, looks = await tested()
-        assert (allowed, test["outcome"], test["states"]) == (True, "unknown", ["found"])
+        assert (allowed, test["outcome"], test["states"]) == (True, "passed", ["found"])
         assert (looks[SOURCES[1]]["result"], looks[SOURCES[1]]["name_en"]) == ("found", "Credit China")
         await recorded(client, looked(id, SOURCES[1]))
         assert (await tested())[1]["outcome"] == "passed"

@@ -184,6 +184,15 @@ class TestDecisions:
             for path in ("/v1/decisions", "/v1/decisions/counts"):
                 answer = await client.get(path, params=far)
                 assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/query/{next(iter(far))}")
+        # What is asked of a day to come is kept apart, and counts as no refusal.
+        before = (await client.get("/v1/decisions/counts")).json()["counts"]
+        assert (await asked(client, id, "match", as_of=str(TODAY + timedelta(days=36))))["outcome"] == "refused"
+        assert (await client.get("/v1/decisions/counts")).json()["counts"] == before
+        ahead = (await client.get("/v1/decisions", params={**sought, "kind": "ahead"})).json()["items"]
+        assert [(each["point"], each["kind"], each["ruleless"]) for each in ahead] == [("match", "ahead", False)]
+        await asked(client, id, "claim", as_of="1900-01-01")
+        told_all = (await client.get("/v1/decisions", params={**sought, "kind": "asked"})).json()["items"]
+        assert [(each["point"], each["ruleless"]) for each in told_all[:2]] == [("claim", True), ("pay", False)]
         whole = (await client.get(f"/v1/decisions/{every[0]['id']}")).json()
         assert trial(whole, "registration_status")["evidence"]["legal_status"] == "suspended"
         assert (await client.get(f"/v1/decisions/{uuid4()}")).status_code == 404

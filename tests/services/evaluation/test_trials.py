@@ -201,6 +201,13 @@ class TestLists:
         assert tried("statutory_lists", lists_checked=looked | {"result": "clear"}).outcome == "passed"
         assert tried("statutory_lists", lists_checked=looked | {"result": "found"}).outcome == "unknown"
 
+    def test_a_look_answers_no_longer_than_its_source_does_among_the_credit_checks(self) -> None:
+        looked = {"source": "npo_platform", "checked_on": "2026-05-16T08:00:00+00:00", "result": "clear"}
+        for due, outcome, state in (("2026-06-15", "passed", "fresh"), ("2026-06-14", "unknown", "overdue")):
+            found = tried("statutory_lists", lists_checked=looked, checks=[look(due=due, source="npo_platform")])
+            assert (found.outcome, found.evidence["checked"]["state"]) == (outcome, state)
+        assert tried("statutory_lists", lists_checked=looked, checks=[look(due="2026-06-14")]).outcome == "passed"
+
 
 class TestTurning:
     def test_names_each_day_on_which_something_begins_or_ends(self) -> None:
@@ -247,11 +254,11 @@ class TestCreditChecks:
             ([look()], "passed", (), ["fresh"]),
             ([look(), look(due="2026-06-14")], "unknown", (), ["fresh", "overdue"]),
             ([look(), look(None, None)], "unknown", (), ["fresh", "never"]),
-            ([look(), look("found")], "unknown", ("found",), ["fresh", "fresh"]),
+            ([look(), look("found")], "passed", ("found",), ["fresh", "fresh"]),
             ([look("found", due="2026-06-14")], "unknown", ("found",), ["overdue"]),
         ],
     )
-    def test_pass_where_every_source_answered_in_time_and_found_nothing(
+    def test_are_known_where_every_source_answered_in_time_and_keep_what_was_found_to_be_weighed(
         self, looks: list[dict[str, Any]], outcome: str, states: tuple[str, ...], each: list[str]
     ) -> None:
         found = tried("credit_checks", checks=looks)

@@ -5,8 +5,14 @@ import { language } from '@/i18n/language'
 
 import { t, word } from './words'
 
-export const tones = { passed: 'leaf', failed: 'seal', unknown: 'bark', not_applicable: 'autumn' } as const
+const tones = { passed: 'leaf', failed: 'seal', unknown: 'bark', not_applicable: 'autumn' } as const
 export const outcomeTones = { allowed: 'leaf', refused: 'seal', not_applicable: 'bark', needs_lead: 'autumn' } as const
+
+/** What an authority has on record is known, and for people to weigh: it is neither passed nor a bar. */
+const weighed = ({ code, outcome, states }: GateTest): boolean =>
+  code === 'credit_checks' && outcome !== 'failed' && Boolean(states?.includes('found'))
+export const outcomeOf = (test: GateTest): string => (weighed(test) ? 'found' : test.outcome)
+export const toneOf = (test: GateTest) => (weighed(test) ? 'autumn' : tones[test.outcome])
 
 export const remedy = (test: GateTest): string => (language.value === 'en' ? test.remedy_en : test.remedy_zh)
 /** Whether there is something to mend, or to know, about it. */
@@ -18,6 +24,12 @@ const term = (from: unknown, until: unknown): string =>
 type Row = Record<string, unknown>
 const rows = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : [])
 const said = (code: unknown, tell: (code: string) => string): string => (code ? tell(String(code)) : t('outcome.unknown'))
+
+const looked = ({ result, checked_on, state }: Row): string =>
+  [
+    t('evidence.checked', { result: word('check_result', String(result)), time: time(String(checked_on)) }),
+    state === 'overdue' ? word('due', state) : '',
+  ].filter(Boolean).join(t('list.comma'))
 
 const kinds: Record<string, (evidence: Row) => string[]> = {
   three_no: (evidence) =>
@@ -41,7 +53,7 @@ const kinds: Record<string, (evidence: Row) => string[]> = {
     ...rows(entries).map((row) =>
       t('evidence.fact', { fact: word('statutory', String(row.list)), value: `${term(row.listed_on, row.removed_on)} ${String(row.ground ?? '')}` }),
     ),
-    ...(checked ? [t('evidence.checked', { result: word('check_result', String((checked as Row).result)), time: time(String((checked as Row).checked_on)) })] : []),
+    ...(checked ? [looked(checked as Row)] : []),
   ],
   credit_checks: ({ checks }) =>
     rows(checks).map((row) =>
