@@ -257,7 +257,7 @@ export interface paths {
         };
         /**
          * Count Refusals
-         * @description Refusals by consequence, self-checks apart; the list behind each number has the same filters.
+         * @description Refusals by consequence, self-checks and days to come apart; the list behind each number has the same filters.
          */
         get: operations["evaluation_count_refusals"];
         put?: never;
@@ -2927,7 +2927,7 @@ export interface paths {
         put?: never;
         /**
          * Issue Charter
-         * @description Issue a new version; every member has to acknowledge it from now on.
+         * @description Issue a new version; every member has to acknowledge it from the day on from which it is in force.
          */
         post: operations["registry_issue_charter"];
         delete?: never;
@@ -3032,6 +3032,8 @@ export interface paths {
         /**
          * Accept Plan
          * @description Found the joint branches, as proposed or as adjusted, all or none; the second to accept learns who was first.
+         *
+         *     Also of a superseded plan, as long as what it says of the organisations named still holds.
          */
         post: operations["registry_accept_plan"];
         delete?: never;
@@ -3131,7 +3133,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel Change Request
-         * @description Take back what was asked for and not yet decided.
+         * @description Take back what was asked for and not yet decided: an organisation its own, and of the centre whoever asked.
          */
         post: operations["registry_cancel_change_request"];
         delete?: never;
@@ -3151,7 +3153,7 @@ export interface paths {
         put?: never;
         /**
          * Reject Change Request
-         * @description The record stays as it is; whoever asked hears why.
+         * @description The record stays as it is; whoever asked hears why. A draft of the centre's is rejected too, by a colleague.
          */
         post: operations["registry_reject_change_request"];
         delete?: never;
@@ -3171,7 +3173,7 @@ export interface paths {
         put?: never;
         /**
          * Submit Change Request
-         * @description Send a draft to whoever decides.
+         * @description Send a draft to whoever decides; of the centre whoever made it does.
          */
         post: operations["registry_submit_change_request"];
         delete?: never;
@@ -3215,9 +3217,29 @@ export interface paths {
         put?: never;
         /**
          * Acknowledge Charter
-         * @description Acknowledge the newest version: a manager for the own organisation, the centre by the papers it holds.
+         * @description Acknowledge the version in force, or one to come: a manager for the own organisation, the centre by papers.
          */
         post: operations["registry_acknowledge_charter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/v1/charters/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Charter
+         * @description Withdraw a version that is not in force yet; another may be issued in its place.
+         */
+        post: operations["registry_withdraw_charter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3748,6 +3770,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/deregistration_referrals/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Deregistration Receipt
+         * @description The stamped receipt came back on paper: the centre enters what it says.
+         */
+        post: operations["registry_record_deregistration_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/deregistration_referrals/{id}/reply": {
         parameters: {
             query?: never;
@@ -3943,6 +3985,8 @@ export interface paths {
         /**
          * Change Document
          * @description Correct what a document is and how long it is valid; of an annual report its year and how it was concluded.
+         *
+         *     An organisation corrects, and withdraws, what it recorded itself and the authority has not concluded on.
          */
         put: operations["registry_change_document"];
         post?: never;
@@ -4029,7 +4073,8 @@ export interface paths {
          * Import File
          * @description Take a list in and judge its rows; nothing is put on record before the commit.
          *
-         *     As long as a file waits to be committed, the very same one is that batch again.
+         *     As long as a file waits to be committed, the very same one is that batch again; as a list of another's it is one
+         *     of its own.
          */
         post: operations["registry_import_file"];
         delete?: never;
@@ -5204,6 +5249,8 @@ export interface paths {
         /**
          * Record Document
          * @description Record a document, with its file or without; the very same one again is the one there is.
+         *
+         *     The conclusion of an annual report is the authority's word: an organisation does not give it.
          */
         post: operations["registry_record_document"];
         delete?: never;
@@ -6851,6 +6898,8 @@ export interface components {
         /**
          * KeptDecision
          * @description One answer of the gate; `rules` kept the point closed, `as_of` is the day that was asked about.
+         *
+         *     Asked for an act of its day or before, `ahead` of a day to come, or a self-check: the latter two refuse nobody.
          */
         EvaluationKeptDecision: {
             /**
@@ -6872,7 +6921,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "asked" | "self_check";
+            kind: "asked" | "ahead" | "self_check";
             organisation: components["schemas"]["EvaluationOrganisation"];
             /**
              * Outcome
@@ -6884,6 +6933,11 @@ export interface components {
              * @enum {string}
              */
             point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
+            /**
+             * Ruleless
+             * @description No rule was in force on that day: nothing was asked, so that nothing is told.
+             */
+            ruleless: boolean;
             /** Rules */
             rules: string[];
             /**
@@ -7296,7 +7350,7 @@ export interface components {
         };
         /**
          * RefusalCounts
-         * @description Refusals of the days asked about, self-checks apart, and the organisations that are three-no now.
+         * @description Refusals of the days asked about, self-checks and what was asked ahead apart; and who is three-no now.
          */
         EvaluationRefusalCounts: {
             /** Counts */
@@ -7731,7 +7785,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "asked" | "self_check";
+            kind: "asked" | "ahead" | "self_check";
             /** Lead */
             lead: string | null;
             /**
@@ -7750,6 +7804,11 @@ export interface components {
              * @enum {string}
              */
             point: "rate" | "publish_to" | "claim" | "award" | "pay" | "book" | "offer" | "match" | "admit";
+            /**
+             * Ruleless
+             * @description No rule was in force on that day: nothing was asked, so that nothing is told.
+             */
+            ruleless: boolean;
             /** Rules */
             rules: string[];
             /** Tests */
@@ -11759,7 +11818,7 @@ export interface components {
             begins_on: string;
             /**
              * Charter
-             * @description The number of the newest version of its charter.
+             * @description The number of the version of its charter that is in force.
              */
             charter: number | null;
             /**
@@ -11792,7 +11851,7 @@ export interface components {
             sector: string;
             /**
              * Unacknowledged
-             * @description Members today that have not acknowledged the newest version (家).
+             * @description Members today that have not acknowledged the version in force (家).
              */
             unacknowledged: number;
         };
@@ -11986,7 +12045,6 @@ export interface components {
             /**
              * Occurred On
              * Format: date
-             * @description The day on which it was so; not in the future.
              */
             occurred_on: string;
             /**
@@ -12179,6 +12237,7 @@ export interface components {
             /**
              * In Force From
              * Format: date
+             * @description After the version before it, and a year ahead at most.
              */
             in_force_from: string;
             /**
@@ -12232,10 +12291,23 @@ export interface components {
             recorded_at: string;
             /** Rights */
             rights: string;
+            /**
+             * State
+             * @description How it stands today; the one in force holds until the next begins.
+             * @enum {string}
+             */
+            state: "in_force" | "to_come" | "over" | "withdrawn";
             /** Text */
             text: string;
             /** Title */
             title: string;
+            /**
+             * Withdrawn For
+             * @description Why it was withdrawn before it was in force.
+             */
+            withdrawn_for: string;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
         };
         /**
          * Charters
@@ -12950,7 +13022,7 @@ export interface components {
              */
             id: string;
             /** Moves */
-            moves: ("send" | "withdraw" | "receive" | "reply")[];
+            moves: ("send" | "withdraw" | "receive" | "reply" | "record")[];
             /**
              * Number
              * @description As it is written on the letter: 市东社移〔2026〕3号; absent: not signed yet.
@@ -12960,13 +13032,18 @@ export interface components {
             /** Outcome */
             outcome: ("accepted" | "not_accepted" | "deregistered") | null;
             /** Received As */
-            received_as: ("link" | "account" | "file") | null;
+            received_as: ("link" | "account" | "file" | "paper") | null;
             /** Received At */
             received_at: string | null;
             /** Received By */
             received_by: string | null;
+            /**
+             * Recorded By
+             * @description Who of the centre entered what came on paper; empty where nothing did.
+             */
+            recorded_by: string;
             /** Replied As */
-            replied_as: ("link" | "account" | "file") | null;
+            replied_as: ("link" | "account" | "file" | "paper") | null;
             /** Replied At */
             replied_at: string | null;
             /** Replied On */
@@ -13147,6 +13224,38 @@ export interface components {
         RegistryDone: {
             /** Items */
             items: components["schemas"]["RegistryDeed"][];
+        };
+        /**
+         * EarlierMembership
+         * @description A time of membership that was over when the organisation applied.
+         */
+        RegistryEarlierMembership: {
+            /**
+             * Ended As
+             * @enum {string}
+             */
+            ended_as: "left" | "expelled";
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Number
+             * @description The member number of that time.
+             */
+            number: number;
+            /**
+             * Reason
+             * @description Why it ended.
+             */
+            reason: string;
+            /**
+             * Until
+             * Format: date
+             * @description Its last day; before `from` where it ended on the day it began.
+             */
+            until: string;
         };
         /**
          * Edited
@@ -13346,6 +13455,11 @@ export interface components {
             note: string | null;
             /** Origin */
             origin: ("bureau" | "organisation" | "centre") | null;
+            /**
+             * Settles
+             * @description Whether a change by whoever reads this holds at once; else it is asked for.
+             */
+            settles: boolean;
         };
         /**
          * FileOut
@@ -15072,9 +15186,14 @@ export interface components {
             asked_at: string;
             /**
              * Changes
-             * @description Against the offering as it stands; of a new one every field.
+             * @description Against the offering as it stands, of one that was decided as it stood then; of a new one every field.
              */
             changes: components["schemas"]["RegistryProposedField"][];
+            /**
+             * Compared
+             * @description Whether `before` is told: not of a new offering, nor of what was decided before it was kept.
+             */
+            compared: boolean;
             /**
              * Decidable
              * @description Whether the one who reads it may approve it now.
@@ -15095,8 +15214,13 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * New
+             * @description Whether it is, or was when it was decided, a new offering.
+             */
+            new: boolean;
+            /**
              * Offering Id
-             * @description Absent: a new offering.
+             * @description Absent: a new offering that is not on record.
              */
             offering_id: string | null;
             organisation: components["schemas"]["Registryservices__registry__offerings__schemas__Organisation"];
@@ -16161,7 +16285,7 @@ export interface components {
              * @description Organisations that another plan could bring in at most besides.
              */
             organisations_short: number;
-            parameters: components["schemas"]["RegistryPlanIn"];
+            parameters: components["schemas"]["RegistryPlanAsked"];
             /** Seconds */
             seconds: number;
             /**
@@ -16202,6 +16326,58 @@ export interface components {
              * @description The superior unit.
              */
             parent_id?: string | null;
+        };
+        /**
+         * PlanAsked
+         * @description What a plan was asked for; an older one may have asked for less than may be asked for now.
+         */
+        RegistryPlanAsked: {
+            /**
+             * Branch M
+             * @description What one more branch weighs, in metres.
+             * @default 1500
+             */
+            branch_m?: number;
+            /**
+             * Families
+             * @description Trades that are kindred, as lists; absent: the usual ones.
+             */
+            families?: string[][] | null;
+            /**
+             * Farthest M
+             * @description Metres to the seat at most.
+             */
+            farthest_m: number;
+            /**
+             * Kindred M
+             * @description What a kindred trade weighs, in metres.
+             * @default 200
+             */
+            kindred_m?: number;
+            /**
+             * Most Units
+             * @description Organisations that a joint branch has at most.
+             * @default 5
+             */
+            most_units?: number;
+            /**
+             * Other M
+             * @description What another trade weighs, in metres.
+             * @default 600
+             */
+            other_m?: number;
+            /**
+             * Thin M
+             * @description What each member short of five weighs, in metres.
+             * @default 200
+             */
+            thin_m?: number;
+            /**
+             * Without Members
+             * @description Organisations without formal members may join.
+             * @default true
+             */
+            without_members?: boolean;
         };
         /**
          * PlanFounding
@@ -16464,6 +16640,11 @@ export interface components {
              */
             decidable: boolean;
             /**
+             * Earlier
+             * @description Of an admission: how the organisation was a member of this association before, the first first.
+             */
+            earlier: components["schemas"]["RegistryEarlierMembership"][];
+            /**
              * Id
              * Format: uuid
              */
@@ -16520,6 +16701,11 @@ export interface components {
              * @description The one who reads it may decide it now.
              */
             decidable: boolean;
+            /**
+             * Earlier
+             * @description Of an admission: how the organisation was a member of this association before, the first first.
+             */
+            earlier: components["schemas"]["RegistryEarlierMembership"][];
             /**
              * Id
              * Format: uuid
@@ -17060,7 +17246,7 @@ export interface components {
             /** Grounds */
             grounds: components["schemas"]["RegistryGroundShown"][];
             /** Moves */
-            moves: ("send" | "withdraw" | "receive" | "reply")[];
+            moves: ("send" | "withdraw" | "receive" | "reply" | "record")[];
             /** Number */
             number: string;
             /** Organisation */
@@ -17091,6 +17277,31 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "sent" | "received" | "replied" | "withdrawn";
+        };
+        /**
+         * ReferralPaper
+         * @description What the stamped receipt says that came back on paper; without an outcome that the letter was received.
+         */
+        RegistryReferralPaper: {
+            /**
+             * By
+             * @description Who signed for it at the bureau.
+             */
+            by?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Outcome */
+            outcome?: ("accepted" | "not_accepted" | "deregistered") | null;
+            /** Replied On */
+            replied_on?: string | null;
+            /**
+             * Reply Number
+             * @default
+             */
+            reply_number?: string;
         };
         /**
          * ReferralReceipt
@@ -18268,7 +18479,7 @@ export interface components {
             name: string;
             /**
              * Organisations
-             * @description Organisations that belong to it on the day.
+             * @description Organisations that belong to it on the day; today without those that are gone.
              */
             organisations: number;
             parent: components["schemas"]["RegistryUnitLink"] | null;
@@ -18486,7 +18697,7 @@ export interface components {
             name: string;
             /**
              * Organisations
-             * @description Organisations that belong to it on the day.
+             * @description Organisations that belong to it on the day; today without those that are gone.
              */
             organisations: number;
             parent: components["schemas"]["RegistryUnitLink"] | null;
@@ -18786,6 +18997,14 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Withdrawing
+         * @description A version that is not in force yet is withdrawn.
+         */
+        RegistryWithdrawing: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Subject
@@ -19187,8 +19406,8 @@ export interface operations {
                 consequence?: ("excellence" | "projects" | "resources" | "others") | null;
                 /** @description Asked on this day or later. */
                 from?: string | null;
-                /** @description Asked for an act, or a self-check. */
-                kind?: ("asked" | "self_check") | null;
+                /** @description Asked for an act, ahead, or a self-check. */
+                kind?: ("asked" | "ahead" | "self_check") | null;
                 /** @description Rows a page. */
                 limit?: number;
                 /** @description Of this organisation alone. */
@@ -23423,6 +23642,35 @@ export interface operations {
             };
         };
     };
+    registry_withdraw_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryWithdrawing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryCharterOut"];
+                };
+            };
+        };
+    };
     registry_list_communities: {
         parameters: {
             query?: {
@@ -24176,6 +24424,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RegistryReferralReceipt"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDeregistrationReferral"];
+                };
+            };
+        };
+    };
+    registry_record_deregistration_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version being changed. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryReferralPaper"];
             };
         };
         responses: {
@@ -25947,7 +26224,7 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: first page. */
                 after?: string | null;
-                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; absent: today. */
+                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; no day to come; absent: today. */
                 as_of?: string | null;
                 /** @description Those that lie in the community with this code. */
                 community?: string | null;
@@ -26015,7 +26292,7 @@ export interface operations {
     registry_export_organisations_csv: {
         parameters: {
             query?: {
-                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; absent: today. */
+                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; no day to come; absent: today. */
                 as_of?: string | null;
                 /** @description Columns by key, comma between; `national`: the platform's own names; empty: the usual. */
                 columns?: string;
@@ -26054,7 +26331,7 @@ export interface operations {
     registry_export_organisations_xlsx: {
         parameters: {
             query?: {
-                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; absent: today. */
+                /** @description As the list stood at the end of this day: names, codes, places and states of then, which the other filters ask of; no day to come; absent: today. */
                 as_of?: string | null;
                 /** @description Columns by key, comma between; `national`: the platform's own names; empty: the usual. */
                 columns?: string;
@@ -26399,7 +26676,7 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
-                /** @description Those that counted on this day; absent: all on record. */
+                /** @description Those that counted on this day, no day to come; absent: all on record. */
                 as_of?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
@@ -27216,6 +27493,8 @@ export interface operations {
                 after?: string | null;
                 /** @description As it was on this day; absent: today. */
                 as_of?: string | null;
+                /** @description Founded from here to the day, ended ones too; `kind` is what each was founded as. */
+                founded_since?: string | null;
                 /** @description Of this kind alone. */
                 kind?: ("party_committee" | "general_party_branch" | "party_branch" | "joint_party_branch" | "functional_party_branch" | "temporary_party_branch") | null;
                 /** @description Rows a page. */

@@ -13,8 +13,13 @@ TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 LARGEST = 20 << 20  # bytes
-_BEGINS = {".pdf": b"%PDF-", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
-_BEGINS |= {".docx": b"PK\x03\x04"}  # a document is a packed folder
+_BEGINS = {
+    ".pdf": b"%PDF-",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".docx": b"PK\x03\x04",  # a document is a packed folder
+}
 
 
 def last_day(ends_on: date, ended_on: date | None) -> date:

@@ -5,8 +5,8 @@ What is on record came by an account, by the link or by a file, so that nobody e
 
 from kernel import migrate
 
-revision = "0039"
-down_revision = "0032"
+revision = "0035"
+down_revision = "0034"
 
 WAYS = "in ('link', 'account', 'file', 'paper')"
 
