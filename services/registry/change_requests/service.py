@@ -115,7 +115,9 @@ async def hear(session: AsyncSession, given: Sequence[Said], *, origin: Origin, 
 
 async def cancel_of_batch(session: AsyncSession, batch: UUID) -> None:
     """A list was taken back: what it asked for and nobody has decided is cancelled."""
-    await _cancel(session, await store.of_batch(session, batch, states=OPEN))
+    asked = await store.of_batch(session, batch, states=OPEN)
+    await organisations.lock(session, ids={each.organisation_id for each in asked})
+    await _cancel(session, await store.of_batch(session, batch, states=OPEN, lock=True))
 
 
 async def cancel_about(session: AsyncSession, withdrawn: Sequence[UUID]) -> None:
@@ -160,9 +162,12 @@ async def get(session: AsyncSession, id: UUID) -> tuple[ChangeRequest, Organisat
 async def move(
     session: AsyncSession, id: UUID, verb: Verb, *, reason: str, if_match: str | None
 ) -> tuple[ChangeRequest, Organisation]:
-    """Make a legal move; of two who decide at once, one is refused."""
-    request = await store.find(session, id, lock=True)
-    if request is None:
+    """Make a legal move; of two who decide at once, one is refused. The organisation is held before the request, as by
+    whoever asks or takes back."""
+    seen = await store.find(session, id)
+    organisation = (await organisations.lock(session, ids=[seen.organisation_id]) or [None])[0] if seen else None
+    request = await store.find(session, id, lock=True) if organisation else None
+    if request is None or organisation is None:
         raise NotFound
     preconditions.match(if_match, request.version)
     legal, principal = rules.MOVES[verb], session.info["principal"]
@@ -172,7 +177,6 @@ async def move(
         raise rules.NotMovable(state=request.state)
     if verb == "reject" and not reason.strip():
         raise Malformed(errors=[field("/body/reason", "请说明原因", "says why")])
-    organisation = (await organisations.lock(session, ids=[request.organisation_id]))[0]
     if verb == "apply":
         await _apply(session, request, organisation)
     if verb == "submit":

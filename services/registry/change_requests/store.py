@@ -38,10 +38,13 @@ async def of(
     return (await session.scalars(query.order_by(ChangeRequest.id).with_for_update() if lock else query)).all()
 
 
-async def of_batch(session: AsyncSession, batch: UUID, *, states: Sequence[str]) -> Sequence[ChangeRequest]:
-    """Requests that this list brought, locked."""
+async def of_batch(
+    session: AsyncSession, batch: UUID, *, states: Sequence[str], lock: bool = False
+) -> Sequence[ChangeRequest]:
+    """Requests that this list brought."""
     query = select(ChangeRequest).where(ChangeRequest.batch == batch, ChangeRequest.state.in_(states))
-    return (await session.scalars(query.order_by(ChangeRequest.id).with_for_update())).all()
+    query = query.order_by(ChangeRequest.id).execution_options(populate_existing=True)
+    return (await session.scalars(query.with_for_update() if lock else query)).all()
 
 
 async def page(

@@ -53,9 +53,9 @@ async def change(
     session: AsyncSession, keyring: Keyring, id: UUID, given: StaffPostEdit, *, if_match: str | None
 ) -> dict[str, Any]:
     """A post ends, or what is said of it is mended."""
+    of = await _held(session, (await _get(session, id)).organisation_id)  # before the post, as by whoever adds one
     post = await _get(session, id, lock=True)
     preconditions.match(if_match, post.version)
-    of = await _held(session, post.organisation_id)
     rules.check(given.from_on, given.until_on)
     await _check_single(session, of, Held(post.role, given.from_on, given.until_on), but=id)
     post.qualification, post.from_on, post.until_on = given.qualification, given.from_on, given.until_on

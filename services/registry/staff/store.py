@@ -31,7 +31,7 @@ async def of_role(session: AsyncSession, organisation: UUID, role: str) -> Seque
 
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Post | None:
     """A post that this session may see, locked where it is to be changed."""
-    query = select(Post).where(Post.id == id)
+    query = select(Post).where(Post.id == id).execution_options(populate_existing=True)
     found: Post | None = await session.scalar(query.with_for_update() if lock else query)
     return found
 

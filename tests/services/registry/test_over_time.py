@@ -1,5 +1,6 @@
 """What lists, communities and roles were on a day: kept as it changes, found again, and never rewritten."""
 
+import asyncio
 import io
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from services.registry.communities.rules import Span
 from services.registry.organisations import rules as organisations
 from services.registry.organisations import service
 from services.registry.staff import rules as posts
+from services.registry.staff import store as posted
 from services.registry.staff.rules import Held
 from tests.conftest import ClientFor
 from tests.services.registry import bringing
@@ -572,3 +574,19 @@ class TestOtherListsOfADay:
         assert await on(date(2026, 1, 2)) == await on(today - timedelta(days=4)) == {gone}
         assert await on(today - timedelta(days=3)) == set()
         assert await on(today) == {undated}
+
+
+class TestTogether:
+    async def test_who_mends_a_post_waits_for_who_holds_the_organisation(
+        self, centre: httpx.AsyncClient, registry: Database, past: Any
+    ) -> None:
+        given = {"role": "contact", "name": "王思远", "phone": "0543-3234567", "from_on": "2020-05-01"}
+        made = await centre.post(f"/v1/organisations/{past['new']}/staff", json=given)
+        assert made.status_code == 201, made.text
+        path, ending = f"/v1/staff/{made.json()['id']}", {"qualification": "", "from_on": "2020-05-01"}
+        async with registry.session(staff(STREET, MAY)) as session:
+            await service.lock(session, ids=[past["new"]])
+            mending = asyncio.create_task(centre.put(path, json=ending, headers={"If-Match": '"1"'}))
+            await asyncio.sleep(0.5)
+            assert await posted.find(session, UUID(made.json()["id"]), lock=True)
+        assert (await mending).status_code == 200

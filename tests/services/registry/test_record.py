@@ -15,10 +15,12 @@ from kernel.db import Database
 from services.identity import roles
 from services.registry.change_requests import models as requests_models
 from services.registry.change_requests import rules as requests
+from services.registry.change_requests import service as asking
 from services.registry.identifiers import Legal
 from services.registry.imports import rules as cells
 from services.registry.organisations import export
 from services.registry.organisations import rules as names
+from services.registry.organisations import service as organisations
 from services.registry.organisations.schemas import Sought
 from tests.conftest import ClientFor
 from tests.services.registry import bringing
@@ -250,6 +252,20 @@ class TestByHand:
         asked = (await edit(own, one["id"], sector="养老"))["request"]
         answers = await asyncio.gather(move(centre, asked, "apply"), move(centre, asked, "reject", reason="不"))
         assert sorted(each.status_code for each in answers) == [200, 412]
+
+    async def test_who_decides_waits_for_who_takes_it_back_with_the_record(
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
+    ) -> None:
+        one = await made(centre, 8190)
+        own = await manager_of(client_for, one["id"])
+        request = (await edit(own, one["id"], sector="养老"))["request"]
+        async with registry.session(staff(HERE, MAY)) as session:
+            await organisations.lock(session, ids=[UUID(one["id"])])
+            deciding = asyncio.create_task(move(centre, request, "apply"))
+            await asyncio.sleep(0.5)
+            await asking.cancel_about(session, [UUID(one["id"])])
+        refused = await deciding
+        assert (refused.status_code, refused.json()["type"]) == (412, "/problems/precondition-failed"), refused.text
 
     async def test_a_draft_waits_to_be_sent_and_can_be_taken_back(
         self, centre: httpx.AsyncClient, client_for: ClientFor
