@@ -62,6 +62,14 @@ class MergeUndone(Conflict):
     mend_zh, mend_en = "请刷新页面。", "Refresh the page."
 
 
+class MergeElsewhere(Conflict):
+    """One of the two records lies in another street by now, which whoever asks does not see."""
+
+    slug = "merge-elsewhere"
+    zh, en = "其中一份档案已转到别的街道", "One of the records lies in another sub-district by now"
+    mend_zh, mend_en = "请由能看到两个街道的上级撤销这次合并。", "Ask whoever sees both sub-districts to undo it."
+
+
 def check_two(kept: object, merged: object) -> None:
     """A record does not go into itself."""
     if kept == merged:

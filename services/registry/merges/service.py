@@ -108,6 +108,8 @@ async def undo(session: AsyncSession, id: UUID, *, if_match: str | None) -> Merg
         raise NotFound
     preconditions.match(if_match, made.version)
     found = {each.id: each for each in await organisations.lock(session, ids=[made.kept_id, made.merged_id])}
+    if len(found) < 2:  # an area below sees its own records alone
+        raise rules.MergeElsewhere
     kept, merged = found[made.kept_id], found[made.merged_id]
     if made.undone_at is not None or merged.merged_into != kept.id:
         raise rules.MergeUndone

@@ -230,7 +230,7 @@ async def _locked(session: AsyncSession, id: UUID) -> Row:
 async def _seen(session: AsyncSession, id: UUID, *, lock: bool) -> Row:
     principal = _who(session)
     found = await store.find(session, id, lock=lock)
-    mine = principal.kind != "account" or principal.may("deregistrations:manage")
+    mine = principal.kind == "system" or principal.may("deregistrations:manage")
     if found is None or (found.number is None and not mine):
         raise NotFound
     return found, await organisations.get(session, found.organisation_id)

@@ -212,6 +212,22 @@ class TestMerge:
             query = text("select data ->> 'organisation_name' from event where subject = :id order by id desc limit 1")
             assert await session.scalar(query, {"id": service}) == "归还助老队"
 
+    async def test_of_a_record_that_moved_to_another_street_is_undone_by_who_sees_both(
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
+    ) -> None:
+        kept = await made(centre, name="迁址助老中心", uscc=uscc(8991))
+        old = await made(centre, name="迁址助老队", filing_number="合备891号")
+        done = await merge(centre, kept["id"], old["id"], choices={"name": "kept"})
+        async with registry.session(staff("371602")) as session:
+            moved = text("update organisation set area = '371602099000' where id = :id")
+            await session.execute(moved, {"id": UUID(kept["id"])})
+        path = f"/v1/merges/{done.json()['id']}/undo"
+        refused = await centre.post(path, headers={"If-Match": '"1"'})
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/merge-elsewhere")
+        county = await client_for("registry", staff("371602", roles.permissions(["operator"])), live=True)
+        undone = await county.post(path, headers={"If-Match": '"1"'})
+        assert undone.status_code == 200, undone.text
+
     async def test_a_name_taken_over_leaves_the_own_one_a_former_name(
         self, centre: httpx.AsyncClient, registry: Database
     ) -> None:

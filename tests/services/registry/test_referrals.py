@@ -1,6 +1,7 @@
 """Referrals for deregistration: numbers without gaps, the letter, and the bureau's answer by account, link or file."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -159,7 +160,9 @@ class TestNumbers:
         third = await centre.post("/v1/deregistration_referrals", json=letter(one["organisation"]))
         assert third.status_code == 201
 
-    async def test_bad_input_names_its_field(self, centre: httpx.AsyncClient, clerk: httpx.AsyncClient) -> None:
+    async def test_bad_input_names_its_field(
+        self, centre: httpx.AsyncClient, clerk: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
         one = await made(centre, 9211)
         for wrong, pointer in (
             ({"grounds": []}, "/body/grounds"),
@@ -175,6 +178,9 @@ class TestNumbers:
         draft = (await centre.post("/v1/deregistration_referrals", json=letter(one))).json()
         assert (await clerk.get(f"/v1/deregistration_referrals/{draft['id']}")).status_code == 404
         assert draft["id"] not in (await clerk.get("/v1/deregistration_referrals")).text
+        program = replace(staff(HERE, frozenset({"deregistrations:read"})), kind="client")
+        reads = await client_for("registry", program)
+        assert (await reads.get(f"/v1/deregistration_referrals/{draft['id']}")).status_code == 404
 
 
 class TestLetter:
