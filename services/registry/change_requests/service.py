@@ -218,7 +218,8 @@ async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Or
     values, counted = rules.asked(request.changes), rules.counted_on(request.changes, request.asked_at)
     now = {name: getattr(organisation, name) for name in (*values, rules.DAY)}
     if gone := rules.overtaken(request.changes, now, counted=counted):
-        raise rules.Overtaken(fields="、".join(names(gone)))
+        what, what_en = rules.told(names(gone))
+        raise rules.Overtaken(fields="、".join(names(gone)), what=what, what_en=what_en)
     await organisations.check_codes(session, organisation, values)
     # Before anything is set: to put a count on record writes what was set, and `change` tells what is not written.
     if counted is not None:

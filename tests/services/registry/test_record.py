@@ -240,6 +240,7 @@ class TestByHand:
         await edit(centre, one["id"], sector="早教")
         refused = await move(centre, asked, "apply")
         assert (refused.status_code, refused.json()["type"]) == (409, "/problems/change-request-overtaken")
+        assert (refused.json()["title"], refused.json()["fields"]) == ("申请提出之后，档案已改动：业务领域", "sector")
         assert (await move(centre, asked, "reject")).status_code == 422
         rejected = await move(centre, asked, "reject", reason="与备案不符")
         assert (rejected.json()["state"], rejected.json()["reason"]) == ("rejected", "与备案不符")
