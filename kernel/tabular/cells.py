@@ -15,7 +15,9 @@ import polars as pl
 
 DASHES = str.maketrans(dict.fromkeys("—–−‐‑‒―﹣－", "-"))
 DOTS = str.maketrans(dict.fromkeys("•・‧∙･⋅●．。", "·"))
-INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x00AD])
+INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD, 0x061C, 0x180E]
+)
 NOTHING = frozenset({"", "无", "空", "没有", "暂无", "-", "--", "/", "\\", "N/A", "NA", "NULL", "NONE", "NAN"})
 DITTO = ("同上", "〃", "″", '"', "''", "同前")
 SERIAL_FIRST, SERIAL_LAST = 20_000, 60_000  # 1954-10-03 … 2064-04-08

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.days import Day
 from services.registry.origins import Origin
+from services.registry.texts import LINE
 
 Figure = Annotated[int | None, Field(ge=0, le=1_000_000)]
-Source = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Source = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=LINE)]
 
 
 class CapacityIn(BaseModel):

@@ -7,12 +7,13 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.origins import Origin
+from services.registry.texts import LINE, PROSE
 
 DocumentKind = Literal[
     "registration_certificate", "articles_of_association", "annual_report", "filing_certificate", "other"
 ]
 Conclusion = Literal["qualified", "basically_qualified", "unqualified"]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=LINE)]
 
 
 class Document(BaseModel):
@@ -58,4 +59,4 @@ class Withdrawal(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=PROSE)]

@@ -14,12 +14,12 @@ from services.registry.days import Day
 from services.registry.identifiers import Charity, Legal
 from services.registry.organisations.schemas import FormerName, OnRecord, Record
 from services.registry.origins import Origin
+from services.registry.texts import LINE, PROSE
 
-_NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_CONTROLS)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_NO_CONTROLS)]
-Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\x00]*$")]
-Scope = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00]*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=LINE)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=LINE)]
+Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=PROSE)]
+Scope = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=PROSE)]
 Capital = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=6)]
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=phones.TYPED)]
 
@@ -57,7 +57,7 @@ class NewOrganisation(OrganisationFields):
     """An organisation that is put on record by hand, with a credit code or else with the street's filing number."""
 
     name: Name
-    differs: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00]*$")] = Field(
+    differs: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=PROSE)] = Field(
         default="",
         description="In what it differs from one of the same name on record in the street, which is needed where there"
         " is one; it stays with the name.",
@@ -71,7 +71,7 @@ class OrganisationEdit(OrganisationFields):
     """
 
     name: Name | None = None
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500, pattern=r"^[^\x00]*$")] = Field(
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500, pattern=PROSE)] = Field(
         default="", description="By what evidence, or for what reason; it stays with the values."
     )
     draft: bool = Field(default=False, description="Keep what has to be asked for as a draft, and do not send it.")

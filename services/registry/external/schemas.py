@@ -10,11 +10,11 @@ from services.registry.codes import FilingNumber, Uscc
 from services.registry.days import Day
 from services.registry.identifiers import Charity, Legal
 from services.registry.offerings.schemas import Audience, Class, Sex
+from services.registry.texts import LINE, PROSE
 
-_NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_CONTROLS)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_NO_CONTROLS)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=_NO_CONTROLS)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=LINE)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=LINE)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=LINE)]
 ID = r"^[\w.:~-]{1,128}$"
 
 
@@ -37,7 +37,7 @@ class OrganisationIn(BaseModel):
     certificate_number: Text = ""
     certificate_from: Day | None = None
     certificate_until: Day | None = Field(default=None, description="9999-12-31: without an end (长期).")
-    business_scope: Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00]*$")] = ""
+    business_scope: Annotated[str, StringConstraints(max_length=2000, pattern=PROSE)] = ""
     community: str | None = Field(default=None, pattern=r"^\d{12}$", description="Code of the community it lies in.")
     full_time_staff: int | None = Field(default=None, ge=0, le=1_000_000)
     status: Literal["active", "suspended", "exited"] = "active"

@@ -7,9 +7,15 @@ from services.registry.imports.columns import DICTIONARIES
 
 _CODES = ("code", "uscc", "filing_number")
 _POINT = ("lon", "lat", "crs")
+_TEXTS = (
+    *("type", "sector", "registration_authority", "supervising_unit", "certificate_number", "legal_representative"),
+    *("phone", "address", "introduction", "business_scope", "place", "schedule"),
+)
 # The cells that a person must see to mend a row held for this reason; its name stands beside them, to find it by.
 ABOUT = {
     "name_missing": (),
+    "name_too_long": (),
+    "text_too_long": _TEXTS,
     "code_missing": _CODES,
     "uscc_invalid": _CODES,
     "registered_in_future": ("registered_on",),
@@ -33,6 +39,8 @@ ABOUT = {
 }
 WORDS = {
     "name_missing": ("缺名称", "No name"),
+    "name_too_long": ("名称超过 120 字", "The name has more than 120 characters"),
+    "text_too_long": ("有一项文字太长", "One of its texts is too long"),
     "code_missing": ("缺信用代码或备案编号", "No credit code or filing number"),
     "uscc_invalid": ("信用代码校验不通过", "Credit code fails its check digit"),
     "registered_in_future": ("成立日期在将来", "Registered in the future"),
@@ -61,6 +69,14 @@ _COUNT = (
 _DEGREES = ("“经度”“纬度”填十进制度数，例如 118.045、37.380。", "Fill in longitude and latitude as decimal degrees.")
 ADVICE = {
     "name_missing": ("在“名称”填写全称。", "Fill in the full name."),
+    "name_too_long": (
+        "名称最多 120 字，请填登记的名称。",
+        "A name has at most 120 characters: fill in the registered one.",
+    ),
+    "text_too_long": (
+        "简介最多 1000 字，业务范围 2000 字，联系电话 60 字，其余 200 字。",
+        "At most 1000 characters of introduction, 2000 of business scope, 60 of telephone, 200 of anything else.",
+    ),
     "code_missing": (
         "填 18 位统一社会信用代码；没有登记的填备案编号。",
         "Fill in the 18-digit credit code, or the filing number where there is none.",
@@ -117,9 +133,14 @@ _ENGLISH = {
     "registered_on": "Registered on", "full_time_staff": "Full-time staff", "formal_members": "Formal Party members",
     "registered_capital": "Registered capital (10,000 yuan)", "certificate": "Certificate valid",
     "certificate_from": "Certificate valid from", "certificate_until": "Certificate valid until",
-    "community": "Community", "organisation": "Organisation's code", "audience": "Audience",
-    "min_months": "Youngest, in months", "max_months": "Oldest, in months", "capacity": "Places a round",
-    "radius": "Radius", "lon": "Longitude", "lat": "Latitude", "crs": "Coordinate system",
+    "community": "Community",
+    "organisation": "Organisation's code", "audience": "Audience", "min_months": "Youngest, in months",
+    "max_months": "Oldest, in months", "capacity": "Places a round", "radius": "Radius", "lon": "Longitude",
+    "lat": "Latitude", "crs": "Coordinate system", "type": "Type", "sector": "Sector",
+    "registration_authority": "Registration authority", "supervising_unit": "Supervising unit",
+    "certificate_number": "Certificate number", "legal_representative": "Legal representative", "phone": "Phone",
+    "address": "Address", "introduction": "Introduction", "business_scope": "Business scope", "place": "Place",
+    "schedule": "Schedule",
 }  # fmt: skip
 
 

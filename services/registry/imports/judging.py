@@ -10,7 +10,7 @@ from typing import Any
 from kernel.problems import Problem
 from kernel.tabular import Column, Limits, Table, read, recognise
 from kernel.tabular.columns import ColumnsMissing, FieldTwice, FieldUnknown, by_headers, require_named
-from services.registry.imports import geojson, rules, sheets
+from services.registry.imports import geojson, limits, rules, sheets
 from services.registry.imports.columns import DICTIONARIES
 from services.registry.imports.rules import Judged, Recognised
 from services.registry.imports.sheets import Mapped
@@ -99,6 +99,7 @@ def again(row: Judged, kind: str, known: Known) -> Judged:
         sheets.organisation(row, as_of=known.as_of, communities=known.communities, certificates=known.certificates)
     else:
         sheets.offering(row, {}, organisations=known.organisations)
+    limits.check(row)
     return row
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from kernel import problems
 from kernel.tabular import Column
-from kernel.tabular.cells import NOTHING, plain, read_date
+from kernel.tabular.cells import INVISIBLE, NOTHING, plain, read_date
 from kernel.tabular.writing import unguarded
 from services.registry import geo
 from services.registry.days import FIRST
@@ -152,8 +152,8 @@ def counts(rows: Sequence[Judged], denied: Mapping[str, int]) -> dict[str, Any]:
 
 
 def text(cell: str | None) -> str | None:
-    """Free text without blanks around it; a mark for nothing is nothing."""
-    tidy = (cell or "").strip()
+    """Free text without blanks around it or letters that are not seen; a mark for nothing is nothing."""
+    tidy = (cell or "").translate(INVISIBLE).strip()
     return None if tidy.upper() in NOTHING else tidy
 
 

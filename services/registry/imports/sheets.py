@@ -10,7 +10,7 @@ from kernel.tabular.cells import plain
 from kernel.tabular.columns import require_single
 from kernel.tabular.writing import is_note
 from services.registry import geo, identifiers, phones
-from services.registry.imports import exclusions, merging, places, registration, rules
+from services.registry.imports import exclusions, limits, merging, places, registration, rules
 from services.registry.imports.columns import COMMUNITIES, DICTIONARIES, OFFERINGS, ORGANISATIONS
 from services.registry.imports.rules import Judged, Recognised
 from services.registry.offerings.rules import slots
@@ -100,6 +100,7 @@ def _read(
             row.verdict, row.reason = "dropped", "note"
         else:
             judge(row, headers)
+            limits.check(row)
     merging.merge_same(rows, same)
     return Recognised(columns, rows, rules.counts(rows, _denied(table, columns)))
 

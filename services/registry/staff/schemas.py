@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry import phones
 from services.registry.days import Day
+from services.registry.texts import LINE
 
 StaffRole = Literal["legal_representative", "chief", "finance", "contact", "professional"]
-Line = r"^[^\x00-\x1f\x7f]*$"
 
 
 class StaffPostIn(BaseModel):
@@ -19,11 +19,11 @@ class StaffPostIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     role: StaffRole = Field(description="An organisation has one legal representative and one chief at a time.")
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=Line)]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=LINE)]
     phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=30, pattern=phones.TYPED)] = Field(
         default="", description="A telephone number; empty where it is not known."
     )
-    qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=Line)] = Field(
+    qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=LINE)] = Field(
         default="", description="A professional qualification, for instance 社会工作师（中级）."
     )
     from_on: Day = Field(description="The first day.")
@@ -38,7 +38,7 @@ class StaffPostEdit(BaseModel):
     phone: Annotated[str | None, StringConstraints(strip_whitespace=True, max_length=30, pattern=phones.TYPED)] = Field(
         default=None, description="Another telephone number; absent: as it was."
     )
-    qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=Line)] = ""
+    qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=LINE)] = ""
     from_on: Day
     until_on: Day | None = None
 
@@ -65,7 +65,7 @@ class StaffLook(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    purpose: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100, pattern=Line)]
+    purpose: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100, pattern=LINE)]
 
 
 class StaffPerson(BaseModel):

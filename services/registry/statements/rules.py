@@ -8,8 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 from kernel.problems import Conflict
 from services.registry import identifiers
+from services.registry.imports import limits, sheets
 from services.registry.imports import rules as cells
-from services.registry.imports import sheets
 from services.registry.imports.rules import Judged
 from services.registry.pairs import CLOSE
 
@@ -140,6 +140,7 @@ def read(raw: Mapping[str, str], *, as_of: date, communities: Mapping[str, str])
         given["name"] = raw.get("uscc") or raw.get("filing_number") or "-"
     row = Judged(row=0, raw=given)
     sheets.organisation(row, as_of=as_of, communities=communities)
+    limits.check(row)
     row.fields["status"] = cells.status(raw["status"]) if raw.get("status") else None
     if not raw.get("name"):
         row.name = row.fields["name"] = ""

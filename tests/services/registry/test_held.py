@@ -42,7 +42,7 @@ class TestWords:
     def test_every_reason_to_hold_a_row_has_words_a_mend_and_cells(self) -> None:
         sources = [
             (ROOT / f"services/registry/imports/{name}.py").read_text()
-            for name in ("sheets", "places", "geojson", "registration", "rules")
+            for name in ("sheets", "places", "rules", "geojson", "registration", "limits", "merging")
         ]
         reasons = {reason for text in sources for reason in re.findall(r'\.hold\("(\w+)"\)', text)}
         reasons |= {"full_time_staff_nonsense", "formal_members_nonsense"}  # put together from the column's name

@@ -119,6 +119,12 @@ class TestRules:
 
 
 class TestByHand:
+    async def test_a_letter_that_is_not_seen_is_refused(self, centre: httpx.AsyncClient) -> None:
+        for name in ("name", "address", "introduction"):
+            given = {"name": "不见社", "uscc": uscc(8297), name: "善\u202e社\u2066"}
+            answer = await centre.post("/v1/organisations", json=given)
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/body/{name}")
+
     async def test_a_day_of_long_ago_is_a_slip_of_the_pen(self, centre: httpx.AsyncClient) -> None:
         for name in ("registered_on", "certificate_from", "certificate_until"):
             given = {"name": "远古社", "uscc": uscc(8298), name: "0001-01-01"}

@@ -112,6 +112,16 @@ class TestOrganisations:
         found = organisations(tmp_path, line)
         assert [(row["row"], row["reason"]) for row in found.counts["held_rows"]] == [(2, reason)]
 
+    def test_a_text_is_no_longer_than_a_form_takes_it_and_letters_that_are_not_seen_go(self, tmp_path: Path) -> None:
+        row = organisations(tmp_path, f"\u202e某\u2066会\u200b,{CODE},,,,1,正常").rows[0]
+        assert (row.name, row.mended) == ("某会", ["name_form"])
+        assert organisations(tmp_path, f"{'会' * 120},{CODE},,,,1,正常").rows[0].verdict == "accepted"
+        for line, reason in (
+            (f"{'会' * 121},{CODE},,,,1,正常", "name_too_long"),
+            (f"会,{CODE},,,{'村' * 201},1,", "text_too_long"),
+        ):
+            assert organisations(tmp_path, line).rows[0].reason == reason
+
     def test_one_code_twice_is_one_organisation_and_totals_are_none(self, tmp_path: Path) -> None:
         line = f"某会,{CODE},,,春晓社区,1,正常"
         counts = organisations(tmp_path, line, line.replace(CODE, f" {CODE.lower()} "), "合计,2,,,,2,").counts
