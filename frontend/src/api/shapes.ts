@@ -116,6 +116,8 @@ export interface BatchRow {
   mended: string[]
   warned: string[]
   cells: Record<string, string | null>
+  /** The row whose code this one has, with other contents. */
+  other?: number | null
   /** What the row would be to the record: only where a batch changes records that stand already. */
   standing?: 'new' | 'changed' | 'same' | null
   changes?: string[]

@@ -18,6 +18,7 @@ from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch
 from services.registry.authority.rules import names
 from services.registry.imports import intake, judging, models, reading, rules, schemas, service
+from services.registry.imports.merging import OTHER
 
 router = APIRouter(prefix="/v1/imports", tags=["imports"])
 MOST = 1 << 31  # row numbers are below
@@ -202,6 +203,7 @@ def _row(row: models.Row, differences: Mapping[int, intake.Difference | None]) -
     standing = None if row.row not in differences else "new" if found is None else "changed" if changes else "same"
     return schemas.Row(
         **{name: getattr(row, name) for name in named},
+        other=row.fields.get(OTHER),
         standing=standing,
         changes=changes,
         asks=names(found.asks) if found else [],

@@ -87,6 +87,7 @@ class Row(BaseModel):
     code: str
     name: str
     reason: str | None
+    other: int | None = Field(description="Of a row held because another has its code: the number of that one.")
     standing: Literal["new", "changed", "same"] | None = Field(
         description="Of a row that would come in: what it is to the record; absent once that is settled."
     )

@@ -11,7 +11,7 @@ from kernel.db import AsyncSession
 from kernel.problems import NotFound, Problem
 from services.registry.changes import Change
 from services.registry.communities import service as communities
-from services.registry.imports import judging, rules, states, store
+from services.registry.imports import judging, merging, rules, states, store
 from services.registry.imports.judging import Known, Outcome, Standing
 from services.registry.imports.models import Batch, Row
 from services.registry.imports.rules import Judged
@@ -172,6 +172,8 @@ async def again(
         judging.check_fields(batch.kind, fields)
     cells = {row.row: {**row.raw, **fields} for row, fields in mendings}
     fresh = judging.mended(cells, batch.kind, before.facts, rows)
+    merged = {each.code for each in fresh.values() if each.verdict == "merged"}
+    merging.compare(fresh, await store.coming(session, batch.id, merged))
     await store.rewrite(session, [(row, rules.kept(fresh[row.row])) for row, _ in mendings])
     now = [fresh.get(each.row, each) for each in rows]
     batch.counts = rules.counts(now, batch.counts["denied_columns"])

@@ -1,7 +1,7 @@
 """SQL over batches, their rows and what they changed."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -138,6 +138,12 @@ async def judged(session: AsyncSession, batch: UUID) -> Sequence[Any]:
     """What became of every row of a batch, without its contents."""
     columns = (Row.row, Row.verdict, Row.code, Row.name, Row.reason, Row.mended, Row.warnings)
     return (await session.execute(select(*columns).where(Row.batch_id == batch).order_by(Row.row))).all()
+
+
+async def coming(session: AsyncSession, batch: UUID, codes: Collection[str]) -> Sequence[Row]:
+    """The rows with these codes that come in."""
+    query = select(Row).where(Row.batch_id == batch, Row.code.in_(codes), Row.verdict == "accepted")
+    return (await session.scalars(query)).all() if codes else []
 
 
 async def row(session: AsyncSession, batch: UUID, number: int) -> Row | None:

@@ -194,6 +194,13 @@ class TestMending:
         mended = await client.patch(path, json={"fields": {"code": uscc(4)}}, headers=ANY)
         assert (mended.json()["verdict"], mended.json()["reason"]) == ("merged", "same_code")
 
+    async def test_a_row_mended_into_another_with_other_contents_stays_held(self, client: httpx.AsyncClient) -> None:
+        batch = await preview(client, f"{HEADER}\n乙一中心,{uscc(6)},,1\n乙二中心,无,,1\n", "organisations")
+        row = batch["held_rows"][0]["row"]
+        path = f"/v1/imports/{batch['id']}/rows/{row}"
+        mended = (await client.patch(path, json={"fields": {"code": uscc(6)}}, headers=ANY)).json()
+        assert (mended["verdict"], mended["reason"], mended["other"]) == ("held", "same_code_differs", row - 1)
+
     async def test_columns_are_mapped_anew_under_the_version_seen(self, client: httpx.AsyncClient) -> None:
         batch = await preview(client, f"全称,代号,所在社区,正式党员数\n丙中心,{uscc(5)},,3\n", "organisations")
         assert (batch["state"], batch["held"]) == ("uploaded", 1)

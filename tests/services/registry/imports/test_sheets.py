@@ -128,6 +128,13 @@ class TestOrganisations:
         assert [counts[name] for name in ("rows", "accepted", "merged", "dropped")] == [3, 1, 1, 1]
         assert counts["dropped_by"] == {"totals": 1}
 
+    def test_one_code_twice_with_other_contents_is_held_beside_the_first(self, tmp_path: Path) -> None:
+        line, other = f"某会,{CODE},,,春晓社区,1,正常", f"另一会,{CODE},,,春晓社区,1,正常"
+        rows = organisations(tmp_path, line, other, f"某会,{CODE},,,,,").rows
+        assert [(row.verdict, row.reason, row.fields.get("same_as")) for row in rows] == [
+            ("accepted", None, None), ("held", "same_code_differs", 2), ("merged", "same_code", None)
+        ]  # fmt: skip
+
     def test_warns_of_what_does_not_stop_it(self, tmp_path: Path) -> None:
         row = organisations(tmp_path, f"某会,{CODE},,不详,外地,1,古怪").rows[0]
         assert row.verdict == "accepted"
