@@ -7,7 +7,7 @@ area code and a short code (12345) are no numbers elsewhere, and only warn. A nu
 
 import re
 import unicodedata
-from typing import Literal
+from typing import Any, Literal
 
 from kernel.tabular.cells import plain
 from services.registry.identifiers import Grade
@@ -40,6 +40,11 @@ _BESIDE = re.compile(rf"(?<=\d{{4}})\s+(?=(?:{_OWN})(?!\d))|(?:{_BEHIND})\s+(?=(
 _EDGES = re.compile(r"^[\s、,;/)\-转]+|[\s、,;/(+\-转]+$")
 _BEGINS = ("0", "13", "14", "15", "16", "17", "18", "19", "400", "800", "+86")
 Why = Literal["form", "area_code", "short"]
+
+
+def half(given: Any) -> Any:
+    """What a form sends in half width: figures and dashes of a full-width keyboard are the same telephone."""
+    return unicodedata.normalize("NFKC", given) if isinstance(given, str) else given
 
 
 def numbers(raw: str) -> list[str]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from services.registry import phones
 from services.registry.change_requests.schemas import ChangeRequest
@@ -21,7 +21,9 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=PROSE)]
 Scope = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=PROSE)]
 Capital = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=6)]
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=phones.TYPED)]
+Phone = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=60, pattern=phones.TYPED), BeforeValidator(phones.half)
+]
 
 
 class OrganisationFields(BaseModel):
@@ -90,9 +92,9 @@ class FieldOrigin(BaseModel):
 
     field: str
     authority: Origin
+    settles: bool = Field(description="Whether a change by whoever reads this holds at once; else it is asked for.")
     origin: Origin | None
     at: datetime | None
-    settles: bool = Field(description="Whether a change by whoever reads this holds at once; else it is asked for.")
     by: str | None = Field(description="The shown name of who gave it, where identity knows it.")
     note: str | None = Field(description="By what evidence, or for what reason, where that was said.")
 

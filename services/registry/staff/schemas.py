@@ -4,13 +4,16 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from services.registry import phones
 from services.registry.days import Day
 from services.registry.texts import LINE
 
 StaffRole = Literal["legal_representative", "chief", "finance", "contact", "professional"]
+Phone = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=30, pattern=phones.TYPED), BeforeValidator(phones.half)
+]
 
 
 class StaffPostIn(BaseModel):
@@ -20,9 +23,7 @@ class StaffPostIn(BaseModel):
 
     role: StaffRole = Field(description="An organisation has one legal representative and one chief at a time.")
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=LINE)]
-    phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=30, pattern=phones.TYPED)] = Field(
-        default="", description="A telephone number; empty where it is not known."
-    )
+    phone: Phone = Field(default="", description="A telephone number; empty where it is not known.")
     qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=LINE)] = Field(
         default="", description="A professional qualification, for instance 社会工作师（中级）."
     )
@@ -35,9 +36,7 @@ class StaffPostEdit(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    phone: Annotated[str | None, StringConstraints(strip_whitespace=True, max_length=30, pattern=phones.TYPED)] = Field(
-        default=None, description="Another telephone number; absent: as it was."
-    )
+    phone: Phone | None = Field(default=None, description="Another telephone number; absent: as it was.")
     qualification: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=LINE)] = ""
     from_on: Day
     until_on: Day | None = None

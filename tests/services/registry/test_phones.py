@@ -1,5 +1,6 @@
 """Telephones as people write them: what is told, what is doubted, and how an organisation is found by one."""
 
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -15,6 +16,7 @@ from services.identity import roles
 from services.registry import phones
 from services.registry.editing.schemas import Phone
 from services.registry.organisations import rules
+from services.registry.staff.schemas import StaffPostIn
 from tests.conftest import ClientFor
 from tests.services.registry.bringing import preview, run, uscc
 from tests.services.registry.people import staff
@@ -107,6 +109,12 @@ class TestNumbers:
         for number in phones.numbers(raw):
             assert phones.numbers(number) == [number]
             assert phones.grade(number) == ("ok", None)
+
+    def test_a_form_takes_them_in_full_width_too(self) -> None:
+        typed = TypeAdapter(Phone).validate_python("０５４３－３３６１２３４　转８")
+        assert typed == "0543-3361234 转8"
+        post = StaffPostIn(role="chief", name="张三", phone="０５４３－３３６１２３４", from_on=date(2026, 1, 1))
+        assert post.phone == "0543-3361234"
 
 
 class TestRecord:
