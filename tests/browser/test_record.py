@@ -188,7 +188,7 @@ async def test_two_records_become_one_and_two_again(at: Visit, built: Street) ->
     numbers = {"甲并档社": "滨东备〔2026〕911号", "乙并档社": "滨东备〔2026〕912号"}
     with signed_in(built.system, "staff") as client:
         path = "/api/registry/v1/organisations"
-        _, kept = [
+        old, kept = [
             client.post(path, json={"name": name, "filing_number": number}).raise_for_status().json()["id"]
             for name, number in numbers.items()
         ]
@@ -200,8 +200,21 @@ async def test_two_records_become_one_and_two_again(at: Visit, built: Street) ->
     await expect(at.page.get_by_role("button", name="合并两份档案")).to_have_count(0)
     for group in await at.page.get_by_role("group").or_(at.page.get_by_role("radiogroup")).all():
         await group.get_by_role("radio").first.check()
+    # Each value says whose it is.
+    await expect(at.page.get_by_label(f"乙并档社（留下的档案 {numbers['乙并档社']}）")).to_be_visible()
+    await expect(at.page.get_by_label(f"甲并档社（并入的档案 {numbers['甲并档社']}）")).to_be_visible()
+    await at.page.get_by_label("合并原因").fill("同一家重复登记")
     await at.press("合并两份档案")
     await expect(at.page.get_by_role("heading", level=1)).to_have_text("乙并档社")
+    await expect(at.page.get_by_text("同一家重复登记").first).to_be_visible()
+    # Nothing new is put on the record that went in.
+    await at.go(f"/organisations/{old}")
+    await expect(at.page.get_by_role("heading", name="孵化支持")).to_be_visible()
+    for act in ("登记证照", "登记数字", "登记联动", "登记支持", "新建服务"):
+        await expect(at.page.get_by_role("button", name=act).or_(at.page.get_by_role("link", name=act))).to_have_count(
+            0
+        )
+    await at.go(f"/organisations/{kept}")
     await at.press("撤销合并")
     await expect(at.page.get_by_role("button", name="撤销合并")).to_have_count(0)
     await at.go("/organisations?q=甲并档社")

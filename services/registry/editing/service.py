@@ -58,7 +58,9 @@ async def register(session: AsyncSession, given: schemas.NewOrganisation, *, are
     street = str(values["area"])[:9]
     found = await organisations.lock(session, streets=[street], codes=[code])
     if found and found[0].status != "withdrawn":
-        raise rules.Known(name=found[0].name, organisation=str(found[0].id))
+        # Of one that went into another the one that stays is named.
+        stays = (await organisations.surviving(session, found))[found[0].id]
+        raise rules.Known(name=stays.name, organisation=str(stays.id))
     same = await organisations.of_name(session, street=street, name=given.name)
     if same and not given.differs:
         raise rules.SameName(name=same[0].name, organisation=str(same[0].id))

@@ -41,8 +41,11 @@ class MergeLoses(Conflict):
 
     slug = "merge-loses"
     zh, en = "合并会丢失内容：{what}", "The merge would lose something: {what}"
-    mend_zh = "内容不同的逐项选择保留哪一边；代码、状态、同名服务、变更申请、党建覆盖、会籍等请先在各自档案里处理好。"
-    mend_en = "Choose a side where fields differ; settle the rest, such as a membership, in the records first."
+    mend_zh = (
+        "内容不同的逐项选择保留哪一边；代码、状态、同名服务、变更申请、党建覆盖、"
+        "在任人员、会籍等请先在各自档案里处理好。"
+    )
+    mend_en = "Choose a side where fields differ; settle the rest, such as staff or a membership, in the records first."
 
 
 class MergeHeld(Conflict):
@@ -109,7 +112,11 @@ def held(
 
 
 def check_choices(held: Mapping[str, Origin], choices: Mapping[str, Side]) -> None:
-    """Refuse the other record's value of a field that is held."""
+    """Refuse a choice of what nobody chooses, and the other record's value of a field that is held."""
+    known = {shown(name) for name in TAKEN if name not in FOLLOW}
+    if unknown := [name for name in choices if name not in known]:
+        words = ("没有这一项可选", "is no field of which one chooses")
+        raise Malformed(errors=[field(f"/body/choices/{name}", *words) for name in unknown])
     if names := [shown(name) for name in held if choices.get(shown(name)) == "merged"]:
         words = ("以其权威来源为准，不能取另一份", "is its authority's to say, and not taken from the other record")
         errors = [field(f"/body/choices/{name}", *words) for name in names]

@@ -150,12 +150,18 @@ class TestMerge:
         assert seen["losses"] == [{"what": "fields", "names": ["name"]}]
         refused = await merge(centre, kept["id"], old["id"])
         assert (refused.status_code, refused.json()["losses"]) == (409, seen["losses"])
+        for unknown in ("nmae", "status", "formal_members"):
+            wrong = await merge(centre, kept["id"], old["id"], choices={"name": "kept", unknown: "kept"})
+            assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, f"/body/choices/{unknown}")
         done = await merge(centre, kept["id"], old["id"], choices={"name": "kept"}, reason="同一家，已登记")
         assert done.status_code == 201, done.text
         resolved = await whole(centre, old["id"])
         assert (resolved["merged_into"], resolved["status"]) == (kept["id"], "exited")
         assert (resolved["name"], resolved["filing_number"]) == ("银铃助老队", "合备1号")
         assert (await whole(centre, kept["id"]))["phone"] == "0543-11"
+        again = await centre.post("/v1/organisations", json={"name": "银铃新社", "filing_number": "合备1号"})
+        assert again.status_code == 409
+        assert (again.json()["organisation"], "银铃助老服务中心" in again.json()["title"]) == (kept["id"], True)
         offered = (await centre.get("/v1/offerings", params={"organisation": kept["id"]})).json()["items"]
         assert [each["id"] for each in offered] == [service]
         papers = (await centre.get(f"{path}/documents")).json()["items"]
