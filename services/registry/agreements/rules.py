@@ -18,7 +18,7 @@ _BEGINS = {
     ".jpg": b"\xff\xd8\xff",
     ".jpeg": b"\xff\xd8\xff",
     ".png": b"\x89PNG\r\n\x1a\n",
-    ".docx": b"PK\x03\x04",  # a document is a packed folder
+    ".docx": b"PK\x03\x04",  # a packed folder
 }
 
 
