@@ -271,7 +271,8 @@ async def page(
     """Organisations with their standings by name; those that any rule bars, then whose facts are not known, first."""
     severity = case((Standing.refused, 0), (Standing.three_no == "no", 2), else_=1)
     rank = severity if barred_first else literal(0)
-    order = (rank, Known.name, Known.organisation_id)
+    # By name alone a page is read by its index: a rank that is the same for all would keep it from where it goes on.
+    order = (*((rank,) if barred_first else ()), Known.name, Known.organisation_id)
     query = (
         select(Known, Standing, rank.label("rank"))
         .outerjoin(Standing, Standing.organisation_id == Known.organisation_id)
@@ -286,7 +287,7 @@ async def page(
     if three_no:
         query = query.where(func.coalesce(Standing.three_no, "unknown") == three_no, Known.status.in_(WORKS))
     if after:
-        query = query.where(tuple_(*order) > tuple(after))
+        query = query.where(tuple_(*order) > tuple(after)[-len(order) :])
     return list((await session.execute(query)).all())
 
 
