@@ -18,6 +18,7 @@ MayRead = Annotated[Principal, Depends(permission("offerings:read"))]
 Organisation = Annotated[UUID | None, Query(description="Of this organisation.")]
 Audience = Annotated[schemas.Audience | None, Query(description="For these people.")]
 Tag = Annotated[str | None, Query(max_length=40, description="Meets this need.")]
+Words = Annotated[str | None, Query(max_length=100, description="Part of its name, its place or one of its tags.")]
 Stale = Annotated[bool, Query(description="Only those that nobody has confirmed for more than 90 days.")]
 Unconfirmed = Annotated[
     bool,
@@ -33,6 +34,7 @@ async def list_offerings(
     organisation: Organisation = None,
     audience: Audience = None,
     tag: Tag = None,
+    q: Words = None,
     stale: Stale = False,
     unconfirmed: Unconfirmed = False,
     as_of: AsOf = None,
@@ -51,6 +53,7 @@ async def list_offerings(
         organisation=organisation,
         audience=audience,
         tag=tag,
+        q=q,
         stale=stale,
         unconfirmed=unconfirmed,
         on=as_of,

@@ -75,11 +75,12 @@ async def page(
     on: date | None,
     after: str | None,
     limit: int,
+    q: str | None = None,
 ) -> tuple[list[Found], str | None]:
     """One page of open offerings, or of those open on a day, with their organisations' names and codes."""
     start = paging.decode(after, parts=3)
     key = (start[0] is True, paging.as_text(start[1]), paging.as_id(start[2])) if start else None
-    sought = {"organisation": organisation, "audience": audience, "tag": tag}
+    sought = {"organisation": organisation, "audience": audience, "tag": tag, "q": q}
     return paging.cut(
         await _found(session, sought, stale=stale, unconfirmed=unconfirmed, on=on, after=key, limit=limit + 1),
         limit,

@@ -26,6 +26,7 @@ async def page(
     own: UUID | None,
     after: Sequence[Any] | None,
     limit: int | None,
+    q: str | None = None,
 ) -> Sequence[Row[Offering, str, str]]:
     """Open offerings with their organisation's name and code, those that may be out of date after the fresh ones, each
     in the order of (street, id); without `unconfirmed` only those that are not hidden, and those of `own`. `limit` None
@@ -45,6 +46,9 @@ async def page(
         query = query.where(Offering.audience == audience)
     if tag:
         query = query.where(Offering.need_tags.contains([tag]))
+    if q:
+        words = (Offering.name, Offering.place, func.array_to_string(Offering.need_tags, "\n"))
+        query = query.where(or_(*(each.contains(q, autoescape=True) for each in words)))
     if not unconfirmed:
         query = query.where(or_(~Offering.hidden, Offering.organisation_id == own))
     if stale:
@@ -72,6 +76,9 @@ _THEN = text("""
             or (told.data->>'organisation_id')::uuid = any((select registry.records_of(:organisation))::uuid[]))
        and (cast(:audience as text) is null or told.data->>'audience' = :audience)
        and (cast(:tag as text) is null or told.data->'need_tags' ? :tag)
+       and (cast(:q as text) is null or strpos(told.data->>'name', :q) > 0
+            or strpos(coalesce(told.data->>'place', ''), :q) > 0
+            or exists (select from jsonb_array_elements_text(told.data->'need_tags') tag where strpos(tag, :q) > 0))
        and (cast(:street as text) is null or (o.street, o.id) > (:street, cast(:id as uuid)))
      order by o.street, o.id
      limit :limit
@@ -88,11 +95,12 @@ async def then(
     tag: str | None,
     after: Sequence[Any] | None,
     limit: int | None,
+    q: str | None = None,
 ) -> Sequence[Any]:
     """The offerings that were open at the end of a day, each with what was last told of it by then."""
     _, street, id = after or (None, None, None)
     given = {"on": on, "area": area, "audience": audience, "tag": tag, "street": street, "id": id, "limit": limit}
-    return (await session.execute(_THEN, {**given, "organisation": organisation})).all()
+    return (await session.execute(_THEN, {**given, "organisation": organisation, "q": q or None})).all()
 
 
 async def find(session: AsyncSession, id: UUID) -> Offering | None:

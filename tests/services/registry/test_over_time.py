@@ -409,6 +409,9 @@ class TestOtherListsOfADay:
         }
         changed = await centre.put(path, json=more, headers={"If-Match": '"1"'})
         assert changed.status_code == 200, changed.text
+        for q, found in (("夜", ["夜读"]), ("校", ["夜读"]), ("阅读", []), ("%", [])):
+            listed = (await centre.get("/v1/offerings", params={"q": q, "organisation": id})).json()["items"]
+            assert [each["name"] for each in listed] == found, q
         gone = await centre.post(f"{path}/close", headers={"If-Match": '"2"'})
         assert gone.is_success, gone.text
         await told_before(settings, made["id"], published=9, changed=6, closed=3)
@@ -421,6 +424,7 @@ class TestOtherListsOfADay:
 
         assert [await on(ago) for ago in (10, 9, 6, 3, 0)] == [[], [("晨读", "")], [("夜读", "")], [], []]
         assert [await on(8, tag=tag) for tag in ("阅读", "夜校")] == [[("晨读", "")], []]
+        assert [await on(8, q=q) for q in ("晨", "阅", "校", "%")] == [[("晨读", "")], [("晨读", "")], [], []]
         assert await on(8, audience="children") == []
         [row] = (await centre.get("/v1/offerings", params={"as_of": str(today - timedelta(days=6))})).json()["items"]
         assert (row["id"], row["confirmed_at"], row["stale"], row["organisation"]["name"]) == (

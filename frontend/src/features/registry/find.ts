@@ -10,16 +10,13 @@ async function organisations(typed: string): Promise<Found[]> {
 }
 
 async function offerings(typed: string): Promise<Found[]> {
-  const { items } = await body(api.GET('/api/registry/v1/offerings', { params: { query: { unconfirmed: true, limit: 200 } } }))
-  return items
-    .filter(({ name, place, need_tags }) => [name, place, ...need_tags].some((word) => word.includes(typed)))
-    .slice(0, shown)
-    .map(({ id, name, need_tags }) => ({
-      key: id,
-      label: name,
-      kind: 'offering',
-      to: { name: 'offerings', query: { offering: id, tag: need_tags[0], unconfirmed: 'yes' } },
-    }))
+  const { items } = await body(api.GET('/api/registry/v1/offerings', { params: { query: { q: typed, unconfirmed: true, limit: shown } } }))
+  return items.map(({ id, name, need_tags }) => ({
+    key: id,
+    label: name,
+    kind: 'offering',
+    to: { name: 'offerings', query: { offering: id, tag: need_tags[0], unconfirmed: 'yes' } },
+  }))
 }
 
 export const find: Find = async (typed, may) => {
