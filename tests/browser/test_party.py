@@ -106,7 +106,7 @@ async def test_what_is_typed_is_not_lost_by_one_key(at: Visit) -> None:
         await at.press("留下继续填写")
         await expect(field).to_have_value("写到一半")
         await at.press("取消", within=dialog)
-        await at.press("不保存")
+        await at.press("离开，不保存")
         await expect(dialog).to_have_count(0)
 
 
@@ -263,7 +263,7 @@ async def test_a_plan_is_changed_by_drag_judged_at_once_and_accepted(
     await expect(group.get_by_role("listitem")).to_have_count(2)
     await choice.select_option(label="未编入")
     await page.get_by_role("button", name=f"移动“{half}”").press("Enter")
-    await expect(choice).to_be_focused()
+    await expect(left.get_by_label(f"把“{half}”移到")).to_be_focused()
     await expect(left.get_by_role("row").filter(has_text=half)).to_contain_text("由人工移出")
     await left.get_by_text(half, exact=True).drag_to(group)
     await expect(group.get_by_role("listitem").filter(has_text=half)).to_be_visible()
