@@ -31,9 +31,12 @@ START = "make run (或 · or: wutong up)"
 class RefusedError(Exception):
     """The system said no: title, detail and mend as it gave them."""
 
-    def __init__(self, title: str, detail: str = "", mend: str = "", status: int = 0) -> None:
+    def __init__(
+        self, title: str, detail: str = "", mend: str = "", status: int = 0, fields: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(title)
         self.title, self.detail, self.mend, self.status = title, detail, mend, status
+        self.fields = fields  # the names of those that are wrong
 
 
 class Client:
@@ -143,7 +146,8 @@ def _refused(answer: "httpx.Response") -> RefusedError:
         return RefusedError(f"HTTP {answer.status_code}", status=answer.status_code)
     fields = "; ".join(f"{_field(error['pointer'])} {error['detail']}".strip() for error in body.get("errors", []))
     detail = " ".join(part for part in (body.get("detail", ""), fields) if part)
-    return RefusedError(body.get("title", "?"), detail, body.get("mend", ""), answer.status_code)
+    wrong = tuple(dict.fromkeys(str(error["pointer"]).rpartition("/")[2] for error in body.get("errors", [])))
+    return RefusedError(body.get("title", "?"), detail, body.get("mend", ""), answer.status_code, wrong)
 
 
 def _field(pointer: str) -> str:

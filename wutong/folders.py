@@ -5,7 +5,7 @@ What was done is on record in the system, so that a command that was killed goes
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from wutong.client import Client, RefusedError
 DELIVERIES, DISPATCHES = "/api/registry/v1/deliveries", "/api/registry/v1/dispatches"
 SENDERS = "/api/registry/v1/senders"
 MANIFEST, RECEIPT = ".manifest.json", ".receipt.json"
+NO_RECEIPT = "这个文件不是回执，请对方重新生成 · the file is no receipt; the receiver makes it anew"
 LOOKED = 400  # of our own dispatches the latest that are looked through
 UNREADABLE = {
     "code": "manifest_unreadable",
@@ -65,9 +66,10 @@ def _received(client: Client, pair: Pair) -> dict[str, Any]:
             return _told("failed") | why
         if refused.status != 422:
             raise
-        receipt = {"receipt_version": 1, "state": "refused", "reason": UNREADABLE, "sha256": digest, "signed": False}
+        reason = _unreadable(refused.fields)
+        receipt = {"receipt_version": 1, "state": "refused", "reason": reason, "sha256": digest, "signed": False}
         _write_receipt(pair, receipt, content)
-        return _told("received", receipt) | {"why": refused.detail}
+        return _told("received", receipt)
     if delivery["job"]:
         try:
             client.wait("registry", batches.job_id(delivery["job"]), what=pair.data.name)
@@ -76,6 +78,15 @@ def _received(client: Client, pair: Pair) -> dict[str, Any]:
     receipt = json.loads(client.fetch(f"{DELIVERIES}/{delivery['id']}/receipt"))
     _write_receipt(pair, receipt, content)
     return _told("received", receipt)
+
+
+def _unreadable(fields: Sequence[str]) -> dict[str, Any]:
+    """Why a manifest was not read, with the fields that are wrong in it."""
+    named = [each for each in fields if each != "manifest"]
+    if not named:
+        return {**UNREADABLE}
+    words = {name: f"{UNREADABLE[name]}{mark}{', '.join(named)}" for name, mark in (("zh", "："), ("en", ": "))}
+    return {**UNREADABLE, **words, "fields": named}
 
 
 def _upload(client: Client, pair: Pair) -> dict[str, Any]:
@@ -126,16 +137,22 @@ def send(client: Client, folder: Path, *, full: bool) -> Iterator[dict[str, Any]
 
 def _answered(client: Client, folder: Path, dispatch: dict[str, Any]) -> dict[str, Any] | None:
     """What the receipt beside a dispatch came to; None where there is none, or it says what is known."""
-    receipt = _json(folder / (dispatch["filename"].removesuffix(".csv") + RECEIPT))
-    known = (dispatch["answer"] or {}).get("state")
-    if receipt is None or known == receipt.get("state"):
+    path = folder / (dispatch["filename"].removesuffix(".csv") + RECEIPT)
+    receipt, known = _json(path), (dispatch["answer"] or {}).get("state")
+    if receipt is None:
+        return _line(dispatch, "receipt_refused") | {"why": NO_RECEIPT} if path.exists() else None
+    if known is not None and known == receipt.get("state"):
         return None
     try:
         return _line(client.post(f"{DISPATCHES}/receipts", receipt), "answered")
     except RefusedError as refused:  # the others are read all the same
         if refused.status not in (409, 422):
             raise
-        return _line(dispatch, "receipt_refused") | {"why": f"{refused.title} → {refused.mend}"}
+        return _line(dispatch, "receipt_refused") | {
+            "why": NO_RECEIPT + (f" ({', '.join(refused.fields)})" if refused.fields else "")
+            if refused.status == 422
+            else f"{refused.title} → {refused.mend}"
+        }
 
 
 def _written(client: Client, folder: Path, dispatch: dict[str, Any]) -> dict[str, Any]:

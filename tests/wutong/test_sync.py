@@ -90,6 +90,16 @@ class TestReceive:
         assert "digest" in refused["why"]
         told = json.loads(broken.with_suffix(".receipt.json").read_bytes())
         assert told["reason"]["code"] == "manifest_unreadable"
+        assert unreadable["why"].startswith("清单读不懂")
+        assert " · the manifest cannot be read" in unreadable["why"]
+        lacking = tmp_path / "someone_organisations_20261127_000002"
+        lacking.with_suffix(".csv").write_bytes(DATA)
+        lacking.with_suffix(".manifest.json").write_text('{"sender": "someone"}')
+        run(system, "receive", str(tmp_path), fails=True)
+        reason = json.loads(lacking.with_suffix(".receipt.json").read_bytes())["reason"]
+        assert {"sha256", "number"} <= set(reason["fields"])
+        assert "sha256" in reason["en"]
+        lacking.with_suffix(".manifest.json").unlink()
         lay(tmp_path, 7)
         mended = run(system, "receive", str(tmp_path))[0]
         assert (mended["result"], mended["state"]) == ("received", "held")
@@ -115,6 +125,11 @@ class TestSend:
         receipt = tmp_path / first["file"].replace(".csv", ".receipt.json")
         answer = {name: told[name] for name in ("sender", "catalogue", "number", "kind", "rows")}
         answer |= {"manifest_sha256": told["sha256"], "state": "refused", "reason": {"zh": "行数不符", "en": "rows"}}
+        receipt.write_bytes(pairs.written(answer))
+        for junk, named in ((b"<html>", "no receipt"), (b"{}", "manifest_sha256")):
+            receipt.write_bytes(junk)
+            [told_so] = run(system, "send", str(tmp_path), fails=True)
+            assert (told_so["result"], named in told_so["why"]) == ("receipt_refused", True)
         receipt.write_bytes(pairs.written(answer))
         data.unlink()
         answered, again = run(system, "send", str(tmp_path))

@@ -85,7 +85,7 @@ def _noted(line: Line, code: str) -> Outcome:
 
 def _answered(verdict: Verdict) -> Outcome:
     if verdict.state == "refused":
-        return Outcome("bad", reason=verdict.zh)
+        return Outcome("bad", reason=f"{verdict.zh} · {verdict.en}")
     return Outcome("answered" if verdict.state == "applied" else "same")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from kernel.problems import Conflict
@@ -14,6 +14,7 @@ from services.registry.pairs import CLOSE, UPSERT
 MOST = 20 << 20  # bytes of a data file
 MOST_ROWS = 50_000
 MOST_IN_CELL = 2000
+AHEAD = timedelta(days=1)  # by which a sender's clock may be before ours
 COUNTED = ("created", "changed", "asked", "same", "older", "answered", "unknown", "bad")
 HELD = ("unknown", "bad")
 # Of each catalogue its columns, and those of which one of each tuple must be there.
@@ -49,6 +50,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "columns_missing": ("数据文件缺少必需的列", "the data file lacks columns that are needed"),
     "too_many_rows": ("数据文件超过 5 万行，请分次报送", "the data file has more than 50,000 rows; send it in parts"),
     "follows_wrong": ("增量的前一序号不在它之前", "the delta follows a number that is not before its own"),
+    "made_in_future": (
+        "清单写的制作时间在将来：请对方核对时钟后重新报送",
+        "the manifest says that it was made in the future; the sender checks its clock and sends it again",
+    ),
     "number_taken": (
         "这个序号已收过另一份内容不同的数据，请换新的序号报送",
         "another delivery has come under this number; send it under a new one",

@@ -42,6 +42,9 @@ async def arrive(session: AsyncSession, delivery: Delivery, *, fault: str | None
     await store.alone(session, delivery.sender_id, delivery.catalogue)
     sender = await senders.get(session, delivery.sender_id)
     before = await store.numbered(session, sender.id, delivery.catalogue, delivery.number)
+    now = await store.now(session)
+    if fault is None and delivery.made_at > now + rules.AHEAD:
+        fault = "made_in_future"
     taken = next((each for each in before if each.state != "refused"), None)
     if fault is None and taken is not None and not _same(taken, delivery):
         fault = "number_taken"
@@ -51,7 +54,7 @@ async def arrive(session: AsyncSession, delivery: Delivery, *, fault: str | None
                 await _read(session, known)
             return known
     principal: Principal = session.info["principal"]
-    delivery.received_by, delivery.received_at = principal.subject, await store.now(session)
+    delivery.received_by, delivery.received_at = principal.subject, now
     if fault is not None:
         delivery.state, delivery.reason, delivery.file = "refused", fault, None
         delivery.receipt = _receipt(delivery, sender.code, missing=0, waiting_for=())

@@ -36,20 +36,27 @@ def own_area(code: str, kind: str, *, within: str) -> str | None:
 
 
 def waiting_for(came: Iterable[Came]) -> list[int]:
-    """The numbers that have not come though later ones have.
+    """The numbers that have not come though later ones have, the first so many of them."""
+    return owed(came)[0]
+
+
+def owed(came: Iterable[Came]) -> tuple[list[int], int]:
+    """The first numbers that have not come though later ones have, and how many more there are.
 
     A full delivery closes every gap before it. A delta says which number it follows: those between the two were never
     given out.
     """
     known = sorted(came, key=lambda each: each[0])
     base = max((number for number, _, kind in known if kind == "full"), default=0)
-    owed, last = list[int](), base
+    found, every, last = list[int](), 0, base
     for number, follows, _ in known:
         if number > last:
             until = number if follows is None else min(number, follows + 1)
-            owed += range(last + 1, min(until, last + 1 + MOST))
+            gap = range(last + 1, until)
+            found += gap[:MOST]
+            every += len(gap)
             last = number
-    return owed[:MOST]
+    return found[:MOST], every - len(found[:MOST])
 
 
 def is_late(now: datetime, *, last: datetime | None, since: datetime, interval_days: int | None) -> bool:

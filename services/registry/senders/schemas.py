@@ -52,6 +52,7 @@ class Sender(BaseModel):
     last_at: datetime | None
     late: bool = Field(description="Nothing has come for longer than the expected interval.")
     waiting_for: list[str] = Field(description="Numbers that have not come though later ones have: catalogue/number.")
+    waiting_more: int = Field(description="How many more such numbers there are than are named.")
     unknown_count: int = Field(description="Organisations it tells of that are not on record here.")
     missing_count: int = Field(description="Organisations that are not in its latest whole list.")
     twofold_count: int = Field(description="Organisations whose codes are those of two records here.")

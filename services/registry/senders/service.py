@@ -86,8 +86,9 @@ def _standing(row: Mapping[str, Any]) -> dict[str, Any]:
     came: defaultdict[str, list[rules.Came]] = defaultdict(list)
     for catalogue, number, follows, kind in row["numbers"]:
         came[catalogue].append((number, follows, kind))
-    owed = [f"{catalogue}/{each}" for catalogue in sorted(came) for each in rules.waiting_for(came[catalogue])]
-    return {**row, "waiting_for": owed}
+    owed = {catalogue: rules.owed(came[catalogue]) for catalogue in sorted(came)}
+    named = [f"{catalogue}/{each}" for catalogue, (numbers, _) in owed.items() for each in numbers]
+    return {**row, "waiting_for": named, "waiting_more": sum(more for _, more in owed.values())}
 
 
 def _late(row: Mapping[str, Any], now: Any) -> bool:

@@ -204,4 +204,4 @@ def checked(raw: Mapping[str, str], *, as_of: date, communities: Mapping[str, st
     """
     row = rules.read(raw, as_of=as_of, communities=communities)
     unread = next((warning for warning in row.warnings if warning in UNREAD), None)
-    return row.code, row.name, row.reason or unread
+    return row.code, row.name, row.reason or unread or rules.unlikely(row)

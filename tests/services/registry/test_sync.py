@@ -238,6 +238,25 @@ class TestBadInput:
         twice = await centre.post("/v1/senders", json={"code": "mzj-nobody", "name": "乙", "kind": "bureau"})
         assert (twice.status_code, twice.json()["type"]) == (409, "/problems/sender-known")
 
+    async def test_what_no_cell_of_its_kind_says_is_held_and_a_manifest_of_the_future_refused(
+        self, centre: httpx.AsyncClient
+    ) -> None:
+        await bureau(centre, "mzj-odd")
+        await made(centre, uscc(8865))
+        header = (*HEADER[:4], "类型")
+        odd = lines(("更新", 1, uscc(8865), "0"), ("更新", 1, uscc(8865), "好社", "怪类型"), header=header)
+        done = await send(centre, packed("mzj-odd", 1, odd))
+        assert (done["state"], done["counts"]["bad"]) == ("held", 2)
+        rows = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
+        assert [each["reason"] for each in rows] == ["name_wrong", "type_unknown"]
+        record = await found(centre, uscc(8865))
+        assert record is not None
+        assert record["name"] == "原名社"
+        good = lines(("更新", 2, uscc(8865), "好社", "民办非企业单位"), header=header)
+        refused = await send(centre, packed("mzj-odd", 2, good, made_at="2099-01-01T00:00:00+08:00"))
+        assert (refused["state"], refused["reason"]["code"]) == ("refused", "made_in_future")
+        assert (await send(centre, packed("mzj-odd", 2, good)))["counts"]["changed"] == 1
+
     async def test_late_and_out_of_order_rows_count_by_version_and_the_gap_is_shown(
         self, centre: httpx.AsyncClient
     ) -> None:
@@ -398,6 +417,7 @@ class TestAnswers:
         assert (done["state"], done["counts"]["bad"]) == ("held", 2)
         rows = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
         assert all("移送函号" in each["reason"] for each in rows)
+        assert all("is no " in each["reason"].split(" · ")[1] for each in rows)
 
     async def test_carry_a_signed_letter_to_its_end(self, centre: httpx.AsyncClient) -> None:
         await bureau(centre, "mzj-answers")

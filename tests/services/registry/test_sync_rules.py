@@ -15,7 +15,7 @@ from services.registry.dispatches import corrections
 from services.registry.dispatches import rules as dispatches
 from services.registry.dispatches.rules import Last, Record
 from services.registry.imports import registration
-from services.registry.senders.rules import Came, waiting_for
+from services.registry.senders.rules import Came, owed, waiting_for
 from services.registry.statements import rules
 from services.registry.statements.rules import Rank, Said, Word
 
@@ -105,6 +105,8 @@ class TestGaps:
 
     def test_a_number_from_nowhere_is_told_in_short(self) -> None:
         assert waiting_for([(1, None, "full"), (999_999_999, None, "delta")]) == list(range(2, 102))
+        assert owed([(1, None, "full"), (999_999, None, "delta")])[1] == 999_997 - 100
+        assert owed([(1, None, "full"), (4, None, "delta")]) == ([2, 3], 0)
 
 
 class TestStanding:
