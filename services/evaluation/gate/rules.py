@@ -62,6 +62,7 @@ def dated(every: Sequence[Rule], *, on: date) -> list[tuple[str, date | None]]:
         ]
         last = min((day for day in (rule.effective_to, *before) if day), default=None)
         over = last is not None and last < max(on, rule.effective_from)
+        last = last and max(last, rule.effective_from)  # one that another took the place of on its first day
         found.append(("past" if over else "coming" if rule.effective_from > on else "in_force", last))
     return found
 

@@ -49,6 +49,14 @@ class Begun(Conflict):
     mend_en = "What was decided stands: propose a rule from today or a later day, which takes its place from then."
 
 
+class SameDay(Conflict):
+    """A rule of this test and area begins on that day already: one of the two would never hold."""
+
+    slug = "rule-same-day"
+    zh, en = "版本 {rule_version} 已从 {day} 起施行", "Version {rule_version} begins on {day} already"
+    mend_zh, mend_en = "请先撤回那一项，或换一个起始日。", "Withdraw that one first, or take another first day."
+
+
 class Proposal(Protocol):
     """What is asked of a proposal: how it stands, who made it, from when."""
 

@@ -39,8 +39,9 @@ class Preview:
 async def propose(session: AsyncSession, given: RuleDraft) -> RuleProposal:
     """Put a rule before a colleague; it changes nothing until it is accepted."""
     principal: Principal = session.info["principal"]
-    moment, _ = await gate.clock(session)
+    moment, today = await gate.clock(session)
     rule = await _rule(session, given)
+    await _alone(session, rule.code, rule.area, rule.effective_from, today=today)
     proposal = RuleProposal(
         id=uuid7(),
         area=rule.area,
@@ -132,6 +133,7 @@ async def waiting(session: AsyncSession, *, but: str, most: int) -> Sequence[Any
 async def _accept(session: AsyncSession, proposal: RuleProposal, *, today: date) -> None:
     """The proposal becomes a rule; where it holds from today on, standings follow at once."""
     known = await store.versions(session, code=proposal.code, area=proposal.area)
+    await _alone(session, proposal.code, proposal.area, proposal.effective_from, today=today)
     proposal.rule_version = rules.next_version(proposal.area, known)
     whole = {name: getattr(proposal, name) for name in ("area", "code", "effective_from", "effective_to", "source")}
     rule = RuleSet(
@@ -145,6 +147,13 @@ async def _accept(session: AsyncSession, proposal: RuleProposal, *, today: date)
     await store.add(session, rule)
     if proposal.effective_from == today:
         await jobs.enqueue(session, FOLLOW, {"area": proposal.area}, key=str(proposal.id), area=proposal.area)
+
+
+async def _alone(session: AsyncSession, code: str, area: str, day: date, *, today: date) -> None:
+    """Raises SameDay for a second rule of a day to come; of today the later one takes the former's place at once."""
+    known = await store.beginning(session, code=code, area=area, on=day) if day > today else None
+    if known is not None:
+        raise rules.SameDay(rule_version=known, day=day.isoformat())
 
 
 async def _rule(session: AsyncSession, given: RuleDraft) -> gate_rules.Rule:

@@ -1,7 +1,7 @@
 """SQL over proposed rules."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -51,6 +51,13 @@ async def versions(session: AsyncSession, *, code: str, area: str) -> Sequence[s
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"evaluation rule {code} {area}"))))
     query = select(RuleSet.version).where(RuleSet.code == code, RuleSet.area == area)
     return (await session.scalars(query)).all()
+
+
+async def beginning(session: AsyncSession, *, code: str, area: str, on: date) -> str | None:
+    """The version of a rule of this test and area that begins on that day."""
+    same = (RuleSet.code == code, RuleSet.area == area, RuleSet.effective_from == on, RuleSet.withdrawn_at.is_(None))
+    found: str | None = await session.scalar(select(RuleSet.version).where(*same).limit(1))
+    return found
 
 
 async def withdraw(session: AsyncSession, proposal: UUID, *, at: datetime) -> None:

@@ -194,6 +194,23 @@ class TestParameters:
 
 
 class TestProposal:
+    async def test_a_second_rule_of_one_day_to_come_is_refused_by_the_firsts_version(
+        self, asker: httpx.AsyncClient, colleague: httpx.AsyncClient
+    ) -> None:
+        given = {"area": f"{STREET}019", "from": str(TODAY + timedelta(days=40))}
+        waits = await proposed(asker, **given)
+        first = await accepted(asker, colleague, **given)
+        again, late = await asker.post(URL, json=draft(**given)), await moved(colleague, waits, "accept")
+        for answer in (again, late):
+            assert (answer.status_code, answer.json()["type"]) == (409, "/problems/rule-same-day")
+            assert f"{STREET}019.1" in answer.json()["title"]
+        assert (await moved(asker, first, "withdraw", reason="另行起草")).status_code == 200
+        assert (await moved(colleague, waits, "accept")).status_code == 200
+
+    def test_one_that_another_took_the_place_of_on_its_first_day_ends_on_that_day(self) -> None:
+        every = [rule("371699004", version, date(2026, 6, 1)) for version in "ab"]
+        assert gate.dated(every, on=date(2026, 6, 1))[0] == ("past", date(2026, 6, 1))
+
     async def test_bad_ones_name_every_field(self, asker: httpx.AsyncClient) -> None:
         day = {"from": str(TODAY - timedelta(days=1)), "until": str(TODAY - timedelta(days=2))}
         answer = await asker.post(URL, json=draft(area="371699005", parameters={"bars": []}, **day))
