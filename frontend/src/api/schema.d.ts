@@ -17537,6 +17537,11 @@ export interface components {
             mendings: string[];
             /** Name */
             name: string;
+            /**
+             * Other
+             * @description Of a row held because another has its code: the number of that one.
+             */
+            other: number | null;
             /** Reason */
             reason: string | null;
             /** Row */
@@ -17631,6 +17636,11 @@ export interface components {
              * @description Numbers that have not come though later ones have: catalogue/number.
              */
             waiting_for: string[];
+            /**
+             * Waiting More
+             * @description How many more such numbers there are than are named.
+             */
+            waiting_more: number;
         };
         /**
          * SenderFacts
@@ -25886,6 +25896,8 @@ export interface operations {
                 limit?: number;
                 /** @description Of this organisation. */
                 organisation?: string | null;
+                /** @description Part of its name, its place or one of its tags. */
+                q?: string | null;
                 /** @description Only those that nobody has confirmed for more than 90 days. */
                 stale?: boolean;
                 /** @description Meets this need. */
