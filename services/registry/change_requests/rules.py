@@ -1,6 +1,6 @@
 """The states of a change request as one table, who may move it, and what is refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -9,16 +9,10 @@ from kernel.problems import Conflict
 from services.registry.authority.rules import names
 from services.registry.change_requests.schemas import Diff, State, Verb
 from services.registry.changes import plain, read
-from services.registry.organisations.export import COLUMNS
 from services.registry.origins import Origin
 
 COUNT, DAY = "formal_members", "formal_members_on"  # a count, and the day that it carries with it
 OPEN = ("draft", "pending", "validated")
-FIELDS = {column.key: column.words for column in COLUMNS} | {
-    "registration_authority": ("登记机关", "Registration authority"),
-    "certificate_from": ("证书有效期起", "Certificate valid from"),
-    "certificate_until": ("证书有效期止", "Certificate valid until"),
-}
 DAYS = (
     5  # working days in which whoever decides looks at a request; then it is escalated (`escalations`), never applied
 )
@@ -97,12 +91,6 @@ class Request(Protocol):
     origin: Any
     asked_by: Any
     state: Any
-
-
-def told(fields: Sequence[str]) -> tuple[str, str]:
-    """Fields by the words that the list of organisations has for them, in Chinese and in English."""
-    known = [FIELDS.get(name, (name, name)) for name in fields]
-    return "、".join(zh for zh, _ in known), ", ".join(en for _, en in known)
 
 
 def may(move: Move, request: Request, *, side: Origin, subject: str) -> bool:

@@ -10,7 +10,7 @@ from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import Malformed, NotFound, field
 from services.registry.authority.rules import names
-from services.registry.change_requests import rules, store
+from services.registry.change_requests import rules, store, words
 from services.registry.change_requests.models import ChangeRequest
 from services.registry.change_requests.rules import OPEN
 from services.registry.change_requests.schemas import State, Verb
@@ -218,7 +218,7 @@ async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Or
     values, counted = rules.asked(request.changes), rules.counted_on(request.changes, request.asked_at)
     now = {name: getattr(organisation, name) for name in (*values, rules.DAY)}
     if gone := rules.overtaken(request.changes, now, counted=counted):
-        what, what_en = rules.told(names(gone))
+        what, what_en = words.told(names(gone))
         raise rules.Overtaken(fields="、".join(names(gone)), what=what, what_en=what_en)
     await organisations.check_codes(session, organisation, values)
     # Before anything is set: to put a count on record writes what was set, and `change` tells what is not written.

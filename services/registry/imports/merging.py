@@ -1,16 +1,20 @@
 """Rows of one file that speak of the same: pure functions over judged rows."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
-from services.registry.imports.models import Row
 from services.registry.imports.rules import Judged
 from services.registry.organisations.rules import alike
 
 OTHER = "same_as"  # among a held row's fields: the number of the row whose code it has
 
 
-First = Judged | Row  # the row of a code that comes in
+class First(Protocol):
+    """The row of a code that comes in, in hand or on record."""
+
+    row: Any
+    code: Any
+    fields: Any
 
 
 def merge_same(rows: Iterable[Judged], key: tuple[str, ...]) -> None:
