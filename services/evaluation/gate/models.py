@@ -46,6 +46,7 @@ class Known(Base):
         Index("ix_organisation_copy_merged_into", "merged_into", postgresql_where=text("merged_into is not null")),
         Index("ix_organisation_copy_counts_at", "counts_at"),
         Index("ix_organisation_copy_area", "area", "organisation_id"),
+        Index("ix_organisation_copy_name", "name", "organisation_id"),
         Index("ix_organisation_copy_uscc", "uscc", postgresql_where=text("uscc is not null")),
     )
 
