@@ -82,6 +82,7 @@ async def test_a_record_shows_its_credit_and_begins_each_mend_where_the_reader_m
     await at.page.get_by_label("截至日期").fill("2020-01-01")
     await expect(at.page.get_by_role("link", name="0 / 0")).to_be_visible()
     await expect(at.page.locator("tbody tr")).to_have_count(0)
+    await expect(at.page.locator(".empty")).to_contain_text("当日准入判定还没有任何组织的记录")
     party = await staff.visit(browser, built.system)
     await party.sign_in("party", built.passwords["party"], f"/organisations/{id}")
     told = party.page.locator("section").filter(has=party.page.get_by_role("heading", name="准入判定"))

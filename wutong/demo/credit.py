@@ -30,6 +30,7 @@ def load(
             "organisation_id": each["organisation"]["id"],
             "source": each["source"],
             "result": "clear",
+            "reference": f"演示数据 {each['source']}",
             "checked_at": (now - timedelta(days=DAYS_AGO.get(each["source"], 1))).isoformat(),
         }
         for each in client.all(f"{CHECKS}/due", state="due")

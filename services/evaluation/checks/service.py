@@ -48,8 +48,7 @@ async def record(session: AsyncSession, given: Sequence[schemas.CheckIn]) -> sch
             told.refused.append(
                 schemas.Unchecked(item=item, organisation_id=each.organisation_id, why=why)  # type: ignore[arg-type]
             )
-    found = await _enter(session, taken, now=now, today=today)
-    told.events = len({event.id for event in found.values()})
+    found, told.events = await _enter(session, taken, now=now, today=today)
     rows = [_row(session, each, found.get(each.item), now) for each in taken]
     await store.add(session, rows)
     await _tell(session, taken, rows)
@@ -105,8 +104,8 @@ def _looked(taken: Taken, source: Source) -> bool:
 
 async def _enter(
     session: AsyncSession, taken: Sequence[Taken], *, now: datetime, today: date
-) -> dict[int, CreditEvent]:
-    """Enter what was found with these checks; each item's event."""
+) -> tuple[dict[int, CreditEvent], int]:
+    """Enter what was found with these checks; each item's event, and how many of them are new."""
     by, keys, rows = session.info["principal"].subject, dict[int, tuple[UUID, str, date, str]](), list[dict[str, Any]]()
     for each in taken:
         finding = each.given.finding
@@ -120,8 +119,9 @@ async def _enter(
         keys[each.item] = (each.known.organisation_id, each.given.source, finding.decided_on, finding.title)
     found = await store.enter(session, rows)
     new = {row["id"] for row in rows}
-    await _tell_events(session, [event for event in found.values() if event.id in new])
-    return {item: found[key] for item, key in keys.items()}
+    entered = [event for event in found.values() if event.id in new]
+    await _tell_events(session, entered)
+    return {item: found[key] for item, key in keys.items()}, len(entered)
 
 
 def _row(session: AsyncSession, taken: Taken, event: CreditEvent | None, now: datetime) -> dict[str, Any]:

@@ -227,7 +227,8 @@ class TestFound:
         assert (done["recorded"], done["events"]) == (1, 1)
         [event] = (await client.get("/v1/credit_events", params={"organisation": id})).json()["items"]
         assert event["late_by"] > 0
-        await recorded(client, looked(id, SOURCES[1], "found", finding=finding))
+        again = await recorded(client, looked(id, SOURCES[1], "found", finding=finding))
+        assert (again["recorded"], again["events"]) == (1, 0), "the same finding is no new event"
         await recorded(client, looked(id, SOURCES[2], "found", credit_event=event["id"]))
         events = (await client.get("/v1/credit_events", params={"organisation": id})).json()["items"]
         assert [each["id"] for each in events] == [event["id"]]
