@@ -1,9 +1,8 @@
-"""What an answer to a letter comes to, whichever way it came: received, replied, told; the letter is locked already."""
+"""What an answer to a letter comes to, whichever way it came; the letter is locked already."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from kernel import events
 from kernel.db import AsyncSession
 from kernel.problems import Malformed, field
 from services.registry.change_requests import service as requests
@@ -24,25 +23,23 @@ def received(referral: DeregistrationReferral, *, by: str | None, way: rules.Way
     referral.received_by, referral.state = by or referral.addressee, "received"
 
 
-async def replied(
-    session: AsyncSession,
+def replied(
     referral: DeregistrationReferral,
-    organisation: Organisation,
     given: schemas.ReferralReply,
     *,
     by: str | None,
     way: rules.Way,
     clock: tuple[datetime, date],
     under_way: UUID | None,
-) -> None:
-    """What the bureau has decided; the same again changes nothing, another final answer is refused.
+) -> bool:
+    """What the bureau has decided, and whether that is news; another final answer is refused.
 
     What was entered from paper may have been misread: the paper once more, or the bureau's own word, puts it right.
     """
     allow(referral, "reply")
     read_again = way == "paper" and referral.replied_as == "paper" and _differs(referral, given)
     if referral.outcome == given.outcome and not read_again:
-        return
+        return False
     if not rules.may_follow(referral.outcome, referral.replied_as, given.outcome) and not read_again:
         raise rules.AnsweredOtherwise
     if given.outcome == "accepted" and under_way not in (None, referral.id):
@@ -56,7 +53,13 @@ async def replied(
     referral.replied_at, referral.replied_as = now, way
     referral.reply_number, referral.replied_on = given.reply_number, given.replied_on or today
     referral.reply_note = given.note
-    await tell(session, "replied", referral, organisation)
+    return True
+
+
+async def follow(
+    session: AsyncSession, referral: DeregistrationReferral, organisation: Organisation, given: schemas.ReferralReply
+) -> None:
+    """What an answer means for the record is asked for, and what another answer asked for is taken back."""
     asked = [(organisation, {"legal_status": "deregistered"})]
     note = f"移送函{rules.spelt(referral.prefix, referral.year, referral.number)}的答复"
     if given.outcome != "deregistered":
@@ -69,24 +72,3 @@ async def replied(
 def _differs(referral: DeregistrationReferral, given: schemas.ReferralReply) -> bool:
     known = (referral.outcome, referral.reply_number, referral.replied_on, referral.reply_note)
     return known != (given.outcome, given.reply_number, given.replied_on or referral.replied_on, given.note)
-
-
-async def tell(session: AsyncSession, what: str, referral: DeregistrationReferral, organisation: Organisation) -> None:
-    """A draft is told to the area alone: it is on the organisation's timeline once it was sent."""
-    referral.version += what != "drafted"
-    await events.record(
-        session,
-        type=f"registry.deregistration_referral.{what}",
-        subject=str(referral.id),
-        area=referral.area,
-        organisation=organisation.id if referral.number is not None else None,
-        data={
-            "id": str(referral.id),
-            "organisation_id": str(organisation.id),
-            "organisation_name": organisation.name,
-            "number": rules.spelt(referral.prefix, referral.year, referral.number),
-            "state": referral.outcome or referral.state,
-            "way": referral.replied_as or referral.received_as,
-            "version": referral.version,
-        },
-    )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kernel import paging, preconditions
+from kernel import events, paging, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import Malformed, NotFound, field
@@ -43,7 +43,7 @@ async def draft(session: AsyncSession, given: schemas.NewReferral) -> Row:
         version=1,
     )
     await store.add(session, referral)
-    await answers.tell(session, "drafted", referral, organisation)
+    await _tell(session, "drafted", referral, organisation)
     return referral, organisation
 
 
@@ -55,7 +55,7 @@ async def redraft(session: AsyncSession, id: UUID, given: schemas.ReferralWritte
         raise rules.ReferralStands(state=referral.state)
     for name, value in (await _written(session, given, organisation)).items():
         setattr(referral, name, value)
-    await answers.tell(session, "redrafted", referral, organisation)
+    await _tell(session, "redrafted", referral, organisation)
     return referral, organisation
 
 
@@ -70,7 +70,7 @@ async def send(session: AsyncSession, id: UUID, *, prefix: str | None, area_name
     referral.prefix, referral.year, referral.number = used, today.year, number
     referral.sent_by, referral.sent_on, referral.sent_at = _who(session).subject, today, now
     referral.open_until, referral.state = now + rules.LIVES, "sent"
-    await answers.tell(session, "sent", referral, organisation)
+    await _tell(session, "sent", referral, organisation)
     return referral, organisation
 
 
@@ -81,7 +81,7 @@ async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: st
     answers.allow(referral, "withdraw")
     referral.withdrawn_at, referral.withdrawn_by = (await store.clock(session))[0], _who(session).subject
     referral.withdrawn_reason, referral.state = reason, "withdrawn"
-    await answers.tell(session, "withdrawn", referral, organisation)
+    await _tell(session, "withdrawn", referral, organisation)
     return referral, organisation
 
 
@@ -91,7 +91,7 @@ async def receive(session: AsyncSession, id: UUID, *, by: str | None, way: rules
     if referral.state not in ("received", "replied"):
         answers.allow(referral, "receive")
         answers.received(referral, by=by, way=way, at=await now(session))
-        await answers.tell(session, "received", referral, organisation)
+        await _tell(session, "received", referral, organisation)
     return referral, organisation
 
 
@@ -115,7 +115,7 @@ async def record(session: AsyncSession, id: UUID, given: schemas.ReferralPaper, 
         await _replied(session, referral, organisation, told, by=given.by, way="paper")
     elif referral.received_at is None:
         answers.received(referral, by=given.by, way="paper", at=await now(session))
-        await answers.tell(session, "received", referral, organisation)
+        await _tell(session, "received", referral, organisation)
     if referral.version != before:
         referral.recorded_by = who.name or who.subject
     return referral, organisation
@@ -208,7 +208,7 @@ async def _take(
             if referral.state not in ("received", "replied"):
                 answers.allow(referral, "receive")
                 answers.received(referral, by=None, way="file", at=await now(session))
-                await answers.tell(session, "received", referral, organisation)
+                await _tell(session, "received", referral, organisation)
         elif receipt.outcome != "accepted" or referral.outcome is None:  # a later answer has overtaken an acceptance
             given = schemas.ReferralReply(
                 outcome=receipt.outcome,
@@ -255,4 +255,27 @@ async def _replied(
     way: rules.Way,
 ) -> None:
     clock, other = await store.clock(session), await store.under_way(session, organisation.id)
-    await answers.replied(session, referral, organisation, given, by=by, way=way, clock=clock, under_way=other)
+    if answers.replied(referral, given, by=by, way=way, clock=clock, under_way=other):
+        await _tell(session, "replied", referral, organisation)
+        await answers.follow(session, referral, organisation, given)
+
+
+async def _tell(session: AsyncSession, what: str, referral: DeregistrationReferral, organisation: Organisation) -> None:
+    """A draft is told to the area alone: it is on the organisation's timeline once it was sent."""
+    referral.version += what != "drafted"
+    await events.record(
+        session,
+        type=f"registry.deregistration_referral.{what}",
+        subject=str(referral.id),
+        area=referral.area,
+        organisation=organisation.id if referral.number is not None else None,
+        data={
+            "id": str(referral.id),
+            "organisation_id": str(organisation.id),
+            "organisation_name": organisation.name,
+            "number": rules.spelt(referral.prefix, referral.year, referral.number),
+            "state": referral.outcome or referral.state,
+            "way": referral.replied_as or referral.received_as,
+            "version": referral.version,
+        },
+    )
