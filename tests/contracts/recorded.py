@@ -28,12 +28,21 @@ def of_organisations(root: Path) -> set[str]:
 
 
 def _below(root: Path) -> Iterator[tuple[str, bool, bool]]:
+    packages: dict[Path, list[ast.Module]] = {}
     for path in sorted(root.rglob("*.py")):
-        yield from _of_module(ast.parse(path.read_text()))
+        packages.setdefault(path.parent, []).append(ast.parse(path.read_text()))
+    for modules in packages.values():
+        every = [_calls(module) for module in modules]
+        for module, own in zip(modules, every, strict=True):
+            yield from _of_module(module, own, [call for calls in every for call in calls])
 
 
-def _of_module(module: ast.Module) -> Iterator[tuple[str, bool, bool]]:
-    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+def _calls(module: ast.Module) -> list[ast.Call]:
+    return [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+
+
+def _of_module(module: ast.Module, own: list[ast.Call], every: list[ast.Call]) -> Iterator[tuple[str, bool, bool]]:
+    """What a module records; who calls a function is looked for in it, and of a public one in its package."""
     for function in ast.walk(module):
         if not isinstance(function, Function):
             continue
@@ -41,7 +50,7 @@ def _of_module(module: ast.Module) -> Iterator[tuple[str, bool, bool]]:
             if isinstance(call, ast.Call) and _name(call) in ("record", "Told") and (type_ := _type(call)) is not None:
                 internal = next((word.value for word in call.keywords if word.arg == "internal"), ast.Constant(False))
                 named = _of_somebody(call)
-                for known in _ways(function, calls):
+                for known in _ways(function, own if function.name.startswith("_") else every):
                     yield from product(_values(type_, known), _values(internal, known), {named})
 
 
@@ -62,7 +71,7 @@ def _of_somebody(call: ast.Call) -> bool:
 
 
 def _ways(function: Function, calls: list[ast.Call]) -> list[Known]:
-    """What each caller in the module gives the function's parameters; one way without any where nobody calls it."""
+    """What each caller gives the function's parameters; one way without any where nobody calls it."""
     parameters, only = function.args.args, function.args.kwonlyargs
     defaults = {
         parameter.arg: value

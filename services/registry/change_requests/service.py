@@ -148,7 +148,7 @@ async def page(
     start = paging.decode_id(after)
     states = OPEN if state == "open" else (state,)
     rows = await store.page(session, states=states, organisation=organisation, after=start, limit=limit + 1)
-    return paging.cut(rows, limit, _key)
+    return paging.cut(rows, limit, lambda row: (row[0].id,))
 
 
 async def get(session: AsyncSession, id: UUID) -> tuple[ChangeRequest, Organisation]:
@@ -274,10 +274,6 @@ async def _tell_moved(session: AsyncSession, verb: Verb, requests: Sequence[tupl
         await _tell(session, "rejected", requests)
     else:
         await _tell(session, "cancelled", requests)
-
-
-def _key(row: tuple[ChangeRequest, Organisation]) -> tuple[UUID]:
-    return (row[0].id,)
 
 
 async def _tell(session: AsyncSession, what: str, requests: Sequence[tuple[ChangeRequest, str]]) -> None:

@@ -1,6 +1,6 @@
 """What a merge takes over, and what it would lose: pure functions over the two records."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from kernel.problems import Conflict, Malformed, field
@@ -223,3 +223,12 @@ def said(value: Any) -> bool:
 def shown(name: str) -> str:
     """A field as others know it."""
     return "community" if name == "community_name" else name
+
+
+def identifiers(organisations: Iterable[Any]) -> list[str]:
+    """All the names and codes by which these are found, former ones and those of records that went into them too."""
+    found = dict[str, None]()
+    for each in organisations:
+        former = [known["name"] for known in each.former_names]
+        found |= dict.fromkeys(filter(None, (each.name, each.uscc, each.filing_number, *former, *each.also)))
+    return list(found)

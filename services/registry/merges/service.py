@@ -91,7 +91,7 @@ async def merge(session: AsyncSession, kept: UUID, given: schemas.MergeIn) -> Me
     )
     await store.add(session, made)
     theirs = by_field(pair.merged.origins)
-    also = list(dict.fromkeys((*pair.kept.also, *organisations.identifiers([pair.merged]))))
+    also = list(dict.fromkeys((*pair.kept.also, *rules.identifiers([pair.merged]))))
     pair.merged.status, pair.merged.merged_into, pair.merged.batch = "exited", pair.kept.id, None
     await organisations.change(session, pair.merged, origin=None)
     await _take(session, pair.kept, taken, {name: theirs.get(name) for name in taken}, also=also)
@@ -121,7 +121,7 @@ async def undo(session: AsyncSession, id: UUID, *, if_match: str | None) -> Merg
     rest = [each for each in await organisations.gone_into(session, kept.id) if each.id != merged.id]
     merged.status, merged.merged_into = made.status_before, None
     await organisations.change(session, merged, origin=None)
-    await _take(session, kept, back, rules.before(made.taken, back), also=organisations.identifiers(rest))
+    await _take(session, kept, back, rules.before(made.taken, back), also=rules.identifiers(rest))
     await _renew(session, kept.merged_into)
     moved = {what: [UUID(each) for each in ids] for what, ids in made.moved.items()}
     await _move(session, moved, merged)
@@ -207,7 +207,7 @@ async def _take(
 async def _renew(session: AsyncSession, id: UUID | None) -> None:
     """What a record lost by an undoing, the one that it went into itself lost too."""
     while id is not None:
-        also = organisations.identifiers(await organisations.gone_into(session, id))
+        also = rules.identifiers(await organisations.gone_into(session, id))
         [above] = await organisations.lock(session, ids=[id])
         await _take(session, above, {}, {}, also=also)
         id = above.merged_into

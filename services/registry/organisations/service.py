@@ -115,15 +115,6 @@ async def gone_into(session: AsyncSession, id: UUID) -> Sequence[Organisation]:
     return await store.gone_into(session, id)
 
 
-def identifiers(organisations: Iterable[Organisation]) -> list[str]:
-    """All the names and codes by which these are found, former ones and those of records that went into them too."""
-    found = dict[str, None]()
-    for each in organisations:
-        former = [known["name"] for known in each.former_names]
-        found |= dict.fromkeys(filter(None, (each.name, each.uscc, each.filing_number, *former, *each.also)))
-    return list(found)
-
-
 async def codes(session: AsyncSession) -> dict[str, str]:
     """The names of the organisations on record by credit code or filing number."""
     return await store.codes(session)

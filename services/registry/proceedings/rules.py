@@ -6,11 +6,11 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from kernel import HERE
-from kernel.problems import Conflict
+from kernel.problems import Conflict, Malformed, field
 from kernel.todo import days
 from kernel.todo.days import Decreed
 from services.registry.kin import rules as kin
-from services.registry.proceedings.states import Wait
+from services.registry.proceedings.states import Move, Wait
 
 # The checks beside the record's own and the gate's whole answer, by how the codes of the gate's tests begin.
 _GROUPS = {"documents": ("document",), "credit": ("credit", "list", "statutory", "abnormal", "serious")}
@@ -250,3 +250,9 @@ def is_silent(wait: Wait, since: date, today: date, decreed: Decreed) -> bool:
 def is_to_be_reminded(wait: Wait, since: date, today: date, decreed: Decreed) -> bool:
     """Whether so many of the days are over that whoever is waited for is reminded."""
     return days.between(since, today, decreed) >= wait.reminded_after
+
+
+def check_argued(move: Move, note: str, pointer: str) -> None:
+    """Refuse a move that is argued and has no reason."""
+    if move.argued and len(note) < 2:
+        raise Malformed(errors=[field(pointer, "请写明理由", "say why")])

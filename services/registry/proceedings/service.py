@@ -8,7 +8,7 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
-from kernel.problems import Malformed, NotFound, field
+from kernel.problems import NotFound
 from services.registry.associations import service as associations
 from services.registry.kin import service as kin
 from services.registry.memberships import service as memberships
@@ -76,7 +76,7 @@ async def prepare(session: AsyncSession, id: UUID, *, move: str, note: str) -> N
     """The centre puts it before the committee, returns it, enters what the organisation says, or drops its proposal."""
     found = await _locked(session, id)
     legal = states.check(found.kind, move, found.state, who="centre")
-    _argued(legal, note, "/body/note")
+    rules.check_argued(legal, note, "/body/note")
     _prepared(session, found)
     await _move(session, found, move, legal.end, note)
 
@@ -88,7 +88,7 @@ async def answer(session: AsyncSession, id: UUID, *, move: str, note: str) -> No
     principal: Principal = session.info["principal"]
     who = "centre" if principal.organisation is None else "organisation"
     legal = states.check(found.kind, move, found.state, who=who)
-    _argued(legal, note, "/body/note")
+    rules.check_argued(legal, note, "/body/note")
     _prepared(session, found)
     await _move(session, found, move, legal.end, note)
 
@@ -105,7 +105,7 @@ async def decide(
     legal = states.check(found.kind, decision, found.state, who="committee")
     if not rules.may_decide(session.info["principal"].subject, found.prepared_by):
         raise rules.PreparedByYou
-    _argued(legal, reason, "/body/reason")
+    rules.check_argued(legal, reason, "/body/reason")
     if legal.end == "admitted":
         # Nobody changes the organisation between the answer and the admission that rests on it.
         concerned = await living.one(session, found.organisation_id)
@@ -247,11 +247,6 @@ async def _check(
 
 def _prepared(session: AsyncSession, found: Proceeding) -> None:
     found.prepared_by = sorted({*found.prepared_by, session.info["principal"].subject})
-
-
-def _argued(move: states.Move, note: str, pointer: str) -> None:
-    if move.argued and len(note) < 2:
-        raise Malformed(errors=[field(pointer, "请写明理由", "say why")])
 
 
 async def _move(session: AsyncSession, found: Proceeding, move: str, end: str, note: str) -> None:
