@@ -479,7 +479,7 @@ REGISTRY = {
         )
     ],
     "POST /v1/joints/{id}/end": one("422 404 403 403 403 403", {"id": "{joint}"}, json={"until": "2025-01-01"}),
-    "POST /v1/joints/{id}/withdraw": one("422 404 403 403 403 403", {"id": "{joint}"}, json={"reason": " "}),
+    "POST /v1/joints/{id}/withdraw": one("422 422 403 403 403 403", {"id": "{joint}"}, json={"reason": " "}),
     "GET /v1/agreements": [Ask(PARTIES), Ask(PARTIES, query={"organisation": "{organisation}"})],
     "POST /v1/agreements": [
         Ask(
@@ -498,7 +498,7 @@ REGISTRY = {
     "POST /v1/agreements/{id}/end": one(
         "422 404 403 403 403 403", AGREEMENT, json={"on": "2020-01-01", "reason": "不再需要"}
     ),
-    "POST /v1/agreements/{id}/withdraw": one("422 404 403 403 403 403", AGREEMENT, json={"reason": " "}),
+    "POST /v1/agreements/{id}/withdraw": one("422 422 403 403 403 403", AGREEMENT, json={"reason": " "}),
     # The file sent is of no kind that is taken.
     "POST /v1/agreements/{id}/files": one("415 404 403 403 403 403", AGREEMENT, data={"sent": "no file"}),
     "GET /v1/agreements/{id}/files/{file}": one(
@@ -520,7 +520,7 @@ REGISTRY = {
     "POST /v1/incubation/{id}/after": one(
         "422 404 403 403 403 403", {"id": "{support}"}, json={"on": "2100-01-01", "clients": 3}
     ),
-    "POST /v1/incubation/{id}/withdraw": one("422 404 403 403 403 403", {"id": "{support}"}, json={"reason": " "}),
+    "POST /v1/incubation/{id}/withdraw": one("422 422 403 403 403 403", {"id": "{support}"}, json={"reason": " "}),
     "GET /v1/confirmations": [Ask("rows empty 403 403 403 403")],
     "GET /v1/confirmations/counts": [Ask("200 zero 403 403 403 403")],
     # It has been asked in this quarter: nobody is asked twice.

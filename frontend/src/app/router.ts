@@ -22,7 +22,7 @@ export function makeRouter(client: QueryClient) {
     const session = await knownSession(client).catch(() => null)
     if (!session) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
     const needs = to.meta.needs ?? []
-    if (needs.length === 0 || needs.some((need) => session.permissions.includes(need))) return true
+    if (!needs[0] || needs.some((need) => session.permissions.includes(need))) return true
     return { name: 'no-right', query: { needs: needs[0] } }
   })
 

@@ -145,13 +145,13 @@ class TestRollback:
         self, client: httpx.AsyncClient, client_for: ClientFor, registry: Database
     ) -> None:
         async def say(name: str, origin: str) -> dict[str, Any]:
-            content = f"{HEADER}\n{name},{uscc(88)},凤凰社区,\n".encode()
+            content = f"{HEADER}\n{name},{uscc(60)},凤凰社区,\n".encode()
             given = {"kind": "organisations", "as_of": "2026-11-01", "origin": origin}
             sent = await client.post("/v1/imports", files={"file": ("list.csv", content)}, data=given)
             return await run(client, sent.json()["id"], "commit")
 
         wrong = await say("误标中心", "centre")
-        id = next(item["id"] for item in await everything(client) if item["uscc"] == uscc(88))
+        id = next(item["id"] for item in await everything(client) if item["uscc"] == uscc(60))
         await run(client, wrong["id"], "rollback")
         assert (await client.get(f"/v1/organisations/{id}")).status_code == 404
         right = await say("正名中心", "bureau")
@@ -165,7 +165,7 @@ class TestRollback:
         await run(client, right["id"], "rollback")
         assert (await client.get(f"/v1/organisations/{id}")).status_code == 404
         office = await client_for("registry", staff(HERE, roles.permissions(["operator"])))
-        by_hand = await office.post("/v1/organisations", json={"name": "手录中心", "uscc": uscc(88)})
+        by_hand = await office.post("/v1/organisations", json={"name": "手录中心", "uscc": uscc(60)})
         assert by_hand.status_code == 201, by_hand.text
         assert (by_hand.json()["id"], by_hand.json()["former_names"]) == (id, [])
 
@@ -210,7 +210,7 @@ class TestRollback:
             office = await client_for("registry", staff(street), live=True)
             await bring(office, places({f"{street}097": "同名社区"}), "communities", "same.geojson")
         county = await client_for("registry", staff("371602"), live=True)
-        await bring(county, f"{HEADER}\n同名中心,{uscc(89)},同名社区,\n", "organisations")
+        await bring(county, f"{HEADER}\n同名中心,{uscc(61)},同名社区,\n", "organisations")
         found = (await county.get("/v1/organisations", params={"q": "同名中心"})).json()["items"]
         assert [each["community"]["code"] for each in found] == [f"{HERE}097"]
 

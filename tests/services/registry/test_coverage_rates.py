@@ -205,10 +205,14 @@ class TestRates:
         tag = {"If-Match": f'"{turned["version"]}"'}
         own = {**kept, "kind": "party_branch", "name": "丙党支部"}
         await ok(client.put(f"/v1/units/{turned['id']}", json=own, headers=tag))
-        over = await ok(client.post("/v1/units", json={**joint, "name": "丁联合党支部"}))
+        over = await ok(client.post("/v1/units", json={**joint, "organisations": [], "name": "丁联合党支部"}))
         tag = {"If-Match": f'"{over["version"]}"'}
         await ok(client.post(f"/v1/units/{over['id']}/end", json={"on": "2026-10-15"}, headers=tag))
-        await ok(client.post("/v1/units", json={**joint, "founded_on": "2026-11-02", "name": "戊联合党支部"}))
+        await ok(
+            client.post(
+                "/v1/units", json={**joint, "organisations": [], "founded_on": "2026-11-02", "name": "戊联合党支部"}
+            )
+        )
         founded = await ok(client.get("/v1/coverage/founded", params={"until": DAY}))
         for kind, counted_ in ((each["kind"], each["count"]) for each in founded["items"]):
             asked = {"founded_since": founded["since"], "as_of": DAY, "kind": kind}

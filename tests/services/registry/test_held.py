@@ -91,9 +91,10 @@ class TestWorkbook:
         cells[6]["成立登记日期"].value = date(2021, 1, 1)
         cells[7]["统一社会信用代码/备案编号"].value = uscc(1)
         done = await workbooks.bring_in(client, batch, book)
-        assert (done["rows"], done["accepted"], done["merged"], done["held"]) == (5, 4, 1, [])
+        contrary = [{"row": 7, "reason": "same_code_differs"}]
+        assert (done["rows"], done["accepted"], done["merged"], done["held"]) == (5, 4, 0, contrary)
         now = await read(client, batch)
-        assert (now["accepted"], now["merged"], now["held"], now["mended"]) == (5, 1, 0, 4)
+        assert (now["accepted"], now["merged"], now["held"], now["mended"]) == (5, 0, 1, 4)
         found = await rows(client, batch)
         assert found[3]["mendings"] == ["by_hand"]
         assert (found[5]["fields"]["formal_members"], found[6]["fields"]["registered_on"]) == ("3", "2021-01-01")
@@ -111,7 +112,7 @@ class TestWorkbook:
             for field, value in fields.items():
                 cells[number][DICTIONARIES["organisations"].titles[field]].value = value
         done = await workbooks.bring_in(client, by_book, book)
-        assert done["held"] == [{"row": 3, "reason": "uscc_invalid"}]
+        assert done["held"] == [{"row": 3, "reason": "uscc_invalid"}, {"row": 4, "reason": "same_code_differs"}]
         assert await rows(client, by_book) == await rows(client, by_hand)
         one, other = await read(client, by_hand), await read(client, by_book)
         assert [one[name] for name in ("accepted", "merged", "mended", "held_rows")] == [

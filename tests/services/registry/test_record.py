@@ -263,7 +263,7 @@ class TestByHand:
     async def test_who_decides_waits_for_who_takes_it_back_with_the_record(
         self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
     ) -> None:
-        one = await made(centre, 8190)
+        one = await made(centre, 8390)
         own = await manager_of(client_for, one["id"])
         request = (await edit(own, one["id"], sector="养老"))["request"]
         async with registry.session(staff(HERE, MAY)) as session:

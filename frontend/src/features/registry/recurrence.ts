@@ -1,5 +1,6 @@
 // A rule of recurrence in words, as a family reads it: which days, at what hours, since when.
-import { date, weekdays } from '@/i18n/format'
+import { date } from '@/i18n/format'
+import { weekdays } from '@/i18n/weekdays'
 
 import { t, word } from './words'
 import { DAYS } from './weekly'
