@@ -30,6 +30,7 @@ REFUSALS = """
            cast(d.asked_at at time zone 'Asia/Shanghai' as date) as occurred_on, 1 as value
       from decision d join organisation_copy r on r.organisation_id = d.organisation_id
      where d.kind = 'asked' and d.outcome = 'refused' and d.point in ({points})
+       and d.as_of <= cast(d.asked_at at time zone 'Asia/Shanghai' as date)
        and d.asked_at >= cast(cast(:since as date) as timestamp) at time zone 'Asia/Shanghai'
        and d.asked_at < cast(cast(:until as date) + 1 as timestamp) at time zone 'Asia/Shanghai'
      order by r.counts_at, d.point, occurred_on, d.rules, d.id
