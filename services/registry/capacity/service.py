@@ -17,6 +17,14 @@ from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 
 
+class NotYours(Forbidden):
+    """A row that somebody else recorded."""
+
+    slug = "capacity-not-yours"
+    zh, en = "这条数字不是贵组织登记的", "This row was not recorded by your organisation"
+    mend_zh, mend_en = "请联系服务中心作废。", "Ask the centre to withdraw it."
+
+
 async def record(session: AsyncSession, organisation: UUID, given: Mapping[str, Any]) -> Capacity:
     """Put what an organisation had on a day on record."""
     of = await living.one(session, organisation)
@@ -26,24 +34,8 @@ async def record(session: AsyncSession, organisation: UUID, given: Mapping[str, 
     row.origin = "centre" if principal.organisation is None else "organisation"
     row.recorded_at = await organisations.now(session)
     await store.add(session, row)
-    await events.record(
-        session,
-        type="registry.capacity.recorded",
-        subject=str(of.id),
-        area=of.area,
-        organisation=of.id,
-        occurred_on=row.occurred_on,
-        data=_data(row, of),
-    )
+    await _tell(session, "recorded", row, of)
     return row
-
-
-class NotYours(Forbidden):
-    """A row that somebody else recorded."""
-
-    slug = "capacity-not-yours"
-    zh, en = "这条数字不是贵组织登记的", "This row was not recorded by your organisation"
-    mend_zh, mend_en = "请联系服务中心作废。", "Ask the centre to withdraw it."
 
 
 async def withdraw(session: AsyncSession, organisation: UUID, id: UUID, *, reason: str) -> Capacity:
@@ -57,15 +49,7 @@ async def withdraw(session: AsyncSession, organisation: UUID, id: UUID, *, reaso
     if session.info["principal"].organisation is not None and row.origin != "organisation":
         raise NotYours
     row.withdrawn_for = reason
-    await events.record(
-        session,
-        type="registry.capacity.withdrawn",
-        subject=str(of.id),
-        area=of.area,
-        organisation=of.id,
-        occurred_on=row.occurred_on,
-        data=_data(row, of),
-    )
+    await _tell(session, "withdrawn", row, of)
     return row
 
 
@@ -100,6 +84,18 @@ async def move(session: AsyncSession, *, ids: Sequence[UUID], to: Organisation) 
         row.organisation_id, row.area = to.id, to.area
     told = [events.Told("registry.capacity.moved", str(to.id), _data(row, to), to.area, to.id) for row in rows]
     await events.record_many(session, told)
+
+
+async def _tell(session: AsyncSession, verb: str, row: Capacity, of: Organisation) -> None:
+    await events.record(
+        session,
+        type=f"registry.capacity.{verb}",
+        subject=str(of.id),
+        area=of.area,
+        organisation=of.id,
+        occurred_on=row.occurred_on,
+        data=_data(row, of),
+    )
 
 
 def _data(row: Capacity, of: Organisation) -> dict[str, Any]:
