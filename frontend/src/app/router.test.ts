@@ -47,3 +47,34 @@ describe('the guard', () => {
     expect(refused.query.needs).toBe('families:read')
   })
 })
+
+describe('a new page', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    document.body.innerHTML = '<main><h1 tabindex="-1">社会组织</h1><input></main>'
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    document.body.innerHTML = ''
+  })
+  const opened = async (): Promise<void> => {
+    const client = new QueryClient()
+    client.setQueryData(sessionQuery.queryKey, session)
+    const router = makeRouter(client)
+    await router.push('/organisations')
+    await router.push('/units')
+  }
+
+  test('is begun at its heading', async () => {
+    await opened()
+    vi.runAllTimers()
+    expect(document.activeElement?.tagName).toBe('H1')
+  })
+
+  test('leaves whoever is further down it already where they are', async () => {
+    await opened()
+    document.querySelector('input')?.focus()
+    vi.runAllTimers()
+    expect(document.activeElement?.tagName).toBe('INPUT')
+  })
+})

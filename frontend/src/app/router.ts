@@ -26,10 +26,10 @@ export function makeRouter(client: QueryClient) {
     return { name: 'no-right', query: { needs: needs[0] } }
   })
 
-  // The reader of a screen is told of the new page by its heading.
+  // The reader of a screen is told of the new page by its heading, and whoever is further down it already stays there.
   router.afterEach((to, from) => {
     if (to.path === from.path || !from.name) return
-    setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }), 60)
+    setTimeout(() => document.querySelector('main :focus') ?? document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }), 60)
   })
   return router
 }
