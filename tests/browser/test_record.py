@@ -182,6 +182,15 @@ async def test_a_community_is_closed_and_stays_as_of_before(at: Visit, built: St
     await expect(at.page.locator("tbody").last).not_to_contain_text(name)
     await at.page.get_by_label("截至日期").fill("2025-12-31")
     await expect(at.page.locator("tbody").last).to_contain_text(name)
+    # It is open again for those who come after: what lies in a closed one has no place for them.
+    path = "/api/registry/v1/communities"
+    with signed_in(built.system, "staff") as client:
+        known = client.get(path, params={"as_of": "2025-12-31"}).raise_for_status().json()["items"]
+        code = next(each["code"] for each in known if each["name"] == name)
+        record = client.get(f"{path}/{code}").raise_for_status().json()
+        period = record["periods"][0] | {"valid_until": None}
+        headers = {"If-Match": f'"{record["version"]}"'}
+        client.put(f"{path}/{code}/periods/{period.pop('id')}", json=period, headers=headers).raise_for_status()
 
 
 async def test_two_records_become_one_and_two_again(at: Visit, built: Street) -> None:
