@@ -89,17 +89,20 @@ class Request(Protocol):
     """What is asked of a request: for whom it speaks, who asked by hand or by whose list, and how it stands."""
 
     origin: Any
+    batch: Any
     asked_by: Any
     state: Any
 
 
 def may(move: Move, request: Request, *, side: Origin, subject: str) -> bool:
     """Whether somebody of a side may make a move: an organisation takes back what it asked for, of the centre whoever
-    asked does; the others of the centre decide. The bureau's list is nobody's own word."""
+    asked does; the others of the centre decide. The bureau's list is nobody's own word; what somebody read from its
+    paper is theirs."""
     author = request.asked_by == subject
     if move.who == "asker":
         return side == "organisation" if request.origin == "organisation" else side == "centre" and author
-    return side == "centre" and not (request.origin == "centre" and author)
+    own = author and (request.origin == "centre" or request.batch is None)
+    return side == "centre" and not own
 
 
 def stands(verb: Verb, request: Request) -> bool:

@@ -193,7 +193,7 @@ async def open_of(session: AsyncSession, organisation: UUID) -> Sequence[ChangeR
 
 
 async def waiting(session: AsyncSession, *, most: int, but: str) -> Any:
-    """Requests that wait for a decision, the oldest first; without those that `but` asked for in the centre's name."""
+    """Requests that wait for a decision, the oldest first; without those that are `but`'s own word."""
     return await store.waiting(session, most=most, but=but)
 
 

@@ -95,7 +95,7 @@ async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[tuple
 
 async def waiting(session: AsyncSession, *, most: int, but: str) -> Sequence[Any]:
     """Requests that wait for a decision, the oldest first, without somebody's own; each with how many there are."""
-    own = (ChangeRequest.origin == "centre") & (ChangeRequest.asked_by == but)
+    own = (ChangeRequest.asked_by == but) & ((ChangeRequest.origin == "centre") | ChangeRequest.batch.is_(None))
     return await _counted(session, ChangeRequest.state.in_(("pending", "validated")) & ~own, most=most)
 
 

@@ -77,6 +77,12 @@ async def now(centre: httpx.AsyncClient, referral: dict[str, Any]) -> dict[str, 
     return (await centre.get(f"/v1/deregistration_referrals/{referral['id']}")).json()
 
 
+async def asked(centre: httpx.AsyncClient, referral: dict[str, Any]) -> list[dict[str, Any]]:
+    """What waits to be decided about the organisation of a letter."""
+    given = {"organisation": referral["organisation"]["id"], "state": "pending"}
+    return (await centre.get("/v1/change_requests", params=given)).json()["items"]
+
+
 class TestRules:
     @pytest.mark.parametrize(
         "written",
@@ -335,6 +341,26 @@ class TestAnswers:
         refused = await act(centre, one, "record", outcome="not_accepted")
         assert (refused.status_code, refused.json()["type"]) == (409, "/problems/referral-answered")
         assert "另发移送函" in refused.json()["mend"]
+
+    async def test_what_one_read_from_paper_a_colleague_decides(
+        self, centre: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        one = (await act(centre, await sent(centre, 9261), "record", outcome="deregistered")).json()
+        assert [each["moves"] for each in await asked(centre, one)] == [["cancel"]]
+        [request] = await asked(centre, one)
+        path = f"/v1/change_requests/{request['id']}/apply"
+        tag = {"If-Match": f'"{request["version"]}"'}
+        refused = await centre.post(path, headers=tag)
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/change-request-not-yours")
+        colleague = await client_for("registry", replace(staff(HERE, MAY), subject="staff-colleague"))
+        waits = [(await who.get("/todo")).json()["items"] for who in (centre, colleague)]
+        mine, theirs = [
+            [each["subject"]["id"] for each in items if each["kind"] == "change_request"] for items in waits
+        ]
+        assert (request["id"] in mine, request["id"] in theirs) == (False, True)
+        assert (await colleague.post(path, headers=tag)).status_code == 200
+        of = await centre.get(f"/v1/organisations/{one['organisation']['id']}")
+        assert of.json()["legal_status"] == "deregistered"
 
     async def test_a_link_ends_after_a_year_and_a_wrong_one_opens_nothing(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient, registry: Database
