@@ -63,15 +63,16 @@ async def ask_each(
     note: str = "",
     as_of: date | None = None,
     by: str | None = None,
+    anew: bool = False,
 ) -> None:
     """A list or a letter says what is not its to decide; what waits, or was rejected before, is not asked again.
 
-    `by` brought the list, where whoever puts it on record is another.
+    `by` brought the list, where whoever puts it on record is another; `anew` asks also for what was rejected.
     """
     if not given:
         return
-    ids = [organisation.id for organisation, _ in given]
-    known = await store.of(session, ids, states=("pending", "validated", "rejected"))
+    states = ("pending", "validated") if anew else ("pending", "validated", "rejected")
+    known = await store.of(session, [organisation.id for organisation, _ in given], states=states)
     told = list[tuple[ChangeRequest, str]]()
     for organisation, values in given:
         request = await _new(session, organisation, rules.dated(values, as_of), origin=origin)
@@ -91,11 +92,8 @@ async def hear(session: AsyncSession, given: Sequence[Said], *, origin: Origin, 
     if not given:
         return
     ids = [organisation.id for organisation, _, _ in given]
-    known = [
-        each
-        for each in await store.of(session, ids, states=("pending", "validated", "rejected"))
-        if each.sender_id == whose.sender
-    ]
+    before = await store.of(session, ids, states=("pending", "validated", "rejected"))
+    known = [each for each in before if each.sender_id == whose.sender]
     told, gone = list[tuple[ChangeRequest, str]](), list[tuple[ChangeRequest, str]]()
     for organisation, values, note in given:
         request = await _new(session, organisation, values, origin=origin)
@@ -127,6 +125,7 @@ async def cancel_about(session: AsyncSession, withdrawn: Sequence[UUID]) -> None
 
 async def cancel_noted(session: AsyncSession, organisation: UUID, *, note: str) -> None:
     """What a letter asked for under this note is said no longer: what waits of it is cancelled."""
+    await organisations.lock(session, ids=[organisation])
     found = await store.of(session, [organisation], states=OPEN, lock=True)
     await _cancel(session, [each for each in found if each.origin == "bureau" and each.note.startswith(note)])
 
