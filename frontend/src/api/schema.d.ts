@@ -3841,7 +3841,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw Deregistration Referral
-         * @description Take a letter back that was not received yet.
+         * @description Take a letter back that the bureau has not received; one whose receipt was entered from paper too.
          */
         post: operations["registry_withdraw_deregistration_referral"];
         delete?: never;

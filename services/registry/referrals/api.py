@@ -100,7 +100,7 @@ async def withdraw_deregistration_referral(
     given: schemas.ReferralWithdrawal,
     if_match: IfMatch = None,
 ) -> schemas.DeregistrationReferral:
-    """Take a letter back that was not received yet."""
+    """Take a letter back that the bureau has not received; one whose receipt was entered from paper too."""
     taken = await service.withdraw(session, id, reason=given.reason, if_match=if_match)
     return _one(request, response, principal, taken)
 

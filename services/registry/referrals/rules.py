@@ -65,7 +65,7 @@ class Move(NamedTuple):
 
 MOVES: tuple[Move, ...] = (
     Move("send", ("draft",), "sent", "centre"),
-    Move("withdraw", ("draft", "sent"), "withdrawn", "centre"),
+    Move("withdraw", ("draft", "sent", "received"), "withdrawn", "centre"),  # received as somebody entered it alone
     Move("receive", ("sent",), "received", "bureau"),
     Move("reply", ("sent", "received", "replied"), "replied", "bureau"),
     Move("record", ("sent", "received", "replied"), "replied", "centre"),  # what the stamped receipt says
@@ -79,9 +79,22 @@ FOLLOWS: Mapping[str | None, tuple[Outcome, ...]] = {
 }
 
 
+def stands(move: Move, state: str, received_as: str | None) -> bool:
+    """Whether a move leads on from where a letter is: what the bureau itself says that it has is not taken back."""
+    return state in move.before and not (move.name == "withdraw" and state == "received" and received_as != "paper")
+
+
 def may_follow(before: str | None, way: str | None, after: Outcome) -> bool:
     """Whether an answer may become this one; what somebody read from paper is not the bureau's last word."""
     return way == "paper" or after in FOLLOWS[before]
+
+
+def overtaken(before: str | None, way: str | None, on: date | None, receipt: "Receipt") -> bool:
+    """Whether a file's acceptance was said before the answer on record. What somebody read from paper is none that the
+    bureau gave, unless the paper is of a later day."""
+    if receipt.outcome != "accepted" or before is None:
+        return False
+    return way != "paper" or (on is not None and receipt.replied_on is not None and receipt.replied_on < on)
 
 
 def ended(outcome: str | None, way: str | None) -> bool:

@@ -75,7 +75,7 @@ async def send(session: AsyncSession, id: UUID, *, prefix: str | None, area_name
 
 
 async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: str | None) -> Row:
-    """Take it back before it was received; a number that it has stays its own."""
+    """Take it back before the bureau has received it; a number that it has stays its own."""
     referral, organisation = await _locked(session, id)
     preconditions.match(if_match, referral.version)
     answers.allow(referral, "withdraw")
@@ -88,8 +88,7 @@ async def withdraw(session: AsyncSession, id: UUID, *, reason: str, if_match: st
 async def receive(session: AsyncSession, id: UUID, *, by: str | None, way: rules.Way) -> Row:
     """The bureau has the letter; saying so again, or after an answer, changes nothing."""
     referral, organisation = await _locked(session, id)
-    if referral.state not in ("received", "replied"):
-        answers.allow(referral, "receive")
+    if answers.unheard(referral, way):
         answers.received(referral, by=by, way=way, at=await now(session))
         await _tell(session, "received", referral, organisation)
     return referral, organisation
@@ -205,11 +204,10 @@ async def _take(
     before = referral.version
     try:
         if receipt.outcome is None:
-            if referral.state not in ("received", "replied"):
-                answers.allow(referral, "receive")
+            if answers.unheard(referral, "file"):
                 answers.received(referral, by=None, way="file", at=await now(session))
                 await _tell(session, "received", referral, organisation)
-        elif receipt.outcome != "accepted" or referral.outcome is None:  # a later answer has overtaken an acceptance
+        elif not rules.overtaken(referral.outcome, referral.replied_as, referral.replied_on, receipt):
             given = schemas.ReferralReply(
                 outcome=receipt.outcome,
                 reply_number=receipt.reply_number,
@@ -217,7 +215,7 @@ async def _take(
                 note=receipt.note,
             )
             await _replied(session, referral, organisation, given, by=None, way="file")
-    except (rules.ReferralStands, rules.AnsweredOtherwise) as refusal:
+    except (rules.ReferralStands, rules.AnsweredOtherwise, rules.UnderWay) as refusal:
         zh, en = (str(refusal.body(language=each)["title"]) for each in ("zh", "en"))
         return rules.Verdict(at, "refused", zh, en)
     return rules.Verdict(at, "applied" if referral.version != before else "same")
@@ -254,10 +252,11 @@ async def _replied(
     by: str | None,
     way: rules.Way,
 ) -> None:
-    clock, other = await store.clock(session), await store.under_way(session, organisation.id)
+    before, clock = referral.outcome, await store.clock(session)
+    other = await store.under_way(session, organisation.id)
     if answers.replied(referral, given, by=by, way=way, clock=clock, under_way=other):
         await _tell(session, "replied", referral, organisation)
-        await answers.follow(session, referral, organisation, given)
+        await answers.follow(session, referral, organisation, before=before)
 
 
 async def _tell(session: AsyncSession, what: str, referral: DeregistrationReferral, organisation: Organisation) -> None:

@@ -31,7 +31,8 @@ def _moves(referral: DeregistrationReferral, principal: Principal | None) -> lis
         "bureau": principal is None or principal.may("deregistrations:answer"),
     }
     ended = rules.ended(referral.outcome, referral.replied_as)
-    return [each.name for each in rules.MOVES if sides[each.who] and referral.state in each.before and not ended]
+    legal = [each for each in rules.MOVES if rules.stands(each, referral.state, referral.received_as)]
+    return [each.name for each in legal if sides[each.who] and not ended]
 
 
 def of(organisation: Organisation) -> schemas.ReferralOf:

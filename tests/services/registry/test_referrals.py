@@ -362,6 +362,85 @@ class TestAnswers:
         of = await centre.get(f"/v1/organisations/{one['organisation']['id']}")
         assert of.json()["legal_status"] == "deregistered"
 
+    async def test_the_bureaus_own_word_takes_the_place_of_what_was_read_from_paper(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = (await act(centre, await sent(centre, 9262), "record", outcome="deregistered", note="盖章不清")).json()
+        [read] = await asked(centre, one)
+        final = {"by": "李科员", "outcome": "deregistered", "reply_number": "滨民函〔2026〕3号"}
+        for _ in range(2):
+            assert (await guest.post(f"{path_of(one)}/reply", json=final)).status_code == 200
+        told = await now(centre, one)
+        assert (told["version"], told["replied_as"], told["reply_number"], told["reply_note"], told["recorded_by"]) == (
+            *(one["version"] + 1, "link"),
+            *("滨民函〔2026〕3号", "盖章不清", ""),
+        )
+        refused = await act(centre, told, "record", outcome="not_accepted")
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/referral-answered")
+        # It is no longer the word of whoever read the paper: that one's request is taken back, and anybody decides.
+        [waits] = await asked(centre, one)
+        assert (waits["id"] != read["id"], "滨民函〔2026〕3号" in waits["note"], "apply" in waits["moves"]) == (
+            True,
+        ) * 3
+
+    async def test_a_file_puts_right_what_was_misread_unless_the_paper_is_later(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        days = {"replied_on": "2026-11-10"}
+        misread, later, other, same = [
+            (await act(centre, await sent(centre, 9263 + at), "record", outcome=outcome, **days)).json()
+            for at, outcome in enumerate(("not_accepted", "deregistered", "not_accepted", "accepted"))
+        ]
+        assert (
+            await centre.post("/v1/deregistration_referrals", json=letter(other["organisation"]))
+        ).status_code == 201
+        given = {"处理结果": "受理", "答复日期": "2026-11-10"}
+        rows = [{"移送函号": each["number"], **given} for each in (misread, later, other, same)]
+        rows[1]["答复日期"] = "2026-11-01"
+        async with registry.session(staff(HERE, MAY)) as session:
+            verdicts = await service.answer(session, HERE, rows)
+        assert [each.state for each in verdicts] == ["applied", "same", "refused", "applied"]
+        stands = [await now(centre, each) for each in (misread, later, same)]
+        assert [(each["outcome"], each["replied_as"]) for each in stands] == [
+            *(("accepted", "file"), ("deregistered", "paper"), ("accepted", "file"))
+        ]
+
+    async def test_what_a_letter_comes_to_is_asked_again_after_a_request_of_another_was_rejected(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient, client_for: ClientFor
+    ) -> None:
+        one = (await act(centre, await sent(centre, 9267), "record", outcome="deregistered")).json()
+        [request] = await asked(centre, one)
+        colleague = await client_for("registry", replace(staff(HERE, MAY), subject="staff-colleague"))
+        tag = {"If-Match": f'"{request["version"]}"'}
+        path = f"/v1/change_requests/{request['id']}/reject"
+        assert (await colleague.post(path, json={"reason": "回执看错了"}, headers=tag)).status_code == 200
+        assert await asked(centre, one) == []
+        draft = await centre.post("/v1/deregistration_referrals", json=letter(one["organisation"]))
+        second = (await act(centre, draft.json(), "send", prefix="市东社移")).json()
+        final = {"by": "李科员", "outcome": "deregistered"}
+        assert (await guest.post(f"{path_of(second)}/reply", json=final)).status_code == 200
+        [request] = await asked(centre, one)
+        assert second["number"] in request["note"]
+
+    async def test_a_receipt_entered_on_the_wrong_letter_is_taken_back_with_it_unless_the_bureau_has_it(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one, other = [await act(centre, await sent(centre, 9268 + at), "record", by="李科员") for at in range(2)]
+        assert one.json()["moves"] == ["withdraw", "record"]
+        gone = await act(centre, one.json(), "withdraw", reason="回执登记错了")
+        assert (gone.status_code, gone.json()["state"]) == (200, "withdrawn")
+        assert (
+            await centre.post("/v1/deregistration_referrals", json=letter(gone.json()["organisation"]))
+        ).status_code == 201
+        assert (await guest.post(f"{path_of(other.json())}/receive", json={"by": "张科员"})).status_code == 200
+        told = await now(centre, other.json())
+        assert (told["received_as"], told["received_by"], told["recorded_by"], told["moves"]) == (
+            *("link", "张科员", ""),
+            ["record"],
+        )
+        kept = await act(centre, told, "withdraw", reason="回执登记错了")
+        assert (kept.status_code, kept.json()["type"]) == (409, "/problems/referral-stands-otherwise")
+
     async def test_a_link_ends_after_a_year_and_a_wrong_one_opens_nothing(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient, registry: Database
     ) -> None:
