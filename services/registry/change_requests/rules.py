@@ -1,7 +1,7 @@
 """The states of a change request as one table, who may move it, and what is refused."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple, Protocol
 
 from kernel import HERE
@@ -16,6 +16,7 @@ OPEN = ("draft", "pending", "validated")
 DAYS = (
     5  # working days in which whoever decides looks at a request; then it is escalated (`escalations`), never applied
 )
+LEFT = timedelta(days=7)  # after which a draft that its author has not sent waits on colleagues too
 WORDS = {
     "draft": ("草稿", "a draft"),
     "pending": ("待核对", "waiting"),

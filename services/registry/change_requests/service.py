@@ -197,8 +197,9 @@ async def waiting(session: AsyncSession, *, most: int, but: str) -> Any:
 
 
 async def drafts(session: AsyncSession, principal: Principal, *, most: int) -> Any:
-    """Drafts that somebody may send: the own ones of the centre, and all of an organisation's, the oldest first."""
-    return await store.drafts(session, origin=side(principal), by=principal.subject, most=most)
+    """Drafts that somebody may send, and of colleagues those that they have left and somebody may reject."""
+    left = rules.LEFT if principal.may("change_requests:decide") else None
+    return await store.drafts(session, origin=side(principal), by=principal.subject, left=left, most=most)
 
 
 async def undecided(session: AsyncSession, *, most: int) -> Sequence[tuple[UUID, datetime]]:

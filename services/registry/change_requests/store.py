@@ -1,7 +1,7 @@
 """SQL over change requests."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -99,9 +99,12 @@ async def waiting(session: AsyncSession, *, most: int, but: str) -> Sequence[Any
     return await _counted(session, ChangeRequest.state.in_(("pending", "validated")) & ~own, most=most)
 
 
-async def drafts(session: AsyncSession, *, origin: str, by: str, most: int) -> Sequence[Any]:
-    """Drafts of this origin that somebody may send, the oldest first; each with how many there are."""
+async def drafts(session: AsyncSession, *, origin: str, by: str, left: timedelta | None, most: int) -> Sequence[Any]:
+    """Drafts of this origin that somebody may send, the oldest first, and with `left` whoever's that have lain so long;
+    each with how many there are."""
     mine = (ChangeRequest.origin == "organisation") | (ChangeRequest.asked_by == by)
+    if left is not None:
+        mine |= ChangeRequest.asked_at < func.wutong.now() - left
     return await _counted(
         session, (ChangeRequest.state == "draft") & (ChangeRequest.origin == origin) & mine, most=most
     )

@@ -16,7 +16,7 @@ async def ask(session: AsyncSession, asker: Principal) -> Found:
 
 
 async def drafts(session: AsyncSession, asker: Principal) -> Found:
-    """What one has drafted and not sent; an organisation's accounts each what any of them has."""
+    """What one has drafted and not sent, or a colleague a week ago; an organisation's accounts what any of them has."""
     rows = await service.drafts(session, asker, most=todo.MOST)
     return _found(rows, "change_draft")
 

@@ -415,7 +415,7 @@ class TestList:
         assert (await move(colleague, asked, "apply")).status_code == 200
 
     async def test_a_draft_is_sent_and_taken_back_by_whoever_made_it_alone(
-        self, centre: httpx.AsyncClient, client_for: ClientFor
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
     ) -> None:
         code = uscc(8205)
         await bringing.bring(centre, f"{HEADER}\n民政草社,{code},正常,养老,,正常", "organisations")
@@ -430,6 +430,14 @@ class TestList:
         waits = [(await who.get("/todo")).json()["items"] for who in (centre, colleague)]
         mine, theirs = [[e["subject"]["id"] for e in items if e["kind"] == "change_draft"] for items in waits]
         assert (draft["id"] in mine, draft["id"] in theirs) == (True, False)
+        # Left for a week, by somebody who may have gone, it waits on whoever can reject it.
+        async with registry.session(staff(HERE, MAY)) as session:
+            old = "update change_request set asked_at = wutong.now() - interval '8 days' where id = :id"
+            await session.execute(text(old), {"id": UUID(draft["id"])})
+        writer = await client_for("registry", replace(staff(HERE, MAY - {"change_requests:decide"}), subject="staff-x"))
+        waits = [(await who.get("/todo")).json()["items"] for who in (colleague, writer)]
+        theirs, idle = [[e["subject"]["id"] for e in items if e["kind"] == "change_draft"] for items in waits]
+        assert (draft["id"] in theirs, draft["id"] in idle) == (True, False)
         assert (await move(colleague, draft, "reject")).status_code == 422
         done = await move(colleague, draft, "reject", reason="本人已离岗")
         assert (done.status_code, done.json()["state"]) == (200, "rejected")
