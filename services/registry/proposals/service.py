@@ -95,21 +95,21 @@ async def page(
 async def decide(
     session: AsyncSession, id: UUID, *, decision: Decision, by: str, reason: str = ""
 ) -> schemas.OfferingProposal:
-    """End a proposal; what is approved is on record with it. The service is held before the proposal, as by whoever
-    proposes something else of it."""
-    of = await store.offering_of(session, id)
-    held = await _held(session, of) if of else None
+    """End a proposal; what is approved is on record with it. The organisation and the service, of a new one the
+    organisation alone, are held before the proposal, as by whoever proposes something else of it."""
+    of = await store.about(session, id)
+    held, owner = await _about(session, *of) if of else (None, None)
     proposal = await store.lock(session, id)
-    if proposal is None:
+    if proposal is None or owner is None:
         raise NotFound
     if decision == "withdrawn" and not _own(session):
         raise rules.NotYours
     if not await store.close(session, id=id, state=decision, by=by, reason=reason):
         raise rules.NotPending
     if held is not None:
-        proposal.keep(_now(held[0], proposal.asked))
+        proposal.keep(_now(held, proposal.asked))
     if decision == "approved":
-        await _take(session, proposal, held)
+        await _take(session, proposal, held, owner)
     refused = decision == "rejected"
     await _tell(session, proposal, "approved" if decision == "approved" else "rejected" if refused else "withdrawn")
     return await _one(session, id)
@@ -172,6 +172,15 @@ async def _held(session: AsyncSession, id: UUID) -> tuple[Offering, Organisation
     raise NotFound
 
 
+async def _about(
+    session: AsyncSession, offering: UUID | None, organisation: UUID
+) -> tuple[Offering | None, Organisation | None]:
+    """What a proposal is about and whose that is, held; of a new one the organisation alone."""
+    if offering is not None:
+        return await _held(session, offering)
+    return None, (await organisations.lock(session, ids=[organisation]) or [None])[0]
+
+
 async def _named_once(session: AsyncSession, owner: UUID, name: str) -> None:
     if any(each.name == name for each in await offerings.lock(session, organisations=[owner])):
         raise rules.NameTaken(name=name)
@@ -218,18 +227,16 @@ async def _propose(
     return proposal
 
 
-async def _take(session: AsyncSession, proposal: Proposal, held: tuple[Offering, Organisation] | None) -> None:
+async def _take(session: AsyncSession, proposal: Proposal, offering: Offering | None, owner: Organisation) -> None:
     values = rules.read(proposal.asked)
-    owner = held[1] if held else await organisations.get(session, proposal.organisation_id)
-    if held is None or values.get("open"):
+    if offering is None or values.get("open"):
         rules.check_active(owner.status)
-    if held is None:
+    if offering is None:
         await _named_once(session, owner.id, values["name"])
         said = [name for name, value in values.items() if value not in (None, "", [])]
         offering = await _begin(session, owner, values, own=rules.own((), said, itself=True))
         proposal.offering_id = offering.id
         return
-    offering = held[0]
     if values.get("name", offering.name) != offering.name:
         await _named_once(session, owner.id, values["name"])
     await _write(session, offering, owner, values)

@@ -57,9 +57,12 @@ async def withdraw(session: AsyncSession, offerings: Sequence[UUID], *, by: str,
     return (await session.scalars(query.returning(Proposal), execution_options={"populate_existing": True})).all()
 
 
-async def offering_of(session: AsyncSession, id: UUID) -> UUID | None:
-    """The offering that a proposal is about; None of a new one."""
-    return await session.scalar(select(Proposal.offering_id).where(Proposal.id == id))
+async def about(session: AsyncSession, id: UUID) -> tuple[UUID | None, UUID] | None:
+    """The offering that a proposal is about, none of a new one, and whose proposal it is."""
+    found = (
+        await session.execute(select(Proposal.offering_id, Proposal.organisation_id).where(Proposal.id == id))
+    ).first()
+    return (found[0], found[1]) if found else None
 
 
 async def owner_of(session: AsyncSession, offering: UUID) -> UUID | None:

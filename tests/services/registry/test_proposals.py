@@ -285,6 +285,20 @@ class TestOrganisation:
         waiting = (await centre.get("/v1/offering_proposals", params={"organisation": str(owner.id)})).json()["items"]
         assert {each["state"] for each in waiting} == {"pending"}, "what is refused is not decided"
 
+    async def test_a_new_one_waits_for_who_suspends_its_organisation_at_the_same_moment(
+        self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation, registry: Database
+    ) -> None:
+        new = (await publish(own, owner))["proposal"]
+        async with registry.session(staff()) as session:
+            suspended = text("update registry.organisation set status = 'suspended' where id = :id")
+            await session.execute(suspended, {"id": owner.id})
+            approving = asyncio.create_task(centre.post(f"/v1/offering_proposals/{new['id']}/approve"))
+            await asyncio.sleep(0.5)
+        refused = await approving
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/organisation-not-active")
+        asked = {"organisation": str(owner.id)}
+        assert (await centre.get("/v1/offerings", params=asked)).json()["items"] == []
+
     async def test_what_people_read_holds_and_whom_it_is_for_waits(
         self, centre: httpx.AsyncClient, own: httpx.AsyncClient, owner: Organisation
     ) -> None:
