@@ -20,7 +20,7 @@ from services.registry.editing import rules, schemas
 from services.registry.organisations import service as organisations
 from services.registry.organisations import states
 from services.registry.organisations.models import Organisation
-from services.registry.organisations.rules import Merged, check_certificate
+from services.registry.organisations.rules import Merged, check_certificate, told
 from services.registry.origins import by_field
 
 BEGINS = ("candidate", "admitted", "active")  # how a new record may stand with the house
@@ -73,7 +73,7 @@ async def register(session: AsyncSession, given: schemas.NewOrganisation, *, are
     for name, value in values.items():
         setattr(known, name, value)
     known.batch = None
-    await organisations.change(session, known, note=note)
+    await organisations.change(session, known, note=note, said=told(values))
     return known
 
 

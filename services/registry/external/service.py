@@ -20,7 +20,7 @@ from services.registry.offerings import service as offerings
 from services.registry.offerings.models import Offering
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
-from services.registry.organisations.rules import CodeTaken, Merged, check_certificate
+from services.registry.organisations.rules import CodeTaken, Merged, check_certificate, told
 from services.registry.origins import by_field
 from services.registry.proposals.rules import check_active
 
@@ -122,8 +122,8 @@ async def _change(
     centre's is. One that was withdrawn is taken up as if it were new."""
     origin = requests.side(session.info["principal"])
     news = {name: values[name] for name in differing(organisation, values)}
-    asked = list[str]()
-    if organisation.status == "withdrawn":
+    asked, anew = list[str](), organisation.status == "withdrawn"
+    if anew:
         news.setdefault("status", "active")
     else:
         asked = authority.disputed(
@@ -137,7 +137,7 @@ async def _change(
         )
     asked = authority.whole(asked, news)
     if _apply(organisation, {name: value for name, value in news.items() if name not in asked}):
-        await organisations.change(session, organisation, origin=origin)
+        await organisations.change(session, organisation, origin=origin, said=told(values) if anew else ())
     said = {name: value for name, value in news.items() if name in asked}
     if said:
         note = f"外部系统 {at.system}，编号 {at.id}"

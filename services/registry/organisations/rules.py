@@ -7,7 +7,7 @@ The pinyin and its initials are searched too, from three letters on by runs of t
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,11 @@ SPELT = "~"
 # 长期: a certificate without an end, as offices keep it.
 WITHOUT_END = date.max
 _LETTERS = re.compile("(?=([a-z]{3}))")
+
+
+def told(values: Mapping[str, Any]) -> list[str]:
+    """The fields of which these values say something."""
+    return [name for name in GIVEN if values.get(name) not in (None, "")]
 
 
 def normal(text: str) -> str:

@@ -414,6 +414,22 @@ class TestList:
         assert (await move(colleague, asked, "cancel")).json()["type"] == "/problems/change-request-not-yours"
         assert (await move(colleague, asked, "apply")).status_code == 200
 
+    @pytest.mark.parametrize("by_hand", [True, False])
+    async def test_a_record_that_is_taken_up_again_is_the_word_of_whoever_does(
+        self, centre: httpx.AsyncClient, *, by_hand: bool
+    ) -> None:
+        code = uscc(8207 + by_hand)
+        batch = await bringing.bring(centre, f"{HEADER}\n名册撤回社{by_hand},{code},正常,养老,,正常", "organisations")
+        await bringing.run(centre, batch["id"], "rollback")
+        given = {"name": f"名册撤回社{by_hand}", "uscc": code}
+        if by_hand:
+            one = (await centre.post("/v1/organisations", json=given)).json()
+        else:
+            one = (await centre.put(f"/v1/organisations/by-external/district/{code}", json=given)).json()
+        fields = (await centre.get(f"/v1/organisations/{one['id']}/provenance")).json()["fields"]
+        assert [each["origin"] for each in fields if each["field"] in ("name", "uscc")] == ["centre", "centre"]
+        assert (await edit(centre, one["id"], name=f"更正社{by_hand}"))["applied"] == ["name"]
+
     async def test_a_draft_is_sent_and_taken_back_by_whoever_made_it_alone(
         self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
     ) -> None:
