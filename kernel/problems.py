@@ -83,6 +83,8 @@ def _words(found: ErrorDetails) -> tuple[str, str]:
     if kind == "wutong":
         return str(known["zh"]), str(known["en"])
     begun = (words for prefix, words in _KINDS.items() if kind.startswith(prefix))
+    if kind == "string_pattern_mismatch" and str(known["pattern"]).startswith("^[^"):  # of all but some letters
+        return "含有不能使用的字符，例如看不见的字符", "holds letters that cannot be used, such as unseen ones"
     zh, en = _FIELDS.get(kind) or next(begun, _ELSE)
     return _fill(zh, known).replace(" or ", "、"), _fill(en, known)
 

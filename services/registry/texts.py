@@ -1,9 +1,23 @@
 """What a text that somebody types may hold: no control characters, and none that are not seen or turn the writing
 round, by which two names look the same and one looks like another.
 
-Lists lose these letters as they are read (`kernel.tabular.cells.INVISIBLE`).
+Lists lose these letters as they are read (`kernel.tabular.cells.INVISIBLE`). What is told is told as it is on record.
 """
 
-_UNSEEN = r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-LINE = rf"^[^\x00-\x1f\x7f{_UNSEEN}]*$"
-PROSE = rf"^[^\x00{_UNSEEN}]*$"
+from collections.abc import Collection
+
+from kernel.tabular.cells import INVISIBLE
+
+# These hold an emoji, and letters of some scripts, together: whoever types one on a telephone knows nothing of them.
+_JOINERS = {0x200C, 0x200D}
+
+
+def _spans(letters: Collection[int]) -> str:
+    """These letters in a pattern, from the first to the last of those that follow each other."""
+    first = sorted(at for at in letters if at - 1 not in letters)
+    last = sorted(at for at in letters if at + 1 not in letters)
+    return "".join(f"\\u{one:04x}-\\u{other:04x}" for one, other in zip(first, last, strict=True))
+
+
+LINE = rf"^[^\x00-\x1f\x7f{_spans(INVISIBLE.keys())}]*$"
+PROSE = rf"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_spans(INVISIBLE.keys() - _JOINERS)}]*$"

@@ -25,6 +25,7 @@ from services.registry.proposals.schemas import (
     Tags,
 )
 from services.registry.proposals.schemas import Text as Told
+from services.registry.texts import PROSE
 
 
 class ShownField(BaseModel):
@@ -128,4 +129,4 @@ class ConfirmationAnswer(BaseModel):
     new_services: list[OfferingWritten] = Field(
         default=[], max_length=20, description="Services that are not on record; each waits for the centre."
     )
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=PROSE)] = ""

@@ -311,6 +311,23 @@ class TestAnswering:
         after = await say(name=other, phone="0543-7654300")
         assert (after["applied"], after["waiting"]) == (["phone"], ["name"])  # what was asked for first still waits
 
+    async def test_a_note_may_hold_what_a_telephone_types_and_what_is_not_seen_is_refused(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9119)
+        _, path = await asked(centre, one)
+        given = {"seen": (await guest.get(path)).json()["seen"], "profile": {"name": "改名己社"}}
+        turned = await guest.post(f"{path}/answer", json=given | {"note": "改名\u202e了"})
+        assert (turned.status_code, turned.json()["errors"]) == (
+            422,
+            [{"pointer": "/body/note", "detail": "含有不能使用的字符，例如看不见的字符"}],
+        )
+        note = "名称换了\U0001f468\u200d\U0001f469\u200d\U0001f467"
+        answer = await guest.post(f"{path}/answer", json=given | {"note": note})
+        assert (answer.status_code, answer.json()["waiting"]) == (200, ["name"]), answer.text
+        requests = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
+        assert [each["note"] for each in requests] == [note]
+
     async def test_a_service_is_corrected_in_every_field_that_its_form_has(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
     ) -> None:
