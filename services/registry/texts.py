@@ -4,6 +4,7 @@ round, by which two names look the same and one looks like another.
 Lists lose these letters as they are read (`kernel.tabular.cells.INVISIBLE`). What is told is told as it is on record.
 """
 
+import re
 from collections.abc import Collection
 
 from kernel.tabular.cells import INVISIBLE
@@ -19,5 +20,12 @@ def _spans(letters: Collection[int]) -> str:
     return "".join(f"\\u{one:04x}-\\u{other:04x}" for one, other in zip(first, last, strict=True))
 
 
-LINE = rf"^[^\x00-\x1f\x7f{_spans(INVISIBLE.keys())}]*$"
-PROSE = rf"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_spans(INVISIBLE.keys() - _JOINERS)}]*$"
+_OF_NO_LINE = rf"\x00-\x1f\x7f-\x9f\u2028-\u2029{_spans(INVISIBLE.keys())}"
+_OF_NO_PROSE = rf"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_spans(INVISIBLE.keys() - _JOINERS)}"
+LINE = rf"^[^{_OF_NO_LINE}]*$"
+PROSE = rf"^[^{_OF_NO_PROSE}]*$"
+
+
+def line(text: str) -> str:
+    """A text of before this was asked, without what a line may not hold."""
+    return re.sub(f"[{_OF_NO_LINE}]", "", text).strip()

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from kernel.problems import wrong
 from services.registry.charters.schemas import Title
+from services.registry.days import Day
 from services.registry.memberships.schemas import Words
-from services.registry.offerings.schemas import Day
 
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
@@ -42,7 +42,7 @@ class AgreementIn(BaseModel):
     parties: list[PartyIn] = Field(min_length=2, max_length=20)
     signed_on: Day
     begins_on: Day = Field(alias="from")
-    ends_on: Day = Field(alias="until", description="The last day of its term.")
+    ends_on: Day = Field(alias="until", description="The last day of its term; 9999-12-31: without an end (长期).")
 
     @model_validator(mode="after")
     def _sound(self) -> "AgreementIn":

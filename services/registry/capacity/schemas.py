@@ -32,7 +32,8 @@ class Capacity(CapacityIn):
     model_config = ConfigDict(from_attributes=True, extra="ignore")
 
     id: UUID
-    occurred_on: date  # rows of before days had a bound are told as they are
+    occurred_on: date  # rows of before days and words had a bound are told as they are
+    source: str = Field(description="Where this is known from.")
     origin: Origin
     recorded_at: datetime
 

@@ -108,7 +108,7 @@ class ServiceCorrected(BaseModel):
     lat: Lat | None = None
     schedule: Line | None = None
     recurrence: Rule | None = None
-    starts_on: offerings.Day | None = None
+    starts_on: offerings.ServiceDay | None = None
     begins_at: time | None = None
     ends_at: time | None = None
     intake: offerings.Intake | None = None

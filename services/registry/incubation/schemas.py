@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kernel.problems import wrong
+from services.registry.days import Day
 from services.registry.memberships.schemas import MemberOrganisation, Words
-from services.registry.offerings.schemas import Day
 from services.registry.platforms.schemas import Platform
 
 SupportKind = Literal["room", "links", "clients", "training", "other"]
@@ -50,6 +50,15 @@ class SupportIn(BaseModel):
     after: CapacityPoint | None = None
 
 
+class CapacityTold(BaseModel):
+    """What an organisation was on a day, as it is on record."""
+
+    on: date
+    staff: int | None = Field(default=None, description="People who work there (人).")
+    places: int | None = Field(default=None, description="Places that it offers (个).")
+    clients: int | None = Field(default=None, description="People whom it serves (人).")
+
+
 class Growth(BaseModel):
     """After less before; null where one of the two is not on record."""
 
@@ -68,6 +77,6 @@ class SupportOut(BaseModel):
     what: str
     given_by: str
     given_on: date
-    before: CapacityPoint | None
-    after: CapacityPoint | None
+    before: CapacityTold | None
+    after: CapacityTold | None
     growth: Growth

@@ -8,8 +8,8 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from kernel.problems import wrong
+from services.registry.days import Day
 from services.registry.memberships.schemas import MemberOrganisation, Words
-from services.registry.offerings.schemas import Day
 from services.registry.platforms.schemas import Platform
 
 JointKind = Literal[

@@ -119,8 +119,8 @@ async def list_offering_days(
     principal: MayRead,
     session: Read,
     id: UUID,
-    since: Annotated[schemas.Day, Query()],
-    until: Annotated[schemas.Day, Query(description="At most a year after `since` is told.")],
+    since: Annotated[schemas.ServiceDay, Query()],
+    until: Annotated[schemas.ServiceDay, Query(description="At most a year after `since` is told.")],
 ) -> schemas.OfferingDays:
     """The days on which it takes place, by its rule of recurrence."""
     return schemas.OfferingDays(items=await service.days(session, id, since=since, until=until))

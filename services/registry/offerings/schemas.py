@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+ServiceDay = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 Intake = Literal["", "walk_in", "telephone", "appointment", "referral"]
 Sex = Literal["", "male", "female"]
 Class = Literal["视力", "听力", "言语", "肢体", "智力", "精神", "多重"]

@@ -13,6 +13,7 @@ from services.registry.planner import remaining, rules, solve, store
 from services.registry.planner.models import BranchPlan
 from services.registry.planner.rules import Candidate, Judged, Parameters
 from services.registry.planner.schemas import PlanAcceptance, PlanFounding
+from services.registry.texts import line
 from services.registry.units import service as units
 from services.registry.units.rules import UnitNamed
 from services.registry.units.schemas import UnitIn
@@ -151,7 +152,7 @@ def judged(plan: BranchPlan, groups: Sequence[Sequence[str]]) -> list[Judged]:
 def named(group: Judged) -> str:
     """What a group's branch would be called: by its seat."""
     seat = next((each.name for each in group.organisations if each.id == group.seat), "")
-    return f"{seat[:75]}联合党支部"
+    return f"{line(seat)[:75]}联合党支部"
 
 
 async def left(session: AsyncSession, plan: BranchPlan, groups: Sequence[Judged]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from kernel.problems import wrong
 from services.registry.offerings import recurrence, schemas
-from services.registry.offerings.schemas import Audience, Day, Intake
+from services.registry.offerings.schemas import Audience, Intake, ServiceDay
 
 _PLAIN = r"^[^\x00-\x1f\x7f]*$"
 
@@ -63,7 +63,7 @@ class OfferingWritten(BaseModel):
     )
     description: Text = ""
     recurrence: Rule = Field(default="", description="A rule of RFC 5545: daily, weekly, monthly or yearly.")
-    starts_on: Day | None = None
+    starts_on: ServiceDay | None = None
     begins_at: time | None = Field(default=None, description="In Shanghai.")
     ends_at: time | None = None
     intake: Intake = ""

@@ -186,6 +186,20 @@ class TestAcceptance:
         assert (told["id"], told["units"], told["state"]) == (plan["id"], [unit], "accepted")
         assert [set(group) for group in told["groups"]] == [{two, one}]
 
+    async def test_a_seat_whose_old_name_has_a_letter_that_is_not_seen_names_the_branch_without_it(
+        self, client: httpx.AsyncClient, registry: Database
+    ) -> None:
+        two, one = await members(registry, 2, 1)
+        async with registry.session(staff()) as session:
+            query = "update organisation set name = :name where id = any(:ids)"
+            await session.execute(text(query), {"name": f"旧\u200b社{uuid4()}", "ids": [UUID(two), UUID(one)]})
+        plan = await planned(client, registry)
+        body = {**APPROVAL, "groups": [{"organisations": [two, one]}]}
+        accepted = await client.post(f"/v1/branch_plans/{plan['id']}/accept", json=body)
+        assert accepted.status_code == 200, accepted.text
+        [unit] = accepted.json()["units"]
+        assert (await client.get(f"/v1/units/{unit}")).json()["name"].startswith("旧社")
+
     async def test_a_superior_and_names_are_kept(self, client: httpx.AsyncClient, registry: Database) -> None:
         two, one = await members(registry, 2, 1)
         said = {"name": f"综合党委{uuid4()}", "kind": "party_committee", "founded_on": "2026-01-01"}

@@ -131,6 +131,19 @@ class TestAgreements:
         outsiders = agreement(three, parties=[{"name": "甲公司"}, {"name": "乙公司"}])
         assert (await staff.post("/v1/agreements", json=outsiders)).status_code == 422
 
+    async def test_are_of_any_year_since_1949_and_may_have_no_end(
+        self, staff: httpx.AsyncClient, three: list[str]
+    ) -> None:
+        old = agreement(three, **{"signed_on": "1998-03-01", "from": "1998-03-01", "until": "9999-12-31"})
+        made = ok(await staff.post("/v1/agreements", json=old))
+        assert (made["signed_on"], made["until"], made["state"]) == ("1998-03-01", "9999-12-31", "in_force")
+        listed = ok(await staff.get("/v1/agreements", params={"organisation": three[0]}))["items"]
+        assert [each["id"] for each in listed] == [made["id"]]
+        joint = {**JOINT, "organisations": three[:2], "from": "1998-03-01"}
+        assert ok(await staff.post("/v1/joints", json=joint))["from"] == "1998-03-01"
+        early = await staff.post("/v1/joints", json={**joint, "from": "1949-09-30"})
+        assert (early.status_code, early.json()["errors"][0]["pointer"]) == (422, "/body/from")
+
     async def test_end_early_once_with_the_reason(self, staff: httpx.AsyncClient, three: list[str]) -> None:
         id = ok(await staff.post("/v1/agreements", json=agreement(three)))["id"]
         path, why = f"/v1/agreements/{id}/end", {"reason": "服务点搬迁"}
@@ -358,6 +371,23 @@ class TestWithdrawn:
             )
         )
         assert grown["staff"] == {"before": 4, "after": 6, "difference": 2}
+
+    async def test_what_was_on_record_before_a_bound_was_asked_is_told_as_it_is(
+        self, staff: httpx.AsyncClient, registry: Database, three: list[str]
+    ) -> None:
+        path = f"/v1/organisations/{three[0]}/capacity"
+        row = ok(await staff.post(path, json={"occurred_on": "2026-01-01", "staff": 4}))["id"]
+        given = {"organisation_id": three[0], "kind": "room", "what": "办公室", "given_by": "中心"}
+        support = ok(await staff.post("/v1/incubation", json={**given, "given_on": "2026-03-01"}))["id"]
+        async with registry.session(person("centre_staff")) as session:
+            query = "update capacity set source = '年报\u200b' where id = :id"
+            await session.execute(text(query), {"id": UUID(row)})
+            query = """update incubation_support set before = '{"on": "1940-01-01"}' where id = :id"""
+            await session.execute(text(query), {"id": UUID(support)})
+        assert [each["source"] for each in ok(await staff.get(path))["items"]] == ["年报\u200b"]
+        assert ok(await staff.post(f"{path}/{row}/withdraw", json={"reason": "日期录错"}))["id"] == row
+        listed = ok(await staff.get("/v1/incubation", params={"organisation": three[0]}))["items"]
+        assert listed[0]["before"] == {"on": "1940-01-01", "staff": None, "places": None, "clients": None}
 
     async def test_before_and_after_are_of_their_side_of_the_support(
         self, staff: httpx.AsyncClient, three: list[str]

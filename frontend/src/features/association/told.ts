@@ -1,7 +1,12 @@
-// How a time of membership is told: one that ended on the day it began has no day of its own.
+// How a time of membership is told: one that ended on the day it began has no day of its own. And how a term's last day is.
 import { date } from '@/i18n/format'
 
 import { t, word } from './words'
+
+const WITHOUT_END = '9999-12-31'
+
+/** The last day of a term that may have no end. */
+export const lastDay = (until: string): string => (until === WITHOUT_END ? t('agreement.endless') : date(until))
 
 interface Time {
   from: string
