@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from kernel.app import permission_of
 from kernel.settings import SERVICES, Settings
 from services.identity import roles
+from services.registry.deliveries import rules as deliveries
 from tests.contracts import recorded
 from wutong import reference
 
@@ -109,6 +110,13 @@ class TestWords:
         kinds = {telling.kind for app in apps.values() for telling in app.state.tellings}
         for family in ("notice_text.", "notice_count."):
             assert {key.removeprefix(family) for key in words if key.startswith(family)} == kinds, family
+
+    @pytest.mark.parametrize("language", ["zh-CN", "en"])
+    def test_every_reason_why_a_delivery_is_refused_has_one(self, language: str) -> None:
+        words = json.loads((ROOT / f"frontend/src/locales/sync.{language}.json").read_text())
+        assert {
+            key.removeprefix("refusal.") for key in words if key.startswith("refusal.")
+        } == deliveries.REASONS.keys()
 
     @pytest.mark.parametrize("language", ["zh-CN", "en"])
     def test_every_role_has_one(self, language: str) -> None:

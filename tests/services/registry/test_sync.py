@@ -244,7 +244,7 @@ class TestBadInput:
         await bureau(centre, "mzj-odd")
         await made(centre, uscc(8865))
         header = (*HEADER[:4], "类型")
-        odd = lines(("更新", 1, uscc(8865), "0"), ("更新", 1, uscc(8865), "好社", "怪类型"), header=header)
+        odd = lines(("更新", 1, uscc(8865), "0"), ("更新", 1, uscc(8865), "好社", "3/4"), header=header)
         done = await send(centre, packed("mzj-odd", 1, odd))
         assert (done["state"], done["counts"]["bad"]) == ("held", 2)
         rows = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
@@ -252,10 +252,14 @@ class TestBadInput:
         record = await found(centre, uscc(8865))
         assert record is not None
         assert record["name"] == "原名社"
-        good = lines(("更新", 2, uscc(8865), "好社", "民办非企业单位"), header=header)
+        good = lines(("更新", 2, uscc(8865), "好社", "有限合伙"), header=header)
         refused = await send(centre, packed("mzj-odd", 2, good, made_at="2099-01-01T00:00:00+08:00"))
         assert (refused["state"], refused["reason"]["code"]) == ("refused", "made_in_future")
         assert (await send(centre, packed("mzj-odd", 2, good)))["counts"]["changed"] == 1
+        others = ("个体工商户", "机关法人", "Limited partnership")  # no list of ours says what types there are
+        for number, kind in enumerate(others, start=3):
+            row = lines(("更新", number, uscc(8865), "好社", kind), header=header)
+            assert (await send(centre, packed("mzj-odd", number, row)))["counts"]["bad"] == 0
 
     async def test_late_and_out_of_order_rows_count_by_version_and_the_gap_is_shown(
         self, centre: httpx.AsyncClient
