@@ -175,6 +175,7 @@ HOLDER_LIST = "rows 404 403 403 rows 404"
 HOLDER_STALE = "412 404 403 403 412 404"
 ASSOCIATION, CHARTER, PROCEEDING = {"id": "{association}"}, {"id": "{charter}"}, {"id": "{proceeding}"}
 AGREEMENT, PARTIES = {"id": "{agreement}"}, "rows empty rows empty 403 403"
+MISTAKE = {"reason": "录错"}
 BATCH, PREVIEW = {"id": "{batch}"}, {"id": "{preview}"}
 CAMPAIGN, RUN = {"campaign": "{campaign}"}, {"run": "{run}"}
 
@@ -305,9 +306,9 @@ REGISTRY = {
     "POST /v1/organisations/{id}/capacity": one(
         "- 404 - 404 403 403", ORGANISATION, json={"occurred_on": "2026-11-01", "staff": 1}
     ),
-    # The row named is on nobody's record.
+    # What these name was withdrawn before: whoever may see it is told so.
     "POST /v1/organisations/{id}/capacity/{row}/withdraw": one(
-        "404 404 404 404 403 403", ORGANISATION | {"row": NOBODY}, json={"reason": "录错"}
+        "409 404 409 404 403 403", ORGANISATION | {"row": "{gone_capacity}"}, json=MISTAKE
     ),
     "GET /v1/organisations/{id}/staff": one("rows 404 rows 404 403 403", ORGANISATION),
     "POST /v1/organisations/{id}/staff": one(
@@ -479,7 +480,7 @@ REGISTRY = {
         )
     ],
     "POST /v1/joints/{id}/end": one("422 404 403 403 403 403", {"id": "{joint}"}, json={"until": "2025-01-01"}),
-    "POST /v1/joints/{id}/withdraw": one("422 422 403 403 403 403", {"id": "{joint}"}, json={"reason": " "}),
+    "POST /v1/joints/{id}/withdraw": one("409 404 403 403 403 403", {"id": "{gone_joint}"}, json=MISTAKE),
     "GET /v1/agreements": [Ask(PARTIES), Ask(PARTIES, query={"organisation": "{organisation}"})],
     "POST /v1/agreements": [
         Ask(
@@ -498,7 +499,7 @@ REGISTRY = {
     "POST /v1/agreements/{id}/end": one(
         "422 404 403 403 403 403", AGREEMENT, json={"on": "2020-01-01", "reason": "不再需要"}
     ),
-    "POST /v1/agreements/{id}/withdraw": one("422 422 403 403 403 403", AGREEMENT, json={"reason": " "}),
+    "POST /v1/agreements/{id}/withdraw": one("409 404 403 403 403 403", {"id": "{gone_agreement}"}, json=MISTAKE),
     # The file sent is of no kind that is taken.
     "POST /v1/agreements/{id}/files": one("415 404 403 403 403 403", AGREEMENT, data={"sent": "no file"}),
     "GET /v1/agreements/{id}/files/{file}": one(
@@ -520,7 +521,7 @@ REGISTRY = {
     "POST /v1/incubation/{id}/after": one(
         "422 404 403 403 403 403", {"id": "{support}"}, json={"on": "2100-01-01", "clients": 3}
     ),
-    "POST /v1/incubation/{id}/withdraw": one("422 422 403 403 403 403", {"id": "{support}"}, json={"reason": " "}),
+    "POST /v1/incubation/{id}/withdraw": one("409 404 403 403 403 403", {"id": "{gone_support}"}, json=MISTAKE),
     "GET /v1/confirmations": [Ask("rows empty 403 403 403 403")],
     "GET /v1/confirmations/counts": [Ask("200 zero 403 403 403 403")],
     # It has been asked in this quarter: nobody is asked twice.

@@ -214,7 +214,14 @@ async def _association(street: Street, client: httpx.AsyncClient) -> None:
         "given_on": "2026-01-01",
     }
     street.seeds["support"] = _ok(await client.post("/v1/incubation", json=support))["id"]
-    for name in ("joint", "agreement", "agreement_file", "support"):
+    for name, path, given in (
+        ("gone_joint", "joints", said | {"what": "银杏树误登联动"}),
+        ("gone_agreement", "agreements", agreed | {"title": "银杏树误登协议"}),
+        ("gone_support", "incubation", support | {"what": "银杏树误登场地"}),
+    ):
+        street.seeds[name] = _ok(await client.post(f"/v1/{path}", json=given))["id"]
+        _ok(await client.post(f"/v1/{path}/{street.seeds[name]}/withdraw", json=scope.MISTAKE))
+    for name in ("joint", "agreement", "agreement_file", "support", "gone_joint", "gone_agreement", "gone_support"):
         street.plant("SM", street.seeds[name])
     street.plant("SM", said["what"], agreed["title"], "银杏树协议.pdf", support["what"])
     await _links(street, client)
@@ -264,6 +271,10 @@ async def _change(street: Street, client_for: ClientFor) -> None:
     street.plant("SM", street.seeds["post"], post["name"], post["phone"])
     counted = {"occurred_on": "2026-10-01", "staff": 4, "source": "机构自报甲七"}
     street.plant("SM", _ok(await client.post(f"{path}/capacity", json=counted))["id"], counted["source"])
+    gone = _ok(await client.post(f"{path}/capacity", json=counted | {"staff": 44}))["id"]
+    _ok(await client.post(f"{path}/capacity/{gone}/withdraw", json=scope.MISTAKE))
+    street.seeds["gone_capacity"] = gone
+    street.plant("SM", gone)
 
 
 async def _exchange(street: Street, client: httpx.AsyncClient) -> None:

@@ -68,6 +68,7 @@ async def end_agreement(
 
 
 @router.post("/{id}/withdraw")
+@preconditions.idempotent
 async def withdraw_agreement(principal: MayManage, session: Tx, id: UUID, given: Withdrawal) -> schemas.AgreementOut:
     """Take back an agreement that was put on record by mistake: it held on no day, and no list shows it."""
     agreement = await service.withdraw(session, id, reason=given.reason)

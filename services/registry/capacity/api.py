@@ -37,6 +37,7 @@ async def record_capacity(principal: MayRecord, session: Tx, id: UUID, given: sc
 
 
 @router.post("/{id}/capacity/{row}/withdraw")
+@preconditions.idempotent
 async def withdraw_capacity(
     principal: MayRecord, session: Tx, id: UUID, row: UUID, given: Withdrawal
 ) -> schemas.Capacity:

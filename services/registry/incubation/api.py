@@ -49,6 +49,7 @@ async def follow_up_incubation(
 
 
 @router.post("/{id}/withdraw")
+@preconditions.idempotent
 async def withdraw_incubation(principal: MayManage, session: Tx, id: UUID, given: Withdrawal) -> schemas.SupportOut:
     """Take back support that was put on record by mistake: it counts on no day any more."""
     return _shown(await service.withdraw(session, id, reason=given.reason))

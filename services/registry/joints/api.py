@@ -61,6 +61,7 @@ async def end_joint(principal: MayManage, session: Tx, id: UUID, given: schemas.
 
 
 @router.post("/{id}/withdraw")
+@preconditions.idempotent
 async def withdraw_joint(principal: MayManage, session: Tx, id: UUID, given: Withdrawal) -> schemas.JointOut:
     """Take back a joint that was put on record by mistake: it counts on no day any more."""
     return _shown(await service.withdraw(session, id, reason=given.reason))

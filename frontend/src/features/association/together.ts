@@ -80,8 +80,8 @@ export const useEndAgreement = (then: () => unknown) =>
 /** Something that was entered by mistake is taken back, with the reason. */
 export const useWithdraw = (what: 'joints' | 'agreements' | 'incubation', then: () => unknown) =>
   useAct({
-    act: ({ id, reason }: { id: string; reason: string }) =>
-      body<unknown>(api.POST(`/api/registry/v1/${what}/{id}/withdraw`, { params: { path: { id } }, body: { reason } })),
+    act: ({ id, reason }: { id: string; reason: string }, header) =>
+      body<unknown>(api.POST(`/api/registry/v1/${what}/{id}/withdraw`, { params: { path: { id }, header }, body: { reason } })),
     renews: RENEWS,
     then,
   })

@@ -102,8 +102,8 @@ export const useGrowth = (id: Ref<string>, since: Ref<string>, until: Ref<string
 
 export const useWithdrawCapacity = (id: Ref<string>, then: () => unknown) =>
   useAct({
-    act: ({ row, reason }: { row: string; reason: string }) =>
-      body(api.POST('/api/registry/v1/organisations/{id}/capacity/{row}/withdraw', { params: { path: { id: id.value, row } }, body: { reason } })),
+    act: ({ row, reason }: { row: string; reason: string }, header) =>
+      body(api.POST('/api/registry/v1/organisations/{id}/capacity/{row}/withdraw', { params: { path: { id: id.value, row }, header }, body: { reason } })),
     renews: [['registry']],
     then,
   })
