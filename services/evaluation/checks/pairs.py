@@ -7,7 +7,8 @@ def each(*, at: str, on: str) -> str:
     """Each organisation at each source in force on a day, with the last answer that the source gave of it.
 
     `at` and `on` are SQL as `gate.in_house` has it: of a day that is over those that the house had then. Whoever takes
-    part and is no social organisation is looked up where somebody asks, and counted nowhere.
+    part and is no social organisation is looked up where somebody asks, and counted nowhere. The day on which one looks
+    again still counts, as the gate has it (`gate.trials`); of a day to come it is how they stand today.
     """
     # The looks that count for an organisation: its own and those of what went into it; of a past day those of what had
     # gone into it by then, and its own also where it went into another since.
@@ -22,14 +23,15 @@ def each(*, at: str, on: str) -> str:
     return f"""
     select k.organisation_id, k.name, s.code as source, a.checked_at,
            (select c.result {looks} order by c.checked_at desc limit 1) as result,
-           cast((a.checked_at + make_interval(days => s.every_days)) at time zone 'Asia/Shanghai' as date) as due_on,
-           a.checked_at is not null and a.checked_at + make_interval(days => s.every_days) > day.at as fresh
+           due.on as due_on, coalesce(due.on >= day.on, false) as fresh
       from organisation_copy k
-     cross join (select coalesce({at}, (select wutong.now())) as at, coalesce({on}, (select wutong.today())) as on) day
+     cross join (select coalesce({at}, (select wutong.now())) as at, least({on}, (select wutong.today())) as on) day
      cross join check_source s
       {in_house.joined(at)}
       left join lateral (
             select c.checked_at {looks} and c.result <> 'unreachable' order by c.checked_at desc limit 1) a on true
+     cross join lateral (select
+            cast((a.checked_at + make_interval(days => s.every_days)) at time zone 'Asia/Shanghai' as date) as on) due
      where {in_house.works(at)} and {in_house.KIND} <> 'other'
        and s.effective_from <= day.on and (s.effective_to is null or s.effective_to >= day.on)
     """  # noqa: S608 - a constant
