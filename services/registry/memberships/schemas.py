@@ -32,7 +32,7 @@ class MemberOut(BaseModel):
     reason: str = Field(description="Why it ended.")
     source: Literal["admission", "opening"] = Field(description="Admitted here, or a member before the record began.")
     basis: str = Field(description="What it rests on: the decision's reason, or the paper that shows it.")
-    charter: int | None = Field(description="The newest version of the charter that the organisation acknowledged.")
+    charter: int | None = Field(description="The newest version of the charter that it acknowledged; none withdrawn.")
 
 
 class OpeningMember(BaseModel):

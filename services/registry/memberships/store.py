@@ -78,6 +78,7 @@ async def being_expelled(session: AsyncSession, row: Membership) -> bool:
 _ACKNOWLEDGED = literal_column("""(
     select max(c.number) from charter c join acknowledgement k on k.charter_id = c.id
     where c.association_id = membership.association_id and k.organisation_id = membership.organisation_id
+      and c.withdrawn_on is null
 )""")
 
 

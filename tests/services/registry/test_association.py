@@ -341,8 +341,16 @@ class TestCharter:
         why = {"reason": "生效日期填错"}
         assert slug(await staff.post(f"/v1/charters/{made['id']}/withdraw", json=why)) == "charter-in-force"
         assert (await manager.post(f"/v1/charters/{third['id']}/withdraw", json=why)).status_code == 403
+
+        async def acknowledged() -> list[int | None]:
+            member = {"organisation": there[1]}
+            return [each["charter"] for each in ok(await staff.get("/v1/memberships", params=member))["items"]]
+
+        assert ok(await manager.post(f"/v1/charters/{third['id']}/acknowledgements", json=own)) == {"recorded": 1}
+        assert await acknowledged() == [3]
         gone = ok(await staff.post(f"/v1/charters/{third['id']}/withdraw", json=why))
         assert (gone["state"], gone["withdrawn_for"]) == ("withdrawn", why["reason"])
+        assert await acknowledged() == [2], "a version that was withdrawn is none that anybody acknowledged"
         for act, given in (("withdraw", why), ("acknowledgements", own)):
             assert slug(await staff.post(f"/v1/charters/{third['id']}/{act}", json=given)) == "charter-withdrawn"
         # Another takes its place, under the next number, and may begin before it would have.
