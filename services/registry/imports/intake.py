@@ -70,7 +70,7 @@ async def commit_some(session: AsyncSession, id: UUID) -> int:
         found = await offerings.apply(session, fields, area=batch.area, batch=batch.id)
         changes = found.changes
         for at, reason in found.refused.items():
-            rows[at].verdict, rows[at].reason = "held", reason
+            rows[at].verdict, rows[at].reason = "merged" if reason == "same_code" else "held", reason
     await service.applied(session, batch, [row for row in rows if row.verdict == "accepted"], changes)
     return len(rows)
 

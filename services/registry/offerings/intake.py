@@ -42,7 +42,7 @@ class Difference(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """What changed, and of the places in `rows` that were not taken why."""
+    """What changed, and of the places in `rows` that were not taken why: `same_code` is one that says the same."""
 
     changes: list[Change]
     refused: dict[int, str]
@@ -61,6 +61,7 @@ async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, area: 
         offering = known.get((owner.id, row["name"]))
         news = _difference(offering, values).changes if offering else ["open"]
         if offering is not None and offering.batch == batch:  # named by another of its organisation's codes before
+            applied.refused[at] = "same_code_differs" if news else "same_code"
             continue
         if "open" in news and owner.status in GONE:
             applied.refused[at] = "organisation_not_active"

@@ -227,9 +227,18 @@ class TestServices:
         head, first = OFFERINGS.decode("utf-8-sig").splitlines()[:2]
         rows = [first.replace(first[:18], code) for code in ("备〔2024〕84号", uscc(84))]
         batch = await bring(client, "\n".join((head, *rows)), "offerings")
-        assert (batch["accepted"], batch["held"]) == (2, 0)
+        assert (batch["accepted"], batch["merged"], batch["held"]) == (1, 1, 0)
         asked = {"organisation": put.json()["id"], "unconfirmed": True}
-        assert len((await client.get("/v1/offerings", params=asked)).json()["items"]) == 1
+        [kept] = (await client.get("/v1/offerings", params=asked)).json()["items"]
+        assert (await run(client, batch["id"], "rollback"))["state"] == "rolled_back"
+        # The second says something else: it waits for a person, and is not lost as one that was taken.
+        cells = rows[1].split(",")
+        other = ",".join("99" if each == str(kept["capacity"]) else each for each in cells)
+        batch = await bring(client, "\n".join((head, rows[0], other)), "offerings", "differs.csv")
+        assert (batch["accepted"], batch["merged"], batch["held"]) == (1, 0, 1)
+        assert [(each["row"], each["reason"]) for each in batch["held_rows"]] == [(3, "same_code_differs")]
+        [again] = (await client.get("/v1/offerings", params=asked)).json()["items"]
+        assert again["capacity"] == kept["capacity"]
         assert (await run(client, batch["id"], "rollback"))["state"] == "rolled_back"
 
 
