@@ -102,8 +102,8 @@ async def put_offering(session: AsyncSession, at: Address, given: OfferingIn, *,
     offering = found or Offering(area=owner.area, organisation_id=owner.id, **(blank | values), version=1)
     if offering.organisation_id != owner.id:
         raise rules.OwnerFixed
-    shut = found is not None and (found.open or "open" in found.own)  # nothing is opened here
-    if values.get("open", found is None) and not shut:
+    stays = found is not None and (found.open or "open" in found.own)  # nothing is opened here
+    if values.get("open", found is None) and not stays:
         check_active(owner.status)
     if found is None:
         await offerings.publish(session, offering, organisation_name=owner.name)
