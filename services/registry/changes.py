@@ -20,6 +20,18 @@ class Change(NamedTuple):
     before: dict[str, Any] | None
 
 
+class Turn(NamedTuple):
+    """What a field of a record says now, and what a row says of it; both in the form JSON keeps."""
+
+    before: Any
+    after: Any
+
+
+def turns(record: object, values: Mapping[str, Any]) -> dict[str, Turn]:
+    """Of each of these values what the record says now, and the value."""
+    return {name: Turn(plain(getattr(record, name)), plain(value)) for name, value in values.items()}
+
+
 def snapshot(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """These fields of a record in the form JSON keeps."""
     return {name: plain(getattr(record, name)) for name in fields}

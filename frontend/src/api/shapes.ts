@@ -121,6 +121,7 @@ export interface BatchRow {
   /** What the row would be to the record: only where a batch changes records that stand already. */
   standing?: 'new' | 'changed' | 'same' | null
   changes?: string[]
+  differences?: Wire['RegistryDifference'][]
   /** What is asked for instead, and what an organisation wrote itself and a list leaves. */
   asks?: string[]
   keeps?: string[]

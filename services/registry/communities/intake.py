@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from kernel.db import AsyncSession
-from services.registry.changes import Change, differing, restored, snapshot
+from services.registry.changes import Change, Turn, differing, restored, snapshot, turns
 from services.registry.communities import service
 from services.registry.communities.models import Community
 from services.registry.organisations import service as organisations
@@ -32,10 +32,14 @@ async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], *, batch:
     return changes
 
 
-async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> list[list[str] | None]:
-    """Of each row the fields that it would change; None where the community is new."""
+async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> list[dict[str, Turn] | None]:
+    """Of each row the fields that it would change, with what both say; None where the community is new."""
     known = await service.lock(session, [row["code"] for row in rows])
-    return [None if (each := known.get(row["code"])) is None else differing(each, _values(row)) for row in rows]
+    return [None if (each := known.get(row["code"])) is None else _turns(each, _values(row)) for row in rows]
+
+
+def _turns(community: Community, values: dict[str, Any]) -> dict[str, Turn]:
+    return turns(community, {name: values[name] for name in differing(community, values)})
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:

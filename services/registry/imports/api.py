@@ -1,6 +1,6 @@
 """Routes of imports: a file comes in, is looked at, mended, committed and taken back."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,9 +16,7 @@ from kernel.db import AsyncSession, Read, Tx, uuid7
 from kernel.files import Files
 from kernel.paging import After, Limit, Page
 from kernel.preconditions import IfMatch
-from services.registry.authority.rules import names
-from services.registry.imports import intake, judging, models, reading, rules, schemas, service
-from services.registry.imports.merging import OTHER
+from services.registry.imports import intake, judging, models, reading, rules, schemas, service, shapes
 
 router = APIRouter(prefix="/v1/imports", tags=["imports"])
 MOST = 1 << 31  # row numbers are below
@@ -130,7 +128,7 @@ async def list_rows(
     found = await service.page(session, id, verdict=verdict, after=paging.decode_int(after), limit=limit + 1)
     rows, more = paging.cut(list(found), limit, _key)
     differences = await intake.differences(session, await service.get(session, id), rows)
-    return Page(items=[_row(row, differences) for row in rows], next=more)
+    return Page(items=[shapes.row(row, differences) for row in rows], next=more)
 
 
 def _key(row: models.Row) -> tuple[int]:
@@ -154,7 +152,7 @@ async def mend_row(
     mended = await service.mend(session, id, row, mending.fields, if_match=if_match)
     batch = await service.get(session, id)
     response.headers["ETag"] = preconditions.etag(batch.version)
-    return _row(mended, await intake.differences(session, batch, [mended]))
+    return shapes.row(mended, await intake.differences(session, batch, [mended]))
 
 
 @router.post("/{id}/commit", status_code=202)
@@ -194,23 +192,6 @@ def _summary(batch: models.Batch, known: set[UUID | None]) -> dict[str, Any]:
     named = ("id", "kind", "state", "filename", "as_of", "committed_at", "created_at", "version")
     job = batch.job if batch.job in known else None
     return {**{name: getattr(batch, name) for name in named}, **batch.counts, "job": job}
-
-
-def _row(row: models.Row, differences: Mapping[int, intake.Difference | None]) -> schemas.Row:
-    named = ("row", "verdict", "code", "name", "reason", "warnings")
-    found = differences.get(row.row)
-    changes = found.changes if found else []
-    standing = None if row.row not in differences else "new" if found is None else "changed" if changes else "same"
-    return schemas.Row(
-        **{name: getattr(row, name) for name in named},
-        other=row.fields.get(OTHER),
-        standing=standing,
-        changes=changes,
-        asks=names(found.asks) if found else [],
-        keeps=[*found.keeps] if found else [],
-        mendings=row.mended,
-        fields=row.raw,
-    )
 
 
 async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:

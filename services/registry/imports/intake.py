@@ -102,7 +102,8 @@ async def _source(session: AsyncSession, batch: Batch) -> List:
 
 
 async def differences(session: AsyncSession, batch: Batch, rows: Sequence[Row]) -> dict[int, Difference | None]:
-    """What committing these rows would change or ask for: None for a new record, no field where nothing is news."""
+    """What committing these rows would change or ask for, by the records as they are now: None for a new record, no
+    field where nothing is news."""
     if batch.state != "validated":
         return {}
     coming = [row for row in rows if row.verdict == "accepted"]
@@ -110,10 +111,11 @@ async def differences(session: AsyncSession, batch: Batch, rows: Sequence[Row]) 
     if batch.kind == "organisations":
         return _by_row(coming, await organisations.differences(session, fields, await _source(session, batch)))
     if batch.kind == "communities":
-        found = await communities.differences(session, fields)
-        return _by_row(coming, [None if each is None else Difference(each, []) for each in found])
+        turns = await communities.differences(session, fields)
+        return _by_row(coming, [None if each is None else Difference(list(each), [], each) for each in turns])
     services = await offerings.differences(session, fields, area=batch.area)
-    return _by_row(coming, [None if each is None else Difference(each.changes, [], each.keeps) for each in services])
+    found = [None if each is None else Difference(each.changes, [], each.turns, each.keeps) for each in services]
+    return _by_row(coming, found)
 
 
 def _by_row(rows: Sequence[Row], found: Sequence[Difference | None]) -> dict[int, Difference | None]:

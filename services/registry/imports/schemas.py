@@ -77,6 +77,15 @@ class Batch(Summary):
     repeated: bool = Field(default=False, description="This very file was here already, and is this batch.")
 
 
+class Difference(BaseModel):
+    """A field in which a row differs from the record: what stands there now, and what the row says; null is nothing."""
+
+    field: str
+    before: str | bool | int | float | list[str] | None
+    after: str | bool | int | float | list[str] | None
+    asked: bool = Field(description="Whether its change would be asked for, the list not deciding it.")
+
+
 class Row(BaseModel):
     """A row of the file with its verdict; `fields` are its cells as they came or were corrected."""
 
@@ -94,6 +103,9 @@ class Row(BaseModel):
     changes: list[str] = Field(description="The fields that a changed row would overwrite.")
     asks: list[str] = Field(
         description="The fields that are not the list's to decide: their change would be asked for."
+    )
+    differences: list[Difference] = Field(
+        description="The fields of `changes` and `asks` with what the record says now and what the row says of them."
     )
     keeps: list[str] = Field(description="The fields of a service that stay as its organisation wrote them itself.")
     mendings: list[str]

@@ -1,11 +1,11 @@
 """Offerings from the rows of a list, and back to what they were before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from kernel.db import AsyncSession
-from services.registry.changes import Change, differing, restored, snapshot
+from services.registry.changes import Change, Turn, differing, restored, snapshot, turns
 from services.registry.offerings import service
 from services.registry.offerings.models import Offering
 from services.registry.organisations import service as organisations
@@ -34,11 +34,12 @@ GONE = ("exited", "suspended")  # whose organisation is so, publishes nothing; t
 
 
 class Difference(NamedTuple):
-    """The fields that a row would change, and those that stay as the organisation itself wrote them, or as a person
-    closed it."""
+    """The fields that a row would change, with what both say, and those that stay as the organisation itself wrote
+    them, or as a person closed it."""
 
     changes: list[str]
     keeps: list[str]
+    turns: Mapping[str, Turn]
 
 
 class Applied(NamedTuple):
@@ -107,7 +108,9 @@ async def _on_record(
 def _difference(offering: Offering, values: dict[str, Any]) -> Difference:
     news = _news(offering, values)
     keeps = [name for name in news if name in offering.own]
-    return Difference([name for name in news if name not in keeps], [name for name in keeps if name != "slots"])
+    changes = [name for name in news if name not in keeps]
+    said = {name: values[name] for name in changes if name != "slots" or "schedule" not in changes}
+    return Difference(changes, [name for name in keeps if name != "slots"], turns(offering, said))
 
 
 def _news(offering: Offering, values: dict[str, Any]) -> list[str]:

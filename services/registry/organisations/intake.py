@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kernel.db import AsyncSession
 from services.registry.authority.rules import Authorities, disputed
-from services.registry.changes import Change, read, restored, snapshot
+from services.registry.changes import Change, Turn, read, restored, snapshot, turns
 from services.registry.organisations import service
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import alike
@@ -72,10 +72,12 @@ class Applied(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """The fields that a row would change, and those whose change it would ask for; of a service those that stay."""
+    """The fields that a row would change, and those whose change it would ask for, with what both say; of a service
+    those that stay."""
 
     changes: list[str]
     asks: list[str]
+    turns: Mapping[str, Turn]
     keeps: Sequence[str] = ()
 
 
@@ -100,7 +102,7 @@ async def differences(session: AsyncSession, rows: Sequence[dict[str, Any]], sou
 
 def _difference(organisation: Organisation, row: Spoken, source: List) -> Difference:
     told, asked = _divided(organisation, row, source)
-    return Difference(list(told), list(asked))
+    return Difference(list(told), list(asked), turns(organisation, told | asked))
 
 
 def _divided(organisation: Organisation, row: Spoken, source: List) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -427,7 +427,26 @@ class TestStanding:
             ("same", []),
             ("new", []),
         ]
+        assert [row["differences"] for row in rows] == [
+            [
+                {"field": "name", "before": "原名中心", "after": "新名中心", "asked": False},
+                {"field": "formal_members", "before": 1, "after": 2, "asked": False},
+            ],
+            [],
+            [],
+        ]
         assert [row["warnings"] for row in rows] == [[], [], []], "no community named is none unknown"
         await run(client, batch, "commit")
         settled = (await client.get(f"/v1/imports/{batch}/rows")).json()["items"]
         assert {row["standing"] for row in settled} == {None}
+        assert [row["differences"] for row in settled] == [[], [], []]
+
+    async def test_a_preview_tells_old_and_new_by_the_record_as_it_is_now(self, client: httpx.AsyncClient) -> None:
+        await bring(client, f"{HEADER}\n先名中心,{uscc(84)},凤凰社区,1\n", "organisations")
+        batch = await preview(client, f"{HEADER}\n后名中心,{uscc(84)},百合社区,1\n", "organisations", "later.csv")
+        await bring(client, f"{HEADER}\n间名中心,{uscc(84)},凤凰社区,1\n", "organisations", "between.csv")
+        [row] = (await client.get(f"/v1/imports/{batch['id']}/rows")).json()["items"]
+        assert row["differences"] == [
+            {"field": "name", "before": "间名中心", "after": "后名中心", "asked": False},
+            {"field": "community", "before": "凤凰社区", "after": "百合社区", "asked": False},
+        ]

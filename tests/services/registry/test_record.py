@@ -402,6 +402,12 @@ class TestList:
         ).json()
         batch = (await centre.post("/v1/imports", files={"file": ("c.csv", rows)}, data=given)).json()
         assert (bureaus["origin"], batch["origin"], batch["repeated"]) == ("bureau", "centre", False)
+        [row] = (await centre.get(f"/v1/imports/{batch['id']}/rows")).json()["items"]
+        assert row["differences"] == [
+            {"field": "sector", "before": "养老", "after": "助残", "asked": False},
+            {"field": "phone", "before": "", "after": "0543-9", "asked": False},
+            {"field": "name", "before": "民政社", "after": "中心写错社", "asked": True},
+        ]
         await bringing.run(centre, batch["id"], "commit")
         [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
         assert (one["name"], one["sector"]) == ("民政社", "助残")
