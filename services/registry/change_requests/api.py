@@ -112,7 +112,7 @@ async def _one(request: Request, response: Response, principal: Principal, row: 
 
 
 async def _shown(request: Request, principal: Principal, rows: list[Row]) -> list[schemas.ChangeRequest]:
-    subjects = {who for row, _ in rows for who in (row.asked_by, row.decided_by) if who}
+    subjects = {who for row, _ in rows for who in (row.asked_by, *row.mended_by, row.decided_by) if who}
     found = await names.names(request.app.state.peers, subjects)
     known = {subject: names.shown(subject, found) for subject in subjects}
     return [shapes.shown(row, organisation, principal=principal, known=known) for row, organisation in rows]

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
@@ -49,6 +49,7 @@ class ChangeRequest(Base):
     delivery_id: Mapped[UUID | None]
     corrected_in: Mapped[UUID | None]  # the dispatch by which its sender hears that it was rejected
     asked_by: Mapped[str] = mapped_column(Text)
+    mended_by: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}", default=list)  # the row that asks
     asked_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     validated_by: Mapped[str | None] = mapped_column(Text)
     validated_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))

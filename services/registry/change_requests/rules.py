@@ -58,15 +58,16 @@ class NotMovable(Conflict):
 
 
 class NotYours(Conflict):
-    """Whoever asks does not decide it, and nobody sends or takes back what others asked for."""
+    """Whoever asks, or corrected the row that asks, does not decide it, and nobody sends or takes back what others
+    asked for."""
 
     slug = "change-request-not-yours"
     zh, en = (
-        "申请人不能审批自己的变更，别人的申请也不能代为提交或撤回",
-        "Who asked cannot decide, and nobody sends or takes back what others asked for",
+        "申请人和补正该行的人不能审批这项变更，别人的申请也不能代为提交或撤回",
+        "Who asked, or corrected the row, cannot decide, and nobody sends or takes back what others asked for",
     )
-    mend_zh = "自己的申请请由服务中心其他工作人员审批；不同意别人的申请，请退回并说明原因。"
-    mend_en = "A colleague of the centre decides what you asked for; what others ask for is rejected with a reason."
+    mend_zh = "自己的申请、自己补正的行，请由服务中心其他工作人员审批；不同意别人的申请，请退回并说明原因。"
+    mend_en = "A colleague decides what you asked for or corrected; what others ask for is rejected with a reason."
 
 
 class Overtaken(Conflict):
@@ -87,22 +88,24 @@ class StillOpen(Conflict):
 
 
 class Request(Protocol):
-    """What is asked of a request: for whom it speaks, who asked by hand or by whose list, and how it stands."""
+    """What is asked of a request: for whom it speaks, who asked by hand or by whose list and who corrected the row of
+    it, and how it stands."""
 
     origin: Any
     batch: Any
     asked_by: Any
+    mended_by: Any
     state: Any
 
 
 def may(move: Move, request: Request, *, side: Origin, subject: str) -> bool:
     """Whether somebody of a side may make a move: an organisation takes back what it asked for, of the centre whoever
     asked does; the others of the centre decide. The bureau's list is nobody's own word; what somebody read from its
-    paper is theirs."""
-    author = request.asked_by == subject
+    paper is theirs, and so is a row of any list that they corrected."""
+    asked, mended = request.asked_by == subject, subject in request.mended_by
     if move.who == "asker":
-        return side == "organisation" if request.origin == "organisation" else side == "centre" and author
-    own = author and (request.origin == "centre" or request.batch is None)
+        return side == "organisation" if request.origin == "organisation" else side == "centre" and (asked or mended)
+    own = mended or (asked and (request.origin == "centre" or request.batch is None))
     return side == "centre" and not own
 
 

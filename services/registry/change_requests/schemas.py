@@ -42,6 +42,9 @@ class ChangeRequest(BaseModel):
     sender: str | None = Field(default=None, description="The sender in whose words it is asked, if a file came.")
     delivery: UUID | None = Field(default=None, description="The delivery that brought it, if one did.")
     asked_by: str | None = Field(description="The shown name of who asked, where identity knows it.")
+    mended_by: list[str] = Field(
+        description="Of a list's row that was corrected by hand, the shown names of who did; they do not decide it."
+    )
     asked_at: datetime
     escalated_at: datetime | None = Field(
         default=None, description="When it was put before who leads the centre, because nobody had decided in time."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from kernel import events, paging, preconditions
@@ -10,17 +10,23 @@ from kernel.access import Principal
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import Malformed, NotFound, field
 from services.registry.authority.rules import names
-from services.registry.change_requests import rules, store, words
+from services.registry.change_requests import applying, rules, store
 from services.registry.change_requests.models import ChangeRequest
 from services.registry.change_requests.rules import OPEN
 from services.registry.change_requests.schemas import State, Verb
-from services.registry.counts import service as counts
 from services.registry.organisations import service as organisations
 from services.registry.organisations.models import Organisation
 from services.registry.origins import Origin
 
-Asked = tuple[Organisation, Mapping[str, Any]]  # an organisation, and the values asked for
-Said = tuple[Organisation, Mapping[str, Any], str]  # the same with the sender's own remark
+Said = tuple[Organisation, Mapping[str, Any], str]  # an organisation, the values asked for, the sender's own remark
+
+
+class Asked(NamedTuple):
+    """An organisation and the values asked for; of a list's row also who corrected it by hand."""
+
+    organisation: Organisation
+    values: Mapping[str, Any]
+    mended_by: Sequence[str] = ()
 
 
 class Whose(NamedTuple):
@@ -67,19 +73,20 @@ async def ask_each(
 ) -> None:
     """A list or a letter says what is not its to decide; what waits, or was rejected before, is not asked again.
 
-    `by` brought the list, where whoever puts it on record is another; `anew` asks also for what was rejected.
+    `by` brought the list, where whoever puts it on record is another; whoever corrected a row asks with it. `anew` asks
+    also for what was rejected.
     """
     if not given:
         return
     states = ("pending", "validated") if anew else ("pending", "validated", "rejected")
-    known = await store.of(session, [organisation.id for organisation, _ in given], states=states)
+    known = await store.of(session, [each.organisation.id for each in given], states=states)
     told = list[tuple[ChangeRequest, str]]()
-    for organisation, values in given:
+    for organisation, values, menders in given:
         request = await _new(session, organisation, rules.dated(values, as_of), origin=origin)
         before = [each for each in known if each.organisation_id == organisation.id]
         if not any(rules.same(each.changes, request.changes) for each in before):
             request.batch, request.state, request.note = batch, "pending", note
-            request.asked_by = by or request.asked_by
+            request.asked_by, request.mended_by = by or request.asked_by, [*menders]
             told.append((request, organisation.name))
     await store.add(session, *(request for request, _ in told))
     await _tell(session, "submitted", told)
@@ -177,7 +184,7 @@ async def move(
     if verb == "reject" and not reason.strip():
         raise Malformed(errors=[field("/body/reason", "请说明原因", "says why")])
     if verb == "apply":
-        await _apply(session, request, organisation)
+        await applying.apply(session, request, organisation)
     if verb == "submit":
         request.asked_at = await organisations.now(session)  # a draft asks nothing, and the days count from here
     request.reason = reason.strip()
@@ -211,25 +218,6 @@ async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> None:
     """Put these before who leads the centre; one that was decided meanwhile is left. Whoever decides sees no change."""
     if ids:
         await _tell(session, "escalated", await store.escalate(session, ids))
-
-
-async def _apply(session: AsyncSession, request: ChangeRequest, organisation: Organisation) -> None:
-    """Make the record say what was asked for, as long as it still says what it was asked against."""
-    values, counted = rules.asked(request.changes), rules.counted_on(request.changes, request.asked_at)
-    now = {name: getattr(organisation, name) for name in (*values, rules.DAY)}
-    if gone := rules.overtaken(request.changes, now, counted=counted):
-        what, what_en = words.told(names(gone))
-        raise rules.Overtaken(fields="、".join(names(gone)), what=what, what_en=what_en)
-    await organisations.check_codes(session, organisation, values)
-    # Before anything is set: to put a count on record writes what was set, and `change` tells what is not written.
-    if counted is not None:
-        await counts.agreed(session, organisation, values[rules.COUNT], on=counted, listed=bool(request.batch))
-    for name in values.keys() - {rules.COUNT, rules.DAY}:
-        setattr(organisation, name, values[name])
-    organisation.batch = None
-    await organisations.change(session, organisation, origin=cast(Origin, request.origin), note=request.note)
-    if counted is not None:
-        await counts.follow(session, organisation)
 
 
 async def _new(

@@ -30,6 +30,7 @@ def shown(
         sender=request.sender_name or None,
         delivery=request.delivery_id,
         asked_by=known.get(request.asked_by),
+        mended_by=[name for each in request.mended_by if (name := known.get(each))],
         asked_at=request.asked_at,
         validated_at=request.validated_at,
         decided_by=known.get(request.decided_by or ""),

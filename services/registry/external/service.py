@@ -141,7 +141,7 @@ async def _change(
     said = {name: value for name, value in news.items() if name in asked}
     if said:
         note = f"外部系统 {at.system}，编号 {at.id}"
-        await requests.ask_each(session, [(organisation, said)], origin=origin, batch=None, note=note)
+        await requests.ask_each(session, [requests.Asked(organisation, said)], origin=origin, batch=None, note=note)
     return said
 
 

@@ -63,7 +63,7 @@ async def commit_some(session: AsyncSession, id: UUID) -> int:
     fields = [row.fields for row in rows]
     changes: list[Change] = []
     if batch.kind == "organisations":
-        changes = await _organisations(session, batch, fields)
+        changes = await _organisations(session, batch, rows)
     elif batch.kind == "communities":
         changes = await _communities(session, batch, fields)
     else:
@@ -85,12 +85,13 @@ async def _communities(session: AsyncSession, batch: Batch, fields: Sequence[dic
     return [*changes, *came]
 
 
-async def _organisations(session: AsyncSession, batch: Batch, fields: Sequence[dict[str, Any]]) -> list[Change]:
+async def _organisations(session: AsyncSession, batch: Batch, rows: Sequence[Row]) -> list[Change]:
     """Organisations, and of those whose count of formal members is new the coverage fact that follows from it."""
-    found = await organisations.apply(session, fields, await _source(session, batch))
+    found = await organisations.apply(session, [row.fields for row in rows], await _source(session, batch))
     await counts.from_list(session, found.counted, batch=batch.id)
     origin, by = cast(Origin, batch.origin), batch.created_by
-    await requests.ask_each(session, found.disputed, origin=origin, batch=batch.id, as_of=batch.as_of, by=by)
+    asked = [requests.Asked(each.organisation, each.values, rows[each.at].mended_by) for each in found.disputed]
+    await requests.ask_each(session, asked, origin=origin, batch=batch.id, as_of=batch.as_of, by=by)
     facts = [await coverage.from_list(session, each) for each in found.counted]
     return [*found.changes, *(change for change in facts if change is not None)]
 

@@ -67,6 +67,7 @@ class Row(Base):
     raw: Mapped[dict[str, str]] = mapped_column(JSONB)
     fields: Mapped[dict[str, Any]] = mapped_column(JSONB)
     mended: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    mended_by: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")  # who corrected it by hand
     warnings: Mapped[list[str]] = mapped_column(ARRAY(Text))
     applied: Mapped[bool] = mapped_column(default=False)
 

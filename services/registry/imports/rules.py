@@ -108,6 +108,11 @@ def check_day(as_of: date | None, today: date) -> None:
     raise problems.Malformed(errors=[problems.field("/body/as_of", *told)])
 
 
+def both(problem: problems.Problem) -> dict[str, Any]:
+    """What is wrong with a file, in both languages."""
+    return {language: problem.body(language=language) for language in ("zh", "en")}
+
+
 def kept(judged: Judged) -> dict[str, Any]:
     """A row as it is kept."""
     names = ("row", "verdict", "code", "name", "reason", "raw", "fields", "mended", "warnings")

@@ -8,7 +8,7 @@ from uuid import UUID
 from kernel import HERE, events, jobs, preconditions
 from kernel.access import Principal
 from kernel.db import AsyncSession
-from kernel.problems import NotFound, Problem
+from kernel.problems import NotFound
 from services.registry.changes import Change
 from services.registry.communities import service as communities
 from services.registry.imports import judging, merging, rules, states, store
@@ -174,7 +174,9 @@ async def again(
     fresh = judging.mended(cells, batch.kind, before.facts, rows)
     merged = {each.code for each in fresh.values() if each.verdict == "merged"}
     merging.compare(fresh, await store.coming(session, batch.id, merged))
-    await store.rewrite(session, [(row, rules.kept(fresh[row.row])) for row, _ in mendings])
+    principal: Principal = session.info["principal"]
+    written = [(row, rules.kept(fresh[row.row])) for row, _ in mendings]
+    await store.rewrite(session, written, by=principal.subject)
     now = [fresh.get(each.row, each) for each in rows]
     batch.counts = rules.counts(now, batch.counts["denied_columns"])
     batch.version += 1
@@ -221,7 +223,7 @@ async def _locked(session: AsyncSession, id: UUID) -> Batch:
 
 def _describe(batch: Batch, outcome: Outcome) -> None:
     batch.state = "validated" if outcome.problem is None else "uploaded"
-    batch.problem = None if outcome.problem is None else _both(outcome.problem)
+    batch.problem = None if outcome.problem is None else rules.both(outcome.problem)
     batch.counts = outcome.counts
     batch.columns = [
         {name: getattr(column, name) for name in ("index", "header", "field", "denied", "sample_shape", "elsewhere")}
@@ -242,10 +244,6 @@ async def _tell(session: AsyncSession, batch: Batch, what: str, *data: dict[str,
         for each in data
     ]
     await events.record_many(session, told)
-
-
-def _both(problem: Problem) -> dict[str, Any]:
-    return {language: problem.body(language=language) for language in ("zh", "en")}
 
 
 async def pending(session: AsyncSession, id: UUID, *, limit: int) -> tuple[Batch, Sequence[Row]]:

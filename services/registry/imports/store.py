@@ -162,11 +162,13 @@ async def held(session: AsyncSession, batch: UUID, numbers: Sequence[int], *, lo
     return (await session.scalars(query)).all()
 
 
-async def rewrite(session: AsyncSession, changes: Sequence[tuple[Row, dict[str, Any]]]) -> None:
-    """Write all these rows with one statement; the rows in hand then say the same."""
-    given = [{**values, "batch_id": row.batch_id, "row": row.row} for row, values in changes]
-    await session.execute(update(Row), given)
-    for row, values in changes:
+async def rewrite(session: AsyncSession, changes: Sequence[tuple[Row, dict[str, Any]]], *, by: str) -> None:
+    """Write all these rows as somebody corrected them, with one statement; the rows in hand then say the same."""
+    written = [(row, {**values, "mended_by": sorted({*row.mended_by, by})}) for row, values in changes]
+    await session.execute(
+        update(Row), [{**values, "batch_id": row.batch_id, "row": row.row} for row, values in written]
+    )
+    for row, values in written:
         for name, value in values.items():
             set_committed_value(row, name, value)
 

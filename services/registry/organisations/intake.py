@@ -57,10 +57,11 @@ class List(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """What a list says of an organisation that is not its to decide."""
+    """What a list says of an organisation that is not its to decide, and by which of the rows."""
 
     organisation: Organisation
     values: dict[str, Any]
+    at: int
 
 
 class Applied(NamedTuple):
@@ -84,11 +85,11 @@ class Difference(NamedTuple):
 async def apply(session: AsyncSession, rows: Sequence[dict[str, Any]], source: List) -> Applied:
     """Record these rows, each found again by its code; a blank cell overwrites nothing that is known."""
     applied = Applied([], [], [])
-    for row in await _matched(session, rows, area=source.area):
+    for at, row in enumerate(await _matched(session, rows, area=source.area)):
         if row.organisation is None:
             await _register(session, applied, row.values, source)
-        else:
-            await _change(session, applied, row.organisation, row, source)
+        elif asked := await _change(session, applied, row.organisation, row, source):
+            applied.disputed.append(Disputed(row.organisation, asked, at))
     return applied
 
 
@@ -234,13 +235,12 @@ async def _register(session: AsyncSession, applied: Applied, values: dict[str, A
 
 async def _change(
     session: AsyncSession, applied: Applied, organisation: Organisation, row: Spoken, source: List
-) -> None:
+) -> dict[str, Any]:
+    """Write what the list decides; what it does not is returned."""
     told, asked = _divided(organisation, row, source)
     anew = organisation.status == "withdrawn"
-    if asked:
-        applied.disputed.append(Disputed(organisation, asked))
     if not told:
-        return
+        return asked
     applied.changes.append(
         Change("organisation", str(organisation.id), organisation.area, snapshot(organisation, KEPT))
     )
@@ -252,6 +252,7 @@ async def _change(
     organisation.batch = source.batch
     said = [name for name, value in row.values.items() if anew and value not in (None, "")]
     await service.change(session, organisation, origin=source.origin, said=said)
+    return asked
 
 
 def came(organisation: Organisation) -> Change:

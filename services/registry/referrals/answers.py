@@ -77,7 +77,7 @@ async def follow(
     session: AsyncSession, referral: DeregistrationReferral, organisation: Organisation, *, before: str | None
 ) -> None:
     """What an answer means for the record is asked for, and what the one `before` it asked for is taken back."""
-    asked = [(organisation, {"legal_status": "deregistered"})]
+    asked = [requests.Asked(organisation, {"legal_status": "deregistered"})]
     note = f"移送函{rules.spelt(referral.prefix, referral.year, referral.number)}的答复"
     if before == "deregistered":
         await requests.cancel_noted(session, organisation.id, note=note)

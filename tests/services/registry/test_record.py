@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any, get_args
 from uuid import UUID
 
@@ -112,9 +113,9 @@ class TestRules:
         open_ = {state for move in requests.MOVES.values() for state in move.before}
         assert open_ == set(requests.OPEN)
         for state in ("applied", "rejected", "cancelled"):
-            over = requests_models.ChangeRequest(state=state, origin="organisation", asked_by="own")
+            over = requests_models.ChangeRequest(state=state, origin="organisation", asked_by="own", mended_by=[])
             assert requests.moves(over, side="centre", subject="staff", decides=True) == []
-        asked = requests_models.ChangeRequest(state="pending", origin="organisation", asked_by="own")
+        asked = requests_models.ChangeRequest(state="pending", origin="organisation", asked_by="own", mended_by=[])
         assert requests.moves(asked, side="organisation", subject="other", decides=True) == ["cancel"]
 
 
@@ -424,7 +425,7 @@ class TestList:
     async def test_a_record_that_is_taken_up_again_is_the_word_of_whoever_does(
         self, centre: httpx.AsyncClient, *, by_hand: bool
     ) -> None:
-        code = uscc(8207 + by_hand)
+        code = uscc(8211 + by_hand)
         batch = await bringing.bring(centre, f"{HEADER}\n名册撤回社{by_hand},{code},正常,养老,,正常", "organisations")
         await bringing.run(centre, batch["id"], "rollback")
         given = {"name": f"名册撤回社{by_hand}", "uscc": code}
@@ -435,6 +436,63 @@ class TestList:
         fields = (await centre.get(f"/v1/organisations/{one['id']}/provenance")).json()["fields"]
         assert [each["origin"] for each in fields if each["field"] in ("name", "uscc")] == ["centre", "centre"]
         assert (await edit(centre, one["id"], name=f"更正社{by_hand}"))["applied"] == ["name"]
+
+    @pytest.mark.parametrize("origin", ["centre", "bureau"])
+    async def test_whoever_mended_a_row_of_a_colleagues_list_does_not_decide_what_it_asks(
+        self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database, origin: str
+    ) -> None:
+        # A list of the bureau's asks for what is the centre's; a colleague corrects the code of a row that was held.
+        code, told = uscc(8206 if origin == "centre" else 8207), "name" if origin == "centre" else "phone"
+        others = {"centre": "bureau", "bureau": "centre"}[origin]
+        given = {"kind": "organisations", "as_of": "2026-11-01"}
+        header = "社会组织名称,统一社会信用代码,联系电话"
+        rows = f"{header}\n补正社,{code},0543-3234567".encode()
+        first = await centre.post("/v1/imports", files={"file": ("a.csv", rows)}, data=given | {"origin": others})
+        await bringing.run(centre, first.json()["id"], "commit")
+        wrong = f"{code[:-1]}{'X' if code[-1] != 'X' else '0'}"
+        rows = f"{header}\n{'补错社' if origin == 'centre' else '补正社'},{wrong},0543-3234568".encode()
+        batch = (
+            await centre.post("/v1/imports", files={"file": ("b.csv", rows)}, data=given | {"origin": origin})
+        ).json()
+        assert batch["held"] == 1
+        path = f"/v1/imports/{batch['id']}"
+        mender, third = [
+            await client_for("registry", replace(staff(HERE, MAY), subject=f"staff-{each}"))
+            for each in ("mender", "third")
+        ]
+        mended = await mender.patch(
+            f"{path}/rows/{batch['held_rows'][0]['row']}",
+            json={"fields": {"uscc": code}},
+            headers={"If-Match": f'"{batch["version"]}"'},
+        )
+        assert mended.json()["verdict"] == "accepted", mended.text
+        await bringing.run(centre, batch["id"], "commit")
+        [one] = (await centre.get("/v1/organisations", params={"q": code})).json()["items"]
+        wanted = {"organisation": one["id"]}
+        [asked] = (await mender.get("/v1/change_requests", params=wanted)).json()["items"]
+        assert (asked["origin"], asked["moves"]) == (origin, ["cancel"])
+        assert told in [each["field"] for each in asked["changes"]]
+        for verb in ("validate", "apply"):
+            assert (await move(mender, asked, verb)).json()["type"] == "/problems/change-request-not-yours"
+        waits = [(await who.get("/todo")).json()["items"] for who in (mender, third)]
+        mine, theirs = [[e["subject"]["id"] for e in items if e["kind"] == "change_request"] for items in waits]
+        assert (asked["id"] in mine, asked["id"] in theirs) == (False, True)
+        # Whoever uploaded a bureau's list decides of it as before, of the centre's own not.
+        [seen] = (await centre.get("/v1/change_requests", params=wanted)).json()["items"]
+        assert ("apply" in seen["moves"]) is (origin == "bureau")
+        # What the upgrade tells of rows that were corrected before is the same.
+        tables = {"import_row": f"batch_id = '{batch['id']}'", "change_request": f"id = '{asked['id']}'"}
+        kept = [f"select mended_by from registry.{table} where {which}" for table, which in tables.items()]
+        menders = import_module("services.registry.migrations.0037_menders")
+        async with registry.session(staff(HERE)) as session:
+            before = [list(await session.scalars(text(query))) for query in kept]
+            for table in tables:
+                await session.execute(text(f"update registry.{table} set mended_by = '{{}}'"))
+            for telling in (menders.ROWS, menders.REQUESTS):
+                await session.execute(text(telling))
+            after = [list(await session.scalars(text(query))) for query in kept]
+        assert after == before == [[["staff-mender"]], [["staff-mender"]]]
+        assert (await move(third, asked, "apply")).status_code == 200
 
     async def test_a_draft_is_sent_and_taken_back_by_whoever_made_it_alone(
         self, centre: httpx.AsyncClient, client_for: ClientFor, registry: Database
