@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from typing import Any
+from uuid import UUID
 
 from services.registry.origins import Given, Origin
 
@@ -15,13 +16,24 @@ def authority(rows: Authorities, field: str, kind: str) -> Origin:
     return rows.get((field, kind), OTHERWISE)
 
 
-def settles(origin: Origin, of: Origin, *, before: Any, given: Given | None, listed: bool) -> bool:
+def settles(
+    origin: Origin, of: Origin, *, before: Any, given: Given | None, listed: bool, sender: UUID | None = None
+) -> bool:
     """Whether a value from this origin applies at once.
 
     It does where whoever says it is the field's authority. An organisation settles nothing else. Bureau and centre
     also fill in what is blank and correct what they themselves said, as long as nobody else has spoken; a list may
-    renew a value of unknown origin, which came by a list, and a person may not.
+    renew a value of unknown origin, which came by a list, and a person may not. Of two senders of one origin neither is
+    above the other: what the one gave the other only asks for.
     """
+    if (
+        sender
+        and before not in (None, "")
+        and given
+        and given.origin == origin
+        and given.sender not in ("", str(sender))
+    ):
+        return False
     if origin == of:
         return True
     if origin == "organisation":
@@ -40,12 +52,14 @@ def disputed(
     before: Mapping[str, Any],
     given: Mapping[str, Given],
     listed: bool,
+    sender: UUID | None = None,
 ) -> list[str]:
     """The fields of this news that have to be asked for; a community is one field with its name and area."""
 
     def asked(name: str) -> bool:
         of = authority(rows, name, kind)
-        return not settles(origin, of, before=before[name], given=given.get(name), listed=listed)
+        whose = given.get(name)
+        return not settles(origin, of, before=before[name], given=whose, listed=listed, sender=sender)
 
     return [name for name in news if asked(name)]
 

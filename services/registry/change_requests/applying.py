@@ -26,6 +26,7 @@ async def apply(session: AsyncSession, request: ChangeRequest, organisation: Org
     for name in values.keys() - {rules.COUNT, rules.DAY}:
         setattr(organisation, name, values[name])
     organisation.batch = None
-    await organisations.change(session, organisation, origin=cast(Origin, request.origin), note=request.note)
+    origin, sender = cast(Origin, request.origin), request.sender_id
+    await organisations.change(session, organisation, origin=origin, note=request.note, sender=sender)
     if counted is not None:
         await counts.follow(session, organisation)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from services.registry.changes import Change, Turn, read, restored, snapshot, tu
 from services.registry.organisations import service
 from services.registry.organisations.models import Organisation
 from services.registry.organisations.rules import alike
-from services.registry.origins import Origin, by_field
+from services.registry.origins import Origin, by_field, presumed
 
 TEXTS = (
     *("type", "sector", "registration_authority", "supervising_unit", "certificate_number", "legal_representative"),
@@ -44,8 +45,8 @@ class Spoken(NamedTuple):
 class List(NamedTuple):
     """The list that rows come from: its batch, the day it was true, and whose it is.
 
-    `area` is the street of those whose community is not known; `authorities` say which fields it decides. Of a
-    `delivered` one nobody of the house has looked at the rows.
+    `area` is the street of those whose community is not known; `authorities` say which fields it decides. Of one that a
+    `sender` delivered nobody of the house has looked at the rows; `others` are records of which another sender spoke.
     """
 
     batch: UUID
@@ -53,7 +54,8 @@ class List(NamedTuple):
     as_of: date
     origin: Origin
     authorities: Authorities
-    delivered: bool = False
+    sender: UUID | None = None
+    others: Mapping[UUID, UUID] = MappingProxyType({})
 
 
 class Disputed(NamedTuple):
@@ -120,13 +122,14 @@ def _divided(organisation: Organisation, row: Spoken, source: List) -> tuple[dic
         origin=source.origin,
         news=news,
         before=snapshot(organisation, news),
-        given=by_field(organisation.origins),
+        given=presumed(by_field(organisation.origins), origin=source.origin, sender=source.others.get(organisation.id)),
         listed=True,
+        sender=source.sender,
     )
     if "kind" in asked or "uscc" in asked:  # neither without the other
         asked += [name for name in ("kind", "uscc") if name in news and name not in asked]
     # Acts of the centre: a word of another's on them is heard, and what it said before gives it none on the next.
-    if source.delivered and source.origin != "centre":
+    if source.sender and source.origin != "centre":
         asked += [
             name for name in ACTS if name in news and name not in asked and getattr(organisation, name) is not None
         ]
@@ -228,7 +231,7 @@ def _values(row: dict[str, Any], place: str) -> dict[str, Any]:
 async def _register(session: AsyncSession, applied: Applied, values: dict[str, Any], source: List) -> None:
     counted_on = None if values["formal_members"] is None else source.as_of
     organisation = Organisation(**values, formal_members_on=counted_on, batch=source.batch, version=1)
-    await service.register(session, organisation, origin=source.origin, on=source.as_of)
+    await service.register(session, organisation, origin=source.origin, on=source.as_of, sender=source.sender)
     applied.changes.append(Change("organisation", str(organisation.id), organisation.area, None))
     applied.counted.append(organisation)
 
@@ -251,7 +254,7 @@ async def _change(
         applied.counted.append(organisation)
     organisation.batch = source.batch
     said = [name for name, value in row.values.items() if anew and value not in (None, "")]
-    await service.change(session, organisation, origin=source.origin, said=said)
+    await service.change(session, organisation, origin=source.origin, said=said, sender=source.sender)
     return asked
 
 

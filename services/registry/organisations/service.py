@@ -10,8 +10,8 @@ from kernel.access import Principal
 from kernel.db import AsyncSession
 from kernel.problems import NotFound
 from kernel.reads import Reader, Record
-from services.registry import origins, phones
-from services.registry.organisations import rules, store, telling
+from services.registry import phones
+from services.registry.organisations import giving, rules, store, telling
 from services.registry.organisations.models import Organisation, Past
 from services.registry.organisations.schemas import Sought, SoughtPage
 from services.registry.origins import Origin
@@ -161,18 +161,21 @@ async def register(
     origin: Origin = "centre",
     on: date | None = None,
     note: str = "",
+    sender: UUID | None = None,
 ) -> None:
     """Put a new organisation on record; every field that says something is from this origin.
 
-    `on` is the day on which it was so, where a list says so; absent: today. `note` is what was said to its name.
+    `on` is the day on which it was so, where a list says so; absent: today. `note` is what was said to its name,
+    `sender` whose delivery it came with.
     """
     organisation.former_names, organisation.also = [], []
     organisation.recorded_on = on or await today(session)
     organisation.since_on = rules.earliest(organisation.recorded_on, organisation.registered_on)
     given = [name for name in rules.GIVEN if getattr(organisation, name) not in (None, "")]
-    await _mark(session, organisation, given, origin=origin)
+    at, by = (await store.clock(session))[0], _subject(session)
+    giving.mark(organisation, given, origin=origin, at=at, by=by, sender=sender)
     if note:
-        await _mark(session, organisation, ["name"], origin=origin, note=note)
+        giving.mark(organisation, ["name"], origin=origin, at=at, by=by, note=note, sender=sender)
     describe(organisation)
     await store.add(session, organisation)
     await _tell(session, "registered", organisation, rules.names(given), origin)
@@ -185,6 +188,7 @@ async def change(
     origin: Origin | None = "centre",
     note: str = "",
     said: Collection[str] = (),
+    sender: UUID | None = None,
 ) -> list[str]:
     """Record that this organisation's fields were changed, and that their values are from this origin; which were.
 
@@ -207,7 +211,8 @@ async def change(
         )
         organisation.named_on = today
     if origin is not None:
-        await _mark(session, organisation, {*fields, *said}, origin=origin, note=note)
+        at, given = (await store.clock(session))[0], {*fields, *said}
+        giving.mark(organisation, given, origin=origin, at=at, by=_subject(session), note=note, sender=sender)
     return await _changed(session, organisation, rules.names(fields), origin)
 
 
@@ -245,14 +250,9 @@ async def _changed(
     return fields
 
 
-async def _mark(
-    session: AsyncSession, organisation: Organisation, fields: Collection[str], *, origin: Origin, note: str = ""
-) -> None:
+def _subject(session: AsyncSession) -> str:
     principal: Principal = session.info["principal"]
-    moment = (await store.clock(session))[0]
-    organisation.origins = origins.marked(
-        organisation.origins or [], fields, origin=origin, at=moment, by=principal.subject, note=note
-    )
+    return principal.subject
 
 
 async def settle(session: AsyncSession, *, code: str, name: str) -> list[Organisation]:

@@ -135,7 +135,8 @@ async def _onto_record(
         source.as_of,
         _origin(sender),
         await authorities.in_force(session),
-        delivered=True,
+        sender.id,
+        await service.others(session, source, [each.record for each in known.values() if each.record]),
     )
     values = list(rows.values())
     differences = dict(zip(rows, await organisations.differences(session, values, listed), strict=True))

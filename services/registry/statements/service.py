@@ -12,6 +12,7 @@ from kernel.crypto import Keyring
 from kernel.db import AsyncSession, uuid7
 from kernel.problems import NotFound
 from services.registry.communities import service as communities
+from services.registry.organisations.models import Organisation
 from services.registry.senders.models import Sender
 from services.registry.statements import rules, store
 from services.registry.statements.models import Statement
@@ -151,6 +152,13 @@ async def name(session: AsyncSession, source: Source, keys: Sequence[str], *, nu
     """A delivery named these records in rows that could not be taken: they are not missing from it."""
     if keys:
         await store.name(session, source.sender.id, source.catalogue, keys, number=number)
+
+
+async def others(session: AsyncSession, source: Source, found: Sequence[Organisation]) -> Mapping[UUID, UUID]:
+    """Of these organisations those of which another sender of the same kind has spoken too, with its id."""
+    codes = {code: each.id for each in found for code in (each.filing_number, each.uscc) if code}
+    spoke = await store.others(session, source.sender, source.catalogue, list(codes)) if codes else {}
+    return {codes[key]: sender for key, sender in spoke.items()}
 
 
 async def miss(session: AsyncSession, sender: UUID, catalogue: str, *, full: int) -> int:

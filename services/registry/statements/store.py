@@ -55,6 +55,21 @@ async def twofold(session: AsyncSession, organisations: Sequence[UUID]) -> Seque
     return (await session.scalars(query.order_by(Statement.id).with_for_update())).all()
 
 
+async def others(session: AsyncSession, sender: Sender, catalogue: str, codes: Sequence[str]) -> dict[str, UUID]:
+    """Of these codes of a street those under which another sender of the same kind has spoken of a record here."""
+    query = (
+        select(Statement.key, Statement.sender_id)
+        .join(Sender, Sender.id == Statement.sender_id)
+        .where(
+            *(Sender.kind == sender.kind, Sender.id != sender.id, Statement.catalogue == catalogue),
+            *(Statement.key.in_(codes), func.left(Statement.area, 9) == sender.area[:9]),
+            Statement.organisation_id.is_not(None) | Statement.joined_into.is_not(None),
+        )
+        .order_by(Statement.id)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Statement | None:
     """A statement that this session may see."""
     query = select(Statement).where(Statement.id == id).execution_options(populate_existing=True)

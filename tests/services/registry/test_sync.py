@@ -194,6 +194,52 @@ class TestRows:
         assert record is not None
         assert (record["name"], record["status"], record["former_names"]) == ("复活社", "candidate", [])
 
+    async def test_of_two_senders_neither_overwrites_what_the_other_gave(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        await bureau(centre, "mzj-first", unknown="create")
+        second = await bureau(centre, "mzj-second", unknown="create")
+        header = (*HEADER[:4], "登记状态", "住所")
+        one = (("更新", 1, uscc(8831), "首报社", "正常"), ("更新", 1, uscc(8832), "旧档社", "正常"))
+        done = await send(centre, packed("mzj-first", 1, lines(*one, header=header)))
+        assert done["counts"]["created"] == 2
+        record, older = await found(centre, uscc(8831)), await found(centre, uscc(8832))
+        assert record is not None
+        assert older is not None
+        async with registry.session(staff(HERE)) as session:  # from before it was kept whose delivery gave a value
+            await session.execute(
+                text(
+                    "update organisation set origins = jsonb_build_array(jsonb_build_object('origin', 'bureau', 'at',"
+                    " '2026-11-01T00:00:00+08:00', 'by', 'a', 'fields', jsonb_build_array('name'))) where id = :id"
+                ),
+                {"id": older["id"]},
+            )
+        two = (("新增", 1, uscc(8831), "次报社", "正常", "黄河五路"), ("新增", 1, uscc(8832), "新档社", "正常"))
+        done = await send(centre, packed("mzj-second", 1, lines(*two, header=header)))
+        assert (done["counts"]["asked"], done["counts"]["changed"], done["counts"]["created"]) == (2, 0, 0)
+        for known, name in ((record, "次报社"), (older, "新档社")):
+            now = await found(centre, known["uscc"])
+            assert now is not None
+            assert now["name"] == known["name"]
+            [asked] = await open_requests(centre, known["id"])
+            assert [(each["field"], each["after"]) for each in asked["changes"]] == [("name", name)]
+            assert asked["sender"] == second["name"]
+        # What nobody had given is filled in, and what the first gave it may change itself.
+        now = await found(centre, uscc(8831))
+        assert now is not None
+        assert now["address"] == "黄河五路"
+        done = await send(centre, packed("mzj-first", 2, lines(("更新", 2, uscc(8831), "首报新社"), header=header)))
+        assert done["counts"]["changed"] == 1
+        # Once the second's word is approved it is the second's, and the first asks.
+        [asked] = await open_requests(centre, older["id"])
+        given = {"headers": {"If-Match": f'"{asked["version"]}"'}}
+        assert (await centre.post(f"/v1/change_requests/{asked['id']}/apply", **given)).status_code == 200
+        done = await send(centre, packed("mzj-first", 3, lines(("更新", 3, uscc(8832), "旧档社"), header=header)))
+        assert done["counts"]["asked"] == 1
+        now = await found(centre, uscc(8832))
+        assert now is not None
+        assert now["name"] == "新档社"
+
 
 class TestBadInput:
     async def test_twice_is_the_same_receipt_and_another_under_the_number_is_refused(
