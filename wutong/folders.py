@@ -26,12 +26,22 @@ UNREADABLE = {
 }
 
 
+TWO_FILES = {
+    "code": "two_data_files",
+    "zh": "同名的 .csv 和 .xlsx 都在，清单的摘要与哪一个都不符：请只留要报送的一个，并按它重新生成清单",
+    "en": "a .csv and an .xlsx of this name lie there and the manifest's digest is neither's; leave the one that is"
+    " meant and make the manifest anew from it",
+}
+
+
 class Pair(NamedTuple):
-    """A data file with its manifest, and where its receipt goes."""
+    """A data file with its manifest, and where its receipt goes; `twofold` where two data files lie there and the
+    manifest means neither."""
 
     data: Path
     manifest: Path
     receipt: Path
+    twofold: bool = False
 
 
 def found(folder: Path) -> list[Pair]:
@@ -54,6 +64,8 @@ def _received(client: Client, pair: Pair) -> dict[str, Any]:
     if not pair.data.is_file():
         return _told("incomplete") if known is None else _told("known", known)
     content, digest = pair.manifest.read_bytes(), pairs.sha256(pair.data.read_bytes())
+    if pair.twofold:
+        return _twofold(pair, known, content)
     if known is not None and (known.get("sha256"), known.get("manifest_digest")) == (digest, pairs.sha256(content)):
         return _told("known", known)
     try:
@@ -77,6 +89,16 @@ def _received(client: Client, pair: Pair) -> dict[str, Any]:
             return _told("failed") | {"why": f"{failed.title} {failed.mend}"}
     receipt = json.loads(client.fetch(f"{DELIVERIES}/{delivery['id']}/receipt"))
     _write_receipt(pair, receipt, content)
+    return _told("received", receipt)
+
+
+def _twofold(pair: Pair, known: dict[str, Any] | None, manifest: bytes) -> dict[str, Any]:
+    """Refused without being sent: whichever were taken, it might be the wrong one."""
+    told = known or {}
+    if (told.get("reason"), told.get("manifest_digest")) == (TWO_FILES, pairs.sha256(manifest)):
+        return _told("known", known)
+    receipt = {"receipt_version": 1, "state": "refused", "reason": TWO_FILES, "signed": False}
+    _write_receipt(pair, receipt, manifest)
     return _told("received", receipt)
 
 
@@ -176,9 +198,13 @@ def write(path: Path, content: bytes) -> None:
 
 def _pair(manifest: Path) -> Pair:
     stem = manifest.name.removesuffix(MANIFEST)
-    named = [manifest.with_name(stem + ending) for ending in pairs.ENDINGS]
-    data = next((each for each in named if each.is_file()), named[0])
-    return Pair(data, manifest, manifest.with_name(stem + RECEIPT))
+    named, receipt = [manifest.with_name(stem + ending) for ending in pairs.ENDINGS], manifest.with_name(stem + RECEIPT)
+    there = [each for each in named if each.is_file()]
+    if len(there) < 2:
+        return Pair((there or named)[0], manifest, receipt)
+    digest = (_json(manifest) or {}).get("sha256")
+    meant = [each for each in there if pairs.sha256(each.read_bytes()) == digest]
+    return Pair((meant or there)[0], manifest, receipt, twofold=isinstance(digest, str) and not meant)
 
 
 def _number(pair: Pair) -> tuple[str, str, int]:

@@ -108,6 +108,27 @@ class TestReceive:
         again = run(system, "replay", "--sender", "371602-mzj", "--from", "2")
         assert [(each["number"], each["result"], each["state"]) for each in again] == [(7, "replayed", "held")]
 
+    def test_of_two_data_files_the_one_is_taken_that_the_manifest_means(self, system: System, tmp_path: Path) -> None:
+        receipt = lay(tmp_path, 8)
+        data = receipt.with_name(receipt.name.replace(".receipt.json", ".csv"))
+        data.rename(data.with_suffix(".xlsx"))
+        data.write_bytes(DATA.replace("甲社".encode(), "别社".encode()))
+        [taken] = run(system, "receive", str(tmp_path))
+        assert (taken["file"], taken["result"], taken["state"]) == (data.with_suffix(".xlsx").name, "received", "held")
+        # What is laid beside it afterwards takes nothing back.
+        assert [each["result"] for each in run(system, "receive", str(tmp_path))] == ["known"]
+        receipt = lay(tmp_path, 9, DATA.replace("甲社".encode(), "别社".encode()))
+        data = receipt.with_name(receipt.name.replace(".receipt.json", ".csv"))
+        data.with_suffix(".xlsx").write_bytes(DATA + b"x")
+        refused = run(system, "receive", str(tmp_path), fails=True)[-1]
+        assert (refused["result"], refused["state"]) == ("received", "refused")
+        assert "neither" in refused["why"]
+        assert json.loads(receipt.read_bytes())["reason"]["code"] == "two_data_files"
+        assert run(system, "receive", str(tmp_path))[-1]["result"] == "known"
+        data.write_bytes(DATA)
+        mended = run(system, "receive", str(tmp_path))[-1]
+        assert (mended["result"], mended["state"]) == ("received", "held")
+
 
 class TestSend:
     def test_is_whole_then_what_has_changed_and_a_refused_one_is_written_again(
