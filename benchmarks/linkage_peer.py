@@ -38,7 +38,7 @@ def prepare(people: int, folder: Path, seed: int) -> None:
     found = recognise.read_children(
         recognise.table_of(tabular.read(folder / "list.csv")),
         as_of=list_generator.AS_OF,
-        communities=list_generator.COMMUNITIES,
+        communities={code: name for name, code in list_generator.COMMUNITIES.items()},
     )
     rows = found.rows.filter(pl.col("verdict").is_in(["accepted", "review", "merged"]))
     rows = rows.with_columns(pl.Series("pinyin", pinyin.keys(rows["name"])).cast(pl.String))

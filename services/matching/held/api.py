@@ -12,6 +12,7 @@ from kernel.tabular import mending, open_book
 from services.matching import asks
 from services.matching.held import rules, service
 from services.matching.lists import reading
+from services.matching.lists.rules import named_in
 
 router = APIRouter(prefix="/v1/batches/{id}", tags=["lists"])
 MayImport = Annotated[Principal, Depends(permission("lists:import"))]
@@ -47,7 +48,7 @@ async def bring_in_held(principal: MayImport, request: Request, id: UUID, file: 
     async with state.database.session(principal) as session:
         found = await service.compare(session, state.keyring, batch=id, lines=lines, told=told)
     if found:
-        communities = {each["name"]: each["code"] for each in await asks.communities(state.peers)}
+        communities = named_in(whole.area, await asks.communities(state.peers))
         found = await service.judge(found, as_of=whole.as_of, communities=communities)
     for start in range(0, len(found), PORTION):
         async with state.database.session(principal) as session:

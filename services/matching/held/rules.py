@@ -14,6 +14,7 @@ ABOUT = {
     "not_a_child": ("birth", "id_number"),
     "id_check_digit": ("id_number", "birth"),
     "id_birth_mismatch": ("id_number", "birth"),
+    "community_ambiguous": ("community", "address"),
     "community_unknown": ("community", "address"),
 }
 WORDS = {
@@ -24,6 +25,7 @@ WORDS = {
     "not_a_child": ("已满 18 岁，不是儿童", "18 or older, not a child"),
     "id_check_digit": ("身份证号校验不通过", "Identity number fails its check digit"),
     "id_birth_mismatch": ("身份证号与出生日期不符", "Identity number contradicts the date of birth"),
+    "community_ambiguous": ("有几个同名社区", "Several communities of this name"),
     "community_unknown": ("社区不在名录中", "Unknown community"),
 }
 _BIRTH = (
@@ -45,6 +47,10 @@ ADVICE = {
     ),
     "id_check_digit": _NUMBER,
     "id_birth_mismatch": _NUMBER,
+    "community_ambiguous": (
+        "在“社区”改填该社区的 12 位区划代码（社区名录里有）。",
+        "Fill in the community's 12-digit code, as the register of communities has it, instead of its name.",
+    ),
     "community_unknown": (
         "在“社区”填名录里的社区名称，例如春晓社区；或清空它，让系统按“详细地址”认。",
         "Fill in the community as the register names it, or clear it to have it read from the address.",

@@ -161,7 +161,7 @@ def _place(raw: pl.DataFrame, fields: dict[str, pl.Series], mended: Mended, comm
     address, address_filled = fill_down(raw["address"])
     mended.mark("filled_down", community_filled | address_filled)
     code = per_value(community, partial(rules.community, communities=communities))
-    known = list(communities)
+    known = list(communities.values())
     mended.mark("community_form", code.is_not_null() & ~community.is_in(known) & ~community_filled)
     silent = pl.select((community.is_null() | per_value(community, _said).is_null()) & address.is_not_null())
     rows = silent.to_series().arg_true()
@@ -170,7 +170,8 @@ def _place(raw: pl.DataFrame, fields: dict[str, pl.Series], mended: Mended, comm
         told = per_value(address.gather(rows), partial(rules.community_in, communities=communities))
         code = code.scatter(rows, told)
         mended.mark("community_from_address", silent.to_series() & code.is_not_null())
-    fields |= {"community_code": code, "address": _text(address)}
+    several = (code == rules.SEVERAL).fill_null(value=False)
+    fields |= {"community_code": _blank(code, several), "community_several": several, "address": _text(address)}
 
 
 def _said(text: str) -> str | None:

@@ -22,7 +22,7 @@ from kernel.http import Peers
 from kernel.problems import Problem
 from kernel.settings import Settings
 from services.matching import asks
-from services.matching.lists import recognise, service, staging, states
+from services.matching.lists import recognise, rules, service, staging, states
 from services.matching.lists.models import Batch
 from services.matching.lists.staged import Arrival, Order, Staged
 
@@ -213,7 +213,7 @@ async def _stage(
         as_of=as_of,
         table=replace(table, body=table.body.clear()),
         body=body,
-        communities={each["name"]: each["code"] for each in await asks.communities(place.peers)},
+        communities=rules.named_in(area, await asks.communities(place.peers)),
         mapping=mapping,
         progress=progress,
     )

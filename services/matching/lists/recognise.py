@@ -67,7 +67,7 @@ def table_of(book: Book) -> Table:
 def read_children(
     table: Table, *, as_of: date, communities: Mapping[str, str], mapping: Mapping[int, str | None] | None = None
 ) -> Recognised:
-    """Judge every row of a table. `communities` are codes by name; `mapping` is a person's choice by column index."""
+    """Judge every row of a table. `communities` are names by code; `mapping` is a person's choice by column index."""
     columns = recognise(table, CHILDREN, mapping)
     require_single(columns, CHILDREN)
     require_named(columns, CHILDREN, NEEDED)

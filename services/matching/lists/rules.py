@@ -6,8 +6,9 @@ it, and the counts add up to the rows of the file (domain rule 11).
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -24,6 +25,7 @@ HELD = (
     "not_a_child",
     "id_check_digit",
     "id_birth_mismatch",
+    "community_ambiguous",
     "community_unknown",
 )
 DROPPED = ("totals", "left", "header", "note", "numbered_only")
@@ -43,6 +45,7 @@ MENDED = (
     "filled_down",
     "completed",
 )
+SEVERAL = "several"  # in place of a community's code
 OLDEST_YEARS = 120
 ADULT_MONTHS = 18 * 12  # Law on the Protection of Minors, Art. 2
 # 0 to 6 years, as the national norms of basic public health services count the children whom early education is for.
@@ -125,17 +128,27 @@ def code(text: str) -> str | None:
     return None if tidy.upper() in NOTHING or re.search(r"^\d(\.\d+)?[Ee]\+|\d\.\d", tidy) else tidy
 
 
+def named_in(area: str, communities: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What the rows of a list may name, names by code: of a street's list, whose `area` that is, the street's own."""
+    street = "" if area[6:9] == "000" else area[:9]
+    return {code: name for code, name in communities if code.startswith(street)}
+
+
 def community(text: str, communities: Mapping[str, str]) -> str | None:
-    """The code of a community by its code, its name, or one of the ways offices write it (name → code given)."""
+    """The code of a community by its code, its name, or one of the ways offices write it (names by code given);
+    `SEVERAL` where it may be one of several, which is not guessed."""
     tidy = re.sub(r"\s", "", plain(text))
     if tidy in communities:
-        return communities[tidy]
-    if tidy in communities.values():
         return tidy
-    known = {_short(known): number for known, number in communities.items()}
-    return known.get(_short(tidy))
+    same = [code for code, known in communities.items() if known == tidy]
+    return _one(same or [code for code, known in communities.items() if _short(known) == _short(tidy)])
 
 
+def _one(codes: Sequence[str]) -> str | None:
+    return SEVERAL if len(codes) > 1 else next(iter(codes), None)
+
+
+@lru_cache(maxsize=10_000)
 def _short(text: str) -> str:
     """Without the street before and the committee after."""
     tail = re.sub(r"^.*?(街道办事处|街道|镇|乡)(?=.)", "", re.sub(r"[()]", "", text))
@@ -143,10 +156,10 @@ def _short(text: str) -> str:
 
 
 def community_in(address: str, communities: Mapping[str, str]) -> str | None:
-    """The one community whose full name stands in an address."""
+    """The one community whose full name stands in an address; `SEVERAL` where several are called so."""
     text = re.sub(r"\s", "", plain(address))
-    found = {number for known, number in communities.items() if len(known) > 2 and known in text}
-    return found.pop() if len(found) == 1 else None
+    found = [code for code, known in communities.items() if len(known) > 2 and known in text]
+    return _one(found) if len({communities[code] for code in found}) == 1 else None
 
 
 def birth_reason(day: date | None, style: str, *, as_of: date) -> str | None:

@@ -36,7 +36,7 @@ class Order:
     as_of: date
     table: Table  # without its body, which lies in the file `body`: it need not be packed and unpacked
     body: Path
-    communities: dict[str, str]  # code by name
+    communities: dict[str, str]  # names by code
     mapping: dict[str, str | None] | None = None
     progress: Path | None = None  # where the worker writes how many rows are staged
 

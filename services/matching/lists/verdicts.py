@@ -25,6 +25,7 @@ def judge(rows: pl.DataFrame, dropped: pl.Series, *, as_of: date) -> pl.DataFram
         pl.when(_older(rules.ADULT_MONTHS, as_of)).then(pl.lit("not_a_child")),
         pl.when(number & ~pl.col("id_sound")).then(pl.lit("id_check_digit")),
         pl.when(number & pl.col("id_birth").ne_missing(day)).then(pl.lit("id_birth_mismatch")),
+        pl.when(pl.col("community_several")).then(pl.lit("community_ambiguous")),
         pl.when(pl.col("community_code").is_null()).then(pl.lit("community_unknown")),
     )
     left = pl.when(pl.col("status") != "present").then(pl.lit("left"))

@@ -69,14 +69,13 @@ async def mend_row(
 
     If-Match names the version of the list, in which every row counts; the answer's ETag is the list's next.
     """
-    communities = {each["name"]: each["code"] for each in await asks.communities(request.app.state.peers)}
     mended = await service.mend(
         session,
         request.app.state.keyring,
         batch=id,
         row=row,
         fields=given.fields,
-        communities=communities,
+        communities=await asks.communities(request.app.state.peers),
         if_match=if_match,
     )
     response.headers["ETag"] = preconditions.etag((await lists.get(session, id=id)).version)

@@ -17,6 +17,7 @@ from services.matching.lists import service as lists
 from services.matching.lists.columns import FIELDS
 from services.matching.lists.counts import Judgement
 from services.matching.lists.models import Batch, Duplicate, Listing
+from services.matching.lists.rules import named_in
 from services.matching.residents import rules as masks
 from services.matching.rows import schemas, store
 from services.matching.rows.compare import Side, compare
@@ -62,7 +63,7 @@ async def mend(
     batch: UUID,
     row: int,
     fields: Mapping[str, str | None],
-    communities: Mapping[str, str],
+    communities: Sequence[tuple[str, str]],
     if_match: str | None,
 ) -> schemas.Row:
     """Correct cells of a held row and judge it again; it comes in when nothing stands against it any more."""
@@ -75,7 +76,8 @@ async def mend(
     if found.verdict != "held":
         raise RowNotHeld(row=row)
     cells: dict[str, str | None] = held.opened(keyring, [found])[0]["cells"] | dict(fields)
-    judged = await asyncio.to_thread(recognise.recheck, cells, as_of=whole.as_of, communities=communities)
+    known = named_in(whole.area, communities)
+    judged = await asyncio.to_thread(recognise.recheck, cells, as_of=whole.as_of, communities=known)
     mending = held.Mending(found, cells, sorted(fields), judged)
     [content] = await held.again(session, keyring, whole, [mending])
     return _out(found, content)

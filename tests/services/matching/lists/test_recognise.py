@@ -12,14 +12,14 @@ from stdnum.cn import ric
 from benchmarks import list_generator as generator
 from kernel import tabular
 from kernel.tabular import Table
-from services.matching.lists import identifiers, recognise
+from services.matching.lists import identifiers, recognise, rules
 from services.matching.lists.recognise import Recognised, read_children, recheck
 
 DATA = Path(__file__).parents[3] / "data"
 TRUTH = json.loads((DATA / "truth.json").read_text())["children"]
 AS_OF = date(2026, 11, 1)
 FEATURES = json.loads((DATA / "communities.geojson").read_text())["features"]
-COMMUNITIES = {one["properties"]["name"]: one["properties"]["code"] for one in FEATURES}
+COMMUNITIES = {one["properties"]["code"]: one["properties"]["name"] for one in FEATURES}
 HEADER = "儿童编码,姓名,性别,出生日期,身份证号,监护人姓名,联系电话,现住社区,现住址,在册状态,备注"
 SOUND = "37169920190705004X"
 HEAVY = generator.Rates(
@@ -109,7 +109,7 @@ class TestSampleList:
         rows = golden.rows.filter(pl.col("verdict") == "accepted")
         assert rows["id_number"].drop_nulls().str.contains(r"^[0-9]{17}[0-9X]$").all()
         assert rows.explode("phones")["phones"].drop_nulls().str.contains(r"^\+86[0-9]{9,11}$").all()
-        assert rows["community_code"].is_in(list(COMMUNITIES.values())).all()
+        assert rows["community_code"].is_in(list(COMMUNITIES)).all()
         assert rows["sex"].is_in([1, 2]).all()
         assert not rows["name"].str.contains(r"\s").any()
         assert rows.filter(pl.col("relation") == "grandparent").height > 200
@@ -139,9 +139,8 @@ class TestOtherLists:
             path.write_bytes(generator.as_csv(made, encoding="gb18030" if other else "utf-8-sig"))
         else:
             generator.write_xlsx(made, path)
-        found = read_children(
-            recognise.table_of(tabular.read(path)), as_of=generator.AS_OF, communities=generator.COMMUNITIES
-        )
+        known = {code: name for name, code in generator.COMMUNITIES.items()}
+        found = read_children(recognise.table_of(tabular.read(path)), as_of=generator.AS_OF, communities=known)
         counts, truth = found.counts, made.truth
         assert adds_up(counts)
         assert {row["code"]: row["reason"] for row in counts["held_rows"]} == truth["held"]
@@ -209,6 +208,33 @@ class TestVerdicts:
         assert row["verdict"] == "accepted", row["reason"]
         assert row[field] == value
         assert row["mendings"] == [mending]
+
+    @pytest.mark.parametrize(
+        ("cells", "code", "reason"),
+        [
+            ({"community": "春晓社区"}, None, "community_ambiguous"),
+            ({"community": "春晓"}, None, "community_ambiguous"),
+            ({"community": "", "address": "春晓社区一里"}, None, "community_ambiguous"),
+            ({"community": "371602005001"}, "371602005001", None),
+            ({"community": "凤凰社区"}, "371602005002", None),
+            ({"community": "凤凰居委会"}, None, "community_ambiguous"),
+        ],
+    )
+    def test_does_not_guess_between_communities_of_one_name(
+        self, tmp_path: Path, cells: dict[str, str], code: str | None, reason: str | None
+    ) -> None:
+        streets = [("371602004001", "春晓社区"), ("371602005001", "春晓社区")]
+        streets += [("371602005002", "凤凰社区"), ("371602005003", "凤凰村")]
+        sheet = table(tmp_path / "list.csv", f"{HEADER}\n{child(**cells)}\n")
+        row = one(read_children(sheet, as_of=AS_OF, communities=rules.named_in("371602000000", streets)))
+        assert (row["community_code"], row["reason"]) == (code, reason)
+        assert row["verdict"] == ("held" if reason else "accepted")
+
+    def test_reads_a_streets_list_by_the_streets_communities(self, tmp_path: Path) -> None:
+        streets = [("371602004001", "春晓社区"), ("371602005001", "春晓社区"), ("371602005002", "凤凰社区")]
+        sheet = table(tmp_path / "list.csv", "\n".join((HEADER, child(), child(code="2", community="凤凰社区"), "")))
+        found = read_children(sheet, as_of=AS_OF, communities=rules.named_in("371602004000", streets))
+        assert (one(found)["community_code"], one(found, 1)["reason"]) == ("371602004001", "community_unknown")
 
     @pytest.mark.parametrize(
         ("number", "grade"),
