@@ -116,8 +116,9 @@ ADVICE = {
         "Fill in whom it is for: 儿童, 青少年, 老年人, 残疾人, 妇女, 家庭 or 居民.",
     ),
     "months_wrong": (
-        "月龄填整数，最小月龄不能大于最大月龄。",
-        "Fill in whole months; the youngest is not above the oldest.",
+        "月龄填整数，最大月龄须大于最小月龄（上限当月不算在内，只收 12 个月的填 12、13）；不限的，最大月龄留空。",
+        "Fill in whole months, the oldest above the youngest: its own month is not counted, so 12 and 13 for those of"
+        " 12 months; leave the oldest blank where there is no limit.",
     ),
     "capacity_wrong": ("“每期名额”填整数，例如 12。", "Fill in the places a round, for example 12."),
     "radius_wrong": ("填距离，例如 3 公里或 800 米。", "Fill in a distance, for example 3 公里 or 800 米."),

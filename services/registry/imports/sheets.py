@@ -238,7 +238,7 @@ def _sizes(row: Judged, headers: Mapping[str, str]) -> None:
         low, high = rules.whole(raw.get("min_months")), rules.whole(raw.get("max_months"))
         row.take("min_months", low or 0)
         row.take("max_months", high)
-        if high is not None and high < (low or 0):
+        if high is not None and high <= (low or 0):  # the last month is not in the window: it would hold nobody
             row.hold("months_wrong")
     except ValueError:
         row.hold("months_wrong")

@@ -177,6 +177,8 @@ class TestOffering:
         assert (await program.get(offering("C-1"))).json() | {"kept": []} == closed
         listed = (await program.get("/v1/offerings", params={"organisation": made["organisation"]["id"]})).json()
         assert listed["items"] == []
+        empty = await program.put(offering("C-1"), json=body | {"min_months": 36, "max_months": 36})
+        assert (empty.status_code, [each["pointer"] for each in empty.json()["errors"]]) == (422, ["/body/max_months"])
 
     @pytest.mark.parametrize(("at", "status"), [(6, "suspended"), (7, "exited")])
     async def test_of_one_that_is_not_active_none_is_published_or_opened_again(

@@ -215,6 +215,7 @@ class TestOfferings:
             ({"name": "-"}, "name_missing"),
             ({"audience": "外星人"}, "audience_unknown"),
             ({"low": "12", "high": "6"}, "months_wrong"),
+            ({"low": "12", "high": "12"}, "months_wrong"),
             ({"low": "半岁"}, "months_wrong"),
             ({"capacity": ""}, "capacity_wrong"),
             ({"radius": "很近"}, "radius_wrong"),
