@@ -11549,7 +11549,7 @@ export interface components {
             /**
              * Until
              * Format: date
-             * @description The last day of its term.
+             * @description The last day of its term; 9999-12-31: without an end (长期).
              */
             until: string;
         };
@@ -12065,9 +12065,8 @@ export interface components {
             /**
              * Source
              * @description Where this is known from.
-             * @default
              */
-            source?: string;
+            source: string;
             /**
              * Staff
              * @description People who work in it, paid or not.
@@ -12112,6 +12111,32 @@ export interface components {
          * @description What an organisation was on a day.
          */
         RegistryCapacityPoint: {
+            /**
+             * Clients
+             * @description People whom it serves (人).
+             */
+            clients?: number | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Places
+             * @description Places that it offers (个).
+             */
+            places?: number | null;
+            /**
+             * Staff
+             * @description People who work there (人).
+             */
+            staff?: number | null;
+        };
+        /**
+         * CapacityTold
+         * @description What an organisation was on a day, as it is on record.
+         */
+        RegistryCapacityTold: {
             /**
              * Clients
              * @description People whom it serves (人).
@@ -12190,6 +12215,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Mended By
+             * @description Of a list's row that was corrected by hand, the shown names of who did; they do not decide it.
+             */
+            mended_by: string[];
             /** Moves */
             moves: ("submit" | "validate" | "apply" | "reject" | "cancel")[];
             /**
@@ -13079,6 +13109,23 @@ export interface components {
             field: string;
             /** Now */
             now: string | boolean | number | null;
+        };
+        /**
+         * Difference
+         * @description A field in which a row differs from the record: what stands there now, and what the row says; null is nothing.
+         */
+        RegistryDifference: {
+            /** After */
+            after: string | boolean | number | string[] | null;
+            /**
+             * Asked
+             * @description Whether its change would be asked for, the list not deciding it.
+             */
+            asked: boolean;
+            /** Before */
+            before: string | boolean | number | string[] | null;
+            /** Field */
+            field: string;
         };
         /**
          * Dispatch
@@ -14297,7 +14344,7 @@ export interface components {
             basis: string;
             /**
              * Charter
-             * @description The newest version of the charter that the organisation acknowledged.
+             * @description The newest version of the charter that it acknowledged; none withdrawn.
              */
             charter: number | null;
             /** Ended As */
@@ -17524,6 +17571,11 @@ export interface components {
             changes: string[];
             /** Code */
             code: string;
+            /**
+             * Differences
+             * @description The fields of `changes` and `asks` with what the record says now and what the row says of them.
+             */
+            differences: components["schemas"]["RegistryDifference"][];
             /** Fields */
             fields: {
                 [key: string]: string;
@@ -18291,8 +18343,8 @@ export interface components {
          * @description Support with what the organisation was before and after.
          */
         RegistrySupportOut: {
-            after: components["schemas"]["RegistryCapacityPoint"] | null;
-            before: components["schemas"]["RegistryCapacityPoint"] | null;
+            after: components["schemas"]["RegistryCapacityTold"] | null;
+            before: components["schemas"]["RegistryCapacityTold"] | null;
             /** Given By */
             given_by: string;
             /**
@@ -23052,7 +23104,10 @@ export interface operations {
     registry_withdraw_agreement: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -25199,7 +25254,10 @@ export interface operations {
     registry_withdraw_incubation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -25528,7 +25586,10 @@ export interface operations {
     registry_withdraw_joint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -26513,7 +26574,10 @@ export interface operations {
     registry_withdraw_capacity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Repeat safely with the same key. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 id: string;
                 row: string;

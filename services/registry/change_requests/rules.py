@@ -93,6 +93,7 @@ class Request(Protocol):
 
     origin: Any
     batch: Any
+    sender_id: Any
     asked_by: Any
     mended_by: Any
     state: Any
@@ -105,7 +106,8 @@ def may(move: Move, request: Request, *, side: Origin, subject: str) -> bool:
     asked, mended = request.asked_by == subject, subject in request.mended_by
     if move.who == "asker":
         return side == "organisation" if request.origin == "organisation" else side == "centre" and (asked or mended)
-    own = mended or (asked and (request.origin == "centre" or request.batch is None))
+    by_hand = request.origin == "centre" or (request.batch is None and request.sender_id is None)
+    own = mended or (asked and by_hand)
     return side == "centre" and not own
 
 

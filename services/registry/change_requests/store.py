@@ -96,7 +96,7 @@ async def escalate(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[tuple
 async def waiting(session: AsyncSession, *, most: int, but: str) -> Sequence[Any]:
     """Requests that wait for a decision, the oldest first, without somebody's own; each with how many there are."""
     asked = ChangeRequest.asked_by == but
-    by_hand = (ChangeRequest.origin == "centre") | ChangeRequest.batch.is_(None)
+    by_hand = (ChangeRequest.origin == "centre") | ChangeRequest.batch.is_(None) & ChangeRequest.sender_id.is_(None)
     own = ChangeRequest.mended_by.contains([but]) | (asked & by_hand)
     return await _counted(session, ChangeRequest.state.in_(("pending", "validated")) & ~own, most=most)
 
