@@ -1,6 +1,6 @@
 """Routes of agreements."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import date
 from pathlib import PurePath
 from typing import Annotated, Any
@@ -12,10 +12,11 @@ from fastapi.responses import StreamingResponse
 
 from kernel import preconditions
 from kernel.access import Principal, permission
-from kernel.db import Read, Tx, uuid7
+from kernel.db import AsyncSession, Read, Tx, uuid7
 from kernel.files import PIECE, Files
 from kernel.paging import After, Limit, Page
 from services.registry.agreements import models, rules, schemas, service
+from services.registry.departures import Departure
 from services.registry.withdrawn import Withdrawal
 
 router = APIRouter(prefix="/v1/agreements", tags=["agreements"])
@@ -38,24 +39,22 @@ async def list_agreements(
     of the own organisation."""
     sought = {"organisation": organisation, "ending": ending, "on": as_of}
     rows, more = await service.page(session, **sought, after=after, limit=limit)  # type: ignore[arg-type]
-    day = as_of or await service.today(session)
-    return Page(items=[schemas.AgreementOut.model_validate(_facts(row, day)) for row in rows], next=more)
+    return Page(items=await _told(session, *rows, day=as_of), next=more)
 
 
 @router.post("", status_code=201)
 @preconditions.idempotent
 async def record_agreement(principal: MayManage, session: Tx, given: schemas.AgreementIn) -> schemas.AgreementOut:
     """Record an agreement as it was signed."""
-    agreement = await service.record(session, given)
-    return schemas.AgreementOut.model_validate(_facts(agreement, await service.today(session)))
+    return (await _told(session, await service.record(session, given)))[0]
 
 
 @router.get("/{id}")
 async def show_agreement(principal: MayRead, session: Read, id: UUID) -> schemas.AgreementRecord:
     """An agreement with its files."""
-    agreement, files = await service.get(session, id), await service.files(session, id)
-    told = [schemas.FileOut.model_validate(each, from_attributes=True) for each in files]
-    return schemas.AgreementRecord.model_validate({**_facts(agreement, await service.today(session)), "files": told})
+    [told] = await _told(session, await service.get(session, id))
+    files = [schemas.FileOut.model_validate(each, from_attributes=True) for each in await service.files(session, id)]
+    return schemas.AgreementRecord.model_validate({**told.model_dump(by_alias=True), "files": files})
 
 
 @router.post("/{id}/end")
@@ -63,16 +62,14 @@ async def end_agreement(
     principal: MayManage, session: Tx, id: UUID, given: schemas.AgreementEnding
 ) -> schemas.AgreementOut:
     """End an agreement before its term, with the reason."""
-    agreement = await service.end(session, id, on=given.ended_on, reason=given.reason)
-    return schemas.AgreementOut.model_validate(_facts(agreement, await service.today(session)))
+    return (await _told(session, await service.end(session, id, on=given.ended_on, reason=given.reason)))[0]
 
 
 @router.post("/{id}/withdraw")
 @preconditions.idempotent
 async def withdraw_agreement(principal: MayManage, session: Tx, id: UUID, given: Withdrawal) -> schemas.AgreementOut:
     """Take back an agreement that was put on record by mistake: it held on no day, and no list shows it."""
-    agreement = await service.withdraw(session, id, reason=given.reason)
-    return schemas.AgreementOut.model_validate(_facts(agreement, await service.today(session)))
+    return (await _told(session, await service.withdraw(session, id, reason=given.reason)))[0]
 
 
 @router.post("/{id}/files", status_code=201)
@@ -114,12 +111,20 @@ async def _pieces(first: bytes, file: UploadFile) -> AsyncIterator[bytes]:
         yield piece
 
 
-def _facts(agreement: models.Agreement, day: date) -> dict[str, Any]:
+async def _told(session: AsyncSession, *rows: models.Agreement, day: date | None = None) -> list[schemas.AgreementOut]:
+    day = day or await service.today(session)
+    gone = await service.parted(session, *rows, day=day)
+    return [schemas.AgreementOut.model_validate(_facts(row, gone, day)) for row in rows]
+
+
+def _facts(agreement: models.Agreement, gone: Mapping[UUID, Departure], day: date) -> dict[str, Any]:
+    last = rules.last_day(agreement.ends_on, agreement.ended_on)
+    left = {str(id): each._asdict() for id, each in gone.items() if each.since <= last}
     return {
         "id": agreement.id,
         "title": agreement.title,
         "scope": agreement.scope,
-        "parties": agreement.parties,
+        "parties": [{**each, "departed": left.get(each["id"])} for each in agreement.parties],
         "signed_on": agreement.signed_on,
         "from": agreement.begins_on,
         "until": agreement.ends_on,

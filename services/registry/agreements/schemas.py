@@ -56,11 +56,21 @@ class AgreementIn(BaseModel):
         return self
 
 
+class PartyGone(BaseModel):
+    """A party is no longer here: since which day, and how that came."""
+
+    since: date
+    how: Literal["exited", "expelled", "deregistered", "annulled", "revoked"]
+
+
 class PartyOut(BaseModel):
     """A party by the name it had; `id` where it is on record."""
 
     id: UUID | None
     name: str
+    departed: PartyGone | None = Field(
+        description="Of one that is no longer here since a day of the term: the agreement counts until it is ended."
+    )
 
 
 class FileOut(BaseModel):

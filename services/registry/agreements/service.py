@@ -9,7 +9,7 @@ from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.files import Kept
 from kernel.problems import Conflict, Malformed, NotFound, UnsupportedMedia, field
-from services.registry import withdrawn
+from services.registry import departures, withdrawn
 from services.registry.agreements import rules, store
 from services.registry.agreements.models import Agreement, AgreementFile
 from services.registry.agreements.schemas import AgreementIn
@@ -60,6 +60,12 @@ async def record(session: AsyncSession, given: AgreementIn) -> Agreement:
     ]
     if errors:
         raise Malformed(errors=errors)
+    parted = [
+        (f"/body/parties/{at}/organisation_id", found[each.organisation_id])
+        for at, each in enumerate(given.parties)
+        if each.organisation_id
+    ]
+    await departures.check(session, parted, on=given.begins_on)
     if await store.same(session, given, named):
         raise AgreementOnRecord
     parties = [
@@ -204,6 +210,11 @@ async def page(
 async def ending(session: AsyncSession, *, most: int) -> Sequence[Agreement]:
     """Those that end within sixty days, the first to end first."""
     return await store.ending(session, until=await store.today(session) + rules.SOON, most=most)
+
+
+async def parted(session: AsyncSession, *rows: Agreement, day: date) -> dict[UUID, departures.Departure]:
+    """The parties of these that had gone by a day."""
+    return await departures.by(session, [id for row in rows for id in row.organisations], on=day)
 
 
 async def today(session: AsyncSession) -> date:

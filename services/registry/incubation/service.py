@@ -7,7 +7,7 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Malformed, NotFound, field
-from services.registry import withdrawn
+from services.registry import departures, withdrawn
 from services.registry.incubation import rules, store
 from services.registry.incubation.models import Support
 from services.registry.incubation.schemas import CapacityPoint, SupportIn
@@ -41,6 +41,7 @@ async def record(session: AsyncSession, given: SupportIn) -> Any:
         told = ("不能晚于今天", "is not later than today")
         raise Malformed(errors=[field(f"/body/{name}", *told) for name in late])
     _check_order(given.before, given.given_on, given.after, "/body/after/on")
+    await departures.check(session, [("/body/organisation_id", organisation)], on=given.given_on)
     if await store.same(session, given):
         raise SupportOnRecord
     support = Support(

@@ -8,7 +8,7 @@ from uuid import UUID
 from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Malformed, NotFound, field
-from services.registry import withdrawn
+from services.registry import departures, withdrawn
 from services.registry.joints import rules, store
 from services.registry.joints.models import KINDS, Joint
 from services.registry.joints.schemas import JointIn
@@ -38,6 +38,8 @@ async def record(session: AsyncSession, given: JointIn) -> Joint:
     if missing := [at for at, id in enumerate(given.organisations) if id not in found]:
         told = ("没有登记这家组织", "is not on record")
         raise Malformed(errors=[field(f"/body/organisations/{at}", *told) for at in missing])
+    named = [(f"/body/organisations/{at}", found[id]) for at, id in enumerate(given.organisations)]
+    await departures.check(session, named, on=given.begins_on)
     if await store.same(session, given):
         raise JointOnRecord
     joint = Joint(
