@@ -224,6 +224,18 @@ class TestTogether:
         given = centre.page.locator("section.sheet").filter(has=centre.page.get_by_role("heading", name="孵化支持"))
         await expect(given).to_contain_text("共享活动室")
         await expect(given).to_contain_text("工作人员 3 → – 人")
+        # What was typed is a row of capacity, which is chosen afterwards.
+        capacity = centre.page.locator("section.sheet").filter(
+            has=centre.page.get_by_role("heading", name="服务能力", exact=True)
+        )
+        counted = capacity.get_by_role("row").filter(has_text="孵化支持")
+        await expect(counted).to_have_count(1)
+        await given.locator("dd", has_text="共享活动室").get_by_role("button", name="登记孵化后").click()
+        chosen = dialog.get_by_label("服务能力").locator("option").filter(has_text="工作人员（人） 3")
+        await dialog.get_by_label("服务能力").select_option(await chosen.get_attribute("value"))
+        await expect(dialog.get_by_label("数字的日期")).to_have_count(0)
+        await centre.press("保存", within=dialog)
+        await expect(given).to_contain_text("工作人员 3 → 3 人")
         # What was entered by mistake is taken back, with the reason.
         joints = centre.page.locator("section.sheet").filter(has=centre.page.get_by_role("heading", name="六联"))
         for sheet, text in ((joints, "联合主题党日"), (given, "共享活动室")):
@@ -231,3 +243,4 @@ class TestTogether:
             await dialog.get_by_label("作废原因").fill("登记错了组织")
             await centre.press("作废", within=dialog)
             await expect(sheet.get_by_text(text)).to_have_count(0)
+        await expect(counted).to_have_count(0)

@@ -13,7 +13,10 @@ from services.registry.withdrawn import Withdrawable
 
 
 class Capacity(Base, Withdrawable):
-    """What one organisation had on one day: people who work in it (人), places (个), people it serves (人)."""
+    """What one organisation had on one day: people who work in it (人), places (个), people it serves (人).
+
+    A row `by_support` came with support that was given (`incubation`), and is withdrawn with the last that names it.
+    """
 
     __tablename__ = "capacity"
     __table_args__ = (
@@ -35,3 +38,4 @@ class Capacity(Base, Withdrawable):
     origin: Mapped[str] = mapped_column(Text)
     recorded_by: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    by_support: Mapped[bool] = mapped_column(default=False, server_default="false")

@@ -36,6 +36,7 @@ class Capacity(CapacityIn):
     source: str = Field(description="Where this is known from.")
     origin: Origin
     recorded_at: datetime
+    by_support: bool = Field(description="It was recorded with incubation support, and is withdrawn with that.")
 
 
 class Grown(BaseModel):

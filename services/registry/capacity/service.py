@@ -29,8 +29,15 @@ async def record(session: AsyncSession, organisation: UUID, given: Mapping[str, 
     """Put what an organisation had on a day on record."""
     of = await living.one(session, organisation)
     rules.check(given, on=given["occurred_on"], today=await organisations.today(session))
+    return await put(session, of, given)
+
+
+async def put(
+    session: AsyncSession, of: Organisation, given: Mapping[str, Any], *, by_support: bool = False
+) -> Capacity:
+    """Add a row of an organisation that is held; what it says was looked at before."""
     principal: Principal = session.info["principal"]
-    row = Capacity(**given, organisation_id=of.id, area=of.area, recorded_by=principal.subject)
+    row = Capacity(**given, organisation_id=of.id, area=of.area, recorded_by=principal.subject, by_support=by_support)
     row.origin = "centre" if principal.organisation is None else "organisation"
     row.recorded_at = await organisations.now(session)
     await store.add(session, row)
@@ -51,6 +58,25 @@ async def withdraw(session: AsyncSession, organisation: UUID, id: UUID, *, reaso
     row.withdrawn_for = reason
     await _tell(session, "withdrawn", row, of)
     return row
+
+
+async def named(session: AsyncSession, of: Organisation, id: UUID) -> Capacity | None:
+    """A row of an organisation that counts, held; None where there is none."""
+    found = await store.several(session, [id])
+    return next((each for each in found if each.organisation_id == of.id and each.withdrawn_for is None), None)
+
+
+async def several(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[Capacity]:
+    """These rows, held."""
+    return await store.several(session, ids)
+
+
+async def forget(session: AsyncSession, rows: Sequence[Capacity], *, reason: str) -> None:
+    """Support was never given: of the rows that it named, those that came with it count no more."""
+    for row in rows:
+        if row.by_support and row.withdrawn_for is None:
+            row.withdrawn_for = reason
+            await _tell(session, "withdrawn", row, await organisations.get(session, row.organisation_id))
 
 
 async def page(

@@ -42,7 +42,7 @@ async def record_incubation(principal: MayManage, session: Tx, given: schemas.Su
 
 @router.post("/{id}/after")
 async def follow_up_incubation(
-    principal: MayManage, session: Tx, id: UUID, given: schemas.CapacityPoint
+    principal: MayManage, session: Tx, id: UUID, given: schemas.PointIn
 ) -> schemas.SupportOut:
     """Say what the organisation was afterwards; said once."""
     return _shown(await service.follow_up(session, id, given))
@@ -57,7 +57,7 @@ async def withdraw_incubation(principal: MayManage, session: Tx, id: UUID, given
 
 def _shown(row: Any, on: date | None = None) -> schemas.SupportOut:
     found = row.Support
-    before, after = rules.until(found.before, on), rules.until(found.after, on)
+    before, after = rules.until(service.point(row.was), on), rules.until(service.point(row.became), on)
     return schemas.SupportOut.model_validate(
         {
             "id": found.id,

@@ -1,11 +1,10 @@
 """The table of incubation support."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import uuid7
@@ -17,7 +16,7 @@ KINDS = ("room", "links", "clients", "training", "other")
 
 
 class Support(Base, Withdrawable):
-    """Support that an organisation was given; `before` and `after` are its capacity on a day, null while not known."""
+    """Support that an organisation was given; what it was before and after are rows of its capacity, where known."""
 
     __tablename__ = "incubation_support"
     __table_args__ = (
@@ -35,7 +34,7 @@ class Support(Base, Withdrawable):
     what: Mapped[str] = mapped_column(Text)
     given_by: Mapped[str] = mapped_column(Text)
     given_on: Mapped[date]
-    before: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    after: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    before_id: Mapped[UUID | None] = mapped_column(ForeignKey("registry.capacity.id"))
+    after_id: Mapped[UUID | None] = mapped_column(ForeignKey("registry.capacity.id"))
     recorded_by: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), server_default=text("wutong.now()"))

@@ -1,18 +1,19 @@
-"""What grew between two points of an organisation's capacity: pure."""
+"""What grew between two rows of an organisation's capacity: pure."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 FIGURES = ("staff", "places", "clients")
+Point = Mapping[str, Any]
 
 
-def until(point: Mapping[str, Any] | None, on: date | None) -> Mapping[str, Any] | None:
+def until(point: Point | None, on: date | None) -> Point | None:
     """A point of capacity where it is of this day or of one before, or where no day is named."""
-    return None if point and on and date.fromisoformat(point["on"]) > on else point
+    return None if point and on and point["on"] > on else point
 
 
-def difference(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> dict[str, int | None]:
+def difference(before: Point | None, after: Point | None) -> dict[str, int | None]:
     """After less before, figure by figure; None where one of the two is not on record."""
     one, other = before or {}, after or {}
     return {

@@ -18,21 +18,37 @@ By = Annotated[
 ]
 
 
-class CapacityPoint(BaseModel):
-    """What an organisation was on a day."""
+class PointIn(BaseModel):
+    """What an organisation was on a day: a row of its capacity that is on record, or figures that become one."""
 
     model_config = ConfigDict(extra="forbid")
 
-    on: Day
+    row: UUID | None = Field(default=None, description="A row of its capacity; then nothing else is given.")
+    on: Day | None = Field(default=None, description="The day of the figures.")
     staff: Figure = Field(default=None, description="People who work there (人).")
     places: Figure = Field(default=None, description="Places that it offers (个).")
     clients: Figure = Field(default=None, description="People whom it serves (人).")
 
     @model_validator(mode="after")
-    def _something(self) -> "CapacityPoint":
-        if self.staff is None and self.places is None and self.clients is None:
+    def _something(self) -> "PointIn":
+        counted = any(each is not None for each in (self.staff, self.places, self.clients))
+        if self.row and (counted or self.on):
+            raise wrong("选了已登记的数字，就不另填", "names a row or gives figures, not both", at="row")
+        if not self.row and self.on is None:
+            raise wrong("必须填写", "is needed", at="on")
+        if not self.row and not counted:
             raise wrong("至少填写一个数字", "holds at least one figure")
         return self
+
+
+class CapacityPoint(BaseModel):
+    """What an organisation was on a day: a row of its capacity."""
+
+    row: UUID
+    on: date
+    staff: int | None
+    places: int | None
+    clients: int | None
 
 
 class SupportIn(BaseModel):
@@ -46,8 +62,8 @@ class SupportIn(BaseModel):
     what: Words
     given_by: By = Field(description="The role or body that gave it, never a person's name.")
     given_on: Day
-    before: CapacityPoint | None = None
-    after: CapacityPoint | None = None
+    before: PointIn | None = None
+    after: PointIn | None = None
 
 
 class CapacityTold(BaseModel):

@@ -8,11 +8,17 @@ from kernel import events, paging
 from kernel.db import AsyncSession
 from kernel.problems import Conflict, Malformed, NotFound, field
 from services.registry import departures, withdrawn
+from services.registry.capacity import service as capacity
+from services.registry.capacity.models import Capacity
 from services.registry.incubation import rules, store
 from services.registry.incubation.models import Support
-from services.registry.incubation.schemas import CapacityPoint, SupportIn
+from services.registry.incubation.schemas import PointIn, SupportIn
 from services.registry.organisations import living
+from services.registry.organisations import service as organisations
+from services.registry.organisations.models import Organisation
 from services.registry.platforms import service as platforms
+
+_NOT_LATER = ("不能晚于今天", "is not later than today")
 
 
 class AfterKnown(Conflict):
@@ -35,50 +41,63 @@ async def record(session: AsyncSession, given: SupportIn) -> Any:
     """Put support on record."""
     organisation = await living.one(session, given.organisation_id)
     today = await store.today(session)
-    late = [name for name in ("given_on",) if getattr(given, name) > today]
-    late += [f"{name}/on" for name in ("before", "after") if (point := getattr(given, name)) and point.on > today]
+    late = ["given_on"] if given.given_on > today else []
+    late += [f"{name}/on" for name in ("before", "after") if (point := getattr(given, name)) and _late(point, today)]
     if late:
-        told = ("不能晚于今天", "is not later than today")
-        raise Malformed(errors=[field(f"/body/{name}", *told) for name in late])
-    _check_order(given.before, given.given_on, given.after, "/body/after/on")
+        raise Malformed(errors=[field(f"/body/{name}", *_NOT_LATER) for name in late])
     await departures.check(session, [("/body/organisation_id", organisation)], on=given.given_on)
     if await store.same(session, given):
         raise SupportOnRecord
+    before = await _row(session, organisation, given.before, "/body/before")
+    after = await _row(session, organisation, given.after, "/body/after")
+    if before and before.occurred_on > given.given_on:
+        told = (f"不能晚于给予支持的 {given.given_on}", f"is not after the support of {given.given_on}")
+        raise Malformed(errors=[field(_at(given.before, "/body/before"), *told)])
+    _check_after(after, given.given_on, _at(given.after, "/body/after"))
     support = Support(
         organisation_id=organisation.id,
         area=organisation.area,
         **given.model_dump(include={"kind", "what", "given_by", "given_on"}),
         platform=await platforms.belongs(session, "incubation", given.kind, on=given.given_on, named=given.platform),
-        before=given.before.model_dump(mode="json") if given.before else None,
-        after=given.after.model_dump(mode="json") if given.after else None,
+        before_id=before and before.id,
+        after_id=after and after.id,
         recorded_by=session.info["principal"].subject,
     )
     await store.add(session, support)
-    await _tell(session, support, "recorded")
-    return await shown(session, support.id)
+    return await _tell(session, await shown(session, support.id), "recorded")
 
 
-async def follow_up(session: AsyncSession, id: UUID, after: CapacityPoint) -> Any:
-    """Say what the organisation is now; said once."""
+async def follow_up(session: AsyncSession, id: UUID, after: PointIn) -> Any:
+    """Say what the organisation is now; said once, and again where the row that said it was withdrawn."""
     support = await _held(session, id)
-    if support.after is not None:
+    if (await shown(session, id)).became is not None:
         raise AfterKnown
-    if after.on > await store.today(session):
-        raise Malformed(errors=[field("/body/on", "不能晚于今天", "is not later than today")])
-    _check_order(None, support.given_on, after, "/body/on")
-    support.after = after.model_dump(mode="json")
-    await _tell(session, support, "followed_up")
+    if _late(after, await store.today(session)):
+        raise Malformed(errors=[field("/body/on", *_NOT_LATER)])
+    known = await organisations.lock(session, ids=[support.organisation_id])
+    stays = (await organisations.surviving(session, known))[support.organisation_id]
+    row = await _row(session, stays, after, "/body")
+    _check_after(row, support.given_on, _at(after, "/body"))
+    support.after_id = row and row.id
     await session.flush()
-    return await shown(session, id)
+    return await _tell(session, await shown(session, id), "followed_up")
 
 
 async def withdraw(session: AsyncSession, id: UUID, *, reason: str) -> Any:
-    """Support was put on record by mistake."""
+    """Support was put on record by mistake, and with it the rows of capacity that came with it alone."""
     support = await _held(session, id)
     row = await shown(session, id)
     support.withdrawn_for = reason
-    await _tell(session, support, "withdrawn")
-    return row
+    named = {each for each in (support.before_id, support.after_id) if each}
+    rows = await capacity.several(session, list(named))  # held, before it is asked who else names them
+    others = await store.naming(session, named, but=id)
+    await capacity.forget(session, [each for each in rows if each.id not in others], reason=reason)
+    return await _tell(session, row, "withdrawn")
+
+
+def point(row: Capacity | None) -> rules.Point | None:
+    """A row of capacity as a side of support."""
+    return row and {"row": row.id, "on": row.occurred_on, **{name: getattr(row, name) for name in rules.FIGURES}}
 
 
 async def _held(session: AsyncSession, id: UUID) -> Support:
@@ -89,12 +108,30 @@ async def _held(session: AsyncSession, id: UUID) -> Support:
     return support
 
 
-def _check_order(before: CapacityPoint | None, given_on: date, after: CapacityPoint | None, pointer: str) -> None:
-    """Before is no day after that of the support, and after none before it."""
-    if before and before.on > given_on:
-        told = (f"不能晚于给予支持的 {given_on}", f"is not after the support of {given_on}")
-        raise Malformed(errors=[field("/body/before/on", *told)])
-    if after and after.on < given_on:
+async def _row(session: AsyncSession, of: Organisation, given: PointIn | None, pointer: str) -> Capacity | None:
+    """The row of capacity that is named, or that the figures become."""
+    if given is None:
+        return None
+    if given.row is None:
+        figures = {"occurred_on": given.on, "source": "", **given.model_dump(include={*rules.FIGURES})}
+        return await capacity.put(session, of, figures, by_support=True)
+    row = await capacity.named(session, of, given.row)
+    if row is None:
+        told = ("这家组织没有登记这条服务能力，或已作废", "is no row on record of this organisation")
+        raise Malformed(errors=[field(f"{pointer}/row", *told)])
+    return row
+
+
+def _late(point: PointIn, today: date) -> bool:
+    return point.on is not None and point.on > today
+
+
+def _at(point: PointIn | None, pointer: str) -> str:
+    return f"{pointer}/{'row' if point and point.row else 'on'}"
+
+
+def _check_after(after: Capacity | None, given_on: date, pointer: str) -> None:
+    if after and after.occurred_on < given_on:
         told = (f"不能早于给予支持的 {given_on}", f"is not before the support of {given_on}")
         raise Malformed(errors=[field(pointer, *told)])
 
@@ -116,7 +153,8 @@ async def page(
     return paging.cut(found, limit, lambda row: (row.Support.id,))
 
 
-async def _tell(session: AsyncSession, support: Support, verb: str) -> None:
+async def _tell(session: AsyncSession, row: Any, verb: str) -> Any:
+    support = row.Support
     await events.record(
         session,
         type=f"registry.incubation.{verb}",
@@ -127,6 +165,7 @@ async def _tell(session: AsyncSession, support: Support, verb: str) -> None:
             "organisation_id": str(support.organisation_id),
             "kind": support.kind,
             "given_on": support.given_on.isoformat(),
-            "growth": rules.difference(support.before, support.after),
+            "growth": rules.difference(point(row.was), point(row.became)),
         },
     )
+    return row

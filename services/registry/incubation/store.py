@@ -1,13 +1,16 @@
 """SQL over incubation support."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, func, select
+from sqlalchemy import Date, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from services.registry import records
+from services.registry.capacity.models import Capacity
 from services.registry.incubation.models import Support
 from services.registry.incubation.schemas import SupportIn
 from services.registry.organisations.models import Organisation
@@ -22,8 +25,12 @@ async def page(
     after: UUID | None,
     limit: int,
 ) -> list[Any]:
-    """Support, the earliest recorded first, each with its organisation's name."""
-    query = select(Support, Organisation.name).join(Organisation, Organisation.id == Support.organisation_id)
+    """Support, the earliest recorded first, each with its organisation's name and its rows of capacity that count."""
+    was, became = aliased(Capacity, name="was"), aliased(Capacity, name="became")
+    query = select(Support, Organisation.name, was, became)
+    query = query.join(Organisation, Organisation.id == Support.organisation_id)
+    for row, named in ((was, Support.before_id), (became, Support.after_id)):
+        query = query.outerjoin(row, and_(row.id == named, row.withdrawn_for.is_(None)))
     query = query.where(Support.withdrawn_for.is_(None))
     if organisation:
         query = query.where(records.of(Support.organisation_id, organisation))
@@ -46,6 +53,13 @@ async def same(session: AsyncSession, given: SupportIn) -> bool:
         Support.what == given.what,
     )
     return await session.scalar(query.limit(1)) is not None
+
+
+async def naming(session: AsyncSession, rows: Collection[UUID], *, but: UUID) -> set[UUID]:
+    """Those of these rows of capacity that other support names."""
+    named = or_(Support.before_id.in_(rows), Support.after_id.in_(rows))
+    query = select(Support.before_id, Support.after_id).where(Support.withdrawn_for.is_(None), Support.id != but, named)
+    return {id for pair in await session.execute(query) for id in pair if id in rows}
 
 
 async def find(session: AsyncSession, id: UUID) -> Support | None:

@@ -2,12 +2,13 @@
 import { computed, type Ref } from 'vue'
 
 import { api, body } from '@/api/client'
-import type { Agreement, CapacityPoint, Joint, NewAgreement, Support } from '@/api/shapes'
+import type { Agreement, Capacity, CapacityPoint, Joint, NewAgreement, Support } from '@/api/shapes'
 import { useAct } from '@/composables/act'
 import { WAITING, useAnswer } from '@/composables/answer'
 import { usePages } from '@/composables/pages'
 
-const RENEWS = [['together'], [WAITING]] as const
+// What support brings are rows of the record's capacity.
+const RENEWS = [['together'], ['registry', 'capacity'], ['registry', 'growth'], [WAITING]] as const
 export const jointKinds = ['joint_building', 'member_care', 'shared_resources', 'shared_venues', 'joint_activities', 'shared_information'] as const
 export const supportKinds = ['room', 'links', 'clients', 'training', 'other'] as const
 export type Platform = Joint['platform']
@@ -109,6 +110,12 @@ export const readFile = (id: string, file: string) =>
 export const useSupport = (organisation: Ref<string>, on: Ref<string>) =>
   usePages<Support>(computed(() => ['together', 'support', organisation.value, on.value]), (after) =>
     body(api.GET('/api/registry/v1/incubation', { params: { query: { organisation: organisation.value, as_of: on.value || undefined, after, limit: 50 } } })),
+  )
+
+/** The rows of capacity on record, of which one may be what support began or ended with. */
+export const useCapacityRows = (organisation: Ref<string>) =>
+  usePages<Capacity>(computed(() => ['registry', 'capacity', organisation.value]), (after) =>
+    body(api.GET('/api/registry/v1/organisations/{id}/capacity', { params: { path: { id: organisation.value }, query: { after } } })),
   )
 
 export const useRecordSupport = (then: () => unknown) =>

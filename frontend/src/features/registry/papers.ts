@@ -104,7 +104,7 @@ export const useWithdrawCapacity = (id: Ref<string>, then: () => unknown) =>
   useAct({
     act: ({ row, reason }: { row: string; reason: string }, header) =>
       body(api.POST('/api/registry/v1/organisations/{id}/capacity/{row}/withdraw', { params: { path: { id: id.value, row }, header }, body: { reason } })),
-    renews: [['registry']],
+    renews: [['registry'], ['together']], // support shows such rows
     then,
   })
 
