@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.browser import phone, staff
 from tests.browser.staff import Visit
@@ -191,6 +191,24 @@ class TestTogether:
         await expect(centre.page.get_by_role("button", name="signed.pdf")).to_be_visible()
         held = centre.page.locator("section.sheet").filter(has_text="依据本协议开展的活动")
         await expect(held).to_contain_text("还没有场次")
+
+    async def test_an_agreement_shows_a_party_that_is_no_longer_here(self, enter: Enter) -> None:
+        async def with_one_that_left(route: Route) -> None:
+            answer = await route.fetch()
+            told = await answer.json()
+            for each in told.get("items", [told]):
+                each["parties"][0]["departed"] = {"since": "2026-11-05", "how": "exited"}
+            await route.fulfill(response=answer, json=told)
+
+        centre = await enter("staff", "/")
+        await centre.page.route("**/v1/agreements**", with_one_that_left)
+        await centre.go("/agreements")
+        row = centre.page.locator("tbody tr").filter(has_text="早教与康复转介协议")
+        await expect(row).to_contain_text("（已退出）")
+        await row.get_by_role("link", name="早教与康复转介协议").click()
+        parties = centre.page.locator("dl.facts dd").filter(has_text="爱丁国际早教中心")
+        await expect(parties.get_by_role("listitem").first).to_contain_text("已退出")
+        await expect(parties).to_contain_text("协议仍然有效并计入")
 
     async def test_the_joints_of_an_organisation_are_counted_and_open_their_list(self, enter: Enter) -> None:
         centre = await enter("staff", "/organisations")

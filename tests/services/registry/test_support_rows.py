@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import httpx
 import pytest
+from sqlalchemy import text
 
 from kernel.db import Database
 from kernel.settings import Settings
@@ -204,3 +205,16 @@ async def test_the_upgrade_makes_rows_of_what_support_said(
     moved = await owner.fetchval("select moved from registry.merge where merged_id = $1", theirs)
     assert json.loads(moved) == {"capacity": ["first", str(third["after_id"])]}
     assert (await row(third["after_id"]))[:2] == (mine, TODAY.replace(2026, 5, 1))
+
+
+async def test_what_one_is_afterwards_lies_with_the_record_that_it_went_into(
+    staff: httpx.AsyncClient, registry: Database, two: list[str]
+) -> None:
+    made = await record(staff, two[0], before=BEFORE)
+    async with registry.session(person("centre_staff")) as session:
+        went = "update organisation set status = 'exited', merged_into = :into where id = :id"
+        await session.execute(text(went), {"id": two[0], "into": two[1]})
+    after = ok(await staff.post(f"/v1/incubation/{made['id']}/after", json=AFTER))
+    assert after["growth"]["staff"] == 2
+    assert await rows(staff, two[1]) == [("2026-06-01", 5, True), ("2025-06-01", 3, True)]
+    assert await rows(staff, two[0]) == [("2025-06-01", 3, True)]
