@@ -15,6 +15,9 @@ from services.registry.memberships import schemas, service
 router = APIRouter(prefix="/v1", tags=["memberships"])
 MayRead = Annotated[Principal, Depends(permission("association:read"))]
 MayManage = Annotated[Principal, Depends(permission("association:manage"))]
+AsOf = Annotated[
+    date | None, Query(description="Members of this day, no day to come; absent: every time of membership.")
+]
 MayApply = Annotated[Principal, Depends(permission("membership:apply"))]
 
 
@@ -24,7 +27,7 @@ async def list_memberships(
     session: Read,
     association: Annotated[UUID | None, Query(description="Of this association alone.")] = None,
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
-    as_of: Annotated[date | None, Query(description="Members of this day; absent: every time of membership.")] = None,
+    as_of: AsOf = None,
     q: Annotated[str, Query(max_length=60, pattern=r"^[^\x00]*$", description="Only names that contain this.")] = "",
     after: After = None,
     limit: Limit = 50,

@@ -81,6 +81,7 @@ async def page(
     limit: int,
 ) -> tuple[list[Any], str | None]:
     """One page of members by number: those of a day, or every time of membership there was."""
+    paging.check_day(as_of, await associations.today(session))
     start = paging.decode(after, parts=2)
     key = (paging.as_int(start[0]), paging.as_id(start[1])) if start else None
     found = await store.page(

@@ -262,6 +262,9 @@ class TestRecord:
         assert slug(await staff.post(path, json=again)) == "already-member"
         itself = {"basis": "纪要", "members": [{"organisation_id": association, "from": "2025-05-01"}]}
         assert slug(await staff.post(path, json=itself)) == "not-its-own-member"
+        to_come = {"association": association, "as_of": (TODAY + timedelta(days=1)).isoformat()}
+        refused = await staff.get("/v1/memberships", params=to_come)
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/query/as_of")
         assert await members(staff, association, date(2025, 3, 31)) == []
         assert sorted(await members(staff, association, date(2025, 4, 1))) == sorted([(there[1], 1), (there[2], 2)])
         [event] = await told(registry, there[1])
