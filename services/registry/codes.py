@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Field
 
 from kernel.problems import wrong
 from services.registry import identifiers
+from services.registry.texts import LINE
 
 
 def _sound(given: str | None) -> str | None:
@@ -25,4 +26,4 @@ def _spelt(given: str | None) -> str | None:
 
 
 Uscc = Annotated[str | None, Field(max_length=40), AfterValidator(_sound)]
-FilingNumber = Annotated[str | None, Field(max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$"), AfterValidator(_spelt)]
+FilingNumber = Annotated[str | None, Field(max_length=60, pattern=LINE), AfterValidator(_spelt)]

@@ -26,6 +26,11 @@ LINE = rf"^[^{_OF_NO_LINE}]*$"
 PROSE = rf"^[^{_OF_NO_PROSE}]*$"
 
 
+def but(more: str) -> str:
+    """A line that does not hold these either."""
+    return rf"^[^{more}{_OF_NO_LINE}]*$"
+
+
 def line(text: str) -> str:
     """A text of before this was asked, without what a line may not hold."""
     return re.sub(f"[{_OF_NO_LINE}]", "", text).strip()

@@ -10,6 +10,7 @@ from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.problems import Conflict
+from services.registry.texts import LINE
 
 
 class Withdrawable:
@@ -23,9 +24,7 @@ class Withdrawal(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=2, max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$")
-    ]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=300, pattern=LINE)]
 
 
 class Withdrawn(Conflict):

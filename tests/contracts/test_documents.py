@@ -3,7 +3,7 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from fastapi import FastAPI
@@ -54,6 +54,11 @@ def _deref(document: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
         shape = document["components"]["schemas"][shape["$ref"].rsplit("/", 1)[-1]]
     items = shape.get("properties", {}).get("items")
     return shape if items is None else _deref(document, {"schema": items["items"]})
+
+
+def _named(of: list[dict[str, Any]]) -> set[str]:
+    """The shapes that these speak of."""
+    return set(re.findall(r'#/components/schemas/([^"]+)', json.dumps(of)))
 
 
 @pytest.fixture(scope="module")
@@ -114,9 +119,8 @@ class TestWords:
     @pytest.mark.parametrize("language", ["zh-CN", "en"])
     def test_every_reason_why_a_delivery_is_refused_has_one(self, language: str) -> None:
         words = json.loads((ROOT / f"frontend/src/locales/sync.{language}.json").read_text())
-        assert {
-            key.removeprefix("refusal.") for key in words if key.startswith("refusal.")
-        } == deliveries.REASONS.keys()
+        told = {key.removeprefix("refusal.") for key in words if key.startswith("refusal.")}
+        assert told == deliveries.REASONS.keys()
 
     @pytest.mark.parametrize("language", ["zh-CN", "en"])
     def test_every_role_has_one(self, language: str) -> None:
@@ -141,6 +145,32 @@ class TestWords:
         shown = [(family, *key.split(".", 1)) for key in theirs if (family := families.get(key.split(".", 1)[0]))]
         assert {family for family, _, _ in shown} == set(families.values())
         assert [theirs[f"{own}.{name}"] for _, own, name in shown] == [ours[f"{of}.{name}"] for of, _, name in shown]
+
+
+class TestTexts:
+    """What may be typed has bounds, and one set of them; what stands on record is told whatever it is."""
+
+    DOCUMENT: ClassVar = json.loads((ROOT / "docs/openapi/registry.json").read_text())
+
+    def patterns(self, *, answers: bool) -> set[tuple[str, str]]:
+        """Of the shapes that are sent, or of those answered, each pattern that leaves letters out."""
+        routes = [each for path in self.DOCUMENT["paths"].values() for each in path.values()]
+        told = [route.get("responses" if answers else "requestBody", {}) for route in routes]
+        shapes, new = set[str](), _named(told)
+        while new := new - shapes:
+            shapes |= new
+            new = _named([self.DOCUMENT["components"]["schemas"][name] for name in new])
+        of = {name: json.dumps(self.DOCUMENT["components"]["schemas"][name]) for name in shapes}
+        found = [(name, each) for name, text in of.items() for each in re.findall(r'"pattern": ("\^\[\^.*?")', text)]
+        return {(name, json.loads(pattern)) for name, pattern in found}
+
+    def test_no_answer_is_bound_by_them(self) -> None:
+        assert self.patterns(answers=True) == set()
+
+    def test_letters_that_are_not_seen_are_left_out_wherever_something_is_typed(self) -> None:
+        typed = self.patterns(answers=False)
+        assert len(typed) > 50
+        assert [each for each in typed if r"\u202a-\u202e" not in each[1]] == []
 
 
 class TestReference:

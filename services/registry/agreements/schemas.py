@@ -10,10 +10,9 @@ from kernel.problems import wrong
 from services.registry.charters.schemas import Title
 from services.registry.days import Day
 from services.registry.memberships.schemas import Words
+from services.registry.texts import LINE
 
-Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
-]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120, pattern=LINE)]
 AgreementState = Literal["to_come", "in_force", "ending", "over", "withdrawn"]
 
 

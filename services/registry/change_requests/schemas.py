@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.registry.origins import Origin
+from services.registry.texts import PROSE
 
 State = Literal["draft", "pending", "validated", "applied", "rejected", "cancelled"]
 Verb = Literal["submit", "validate", "apply", "reject", "cancel"]
@@ -61,7 +62,7 @@ class Moved(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: str = Field(default="", max_length=500, description="Needed where it is rejected.")
+    reason: str = Field(default="", max_length=500, pattern=PROSE, description="Needed where it is rejected.")
 
 
 Wanted = Literal["open", "draft", "pending", "validated", "applied", "rejected", "cancelled"]

@@ -9,13 +9,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from kernel.problems import wrong
 from services.registry.memberships.schemas import MemberOrganisation, Words
+from services.registry.texts import LINE, PROSE
 
 MOST = 200
 CharterState = Literal["in_force", "to_come", "over", "withdrawn"]
-Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40_000, pattern=r"^[^\x00]*$")]
-Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
-]
+Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40_000, pattern=PROSE)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120, pattern=LINE)]
 
 
 class CharterIn(BaseModel):

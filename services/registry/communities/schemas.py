@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")
-]
+from services.registry.texts import LINE
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=LINE)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 
 
@@ -53,6 +53,7 @@ class CommunityPeriod(CommunityPeriodIn):
     model_config = ConfigDict(from_attributes=True, extra="ignore")
 
     id: UUID
+    name: str
 
 
 class CommunityRecord(BaseModel):

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kernel.problems import wrong
+from services.registry.texts import PROSE
 
 MOST = 100
 Known = Literal["yes", "no", "unknown"]
@@ -21,7 +22,7 @@ class Facts(BaseModel):
     party_unit: Known = Field(description="Has a Party unit, own or joint (党组织).")
     formal_members: Known = Field(description="Has formal Party members (正式党员).")
     work_coverage: Known = Field(description="Covered by Party work; an instructor is enough (党的工作覆盖).")
-    note: str = Field(default="", max_length=500, description="Where this is known from.")
+    note: str = Field(default="", max_length=500, pattern=PROSE, description="Where this is known from.")
 
 
 class Entry(BaseModel):
@@ -83,7 +84,7 @@ class Recording(BaseModel):
     party_unit: Known | None = None
     formal_members: Known | None = None
     work_coverage: Known | None = None
-    note: str | None = Field(default=None, max_length=500)
+    note: str | None = Field(default=None, max_length=500, pattern=PROSE)
 
 
 def _once(items: Sequence[Recording]) -> Sequence[Recording]:

@@ -10,12 +10,11 @@ from kernel.problems import wrong
 from services.registry.days import Day
 from services.registry.memberships.schemas import MemberOrganisation, Words
 from services.registry.platforms.schemas import Platform
+from services.registry.texts import LINE
 
 SupportKind = Literal["room", "links", "clients", "training", "other"]
 Figure = Annotated[int | None, Field(default=None, ge=0, le=1_000_000)]
-By = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")
-]
+By = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60, pattern=LINE)]
 
 
 class PointIn(BaseModel):

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry.texts import LINE
+
 MOST = 50
 InstructorKind = Literal["instructor", "liaison"]
 
@@ -16,8 +18,8 @@ class InstructorEdit(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: InstructorKind = Field(description="An instructor (党建指导员) or a liaison (联络员).")
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=r"^[^\x00]*$")]
-    works_from: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80, pattern=r"^[^\x00]*$")] = Field(
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=LINE)]
+    works_from: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80, pattern=LINE)] = Field(
         default="", description="The community or unit that he or she works from."
     )
     from_on: date = Field(description="The first day.")

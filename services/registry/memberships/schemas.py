@@ -8,9 +8,10 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from kernel.problems import wrong
+from services.registry.texts import PROSE
 
 MOST = 200
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=1000, pattern=r"^[^\x00]*$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=1000, pattern=PROSE)]
 
 
 class MemberOrganisation(BaseModel):

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.origins import Origin
+from services.registry.texts import PROSE
 
 Side = Literal["kept", "merged"]
 Loss = Literal["codes", "direction", "streets", "fields", "state", "offerings", "requests", "coverage", "ties"]
@@ -69,7 +70,7 @@ class MergeIn(BaseModel):
     kept_version: int = Field(ge=1, le=2**31 - 1)
     merged_version: int = Field(ge=1, le=2**31 - 1)
     choices: dict[str, Side] = Field(default={}, max_length=40)
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=PROSE)] = ""
 
 
 class Merge(BaseModel):

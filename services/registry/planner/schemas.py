@@ -6,13 +6,14 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry.texts import LINE, PROSE
 from services.registry.units.schemas import Name
 
 MOST_GROUPS = 2000
 State = Literal["working", "proposed", "accepted", "superseded", "failed"]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00]*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=PROSE)]
 
-Trade = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=r"^[^\x00]*$")]
+Trade = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=LINE)]
 
 
 class PlanIn(BaseModel):
@@ -36,6 +37,7 @@ class PlanAsked(PlanIn):
     """What a plan was asked for; an older one may have asked for less than may be asked for now."""
 
     farthest_m: int = Field(description="Metres to the seat at most.")
+    families: list[list[str]] | None = Field(default=None, description="Trades that are kindred, as lists.")
 
 
 class PlanObjective(BaseModel):

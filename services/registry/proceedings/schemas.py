@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.memberships.schemas import MemberOrganisation, Words
+from services.registry.texts import PROSE
 
 ProceedingKind = Literal["admission", "expulsion"]
 ProceedingState = Literal[
@@ -21,7 +22,7 @@ ProceedingState = Literal[
     "expelled",
     "dropped",
 ]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00]*$")]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=PROSE)]
 
 
 class ApplicationIn(BaseModel):

@@ -10,8 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from kernel.problems import wrong
 from services.registry.offerings import recurrence, schemas
 from services.registry.offerings.schemas import Audience, Intake, ServiceDay
-
-_PLAIN = r"^[^\x00-\x1f\x7f]*$"
+from services.registry.texts import LINE, PROSE
 
 
 def _once(told: list[str]) -> list[str]:
@@ -19,13 +18,11 @@ def _once(told: list[str]) -> list[str]:
     return list(dict.fromkeys(told))
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_PLAIN)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_PLAIN)]
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=_PLAIN)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=LINE)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=LINE)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=LINE)]
 Rule = Annotated[str, Field(max_length=200), AfterValidator(recurrence.checked)]
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")
-]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=PROSE)]
 Months = Annotated[int, Field(ge=0, le=1800)]
 Classes = Annotated[list[schemas.Class], Field(max_length=7), AfterValidator(_once)]
 Tags = Annotated[list[Word], Field(max_length=40), AfterValidator(_once)]
@@ -123,7 +120,7 @@ class Refusal(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=300, pattern=_PLAIN)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=300, pattern=LINE)]
 
 
 class ProposedField(BaseModel):

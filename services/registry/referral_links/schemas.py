@@ -6,10 +6,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.registry.referrals.schemas import GroundShown, Move, Outcome, ReferralReply, State
+from services.registry.texts import LINE
 
-Person = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")
-]
+Person = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60, pattern=LINE)]
 
 
 class ReferralPage(BaseModel):

@@ -7,11 +7,10 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kernel.problems import wrong
+from services.registry.texts import LINE, PROSE, but
 
-_PLAIN = r"^[^\x00-\x1f\x7f]*$"
-_LINES = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_PLAIN)]
-Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100, pattern=_PLAIN)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=LINE)]
+Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100, pattern=LINE)]
 GroundCode = Literal[
     "fraud",
     "no_activity",
@@ -58,6 +57,14 @@ class Evidence(BaseModel):
         return self
 
 
+class EvidenceTold(BaseModel):
+    """What is enclosed, as it is on record."""
+
+    kind: Literal["document", "decision", "paper"]
+    id: UUID | None = None
+    title: str
+
+
 class ReferralWritten(BaseModel):
     """A letter as it is drafted."""
 
@@ -65,7 +72,7 @@ class ReferralWritten(BaseModel):
 
     addressee: Named = Field(description="The bureau that registered the organisation.")
     grounds: list[GroundGiven] = Field(min_length=1, max_length=6)
-    facts: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=3000, pattern=_LINES)]
+    facts: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=3000, pattern=PROSE)]
     evidence: list[Evidence] = Field(default=[], max_length=20)
 
     @model_validator(mode="after")
@@ -89,9 +96,7 @@ class ReferralSigning(BaseModel):
     prefix: (
         Annotated[
             str,
-            StringConstraints(
-                strip_whitespace=True, min_length=2, max_length=20, pattern=r"^[^\d\x00-\x1f\[\]()〔〕]*$"
-            ),
+            StringConstraints(strip_whitespace=True, min_length=2, max_length=20, pattern=but(r"\d\[\]()〔〕")),
         ]
         | None
     ) = Field(default=None, description="The office's short name in the number; absent: the one last used.")
@@ -119,9 +124,9 @@ class ReferralReply(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     outcome: Outcome
-    reply_number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=_PLAIN)] = ""
+    reply_number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=LINE)] = ""
     replied_on: date | None = None
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=_PLAIN)] = ""
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=PROSE)] = ""
 
 
 class ReferralPaper(BaseModel):
@@ -131,9 +136,9 @@ class ReferralPaper(BaseModel):
 
     by: Named | None = Field(default=None, description="Who signed for it at the bureau.")
     outcome: Outcome | None = None
-    reply_number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=_PLAIN)] = ""
+    reply_number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=LINE)] = ""
     replied_on: date | None = None
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=_PLAIN)] = ""
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=PROSE)] = ""
 
 
 class ReferralOf(BaseModel):
@@ -166,7 +171,7 @@ class DeregistrationReferral(BaseModel):
     addressee: str
     grounds: list[GroundShown]
     facts: str
-    evidence: list[Evidence]
+    evidence: list[EvidenceTold]
     drafted_at: datetime
     sent_on: date | None
     received_at: datetime | None

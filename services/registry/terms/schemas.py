@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from kernel.problems import wrong
+from services.registry.texts import LINE
 
 Post = Literal["secretary", "deputy_secretary", "organisation", "publicity", "discipline", "member"]
 
@@ -18,7 +19,7 @@ class OfficerIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     post: Post
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=r"^[^\x00]*$")]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=LINE)]
 
 
 def _one_secretary(officers: Sequence[OfficerIn]) -> Sequence[OfficerIn]:

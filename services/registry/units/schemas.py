@@ -1,14 +1,13 @@
 """Wire shapes of Party units."""
 
-import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kernel.problems import wrong
 from services.registry.days import PartyDay
+from services.registry.texts import LINE, PROSE
 
 MOST = 50
 UnitKind = Literal[
@@ -21,18 +20,8 @@ UnitKind = Literal[
 ]
 
 
-def _readable(name: str) -> str:
-    if any(unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp") for letter in name):
-        raise wrong("不能含有换行或看不见的字符", "has no line breaks and no invisible characters")
-    return name
-
-
-Name = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=2, max_length=80, pattern=r"^[^\x00]*$"),
-    AfterValidator(_readable),
-]
-Basis = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00]*$")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=80, pattern=LINE)]
+Basis = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=PROSE)]
 
 
 class UnitEdit(BaseModel):

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from services.registry.referrals.schemas import Evidence, GroundCode, GroundGiven, Named, ReferralOf
+from services.registry.referrals.schemas import Evidence, EvidenceTold, GroundCode, GroundGiven, Named, ReferralOf
+from services.registry.texts import PROSE
 
-_LINES = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 ViolationState = Literal["found", "demanded", "rectified", "not_rectified", "referred", "withdrawn"]
 ViolationMove = Literal["demand", "rectified", "not_rectified", "refer", "withdraw"]
-Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=_LINES)]
+Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=PROSE)]
 
 
 class NewViolation(BaseModel):
@@ -22,7 +22,7 @@ class NewViolation(BaseModel):
     organisation_id: UUID
     found_on: date
     ground: GroundGiven
-    facts: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000, pattern=_LINES)]
+    facts: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000, pattern=PROSE)]
     evidence: list[Evidence] = Field(default=[], max_length=20)
 
 
@@ -80,7 +80,7 @@ class ViolationOut(BaseModel):
     ground: GroundCode
     basis: str
     facts: str
-    evidence: list[Evidence]
+    evidence: list[EvidenceTold]
     recorded_by: str | None = Field(description="The shown name of whoever recorded it; not for programs.")
     recorded_at: datetime
     demand: str
