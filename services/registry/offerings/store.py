@@ -31,13 +31,8 @@ async def page(
     """Open offerings with their organisation's name and code, those that may be out of date after the fresh ones, each
     in the order of (street, id); without `unconfirmed` only those that are not hidden, and those of `own`. `limit` None
     means all of them."""
-    query = (
-        select(Offering, Organisation.name, func.coalesce(Organisation.uscc, Organisation.filing_number))
-        .join(Organisation, Organisation.id == Offering.organisation_id)
-        .where(Offering.open)
-        .order_by(Offering.stale, Offering.street, Offering.id)
-        .limit(limit)
-    )
+    order = (Offering.stale, Offering.street, Offering.id)
+    query = select(*order).where(Offering.open).order_by(*order)
     if area:
         query = query.where(and_(Offering.street >= area[:9], Offering.street < area[:9] + ":"))
     if organisation:
@@ -54,8 +49,18 @@ async def page(
     if stale:
         query = query.where(Offering.stale)
     if after:
-        query = query.where(tuple_(Offering.stale, Offering.street, Offering.id) > tuple(after))
-    return (await session.execute(query)).all()
+        query = query.where(tuple_(*order) > tuple(after))
+    # By itself, in its order: an organisation is looked up for what a page shows, and not for all that is found.
+    found = query.subquery()
+    shown = (
+        select(Offering, Organisation.name, func.coalesce(Organisation.uscc, Organisation.filing_number))
+        .select_from(found)
+        .join(Offering, Offering.id == found.c.id)
+        .join(Organisation, Organisation.id == Offering.organisation_id)
+        .order_by(*found.c)
+        .limit(limit)
+    )
+    return (await session.execute(shown)).all()
 
 
 # The latest that was told of each until the end of the day; an organisation's manager reads the events of its own.
