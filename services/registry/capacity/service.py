@@ -99,7 +99,7 @@ async def growth(
 
 
 async def of(session: AsyncSession, organisation: UUID) -> Sequence[Capacity]:
-    """All rows of an organisation, locked."""
+    """All rows of an organisation that count, locked; what was withdrawn stays where it was written."""
     return await store.of(session, organisation)
 
 
@@ -108,7 +108,8 @@ async def move(session: AsyncSession, *, ids: Sequence[UUID], to: Organisation) 
     rows = await store.several(session, ids)
     for row in rows:
         row.organisation_id, row.area = to.id, to.area
-    told = [events.Told("registry.capacity.moved", str(to.id), _data(row, to), to.area, to.id) for row in rows]
+    counted = [row for row in rows if row.withdrawn_for is None]  # some may have been withdrawn since they came
+    told = [events.Told("registry.capacity.moved", str(to.id), _data(row, to), to.area, to.id) for row in counted]
     await events.record_many(session, told)
 
 

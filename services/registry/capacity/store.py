@@ -39,9 +39,9 @@ async def on(session: AsyncSession, organisation: UUID, day: date) -> Capacity |
 
 
 async def of(session: AsyncSession, organisation: UUID) -> Sequence[Capacity]:
-    """All rows of an organisation, locked."""
-    query = select(Capacity).where(Capacity.organisation_id == organisation).order_by(Capacity.id).with_for_update()
-    return (await session.scalars(query)).all()
+    """All rows of an organisation that count, locked."""
+    query = select(Capacity).where(_COUNTS, Capacity.organisation_id == organisation)
+    return (await session.scalars(query.order_by(Capacity.id).with_for_update())).all()
 
 
 async def several(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[Capacity]:

@@ -125,6 +125,36 @@ class TestMerge:
             assert {each["version"] for each in papers} == {2}
         assert counts[0] == counts[1] > 0
 
+    async def test_figures_that_were_withdrawn_are_neither_counted_nor_told_again(
+        self, centre: httpx.AsyncClient, registry: Database
+    ) -> None:
+        kept = await made(centre, name="误记中心", uscc=uscc(8979))
+        old = await made(centre, name="误记中心", filing_number="合备误1号")
+        rows: list[str] = []
+        for many in (3, 4):
+            row = {"occurred_on": "2026-01-01", "staff": many}
+            rows.append((await centre.post(f"/v1/organisations/{old['id']}/capacity", json=row)).json()["id"])
+
+        async def withdraw(whose: str, row: str) -> None:
+            answer = await centre.post(f"/v1/organisations/{whose}/capacity/{row}/withdraw", json={"reason": "录错"})
+            assert answer.status_code == 200, answer.text
+
+        async def told(whose: str) -> list[str]:
+            query = "select data ->> 'id' from event where subject = :id and type = 'registry.capacity.moved'"
+            async with registry.session(staff(HERE)) as session:
+                return list((await session.execute(text(query), {"id": whose})).scalars())
+
+        await withdraw(old["id"], rows[0])
+        path = f"/v1/organisations/{kept['id']}"
+        assert (await centre.get(f"{path}/merge_preview", params={"merged": old["id"]})).json()["capacity"] == 1
+        done = await merge(centre, kept["id"], old["id"])
+        assert done.status_code == 201, done.text
+        assert await told(kept["id"]) == rows[1:]
+        await withdraw(kept["id"], rows[1])
+        undone = await centre.post(f"/v1/merges/{done.json()['id']}/undo", headers={"If-Match": '"1"'})
+        assert undone.status_code == 200, undone.text
+        assert await told(old["id"]) == []
+
     async def test_what_binds_the_other_one_is_settled_first(self, centre: httpx.AsyncClient) -> None:
         kept = await made(centre, name="晚晴助老服务中心", uscc=uscc(8971))
         old = await made(centre, name="晚晴助老队", filing_number="合备11号")
