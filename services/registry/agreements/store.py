@@ -53,16 +53,21 @@ async def ending(session: AsyncSession, *, until: date, most: int) -> Sequence[A
 
 
 async def same(session: AsyncSession, given: AgreementIn, organisations: Sequence[UUID]) -> bool:
-    """Whether the very same is on record: of this title and term, between these organisations."""
-    query = select(Agreement.id).where(
+    """Whether the very same is on record: of this title, signing and term, between these organisations and the same
+    others, who are known by name alone."""
+    query = select(Agreement.parties).where(
         Agreement.withdrawn_for.is_(None),
         Agreement.title == given.title,
+        Agreement.signed_on == given.signed_on,
         Agreement.begins_on == given.begins_on,
         Agreement.ends_on == given.ends_on,
         Agreement.organisations.contains(organisations),
         Agreement.organisations.contained_by(organisations),
     )
-    return await session.scalar(query.limit(1)) is not None
+    others = {each.name for each in given.parties if each.organisation_id is None}
+    return any(
+        {each["name"] for each in parties if each["id"] is None} == others for parties in await session.scalars(query)
+    )
 
 
 async def find(session: AsyncSession, id: UUID, *, lock: bool = False) -> Agreement | None:

@@ -346,6 +346,16 @@ class TestWithdrawn:
         given = agreement(three)
         made = ok(await staff.post("/v1/agreements", json=given))
         assert slug(await staff.post("/v1/agreements", json=given)) == "agreement-on-record"
+        turned = given | {"parties": given["parties"][::-1]}
+        assert slug(await staff.post("/v1/agreements", json=turned)) == "agreement-on-record"
+        # With somebody else who is not on record, without one, or signed on another day, it is another one.
+        for other in (
+            {"parties": [*given["parties"][:2], {"name": "某妇幼保健院"}]},
+            {"parties": given["parties"][:2]},
+            {"signed_on": "2026-01-04"},
+        ):
+            another = ok(await staff.post("/v1/agreements", json=given | other))
+            ok(await staff.post(f"/v1/agreements/{another['id']}/withdraw", json={"reason": "另案处理"}))
         told = await twice(staff, f"/v1/agreements/{made['id']}/withdraw", {"reason": "重复登记"})
         assert (told["state"], told["withdrawn_for"]) == ("withdrawn", "重复登记")
         assert ok(await staff.get("/v1/agreements", params={"organisation": three[0]}))["items"] == []
