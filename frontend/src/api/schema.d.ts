@@ -12033,6 +12033,11 @@ export interface components {
          */
         RegistryCapacity: {
             /**
+             * By Support
+             * @description It was recorded with incubation support, and is withdrawn with that.
+             */
+            by_support: boolean;
+            /**
              * Clients
              * @description People it serves: each once.
              */
@@ -12103,32 +12108,6 @@ export interface components {
             /**
              * Staff
              * @description People who work in it, paid or not.
-             */
-            staff?: number | null;
-        };
-        /**
-         * CapacityPoint
-         * @description What an organisation was on a day.
-         */
-        RegistryCapacityPoint: {
-            /**
-             * Clients
-             * @description People whom it serves (人).
-             */
-            clients?: number | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Places
-             * @description Places that it offers (个).
-             */
-            places?: number | null;
-            /**
-             * Staff
-             * @description People who work there (人).
              */
             staff?: number | null;
         };
@@ -13041,7 +13020,7 @@ export interface components {
              */
             drafted_at: string;
             /** Evidence */
-            evidence: components["schemas"]["RegistryEvidence"][];
+            evidence: components["schemas"]["RegistryEvidenceTold"][];
             /** Facts */
             facts: string;
             /** Grounds */
@@ -13360,6 +13339,21 @@ export interface components {
          * @description What is enclosed: a document on record or a decision of the gate by its id, or another paper by its title.
          */
         RegistryEvidence: {
+            /** Id */
+            id?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "document" | "decision" | "paper";
+            /** Title */
+            title: string;
+        };
+        /**
+         * EvidenceTold
+         * @description What is enclosed, as it is on record.
+         */
+        RegistryEvidenceTold: {
             /** Id */
             id?: string | null;
             /**
@@ -16232,6 +16226,22 @@ export interface components {
             next?: string | null;
         };
         /**
+         * PartyGone
+         * @description A party is no longer here: since which day, and how that came.
+         */
+        RegistryPartyGone: {
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "exited" | "expelled" | "deregistered" | "annulled" | "revoked";
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /**
          * PartyIn
          * @description A party: an organisation on record, or somebody else by name.
          */
@@ -16246,6 +16256,8 @@ export interface components {
          * @description A party by the name it had; `id` where it is on record.
          */
         RegistryPartyOut: {
+            /** @description Of one that is no longer here since a day of the term: the agreement counts until it is ended. */
+            departed: components["schemas"]["RegistryPartyGone"] | null;
             /** Id */
             id: string | null;
             /** Name */
@@ -16387,7 +16399,7 @@ export interface components {
             branch_m?: number;
             /**
              * Families
-             * @description Trades that are kindred, as lists; absent: the usual ones.
+             * @description Trades that are kindred, as lists.
              */
             families?: string[][] | null;
             /**
@@ -16650,6 +16662,37 @@ export interface components {
             name: string;
             nearest_instructor: components["schemas"]["RegistryPlanInstructor"] | null;
             why: components["schemas"]["RegistryPlanSaid"];
+        };
+        /**
+         * PointIn
+         * @description What an organisation was on a day: a row of its capacity that is on record, or figures that become one.
+         */
+        RegistryPointIn: {
+            /**
+             * Clients
+             * @description People whom it serves (人).
+             */
+            clients?: number | null;
+            /**
+             * On
+             * @description The day of the figures.
+             */
+            on?: string | null;
+            /**
+             * Places
+             * @description Places that it offers (个).
+             */
+            places?: number | null;
+            /**
+             * Row
+             * @description A row of its capacity; then nothing else is given.
+             */
+            row?: string | null;
+            /**
+             * Staff
+             * @description People who work there (人).
+             */
+            staff?: number | null;
         };
         /**
          * Preparing
@@ -18308,8 +18351,8 @@ export interface components {
          * @description Support that was given.
          */
         RegistrySupportIn: {
-            after?: components["schemas"]["RegistryCapacityPoint"] | null;
-            before?: components["schemas"]["RegistryCapacityPoint"] | null;
+            after?: components["schemas"]["RegistryPointIn"] | null;
+            before?: components["schemas"]["RegistryPointIn"] | null;
             /**
              * Given By
              * @description The role or body that gave it, never a person's name.
@@ -18904,7 +18947,7 @@ export interface components {
             /** Demanded On */
             demanded_on: string | null;
             /** Evidence */
-            evidence: components["schemas"]["RegistryEvidence"][];
+            evidence: components["schemas"]["RegistryEvidenceTold"][];
             /** Facts */
             facts: string;
             /**
@@ -25236,7 +25279,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RegistryCapacityPoint"];
+                "application/json": components["schemas"]["RegistryPointIn"];
             };
         };
         responses: {
@@ -25766,7 +25809,7 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
-                /** @description Members of this day; absent: every time of membership. */
+                /** @description Members of this day, no day to come; absent: every time of membership. */
                 as_of?: string | null;
                 /** @description Of this association alone. */
                 association?: string | null;

@@ -6,7 +6,7 @@ Of rows that were corrected before, the feed tells by whom; what they asked for 
 from kernel import migrate
 
 revision = "0037"
-down_revision = "0035"
+down_revision = "0036"
 
 COLUMNS = """
 alter table registry.import_row add column mended_by text[] not null default '{}';
