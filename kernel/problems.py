@@ -49,7 +49,6 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "model": ("应为对象", "is an object"),
     "dict": ("应为对象", "is an object"),
 }
-_ELSE = ("不符合要求", "does not fit")
 
 
 def wrong(zh: str, en: str, *, at: str = "") -> PydanticCustomError:
@@ -74,8 +73,7 @@ def fields(found: Iterable[ErrorDetails]) -> list[dict[str, Any]]:
 
 
 def _at(found: ErrorDetails) -> tuple[str, ...]:
-    at = found.get("ctx", {}).get("at") if found["type"] == "wutong" else None
-    return (str(at),) if at else ()
+    return (str(found["ctx"]["at"]),) if found["type"] == "wutong" and found["ctx"]["at"] else ()
 
 
 def _words(found: ErrorDetails) -> tuple[str, str]:
@@ -85,7 +83,7 @@ def _words(found: ErrorDetails) -> tuple[str, str]:
     begun = (words for prefix, words in _KINDS.items() if kind.startswith(prefix))
     if kind == "string_pattern_mismatch" and str(known["pattern"]).startswith("^[^"):  # of all but some letters
         return "含有不能使用的字符，例如看不见的字符", "holds letters that cannot be used, such as unseen ones"
-    zh, en = _FIELDS.get(kind) or next(begun, _ELSE)
+    zh, en = _FIELDS.get(kind) or next(begun, ("不符合要求", "does not fit"))
     return _fill(zh, known).replace(" or ", "、"), _fill(en, known)
 
 
