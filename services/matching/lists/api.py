@@ -13,10 +13,10 @@ from kernel import db, paging, preconditions, progress
 from kernel.access import Principal, permission
 from kernel.db import AsyncSession, Read, Tx, uuid7
 from kernel.files import Files
-from kernel.paging import After, Limit, Page
+from kernel.paging import After, Day, Limit, Page
 from kernel.preconditions import IfMatch
 from services.matching.holders import service as holders
-from services.matching.lists import reading, schemas, service
+from services.matching.lists import reading, rules, schemas, service
 from services.matching.lists.models import Batch
 from services.matching.lists.staged import Arrival
 
@@ -33,7 +33,7 @@ async def import_batch(
     response: Response,
     file: UploadFile,
     kind: Annotated[Literal["children"], Form()] = "children",
-    as_of: Annotated[date | None, Form(description="The day the list was true; absent: today.")] = None,
+    as_of: Annotated[Day | None, Form(description="The day the list was true, no day to come; absent: today.")] = None,
     holder: Annotated[UUID | None, Form(description="Absent: the only holder on file.")] = None,
     purpose: Annotated[str, Form(pattern="^[a-z_]{3,60}$")] = holders.EARLY_EDUCATION,
 ) -> schemas.Batch:
@@ -41,6 +41,8 @@ async def import_batch(
     state = request.app.state
     async with reading.received(state.settings, _pieces(file)) as upload:
         async with state.database.session(principal) as session:
+            today = await service.today(session)
+            rules.check_day(as_of, today)
             whose = await holders.whose(session, named=principal.holder or holder)
             until = await holders.basis_until(session, holder=whose, purpose=purpose)
             known = await service.same(session, holder=whose.id, purpose=purpose, digest=upload.digest, as_of=as_of)
@@ -52,7 +54,7 @@ async def import_batch(
                 purpose=purpose,
                 filename=_filename(file),
                 digest=upload.digest,
-                as_of=as_of or await service.today(session),
+                as_of=as_of or today,
                 basis_until=until,
             )
         arrived = (known.id, True) if known else await reading.arrive(state, principal, upload, arrival)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from kernel.problems import Problem
+from kernel.problems import Malformed, Problem, field
 from kernel.tabular.cells import DOTS, INVISIBLE, NOTHING, plain
 
 VERDICTS = ("accepted", "merged", "review", "held", "dropped")
@@ -82,6 +82,16 @@ class NotChildren(Problem):
     en = "Is this a list of children? Of {births} dates of birth {adults} are of people of 18 or more"
     mend_zh = "请检查是否选错了文件，或“出生日期”对应错了列；没有收下任何一行。"
     mend_en = "Check the file, and which column is the date of birth. No row was taken in."
+
+
+def check_day(as_of: date | None, today: date) -> None:
+    """No list was true on a day to come: its term would run from there, and its children be older than they are."""
+    if as_of is not None and as_of > today:
+        told = (
+            f"不能晚于今天（{today}），请改为名单截至的日期",
+            f"is not later than today ({today}); name the day of the list",
+        )
+        raise Malformed(errors=[field("/body/as_of", *told)])
 
 
 def refuse_adults(reasons: pl.Series, *, births: int) -> None:

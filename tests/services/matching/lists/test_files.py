@@ -176,6 +176,11 @@ class TestTheSameFile:
         other = (await make.upload(client, content, name="day.csv", as_of="2026-11-02")).json()
         assert other["id"] != first["id"]
 
+    @pytest.mark.parametrize("day", ["2062-11-01", "9950-01-01"])
+    async def test_of_a_day_to_come_is_refused_with_the_mend(self, client: httpx.AsyncClient, day: str) -> None:
+        answer = await make.upload(client, make.csv([make.child(75)]), name="tocome.csv", as_of=day)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/as_of")
+
 
 class TestBasis:
     async def test_a_list_without_a_basis_is_refused_and_the_mend_named(self, client: httpx.AsyncClient) -> None:
