@@ -73,7 +73,8 @@ def fields(found: Iterable[ErrorDetails]) -> list[dict[str, Any]]:
 
 
 def _at(found: ErrorDetails) -> tuple[str, ...]:
-    return (str(found["ctx"]["at"]),) if found["type"] == "wutong" and found["ctx"]["at"] else ()
+    at = found.get("ctx", {}).get("at")
+    return (str(at),) if found["type"] == "wutong" and at else ()
 
 
 def _words(found: ErrorDetails) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from kernel.problems import Conflict, Malformed, field
 from services.registry import geo
 from services.registry.changes import plain
 from services.registry.external.schemas import OfferingIn, OrganisationIn
-from services.registry.offerings.rules import slots
+from services.registry.offerings.rules import slots, takes_somebody
 
 
 class AlreadyLinked(Conflict):
@@ -59,7 +59,7 @@ def offering_values(given: OfferingIn) -> dict[str, Any]:
     """The columns that were sent; the point in WGS 84, the half days from the schedule's words."""
     if (given.organisation_id is None) == (given.organisation_external_id is None):
         raise _wrong("organisation_id", "须以一种方式指明组织", "name its organisation in one way")
-    if given.max_months is not None and given.max_months <= given.min_months:
+    if not takes_somebody(given.min_months, given.max_months):
         raise _wrong("max_months", "须大于最小月龄（上限当月不算在内）", "is above min_months")
     left_out = {"organisation_id", "organisation_external_id", "crs", "lon", "lat"}
     values = given.model_dump(exclude_unset=True, exclude=left_out)

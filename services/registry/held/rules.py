@@ -9,7 +9,7 @@ _CODES = ("code", "uscc", "filing_number")
 _POINT = ("lon", "lat", "crs")
 _TEXTS = (
     *("type", "sector", "registration_authority", "supervising_unit", "certificate_number", "legal_representative"),
-    *("phone", "address", "introduction", "business_scope", "place", "schedule"),
+    *("phone", "address", "introduction", "business_scope", "place", "schedule", "excludes_note", "need_tags"),
 )
 # The cells that a person must see to mend a row held for this reason; its name stands beside them, to find it by.
 ABOUT = {
@@ -76,8 +76,8 @@ ADVICE = {
         "A name has at most 120 characters: fill in the registered one.",
     ),
     "text_too_long": (
-        "简介最多 1000 字，业务范围 2000 字，联系电话 60 字，其余 200 字。",
-        "At most 1000 characters of introduction, 2000 of business scope, 60 of telephone, 200 of anything else.",
+        "简介最多 1000 字，业务范围 2000 字，联系电话 60 字，需求标签 40 个、每个 40 字，其余 200 字。",
+        "At most 1000 letters of introduction, 2000 of business scope, 60 of telephone, 40 tags of 40, 200 of others.",
     ),
     "code_missing": (
         "填 18 位统一社会信用代码；没有登记的填备案编号。",
@@ -147,7 +147,7 @@ _ENGLISH = {
     "registration_authority": "Registration authority", "supervising_unit": "Supervising unit",
     "certificate_number": "Certificate number", "legal_representative": "Legal representative", "phone": "Phone",
     "address": "Address", "introduction": "Introduction", "business_scope": "Business scope", "place": "Place",
-    "schedule": "Schedule",
+    "schedule": "Schedule", "excludes_note": "Also not taken", "need_tags": "Need tags",
 }  # fmt: skip
 
 

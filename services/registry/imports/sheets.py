@@ -13,7 +13,7 @@ from services.registry import geo, identifiers, phones
 from services.registry.imports import exclusions, limits, merging, places, registration, rules
 from services.registry.imports.columns import COMMUNITIES, DICTIONARIES, OFFERINGS, ORGANISATIONS
 from services.registry.imports.rules import Judged, Recognised
-from services.registry.offerings.rules import slots
+from services.registry.offerings.rules import slots, takes_somebody
 
 # What makes two rows of a file one: the code they are found by; everything that an offering says.
 SAME_ORGANISATION = ()
@@ -238,7 +238,7 @@ def _sizes(row: Judged, headers: Mapping[str, str]) -> None:
         low, high = rules.whole(raw.get("min_months")), rules.whole(raw.get("max_months"))
         row.take("min_months", low or 0)
         row.take("max_months", high)
-        if high is not None and high <= (low or 0):  # the last month is not in the window: it would hold nobody
+        if not takes_somebody(low or 0, high):
             row.hold("months_wrong")
     except ValueError:
         row.hold("months_wrong")

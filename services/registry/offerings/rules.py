@@ -37,6 +37,11 @@ def shows_unconfirmed(*, asked: bool, stale: bool, of_one: bool) -> bool:
     return asked or stale or of_one
 
 
+def takes_somebody(least: int, most: int | None) -> bool:
+    """Whether somebody is of an age that it takes: the month in which one is too old is not among them."""
+    return most is None or most > least
+
+
 def ages(least: int, most: int | None) -> tuple[str, str]:
     """An age window in months as people say it, in Chinese and in English, half-open as the rule is.
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from kernel.problems import wrong
 from services.registry.offerings import recurrence, schemas
+from services.registry.offerings.rules import takes_somebody
 from services.registry.offerings.schemas import Audience, Intake, ServiceDay
 from services.registry.texts import LINE, PROSE
 
@@ -87,7 +88,7 @@ class Apart(NamedTuple):
 def apart(told: OfferingWritten) -> list[Apart]:
     """Its fields that do not go together."""
     found: list[Apart] = []
-    if told.max_months is not None and told.max_months <= told.min_months:
+    if not takes_somebody(told.min_months, told.max_months):
         words = ("年龄上限须大于下限（上限当月不算在内）", "is above the lower age")
         found.append(Apart("max_months", *words, ("min_months", "max_months")))
     if told.recurrence and told.starts_on is None:

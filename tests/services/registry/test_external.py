@@ -199,6 +199,13 @@ class TestOffering:
             assert (refused.status_code, refused.json()["type"]) == (409, "/problems/organisation-not-active")
         assert (await put(program, path, **body | {"capacity": 30})).json()["open"] is False
 
+    async def test_is_for_an_age_that_somebody_is_of(self, program: httpx.AsyncClient) -> None:
+        await put(program, organisation("B-10"), 201, name="年龄社", uscc=uscc(9110))
+        body = {"organisation_external_id": "B-10", "name": "年龄班", **POINT, "min_months": 12}
+        refused = await put(program, offering("C-10"), 422, **body, max_months=12)
+        assert refused.json()["errors"][0]["pointer"] == "/body/max_months"
+        assert (await put(program, offering("C-10"), 201, **body, max_months=13)).json()["max_months"] == 13
+
     async def test_a_point_of_a_chinese_map_is_converted_once(self, program: httpx.AsyncClient) -> None:
         await put(program, organisation("B-2"), 201, name="地图社", uscc=uscc(9102))
         body = {"organisation_external_id": "B-2", "name": "地图班", **POINT, "crs": "GCJ02"}

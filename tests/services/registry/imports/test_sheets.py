@@ -227,6 +227,21 @@ class TestOfferings:
     def test_holds_with_a_reason(self, tmp_path: Path, cells: dict[str, str], reason: str) -> None:
         assert offerings(tmp_path, offering(**cells)).rows[0].reason == reason
 
+    @pytest.mark.parametrize(
+        ("note", "tags", "reason"),
+        [
+            ("例" * 200, "签" * 40, None),
+            ("例" * 201, "", "text_too_long"),
+            ("", "签" * 41, "text_too_long"),
+            ("", "、".join(f"签{each}" for each in range(41)), "text_too_long"),
+        ],
+    )
+    def test_holds_texts_that_no_form_takes(self, tmp_path: Path, note: str, tags: str, reason: str | None) -> None:
+        header = OFFERING.format(radius="半径") + ",其他不接收情形"
+        (tmp_path / "long.csv").write_text(f"{header}\n{offering(tags=tags)},{note}\n")
+        row = sheets.read_offerings(sheets.table_of(tabular.read(tmp_path / "long.csv"), "offerings")).rows[0]
+        assert row.reason == reason
+
     def test_an_unknown_organisation_is_held(self, tmp_path: Path) -> None:
         assert offerings(tmp_path, offering(), organisations={}).rows[0].reason == "organisation_unknown"
         assert offerings(tmp_path, offering(), organisations={CODE: "某会"}).rows[0].verdict == "accepted"
