@@ -49,6 +49,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "model": ("应为对象", "is an object"),
     "dict": ("应为对象", "is an object"),
 }
+_ELSE = ("不符合要求", "does not fit")
 
 
 def wrong(zh: str, en: str, *, at: str = "") -> PydanticCustomError:
@@ -73,18 +74,16 @@ def fields(found: Iterable[ErrorDetails]) -> list[dict[str, Any]]:
 
 
 def _at(found: ErrorDetails) -> tuple[str, ...]:
-    at = found.get("ctx", {}).get("at")
-    return (str(at),) if found["type"] == "wutong" and at else ()
+    return (str(at),) if (at := found.get("ctx", {}).get("at")) else ()
 
 
 def _words(found: ErrorDetails) -> tuple[str, str]:
     kind, known = found["type"], found.get("ctx", {})
     if kind == "wutong":
         return str(known["zh"]), str(known["en"])
-    begun = (words for prefix, words in _KINDS.items() if kind.startswith(prefix))
     if kind == "string_pattern_mismatch" and str(known["pattern"]).startswith("^[^"):  # of all but some letters
         return "含有不能使用的字符，例如看不见的字符", "holds letters that cannot be used, such as unseen ones"
-    zh, en = _FIELDS.get(kind) or next(begun, ("不符合要求", "does not fit"))
+    zh, en = _FIELDS.get(kind) or next((words for prefix, words in _KINDS.items() if kind.startswith(prefix)), _ELSE)
     return _fill(zh, known).replace(" or ", "、"), _fill(en, known)
 
 
