@@ -103,8 +103,9 @@ Published events (`data`; the envelope carries `area`, 12 digits, and `organisat
   quarter, fields, waiting, offerings}`; somebody has said that its record and its offerings are right, but for the
   fields that were corrected with it and those that wait; way is `link` or `account`, quarter, as 2026Q4, that of
   the question it answers or null; offerings are counted. Each of them is told by an event of its own.
-- `registry.confirmation.asked`, `.handed` and `.revoked`, subject the confirmation: `{id, organisation_id,
-  organisation_name, quarter, open_until}`; its link was made, copied or printed, taken back. The link is in no event.
+- `registry.confirmation.asked`, `.handed`, `.revoked`, `.noted` and `.note_read`, subject the confirmation: `{id,
+  organisation_id, organisation_name, quarter, open_until}`; its link was made, copied or printed, taken back; something
+  was written beside an answer, and read. The link and what was written are in no event.
 - `registry.deregistration_referral.drafted`, `.redrafted`, `.sent`, `.received`, `.replied` and `.withdrawn`, subject
   the referral: `{id, organisation_id, organisation_name, number, state, way, version}`; number is null before it was
   sent; state is `draft`, `sent`, `received`, `withdrawn`, or what the bureau answered: `accepted`, `not_accepted` or

@@ -153,6 +153,7 @@ def create_app(settings: Settings, peers: Peers, *, background: bool = True) -> 
             *proceeding_todo.WAITING,
             confirmation_todo.HANDING,
             confirmation_todo.LATE,
+            confirmation_todo.NOTES,
             confirmation_todo.OWN,
             referral_todo.FOLLOWING,
             referral_todo.ANSWERING,

@@ -248,6 +248,7 @@ ROUTES: dict[str, dict[str, str]] = {
         "POST /v1/confirmations": "CO",
         "POST /v1/confirmations/letters": "CO",
         "POST /v1/confirmations/{id}/link": "CO",
+        "POST /v1/confirmations/{id}/note/read": "CO",
         "POST /v1/confirmations/{id}/revoke": "CO",
         "POST /v1/organisations/{id}/confirm": "CMO",
         "GET /v1/links/confirmations/{token}": "public",

@@ -528,6 +528,7 @@ REGISTRY = {
     "POST /v1/confirmations": [Ask("201 404 403 403 403 403", json={"organisations": ["{organisation}"]})],
     "POST /v1/confirmations/letters": [Ask("- 404 403 403 403 403", json={"confirmations": ["{confirmation}"]})],
     "POST /v1/confirmations/{id}/link": one("- 404 403 403 403 403", CONFIRMATION),
+    "POST /v1/confirmations/{id}/note/read": one("- 404 403 403 403 403", CONFIRMATION),
     "POST /v1/confirmations/{id}/revoke": one("- 404 403 403 403 403", CONFIRMATION),
     "POST /v1/organisations/{id}/confirm": one("- 404 - 404 403 403", ORGANISATION),
     "GET /v1/deregistration_referrals": [Ask("rows empty 403 403 403 403")],

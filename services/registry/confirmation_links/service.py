@@ -102,6 +102,7 @@ async def inside(session: AsyncSession, at: Door) -> Inside:
 async def answer(session: AsyncSession, at: Door, given: schemas.ConfirmationAnswer) -> None:
     """Take an answer: correct what is to be corrected, and renew the freshness of all that was shown.
 
+    One that is nothing but a note does not say that all is right: the centre reads it, and nothing is fresher by it.
     The same answer again changes nothing. One to a page that shows what is no longer so is refused.
     """
     digest = rules.digest(given.model_dump(mode="json", exclude_unset=True))
@@ -111,13 +112,18 @@ async def answer(session: AsyncSession, at: Door, given: schemas.ConfirmationAns
     shown = await inside(session, at)
     if given.seen != shown.seen:
         raise rules.RecordChanged
-    applied, waiting = await _correct_profile(session, shown, given)
+    corrected = given.profile.model_fields_set or given.services or given.new_services
+    if given.note and not corrected:
+        found.outcome = "corrected" if found.outcome == "corrected" else "noted"
+        found.answered_at, found.answer = at.now, digest
+        await confirmations.note(session, found, shown.organisation, given.note)
+        return
+    applied, waiting, told = await _correct_profile(session, shown, given)
     if await correcting.services(session, shown.services, given.services, shown.proposed):
         applied = [*applied, "service"]
     await correcting.propose(session, shown.organisation.id, given.new_services)
     waiting = [*waiting, *(["service"] if given.new_services or await _proposed_now(session, shown) else [])]
     renewed = await confirmations.refresh(session, shown.organisation)
-    corrected = given.profile.model_fields_set or given.services or given.new_services
     found.outcome = "corrected" if corrected or found.outcome == "corrected" else "right"
     found.answered_at, found.answer = at.now, digest
     # What earlier answers did stands beside it, and what of that waits still.
@@ -132,12 +138,17 @@ async def answer(session: AsyncSession, at: Door, given: schemas.ConfirmationAns
         waiting=waiting,
         offerings=renewed,
     )
+    if given.note and not told:
+        await confirmations.note(session, found, shown.organisation, given.note)
 
 
 async def _correct_profile(
     session: AsyncSession, shown: Inside, given: schemas.ConfirmationAnswer
-) -> tuple[list[str], list[str]]:
-    """Fields that hold at once, and those that are asked for now; what is asked for already is not asked again."""
+) -> tuple[list[str], list[str], bool]:
+    """Fields that hold at once, those that are asked for now, and whether the note stands beside what is asked for.
+
+    What is asked for already is not asked again.
+    """
     organisation = shown.organisation
     now = {name: getattr(organisation, name) for name in rules.PROFILE}
     sent = given.profile.model_dump(exclude_unset=True)
@@ -146,14 +157,14 @@ async def _correct_profile(
         raise Malformed(errors=[field("/body/profile/name", "名称不能为空", "is not empty")])
     news = rules.new(sent, now, shown.asked)
     if not news:
-        return [], []
+        return [], [], False
     edit = OrganisationEdit(**news, note=given.note)
     try:
         done = await editing.edit(session, organisation.id, edit, if_match="*")
     except StillOpen:  # nothing is asked for; what is the organisation's own holds by now
-        return [name for name in news if getattr(organisation, name) != now[name]], []
+        return [name for name in news if getattr(organisation, name) != now[name]], [], False
     asked = [name for name in done.request.changes if name in rules.PROFILE] if done.request else []
-    return done.applied, asked
+    return done.applied, asked, done.request is not None
 
 
 async def _proposed_now(session: AsyncSession, shown: Inside) -> bool:

@@ -99,6 +99,13 @@ async def revoke_confirmation(principal: MayManage, session: Tx, id: UUID) -> sc
     return service.shown(found, organisation, now=await service.now(session))
 
 
+@router.post("/confirmations/{id}/note/read")
+async def read_confirmation_note(principal: MayManage, session: Tx, id: UUID) -> schemas.Confirmation:
+    """Say that what an organisation wrote beside its answer was read; what follows from it is done by hand."""
+    found, organisation = await service.read_note(session, id)
+    return service.shown(found, organisation, now=await service.now(session))
+
+
 @router.post("/organisations/{id}/confirm")
 async def confirm_organisation(principal: MayEdit, session: Tx, id: UUID) -> schemas.Freshness:
     """Say that everything on record about an organisation and its services is right."""

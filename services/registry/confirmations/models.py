@@ -17,7 +17,8 @@ class Confirmation(Base):
     """One organisation asked in one quarter: its link, whether it was handed over, and the latest answer.
 
     `answer` is the digest of the latest answer, so that the same one sent twice is one; `applied` and `waiting` name
-    what it changed and what it asked for.
+    what it changed and what it asked for. `note` is what was written beside it and stands in no change request; what
+    nobody has read yet stays above what is written next.
     """
 
     __tablename__ = "confirmation"
@@ -29,7 +30,12 @@ class Confirmation(Base):
             "(handed_at is null) = (handed_as is null) and handed_as in ('copied', 'printed')", name="handed"
         ),
         CheckConstraint(
-            "(answered_at is null) = (outcome is null) and outcome in ('right', 'corrected')", name="outcome"
+            "(answered_at is null) = (outcome is null) and outcome in ('right', 'corrected', 'noted')", name="outcome"
+        ),
+        CheckConstraint(
+            "(note = '') = (noted_at is null) and (note_read_at is null) = (note_read_by is null)"
+            " and (note_read_at is null or noted_at is not null)",
+            name="note",
         ),
         Index(
             "uq_confirmation_quarter",
@@ -39,6 +45,12 @@ class Confirmation(Base):
             postgresql_where=text("revoked_at is null"),
         ),
         Index("ix_confirmation_list", "area", "id", postgresql_where=text("revoked_at is null")),
+        Index(
+            "ix_confirmation_unread",
+            "area",
+            "noted_at",
+            postgresql_where=text("noted_at is not null and note_read_at is null"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
@@ -57,5 +69,9 @@ class Confirmation(Base):
     applied: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
     waiting: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
     answer: Mapped[bytes | None]
+    note: Mapped[str] = mapped_column(Text, server_default="", default="")
+    noted_at: Mapped[datetime | None] = mapped_column(_MOMENT)
+    note_read_at: Mapped[datetime | None] = mapped_column(_MOMENT)
+    note_read_by: Mapped[str | None] = mapped_column(Text)
     revoked_at: Mapped[datetime | None] = mapped_column(_MOMENT)
     revoked_by: Mapped[str | None] = mapped_column(Text)

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 State = Literal["open", "late", "answered", "expired", "revoked"]
-Outcome = Literal["right", "corrected"]
+Outcome = Literal["right", "corrected", "noted"]
 Quarter = Annotated[str, StringConstraints(pattern=r"^\d{4}Q[1-4]$")]
 
 
@@ -51,6 +51,9 @@ class Confirmation(BaseModel):
     outcome: Outcome | None
     applied: list[str] = Field(description="Fields that the latest answer changed at once; of services `service`.")
     waiting: list[str] = Field(description="Fields that the latest answer asked for and that wait for approval.")
+    note: str = Field(description="What was written beside the answer and stands in no change request.")
+    noted_at: datetime | None
+    note_read_at: datetime | None = Field(description="When somebody at the centre read it; null while nobody has.")
 
 
 class ConfirmationCounts(BaseModel):

@@ -22,7 +22,7 @@ from services.registry.organisations.models import Organisation
 STRETCH = 200  # organisations asked in one transaction: a long open write would hold back every feed
 _SHOWN = (
     *("id", "quarter", "asked_at", "reply_by", "open_until", "handed_at", "handed_as"),
-    *("answered_at", "outcome", "applied", "waiting"),
+    *("answered_at", "outcome", "applied", "waiting", "note", "noted_at", "note_read_at"),
 )
 Row = tuple[Confirmation, Organisation]
 
@@ -101,6 +101,30 @@ async def revoke(session: AsyncSession, id: UUID) -> Row:
         found.revoked_at, found.revoked_by = await store.now(session), _who(session).subject
         await _tell(session, "revoked", [(found, organisation)])
     return found, organisation
+
+
+async def note(session: AsyncSession, found: Confirmation, organisation: Organisation, written: str) -> None:
+    """Keep what was written beside an answer for the centre; what nobody has read yet stays above it."""
+    unread, moment = found.note if found.note_read_at is None else "", await store.now(session)
+    found.note = f"{unread}\n{written}" if unread else written
+    found.noted_at, found.note_read_at, found.note_read_by = moment, None, None
+    await _tell(session, "noted", [(found, organisation)])
+
+
+async def read_note(session: AsyncSession, id: UUID) -> Row:
+    """Somebody at the centre has read what was written; it waits no more. Twice is once."""
+    found, organisation = await _locked(session, id)
+    if found.noted_at is None:
+        raise NotFound
+    if found.note_read_at is None:
+        found.note_read_at, found.note_read_by = await store.now(session), _who(session).subject
+        await _tell(session, "note_read", [(found, organisation)])
+    return found, organisation
+
+
+async def unread(session: AsyncSession, *, most: int) -> Sequence[Any]:
+    """What organisations wrote beside their answers and nobody has read."""
+    return await store.unread(session, most=most)
 
 
 async def confirm(session: AsyncSession, id: UUID) -> tuple[Organisation, int]:

@@ -148,6 +148,18 @@ async def late(session: AsyncSession, *, most: int) -> Sequence[Any]:
     return (await session.execute(query)).all()
 
 
+async def unread(session: AsyncSession, *, most: int) -> Sequence[Any]:
+    """Organisations of whose notes nobody has read the latest, the longest first; a link taken back took none back."""
+    query = (
+        select(Organisation.id, Organisation.name, Confirmation.noted_at, func.count().over().label("total"))
+        .join(Organisation, Organisation.id == Confirmation.organisation_id)
+        .where(Confirmation.noted_at.is_not(None), Confirmation.note_read_at.is_(None))
+        .order_by(Confirmation.noted_at, Confirmation.id)
+        .limit(most)
+    )
+    return (await session.execute(query)).all()
+
+
 async def asked(session: AsyncSession, organisation: UUID) -> Sequence[Any]:
     """The question that waits for an organisation, whatever the centre has confirmed of its record since."""
     query = (

@@ -1,4 +1,4 @@
-"""Links that wait to be handed over, organisations that have not answered in time, and the asker's own question."""
+"""Links to be handed over, organisations that have not answered, notes to be read, and the asker's own question."""
 
 from kernel import todo
 from kernel.access import Principal
@@ -33,6 +33,22 @@ async def late(session: AsyncSession, _asker: Principal) -> Found:
     return Found(items, todo.further(rows[0].total) if rows else 0)
 
 
+async def notes(session: AsyncSession, _asker: Principal) -> Found:
+    """What organisations wrote beside their answers, one thing each: read where the record is."""
+    rows = await service.unread(session, most=todo.MOST)
+    items = [
+        Item(
+            kind="confirmation_note",
+            subject=Subject(id=str(row.id), name=row.name),
+            since=row.noted_at,
+            working_days=WORKING_DAYS,
+            waits="organisation",
+        )
+        for row in rows
+    ]
+    return Found(items, todo.further(rows[0].total) if rows else 0)
+
+
 async def own(session: AsyncSession, asker: Principal) -> Found:
     """What the asker's own organisation is asked this quarter, until it is answered by the link or by account."""
     if asker.organisation is None:
@@ -54,4 +70,5 @@ async def own(session: AsyncSession, asker: Principal) -> Found:
 
 HANDING = todo.Waiting(("confirmation_handing",), "confirmations:manage", handing)
 LATE = todo.Waiting(("confirmation_late",), "confirmations:manage", late)
+NOTES = todo.Waiting(("confirmation_note",), "confirmations:manage", notes)
 OWN = todo.Waiting(("confirmation_own",), "organisations:edit", own)

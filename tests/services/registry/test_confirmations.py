@@ -293,6 +293,53 @@ class TestAnswering:
             len((await centre.get("/v1/offering_proposals", params={"organisation": one["id"]})).json()["items"]) == 1
         )
 
+    async def test_a_note_alone_says_nothing_is_right_and_waits_until_it_was_read(
+        self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
+    ) -> None:
+        one = await made(centre, 9119)
+        id, path = await asked(centre, one)
+
+        async def say(**given: Any) -> dict[str, Any]:
+            given["seen"] = (await guest.get(path)).json()["seen"]
+            answer = await guest.post(f"{path}/answer", json=given)
+            assert answer.status_code == 200, answer.text
+            return dict(answer.json())
+
+        async def waits() -> list[str]:
+            items = (await centre.get("/todo")).json()["items"]
+            return [each["subject"]["id"] for each in items if each["kind"] == "confirmation_note"]
+
+        async def kept() -> dict[str, Any]:
+            page = await centre.get("/v1/confirmations", params={"organisation": one["id"]})
+            return dict(page.json()["items"][0])
+
+        read = f"/v1/confirmations/{id}/note/read"
+        assert (await centre.post(read)).status_code == 404  # nothing was written
+        for _ in range(2):
+            assert (await say(note="我们下个月停办"))["outcome"] == "noted"
+        assert ((await kept())["note"], (await kept())["state"]) == ("我们下个月停办", "answered")
+        record = f"/v1/organisations/{one['id']}"
+        assert (await centre.get(record)).json()["confirmed_at"] is None, "nobody has said that it is right"
+        assert await waits() == [one["id"]]
+        # What nobody has read stays above what comes next; what holds at once carries no note either.
+        assert (await say(profile={"phone": "0543-7654301"}, note="请联系李主任"))["outcome"] == "corrected"
+        assert (await kept())["note"] == "我们下个月停办\n请联系李主任"
+        assert (await centre.get(record)).json()["confirmed_at"] is not None
+        for _ in range(2):
+            assert (await centre.post(read)).json()["note_read_at"] is not None
+        assert await waits() == []
+        told = (await centre.get(f"{record}/timeline")).json()["items"]
+        said = {each["kind"]: each["count"] for each in told}
+        assert (said["confirmation.noted"], said["confirmation.note_read"]) == (1, 1)
+        # One that stands beside what is asked for is read there.
+        await say(profile={"name": "改名丙社"}, note="章程已改")
+        [request] = (await centre.get("/v1/change_requests", params={"organisation": one["id"]})).json()["items"]
+        assert (request["note"], (await kept())["note"], await waits()) == (
+            "章程已改", "我们下个月停办\n请联系李主任", []
+        )  # fmt: skip
+        await say(note="另有新址")
+        assert ((await kept())["note"], (await kept())["outcome"]) == ("另有新址", "corrected")
+
     async def test_what_holds_is_told_where_the_rest_waits_already(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
     ) -> None:

@@ -23,6 +23,7 @@ const places: Record<string, (id: string) => RouteLocationRaw> = {
   organisation_ended: record('organisation'),
   report_owed: () => ({ name: 'organisations', query: { report: 'owed' } }),
   confirmation_own: record('organisation'),
+  confirmation_note: record('organisation'),
   rule_proposal: () => ({ name: 'rules', query: { view: 'proposals' } }),
   checks_due: () => ({ name: 'checks', query: { state: 'due' } }),
   agreement_ending: record('agreement'),

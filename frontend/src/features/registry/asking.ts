@@ -75,6 +75,24 @@ export const useRevoke = (then: () => unknown) =>
     then,
   })
 
+/** What an organisation wrote beside its answers, the latest first; for whoever hands its links over. */
+export const useNotes = (organisation: () => string) => {
+  const { may } = useSession()
+  const list = useAnswer({
+    key: () => ['registry', 'confirmations', 'notes', organisation()],
+    ask: () => body(api.GET('/api/registry/v1/confirmations', { params: { query: { organisation: organisation(), limit: 50 } } })),
+    enabled: computed(() => may('confirmations:manage')),
+  })
+  return computed(() => (list.data?.items ?? []).filter(({ note }) => note))
+}
+
+export const useReadNote = (then: () => unknown) =>
+  useAct({
+    act: (id: string) => body(api.POST('/api/registry/v1/confirmations/{id}/note/read', { params: { path: { id } } })),
+    renews: RENEWS,
+    then,
+  })
+
 export const useConfirmRecord = (then: () => unknown) =>
   useAct({
     act: (id: string) => body(api.POST('/api/registry/v1/organisations/{id}/confirm', { params: { path: { id } } })),
