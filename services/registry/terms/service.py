@@ -46,6 +46,7 @@ async def begin(session: AsyncSession, keyring: Keyring, id: UUID, given: TermIn
     """A term of a unit begins, with those who hold its posts."""
     unit = await units.lock(session, id)
     until_on = rules.until(unit.kind, given.from_on, given.until_on, unit.founded_on)
+    units.check_lives(unit, given.from_on)
     await _check_apart(session, unit, given, until_on=until_on, but=None)
     term = Term(id=uuid7(), unit_id=id, area=unit.area, number=given.number, from_on=given.from_on, until_on=until_on)
     await store.add(session, term)
@@ -63,6 +64,7 @@ async def change(
     if term is None or term.unit_id != id:
         raise NotFound
     until_on = rules.until(unit.kind, given.from_on, given.until_on, unit.founded_on)
+    units.check_lives(unit, given.from_on)
     await _check_apart(session, unit, given, until_on=until_on, but=term.id)
     term.number, term.from_on, term.until_on = given.number, given.from_on, until_on
     day = rules.handover(term.from_on, term.until_on, await store.today(session))

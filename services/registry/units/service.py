@@ -105,7 +105,7 @@ async def change(session: AsyncSession, id: UUID, given: UnitEdit, *, if_match: 
     unit = await lock(session, id)
     preconditions.match(if_match, unit.version)
     today = await store.today(session)
-    _check_lives(unit, today)
+    check_lives(unit, today)
     rules.check_days(given.founded_on, None, today)
     await _check(session, given, street=unit.street, unit=unit)
     values = given.model_dump(include={*SAID})
@@ -131,7 +131,7 @@ async def end(session: AsyncSession, id: UUID, given: UnitEnd, *, if_match: str 
     unit = await lock(session, id)
     preconditions.match(if_match, unit.version)
     today = await store.today(session)
-    _check_lives(unit, today)
+    check_lives(unit, today)
     rules.check_days(unit.founded_on, given.on, today)
     if given.on > today:
         raise Malformed(errors=[field("/body/on", "不能晚于今天", "is not a day to come")])
@@ -166,7 +166,8 @@ async def leave(session: AsyncSession, id: UUID, cover: UUID, *, on: date) -> No
         await coverage.follow(session, list(left.values()), source="unit")
 
 
-def _check_lives(unit: Unit, on: date) -> None:
+def check_lives(unit: Unit, on: date) -> None:
+    """Refuse a unit that is not there on that day."""
     if not rules.lives(unit.founded_on, unit.ended_on, on):
         raise rules.UnitEnded(unit=unit.name)
 
@@ -187,7 +188,7 @@ async def _check_parent(session: AsyncSession, given: UnitEdit, *, street: str, 
     if parent is None or parent.street != street:
         raise Malformed(errors=[field("/body/parent_id", "本街道没有这个党组织", "is no unit of this street")])
     rules.check_parent(given.kind, parent.kind)
-    _check_lives(parent, await store.today(session))
+    check_lives(parent, await store.today(session))
     if unit is not None and unit.id in await store.above(session, parent.id):
         raise rules.UnitCycle(parent=parent.name)
 
@@ -211,8 +212,8 @@ def _joining(one: Organisation) -> rules.Joining:
 
 async def _join(session: AsyncSession, unit: Unit, given: CoverIn) -> None:
     """Organisations belong to a unit from a day, also one that belongs to it since a later one."""
-    _check_lives(unit, given.from_on)
-    _check_lives(unit, await store.today(session))
+    check_lives(unit, given.from_on)
+    check_lives(unit, await store.today(session))
     joining = await living.several(session, given.organisations)
     if len(joining) < len(set(given.organisations)) or any(o.street != unit.area[:9] for o in joining.values()):
         raise Malformed(errors=[field("/body/organisations", "本街道没有登记", "is not on record in this street")])

@@ -472,6 +472,23 @@ class TestTerms:
         typed = await client.post(path, json={"from_on": "9998-01-01"})
         assert (typed.status_code, typed.json()["errors"][0]["pointer"]) == (422, "/body/from_on")
 
+    async def test_none_begins_when_its_unit_is_no_more(self, client: httpx.AsyncClient) -> None:
+        branch = await unit(client, "joint_party_branch", founded_on="2020-01-01")
+        path = f"/v1/units/{branch['id']}"
+        last = {"from_on": "2023-01-01"}
+        [term] = (await client.post(f"{path}/terms", json=last)).json()["items"]
+        tag = {"If-Match": (await client.get(path)).headers["etag"]}
+        over = {"on": "2026-10-01", "basis": "上级批复"}
+        assert (await client.post(f"{path}/end", json=over, headers=tag)).is_success
+        for day in ("2026-10-01", "2026-11-01", "2029-01-01"):
+            refused(await client.post(f"{path}/terms", json={"from_on": day}), "unit-ended")
+        tag = {"If-Match": (await client.get(path)).headers["etag"]}
+        moved = await client.put(f"{path}/terms/{term['id']}", json={"from_on": "2026-10-01"}, headers=tag)
+        refused(moved, "unit-ended")
+        # What was before is still put on record, and put right.
+        earlier = await client.post(f"{path}/terms", json={"from_on": "2020-01-01", "until_on": "2023-01-01"})
+        assert earlier.status_code == 201, earlier.text
+
     async def test_one_that_ends_soon_waits_for_whoever_manages_units(
         self, client: httpx.AsyncClient, client_for: ClientFor
     ) -> None:
