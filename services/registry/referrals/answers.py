@@ -49,6 +49,9 @@ def replied(
     takes its place. What that leaves unsaid stays as the paper says it, where both say the same.
     """
     allow(referral, "reply")
+    now, today = clock
+    if wrong := rules.out_of_time(given.replied_on, sent=referral.sent_on, today=today):
+        raise Malformed(errors=[field("/body/replied_on", *wrong)])
     own = way != "paper"
     read_again = referral.replied_as == "paper" and (own or _differs(referral, given))
     if referral.outcome == given.outcome and not read_again:
@@ -57,9 +60,6 @@ def replied(
         raise rules.AnsweredOtherwise
     if given.outcome == "accepted" and under_way not in (None, referral.id):
         raise rules.UnderWay(referral=str(under_way))
-    now, today = clock
-    if given.replied_on is not None and given.replied_on > today:
-        raise Malformed(errors=[field("/body/replied_on", "不能晚于今天", "is not later than today")])
     if referral.received_at is None:
         received(referral, by=by, way=way, at=now)
     known = (referral.reply_number, referral.replied_on, referral.reply_note)

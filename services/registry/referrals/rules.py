@@ -261,10 +261,21 @@ class Verdict(NamedTuple):
     en: str = ""
 
 
+LATE = ("不能晚于今天", "is not later than today")
+EARLY = ("不能早于移送函的日期", "is not before the day of the letter")
+
+
+def out_of_time(on: date | None, *, sent: date | None, today: date) -> tuple[str, str] | None:
+    """Why a letter that was sent on a day cannot have been answered on that one, in both languages."""
+    if on is not None and on > today:
+        return LATE
+    return EARLY if on is not None and sent is not None and on < sent else None
+
+
 def unfit(*, late: bool, meant: int) -> Wrong:
     """Why a receipt fits no letter, or not one alone: of one that is meant the organisation was taken back."""
     if late:
-        return Wrong("答复日期", "不能晚于今天", "is not later than today")
+        return Wrong("答复日期", *LATE)
     if not meant:
         return Wrong("移送函号", "没有这个函号", "is no letter of ours")
     if meant > 1:

@@ -140,10 +140,12 @@ async def answer(session: AsyncSession, area: str, rows: Sequence[Mapping[str, A
         # A bureau may leave the short name away; where several streets are meant, it decides.
         meant = exact if exact or receipt.prefix else meant
         late = receipt.replied_on is not None and receipt.replied_on > today
-        if len(meant) == 1 and meant[0].organisation_id in named and not late:
-            verdicts.append(await _take(session, at, meant[0], named[meant[0].organisation_id], receipt))
-        else:
+        if len(meant) != 1 or meant[0].organisation_id not in named or late:
             verdicts.append(rules.refused(at, [rules.unfit(late=late, meant=len(meant))]))
+        elif wrong := rules.out_of_time(receipt.replied_on, sent=meant[0].sent_on, today=today):
+            verdicts.append(rules.refused(at, [rules.Wrong("答复日期", *wrong)]))
+        else:
+            verdicts.append(await _take(session, at, meant[0], named[meant[0].organisation_id], receipt))
     return verdicts
 
 

@@ -19,6 +19,8 @@ from tests.conftest import ClientFor
 from tests.services.registry.bringing import HERE, uscc
 from tests.services.registry.people import staff
 
+TODAY = datetime.now(HERE_TIME).date().isoformat()
+
 MAY = roles.permissions(["centre_staff"])
 FACTS = "该组织自2024年起未开展活动，三次上门走访均无人在场。\n已两次书面通知，未见答复。"
 
@@ -238,7 +240,9 @@ class TestAnswers:
             assert (answer.json()["state"], answer.json()["received_by"]) == ("received", "区民政局 李科员")
         assert (await now(centre, one))["version"] == one["version"] + 1
         final = {"by": "李科员", "outcome": "deregistered", "reply_number": "滨民函〔2026〕8号"}
-        assert (await guest.post(f"{path}/reply", json=final | {"replied_on": "2999-01-01"})).status_code == 422
+        for day, why in (("2999-01-01", "不能晚于今天"), ("2020-01-01", "不能早于移送函的日期")):
+            refused = await guest.post(f"{path}/reply", json=final | {"replied_on": day})
+            assert refused.json()["errors"] == [{"pointer": "/body/replied_on", "detail": why}]
         both = await asyncio.gather(*(guest.post(f"{path}/reply", json=final) for _ in range(2)))
         assert [each.json()["outcome"] for each in both] == ["deregistered", "deregistered"]
         other = await guest.post(f"{path}/reply", json=final | {"outcome": "not_accepted"})
@@ -315,10 +319,10 @@ class TestAnswers:
         assert (one["state"], one["received_as"], one["received_by"]) == ("received", "paper", "李科员")
         late = await act(centre, one, "record", outcome="accepted", replied_on="2999-01-01")
         assert late.status_code == 422
-        paper = {"outcome": "deregistered", "reply_number": "滨民函〔2026〕8号", "replied_on": "2026-11-20"}
+        paper = {"outcome": "deregistered", "reply_number": "滨民函〔2026〕8号", "replied_on": TODAY}
         assert (await act(centre, one | {"version": 1}, "record", **paper)).status_code == 412
         one = (await act(centre, one, "record", **paper)).json()
-        assert (one["outcome"], one["replied_as"], one["replied_on"]) == ("deregistered", "paper", "2026-11-20")
+        assert (one["outcome"], one["replied_as"], one["replied_on"]) == ("deregistered", "paper", TODAY)
         assert one["recorded_by"] == staff(HERE, MAY).name
         # The same once more is nothing new; what was misread is read again, and what was asked for by it taken back.
         assert (await act(centre, one, "record", **paper)).json()["version"] == one["version"]
@@ -386,10 +390,13 @@ class TestAnswers:
     async def test_a_file_puts_right_what_was_misread_unless_the_paper_is_later(
         self, centre: httpx.AsyncClient, registry: Database
     ) -> None:
-        days = {"replied_on": "2026-11-10"}
+        letters = [await sent(centre, 9263 + at) for at in range(4)]
+        async with registry.session(staff(HERE, MAY)) as session:  # sent some weeks ago
+            earlier = "update deregistration_referral set sent_on = '2026-10-12' where id = any(cast(:ids as uuid[]))"
+            await session.execute(text(earlier), {"ids": [each["id"] for each in letters]})
         misread, later, other, same = [
-            (await act(centre, await sent(centre, 9263 + at), "record", outcome=outcome, **days)).json()
-            for at, outcome in enumerate(("not_accepted", "deregistered", "not_accepted", "accepted"))
+            (await act(centre, one, "record", outcome=outcome, replied_on="2026-11-10")).json()
+            for one, outcome in zip(letters, ("not_accepted", "deregistered", "not_accepted", "accepted"), strict=True)
         ]
         assert (
             await centre.post("/v1/deregistration_referrals", json=letter(other["organisation"]))
@@ -397,9 +404,11 @@ class TestAnswers:
         given = {"处理结果": "受理", "答复日期": "2026-11-10"}
         rows = [{"移送函号": each["number"], **given} for each in (misread, later, other, same)]
         rows[1]["答复日期"] = "2026-11-01"
+        rows.append(rows[0] | {"答复日期": "2026-10-11"})
         async with registry.session(staff(HERE, MAY)) as session:
             verdicts = await service.answer(session, HERE, rows)
-        assert [each.state for each in verdicts] == ["applied", "same", "refused", "applied"]
+        assert [each.state for each in verdicts] == ["applied", "same", "refused", "applied", "refused"]
+        assert verdicts[4].zh == "答复日期：不能早于移送函的日期"
         stands = [await now(centre, each) for each in (misread, later, same)]
         assert [(each["outcome"], each["replied_as"]) for each in stands] == [
             *(("accepted", "file"), ("deregistered", "paper"), ("accepted", "file"))

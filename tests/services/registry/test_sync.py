@@ -470,19 +470,20 @@ class TestAnswers:
         assert all("is no " in each["reason"].split(" · ")[1] for each in rows)
 
     async def test_carry_a_signed_letter_to_its_end(self, centre: httpx.AsyncClient) -> None:
+        today = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
         await bureau(centre, "mzj-answers")
         drafted = await letter(centre, 8997)
         path = f"/v1/deregistration_referrals/{drafted['id']}"
         tag = {"If-Match": f'"{drafted["version"]}"'}
         sent = (await centre.post(f"{path}/send", json={"prefix": "市东社移"}, headers=tag)).json()
         header = tuple(pairs.REFERRAL_RECEIPTS.values())
-        rows = ((sent["number"], "已收到"), (sent["number"], "受理", "滨民函〔2026〕8号", "2026-11-20"))
+        rows = ((sent["number"], "已收到"), (sent["number"], "受理", "滨民函〔2026〕8号", today))
         first = packed("mzj-answers", 1, lines(*rows, header=header), catalogue="referral_receipts")
         done = await send(centre, first)
         assert (done["state"], done["counts"]["answered"]) == ("accepted", 2)
         stands = (await centre.get(path)).json()
         assert (stands["state"], stands["outcome"], stands["replied_as"]) == ("replied", "accepted", "file")
-        end = (sent["number"], "已注销", "滨民函〔2026〕9号", "2026-11-26", "已公告")
+        end = (sent["number"], "已注销", "滨民函〔2026〕9号", today, "已公告")
         data = lines(end, rows[1], header=header)
         done = await send(centre, packed("mzj-answers", 2, data, catalogue="referral_receipts"))
         shown = (await centre.get(f"/v1/deliveries/{done['id']}/rows")).json()["items"]
@@ -490,7 +491,7 @@ class TestAnswers:
         stands = (await centre.get(path)).json()
         assert (stands["state"], stands["outcome"], stands["reply_number"], stands["replied_on"]) == (
             *("replied", "deregistered", "滨民函〔2026〕9号"),
-            "2026-11-26",
+            today,
         )
         # The letter's end is asked for, and changes no record by itself.
         [asked] = await open_requests(centre, drafted["organisation"]["id"])

@@ -5,8 +5,8 @@ Of answers from before nothing of that is known; how they came out stays as it w
 
 from kernel import migrate
 
-revision = "0042"
-down_revision = "0035"
+revision = "0038"
+down_revision = "0037"
 
 
 def upgrade() -> None:
