@@ -34,6 +34,7 @@ async def ask_gate(principal: MayAsk, session: Tx, question: schemas.Question) -
     )
     return schemas.Decision.model_validate(
         {
+            "organisation": {"id": known.organisation_id, "name": known.name},
             "allowed": decision.allowed,
             "outcome": decision.outcome,
             "point": decision.point,

@@ -88,6 +88,9 @@ class Decision(BaseModel):
 
     model_config = ConfigDict(from_attributes=True)
 
+    organisation: "Organisation" = Field(
+        description="Whose record was judged: where the one asked about had gone into another by that day, that one."
+    )
     allowed: bool
     outcome: Outcome
     point: Point

@@ -207,15 +207,19 @@ async def decide(
     """Ask the gate at these points and keep what it answered; raises NotFound for an organisation not to be seen.
 
     Beside the answers stand the tests of which no rule is in force on that day, each with the first day of one. The
-    lead is looked up for whoever asks, of which only yes or no leaves.
+    lead is looked up for whoever asks, of which only yes or no leaves. Of a record that had gone into another by that
+    day the one that stays is judged.
     """
-    seen = await store.find(session, organisation)
-    if seen is None or seen.status == "withdrawn":
-        raise NotFound
     moment, today = await store.clock(session)
     on = as_of or today
-    ahead = lead if lead != organisation else None
+    seen = await _standing_for(session, organisation, on)
+    if seen is None or seen.status == "withdrawn":
+        raise NotFound
+    organisation = seen.organisation_id
     async with scope.judging(session, [seen]):
+        leading = await _standing_for(session, lead, on) if lead else None
+        lead = leading.organisation_id if leading else lead
+        ahead = lead if lead != organisation else None
         # No fact of either is heard between this and the end, so that none is overlooked.
         ids = [organisation, *([ahead] if ahead else [])]
         await store.hold(session, sorted(await store.counting(session, ids)))
@@ -229,6 +233,15 @@ async def decide(
     kept = [judging.decided(one, point, tests, led=point in leads, **asked) for point in points]
     await store.add(session, *kept)
     return one, kept, rules.ruleless([judging.plain(each) for each in every], area=one.area, on=on)
+
+
+async def _standing_for(session: AsyncSession, id: UUID, on: date) -> Known | None:
+    """An organisation by its id, or by that of a record that had gone into it by that day, where both are seen."""
+    found = await store.find(session, id)
+    if found is None or found.merged_into is None:
+        return found
+    told = [each.data for each in await store.rows(session, [id], until=on) if each.kind == "registration"]
+    return (await store.find(session, found.counts_at) if told and told[0].get("merged_into") else None) or found
 
 
 async def page(

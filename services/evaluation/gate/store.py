@@ -283,7 +283,9 @@ async def page(
     if q:
         query = query.where(Known.name.contains(q, autoescape=True))
     if organisation:
-        query = query.where(Known.organisation_id == organisation)
+        asked = aliased(Known)  # one that went into another counts there
+        stays = select(asked.counts_at).where(asked.organisation_id == organisation)
+        query = query.where(Known.organisation_id.in_(stays))
     if three_no:
         query = query.where(func.coalesce(Standing.three_no, "unknown") == three_no, Known.status.in_(WORKS))
     if after:

@@ -133,6 +133,27 @@ class TestOneOfTwo:
         assert (await outcomes(client, stays))["pay"] == "allowed"
         assert (await outcomes(client, other))["pay"] == "refused"
 
+    async def test_an_old_id_is_answered_by_the_record_that_stays(
+        self, app: FastAPI, client: httpx.AsyncClient
+    ) -> None:
+        stays, other = await told.organisation(app, name="留下社"), await told.organisation(app, name="并入社")
+        await told.document(app, stays, valid_until="2020-01-01")
+        assert (await asked(client, other, "rate"))["organisation"]["id"] == other
+        await told.organisation(app, UUID(other), 2, name="并入社", status="exited", merged_into=stays)
+        seen = await asked(client, other, "rate")
+        assert seen["organisation"] == {"id": stays, "name": "留下社"}
+        assert (seen["allowed"], trial(seen, "documents")["outcome"]) == (False, "failed")
+        checked = (await client.post("/v1/gate/self_checks", json={"organisation_id": other})).json()
+        assert checked["organisation"]["id"] == stays
+        [standing] = (await client.get("/v1/standings", params={"organisation": other})).json()["items"]
+        assert standing["organisation_id"] == stays
+        # On a day before it went in it was its own.
+        before = {"organisation_id": other, "point": "rate", "as_of": str(TODAY - timedelta(days=2))}
+        past = (await client.post("/v1/gate", json=before)).json()
+        assert past["organisation"]["id"] == other
+        await told.organisation(app, UUID(other), 3, name="并入社")
+        assert (await asked(client, other, "rate"))["organisation"]["id"] == other
+
     async def test_the_record_that_went_in_is_in_no_list_and_no_figure(
         self, app: FastAPI, client: httpx.AsyncClient
     ) -> None:
