@@ -97,10 +97,10 @@ def cut(rows: list[R], limit: int, key: Callable[[R], tuple[Any, ...]]) -> tuple
     return page, encode(*key(page[-1]))
 
 
-def check_day(as_of: date | None, today: date) -> None:
+def check_day(as_of: date | None, today: date, *, name: str = "as_of") -> None:
     """Refuse a list of a day to come: nobody knows yet how that one ends."""
     if as_of is not None and as_of > today:
-        raise Malformed(errors=[field("/query/as_of", "不能晚于今天", "is not a day to come")])
+        raise Malformed(errors=[field(f"/query/{name}", "不能晚于今天", "is not a day to come")])
 
 
 def end_of(day: date) -> datetime:

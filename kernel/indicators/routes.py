@@ -90,7 +90,9 @@ def _window(since: date | None, last: date) -> dict[str, Any]:
 
 
 async def _last(session: AsyncSession, since: date | None, until: date | None) -> date:
-    last: date = until or (await session.execute(select(func.wutong.today()))).scalar_one()
+    today: date = (await session.execute(select(func.wutong.today()))).scalar_one()
+    paging.check_day(until, today, name="until")
+    last = until or today
     if since is not None and since > last:
         raise Malformed(errors=[field("/query/since", "开始日期晚于结束日期", "begins after it ends")])
     return last

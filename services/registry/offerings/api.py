@@ -24,7 +24,7 @@ Unconfirmed = Annotated[
     bool,
     Query(description="Also those that nobody has confirmed for more than 180 days; `organisation` shows them anyway."),
 ]
-AsOf = Annotated[date | None, Query(description="As they stood at the end of this day; absent: today.")]
+AsOf = Annotated[date | None, Query(description="As they stood at the end of this day, today's at most; absent: now.")]
 
 
 @router.get("/offerings")

@@ -121,6 +121,7 @@ async def _found(
             session, area=area, stale=stale, unconfirmed=told, own=own, after=after, limit=limit, **sought
         )
         return [(row[0], row[1], row[2]) for row in rows]
+    paging.check_day(on, await store.today(session))
     if stale:
         refused = ("过去某天的清单不分新旧，请去掉其中一个条件", "is not known of a past day; leave one of the two out")
         raise Malformed(errors=[field("/query/stale", *refused)])

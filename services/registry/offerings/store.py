@@ -90,6 +90,12 @@ _THEN = text("""
 """)
 
 
+async def today(session: AsyncSession) -> date:
+    """The day in China."""
+    day: date = (await session.execute(select(func.wutong.today()))).scalar_one()
+    return day
+
+
 async def then(
     session: AsyncSession,
     *,

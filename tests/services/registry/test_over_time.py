@@ -165,10 +165,18 @@ class TestListOfADay:
             "organisations.csv",
             "organisations.xlsx",
             f"organisations/{past['one']}/documents",
+            "offerings",
+            "offerings.xlsx",
+            "memberships",
+            "indicators",
+            "indicators/incubated",
         ):
+            name = "until" if path.startswith("indicators") else "as_of"
             for day in (past["today"] + timedelta(days=1), "2999-12-31"):
-                answer = await centre.get(f"/v1/{path}", params={"as_of": str(day)})
-                assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/query/as_of"), path
+                answer = await centre.get(f"/v1/{path}", params={name: str(day)})
+                assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/query/{name}"), path
+            if not path.endswith("documents"):
+                assert (await centre.get(f"/v1/{path}", params={name: str(past["today"])})).is_success, path
 
     async def test_is_searched_and_filtered_by_what_was(self, centre: httpx.AsyncClient, past: Any) -> None:
         then = past["changed"] - timedelta(days=1)
