@@ -98,8 +98,7 @@ async def revoke(session: AsyncSession, id: UUID) -> Row:
     """Take a link back that went astray, answered or not; the organisation may be asked anew. Twice is once."""
     found, organisation = await _locked(session, id)
     if found.revoked_at is None:
-        found.revoked_at, found.revoked_by = await store.now(session), _who(session).subject
-        await _tell(session, "revoked", [(found, organisation)])
+        await take_back(session, [(found, organisation)])
     return found, organisation
 
 
@@ -125,6 +124,18 @@ async def read_note(session: AsyncSession, id: UUID) -> Row:
 async def unread(session: AsyncSession, *, most: int) -> Sequence[Any]:
     """What organisations wrote beside their answers and nobody has read."""
     return await store.unread(session, most=most)
+
+
+async def unanswered_of(session: AsyncSession, organisations: Sequence[UUID]) -> list[Row]:
+    """What these organisations are asked and nobody has answered, locked: for whoever takes back their records."""
+    return await store.unanswered_of(session, organisations)
+
+
+async def take_back(session: AsyncSession, rows: Sequence[Row]) -> None:
+    """These links, locked, open nothing from now on."""
+    for each, _ in rows:
+        each.revoked_at, each.revoked_by = await store.now(session), _who(session).subject
+    await _tell(session, "revoked", rows)
 
 
 async def confirm(session: AsyncSession, id: UUID) -> tuple[Organisation, int]:

@@ -115,6 +115,14 @@ async def unanswered(session: AsyncSession, ids: Sequence[UUID] | None, *, limit
     return [(row[0], row[1]) for row in await session.execute(query.limit(limit))]
 
 
+async def unanswered_of(session: AsyncSession, organisations: Sequence[UUID]) -> list[Row]:
+    """What these organisations are asked and nobody has answered, locked."""
+    query = select(Confirmation, Organisation).join(Organisation, Organisation.id == Confirmation.organisation_id)
+    query = query.where(Confirmation.organisation_id.in_(organisations), _WAITS).order_by(Confirmation.id)
+    query = query.with_for_update(of=Confirmation).execution_options(populate_existing=True)
+    return [(row[0], row[1]) for row in await session.execute(query)]
+
+
 async def hand(session: AsyncSession, ids: Sequence[UUID], *, way: str, by: str) -> None:
     """Note that the links of these were copied or printed."""
     query = update(Confirmation).where(Confirmation.id.in_(ids))

@@ -14,6 +14,7 @@ from services.registry.authority import service as authorities
 from services.registry.change_requests import service as requests
 from services.registry.changes import Change, Target
 from services.registry.communities import intake as communities
+from services.registry.confirmations import service as confirmations
 from services.registry.counts import service as counts
 from services.registry.coverage import service as coverage
 from services.registry.imports import rules, service
@@ -44,8 +45,14 @@ class BuiltUpon(Conflict):
         "它带来的社会组织已有 {count} 项后来的登记：{what}",
         "Organisations it brought have {count} records: {what_en}",
     )
-    mend_zh = "服务请先撤回所在的批次或关闭；其余请先在各自页面结束、撤回或办结。"
-    mend_en = "Roll back the batch of services, or close them; end, withdraw or settle the rest on its page first."
+    mend_zh = (
+        "服务请先撤回所在的批次或关闭；党建覆盖请改回“不清楚”并清空说明，信息核对请停用链接；"
+        "其余请先在各自页面结束、作废、撤回或办结。"
+    )
+    mend_en = (
+        "Roll back the batch of services, or close them; say of coverage facts that they are not known, without a note;"
+        " take back the links of confirmations; end, withdraw or settle the rest on its page first."
+    )
 
 
 class Stretch(NamedTuple):
@@ -148,6 +155,7 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch
         return Stretch(0, 0)
     # Held before it is asked what rests on them: whoever makes something rest on one holds it too.
     mine = [UUID(each.id) for each in some if each.target == "organisation"] if batch.kind == "organisations" else []
+    asked = await confirmations.unanswered_of(session, mine)  # before their records, in the order of an answer
     held = await organisations_service.lock(session, ids=mine)
     bound = {str(whose) for _, whose in await service.resting(session, id, among=[each.id for each in some])}
     by = {
@@ -160,7 +168,9 @@ async def restore_some(session: AsyncSession, id: UUID, *, done: int) -> Stretch
     for each in held:  # one that stays keeps the fact that its figure means, which an earlier stretch took back
         if each.id not in found and each.status != "withdrawn" and each.formal_members is not None:
             await counts.follow(session, each)
-    await requests.cancel_about(session, [each.id for each in found.values() if each.status == "withdrawn"])
+    gone = {each.id for each in found.values() if each.status == "withdrawn"}
+    await requests.cancel_about(session, list(gone))
+    await confirmations.take_back(session, [each for each in asked if each[0].organisation_id in gone])
     restored = len(found)
     restored += await communities.restore(session, by["community"], batch=id)
     await organisations.leave(session, came)

@@ -67,6 +67,10 @@ RESTING = {
     "violation": ("违规处置", "violations"),
     "joint": ("联合开展的工作", "joint work"),
     "agreement": ("协议", "agreements"),
+    "incubation": ("孵化支持", "incubation support"),
+    "capacity": ("服务能力数字", "capacity figures"),
+    "confirmation": ("信息核对的答复", "answered confirmations"),
+    "coverage": ("人工登记的党建覆盖", "coverage facts recorded by hand"),
 }
 TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总数|共\d+[家个])[::]?\d*")
 

@@ -40,6 +40,16 @@ _RESTING = text(
     select what, organisation_id from (
       select 'offering' as what, organisation_id from offering where open
       union all select 'document', organisation_id from document where status = 'valid'
+      union all select 'incubation', organisation_id from incubation_support where withdrawn_for is null
+      union all select 'capacity', organisation_id from capacity where withdrawn_for is null
+      union all select 'confirmation', organisation_id from confirmation
+                 where answered_at is not null and revoked_at is null
+      union all
+      -- What records made of a fact goes with them, and the list's own count says whether there are formal members.
+      select 'coverage', v.organisation_id from coverage v join organisation o on o.id = v.organisation_id
+       where coalesce(v.said_party_unit, v.party_unit) <> 'unknown'
+          or coalesce(v.said_work_coverage, v.work_coverage) <> 'unknown' or v.note <> ''
+          or v.formal_members not in ('unknown', case when o.formal_members > 0 then 'yes' else 'no' end)
     ) every
      where organisation_id = any(:organisations) order by what desc, organisation_id
     """

@@ -141,6 +141,56 @@ class TestRollback:
         await end(client, founded.json()["id"])
         assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
 
+    async def test_waits_for_support_figures_and_facts(self, client: httpx.AsyncClient, client_for: ClientFor) -> None:
+        office = await client_for("registry", staff(HERE, roles.permissions(["operator"])))
+        base = await bring(client, f"{HEADER}\n受助中心,{uscc(74)},凤凰社区,2\n", "organisations")
+        id = next(item["id"] for item in await everything(client) if item["uscc"] == uscc(74))
+        path, why = f"/v1/organisations/{id}", {"reason": "登记有误"}
+        support = {"organisation_id": id, "kind": "room", "what": "一间办公室", "given_by": "服务中心"}
+        helped = await office.post("/v1/incubation", json=support | {"given_on": "2026-11-02"})
+        figures = await office.post(f"{path}/capacity", json={"occurred_on": "2026-11-02", "staff": 3})
+        assert (helped.status_code, figures.status_code) == (201, 201), (helped.text, figures.text)
+
+        async def say(known: str, note: str = "") -> None:
+            seen = {"If-Match": (await office.get(f"{path}/coverage")).headers["etag"]}
+            facts = {"party_unit": known, "formal_members": "yes", "work_coverage": known, "note": note}
+            assert (await office.put(f"{path}/coverage", json=facts, headers=seen)).status_code == 200
+
+        await say("no")
+        assert (await office.post("/v1/confirmations", json={"organisations": [id]})).status_code == 201
+        refused = (await client.post(f"/v1/imports/{base['id']}/rollback")).json()
+        assert (refused["type"], refused["resting"]) == (
+            "/problems/batch-built-upon",
+            ["capacity", "coverage", "incubation"],
+        ), "what an organisation is asked and nobody has answered bars nothing"
+        assert "孵化支持 1 项" in refused["title"]
+        await office.post(f"/v1/incubation/{helped.json()['id']}/withdraw", json=why)
+        await office.post(f"{path}/capacity/{figures.json()['id']}/withdraw", json=why)
+        await say("unknown", "另有说明")
+        assert (await client.post(f"/v1/imports/{base['id']}/rollback")).json()["resting"] == ["coverage"]
+        await say("unknown")
+        assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
+        [asked] = (await office.get("/v1/confirmations", params={"organisation": id})).json()["items"]
+        assert asked["state"] == "revoked", "the question goes with the record"
+
+    async def test_waits_for_an_answer_that_rests_on_it(
+        self, client: httpx.AsyncClient, client_for: ClientFor, registry: Database
+    ) -> None:
+        office = await client_for("registry", staff(HERE, roles.permissions(["operator"])))
+        base = await bring(client, f"{HEADER}\n已答中心,{uscc(75)},凤凰社区,\n", "organisations")
+        id = next(item["id"] for item in await everything(client) if item["uscc"] == uscc(75))
+        assert (await office.post("/v1/confirmations", json={"organisations": [id]})).status_code == 201
+        async with registry.session(staff(HERE)) as session:
+            answered = (
+                "update confirmation set answered_at = wutong.now(), outcome = 'right' where organisation_id = :id"
+            )
+            await session.execute(text(answered), {"id": UUID(id)})
+        refused = (await client.post(f"/v1/imports/{base['id']}/rollback")).json()
+        assert refused["resting"] == ["confirmation"]
+        [asked] = (await office.get("/v1/confirmations", params={"organisation": id})).json()["items"]
+        assert (await office.post(f"/v1/confirmations/{asked['id']}/revoke")).is_success
+        assert (await run(client, base["id"], "rollback"))["state"] == "rolled_back"
+
     async def test_the_same_list_under_the_right_origin_brings_everything_back(
         self, client: httpx.AsyncClient, client_for: ClientFor, registry: Database
     ) -> None:
