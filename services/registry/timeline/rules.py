@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from kernel import HERE
@@ -12,14 +12,20 @@ NAMED = 5
 _SINCE = {
     **dict.fromkeys(("unit.covered", "instructor.assigned", "staff.recorded"), "from_on"),
     **dict.fromkeys(("unit.uncovered", "instructor.released"), "until_on"),
-    **dict.fromkeys(("membership.changed", "joint.recorded"), "from"),
-    **{"joint.ended": "until", "agreement.recorded": "signed_on", "agreement.ended": "ended_on"},
-    **{"capacity.recorded": "occurred_on", "charter.acknowledged": "acknowledged_on"},
-    **{"incubation.recorded": "given_on", "violation.found": "found_on"},
+    **dict.fromkeys(("membership.changed", "joint.recorded", "joint.withdrawn"), "from"),
+    **dict.fromkeys(("agreement.recorded", "agreement.withdrawn"), "signed_on"),
+    **{"joint.ended": "until", "agreement.ended": "ended_on"},
+    **dict.fromkeys(("capacity.recorded", "capacity.withdrawn"), "occurred_on"),
+    **dict.fromkeys(("incubation.recorded", "incubation.withdrawn"), "given_on"),
+    **{"charter.acknowledged": "acknowledged_on", "violation.found": "found_on"},
 }
 _GONE = ("left", "expelled")
+_STEPS = ("membership.changed", "proceeding.moved")  # of which each is told that leads to another state
 # Of each kind of record the key of its event's data that says what it was about.
-_NAMES = {"offering": "name", "document": "kind", "joint": "kind", "agreement": "title"}
+_NAMES = {
+    **{"offering": "name", "document": "kind", "joint": "kind", "agreement": "title"},
+    **{"proceeding": "kind"},
+}
 
 
 @dataclass(slots=True)
@@ -53,8 +59,13 @@ def grouped(events: Iterable[tuple[str, datetime, str, Mapping[str, Any]]]) -> l
     for type_, moment, actor, data in events:
         kind, day = type_.split(".", 1)[1], moment.astimezone(HERE).date()
         last = found[-1] if found else None
-        if last is None or (last.kind, last.day, last.actor) != (kind, day, actor):
-            last = Group(kind, day, actor, moment, moment, state=_state(data))
+        state = _state(data)
+        if (
+            last is None
+            or (last.kind, last.day, last.actor) != (kind, day, actor)
+            or (kind in _STEPS and last.state != state)
+        ):
+            last = Group(kind, day, actor, moment, moment, state=state)
             found.append(last)
         _take(last, moment, data)
     return found
@@ -73,7 +84,11 @@ def _take(group: Group, moment: datetime, data: Mapping[str, Any]) -> None:
 def _occurred(kind: str, data: Mapping[str, Any]) -> date | None:
     ended = kind == "membership.changed" and data.get("status") in _GONE
     day = data.get("until" if ended else _SINCE.get(kind, ""))
-    return date.fromisoformat(day) if day else None
+    if not day:
+        return None
+    # Who is expelled is no member on the day of the decision: of that day it speaks, and not of the last before it.
+    told = date.fromisoformat(day)
+    return told + timedelta(days=1) if ended and data["status"] == "expelled" else told
 
 
 def _state(data: Mapping[str, Any]) -> str | None:

@@ -17,7 +17,7 @@ class Happening(BaseModel):
     by: str | None = Field(description="The shown name of who did it, where identity knows it.")
     fields: list[str] = Field(description="The fields that were given, changed or asked for.")
     names: list[str] = Field(
-        description="What it was about: names of services, titles of agreements, kinds of documents and of joints; the"
-        " first five."
+        description="What it was about: names of services, titles of agreements, kinds of documents, of joints and of"
+        " proceedings; the first five."
     )
     state: str | None = Field(description="What it led to, where that is one word of the record.")

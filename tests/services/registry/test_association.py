@@ -768,6 +768,14 @@ class TestEnd:
         [kept] = ok(await staff.get("/v1/memberships", params={"organisation": there[1]}))["items"]
         assert (kept["ended_as"], kept["reason"]) == ("expelled", "属实")
         assert (await told(registry, there[1]))[-1]["status"] == "expelled"
+        # The timeline says what happened, each step by itself; an expulsion is of the day of the decision.
+        items = ok(await staff.get(f"/v1/organisations/{there[1]}/timeline"))["items"]
+        steps = [(each["kind"], each["state"], each["names"], each["occurred_on"]) for each in items]
+        of_it = [step for step in steps if step[0].startswith(("membership.", "proceeding."))]
+        assert ("membership.changed", "expelled", [], None) in of_it
+        assert [step[1:3] for step in of_it if step[0].startswith("proceeding.")] == [
+            *((state, ["expulsion"]) for state in ("expelled", "before_committee", "notified"))
+        ]
 
     async def test_who_was_a_member_before_is_told_where_it_applies_again(
         self,
