@@ -3390,6 +3390,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/v1/confirmations/{id}/note/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Confirmation Note
+         * @description Say that what an organisation wrote beside its answer was read; what follows from it is done by hand.
+         */
+        post: operations["registry_read_confirmation_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registry/v1/confirmations/{id}/revoke": {
         parameters: {
             query?: never;
@@ -5268,7 +5288,7 @@ export interface paths {
         };
         /**
          * Show Growth
-         * @description How much it grew between two days: the difference of two dated rows, with both.
+         * @description How much it grew between two days: each figure as it was last counted by either, with the days.
          */
         get: operations["registry_show_growth"];
         put?: never;
@@ -6613,6 +6633,8 @@ export interface components {
              * @description The tests of which no rule was in force on that day.
              */
             no_rule: components["schemas"]["EvaluationRuleless"][];
+            /** @description Whose record was judged: where the one asked about had gone into another by that day, that one. */
+            organisation: components["schemas"]["EvaluationOrganisation"];
             /**
              * Outcome
              * @enum {string}
@@ -9077,7 +9099,7 @@ export interface components {
         MatchingBody_import_batch_v1_batches_post: {
             /**
              * As Of
-             * @description The day the list was true; absent: today.
+             * @description The day the list was true, no day to come; absent: today.
              */
             as_of?: string | null;
             /** File */
@@ -12112,30 +12134,26 @@ export interface components {
             staff?: number | null;
         };
         /**
-         * CapacityTold
-         * @description What an organisation was on a day, as it is on record.
+         * CapacityPoint
+         * @description What an organisation was on a day: a row of its capacity.
          */
-        RegistryCapacityTold: {
-            /**
-             * Clients
-             * @description People whom it serves (人).
-             */
-            clients?: number | null;
+        RegistryCapacityPoint: {
+            /** Clients */
+            clients: number | null;
             /**
              * On
              * Format: date
              */
             on: string;
+            /** Places */
+            places: number | null;
             /**
-             * Places
-             * @description Places that it offers (个).
+             * Row
+             * Format: uuid
              */
-            places?: number | null;
-            /**
-             * Staff
-             * @description People who work there (人).
-             */
-            staff?: number | null;
+            row: string;
+            /** Staff */
+            staff: number | null;
         };
         /**
          * Changed
@@ -12540,13 +12558,25 @@ export interface components {
              */
             id: string;
             /**
+             * Note
+             * @description What was written beside the answer and stands in no change request.
+             */
+            note: string;
+            /**
+             * Note Read At
+             * @description When somebody at the centre read it; null while nobody has.
+             */
+            note_read_at: string | null;
+            /** Noted At */
+            noted_at: string | null;
+            /**
              * Open Until
              * Format: date-time
              */
             open_until: string;
             organisation: components["schemas"]["RegistryConfirmationOf"];
             /** Outcome */
-            outcome: ("right" | "corrected") | null;
+            outcome: ("right" | "corrected" | "noted") | null;
             /** Quarter */
             quarter: string;
             /**
@@ -12680,7 +12710,7 @@ export interface components {
             /** Organisation */
             organisation: string | null;
             /** Outcome */
-            outcome: ("right" | "corrected") | null;
+            outcome: ("right" | "corrected" | "noted") | null;
             /** Phone */
             phone: string;
             /** Profile */
@@ -13676,13 +13706,20 @@ export interface components {
         };
         /**
          * Grown
-         * @description One figure on the two days, and the difference; absent where one of the two rows did not count it.
+         * @description One figure as it was known on the two days, and the difference; absent where it had not been counted by one.
          */
         RegistryGrown: {
             /** After */
             after: number | null;
+            /** After On */
+            after_on: string | null;
             /** Before */
             before: number | null;
+            /**
+             * Before On
+             * @description The day that the number is of.
+             */
+            before_on: string | null;
             /** Difference */
             difference: number | null;
         };
@@ -13726,7 +13763,7 @@ export interface components {
             last: string;
             /**
              * Names
-             * @description What it was about: names of services, titles of agreements, kinds of documents and of joints; the first five.
+             * @description What it was about: names of services, titles of agreements, kinds of documents, of joints and of proceedings; the first five.
              */
             names: string[];
             /**
@@ -17840,12 +17877,9 @@ export interface components {
         };
         /**
          * Growth
-         * @description The difference of two dated rows: the last one up to each of the two days.
+         * @description What an organisation had on two days: of each figure the last number up to either.
          */
         Registryservices__registry__capacity__schemas__Growth: {
-            after: components["schemas"]["RegistryCapacity"] | null;
-            /** @description The row for the first day; absent where none is that old. */
-            before: components["schemas"]["RegistryCapacity"] | null;
             clients: components["schemas"]["RegistryGrown"];
             /**
              * Organisation Id
@@ -18386,8 +18420,8 @@ export interface components {
          * @description Support with what the organisation was before and after.
          */
         RegistrySupportOut: {
-            after: components["schemas"]["RegistryCapacityTold"] | null;
-            before: components["schemas"]["RegistryCapacityTold"] | null;
+            after: components["schemas"]["RegistryCapacityPoint"] | null;
+            before: components["schemas"]["RegistryCapacityPoint"] | null;
             /** Given By */
             given_by: string;
             /**
@@ -23989,6 +24023,28 @@ export interface operations {
             };
         };
     };
+    registry_read_confirmation_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryConfirmation"];
+                };
+            };
+        };
+    };
     registry_revoke_confirmation: {
         parameters: {
             query?: never;
@@ -25992,7 +26048,7 @@ export interface operations {
             query?: {
                 /** @description The previous page's `next`; absent: the first page. */
                 after?: string | null;
-                /** @description As they stood at the end of this day; absent: today. */
+                /** @description As they stood at the end of this day, today's at most; absent: now. */
                 as_of?: string | null;
                 /** @description For these people. */
                 audience?: ("children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone") | null;
@@ -26056,7 +26112,7 @@ export interface operations {
     registry_export_offerings_xlsx: {
         parameters: {
             query?: {
-                /** @description As they stood at the end of this day; absent: today. */
+                /** @description As they stood at the end of this day, today's at most; absent: now. */
                 as_of?: string | null;
                 /** @description For these people. */
                 audience?: ("children" | "adolescents" | "elders" | "disabled" | "women" | "families" | "everyone") | null;

@@ -10,7 +10,7 @@ from kernel import preconditions
 from kernel.access import Principal, permission
 from kernel.db import Read, Tx
 from kernel.paging import After, Limit, Page
-from services.registry.capacity import models, rules, schemas, service
+from services.registry.capacity import schemas, service
 from services.registry.withdrawn import Withdrawal
 
 router = APIRouter(prefix="/v1/organisations", tags=["capacity"])
@@ -47,17 +47,6 @@ async def withdraw_capacity(
 
 @router.get("/{id}/growth")
 async def show_growth(principal: MayRead, session: Read, id: UUID, since: Since, until: Until) -> schemas.Growth:
-    """How much it grew between two days: the difference of two dated rows, with both."""
-    before, after = await service.growth(session, id, since=since, until=until)
-    return schemas.Growth.model_validate(
-        {
-            "organisation_id": id,
-            "before": before and schemas.Capacity.model_validate(before),
-            "after": after and schemas.Capacity.model_validate(after),
-            **rules.grown(_figures(before), _figures(after)),
-        }
-    )
-
-
-def _figures(row: models.Capacity | None) -> rules.Row | None:
-    return None if row is None else {name: getattr(row, name) for name in rules.FIGURES}
+    """How much it grew between two days: each figure as it was last counted by either, with the days."""
+    grown = await service.growth(session, id, since=since, until=until)
+    return schemas.Growth.model_validate({"organisation_id": id, **grown})

@@ -1,21 +1,35 @@
-"""How growth is told from two dated rows."""
+"""How growth is told from dated rows."""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
+from kernel import paging
 from kernel.problems import Malformed, field
 
 FIGURES = ("staff", "places", "clients")
 Row = Mapping[str, int | None]
 
 
-def grown(before: Row | None, after: Row | None) -> dict[str, dict[str, int | None]]:
-    """Each figure before and after, with the difference where both were counted."""
-    found: dict[str, dict[str, int | None]] = {}
+class Known(NamedTuple):
+    """A figure as it was last counted, and on which day."""
+
+    number: int
+    on: date
+
+
+def grown(before: Mapping[str, Known], after: Mapping[str, Known]) -> dict[str, dict[str, Any]]:
+    """Each figure as it was known on two days, with the difference where it had been counted by both."""
+    found: dict[str, dict[str, Any]] = {}
     for name in FIGURES:
-        one, other = (before or {}).get(name), (after or {}).get(name)
-        difference = None if one is None or other is None else other - one
-        found[name] = {"before": one, "after": other, "difference": difference}
+        one, other = before.get(name), after.get(name)
+        found[name] = {
+            "before": one and one.number,
+            "before_on": one and one.on,
+            "after": other and other.number,
+            "after_on": other and other.on,
+            "difference": other.number - one.number if one and other else None,
+        }
     return found
 
 
@@ -27,7 +41,8 @@ def check(row: Row, *, on: date, today: date) -> None:
         raise Malformed(errors=[field("/body/occurred_on", "不能晚于今天", "is not in the future")])
 
 
-def check_days(before: date, after: date) -> None:
-    """The first of the two days comes first."""
+def check_days(before: date, after: date, *, today: date) -> None:
+    """The first of the two days comes first, and the second has come."""
     if after < before:
         raise Malformed(errors=[field("/query/until", "不能早于起始日期", "is not before the first day")])
+    paging.check_day(after, today, name="until")

@@ -40,19 +40,19 @@ class Capacity(CapacityIn):
 
 
 class Grown(BaseModel):
-    """One figure on the two days, and the difference; absent where one of the two rows did not count it."""
+    """One figure as it was known on the two days, and the difference; absent where it had not been counted by one."""
 
     before: int | None
+    before_on: date | None = Field(description="The day that the number is of.")
     after: int | None
+    after_on: date | None
     difference: int | None
 
 
 class Growth(BaseModel):
-    """The difference of two dated rows: the last one up to each of the two days."""
+    """What an organisation had on two days: of each figure the last number up to either."""
 
     organisation_id: UUID
-    before: Capacity | None = Field(description="The row for the first day; absent where none is that old.")
-    after: Capacity | None
     staff: Grown
     places: Grown
     clients: Grown

@@ -89,13 +89,12 @@ async def page(
     return paging.cut(list(found), limit, _key)
 
 
-async def growth(
-    session: AsyncSession, organisation: UUID, *, since: date, until: date
-) -> tuple[Capacity | None, Capacity | None]:
-    """The rows that count on the two days."""
-    rules.check_days(since, until)
+async def growth(session: AsyncSession, organisation: UUID, *, since: date, until: date) -> dict[str, dict[str, Any]]:
+    """Each figure as it was known on the two days; a row that leaves a figure out takes none back."""
+    rules.check_days(since, until, today=await organisations.today(session))
     await organisations.get(session, organisation)
-    return await store.on(session, organisation, since), await store.on(session, organisation, until)
+    before, after = [await store.known(session, organisation, day) for day in (since, until)]
+    return rules.grown(before, after)
 
 
 async def of(session: AsyncSession, organisation: UUID) -> Sequence[Capacity]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import literal, select, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
+from services.registry.capacity import rules
 from services.registry.capacity.models import Capacity
 
 _COUNTS = Capacity.withdrawn_for.is_(None)
@@ -31,11 +32,16 @@ async def page(
     return (await session.scalars(query)).all()
 
 
-async def on(session: AsyncSession, organisation: UUID, day: date) -> Capacity | None:
-    """The row that counts on a day: the last up to it."""
-    query = select(Capacity).where(_COUNTS, Capacity.organisation_id == organisation, Capacity.occurred_on <= day)
-    found: Capacity | None = await session.scalar(query.order_by(*_LATEST).limit(1))
-    return found
+async def known(session: AsyncSession, organisation: UUID, day: date) -> dict[str, rules.Known]:
+    """Each figure that was counted by a day: the last number, and the day that it is of."""
+    of = (_COUNTS, Capacity.organisation_id == organisation, Capacity.occurred_on <= day)
+    columns = {name: getattr(Capacity, name) for name in rules.FIGURES}
+    lasts = [
+        select(literal(name), column, Capacity.occurred_on).where(*of, column.is_not(None)).order_by(*_LATEST).limit(1)
+        for name, column in columns.items()
+    ]
+    found = await session.execute(union_all(*(each.subquery().select() for each in lasts)))
+    return {name: rules.Known(number, on) for name, number, on in found}
 
 
 async def of(session: AsyncSession, organisation: UUID) -> Sequence[Capacity]:

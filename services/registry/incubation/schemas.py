@@ -65,15 +65,6 @@ class SupportIn(BaseModel):
     after: PointIn | None = None
 
 
-class CapacityTold(BaseModel):
-    """What an organisation was on a day, as it is on record."""
-
-    on: date
-    staff: int | None = Field(default=None, description="People who work there (人).")
-    places: int | None = Field(default=None, description="Places that it offers (个).")
-    clients: int | None = Field(default=None, description="People whom it serves (人).")
-
-
 class Growth(BaseModel):
     """After less before; null where one of the two is not on record."""
 
@@ -92,6 +83,6 @@ class SupportOut(BaseModel):
     what: str
     given_by: str
     given_on: date
-    before: CapacityTold | None
-    after: CapacityTold | None
+    before: CapacityPoint | None
+    after: CapacityPoint | None
     growth: Growth

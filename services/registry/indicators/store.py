@@ -49,14 +49,15 @@ SUPPORTED = """
      where s.withdrawn_for is null and s.given_on between :since and :until
      order by o.id, s.given_on
 """
-# The difference of the first and the last row of the window that counted it; one row alone shows no growth.
+# The difference of the first and the last day of the window that counted it, of each what was put on record last; one
+# day alone shows no growth.
 GAINED = """
     select o.id, o.id as subject, o.name, g.occurred_on, g.last - g.first as value
       from (select organisation_id, max(occurred_on) as occurred_on,
-                   (array_agg({what} order by occurred_on, id))[1] as first,
+                   (array_agg({what} order by occurred_on, id desc))[1] as first,
                    (array_agg({what} order by occurred_on desc, id desc))[1] as last
               from capacity
              where withdrawn_for is null and {what} is not null and occurred_on between :since and :until
-             group by organisation_id having count(*) > 1) g
+             group by organisation_id having count(distinct occurred_on) > 1) g
       join organisation o on o.id = g.organisation_id
 """

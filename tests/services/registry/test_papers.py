@@ -1,7 +1,8 @@
 """Documents with their days and files, and capacity as dated rows from which growth is told."""
 
 import itertools
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -190,14 +191,36 @@ class TestDocuments:
 
 class TestCapacity:
     def test_growth_is_told_only_of_what_both_days_counted(self) -> None:
-        one = {"staff": 4, "places": None, "clients": 20}
-        other = {"staff": 9, "places": 30, "clients": 65}
+        then, now = date(2026, 1, 1), date(2026, 6, 1)
+        one = {"staff": rules.Known(4, then), "clients": rules.Known(20, then)}
+        other = {"staff": rules.Known(9, now), "places": rules.Known(30, now), "clients": rules.Known(65, now)}
         assert {name: each["difference"] for name, each in rules.grown(one, other).items()} == {
             "staff": 5,
             "places": None,
             "clients": 45,
         }
-        assert rules.grown(None, other)["staff"] == {"before": None, "after": 9, "difference": None}
+        assert rules.grown({}, other)["staff"] == {
+            "before": None,
+            "before_on": None,
+            "after": 9,
+            "after_on": now,
+            "difference": None,
+        }
+
+    async def test_of_one_day_is_no_growth_however_often_it_was_counted(
+        self, centre: httpx.AsyncClient, one: str
+    ) -> None:
+        async def gained() -> list[Any]:
+            window = {"since": "2026-01-01", "until": "2026-11-01"}
+            rows = (await centre.get("/v1/indicators/staff_gained", params=window)).json()["items"]
+            return [each["value"] for each in rows if each["id"] == one]
+
+        path = f"/v1/organisations/{one}/capacity"
+        before, told = await gained(), []
+        for day, count in (("2026-02-02", 3), ("2026-02-02", 8), ("2026-03-02", 9)):
+            assert (await centre.post(path, json={"occurred_on": day, "staff": count})).status_code == 201
+            told.append(await gained())
+        assert (before, told) == ([], [[], [], [1]])
 
     async def test_is_the_difference_of_two_dated_rows(self, centre: httpx.AsyncClient, one: str) -> None:
         path = f"/v1/organisations/{one}/capacity"
@@ -211,16 +234,24 @@ class TestCapacity:
             *(3, 25),
             None,
         )
-        assert (grown["before"]["occurred_on"], grown["after"]["staff"]) == ("2026-01-01", 6)
+        assert (grown["staff"]["before_on"], grown["staff"]["after"]) == ("2026-01-01", 6)
+        # A figure that a later row leaves out stands as it was counted last.
+        late = {"occurred_on": "2026-10-01", "staff": 8, "source": "走访"}
+        assert (await centre.post(path, json=late)).status_code == 201
+        grown = (await centre.get(f"/v1/organisations/{one}/growth", params=asked)).json()
+        assert grown["staff"]["difference"] == 5
+        assert (grown["clients"]["difference"], grown["clients"]["after_on"]) == (25, "2026-06-01")
+        day_to_come = await centre.get(f"/v1/organisations/{one}/growth", params=asked | {"until": LATER})
+        assert day_to_come.json()["errors"][0]["pointer"] == "/query/until"
         first = (await centre.get(path, params={"limit": 1})).json()
         second = (await centre.get(path, params={"limit": 2, "after": first["next"]})).json()
-        assert [each["staff"] for each in (*first["items"], *second["items"])] == [6, 5, 3]
+        assert [each["staff"] for each in (*first["items"], *second["items"])] == [8, 6, 5]
         nothing = await centre.post(path, json={"occurred_on": "2026-06-01"})
         assert nothing.json()["errors"][0]["pointer"] == "/body/staff"
         future = await centre.post(path, json={"occurred_on": LATER, "staff": 1})
         assert future.json()["errors"][0]["pointer"] == "/body/occurred_on"
         told = (await centre.get(f"/v1/organisations/{one}/timeline")).json()["items"]
         assert [(each["kind"], each["count"]) for each in told] == [
-            ("capacity.recorded", 3),
+            ("capacity.recorded", 4),
             ("organisation.registered", 1),
         ]

@@ -61,13 +61,18 @@ async def test_figures_become_rows_that_growth_counts_and_go_with_the_support(
     assert await rows(staff, two[0]) == [("2026-06-01", 5, True), ("2025-06-01", 3, True)]
     days = {"since": "2025-06-01", "until": "2026-06-01"}
     told = ok(await staff.get(f"/v1/organisations/{two[0]}/growth", params=days))
-    assert told["staff"] == {"before": 3, "after": 5, "difference": 2}
-    assert [told[side]["id"] for side in ("before", "after")] == [grown[side]["row"] for side in ("before", "after")]
+    assert told["staff"] == {
+        "before": 3,
+        "before_on": "2025-06-01",
+        "after": 5,
+        "after_on": "2026-06-01",
+        "difference": 2,
+    }
     kinds = [each["kind"] for each in ok(await staff.get(f"/v1/organisations/{two[0]}/timeline"))["items"]]
     assert kinds.count("capacity.recorded") == 2
     ok(await staff.post(f"/v1/incubation/{made['id']}/withdraw", json=WHY))
     assert await rows(staff, two[0]) == []
-    assert ok(await staff.get(f"/v1/organisations/{two[0]}/growth", params=days))["before"] is None
+    assert ok(await staff.get(f"/v1/organisations/{two[0]}/growth", params=days))["staff"]["before"] is None
 
 
 async def test_a_row_on_record_is_named_and_stays_when_the_support_goes(

@@ -385,10 +385,10 @@ class TestWithdrawn:
         assert [each["staff"] for each in rows] == [6, 4]
         grown = ok(
             await staff.get(
-                f"/v1/organisations/{three[0]}/growth", params={"since": "2026-01-01", "until": "2026-12-31"}
+                f"/v1/organisations/{three[0]}/growth", params={"since": "2026-01-01", "until": "2026-11-01"}
             )
         )
-        assert grown["staff"] == {"before": 4, "after": 6, "difference": 2}
+        assert [grown["staff"][each] for each in ("before", "after", "difference")] == [4, 6, 2]
 
     async def test_what_was_on_record_before_a_bound_was_asked_is_told_as_it_is(
         self, staff: httpx.AsyncClient, registry: Database, three: list[str]
@@ -396,16 +396,17 @@ class TestWithdrawn:
         path = f"/v1/organisations/{three[0]}/capacity"
         row = ok(await staff.post(path, json={"occurred_on": "2026-01-01", "staff": 4}))["id"]
         given = {"organisation_id": three[0], "kind": "room", "what": "办公室", "given_by": "中心"}
-        support = ok(await staff.post("/v1/incubation", json={**given, "given_on": "2026-03-01"}))["id"]
+        given |= {"given_on": "2026-03-01", "before": {"on": "2025-01-01", "staff": 3}}
+        support = ok(await staff.post("/v1/incubation", json=given))
         async with registry.session(person("centre_staff")) as session:
             query = "update capacity set source = '年报\u200b' where id = :id"
             await session.execute(text(query), {"id": UUID(row)})
-            query = """update incubation_support set before = '{"on": "1940-01-01"}' where id = :id"""
-            await session.execute(text(query), {"id": UUID(support)})
-        assert [each["source"] for each in ok(await staff.get(path))["items"]] == ["年报\u200b"]
+            query = "update capacity set occurred_on = '1940-01-01' where id = :id"
+            await session.execute(text(query), {"id": UUID(support["before"]["row"])})
+        assert ok(await staff.get(path))["items"][0]["source"] == "年报\u200b"
         assert ok(await staff.post(f"{path}/{row}/withdraw", json={"reason": "日期录错"}))["id"] == row
         listed = ok(await staff.get("/v1/incubation", params={"organisation": three[0]}))["items"]
-        assert listed[0]["before"] == {"on": "1940-01-01", "staff": None, "places": None, "clients": None}
+        assert listed[0]["before"] == support["before"] | {"on": "1940-01-01"}
 
     async def test_before_and_after_are_of_their_side_of_the_support(
         self, staff: httpx.AsyncClient, three: list[str]
