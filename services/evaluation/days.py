@@ -7,4 +7,5 @@ from pydantic import AwareDatetime, Field
 
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 PastDay = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2999, 12, 31))]  # not after today, as the service knows it
-PastMoment = Annotated[AwareDatetime, Field(ge=datetime(1990, 1, 1, tzinfo=UTC), le=datetime(2999, 12, 31, tzinfo=UTC))]
+# Before this no source could be looked at.
+PastMoment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2999, 12, 31, tzinfo=UTC))]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry.days import PartyDay
 from services.registry.texts import LINE
 
 MOST = 50
@@ -22,7 +23,7 @@ class InstructorEdit(BaseModel):
     works_from: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80, pattern=LINE)] = Field(
         default="", description="The community or unit that he or she works from."
     )
-    from_on: date = Field(description="The first day.")
+    from_on: PartyDay = Field(description="The first day.")
     until_on: date | None = Field(default=None, description="The first day after the last one.")
 
 
@@ -41,7 +42,7 @@ class AssignmentIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     organisations: list[UUID] = Field(min_length=1, max_length=MOST)
-    from_on: date = Field(description="The first day of it.")
+    from_on: PartyDay = Field(description="The first day of it.")
 
 
 class AssignmentEnd(BaseModel):

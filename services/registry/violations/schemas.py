@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.registry.days import Day
 from services.registry.referrals.schemas import Evidence, EvidenceTold, GroundCode, GroundGiven, Named, ReferralOf
 from services.registry.texts import PROSE
 
@@ -20,7 +21,7 @@ class NewViolation(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     organisation_id: UUID
-    found_on: date
+    found_on: Day
     ground: GroundGiven
     facts: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000, pattern=PROSE)]
     evidence: list[Evidence] = Field(default=[], max_length=20)

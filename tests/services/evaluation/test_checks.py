@@ -216,8 +216,10 @@ class TestFound:
         else:
             assert [each["why"] for each in answer.json()["refused"]] == ["future"]
         assert (await client.get("/v1/credit_events", params={"organisation": id})).json()["items"] == []
-        past = await client.post("/v1/checks", json={"items": [item | {"checked_at": "0001-01-01T00:00:00+14:00"}]})
-        assert past.status_code == 422
+        for moment in ("0001-01-01T00:00:00+14:00", "1990-06-01T00:00:00+08:00"):
+            past = await client.post("/v1/checks", json={"items": [item | {"checked_at": moment}]})
+            told_at = (past.status_code, past.json()["errors"][0]["pointer"])
+            assert told_at == (422, "/body/items/0/checked_at")
 
     async def test_enters_a_credit_event_once_and_shows_how_late(self, app: FastAPI, client: httpx.AsyncClient) -> None:
         id, before = await told.organisation(app), await figures(client)

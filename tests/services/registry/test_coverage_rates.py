@@ -74,6 +74,15 @@ class TestCounts:
 
 
 class TestInstructors:
+    async def test_begins_on_a_day_that_can_be(self, client: httpx.AsyncClient, registry: Database) -> None:
+        body = {"kind": "instructor", "name": "贺兰山", "works_from": "银杏社区"}
+        answer = await client.post("/v1/instructors", json={**body, "from_on": "1800-01-01"})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/from_on")
+        someone = await ok(client.post("/v1/instructors", json={**body, "from_on": "2026-09-01"}))
+        asked = {"organisations": [await made(registry)], "from_on": "1800-01-01"}
+        answer = await client.post(f"/v1/instructors/{someone['id']}/assignments", json=asked)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/from_on")
+
     async def test_whoever_is_assigned_covers_and_is_masked_in_lists(
         self, client: httpx.AsyncClient, registry: Database
     ) -> None:

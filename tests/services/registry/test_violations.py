@@ -112,6 +112,13 @@ class TestRules:
 
 
 class TestViolation:
+    async def test_is_found_on_a_day_that_can_be(self, centre: httpx.AsyncClient) -> None:
+        of = await organisation(centre, 8899)
+        given = {"organisation_id": of, "ground": {"code": "fees"}, "facts": FACTS}
+        for day in ("1900-01-01", (TODAY + timedelta(days=1)).isoformat()):
+            answer = await centre.post("/v1/violations", json={**given, "found_on": day})
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/found_on")
+
     async def test_is_demanded_to_be_put_right_and_reported_where_it_was_not(
         self, centre: httpx.AsyncClient, clerk: httpx.AsyncClient, registry: Database, client_for: ClientFor
     ) -> None:
