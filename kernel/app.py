@@ -22,7 +22,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
-from kernel import access, events, listen, notices, observe, problems, progress, reads, sealer, todo, worker
+from kernel import access, events, listen, notices, observe, problems, progress, reads, sealer, todo, unkept, worker
 from kernel.crypto import Keyring
 from kernel.db import Database
 from kernel.http import Peers
@@ -36,12 +36,13 @@ PROBE = 2.0  # seconds in which the database says that it is there; letting go o
 
 # What the database alone can see of a request: a race between two, and what no field's own rule caught.
 _OF_STATE: dict[str, Callable[[], Problem]] = {
-    "22021": lambda: problems.Malformed("a text holds a character that cannot be kept"),  # a NUL, in a column
-    "22P05": lambda: problems.Malformed("a text holds a character that cannot be kept"),  # or in a document
     "23505": problems.Overtaken,  # two made the same new thing
-    "23514": lambda: problems.Malformed("the values contradict each other"),
+    "23514": lambda: problems.Malformed(
+        errors=[problems.field("/body", "填写的内容互相矛盾", "holds values that contradict each other")]
+    ),
     "40P01": problems.Overtaken,  # a deadlock: the other one went through
 }
+_NUL = ("22021", "22P05")  # in a column, or in a document
 # A policy refused a row outside the writer's own. Its state is also that of a missing grant, which is a fault of ours,
 # and its words are in the server's language; the function that refused is the same everywhere.
 _POLICY = "ExecWithCheckOptions"
@@ -199,6 +200,8 @@ def _refusals_below(app: FastAPI) -> None:
     async def on_database(request: Request, refused: Exception) -> Response:
         said = getattr(refused, "driver_exception", refused)
         state = getattr(said, "sqlstate", None)
+        if state in _NUL:
+            return answer(request, problems.Malformed(errors=await unkept.found(request)))
         outside = getattr(said, "server_source_function", None) == _POLICY
         problem = problems.Forbidden if outside else _OF_STATE.get(state or "")
         if problem is None:

@@ -392,3 +392,13 @@ class TestRecurrence:
         saturday = date(2026, 11, 7)
         assert recurrence.slots("FREQ=WEEKLY;BYDAY=SA,WE", saturday, time(19)) == ["wed_eve", "sat_eve"]
         assert recurrence.slots("FREQ=WEEKLY;BYDAY=SA", saturday, None) == ["sat_am", "sat_pm", "sat_eve"]
+
+
+class TestSearch:
+    @pytest.mark.parametrize("name", ["q", "tag"])
+    async def test_a_text_that_no_column_holds_is_refused_at_its_field(
+        self, centre: httpx.AsyncClient, name: str
+    ) -> None:
+        answer = await centre.get("/v1/offerings", params={name: "a\x00b"})
+        told = {"pointer": f"/query/{name}", "detail": "含有不能保存的字符，请删去"}
+        assert (answer.status_code, answer.json()["errors"], answer.json()["detail"]) == (422, [told], "")
