@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from kernel.problems import Malformed, field
 
 CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "excellence": ("rate",),
@@ -19,6 +22,12 @@ class Count:
     points: Sequence[str]
     refusals: int
     organisations: int
+
+
+def check_window(first: date | None, last: date | None) -> None:
+    """Refuse a window that ends before it begins."""
+    if first and last and last < first:
+        raise Malformed(errors=[field("/query/until", "不能早于起始日期", "is not before the first day")])
 
 
 def by_consequence(found: Iterable[tuple[str, str, int]]) -> list[Count]:

@@ -13,11 +13,20 @@ from services.evaluation.gate.models import Decision
 
 
 async def page(
-    session: AsyncSession, *, consequence: str | None, after: str | None, limit: int, **sought: Any
+    session: AsyncSession,
+    *,
+    consequence: str | None,
+    first: date | None,
+    last: date | None,
+    after: str | None,
+    limit: int,
+    **sought: Any,
 ) -> tuple[Sequence[tuple[Decision, str]], str | None]:
     """One page of decisions, the newest first; a consequence stands for its points."""
+    rules.check_window(first, last)
     points = rules.CONSEQUENCES[consequence] if consequence else None
-    found = await store.page(session, points=points, after=paging.decode_id(after), limit=limit + 1, **sought)
+    sought |= {"points": points, "first": first, "last": last}
+    found = await store.page(session, after=paging.decode_id(after), limit=limit + 1, **sought)
     return paging.cut(found, limit, lambda row: (row[0].id,))
 
 
@@ -38,5 +47,6 @@ async def counts(
     session: AsyncSession, *, rule: str | None, first: date | None, last: date | None
 ) -> tuple[list[rules.Count], int]:
     """Refusals by consequence in these days, and the organisations that are three-no today."""
+    rules.check_window(first, last)
     found = await store.refusals(session, rule=rule, first=first, last=last)
     return rules.by_consequence(found), await store.three_no(session)

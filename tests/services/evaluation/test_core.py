@@ -163,6 +163,10 @@ class TestDecisions:
         for point in ("rate", "book", "pay"):
             await asked(client, id, point)
         sought = {"organisation": id}
+        for path in ("decisions", "decisions/counts"):
+            turned = {"from": str(TODAY), "until": str(TODAY - timedelta(days=1))}
+            answer = await client.get(f"/v1/{path}", params=turned)
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/query/until"), path
         every = (await client.get("/v1/decisions", params=sought)).json()["items"]
         assert [each["point"] for each in every] == ["pay", "book", "rate"]
         first = (await client.get("/v1/decisions", params={**sought, "limit": 1})).json()
