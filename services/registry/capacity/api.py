@@ -18,14 +18,15 @@ MayRead = Annotated[Principal, Depends(permission("organisations:read"))]
 MayRecord = Annotated[Principal, Depends(permission("organisations:edit"))]
 Since = Annotated[date, Query(description="The first of the two days.")]
 Until = Annotated[date, Query(description="The second of the two days.")]
+Gone = Annotated[bool, Query(description="Those that were withdrawn, with the reason, instead of those that count.")]
 
 
 @router.get("/{id}/capacity")
 async def list_capacity(
-    principal: MayRead, session: Read, id: UUID, after: After = None, limit: Limit = 20
+    principal: MayRead, session: Read, id: UUID, withdrawn: Gone = False, after: After = None, limit: Limit = 20
 ) -> Page[schemas.Capacity]:
     """What an organisation had, day by day, the latest first."""
-    rows, more = await service.page(session, id, after=after, limit=limit)
+    rows, more = await service.page(session, id, withdrawn=withdrawn, after=after, limit=limit)
     return Page(items=[schemas.Capacity.model_validate(row) for row in rows], next=more)
 
 

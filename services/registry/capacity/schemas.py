@@ -37,6 +37,7 @@ class Capacity(CapacityIn):
     origin: Origin
     recorded_at: datetime
     by_support: bool = Field(description="It was recorded with incubation support, and is withdrawn with that.")
+    withdrawn_for: str | None = Field(description="Why it was withdrawn, where it was entered by mistake.")
 
 
 class Grown(BaseModel):

@@ -80,12 +80,14 @@ async def forget(session: AsyncSession, rows: Sequence[Capacity], *, reason: str
 
 
 async def page(
-    session: AsyncSession, organisation: UUID, *, after: str | None, limit: int
+    session: AsyncSession, organisation: UUID, *, withdrawn: bool = False, after: str | None, limit: int
 ) -> tuple[list[Capacity], str | None]:
     """The rows of an organisation, the latest day first; raises NotFound where it is not to be seen."""
     await organisations.get(session, organisation)
     start = paging.decode(after, parts=2)
-    found = await store.page(session, organisation, after=_start(start) if start else None, limit=limit + 1)
+    found = await store.page(
+        session, organisation, withdrawn=withdrawn, after=_start(start) if start else None, limit=limit + 1
+    )
     return paging.cut(list(found), limit, _key)
 
 

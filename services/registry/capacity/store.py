@@ -22,10 +22,12 @@ async def add(session: AsyncSession, row: Capacity) -> None:
 
 
 async def page(
-    session: AsyncSession, organisation: UUID, *, after: tuple[date, UUID] | None, limit: int
+    session: AsyncSession, organisation: UUID, *, withdrawn: bool, after: tuple[date, UUID] | None, limit: int
 ) -> Sequence[Capacity]:
-    """Rows of an organisation, the latest day first."""
-    query = select(Capacity).where(_COUNTS, records.of(Capacity.organisation_id, organisation))
+    """Rows of an organisation that count, or that were withdrawn, the latest day first."""
+    query = select(Capacity).where(
+        ~_COUNTS if withdrawn else _COUNTS, records.of(Capacity.organisation_id, organisation)
+    )
     query = query.order_by(*_LATEST).limit(limit)
     if after is not None:
         query = query.where(tuple_(Capacity.occurred_on, Capacity.id) < after)

@@ -16,6 +16,7 @@ from services.registry.withdrawn import Withdrawal
 router = APIRouter(prefix="/v1/incubation", tags=["incubation"])
 MayRead = Annotated[Principal, Depends(permission("association:read"))]
 MayManage = Annotated[Principal, Depends(permission("association:manage"))]
+Gone = Annotated[bool, Query(description="Those that were withdrawn, with the reason, instead of those that count.")]
 
 
 @router.get("")
@@ -24,12 +25,15 @@ async def list_incubation(
     session: Read,
     organisation: Annotated[UUID | None, Query(description="Of this organisation alone.")] = None,
     as_of: AsOf = None,
+    withdrawn: Gone = False,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.SupportOut]:
     """Support that organisations were given, each with their capacity before and after; of a past day what was given
     by then, with the figures of days until then."""
-    rows, more = await service.page(session, organisation=organisation, on=as_of, after=after, limit=limit)
+    rows, more = await service.page(
+        session, organisation=organisation, on=as_of, withdrawn=withdrawn, after=after, limit=limit
+    )
     return Page(items=[_shown(row, as_of) for row in rows], next=more)
 
 
@@ -70,5 +74,6 @@ def _shown(row: Any, on: date | None = None) -> schemas.SupportOut:
             "before": before,
             "after": after,
             "growth": rules.difference(before, after),
+            "withdrawn_for": found.withdrawn_for,
         }
     )

@@ -86,3 +86,4 @@ class SupportOut(BaseModel):
     before: CapacityPoint | None
     after: CapacityPoint | None
     growth: Growth
+    withdrawn_for: str | None = Field(description="Why it was withdrawn, where it was entered by mistake.")

@@ -144,12 +144,20 @@ async def shown(session: AsyncSession, id: UUID) -> Any:
 
 
 async def page(
-    session: AsyncSession, *, organisation: UUID | None, on: date | None, after: str | None, limit: int
+    session: AsyncSession,
+    *,
+    organisation: UUID | None,
+    on: date | None,
+    withdrawn: bool = False,
+    after: str | None,
+    limit: int,
 ) -> tuple[list[Any], str | None]:
-    """One page of support, given by a day where one is named, the earliest recorded first."""
+    """One page of support, given by a day where one is named, the earliest recorded first; or of what was withdrawn."""
     paging.check_day(on, await store.today(session))
     start = paging.decode_id(after)
-    found = await store.page(session, organisation=organisation, on=on, after=start, limit=limit + 1)
+    found = await store.page(
+        session, organisation=organisation, on=on, withdrawn=withdrawn, after=start, limit=limit + 1
+    )
     return paging.cut(found, limit, lambda row: (row.Support.id,))
 
 

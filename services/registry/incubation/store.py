@@ -22,6 +22,7 @@ async def page(
     organisation: UUID | None = None,
     on: date | None = None,
     id: UUID | None = None,
+    withdrawn: bool = False,
     after: UUID | None,
     limit: int,
 ) -> list[Any]:
@@ -31,7 +32,7 @@ async def page(
     query = query.join(Organisation, Organisation.id == Support.organisation_id)
     for row, named in ((was, Support.before_id), (became, Support.after_id)):
         query = query.outerjoin(row, and_(row.id == named, row.withdrawn_for.is_(None)))
-    query = query.where(Support.withdrawn_for.is_(None))
+    query = query.where(Support.withdrawn_for.is_not(None) if withdrawn else Support.withdrawn_for.is_(None))
     if organisation:
         query = query.where(records.of(Support.organisation_id, organisation))
     if on:

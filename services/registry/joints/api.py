@@ -19,6 +19,7 @@ MayManage = Annotated[Principal, Depends(permission("association:manage"))]
 Organisation = Annotated[UUID | None, Query(description="With this organisation alone.")]
 Since = Annotated[date | None, Query(alias="from", description="The window's first day.")]
 Until = Annotated[date | None, Query(description="The window's last day.")]
+Gone = Annotated[bool, Query(description="Those that were withdrawn, with the reason, instead of those that count.")]
 
 
 @router.get("")
@@ -29,12 +30,13 @@ async def list_joints(
     kind: Annotated[schemas.JointKind | None, Query(description="Of this kind alone.")] = None,
     since: Since = None,
     until: Until = None,
+    withdrawn: Gone = False,
     after: After = None,
     limit: Limit = 50,
 ) -> Page[schemas.JointOut]:
     """The joints that touch a window; a manager sees those of the own organisation."""
     sought = {"organisation": organisation, "kind": kind, "since": since, "until": until}
-    rows, more = await service.page(session, **sought, after=after, limit=limit)  # type: ignore[arg-type]
+    rows, more = await service.page(session, **sought, withdrawn=withdrawn, after=after, limit=limit)  # type: ignore[arg-type]
     return Page(items=[_shown(row) for row in rows], next=more)
 
 
@@ -78,5 +80,6 @@ def _shown(joint: models.Joint) -> schemas.JointOut:
             "source": joint.source,
             "from": joint.begins_on,
             "until": joint.ends_on,
+            "withdrawn_for": joint.withdrawn_for,
         }
     )

@@ -59,6 +59,7 @@ class JointOut(BaseModel):
     source: str
     begins_on: date = Field(alias="from")
     ends_on: date | None = Field(alias="until")
+    withdrawn_for: str | None = Field(description="Why it was withdrawn, where it was entered by mistake.")
 
 
 class JointEnding(BaseModel):

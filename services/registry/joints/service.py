@@ -95,12 +95,14 @@ async def page(
     kind: str | None,
     since: date | None,
     until: date | None,
+    withdrawn: bool = False,
     after: str | None,
     limit: int,
 ) -> tuple[list[Joint], str | None]:
-    """One page of the joints that touch a window."""
+    """One page of the joints that touch a window; or of those that were withdrawn."""
     rules.check_window(since, until)
     sought: dict[str, Any] = {"organisation": organisation, "kind": kind, "since": since, "until": until}
+    sought["withdrawn"] = withdrawn
     found = await store.page(session, after=paging.decode_id(after), limit=limit + 1, **sought)
     return paging.cut(list(found), limit, lambda row: (row.id,))
 

@@ -14,9 +14,11 @@ from services.registry.joints.schemas import JointIn
 
 
 def _wheres(
-    organisation: UUID | None, kind: str | None, since: date | None, until: date | None
+    organisation: UUID | None, kind: str | None, since: date | None, until: date | None, withdrawn: bool = False
 ) -> list[ColumnElement[bool]]:
-    wheres: list[ColumnElement[bool]] = [Joint.withdrawn_for.is_(None)]
+    wheres: list[ColumnElement[bool]] = [
+        Joint.withdrawn_for.is_not(None) if withdrawn else Joint.withdrawn_for.is_(None)
+    ]
     if organisation:
         wheres.append(records.among(Joint.organisations, organisation))
     if kind:

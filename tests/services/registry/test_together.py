@@ -330,6 +330,8 @@ class TestWithdrawn:
             await twice(staff, f"/v1/{path}/{made['id']}/withdraw", why)
             assert slug(await staff.post(f"/v1/{path}/{made['id']}/withdraw", json=why)) == "record-withdrawn"
             assert ok(await staff.get(f"/v1/{path}", params=of))["items"] == []
+            [gone] = ok(await staff.get(f"/v1/{path}", params=of | {"withdrawn": True}))["items"]
+            assert (gone["id"], gone["withdrawn_for"]) == (made["id"], why["reason"])
             again = ok(await staff.post(f"/v1/{path}", json=given))
             assert [each["id"] for each in ok(await staff.get(f"/v1/{path}", params=of))["items"]] == [again["id"]]
         counts = ok(await staff.get("/v1/joints/counts", params=of))["items"]
@@ -382,7 +384,9 @@ class TestWithdrawn:
         elsewhere = f"/v1/organisations/{three[1]}/capacity/{right}/withdraw"
         assert (await staff.post(elsewhere, json=why)).status_code == 404
         rows = ok(await staff.get(path))["items"]
-        assert [each["staff"] for each in rows] == [6, 4]
+        assert [(each["staff"], each["withdrawn_for"]) for each in rows] == [(6, None), (4, None)]
+        gone = ok(await staff.get(path, params={"withdrawn": True}))["items"]
+        assert [(each["staff"], each["withdrawn_for"]) for each in gone] == [(60, "日期录错"), (1, "日期录错")]
         grown = ok(
             await staff.get(
                 f"/v1/organisations/{three[0]}/growth", params={"since": "2026-01-01", "until": "2026-11-01"}

@@ -24,6 +24,7 @@ export interface JointFilter {
   kind?: Joint['kind']
   from?: string
   until?: string
+  withdrawn?: boolean
 }
 
 export const useJoints = (filter: Ref<JointFilter>) =>
@@ -31,7 +32,7 @@ export const useJoints = (filter: Ref<JointFilter>) =>
     body(api.GET('/api/registry/v1/joints', { params: { query: { ...filter.value, after, limit: 50 } } })),
   )
 
-export const useJointCounts = (filter: Ref<Omit<JointFilter, 'kind'>>) =>
+export const useJointCounts = (filter: Ref<Omit<JointFilter, 'kind' | 'withdrawn'>>) =>
   useAnswer({
     key: computed(() => ['together', 'counts', filter.value]),
     ask: async () => (await body(api.GET('/api/registry/v1/joints/counts', { params: { query: filter.value } }))).items,
@@ -107,9 +108,9 @@ export const useAddFile = (id: Ref<string>, then: () => unknown) =>
 export const readFile = (id: string, file: string) =>
   body<Blob>(api.GET('/api/registry/v1/agreements/{id}/files/{file}', { params: { path: { id, file } }, parseAs: 'blob' }))
 
-export const useSupport = (organisation: Ref<string>, on: Ref<string>) =>
-  usePages<Support>(computed(() => ['together', 'support', organisation.value, on.value]), (after) =>
-    body(api.GET('/api/registry/v1/incubation', { params: { query: { organisation: organisation.value, as_of: on.value || undefined, after, limit: 50 } } })),
+export const useSupport = (organisation: Ref<string>, on: Ref<string>, withdrawn: Ref<boolean>) =>
+  usePages<Support>(computed(() => ['together', 'support', organisation.value, on.value, withdrawn.value]), (after) =>
+    body(api.GET('/api/registry/v1/incubation', { params: { query: { organisation: organisation.value, as_of: on.value || undefined, withdrawn: withdrawn.value, after, limit: 50 } } })),
   )
 
 /** The rows of capacity on record, of which one may be what support began or ended with. */

@@ -83,9 +83,9 @@ export const useWithdraw = (then: () => unknown) =>
 export const openDocument = (id: string) =>
   body<Blob>(api.GET('/api/registry/v1/documents/{id}/file', { params: { path: { id } }, parseAs: 'blob' }))
 
-export const useCapacity = (id: Ref<string>) =>
-  usePages(computed(() => ['registry', 'capacity', id.value]), (after) =>
-    body(api.GET('/api/registry/v1/organisations/{id}/capacity', { params: { path: { id: id.value }, query: { after } } })),
+export const useCapacity = (id: Ref<string>, withdrawn: Ref<boolean>) =>
+  usePages(computed(() => ['registry', 'capacity', id.value, withdrawn.value]), (after) =>
+    body(api.GET('/api/registry/v1/organisations/{id}/capacity', { params: { path: { id: id.value }, query: { withdrawn: withdrawn.value, after } } })),
   )
 
 export const useGrowth = (id: Ref<string>, since: Ref<string>, until: Ref<string>) =>
