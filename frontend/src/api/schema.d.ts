@@ -12099,6 +12099,11 @@ export interface components {
              * @description People who work in it, paid or not.
              */
             staff?: number | null;
+            /**
+             * Withdrawn For
+             * @description Why it was withdrawn, where it was entered by mistake.
+             */
+            withdrawn_for: string | null;
         };
         /**
          * CapacityIn
@@ -14259,6 +14264,11 @@ export interface components {
             until: string | null;
             /** What */
             what: string;
+            /**
+             * Withdrawn For
+             * @description Why it was withdrawn, where it was entered by mistake.
+             */
+            withdrawn_for: string | null;
         };
         /**
          * Leaving
@@ -18448,6 +18458,11 @@ export interface components {
             platform: "party_building" | "resources" | "standards" | "innovation" | "livelihood";
             /** What */
             what: string;
+            /**
+             * Withdrawn For
+             * @description Why it was withdrawn, where it was entered by mistake.
+             */
+            withdrawn_for: string | null;
         };
         /**
          * SyncConflict
@@ -25279,6 +25294,8 @@ export interface operations {
                 limit?: number;
                 /** @description Of this organisation alone. */
                 organisation?: string | null;
+                /** @description Those that were withdrawn, with the reason, instead of those that count. */
+                withdrawn?: boolean;
             };
             header?: never;
             path?: never;
@@ -25611,6 +25628,8 @@ export interface operations {
                 organisation?: string | null;
                 /** @description The window's last day. */
                 until?: string | null;
+                /** @description Those that were withdrawn, with the reason, instead of those that count. */
+                withdrawn?: boolean;
             };
             header?: never;
             path?: never;
@@ -26621,6 +26640,8 @@ export interface operations {
                 after?: string | null;
                 /** @description Rows a page. */
                 limit?: number;
+                /** @description Those that were withdrawn, with the reason, instead of those that count. */
+                withdrawn?: boolean;
             };
             header?: never;
             path: {

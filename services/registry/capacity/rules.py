@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from kernel import paging
 from kernel.problems import Malformed, field
 
 FIGURES = ("staff", "places", "clients")
@@ -41,8 +40,7 @@ def check(row: Row, *, on: date, today: date) -> None:
         raise Malformed(errors=[field("/body/occurred_on", "不能晚于今天", "is not in the future")])
 
 
-def check_days(before: date, after: date, *, today: date) -> None:
-    """The first of the two days comes first, and the second has come."""
+def check_days(before: date, after: date) -> None:
+    """The first of the two days comes first."""
     if after < before:
         raise Malformed(errors=[field("/query/until", "不能早于起始日期", "is not before the first day")])
-    paging.check_day(after, today, name="until")

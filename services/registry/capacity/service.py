@@ -93,7 +93,8 @@ async def page(
 
 async def growth(session: AsyncSession, organisation: UUID, *, since: date, until: date) -> dict[str, dict[str, Any]]:
     """Each figure as it was known on the two days; a row that leaves a figure out takes none back."""
-    rules.check_days(since, until, today=await organisations.today(session))
+    rules.check_days(since, until)
+    paging.check_day(until, await organisations.today(session), name="until")
     await organisations.get(session, organisation)
     before, after = [await store.known(session, organisation, day) for day in (since, until)]
     return rules.grown(before, after)
