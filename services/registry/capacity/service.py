@@ -96,7 +96,8 @@ async def growth(session: AsyncSession, organisation: UUID, *, since: date, unti
     rules.check_days(since, until)
     paging.check_day(until, await organisations.today(session), name="until")
     await organisations.get(session, organisation)
-    before, after = [await store.known(session, organisation, day) for day in (since, until)]
+    told = [await store.known(session, organisation, day, figures=rules.FIGURES) for day in (since, until)]
+    before, after = [{name: rules.Known(number, on) for name, number, on in rows} for rows in told]
     return rules.grown(before, after)
 
 

@@ -1,14 +1,14 @@
 """SQL over capacities."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import literal, select, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.registry import records
-from services.registry.capacity import rules
 from services.registry.capacity.models import Capacity
 
 _COUNTS = Capacity.withdrawn_for.is_(None)
@@ -34,16 +34,15 @@ async def page(
     return (await session.scalars(query)).all()
 
 
-async def known(session: AsyncSession, organisation: UUID, day: date) -> dict[str, rules.Known]:
-    """Each figure that was counted by a day: the last number, and the day that it is of."""
+async def known(session: AsyncSession, organisation: UUID, day: date, *, figures: Collection[str]) -> Sequence[Any]:
+    """Of each figure that was counted by a day: its name, the last number, and the day that this is of."""
     of = (_COUNTS, Capacity.organisation_id == organisation, Capacity.occurred_on <= day)
-    columns = {name: getattr(Capacity, name) for name in rules.FIGURES}
+    columns = {name: getattr(Capacity, name) for name in figures}
     lasts = [
         select(literal(name), column, Capacity.occurred_on).where(*of, column.is_not(None)).order_by(*_LATEST).limit(1)
         for name, column in columns.items()
     ]
-    found = await session.execute(union_all(*(each.subquery().select() for each in lasts)))
-    return {name: rules.Known(number, on) for name, number, on in found}
+    return (await session.execute(union_all(*(each.subquery().select() for each in lasts)))).all()
 
 
 async def of(session: AsyncSession, organisation: UUID) -> Sequence[Capacity]:
