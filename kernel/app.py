@@ -7,7 +7,7 @@ documented 422, 405 names all methods an address has, and every operation docume
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
@@ -22,7 +22,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
-from kernel import access, events, listen, notices, observe, problems, progress, reads, sealer, todo, unkept, worker
+from kernel import access, events, listen, notices, observe, problems, progress, reads, sealer, todo, worker
 from kernel.crypto import Keyring
 from kernel.db import Database
 from kernel.http import Peers
@@ -43,6 +43,7 @@ _OF_STATE: dict[str, Callable[[], Problem]] = {
     "40P01": problems.Overtaken,  # a deadlock: the other one went through
 }
 _NUL = ("22021", "22P05")  # in a column, or in a document
+_KEPT_NOWHERE = ("含有不能保存的字符，请删去", "holds a character that cannot be kept")
 # A policy refused a row outside the writer's own. Its state is also that of a missing grant, which is a fault of ours,
 # and its words are in the server's language; the function that refused is the same everywhere.
 _POLICY = "ExecWithCheckOptions"
@@ -201,7 +202,7 @@ def _refusals_below(app: FastAPI) -> None:
         said = getattr(refused, "driver_exception", refused)
         state = getattr(said, "sqlstate", None)
         if state in _NUL:
-            return answer(request, problems.Malformed(errors=await unkept.found(request)))
+            return answer(request, problems.Malformed(errors=[problems.field(await _of_nul(request), *_KEPT_NOWHERE)]))
         outside = getattr(said, "server_source_function", None) == _POLICY
         problem = problems.Forbidden if outside else _OF_STATE.get(state or "")
         if problem is None:
@@ -220,6 +221,20 @@ def _refusals_below(app: FastAPI) -> None:
     @app.exception_handler(PoolTimeout)
     async def on_crowd(request: Request, _crowd: Exception) -> Response:
         return answer(request, problems.Unavailable(part="database"))
+
+
+async def _of_nul(request: Request) -> str:
+    """The field that holds a NUL; a form is read once, so that of one nothing more is told."""
+    left: list[tuple[str, Any]] = [("/path", request.path_params), ("/query", dict(request.query_params))]
+    with suppress(ValueError, RuntimeError):
+        left.append(("/body", await request.json()))
+    while left:
+        at, value = left.pop()
+        if isinstance(value, str) and "\0" in value:
+            return at
+        nested = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        left += [(f"{at}/{name}", each) for name, each in nested]
+    return "/body"
 
 
 def _methods(app: FastAPI, request: Request) -> list[str]:
