@@ -1,7 +1,7 @@
 """Rows of a batch onto the records and off them again, in short transactions of which each can be the last.
 
 Which rows are on record is written with the records themselves, so a commit that was killed goes on where it was. A
-rollback is refused where a later batch changed the same records, or other records rest on them.
+rollback is refused where a later batch or a person changed the same records, or other records rest on them.
 """
 
 from collections.abc import Sequence
@@ -30,11 +30,15 @@ STRETCH = 25  # rows a transaction: a long open write would hold back every feed
 
 
 class Overtaken(Conflict):
-    """A later batch changed records of this one."""
+    """Records of this batch were changed since, by a later one or by hand."""
 
     slug = "batch-overtaken"
-    zh, en = "{count} 条记录已被后来的导入修改", "A later import changed {count} of its records"
-    mend_zh, mend_en = "请先回滚后来的批次。", "Roll the later batch back first."
+    zh, en = "{count} 条记录后来又有改动", "{count} of its records were changed since"
+    mend_zh = "由后来的批次改动的，请先回滚后来的批次；人工改动过的，不能再随批次回滚，请在档案里更正。"
+    mend_en = (
+        "Roll the later batch back first, where it was one; what a person changed since is not taken back with a batch:"
+        " correct it in the record."
+    )
 
 
 class BuiltUpon(Conflict):

@@ -70,6 +70,8 @@ class TestRollback:
         assert changed[uscc(8)]["name"] == "戊中心改名"
         refused = await client.post(f"/v1/imports/{first['id']}/rollback")
         assert (refused.status_code, refused.json()["type"]) == (409, "/problems/batch-overtaken")
+        assert refused.json()["title"] == "1 条记录后来又有改动", "by a list or by hand"
+        assert "人工改动" in refused.json()["mend"]
 
         done = await run(client, second["id"], "rollback")
         assert done["state"] == "rolled_back"
