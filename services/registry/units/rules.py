@@ -100,7 +100,11 @@ class CoveredElsewhere(Conflict):
 
     slug = "covered-elsewhere"
     zh, en = "“{organisation}”在这段时间已编入“{unit}”", "“{organisation}” belongs to “{unit}” in that time"
-    mend_zh, mend_en = "可以改为“转入”，原来的关系到这一天为止。", "Move it: the other relation then ends on that day."
+    mend_zh = "编入时可以选“从原党组织转入”，原来的关系到这一天为止；采纳方案请改在移出以后的日子，或先在原党组织移出。"
+    mend_en = (
+        "Move it: the other relation then ends on that day. A plan moves nobody: accept it of a later day,"
+        " or end the relation first."
+    )
 
 
 class TooFewMembers(Conflict):

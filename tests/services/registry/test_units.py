@@ -160,7 +160,9 @@ class TestBelonging:
         one = await unit(client, "joint_party_branch", organisations=[organisation])
         two = await unit(client, "joint_party_branch")
         path, asked = f"/v1/units/{two['id']}/covers", {"organisations": [organisation], "from_on": TODAY}
-        assert one["name"] in refused(await client.post(path, json=asked), "covered-elsewhere")["title"]
+        told = refused(await client.post(path, json=asked), "covered-elsewhere")
+        assert one["name"] in told["title"]
+        assert "采纳方案" in told["mend"], "a plan has no such move"
         moved = (await client.post(path, json={**asked, "move": True})).json()
         assert [each["organisation_id"] for each in moved["covers"]] == [organisation]
         units = (await client.get(f"/v1/organisations/{organisation}/units")).json()["items"]
