@@ -70,6 +70,7 @@ async def test_an_organisation_confirms_what_is_right_and_corrects_what_is_not(
     await sound(page)
     await page.get_by_role("button", name="都对，确认").click()
     await expect(page.locator("h1")).to_have_text("谢谢，已经确认")
+    await expect(page.get_by_text(re.compile(r"链接在 \d{4}-\d\d-\d\d 前"))).to_be_visible()
     await page.get_by_role("button", name="再核对一次").click()
     await page.get_by_role("button", name="有变化，我来更正").click()
     await sound(page)
