@@ -218,7 +218,7 @@ class TestCoverage:
         path = f"/v1/organisations/{await organisation(apps, '空字符协会')}/coverage"
         answer = await registry.put(path, json=NOBODY | {"note": "a\x00b"}, headers={"If-Match": '"0"'})
         assert (answer.status_code, answer.json()["type"]) == (422, "/problems/malformed")
-        told = {"pointer": "/body/note", "detail": "含有不能保存的字符，请删去"}
+        told = {"pointer": "/body/note", "detail": "含有不能使用的字符，例如看不见的字符"}
         assert (answer.json()["errors"], answer.json()["detail"]) == ([told], "")
 
     async def test_every_recording_is_kept_with_its_day_and_who(

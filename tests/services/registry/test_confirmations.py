@@ -361,7 +361,7 @@ class TestAnswering:
     async def test_a_note_may_hold_what_a_telephone_types_and_what_is_not_seen_is_refused(
         self, centre: httpx.AsyncClient, guest: httpx.AsyncClient
     ) -> None:
-        one = await made(centre, 9119)
+        one = await made(centre, 9197)
         _, path = await asked(centre, one)
         given = {"seen": (await guest.get(path)).json()["seen"], "profile": {"name": "改名己社"}}
         turned = await guest.post(f"{path}/answer", json=given | {"note": "改名\u202e了"})

@@ -443,10 +443,10 @@ class TestStanding:
 
     async def test_a_preview_tells_old_and_new_by_the_record_as_it_is_now(self, client: httpx.AsyncClient) -> None:
         await bring(client, f"{HEADER}\n先名中心,{uscc(84)},凤凰社区,1\n", "organisations")
-        batch = await preview(client, f"{HEADER}\n后名中心,{uscc(84)},百合社区,1\n", "organisations", "later.csv")
+        batch = await preview(client, f"{HEADER}\n后名中心,{uscc(84)},梧桐社区,1\n", "organisations", "later.csv")
         await bring(client, f"{HEADER}\n间名中心,{uscc(84)},凤凰社区,1\n", "organisations", "between.csv")
         [row] = (await client.get(f"/v1/imports/{batch['id']}/rows")).json()["items"]
         assert row["differences"] == [
             {"field": "name", "before": "间名中心", "after": "后名中心", "asked": False},
-            {"field": "community", "before": "凤凰社区", "after": "百合社区", "asked": False},
+            {"field": "community", "before": "凤凰社区", "after": "梧桐社区", "asked": False},
         ]
