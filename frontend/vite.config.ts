@@ -21,10 +21,14 @@ export default defineConfig({
     // A strict Content-Security-Policy allows no data: addresses for scripts or styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The start knows the name of every file: what comes together is one file, and hexadecimal names are packed best.
+    // The start knows the name of every file: what comes together is one file, and short
+    // hexadecimal names are packed best; seven of them tell a changed file from the one before as surely as is needed.
     rolldownOptions: {
       output: {
         hashCharacters: 'hex',
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
